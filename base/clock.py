@@ -1,0 +1,80 @@
+"""The application's one clock.
+
+Everything that asks for the time asks `now()`. The clock runs at the speed of
+the machine's, shifted by an offset that is kept in the data folder, so that a
+test or a demonstration can start on a chosen day and stay there over a restart.
+"""
+
+from __future__ import annotations
+
+import threading
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from base.errors import ConfigurationError
+from base.settings import settings
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+_lock = threading.Lock()
+_offsets: dict[Path, timedelta] = {}
+
+
+def _offset_file() -> Path:
+    return settings().data_dir / "clock-offset"
+
+
+def _offset() -> timedelta:
+    path = _offset_file()
+    with _lock:
+        if path not in _offsets:
+            _offsets[path] = _load(path)
+        return _offsets[path]
+
+
+def _load(path: Path) -> timedelta:
+    if path.exists():
+        return timedelta(seconds=float(path.read_text()))
+    start = settings().clock
+    if start is None:
+        return timedelta()
+    try:
+        wanted = datetime.fromisoformat(start)
+    except ValueError as error:
+        raise ConfigurationError(f"YANGPU_CLOCK must be ISO 8601, not {start!r}") from error
+    if wanted.tzinfo is None:
+        wanted = wanted.replace(tzinfo=SHANGHAI)
+    offset = wanted - datetime.now(SHANGHAI)
+    _save(path, offset)
+    return offset
+
+
+def _save(path: Path, offset: timedelta) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(repr(offset.total_seconds()))
+
+
+def now() -> datetime:
+    """The application's time, aware, in Asia/Shanghai."""
+    return datetime.now(SHANGHAI) + _offset()
+
+
+def today() -> date:
+    """The application's calendar day in Shanghai."""
+    return now().date()
+
+
+def advance(seconds: float) -> datetime:
+    """Move the clock forward (or back, if negative) and keep the change; development only."""
+    path = _offset_file()
+    _offset()
+    with _lock:
+        _offsets[path] += timedelta(seconds=seconds)
+        _save(path, _offsets[path])
+    return now()
+
+
+def reset() -> None:
+    """Forget what was read; the next call reads the data folder again. For tests."""
+    with _lock:
+        _offsets.clear()

@@ -1,0 +1,128 @@
+"""One database engine per process and short transactions over it.
+
+SQLite (WAL) is the embedded default, PostgreSQL the choice beyond one machine.
+Every model of the project hangs on `Base`; migrations live in base/migrations.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import DateTime, TypeDecorator, create_engine, event
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import Session, declarative_base, sessionmaker
+
+from base.clock import SHANGHAI
+from base.errors import StorageUnavailable
+from base.settings import settings
+
+Base: Any = declarative_base()
+
+_lock = threading.Lock()
+_engines: dict[str, Engine] = {}
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, stored as UTC, read back in Asia/Shanghai on both databases."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a Moment needs a time zone")
+        return value.astimezone(timezone.utc)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            value = value.replace(tzinfo=timezone.utc)
+        return value.astimezone(SHANGHAI)
+
+
+def engine() -> Engine:
+    """The engine of the configured database, made at first use."""
+    url = settings().database_url
+    with _lock:
+        if url not in _engines:
+            _engines[url] = _make(url)
+        return _engines[url]
+
+
+def _make(url: str) -> Engine:
+    timeout = settings().database_timeout_seconds
+    if not url.startswith("sqlite"):
+        return create_engine(
+            url,
+            future=True,
+            pool_pre_ping=True,
+            pool_timeout=timeout,
+            connect_args={
+                "connect_timeout": max(2, int(timeout)),
+                "options": f"-c lock_timeout={int(timeout * 1000)}",
+            },
+        )
+    database = make_url(url).database
+    if database and database != ":memory:":
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    made = create_engine(
+        url, future=True, connect_args={"timeout": timeout, "check_same_thread": False}
+    )
+    event.listen(made, "connect", _prepare_sqlite)
+    event.listen(made, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return made
+
+
+def _prepare_sqlite(connection: Any, record: Any) -> None:
+    # pysqlite would otherwise open transactions by itself and too late:
+    # a read followed by a write could then fail with "locked" at once.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """A session that commits at the end of the block, or rolls back and re-raises.
+
+    Raises StorageUnavailable when the database is locked, gone, or has no
+    free connection within the configured time.
+    """
+    session = sessionmaker(engine(), future=True, expire_on_commit=False)()
+    try:
+        yield session
+        session.commit()
+    except (OperationalError, PoolTimeout) as error:
+        session.rollback()
+        raise StorageUnavailable("the database does not answer") from error
+    except DBAPIError as error:
+        session.rollback()
+        if error.connection_invalidated:
+            raise StorageUnavailable("the database does not answer") from error
+        raise
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        session.close()
+
+
+def dispose() -> None:
+    """Close every connection; the next call opens new ones. For tests and a clean stop."""
+    with _lock:
+        for made in _engines.values():
+            made.dispose()
+        _engines.clear()
