@@ -1,0 +1,111 @@
+"""The state of a conversation: a stack of task frames and what was last on the table.
+
+It lives in the one slot `dialogue` as plain JSON, so that it travels through any
+tracker store. Unknown keys are ignored and missing ones have defaults: a state
+written by an older version can still be read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, TypeVar
+
+SLOT = "dialogue"
+STACK_LIMIT = 5
+T = TypeVar("T")
+
+
+@dataclass
+class Frame:
+    """One task in progress."""
+
+    id: str
+    """Unique in the conversation; part of the key of every effect of this task."""
+    service: str
+    mode: str = "new"
+    """new, change, cancel or query."""
+    values: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Field id → {value, text}: what a program uses and what a person reads."""
+    asking: str | None = None
+    misses: int = 0
+    skipped: list[str] = field(default_factory=list)
+    order: list[str] = field(default_factory=list)
+    """Fields in the order they were filled, for "back"."""
+    hints: dict[str, Any] = field(default_factory=dict)
+    """Half-values, such as "next week" while a day is wanted."""
+    hold: dict[str, Any] | None = None
+    confirmed: bool = False
+    target: dict[str, Any] | None = None
+    """The booking or ticket that a change or cancel is about."""
+    sign_in: dict[str, Any] = field(default_factory=dict)
+    paused: bool = False
+
+    def value(self, field_id: str) -> Any:
+        filled = self.values.get(field_id)
+        return filled["value"] if filled else None
+
+    def text(self, field_id: str) -> str:
+        filled = self.values.get(field_id)
+        return str(filled["text"]) if filled else ""
+
+    def put(self, field_id: str, value: dict[str, Any]) -> None:
+        self.values[field_id] = value
+        if field_id in self.order:
+            self.order.remove(field_id)
+        self.order.append(field_id)
+        if field_id in self.skipped:
+            self.skipped.remove(field_id)
+
+    def drop(self, field_id: str) -> None:
+        self.values.pop(field_id, None)
+        if field_id in self.order:
+            self.order.remove(field_id)
+
+
+@dataclass
+class Dialogue:
+    """Everything the conversation remembers between two turns."""
+
+    stack: list[Frame] = field(default_factory=list)
+    focus: dict[str, Any] = field(default_factory=dict)
+    """Last record, aspect, service a question was about, for follow-ups."""
+    offer: dict[str, Any] = field(default_factory=dict)
+    """{token, options: [{title, do}]} last put before the person."""
+    pending: dict[str, Any] = field(default_factory=dict)
+    """What a bare yes or no would mean now: {"yes": do, "no": do}."""
+    misses: int = 0
+    last: list[dict[str, Any]] = field(default_factory=list)
+    """The last reply, for "repeat"."""
+    later: list[str] = field(default_factory=list)
+    """Wishes put aside for later, as the person said them."""
+    count: int = 0
+
+    @property
+    def top(self) -> Frame | None:
+        return self.stack[-1] if self.stack else None
+
+    def push(self, frame: Frame) -> None:
+        self.stack.append(frame)
+        del self.stack[:-STACK_LIMIT]
+
+    def pop(self) -> Frame | None:
+        return self.stack.pop() if self.stack else None
+
+
+def _only_known(kind: type[T], data: dict[str, Any]) -> T:
+    names = {item.name for item in fields(kind)}  # type: ignore[arg-type]
+    return kind(**{key: value for key, value in data.items() if key in names})
+
+
+def load(slot: dict[str, Any] | None) -> Dialogue:
+    """The state from the slot's value; an empty one when there is none."""
+    if not slot:
+        return Dialogue()
+    dialogue = _only_known(Dialogue, slot)
+    dialogue.stack = [_only_known(Frame, dict(item)) for item in slot.get("stack", [])]
+    return dialogue
+
+
+def dump(dialogue: Dialogue) -> dict[str, Any]:
+    """The slot's value: JSON only."""
+    return asdict(dialogue)

@@ -1,0 +1,168 @@
+"""Field types: how a value is taken out of what a person said, and read back.
+
+Two ways of reading. `spoken` takes only what is unmistakable and works at any
+time, so that "骨科 明天" fills two fields at once. `answered` is used for the
+open question alone and may also take bare words, because we have just asked.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from actions.parse import Entity, Parse
+from actions.wording import spoken_date
+from knowledge.catalogue import FieldSpec
+
+Value = dict[str, Any]
+"""{value: for programs, text: for people, record?: id}"""
+
+INPUTS = {
+    "date": "date", "time": "time", "phone": "phone", "code": "number", "person": "person", "number": "number",
+    "street": "place", "place": "place", "text": "text",
+}
+"""Field type → the contract's `input`; everything else is a choice."""
+
+_ENTITY = {
+    "hospital": ("hospital",), "venue": ("venue",), "department": ("department",), "sport": ("sport",),
+    "street": ("street",), "phone": ("phone",), "code": ("code",),
+}
+_HOURS = re.compile(r"(\d+(?:\.5)?|半)\s*(?:个)?(?:小时|钟头)(半)?")
+_NAME = re.compile(r"^(?:是|给|帮|叫|我叫|名字叫|姓名|他叫|她叫)?([\u4e00-\u9fff·]{2,6})$")
+
+
+def input_of(spec: FieldSpec) -> str:
+    return INPUTS.get(spec.type, "choice")
+
+
+def spoken(spec: FieldSpec, parse: Parse, *, exclude: list[Entity] | None = None) -> Value | None:
+    """The value of this field if the message names it unmistakably."""
+    parse = _without(parse, exclude)
+    if spec.type in _ENTITY:
+        return _entity(parse.of(*_ENTITY[spec.type]))
+    if spec.type == "choice":
+        return _choice(spec, parse.text, exact=False)
+    reader = {"date": _date, "time": _time, "person": _person, "hours": _hours}.get(spec.type)
+    return reader(parse) if reader else None
+
+
+def answered(spec: FieldSpec, parse: Parse) -> Value | None:
+    """The value of this field when the message answers the question for it."""
+    found = spoken(spec, parse)
+    if found:
+        return found
+    text = parse.text.strip(" ，。！？、,.!?~")
+    if not text:
+        return None
+    if spec.type == "choice":
+        return _choice(spec, text, exact=False)
+    if spec.type == "hours":
+        return _number(parse, spec)
+    if spec.type == "number":
+        return _number(parse, spec)
+    if spec.type == "person":
+        name = _NAME.match(text)
+        return {"value": name.group(1), "text": name.group(1)} if name else None
+    if spec.type in {"text", "place"}:
+        return {"value": text[:200], "text": text[:200]}
+    return None
+
+
+def hint(spec: FieldSpec, parse: Parse) -> dict[str, Any] | None:
+    """A half-value: "next week" while a day is wanted, as {from, until}."""
+    if spec.type != "date":
+        return None
+    for entity in parse.of("date"):
+        if entity.get("until") and not entity.get("past"):
+            return {"from": entity["value"], "until": entity["until"]}
+    return None
+
+
+def past(parse: Parse) -> Entity | None:
+    """The date in the message that is already over, if one was named."""
+    return next((entity for entity in parse.of("date") if entity.get("past")), None)
+
+
+def _without(parse: Parse, exclude: list[Entity] | None) -> Parse:
+    if not exclude:
+        return parse
+    kept = Parse({})
+    kept.__dict__.update(parse.__dict__)
+    kept.entities = [entity for entity in parse.entities if entity not in exclude]
+    return kept
+
+
+def _entity(found: list[Entity]) -> Value | None:
+    certain = [entity for entity in found if not entity.get("candidates")]
+    if not certain:
+        return None
+    entity = certain[-1]
+    name = entity.get("name") or str(entity["value"])
+    value: Value = {"value": name, "text": name}
+    if entity["entity"] in {"hospital", "venue", "street"}:
+        value = {"value": entity["value"], "text": name, "record": entity["value"]}
+    return value
+
+
+def _date(parse: Parse) -> Value | None:
+    days = [e for e in parse.of("date") if not e.get("until") and not e.get("past")]
+    if not days:
+        return None
+    iso = str(days[-1]["value"])[:10]
+    return {"value": iso, "text": spoken_date(date.fromisoformat(iso))}
+
+
+def _time(parse: Parse) -> Value | None:
+    times = parse.of("time")
+    if not times:
+        return None
+    said = str(times[-1]["value"])
+    return {"value": said, "text": said}
+
+
+def _person(parse: Parse) -> Value | None:
+    relation, name = parse.first("relation"), parse.first("person_name")
+    if relation is None and name is None:
+        return None
+    if name is None or relation is None or relation["value"] == "本人":
+        only = str((name or relation or {})["value"])
+        return {"value": only, "text": only}
+    both = f"{relation['value']}（{name['value']}）"
+    return {"value": both, "text": both}
+
+
+def _hours(parse: Parse) -> Value | None:
+    for entity in parse.of("duration"):
+        return _quantity(float(entity["value"]) / 60)
+    found = _HOURS.search(parse.text)
+    if not found:
+        return None
+    hours = 0.5 if found.group(1) == "半" else float(found.group(1))
+    return _quantity(hours + (0.5 if found.group(2) else 0))
+
+
+def _number(parse: Parse, spec: FieldSpec) -> Value | None:
+    found = parse.first("number") or parse.first("ordinal") or parse.first("code")
+    if found is None:
+        return None
+    number = float(found["value"])
+    if spec.minimum is not None and number < spec.minimum:
+        return None
+    if spec.maximum is not None and number > spec.maximum:
+        return None
+    return _quantity(number)
+
+
+def _quantity(number: float) -> Value:
+    value: int | float = int(number) if number == int(number) else number
+    return {"value": value, "text": str(value)}
+
+
+def _choice(spec: FieldSpec, text: str, *, exact: bool) -> Value | None:
+    best: tuple[int, Value] | None = None
+    for choice in spec.choices:
+        for word in (choice.title, choice.value, *choice.says):
+            if word and word in text and (best is None or len(word) > best[0]):
+                best = (len(word), {"value": choice.value, "text": choice.title})
+    return best[1] if best else None

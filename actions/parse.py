@@ -1,0 +1,50 @@
+"""What the pipeline understood of one message, with names instead of keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Entity = dict[str, Any]
+
+
+class Parse:
+    """A view on Rasa's `parse_data`; shapes are in docs/architecture.md."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        intent = data.get("intent") or {}
+        service = data.get("service") or {}
+        aspect = data.get("aspect") or {}
+        self.raw: str = data.get("text") or ""
+        self.text: str = data.get("normalized") or self.raw
+        self.act: str = intent.get("name") or "none"
+        self.certainty: float = float(intent.get("confidence") or 0.0)
+        self.service: str | None = _real(service.get("name"))
+        self.service_certainty: float = float(service.get("confidence") or 0.0)
+        self.service_ranking: list[dict[str, Any]] = data.get("service_ranking") or []
+        self.aspect: str | None = _real(aspect.get("name"))
+        self.alert: str | None = data.get("alert")
+        self.entities: list[Entity] = data.get("entities") or []
+
+    def of(self, *kinds: str) -> list[Entity]:
+        """Entities of these types, in the order they were said."""
+        return [entity for entity in self.entities if entity["entity"] in kinds]
+
+    def first(self, *kinds: str) -> Entity | None:
+        found = self.of(*kinds)
+        return found[0] if found else None
+
+    @property
+    def option(self) -> str | None:
+        """The payload of a pressed button."""
+        found = self.first("option")
+        return str(found["value"]) if found else None
+
+    @property
+    def ordinal(self) -> int | None:
+        """"The second one" → 2; "the last" → -1; only when that is about all there is."""
+        found = self.first("ordinal")
+        return int(found["value"]) if found else None
+
+
+def _real(name: str | None) -> str | None:
+    return None if name in (None, "none") else name

@@ -1,0 +1,153 @@
+"""The catalogue of services: what can be done, and what each service asks for.
+
+Read from `knowledge/content/services/*.yml`. A new service of a known kind is
+one entry there. The one task mechanism asks the fields of whichever is active.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from base.errors import ContentError
+
+CONTENT = Path(__file__).parent / "content" / "services"
+KINDS = {"booking", "operation", "query", "guide", "handoff", "affairs", "information"}
+AFTER = {"query", "change", "cancel", "rate"}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value a person may pick; `says` are other words for it."""
+
+    value: str
+    title: str
+    says: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """One thing a service asks for; `type` names a reader in actions/fields."""
+
+    id: str
+    type: str
+    prompt: str
+    name: str
+    again: str | None = None
+    why: str | None = None
+    optional: bool = False
+    sensitive: bool = False
+    default: str | None = None
+    choices: tuple[Choice, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+@dataclass(frozen=True)
+class ServiceSpec:
+    """One entry of the catalogue; see docs/architecture.md for the meaning of each key."""
+
+    id: str
+    name: str
+    domain: str
+    kind: str
+    action_word: str
+    aliases: tuple[str, ...] = ()
+    lead_unit: str | None = None
+    operation: str | None = None
+    dimensions: tuple[str, ...] = ()
+    fields: tuple[FieldSpec, ...] = ()
+    confirm: str | None = None
+    receipt: str | None = None
+    after: tuple[str, ...] = ()
+    demo: bool = False
+    record: str | None = None
+    sign_in: bool = True
+    time_word: str = "时间"
+    closed_word: str = "没有安排"
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def field(self, field_id: str) -> FieldSpec | None:
+        return next((spec for spec in self.fields if spec.id == field_id), None)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All services, by id, in the order of the files."""
+
+    services: Mapping[str, ServiceSpec]
+
+    def get(self, service_id: str | None) -> ServiceSpec | None:
+        return self.services.get(service_id) if service_id else None
+
+    def __getitem__(self, service_id: str) -> ServiceSpec:
+        return self.services[service_id]
+
+    def __iter__(self) -> Iterator[ServiceSpec]:
+        return iter(self.services.values())
+
+
+def load(folder: Path = CONTENT) -> Catalogue:
+    """Read and check every entry. Raises ContentError with every problem at once."""
+    problems: list[str] = []
+    services: dict[str, ServiceSpec] = {}
+    for path in sorted(folder.glob("*.yml")):
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
+            where = f"{path.name}: {entry.get('id', '（没有 id）')}"
+            try:
+                spec = _service(dict(entry))
+            except (KeyError, TypeError) as error:
+                problems.append(f"{where}：缺少或写错了字段 {error}")
+                continue
+            problems += [f"{where}：{problem}" for problem in _problems(spec, services)]
+            services[spec.id] = spec
+    if problems:
+        raise ContentError(problems)
+    return Catalogue(services)
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Catalogue:
+    """The catalogue of this process."""
+    return load()
+
+
+def _service(entry: dict[str, Any]) -> ServiceSpec:
+    known = {name for name in ServiceSpec.__dataclass_fields__ if name != "extra"}
+    extra = {key: entry.pop(key) for key in list(entry) if key not in known}
+    entry["fields"] = tuple(_field(dict(item)) for item in entry.get("fields", []))
+    for name in ("aliases", "dimensions", "after"):
+        entry[name] = tuple(entry.get(name, ()))
+    return ServiceSpec(**entry, extra=extra)
+
+
+def _field(entry: dict[str, Any]) -> FieldSpec:
+    choices = tuple(_choice(item) for item in entry.pop("choices", []))
+    return FieldSpec(**entry, choices=choices)
+
+
+def _choice(item: str | dict[str, Any]) -> Choice:
+    if isinstance(item, str):
+        return Choice(item, item)
+    return Choice(item["value"], item.get("title", item["value"]), tuple(item.get("says", ())))
+
+
+def _problems(spec: ServiceSpec, seen: Mapping[str, ServiceSpec]) -> list[str]:
+    found = []
+    if spec.id in seen:
+        found.append("这个 id 已经有了")
+    if spec.kind not in KINDS:
+        found.append(f"kind 不认识：{spec.kind}")
+    if spec.kind == "operation" and not spec.operation:
+        found.append("kind: operation 需要写明 operation")
+    if set(spec.after) - AFTER:
+        found.append(f"after 里有不认识的：{sorted(set(spec.after) - AFTER)}")
+    missing = [name for name in spec.dimensions if spec.field(name) is None]
+    if missing:
+        found.append(f"dimensions 里的 {missing} 没有对应的 field")
+    return found
