@@ -3,6 +3,7 @@
 YangpuError
 ├── ConfigurationError      a setting makes no sense; stops the start
 ├── StorageUnavailable      the database is locked or gone; the person is asked to try again
+├── SealBroken              a sealed value cannot be opened: another key, or changed
 ├── ContentError            content that must not reach residents (carries every problem)
 └── Refused                 a rule of a service says no; carries a reason the resident can read
 """
@@ -20,6 +21,10 @@ class ConfigurationError(YangpuError):
 
 class StorageUnavailable(YangpuError):
     """The database did not answer within the configured time."""
+
+
+class SealBroken(YangpuError):
+    """A sealed value does not open under the key and context that were given."""
 
 
 class ContentError(YangpuError):
