@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Everything that must hold, on a fresh clone: set-up, checks, then every test. Arguments go to pytest.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/lib.sh
+
+# The developer's own settings must not reach the tests.
+for name in $(compgen -e YANGPU_ || true); do unset "$name"; done
+
+scripts/system_packages.sh
+scripts/bootstrap.sh
+say "杨小伴：检查"
+scripts/check.sh
+step "训练模型" "没变就不训" "看上面的报错。" .venv/bin/yangpu train
+exec .venv/bin/python -m pytest -q -n 2 --dist loadscope -p tests.no_skips "$@"
