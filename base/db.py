@@ -1,7 +1,11 @@
 """One database engine per process and short transactions over it.
 
 SQLite (WAL) is the embedded default, PostgreSQL the choice beyond one machine.
-Every model of the project hangs on `Base`; migrations live in base/migrations.
+Every model of the project hangs on `Base`; migrations live in bot/migrations.
+
+SQLite lets one writer in and makes the others sleep and try again, up to
+100 ms at a time. Threads of this process therefore queue on a lock of ours and
+only other processes are met by SQLite's own waiting.
 """
 
 from __future__ import annotations
@@ -17,7 +21,8 @@ from sqlalchemy import DateTime, TypeDecorator, create_engine, event
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.orm import Session, declarative_base, sessionmaker
+from sqlalchemy.orm import Session, declarative_base
+from sqlalchemy.pool import QueuePool
 
 from base.clock import SHANGHAI
 from base.errors import StorageUnavailable
@@ -27,6 +32,8 @@ Base: Any = declarative_base()
 
 _lock = threading.Lock()
 _engines: dict[str, Engine] = {}
+_writers: dict[str, threading.Lock] = {}
+_READING = "yangpu_reading"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -61,25 +68,31 @@ def engine() -> Engine:
 
 def _make(url: str) -> Engine:
     timeout = settings().database_timeout_seconds
+    # A turn's worker holds one connection; the doors (accepting, history) have a pool of the same size.
+    pool = {"pool_size": 2 * settings().turn_workers + 4, "max_overflow": 16, "pool_timeout": timeout}
     if not url.startswith("sqlite"):
         return create_engine(
             url,
             future=True,
             pool_pre_ping=True,
-            pool_timeout=timeout,
             connect_args={
                 "connect_timeout": max(2, int(timeout)),
                 "options": f"-c lock_timeout={int(timeout * 1000)}",
             },
+            **pool,
         )
     database = make_url(url).database
     if database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True)
     made = create_engine(
-        url, future=True, connect_args={"timeout": timeout, "check_same_thread": False}
+        url,
+        future=True,
+        connect_args={"timeout": timeout, "check_same_thread": False},
+        poolclass=QueuePool,  # the default opens the file again for every transaction
+        **pool,
     )
     event.listen(made, "connect", _prepare_sqlite)
-    event.listen(made, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(made, "begin", _begin_sqlite)
     return made
 
 
@@ -94,14 +107,37 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
     cursor.close()
 
 
+def _begin_sqlite(connection: Any) -> None:
+    reading_only = connection.get_execution_options().get(_READING)
+    connection.exec_driver_sql("BEGIN" if reading_only else "BEGIN IMMEDIATE")
+
+
 @contextmanager
 def transaction() -> Iterator[Session]:
     """A session that commits at the end of the block, or rolls back and re-raises.
 
+    Not to be opened inside another: the inner one would wait for the outer.
     Raises StorageUnavailable when the database is locked, gone, or has no
     free connection within the configured time.
     """
-    session = sessionmaker(engine(), future=True, expire_on_commit=False)()
+    made = engine()
+    with _turn_to_write(made), _session(made) as session:
+        yield session
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A session that only reads: on SQLite it waits for no writer and none waits for it.
+
+    Raises StorageUnavailable like `transaction`.
+    """
+    with _session(engine().execution_options(**{_READING: True})) as session:
+        yield session
+
+
+@contextmanager
+def _session(bind: Engine) -> Iterator[Session]:
+    session = Session(bind, future=True, expire_on_commit=False)
     try:
         yield session
         session.commit()
@@ -118,6 +154,21 @@ def transaction() -> Iterator[Session]:
         raise
     finally:
         session.close()
+
+
+@contextmanager
+def _turn_to_write(made: Engine) -> Iterator[None]:
+    if made.dialect.name != "sqlite":
+        yield
+        return
+    with _lock:
+        writer = _writers.setdefault(str(made.url), threading.Lock())
+    if not writer.acquire(timeout=settings().database_timeout_seconds):
+        raise StorageUnavailable("the database does not answer")
+    try:
+        yield
+    finally:
+        writer.release()
 
 
 def dispose() -> None:
