@@ -1,13 +1,16 @@
-"""Every setting of the service, read once from the environment.
+"""Every setting of the service, read once from the environment and the file `.env`.
 
-All names carry the prefix YANGPU_; `.env.example` explains each. Nothing else
-in the project reads `os.environ` for configuration, so a test changes a
-setting by setting the variable and calling `reload()`.
+All names carry the prefix YANGPU_; `.env.example` explains each. A variable of
+the process wins over the file, which every command reads, so that `yangpu kb`
+and `yangpu serve` never work on different databases. Nothing else in the
+project reads `os.environ` for configuration, so a test changes a setting by
+setting the variable and calling `reload()`.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -44,13 +47,28 @@ class Settings:
         return self.host in _LOOPBACK
 
 
-def _path(name: str, default: Path) -> Path:
-    value = os.environ.get(name)
+def _environment() -> Mapping[str, str]:
+    file = Path(os.environ.get("YANGPU_ENV_FILE") or ROOT / ".env")
+    return {**_assignments(file), **os.environ}
+
+
+def _assignments(file: Path) -> dict[str, str]:
+    """The `YANGPU_NAME=value` lines of a file, values as they stand; {} if there is no such file."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return {}
+    pairs = (line.split("=", 1) for line in lines if line.startswith("YANGPU_") and "=" in line)
+    return {name.strip(): value.strip() for name, value in pairs}
+
+
+def _path(values: Mapping[str, str], name: str, default: Path) -> Path:
+    value = values.get(name)
     return Path(value).expanduser().resolve() if value else default
 
 
-def _number(name: str, default: float) -> float:
-    value = os.environ.get(name)
+def _number(values: Mapping[str, str], name: str, default: float) -> float:
+    value = values.get(name)
     if not value:
         return default
     try:
@@ -59,33 +77,46 @@ def _number(name: str, default: float) -> float:
         raise ConfigurationError(f"{name} must be a number, not {value!r}") from error
 
 
+def _development(values: Mapping[str, str], host: str) -> bool:
+    """Whether development mode is on; `auto` means where it is allowed.
+
+    Raises ConfigurationError when it is asked for where residents could be.
+    """
+    wanted = values.get("YANGPU_DEV", "")
+    explicit_database = bool(values.get("YANGPU_DATABASE_URL"))
+    if wanted == "auto":
+        return host in _LOOPBACK and not explicit_database
+    if wanted not in {"1", "true", "yes"}:
+        return False
+    if host not in _LOOPBACK:
+        raise ConfigurationError("YANGPU_DEV=1 is only for a loopback YANGPU_HOST")
+    if explicit_database:
+        raise ConfigurationError("YANGPU_DEV=1 is refused when YANGPU_DATABASE_URL is set")
+    return True
+
+
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     """The settings of this process. Raises ConfigurationError on a value that makes no sense."""
-    data_dir = _path("YANGPU_DATA_DIR", ROOT / "var")
-    host = os.environ.get("YANGPU_HOST") or "127.0.0.1"
-    dev = os.environ.get("YANGPU_DEV", "") in {"1", "true", "yes"}
-    explicit_database = os.environ.get("YANGPU_DATABASE_URL")
-    if dev and (host not in _LOOPBACK):
-        raise ConfigurationError("YANGPU_DEV=1 is only for a loopback YANGPU_HOST")
-    if dev and explicit_database:
-        raise ConfigurationError("YANGPU_DEV=1 is refused when YANGPU_DATABASE_URL is set")
+    values = _environment()
+    data_dir = _path(values, "YANGPU_DATA_DIR", ROOT / "var")
+    host = values.get("YANGPU_HOST") or "127.0.0.1"
     return Settings(
         host=host,
-        port=int(_number("YANGPU_PORT", 8000)),
+        port=int(_number(values, "YANGPU_PORT", 8000)),
         data_dir=data_dir,
-        database_url=explicit_database or f"sqlite:///{data_dir / 'yangpu.db'}",
-        redis_url=os.environ.get("YANGPU_REDIS_URL") or None,
-        dev=dev,
-        rest_token=os.environ.get("YANGPU_REST_TOKEN") or None,
-        clock=os.environ.get("YANGPU_CLOCK") or None,
-        master_key=os.environ.get("YANGPU_MASTER_KEY") or None,
-        sms_url=os.environ.get("YANGPU_SMS_URL") or None,
-        sms_token=os.environ.get("YANGPU_SMS_TOKEN") or None,
-        model_dir=_path("YANGPU_MODEL_DIR", ROOT / "models"),
-        turn_workers=int(_number("YANGPU_TURN_WORKERS", 4)),
-        database_timeout_seconds=_number("YANGPU_DATABASE_TIMEOUT_SECONDS", 3.0),
-        log_level=os.environ.get("YANGPU_LOG_LEVEL") or "INFO",
+        database_url=values.get("YANGPU_DATABASE_URL") or f"sqlite:///{data_dir / 'yangpu.db'}",
+        redis_url=values.get("YANGPU_REDIS_URL") or None,
+        dev=_development(values, host),
+        rest_token=values.get("YANGPU_REST_TOKEN") or None,
+        clock=values.get("YANGPU_CLOCK") or None,
+        master_key=values.get("YANGPU_MASTER_KEY") or None,
+        sms_url=values.get("YANGPU_SMS_URL") or None,
+        sms_token=values.get("YANGPU_SMS_TOKEN") or None,
+        model_dir=_path(values, "YANGPU_MODEL_DIR", ROOT / "models"),
+        turn_workers=int(_number(values, "YANGPU_TURN_WORKERS", 4)),
+        database_timeout_seconds=_number(values, "YANGPU_DATABASE_TIMEOUT_SECONDS", 3.0),
+        log_level=values.get("YANGPU_LOG_LEVEL") or "INFO",
     )
 
 

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the scripts share: how they speak, wait and read .env. Sourced, never run.
+# What the scripts share: how they speak and wait. Sourced, never run.
 # Kept to what bash 3.2 understands, the newest that macOS ships.
 
 say() { printf '%s\n' "$*"; }
@@ -49,15 +49,4 @@ step() {
 
 digest() {
   if command -v sha256sum >/dev/null 2>&1; then cat "$@" | sha256sum; else cat "$@" | shasum -a 256; fi | cut -d' ' -f1
-}
-
-# Settings from .env, for names that the environment does not have yet.
-load_env_file() {
-  local line name
-  [ -f .env ] || return 0
-  while IFS= read -r line || [ -n "$line" ]; do
-    line=${line%$'\r'}
-    name=${line%%=*}
-    case $line in YANGPU_*=*) [ -n "${!name+set}" ] || export "$name=${line#*=}" ;; esac
-  done <.env
 }
