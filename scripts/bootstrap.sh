@@ -14,12 +14,11 @@ is_python310() {
   "$1" -c 'import ctypes, sqlite3, ssl, sys; sys.exit(sys.version_info[:2] != (3, 10))' >/dev/null 2>&1
 }
 
-# Pyenv may hold a 3.10 that the `python3.10` on PATH only promises, so its folder is looked into as well.
+# Pyenv may hold a 3.10 that the `python3.10` on PATH only promises, so its folders are looked into as well.
 python_candidates() {
   type -ap python3.10 python3 python || true
   # shellcheck disable=SC2012  # version folders have plain names
-  ls -d "${PYENV_ROOT:-${HOME:-/root}/.pyenv}"/versions/3.10.*/bin/python3.10 2>/dev/null | sort -rV || true
-  ls /opt/homebrew/bin/python3.10 /usr/local/bin/python3.10 /usr/bin/python3 2>/dev/null || true
+  ls -d "${PYENV_ROOT:-${HOME:-/root}/.pyenv}"/versions/*/bin/python3 2>/dev/null | sort -rV || true
 }
 
 # Prints the path of a working Python 3.10, or nothing.

@@ -14,7 +14,7 @@ fail() {
 
 child=""
 stop_child() {
-  [ -z "$child" ] || kill "$child" 2>/dev/null || true
+  [ -z "$child" ] || { kill "$child" && wait "$child"; } 2>/dev/null || true
   printf '\n  已停下。\n' >&2
   exit 130
 }
