@@ -19,14 +19,14 @@ Value = dict[str, Any]
 """{value: for programs, text: for people, record?: id}"""
 
 INPUTS = {
-    "date": "date", "time": "time", "phone": "phone", "code": "number", "person": "person", "number": "number",
+    "date": "date", "time": "time", "contact": "phone", "person": "person", "number": "number",
     "street": "place", "place": "place", "text": "text",
 }
 """Field type → the contract's `input`; everything else is a choice."""
 
 _ENTITY = {
     "hospital": ("hospital",), "venue": ("venue",), "department": ("department",), "sport": ("sport",),
-    "street": ("street",), "phone": ("phone",), "code": ("code",),
+    "street": ("street",), "contact": ("phone",),
 }
 _HOURS = re.compile(r"(\d+(?:\.5)?|半)\s*(?:个)?(?:小时|钟头)(半)?")
 _NAME = re.compile(r"^(?:是|给|帮|叫|我叫|名字叫|姓名|他叫|她叫)?([\u4e00-\u9fff·]{2,6})$")

@@ -88,8 +88,6 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fiel
     left_out = affirmed(parse) + before_change(parse)
     found: dict[str, fields.Value] = {}
     for item in spec.fields:
-        if item.type in {"phone", "code"}:
-            continue
         value = fields.spoken(item, parse, exclude=left_out)
         if value is None and item.id == frame.asking:
             value = fields.answered(item, parse)
@@ -130,7 +128,7 @@ def _chosen(dialogue: Dialogue, parse: Parse) -> Move | None:
 
 def _within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -> Move:
     spec = catalogue[top.service]
-    if top.asking in {"phone", "code"}:
+    if top.asking in {"@phone", "@code"}:
         signing = _sign_in(top, parse)
         if signing:
             return signing
@@ -178,13 +176,14 @@ def _sign_in(top: Frame, parse: Parse) -> Move | None:
     phone, code = parse.first("phone"), parse.first("code")
     if phone:
         return Move("phone", {"phone": phone["value"]})
-    if top.asking == "code" and code:
+    if top.asking == "@code" and code:
         return Move("code", {"code": str(code["value"])})
-    if top.asking == "code" and _RESEND.search(parse.text):
+    if top.asking == "@code" and _RESEND.search(parse.text):
         return Move("resend")
     digits = re.sub(r"\D", "", parse.text)
     if len(digits) >= 3 and len(digits) >= len(parse.text.strip()) - 3:
-        return Move(top.asking or "phone", {top.asking or "phone": digits})
+        wanted = str(top.asking).removeprefix("@")
+        return Move(wanted, {wanted: digits})
     return None
 
 

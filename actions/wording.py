@@ -26,12 +26,12 @@ def _responses() -> Mapping[str, list[str]]:
     for path in sorted((ROOT / "data" / "responses").glob("*.yml")):
         content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
         for name, variants in (content.get("responses") or {}).items():
-            found[name] = [variant["text"].strip() for variant in variants]
+            found[name.removeprefix("utter_")] = [variant["text"].strip() for variant in variants]
     return found
 
 
 def words(name: str, *, turn: int = 0, **values: Any) -> str:
-    """The sentence of this name, filled in. Variants alternate by `turn`, so that replies are repeatable.
+    """The sentence `utter_<name>`, filled in. Variants alternate by `turn`, so that replies are repeatable.
 
     Raises KeyError when the name or a value is missing.
     """

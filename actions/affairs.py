@@ -1,0 +1,41 @@
+"""我的事项: what a person has booked or asked for; look, change, cancel."""
+
+from __future__ import annotations
+
+from actions.dialogue import Frame
+from actions.moves import before_change, read_values
+from actions.runner import TurnAction
+from actions.tasks import engine, target
+from actions.turn import Turn
+
+_LIST = "my-affairs"
+
+
+class ActionAffairs(TurnAction):
+    def name(self) -> str:
+        return "action_affairs"
+
+    def answer(self, turn: Turn) -> None:
+        args = turn.move.args
+        mode = {"query": "query", "change": "change", "cancel": "cancel"}[args["act"]]
+        frame = Frame(id=turn.message_id or str(turn.dialogue.count), service=_LIST, mode=mode)
+        service = args.get("service")
+        if service in turn.catalogue.services and service != _LIST:
+            frame.hints["target_service"] = service
+            frame.service = service if mode != "query" else _LIST
+        target.remember_clues(turn, frame)
+        if mode == "change":
+            frame.hints["wanted"] = _wanted(turn, frame)
+        turn.dialogue.push(frame)
+        engine.walk(turn)
+
+
+def _wanted(turn: Turn, frame: Frame) -> dict[str, object]:
+    """The new values of the message, read with the fields of every service that books."""
+    wanted: dict[str, object] = {}
+    for spec in turn.catalogue:
+        if spec.kind == "booking" and frame.service in {_LIST, spec.id}:
+            wanted.update(read_values(frame, spec, turn.parse))
+    if not before_change(turn.parse) and len(turn.parse.of("date")) == 1 and "改" not in turn.parse.text:
+        frame.hints["target_date"] = wanted.pop("date", {}).get("value")  # type: ignore[attr-defined]
+    return wanted

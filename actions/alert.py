@@ -1,0 +1,33 @@
+"""Care words: phones first, calmly, and nothing else in this turn."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from actions import reply
+from actions.runner import TurnAction
+from actions.turn import Turn
+from base.settings import ROOT
+
+_CONTENT = ROOT / "knowledge" / "content" / "alerts.yml"
+
+
+@lru_cache(maxsize=1)
+def _alerts() -> dict[str, dict[str, Any]]:
+    content: dict[str, dict[str, Any]] = yaml.safe_load(_CONTENT.read_text(encoding="utf-8"))
+    return content
+
+
+class ActionAlert(TurnAction):
+    def name(self) -> str:
+        return "action_alert"
+
+    def answer(self, turn: Turn) -> None:
+        category = turn.move.args["category"]
+        entry = _alerts()[category]
+        if turn.dialogue.top:
+            turn.dialogue.top.paused = True
+        turn.say(reply.alert(entry["text"].strip(), category=category, phones=entry["phones"]))

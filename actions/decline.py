@@ -1,0 +1,19 @@
+"""What is none of our business: one honest sentence and a way on."""
+
+from __future__ import annotations
+
+from actions import knowing, reply
+from actions.runner import TurnAction
+from actions.turn import Turn
+from actions.wording import words
+
+
+class ActionDecline(TurnAction):
+    digression = True
+
+    def name(self) -> str:
+        return "action_decline"
+
+    def answer(self, turn: Turn) -> None:
+        options = None if turn.dialogue.top else turn.offer(knowing.ways_on())
+        turn.say(reply.refusal(words("out_of_scope"), reason="out_of_scope", options=options))

@@ -1,0 +1,32 @@
+"""The kinds of services; which one serves an entry is said by its `kind`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from actions.kinds.affairs import AffairsKind
+from actions.kinds.base import Kind
+from actions.kinds.booking import BookingKind
+from actions.kinds.callback import CallbackKind
+from actions.kinds.information import InformationKind
+from actions.kinds.timebank import timebank_kind
+from knowledge.catalogue import ServiceSpec, catalogue
+
+
+@lru_cache(maxsize=128)
+def kind_of(service: str) -> Kind:
+    """The kind that serves this service id."""
+    spec = catalogue()[service]
+    return _make(spec)
+
+
+def _make(spec: ServiceSpec) -> Kind:
+    if spec.kind == "booking":
+        return BookingKind(spec)
+    if spec.kind in {"operation", "query"}:
+        return timebank_kind(spec)
+    if spec.kind == "affairs":
+        return AffairsKind(spec)
+    if spec.kind == "handoff":
+        return CallbackKind(spec)
+    return InformationKind(spec)

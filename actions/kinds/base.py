@@ -1,0 +1,103 @@
+"""What a kind of service must be able to do; one class per kind, chosen by the catalogue.
+
+The task engine asks the fields, reads back and signs in; a kind knows which
+values are possible and what happens when the person has said yes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from actions import reply
+from actions.dialogue import Frame
+from actions.fields import Value
+from actions.turn import Option, Turn
+from actions.wording import words
+from knowledge.catalogue import FieldSpec, ServiceSpec
+
+
+@dataclass
+class Verdict:
+    """What became of new values: which hold, and what to say about the others."""
+
+    values: dict[str, Value]
+    dropped: list[str] = field(default_factory=list)
+    """Older values that no longer fit and have to be asked again."""
+    problem: str | None = None
+    options: list[Option] | None = None
+    """Alternatives instead of the refused value."""
+
+
+@dataclass
+class Done:
+    """What was done, for the receipt."""
+
+    reference: str
+    status: str
+    text: str
+    fields: dict[str, Any]
+    calendar: str | None = None
+    demo: bool | None = None
+    extra: list[reply.Message] = field(default_factory=list)
+
+
+class Kind:
+    """Defaults that suit a service without inventory."""
+
+    def __init__(self, spec: ServiceSpec) -> None:
+        self.spec = spec
+
+    def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
+        """What may be picked for a field, best first; all of them, the engine shows five."""
+        return [
+            {"title": choice.title, "do": {"move": "fill", "values": {item.id: {"value": choice.value, "text": choice.title}}}}
+            for choice in item.choices
+        ]
+
+    def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        """Judge new values before they replace old ones."""
+        return Verdict(values)
+
+    def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
+        """Whether this field has to be asked for at all."""
+        return True
+
+    def ready(self, turn: Turn, frame: Frame) -> Verdict | None:
+        """Called when every field is there; a verdict with a problem sends the person back."""
+        return None
+
+    def before_confirm(self, turn: Turn, frame: Frame) -> str | None:
+        """A sentence to say in front of the read-back."""
+        return None
+
+    def hold(self, turn: Turn, frame: Frame) -> None:
+        """Keep the place while the person signs in. Raises Refused."""
+
+    def release(self, turn: Turn, frame: Frame) -> None:
+        """Give back what was held."""
+
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        """Do it. Raises Refused."""
+        raise LookupError(f"nothing to perform for {self.spec.id}")
+
+    def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
+        """For kinds that only look: the messages to say."""
+        raise LookupError(f"nothing to show for {self.spec.id}")
+
+    def read_back(self, frame: Frame) -> str:
+        """The text of the confirmation."""
+        texts = {item.id: frame.text(item.id) or words("unsaid") for item in self.spec.fields}
+        return (self.spec.confirm or "").format(**texts)
+
+    def receipt_text(self, frame: Frame, reference: str) -> str:
+        texts = {item.id: frame.text(item.id) or words("unsaid") for item in self.spec.fields}
+        return (self.spec.receipt or "").format(**texts, reference=reference)
+
+
+def card_fields(frame: Frame) -> dict[str, Any]:
+    """The current values as a card shows them: names instead of record ids."""
+    return {
+        name: filled["text"] if filled.get("record") else filled["value"]
+        for name, filled in frame.values.items()
+    }

@@ -1,0 +1,299 @@
+"""Booking something that has capacity at a time: doctors, venues, classes, meals.
+
+Which attributes are chosen (`dimensions`) stands in the catalogue, what is open
+comes from the inventory; nothing in here knows any single service.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from actions import fields as field_types
+from actions.dialogue import Frame
+from actions.fields import Value
+from actions.kinds.base import Done, Kind, Verdict, card_fields
+from actions.kinds.place import shown_name
+from actions.kinds.symptoms import suggest
+from actions.turn import Option, Turn
+from actions.wording import joined, spoken_date, words
+from base import clock
+from base.errors import Refused
+from knowledge.catalogue import FieldSpec
+from services.inventory import service as inventory
+from services.inventory.calendar import link_token
+from services.inventory.service import Opening
+
+HALVES = {"上午": (0, 12), "下午": (12, 18), "晚上": (18, 24)}
+_AHEAD = 28
+
+
+def half_of(hour: int) -> str:
+    return next(name for name, (start, end) in HALVES.items() if start <= hour < end)
+
+
+def fits(opening: Opening, said: str | None) -> bool:
+    """Whether an opening is what "上午" or "15:00" asks for."""
+    if not said or said == opening.label:
+        return True
+    if said in HALVES:
+        return half_of(opening.start.hour) == said
+    if opening.label in HALVES:
+        return half_of(int(said[:2])) == opening.label
+    return said == f"{opening.start:%H:%M}"
+
+
+class BookingKind(Kind):
+    """See the module docstring."""
+
+    @property
+    def _keys(self) -> list[str]:
+        return [*self.spec.dimensions, "date", "time"]
+
+    def open_for(self, values: dict[str, Any], *, full: bool = False) -> list[Opening]:
+        """Openings that match these plain values, earliest first; with `full` also those without a place."""
+        where = {name: values[name] for name in self.spec.dimensions if values.get(name)}
+        day = date.fromisoformat(values["date"]) if values.get("date") else None
+        found = inventory.openings(self.spec.id, where=where, day=day, full=full)
+        return [opening for opening in found if fits(opening, values.get("time"))]
+
+    def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        self._triage(turn, frame, values)
+        gone = field_types.past(turn.parse)
+        if gone and "date" not in values:
+            return self._refuse(turn, frame, values, "date", words("date_past"))
+        verdict = self._check(turn, frame, values)
+        self._only_half(frame, verdict)
+        return verdict
+
+    def _triage(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
+        """A symptom names a department, with the reason said."""
+        wanted = self.spec.field("department")
+        if wanted is None or "department" in values or "department" in frame.values:
+            return
+        suggestion = suggest(turn.parse, frame)
+        if suggestion is None:
+            return
+        turn.lead(suggestion.reason)
+        if len(suggestion.departments) == 1:
+            values["department"] = {"value": suggestion.departments[0], "text": suggestion.departments[0]}
+        frame.hints["departments"] = suggestion.departments
+        frame.hints["symptom"] = suggestion.symptom
+
+    def _check(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        """Add the values one by one, the new ones first; the first that leaves nothing open is the problem."""
+        new = [name for name in self._keys if name in values]
+        old = [name for name in self._keys if name in frame.values and name not in values]
+        so_far: dict[str, Any] = {}
+        dropped: list[str] = []
+        for name in [*new, *old]:
+            value = (values if name in values else frame.values)[name]["value"]
+            trial = {**so_far, name: value}
+            if self.open_for(trial):
+                so_far = trial
+            elif name in values:
+                return self._refuse(turn, frame, values, name, self._reason(trial, values, frame, name))
+            else:
+                turn.lead(words("no_longer_fits", value=frame.text(name)))
+                dropped.append(name)
+        return Verdict(values, dropped)
+
+    def _refuse(self, turn: Turn, frame: Frame, values: dict[str, Value], name: str, problem: str) -> Verdict:
+        """Keep the good values, say what is wrong with this one, offer what is closest to it."""
+        kept = {key: value for key, value in values.items() if key != name}
+        if name == "date":
+            kept.pop("time", None)
+        return Verdict(kept, problem=problem, options=self._alternatives(turn, frame, values))
+
+    def _reason(self, trial: dict[str, Any], values: dict[str, Value], frame: Frame, name: str) -> str:
+        text = values[name]["text"]
+        if name in self.spec.dimensions:
+            others = [(values.get(d) or frame.values.get(d) or {}).get("text") for d in self.spec.dimensions if d != name and d in trial]
+            if others:
+                return words("not_together", value=text, others=joined([str(o) for o in others if o]))
+            return words("not_in_inventory", value=text)
+        if name == "date":
+            return self._date_reason(trial, text)
+        if self.open_for(trial, full=True):
+            return words("full", when=f"{self._day_text(trial)}{text}")
+        return words("no_such_time", value=f"{self._day_text(trial)}{text}")
+
+    def _date_reason(self, trial: dict[str, Any], text: str) -> str:
+        day = date.fromisoformat(trial["date"])
+        if day < clock.today():
+            return words("date_past")
+        last = clock.today() + timedelta(days=_AHEAD)
+        if day > last:
+            return words("date_too_far", last=spoken_date(last))
+        if self.open_for(trial, full=True):
+            return words("full", when=text)
+        if day == clock.today() and inventory.openings(self.spec.id, where={k: trial[k] for k in trial if k in self.spec.dimensions}):
+            return words("today_over", closed=self.spec.closed_word)
+        return words("closed_day", day=text, closed=self.spec.closed_word)
+
+    @staticmethod
+    def _day_text(values: dict[str, Any]) -> str:
+        return spoken_date(date.fromisoformat(values["date"])) if values.get("date") else ""
+
+    def _alternatives(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> list[Option]:
+        plain = {name: (values.get(name) or frame.values.get(name) or {}).get("value") for name in self._keys}
+        where = {name: plain[name] for name in self.spec.dimensions if plain.get(name)}
+        day = date.fromisoformat(plain["date"]) if plain.get("date") else None
+        found = inventory.nearest(self.spec.id, where=where, day=day, time=plain.get("time"), limit=3)
+        return [self._option(turn, opening, wanted=where) for opening in found]
+
+    def _option(self, turn: Turn, opening: Opening, *, wanted: dict[str, Any]) -> Option:
+        when = spoken_date(opening.start.date())
+        label = opening.label if opening.label in HALVES else f"{opening.start:%H:%M}"
+        elsewhere = [
+            shown_name(turn, opening.attributes[name]) for name in self.spec.dimensions
+            if wanted.get(name) != opening.attributes[name]
+        ]
+        fill = {
+            "date": {"value": opening.start.date().isoformat(), "text": when},
+            "time": {"value": label, "text": label},
+            **{name: self._value(turn, name, opening.attributes[name]) for name in self.spec.dimensions},
+        }
+        return {
+            "title": " ".join([*elsewhere, f"{when}{label}"]),
+            "subtitle": words("places_left", left=opening.left),
+            "do": {"move": "fill", "values": fill},
+        }
+
+    def _value(self, turn: Turn, dimension: str, value: str) -> Value:
+        name = shown_name(turn, value)
+        filled: Value = {"value": value, "text": name}
+        return {**filled, "record": value} if name != value else filled
+
+    def _only_half(self, frame: Frame, verdict: Verdict) -> None:
+        """"晚上" is an answer where half-days are booked, and only a hint where hours are."""
+        said = verdict.values.get("time")
+        if said is None:
+            return
+        merged = {**self._plain(frame), **{k: v["value"] for k, v in verdict.values.items()}}
+        labels = {opening.label for opening in self.open_for({**merged, "date": merged.get("date")})}
+        if said["value"] in HALVES and said["value"] not in labels and len(labels) > 1:
+            frame.hints["half"] = said["value"]
+            del verdict.values["time"]
+        elif said["value"] not in HALVES and labels and labels <= set(HALVES):
+            half = half_of(int(said["value"][:2]))
+            verdict.values["time"] = {"value": half, "text": half}
+
+    def _plain(self, frame: Frame) -> dict[str, Any]:
+        return {name: frame.value(name) for name in self._keys if name in frame.values}
+
+    def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
+        plain = {name: value for name, value in self._plain(frame).items() if name != item.id}
+        if item.id in self.spec.dimensions:
+            return self._dimension_options(turn, frame, item, plain)
+        if item.id == "date":
+            return self._date_options(frame, plain)
+        if item.id == "time":
+            return self._time_options(frame, plain)
+        return super().options(turn, frame, item)
+
+    def _dimension_options(self, turn: Turn, frame: Frame, item: FieldSpec, plain: dict[str, Any]) -> list[Option]:
+        suggested = frame.hints.get("departments") if item.id == "department" else None
+        where = {name: plain[name] for name in self.spec.dimensions if plain.get(name)}
+        names = suggested or inventory.values(self.spec.id, item.id, where=where)
+        options = []
+        for value in names:
+            filled = self._value(turn, item.id, value)
+            option: Option = {"title": filled["text"], "do": {"move": "fill", "values": {item.id: filled}}}
+            if "record" in filled:
+                option["record"] = value
+            options.append(option)
+        return options
+
+    def _date_options(self, frame: Frame, plain: dict[str, Any]) -> list[Option]:
+        hint = frame.hints.get("date") or {}
+        days: list[date] = []
+        for opening in self.open_for(plain):
+            day = opening.start.date()
+            inside = hint.get("from", "") <= day.isoformat() <= hint.get("until", "9999")
+            if inside and day not in days:
+                days.append(day)
+        if hint and not days:
+            frame.hints.pop("date")
+            return self._date_options(frame, plain)
+        return [
+            {"title": spoken_date(day),
+             "do": {"move": "fill", "values": {"date": {"value": day.isoformat(), "text": spoken_date(day)}}}}
+            for day in days
+        ]
+
+    def _time_options(self, frame: Frame, plain: dict[str, Any]) -> list[Option]:
+        found = self.open_for(plain)
+        half = frame.hints.get("half")
+        preferred = [o for o in found if half and half_of(o.start.hour) == half] or found
+        titles: dict[str, Option] = {}
+        for opening in preferred:
+            label = opening.label if opening.label in HALVES else f"{opening.start:%H:%M}"
+            titles.setdefault(label, {
+                "title": label, "subtitle": words("places_left", left=opening.left),
+                "do": {"move": "fill", "values": {"time": {"value": label, "text": label}}},
+            })
+        return list(titles.values())
+
+    def ready(self, turn: Turn, frame: Frame) -> Verdict | None:
+        found = self.open_for(self._plain(frame))
+        if found:
+            frame.hints["opening"] = found[0].id
+            return None
+        problem = words("full", when=f"{frame.text('date')}{frame.text('time')}")
+        verdict = self._refuse(turn, frame, dict(frame.values), "time", problem)
+        return Verdict({}, dropped=["time"], problem=verdict.problem, options=verdict.options)
+
+    def hold(self, turn: Turn, frame: Frame) -> None:
+        if frame.hold is None:
+            held = inventory.hold(
+                frame.hints["opening"], conversation=turn.conversation, key=turn.key(f"hold:{frame.id}")
+            )
+            frame.hold = {"id": held.id, "opening": frame.hints["opening"]}
+            turn.lead(words("held"))
+
+    def release(self, turn: Turn, frame: Frame) -> None:
+        if frame.hold:
+            inventory.release(frame.hold["id"])
+            frame.hold = None
+
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        if frame.mode == "change":
+            return self._change(turn, frame, person)
+        if frame.hold and frame.hold["opening"] != frame.hints["opening"]:
+            self.release(turn, frame)
+        place = frame.hold["id"] if frame.hold else frame.hints["opening"]
+        try:
+            booking = inventory.book(
+                place, person=person.id, fields=dict(frame.values), conversation=turn.conversation,
+                key=turn.key(f"book:{frame.id}"),
+            )
+        except Refused as refused:
+            if refused.code != "full":
+                raise
+            frame.hold = None
+            raise
+        return self._done(frame, booking.reference, "booked", self.receipt_text(frame, booking.reference))
+
+    def _change(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        target = frame.target or {}
+        booking = inventory.change(
+            target["reference"], frame.hints["opening"], person=person.id,
+            fields=dict(frame.values), key=turn.key(f"change:{frame.id}"),
+        )
+        text = words("changed", title=self.spec.name, when=f"{frame.text('date')}{frame.text('time')}",
+                     reference=booking.reference)
+        return self._done(frame, booking.reference, "changed", text)
+
+    def _done(self, frame: Frame, reference: str, status: str, text: str) -> Done:
+        demo = self.spec.demo or None
+        if demo:
+            text += words("demo_note")
+        link = f"/calendar/{link_token(reference)}.ics"
+        return Done(reference, status, text, card_fields(frame), calendar=link, demo=demo)
+
+    def read_back(self, frame: Frame) -> str:
+        text = super().read_back(frame)
+        if frame.mode == "change" and frame.target:
+            text = words("confirm_change", old=frame.target["title"], new=f"{frame.text('date')}{frame.text('time')}")
+        return text + (words("demo_note") if self.spec.demo else "")

@@ -1,0 +1,30 @@
+"""Services that are told about rather than done here: guides and what is not open yet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import knowing, reply
+from actions.dialogue import Frame
+from actions.kinds.base import Kind
+from actions.turn import Turn
+from actions.wording import words
+
+
+class InformationKind(Kind):
+    """Answers from the knowledge base and says plainly what cannot be done here."""
+
+    def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
+        if self.spec.kind == "guide":
+            return self._guide(turn)
+        turn.lead(words("not_open", service=self.spec.name))
+        if self.spec.record and turn.knowledge.get(self.spec.record):
+            return [knowing.answer_record(turn, self.spec.record, None)]
+        options = turn.offer(knowing.ways_on())
+        return [reply.refusal(words("ask_hotline"), reason="unavailable", options=options, service=self.spec.id)]
+
+    def _guide(self, turn: Turn) -> list[reply.Message]:
+        named = turn.parse.of("guide")
+        if not named and turn.move.args.get("service") == self.spec.id and turn.parse.option:
+            return [reply.say(words("which_guide"))]
+        return knowing.answer_question(turn)

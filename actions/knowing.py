@@ -1,0 +1,106 @@
+"""From a question to a record and an answer: by name, by follow-up, by search.
+
+A record that the message names wins; a question without a subject goes to the
+record last spoken of; otherwise the search decides, and when it is not sure the
+person picks from at most five.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import reply
+from actions.turn import MOST_OPTIONS, Turn
+from actions.wording import words
+
+_LINKED = ("guide", "hospital", "venue", "place")
+_GUIDES = {"guide"}
+
+
+def answer_question(turn: Turn) -> list[reply.Message]:
+    """Messages that answer the question of this turn."""
+    args = turn.move.args
+    if args.get("record"):
+        return [answer_record(turn, args["record"], args.get("aspect"))]
+    aspect = turn.parse.aspect
+    candidates = _named(turn)
+    if len(candidates) > 1:
+        return [_which(turn, candidates, aspect)]
+    if candidates:
+        return [answer_record(turn, candidates[0], aspect)]
+    if _follows_up(turn):
+        return [answer_record(turn, turn.dialogue.focus["record"], aspect)]
+    return _searched(turn, aspect)
+
+
+def answer_record(turn: Turn, record_id: str, aspect: str | None) -> reply.Message:
+    """The card for one record, and the record becomes the subject of follow-ups."""
+    found = turn.knowledge.answer(record_id, aspect)
+    record = turn.knowledge.get(record_id)
+    turn.dialogue.focus = {"record": record.id, "aspect": aspect}
+    turn.dialogue.misses = 0
+    return reply.answer(
+        found.text, record=record.id, title=record.name, aspect=aspect, facts=found.facts,
+        sources=found.sources, as_of=found.as_of, confidence=found.confidence,
+        service="service-guide" if record.type in _GUIDES else None,
+    )
+
+
+def _named(turn: Turn) -> list[str]:
+    """Record ids that the message names; several when a name is ambiguous."""
+    found: list[str] = []
+    for entity in turn.parse.of(*_LINKED):
+        for record_id in entity.get("candidates") or [entity["value"]]:
+            record = turn.knowledge.get(str(record_id))
+            if record and record.id not in found:
+                found.append(record.id)
+    return found[:MOST_OPTIONS]
+
+
+def _follows_up(turn: Turn) -> bool:
+    """"地址呢", "那材料呢": an aspect, hardly any other word, and a record just spoken of."""
+    has_focus = bool(turn.dialogue.focus.get("record"))
+    return has_focus and bool(turn.parse.aspect) and turn.knowledge.is_bare(turn.parse.text)
+
+
+def _searched(turn: Turn, aspect: str | None) -> list[reply.Message]:
+    street = turn.parse.first("street")
+    hits = turn.knowledge.search(
+        turn.parse.text, street=str(street["value"]) if street else None, limit=MOST_OPTIONS
+    )
+    if not hits:
+        return [nothing_found(turn)]
+    if turn.knowledge.confident(hits):
+        return [answer_record(turn, hits[0].record.id, aspect)]
+    if turn.move.args.get("unsure") and not turn.knowledge.plausible(hits):
+        return [nothing_found(turn)]
+    return [_which(turn, [hit.record.id for hit in hits], aspect)]
+
+
+def _which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Message:
+    options: list[dict[str, Any]] = []
+    for record_id in record_ids:
+        record = turn.knowledge.get(record_id)
+        options.append({
+            "title": record.name, "record": record.id,
+            "do": {"move": "ask", "record": record.id, "aspect": aspect},
+        })
+    shown = turn.offer(options[:MOST_OPTIONS])
+    titles = "，".join(f"{n}、{option['title']}" for n, option in enumerate(shown, 1))
+    return reply.choices(words("which_record", titles=titles), shown)
+
+
+def nothing_found(turn: Turn) -> reply.Message:
+    """Honest no: nothing with a source about this, and whom to ask."""
+    turn.dialogue.misses += 1
+    return reply.refusal(words("nothing_found"), reason="unverified", options=turn.offer(ways_on()))
+
+
+def ways_on() -> list[dict[str, Any]]:
+    """What the bot surely can do, as buttons under an honest no."""
+    return [
+        {"title": words("option_doctor"), "do": {"move": "begin", "service": "doctor-appointment"}},
+        {"title": words("option_venue"), "do": {"move": "begin", "service": "venue-booking"}},
+        {"title": words("option_guide"), "do": {"move": "begin", "service": "service-guide"}},
+        {"title": words("option_human"), "do": {"move": "human"}},
+    ]

@@ -1,0 +1,93 @@
+"""“周六晚上哪里还能打羽毛球”: questions that only the inventory can answer.
+
+They name a service that books, and a day, a time or an attribute of it; everything
+else about a place ("地址", "收费") is a fact and answered from the knowledge base.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import reply
+from actions.kinds import kind_of
+from actions.kinds.booking import BookingKind
+from actions.kinds.place import shown_name
+from actions.moves import SERVICE_MIN, read_values
+from actions.dialogue import Frame
+from actions.turn import MOST_OPTIONS, Option, Turn
+from actions.wording import joined, words
+from services.inventory.service import Opening
+
+_FACTS = {"address", "phone", "fee", "price", "hours", "materials", "lead_unit", "eligibility", "steps", "target", "where"}
+
+
+def availability(turn: Turn) -> list[reply.Message] | None:
+    """What is free, as a list with a way to book it; None when the question is about something else."""
+    spec = turn.catalogue.get(turn.parse.service)
+    if spec is None or spec.kind != "booking" or turn.parse.service_certainty < SERVICE_MIN:
+        return None
+    if turn.move.args.get("record") or turn.parse.aspect in _FACTS - {"where"}:
+        return None
+    frame = Frame(id="", service=spec.id)
+    values = read_values(frame, spec, turn.parse)
+    named = [name for name in spec.dimensions if name in values]
+    if not named or (spec.id == "doctor-appointment" and "date" not in values):
+        return None
+    kind = kind_of(spec.id)
+    assert isinstance(kind, BookingKind)
+    found = _narrow(turn, kind.open_for({name: filled["value"] for name, filled in values.items()}))
+    if not found:
+        return [_none(turn, kind, values)]
+    return [_listed(turn, kind, found, values)]
+
+
+def _narrow(turn: Turn, found: list[Opening]) -> list[Opening]:
+    """Only in the street that was named, where the record tells its street."""
+    street = turn.parse.first("street")
+    if street is None:
+        return found
+    records = turn.knowledge.find(street=str(street["value"]))
+    here = {record.id for record in records}
+    return [opening for opening in found if here & set(opening.attributes.values())]
+
+
+def _listed(turn: Turn, kind: BookingKind, found: list[Opening], values: dict[str, Any]) -> reply.Message:
+    wanted = {name: filled["value"] for name, filled in values.items()}
+    spec = kind.spec
+    open_dimension = next((name for name in spec.dimensions if name not in values), None)
+    items, options = [], []
+    for opening in _spread(found, open_dimension):
+        option = kind._option(turn, opening, wanted=wanted)
+        items.append({"title": option["title"], "left": opening.left, "record": _record(opening, spec.dimensions)})
+        options.append(_begin(spec.id, option))
+    names = joined([item["title"] for item in items])
+    shown = turn.offer(options[:MOST_OPTIONS])
+    return reply.listing(
+        words("free", names=names) + (words("demo_note") if spec.demo else ""), of="slots",
+        items=items, service=spec.id, options=shown, demo=spec.demo or None,
+    )
+
+
+def _begin(service: str, option: Option) -> Option:
+    return {**option, "do": {"move": "begin", "service": service, "values": option["do"]["values"]}}
+
+
+def _spread(found: list[Opening], dimension: str | None) -> list[Opening]:
+    """The earliest of each place, so that five rows show five places where there are so many."""
+    if dimension is None:
+        return found[:MOST_OPTIONS]
+    first: dict[str, Opening] = {}
+    for opening in found:
+        first.setdefault(opening.attributes[dimension], opening)
+    return list(first.values())[:MOST_OPTIONS]
+
+
+def _record(opening: Opening, dimensions: tuple[str, ...]) -> str | None:
+    return next((opening.attributes[name] for name in reversed(dimensions) if "-" in opening.attributes[name]), None)
+
+
+def _none(turn: Turn, kind: BookingKind, values: dict[str, Any]) -> reply.Message:
+    what = joined([shown_name(turn, str(filled["text"])) for filled in values.values()])
+    options = turn.offer([{"title": words("option_begin", task=kind.spec.action_word),
+                           "do": {"move": "begin", "service": kind.spec.id}}])
+    return reply.refusal(words("none_free", what=what), reason="closed", options=options, service=kind.spec.id)

@@ -1,0 +1,100 @@
+"""Keeping a conversation on its feet: repeat, help, start over, not understood, stale buttons."""
+
+from __future__ import annotations
+
+from actions import reply
+from actions.kinds import kind_of
+from actions.runner import TurnAction, return_to_task
+from actions.tasks.engine import walk
+from actions.turn import MOST_OPTIONS, Option, Turn
+from actions.wording import words
+
+_MENTIONED = 0.06
+_MAIN = ("doctor-appointment", "venue-booking", "service-guide", "timebank-join", "my-affairs")
+
+
+class ActionRepair(TurnAction):
+    def name(self) -> str:
+        return "action_repair"
+
+    def answer(self, turn: Turn) -> None:
+        {
+            "repeat": _repeat, "help": _help, "restart": _restart, "unclear": _unclear,
+            "expired": _expired, "clarify": _clarify, "nothing": _nothing,
+        }[turn.move.name](turn)
+
+
+def _repeat(turn: Turn) -> None:
+    if not turn.dialogue.last:
+        return _help(turn)
+    for message in turn.dialogue.last:
+        turn.say(message)
+
+
+def _help(turn: Turn) -> None:
+    turn.say(reply.choices(words("help"), turn.offer(_services(list(_MAIN), turn))))
+    return_to_task(turn)
+
+
+def _restart(turn: Turn) -> None:
+    for frame in turn.dialogue.stack:
+        kind_of(frame.service).release(turn, frame)
+    names = [turn.catalogue[frame.service].action_word for frame in turn.dialogue.stack]
+    turn.dialogue.stack, turn.dialogue.pending, turn.dialogue.focus = [], {}, {}
+    turn.lead(words("dropped", task="、".join(names)) if names else None)
+    turn.say(reply.choices(words("restarted"), turn.offer(_services(list(_MAIN), turn))))
+
+
+def _unclear(turn: Turn) -> None:
+    """First miss: what can be picked. Second in a row: an explanation and the offer of a person."""
+    dialogue = turn.dialogue
+    dialogue.misses += 1
+    frame = dialogue.top
+    if dialogue.misses >= 2:
+        options = turn.offer([
+            {"title": words("option_human"), "do": {"move": "human"}},
+            *_services(list(_MAIN[:3]), turn),
+        ])
+        turn.say(reply.refusal(words("not_understood_twice"), reason="not_understood", options=options,
+                               service=frame.service if frame else None))
+        return
+    if frame:
+        frame.misses += 1
+        turn.lead(words("not_understood_here"))
+        return walk(turn)
+    turn.say(reply.refusal(words("not_understood"), reason="not_understood",
+                           options=turn.offer(_services(_likely(turn), turn))))
+
+
+def _likely(turn: Turn) -> list[str]:
+    ranked = [item["name"] for item in turn.parse.service_ranking if item["confidence"] >= _MENTIONED]
+    return [name for name in [*ranked, *_MAIN] if name in turn.catalogue.services]
+
+
+def _clarify(turn: Turn) -> None:
+    shown = turn.offer(_services(_likely(turn), turn))
+    turn.say(reply.choices(words("which_service"), shown))
+
+
+def _services(names: list[str], turn: Turn) -> list[Option]:
+    found = [turn.catalogue[name] for name in dict.fromkeys(names) if name in turn.catalogue.services]
+    return [
+        {"title": spec.name, "service": spec.id, "do": {"move": "begin", "service": spec.id}}
+        for spec in found[:MOST_OPTIONS]
+    ]
+
+
+def _expired(turn: Turn) -> None:
+    number = turn.move.args.get("number")
+    turn.lead(words("no_such_number", number=number) if number else words("expired_option"))
+    if turn.dialogue.top:
+        return walk(turn)
+    turn.say(reply.refusal(words("ask_afresh"), reason="not_understood", options=turn.offer(_services(list(_MAIN), turn))))
+
+
+def _nothing(turn: Turn) -> None:
+    """"好", "不要", "上一步" when nothing is open."""
+    name = "nothing_to_affirm" if turn.move.args["act"] in {"affirm", "resume"} else "nothing_open"
+    turn.say(reply.choices(words(name), turn.offer(_services(list(_MAIN), turn))))
+
+

@@ -1,0 +1,44 @@
+"""What every action shares: build the turn, do the work, hand over the messages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.tasks.engine import walk
+from actions.turn import Turn
+from actions.wording import words
+
+
+class TurnAction(Action):
+    """Subclasses name themselves and answer one turn."""
+
+    digression = False
+    """Whether an open question is asked again after the answer."""
+
+    def answer(self, turn: Turn) -> None:
+        raise NotImplementedError(type(self).__name__)
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
+        turn = Turn(tracker)
+        before = list(turn.dialogue.stack)
+        self.answer(turn)
+        if turn.move.name not in {"unclear", "clarify", "expired"} and turn.move.name != "ask":
+            turn.dialogue.misses = 0
+        if self.digression and turn.dialogue.stack == before:
+            return_to_task(turn)
+        return turn.finish(dispatcher)
+
+
+def return_to_task(turn: Turn) -> None:
+    """Ask the open question again after something else was answered."""
+    frame = turn.dialogue.top
+    if frame is None:
+        return
+    turn.lead(words("back_to_task", task=turn.catalogue[frame.service].action_word))
+    walk(turn)
+
+

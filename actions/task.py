@@ -1,0 +1,15 @@
+"""Everything that moves a task on: begin, fill, correct, confirm, drop, back, skip, why."""
+
+from __future__ import annotations
+
+from actions.runner import TurnAction
+from actions.tasks import engine
+from actions.turn import Turn
+
+
+class ActionTask(TurnAction):
+    def name(self) -> str:
+        return "action_task"
+
+    def answer(self, turn: Turn) -> None:
+        engine.handle(turn)

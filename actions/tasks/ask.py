@@ -1,0 +1,70 @@
+"""Asking: the next field, the read-back, and the same question again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import reply
+from actions.dialogue import Frame
+from actions.fields import input_of
+from actions.kinds.base import Kind, card_fields
+from actions.turn import MOST_OPTIONS, Option, Turn
+from actions.wording import words
+from knowledge.catalogue import FieldSpec
+
+
+def next_field(turn: Turn, frame: Frame, kind: Kind) -> FieldSpec | None:
+    """The field to ask for now: the one being edited, else the first that is missing."""
+    editing = kind.spec.field(frame.hints.get("edit") or "")
+    if editing:
+        return editing
+    for item in kind.spec.fields:
+        if item.id not in frame.values and item.id not in frame.skipped and kind.needs(turn, frame, item):
+            return item
+    return None
+
+
+def ask_field(turn: Turn, frame: Frame, kind: Kind, item: FieldSpec, *, options: list[Option] | None = None) -> None:
+    """Put the question for one field, with what can be picked."""
+    text = item.again if frame.misses and item.again else item.prompt
+    offered = options if options is not None else kind.options(turn, frame, item)
+    shown = turn.offer(offered[:MOST_OPTIONS])
+    if shown:
+        text += words("options", titles="，".join(f"{n}、{o['title']}" for n, o in enumerate(shown, 1)))
+    if len(offered) > MOST_OPTIONS:
+        text += words("more_options", count=len(offered))
+    if item.optional:
+        text += words("optional")
+    frame.asking = item.id
+    turn.say(reply.question(
+        text, service=frame.service, field=item.id, input=input_of(item),
+        options=shown, demo=kind.spec.demo or None,
+    ))
+
+
+def ask_confirm(turn: Turn, frame: Frame, kind: Kind) -> None:
+    """Read back what will be done and ask for a yes."""
+    frame.asking = "confirm"
+    turn.lead(kind.before_confirm(turn, frame))
+    options = turn.offer([
+        {"title": words("option_yes"), "do": {"move": "affirm"}},
+        {"title": words("option_edit"), "do": {"move": "edit", "field": None}},
+        {"title": words("option_drop"), "do": {"move": "drop"}},
+    ])
+    fields: dict[str, Any] = card_fields(frame)
+    turn.say(reply.confirm(
+        kind.read_back(frame), service=frame.service, fields=fields, options=options,
+        demo=kind.spec.demo or None,
+    ))
+
+
+def ask_which_field(turn: Turn, frame: Frame, kind: Kind) -> None:
+    """"No" at the read-back: what should be different?"""
+    options = [
+        {"title": f"{item.name}：{frame.text(item.id)}" if item.id in frame.values else item.name,
+         "do": {"move": "edit", "field": item.id}}
+        for item in kind.spec.fields if item.id in frame.values
+    ]
+    shown = turn.offer(options[:MOST_OPTIONS])
+    frame.asking = "confirm"
+    turn.say(reply.choices(words("edit_which"), shown, service=frame.service))

@@ -1,0 +1,294 @@
+"""The one task mechanism: every service walks the same steps.
+
+new:    fields → ready → confirm → hold → sign in → perform
+query:  sign in → show
+change: sign in → target → fields → ready → confirm → perform
+cancel: sign in → target → confirm → perform
+
+A step returns True when it has put a question and waits; otherwise the walk goes
+on. `handle` applies one move of the person to the top frame and walks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions import fields as field_types
+from actions import reply
+from actions.dialogue import Frame
+from actions.kinds import kind_of
+from actions.kinds.base import Kind, Verdict, card_fields
+from actions.moves import read_values
+from actions.tasks import sign_in, target
+from actions.tasks.ask import ask_confirm, ask_field, ask_which_field, next_field
+from actions.tasks.finish import drop_task, finish_task, offer_return
+from actions.turn import Turn
+from actions.wording import words
+from base.errors import Refused
+
+LOOKING = {"query", "affairs", "information", "guide"}
+Step = Callable[[Turn, Frame, Kind], bool]
+
+
+def begin(turn: Turn, service: str, *, values: dict[str, field_types.Value] | None = None, mode: str = "new") -> None:
+    """Start a task on top of the stack with whatever the message already says."""
+    for waiting in turn.dialogue.stack:
+        if waiting.service == service and waiting.mode == mode == "new":
+            turn.dialogue.stack.remove(waiting)
+            turn.dialogue.push(waiting)
+            accept(turn, waiting, kind_of(waiting.service), values or {})
+            return walk(turn)
+    frame = Frame(id=turn.message_id or str(turn.dialogue.count), service=service, mode=mode)
+    spec = turn.catalogue[service]
+    turn.dialogue.push(frame)
+    turn.dialogue.pending = {}
+    said = {**read_values(frame, spec, turn.parse), **(values or {})}
+    kind = kind_of(service)
+    opening = spec.extra.get("opening")
+    if opening and mode == "new":
+        turn.lead(opening)
+    if not accept(turn, frame, kind, said):
+        walk(turn)
+
+
+def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.Value]) -> bool:
+    """Take new values into the frame; True when a problem was told and a question put."""
+    _keep_hints(turn, frame, kind)
+    verdict = kind.accept(turn, frame, values)
+    for name, value in verdict.values.items():
+        frame.put(name, value)
+        if frame.hints.get("edit") == name:
+            frame.hints.pop("edit")
+    for name in verdict.dropped:
+        frame.drop(name)
+    if verdict.values:
+        frame.misses = 0
+        frame.confirmed = False
+    return _tell(turn, frame, kind, verdict)
+
+
+def _tell(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict) -> bool:
+    turn.lead(verdict.problem)
+    if not verdict.options:
+        return False
+    shown = turn.offer(verdict.options[:5])
+    wanted = next((item for item in kind.spec.fields if item.id not in frame.values), None)
+    frame.asking = wanted.id if wanted else frame.asking
+    text = words("alternatives", titles="，".join(f"{n}、{o['title']}" for n, o in enumerate(shown, 1)))
+    turn.say(reply.choices(
+        text, shown, service=frame.service, field=frame.asking, demo=kind.spec.demo or None
+    ))
+    return True
+
+
+def _keep_hints(turn: Turn, frame: Frame, kind: Kind) -> None:
+    for item in kind.spec.fields:
+        hint = field_types.hint(item, turn.parse)
+        if hint:
+            frame.hints[item.id] = hint
+
+
+def walk(turn: Turn) -> None:
+    """Go through the steps of the top frame until one waits or all are done."""
+    frame = turn.dialogue.top
+    if frame is None:
+        return
+    frame.paused = False
+    try:
+        for step in STEPS[frame.mode]:
+            # The target of a change brings its own service, so the kind is looked up at each step.
+            if step(turn, frame, kind_of(frame.service)):
+                return
+    except Refused as refused:
+        return _refused(turn, frame, kind_of(frame.service), refused)
+    finish_task(turn, frame)
+
+
+def _refused(turn: Turn, frame: Frame, kind: Kind, refused: Refused) -> None:
+    """A service said no: say why, then ask again what can be asked, or let go."""
+    frame.confirmed = False
+    if refused.code in {"full", "past"} and frame.mode in {"new", "change"}:
+        turn.lead(refused.message)
+        verdict = kind.ready(turn, frame)
+        if verdict and _tell(turn, frame, kind, verdict):
+            return
+    turn.dialogue.stack.remove(frame)
+    turn.say(reply.refusal(refused.message, reason="not_allowed", service=frame.service))
+    offer_return(turn)
+
+
+def _take_over(turn: Turn, frame: Frame, kind: Kind) -> bool:
+    """A change judges the values it was asked for only now, when it knows what it changes."""
+    wanted = frame.hints.pop("wanted", None)
+    if wanted is None:
+        return False
+    mine = {name: value for name, value in wanted.items() if kind.spec.field(name)}
+    if not mine:
+        turn.lead(words("changing", title=(frame.target or {})["title"]))
+        frame.hints["edit"] = "date" if kind.spec.field("date") else kind.spec.fields[-1].id
+        return False
+    return accept(turn, frame, kind, mine)
+
+
+def _fields(turn: Turn, frame: Frame, kind: Kind) -> bool:
+    item = next_field(turn, frame, kind)
+    if item is None:
+        return False
+    ask_field(turn, frame, kind, item)
+    return True
+
+
+def _ready(turn: Turn, frame: Frame, kind: Kind) -> bool:
+    verdict = kind.ready(turn, frame)
+    if verdict is None:
+        return False
+    for name in verdict.dropped:
+        frame.drop(name)
+    if not _tell(turn, frame, kind, verdict):
+        _fields(turn, frame, kind)
+    return True
+
+
+def _confirm(turn: Turn, frame: Frame, kind: Kind) -> bool:
+    if frame.confirmed or (frame.mode == "new" and not kind.spec.confirm):
+        return False
+    if frame.mode == "cancel":
+        target.ask_cancel(turn, frame)
+    else:
+        ask_confirm(turn, frame, kind)
+    return True
+
+
+def _hold(turn: Turn, frame: Frame, kind: Kind) -> bool:
+    if kind.spec.sign_in and turn.person() is None:
+        kind.hold(turn, frame)
+    return False
+
+
+def _sign_in(turn: Turn, frame: Frame, kind: Kind) -> bool:
+    return kind.spec.sign_in and sign_in.ask(turn, frame)
+
+
+def _perform(turn: Turn, frame: Frame, kind: Kind) -> bool:
+    done = kind.perform(turn, frame, turn.person())
+    turn.say(reply.receipt(
+        done.text, service=frame.service, reference=done.reference, status=done.status,
+        fields=done.fields or card_fields(frame), calendar=done.calendar, demo=done.demo,
+    ))
+    for message in done.extra:
+        turn.say(message)
+    return False
+
+
+def _perform_cancel(turn: Turn, frame: Frame, kind: Kind) -> bool:
+    target.cancel(turn, frame)
+    return False
+
+
+def _show(turn: Turn, frame: Frame, kind: Kind) -> bool:
+    for message in kind.show(turn, frame, turn.person()):
+        turn.say(message)
+    return False
+
+
+STEPS: dict[str, list[Step]] = {
+    "new": [_fields, _ready, _confirm, _hold, _sign_in, _perform],
+    "query": [_sign_in, _show],
+    "change": [_sign_in, target.find, _take_over, _fields, _ready, _confirm, _perform],
+    "cancel": [_sign_in, target.find, _confirm, _perform_cancel],
+}
+
+
+def handle(turn: Turn) -> None:
+    """Apply the person's move to the task stack."""
+    args = turn.move.args
+    frame = turn.dialogue.top
+    if turn.move.name == "begin":
+        return begin(turn, args["service"], values=args.get("values"), mode=_mode(turn, args["service"]))
+    if frame is None:
+        return turn.say(reply.refusal(words("nothing_open"), reason="not_understood"))
+    MOVES[turn.move.name](turn, frame, kind_of(frame.service))
+
+
+def _mode(turn: Turn, service: str) -> str:
+    return "query" if turn.catalogue[service].kind in LOOKING else "new"
+
+
+def _fill(turn: Turn, frame: Frame, kind: Kind) -> None:
+    if not accept(turn, frame, kind, turn.move.args["values"]):
+        walk(turn)
+
+
+def _affirm(turn: Turn, frame: Frame, kind: Kind) -> None:
+    frame.confirmed = True
+    walk(turn)
+
+
+def _edit(turn: Turn, frame: Frame, kind: Kind) -> None:
+    name = turn.move.args.get("field")
+    if name is None and frame.mode == "cancel":
+        return drop_task(turn, frame)
+    if name is None:
+        return ask_which_field(turn, frame, kind)
+    frame.confirmed = False
+    frame.hints["edit"] = name
+    walk(turn)
+
+
+def _drop(turn: Turn, frame: Frame, kind: Kind) -> None:
+    kind.release(turn, frame)
+    drop_task(turn, frame)
+
+
+def _back(turn: Turn, frame: Frame, kind: Kind) -> None:
+    frame.confirmed = False
+    frame.hints.pop("edit", None)
+    if frame.sign_in.get("phone"):
+        frame.sign_in = {}
+        return walk(turn)
+    if not frame.order:
+        turn.lead(words("no_way_back"))
+    else:
+        last = frame.order[-1]
+        turn.lead(words("gone_back", field=kind.spec.field(last).name if kind.spec.field(last) else ""))
+        frame.drop(last)
+    walk(turn)
+
+
+def _skip(turn: Turn, frame: Frame, kind: Kind) -> None:
+    item = kind.spec.field(frame.asking or "")
+    if item and item.optional:
+        frame.skipped.append(item.id)
+    else:
+        turn.lead(words("cannot_skip", why=item.why if item and item.why else ""))
+    walk(turn)
+
+
+def _why(turn: Turn, frame: Frame, kind: Kind) -> None:
+    item = kind.spec.field(frame.asking or "")
+    if sign_in.asks(frame):
+        turn.lead(words(f"why_sign_in_{str(frame.asking)[1:]}"))
+    else:
+        turn.lead(item.why if item and item.why else words("why_generally"))
+    walk(turn)
+
+
+def _resume(turn: Turn, frame: Frame, kind: Kind) -> None:
+    turn.lead(words("resumed", task=kind.spec.action_word))
+    walk(turn)
+
+
+def _signing(turn: Turn, frame: Frame, kind: Kind) -> None:
+    if sign_in.take(turn, frame):
+        walk(turn)
+
+
+def _pick(turn: Turn, frame: Frame, kind: Kind) -> None:
+    target.pick(turn, frame, turn.move.args["reference"])
+    walk(turn)
+
+
+MOVES: dict[str, Callable[[Turn, Frame, Kind], None]] = {
+    "fill": _fill, "affirm": _affirm, "edit": _edit, "drop": _drop, "back": _back, "skip": _skip,
+    "why": _why, "resume": _resume, "phone": _signing, "code": _signing, "resend": _signing, "pick": _pick,
+}

@@ -1,0 +1,58 @@
+"""Signing in inside a task: the phone number, then the one-time code."""
+
+from __future__ import annotations
+
+from actions import reply
+from actions.dialogue import Frame
+from actions.turn import Turn
+from actions.wording import masked, words
+from base.errors import Refused
+from services.people import service as people
+
+PHONE, CODE = "@phone", "@code"
+"""What a frame is asking while it signs in; a service may have a field called `phone` of its own."""
+
+
+def asks(frame: Frame) -> bool:
+    return frame.asking in {PHONE, CODE}
+
+
+def ask(turn: Turn, frame: Frame) -> bool:
+    """True while the person is not signed in and a question for it has been put."""
+    if turn.person() is not None:
+        return False
+    phone = frame.sign_in.get("phone")
+    frame.asking = CODE if phone else PHONE
+    turn.dialogue.offer = {}
+    if phone:
+        text = words("ask_code", phone=masked(phone))
+    else:
+        text = words("ask_phone", task=turn.catalogue[frame.service].action_word)
+    field = "code" if phone else "phone"
+    kind = "phone" if field == "phone" else "number"
+    options = turn.offer([{"title": words("option_resend"), "do": {"move": "resend"}}]) if phone else None
+    turn.say(reply.question(text, service=frame.service, field=field, input=kind, options=options))
+    return True
+
+
+def take(turn: Turn, frame: Frame) -> bool:
+    """Use the phone number or code of this message; True when the walk should go on."""
+    try:
+        if turn.move.name == "phone":
+            _send(turn, frame, str(turn.move.args["phone"]))
+        elif turn.move.name == "resend":
+            _send(turn, frame, frame.sign_in.get("phone", ""))
+        else:
+            people.verify(
+                frame.sign_in.get("phone", ""), str(turn.move.args["code"]),
+                conversation=turn.conversation, key=turn.key("verify"),
+            )
+            frame.sign_in = {}
+    except Refused as refused:
+        turn.lead(refused.message)
+    return True
+
+
+def _send(turn: Turn, frame: Frame, phone: str) -> None:
+    people.request_code(phone, conversation=turn.conversation, key=turn.key("code"))
+    frame.sign_in = {"phone": phone}

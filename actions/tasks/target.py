@@ -1,0 +1,119 @@
+"""Which of a person's bookings or tickets a change or a cancel is about."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from actions import reply
+from actions.dialogue import Frame
+from actions.kinds.base import Kind, card_fields
+from actions.moves import before_change
+from actions.turn import MOST_OPTIONS, Turn
+from actions.wording import words
+from base.errors import Refused
+from services.affairs import service as affairs
+from services.affairs.service import Affair
+
+
+def find(turn: Turn, frame: Frame, kind: Kind) -> bool:
+    """Settle the target; True when the person has to choose, Refused when there is nothing."""
+    if frame.target:
+        return False
+    person = turn.person()
+    found = _fitting(turn, frame, affairs.items(person.id))
+    if not found:
+        raise Refused("not_found", words(f"nothing_to_{frame.mode}"))
+    if len(found) == 1:
+        _settle(frame, found[0])
+        return False
+    shown = turn.offer([
+        {"title": item.title, "do": {"move": "pick", "reference": item.reference}, "service": item.service}
+        for item in found[:MOST_OPTIONS]
+    ])
+    frame.asking = "item"
+    titles = "，".join(f"{n}、{option['title']}" for n, option in enumerate(shown, 1))
+    turn.say(reply.choices(words(f"which_to_{frame.mode}", titles=titles), shown, service=frame.service))
+    return True
+
+
+def pick(turn: Turn, frame: Frame, reference: str) -> None:
+    """The person chose one from the list."""
+    person = turn.person()
+    for item in affairs.items(person.id):
+        if item.reference == reference:
+            _settle(frame, item)
+
+
+def remember_clues(turn: Turn, frame: Frame) -> None:
+    """Keep what the first message said about the target: it may come before signing in."""
+    old = before_change(turn.parse)
+    said = old or (turn.parse.entities if frame.mode == "cancel" else [])
+    dates = [entity["value"] for entity in said if entity["entity"] == "date" and not entity.get("until")]
+    if dates:
+        frame.hints["target_date"] = str(dates[0])[:10]
+    frame.hints["target_names"] = [
+        str(entity["value"]) for entity in said
+        if entity["entity"] in {"hospital", "venue", "department", "sport"} and not entity.get("candidates")
+    ]
+
+
+def _fitting(turn: Turn, frame: Frame, items: list[Affair]) -> list[Affair]:
+    """Narrow down by service, day and names, never to nothing by a clue alone."""
+    found = [item for item in items if frame.mode in item.can]
+    service = frame.hints.get("target_service")
+    if service:
+        found = [item for item in found if item.service == service or _family(item.service) == _family(service)]
+    day = frame.hints.get("target_date")
+    if day:
+        found = [item for item in found if _day(item.when) == day] or found
+    for name in frame.hints.get("target_names", []):
+        found = [item for item in found if name in _plain(item.fields).values()] or found
+    return found
+
+
+def _family(service: str) -> str:
+    return "timebank" if service.startswith("timebank-") else service
+
+
+def _day(when: datetime | None) -> str:
+    return when.date().isoformat() if when else ""
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    return {k: v.get("value") if isinstance(v, dict) else v for k, v in values.items()}
+
+
+def _settle(frame: Frame, item: Affair) -> None:
+    frame.target = {"reference": item.reference, "title": item.title, "service": item.service, "kind": item.kind}
+    frame.service = item.service
+    frame.values = {
+        name: value if isinstance(value, dict) else {"value": value, "text": str(value)}
+        for name, value in item.fields.items()
+    }
+
+
+def ask_cancel(turn: Turn, frame: Frame) -> None:
+    """Read back what will be cancelled."""
+    frame.asking = "confirm"
+    target = frame.target or {}
+    options = turn.offer([
+        {"title": words("option_cancel_yes"), "do": {"move": "affirm"}},
+        {"title": words("option_cancel_no"), "do": {"move": "drop"}},
+    ])
+    turn.say(reply.confirm(
+        words("confirm_cancel", title=target["title"]), service=frame.service,
+        fields=card_fields(frame), options=options,
+    ))
+
+
+def cancel(turn: Turn, frame: Frame) -> None:
+    """Cancel it and say so."""
+    target = frame.target or {}
+    person = turn.person()
+    done = affairs.cancel(target["reference"], person=person.id, key=turn.key(f"cancel:{frame.id}"))
+    turn.say(reply.receipt(
+        words("cancelled", title=target["title"], reference=target["reference"]), service=frame.service,
+        reference=target["reference"], status=done.status, fields=card_fields(frame),
+        demo=turn.catalogue[frame.service].demo or None,
+    ))

@@ -1,0 +1,95 @@
+"""One turn as the actions see it: what came in, what is known, what goes out."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+import knowledge
+from actions import dialogue as dialogues
+from actions import reply
+from actions.dialogue import Dialogue
+from actions.moves import Move, understand
+from actions.parse import Parse
+from knowledge.catalogue import Catalogue, catalogue
+from services.people import service as people
+
+Option = dict[str, Any]
+"""{title, do: {move, …}, subtitle?, record?, service?}"""
+
+MOST_OPTIONS = 5
+
+
+class Turn:
+    """Collects messages and carries the conversation's state through one turn."""
+
+    def __init__(self, tracker: Tracker) -> None:
+        message = tracker.latest_message or {}
+        self.conversation: str = tracker.sender_id
+        self.message_id: str = str(message.get("message_id") or "")
+        self.channel: str = str((message.get("metadata") or {}).get("channel") or "rest")
+        self.parse = Parse(message)
+        self.dialogue: Dialogue = dialogues.load(tracker.get_slot(dialogues.SLOT))
+        self.catalogue: Catalogue = catalogue()
+        self.move: Move = understand(self.dialogue, self.parse, self.catalogue)
+        self.messages: list[reply.Message] = []
+        self._lead: list[str] = []
+
+    @cached_property
+    def knowledge(self) -> Any:
+        """The knowledge base as of now."""
+        return knowledge.base()
+
+    def person(self) -> Any | None:
+        """Who is signed in to this conversation, if anybody."""
+        return people.of_conversation(self.conversation)
+
+    def key(self, step: str) -> str:
+        """Names one effect of this message: the same message again finds the first result."""
+        return f"{self.conversation}:{self.message_id}:{step}"
+
+    def lead(self, sentence: str | None) -> None:
+        """A sentence that is said in front of the next message, in the same bubble."""
+        if sentence:
+            self._lead.append(sentence)
+
+    def say(self, message: reply.Message) -> None:
+        """Add a message, with whatever was to be said first in front of it."""
+        if self._lead:
+            message = {**message, "text": "".join([*self._lead, message["text"]])}
+            self._lead = []
+        self.messages.append(message)
+
+    def offer(self, options: list[Option]) -> list[dict[str, Any]]:
+        """Put options before the person; returns them as the card shows them.
+
+        What each one does stays on our side: the payload is an opaque number
+        that only the newest offer of this conversation resolves.
+        """
+        dialogue = self.dialogue
+        dialogue.count += 1
+        seed = f"{self.conversation}:{dialogue.count}".encode()
+        token = hashlib.blake2s(seed, digest_size=4).hexdigest()
+        dialogue.offer = {"token": token, "options": [{"title": o["title"], "do": o["do"]} for o in options]}
+        return [
+            {**{k: v for k, v in option.items() if k != "do"}, "payload": f"opt:{token}:{number}"}
+            for number, option in enumerate(options, start=1)
+        ]
+
+    def finish(self, dispatcher: CollectingDispatcher) -> list[dict[str, Any]]:
+        """Hand the messages over and return the events: the new state in its slot."""
+        if self._lead:
+            self.say(reply.say(""))
+        if self.move.name != "repeat":
+            self.dialogue.last = self.messages
+        for message in self.messages:
+            dispatcher.utter_message(
+                text=message["text"],
+                buttons=message.get("buttons"),
+                json_message=message.get("custom"),
+            )
+        return [{"event": "slot", "name": dialogues.SLOT, "value": dialogues.dump(self.dialogue)}]
