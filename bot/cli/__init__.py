@@ -1,0 +1,19 @@
+"""The command line `yangpu`: one module per command.
+
+A module imports what takes seconds (Rasa, spaCy) inside its function, so that
+help and quick commands answer at once.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from bot.cli.doctor import doctor
+
+app = typer.Typer(help="杨小伴的命令行。", no_args_is_help=True, add_completion=False)
+app.command()(doctor)
+
+
+def main() -> None:
+    """Entry point of the `yangpu` command."""
+    app()
