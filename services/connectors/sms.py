@@ -1,0 +1,104 @@
+"""Text messages out: a promise, the embedded outbox, and a gateway over HTTP.
+
+The embedded outbox is for development and demonstration: it keeps messages in
+a table that the operator can look at. A gateway is used as soon as
+`YANGPU_SMS_URL` is set; it gets `POST {"phone", "text", "id"}` with the token
+as bearer and answers 2xx when it took the message. `id` lets the gateway
+recognise a repeated request.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Protocol, TypedDict
+
+import httpx
+from sqlalchemy import Column, Integer, LargeBinary, String, select
+
+from base import clock
+from base.crypto import lookup_hash, open_, seal
+from base.db import Base, Moment, reading, transaction
+from base.errors import YangpuError
+from base.settings import settings
+
+_TIMEOUT = httpx.Timeout(5.0, connect=2.0)
+_CONTEXT = "outbox"
+
+
+class MessageNotSent(YangpuError):
+    """The gateway did not take the message; it may be tried again."""
+
+
+class SmsGateway(Protocol):
+    """Sends one text message. Raises MessageNotSent when it was not taken."""
+
+    def send(self, phone: str, text: str, *, id: str, code: str | None = None) -> None: ...
+
+
+class OutboxMessage(Base):
+    """A message that the embedded gateway "sent"."""
+
+    __tablename__ = "sms_outbox"
+
+    id = Column(Integer, primary_key=True)
+    phone_hash = Column(String(64), nullable=False, index=True)
+    sealed = Column(LargeBinary, nullable=False, comment="phone, text and code, tab-separated, sealed")
+    at = Column(Moment, nullable=False)
+
+
+class Sent(TypedDict):
+    """One message of the outbox. `code` is empty when the message carries none."""
+
+    phone: str
+    text: str
+    code: str
+    at: datetime
+
+
+class EmbeddedOutbox:
+    """Keeps messages in the database instead of sending them."""
+
+    def send(self, phone: str, text: str, *, id: str, code: str | None = None) -> None:
+        sealed = seal(None, "\t".join([phone, code or "", text]).encode(), context=_CONTEXT)
+        with transaction() as session:
+            session.add(OutboxMessage(phone_hash=_hash(phone), sealed=sealed, at=clock.now()))
+
+
+class HttpGateway:
+    """A text message provider behind one HTTP address."""
+
+    def __init__(self, url: str, token: str | None) -> None:
+        self._url = url
+        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
+
+    def send(self, phone: str, text: str, *, id: str, code: str | None = None) -> None:
+        body = {"phone": phone, "text": text, "id": id}
+        try:
+            response = httpx.post(self._url, json=body, headers=self._headers, timeout=_TIMEOUT)
+            response.raise_for_status()
+        except httpx.HTTPError as error:
+            raise MessageNotSent(f"the gateway did not take the message: {type(error).__name__}") from error
+
+
+def gateway() -> SmsGateway:
+    """The configured gateway; the embedded outbox when none is."""
+    url = settings().sms_url
+    return HttpGateway(url, settings().sms_token) if url else EmbeddedOutbox()
+
+
+def outbox(phone: str | None = None, *, limit: int = 50) -> list[Sent]:
+    """Messages of the embedded outbox, newest first; of one phone, or of all. Development only."""
+    query = select(OutboxMessage).order_by(OutboxMessage.id.desc()).limit(limit)
+    if phone:
+        query = query.where(OutboxMessage.phone_hash == _hash(phone))
+    with reading() as session:
+        return [_read(row) for row in session.execute(query).scalars()]
+
+
+def _read(row: Any) -> Sent:
+    phone, code, text = open_(None, row.sealed, context=_CONTEXT).decode().split("\t", 2)
+    return Sent(phone=phone, text=text, code=code, at=row.at)
+
+
+def _hash(phone: str) -> str:
+    return lookup_hash(phone, purpose="phone")

@@ -1,0 +1,231 @@
+"""What can be booked now: schedules minus what is taken.
+
+Schedules are in memory; a question costs one small query for the slots that
+somebody touched in the days asked about.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from itertools import islice, zip_longest
+from operator import itemgetter
+from typing import NamedTuple
+
+from sqlalchemy import and_, func, select
+
+from base import clock
+from base.db import reading
+from services.inventory.models import HELD, Slot, SlotHold
+from services.inventory.schedule import Line, Session, at, inventory, window
+
+Where = Mapping[str, "str | set[str]"]
+DAYPARTS = {
+    "上午": (dt.time(0), dt.time(12)),
+    "中午": (dt.time(11), dt.time(14)),
+    "下午": (dt.time(12), dt.time(18)),
+    "晚上": (dt.time(18), dt.time.max),
+}
+# What may change when the wish cannot be met: the place, never the department or the sport.
+PLACES = {"hospital", "venue", "place", "hall", "street"}
+
+
+class Opening(NamedTuple):
+    """One bookable stretch of time at one place. (A tuple: a question makes hundreds of them.)"""
+
+    id: str
+    service: str
+    name: str
+    attributes: Mapping[str, str]
+    start: datetime
+    end: datetime
+    label: str
+    left: int
+    capacity: int
+    demo: bool
+
+
+def openings(
+    service: str,
+    *,
+    where: Where | None = None,
+    day: date | str | None = None,
+    until: date | str | None = None,
+    time: str | None = None,
+    limit: int | None = None,
+    full: bool = False,
+) -> list[Opening]:
+    """What can still be booked, earliest first; never what has begun.
+
+    where: attribute → value or values (`{"department": "骨科"}`); empty values are no condition.
+    day, until: first and last day; `day` alone is that day, neither is the whole window of 28 days.
+    time: 上午 下午 晚上, HH:MM (what contains that moment) or HH:MM-HH:MM (what starts within).
+    full: also what has no place left (`left` 0), to tell full from never offered.
+    """
+    lines = inventory().matching(service, _clean(where))
+    days = _days(day, until)
+    if not lines or not days:
+        return []
+    taken = _taken(service, lines, days[0], days[-1])
+    found = _upcoming(lines, days, time, taken)
+    return list(islice((one for one in found if full or one.left > 0), limit))
+
+
+def values(service: str, dimension: str, *, where: Where | None = None) -> list[str]:
+    """The values of one attribute that still have an opening in the window, in the order of the content."""
+    lines = [line for line in inventory().matching(service, _clean(where)) if dimension in line.attributes]
+    days = _days(None, None)
+    taken = _taken(service, lines, days[0], days[-1]) if lines else {}
+    found: dict[str, None] = {}
+    for line in lines:
+        if line.attributes[dimension] not in found and _has_place(line, days, taken):
+            found[line.attributes[dimension]] = None
+    return list(found)
+
+
+def nearest(
+    service: str,
+    *,
+    where: Where | None = None,
+    day: date | str | None = None,
+    time: str | None = None,
+    limit: int = 3,
+) -> list[Opening]:
+    """The openings closest to what was wanted and could not be had.
+
+    Turn by turn the same place at another time and another place at the same
+    day and time; what else the person wants (department, sport) is kept.
+    """
+    conditions = _clean(where)
+    elsewhere = {name: value for name, value in conditions.items() if name not in PLACES}
+    wanted = _wanted(day, time)
+    same_place = heapq.nsmallest(
+        limit, openings(service, where=conditions), key=lambda one: _distance(one, wanted)
+    )
+    same_time = openings(service, where=elsewhere, day=day, time=time, limit=limit * 4) if day else []
+    others = [one for one in same_time if not _at_place(one, conditions)]
+    return _alternating(same_place, others)[:limit]
+
+
+def get(opening_id: str) -> Opening | None:
+    """One opening by its id, full and past ones included; None when nothing of the kind is scheduled."""
+    found = inventory().resolve(opening_id)
+    if not found:
+        return None
+    line, day, session = found
+    return _opening(line, day, session, _taken(line.service, [line], day, day))
+
+
+def _clean(where: Where | None) -> dict[str, str | set[str]]:
+    cleaned = {name: value for name, value in (where or {}).items() if value}
+    if "street" in cleaned:
+        streets = cleaned["street"]
+        named = {streets} if isinstance(streets, str) else streets
+        cleaned["street"] = {name.removesuffix("街道") for name in named}
+    return cleaned
+
+
+def _days(day: date | str | None, until: date | str | None) -> list[date]:
+    days = window(clock.today())
+    first = _date(day or None) or days[0]
+    last = _date(until or None) or (first if day else days[-1])
+    return [one for one in days if first <= one <= last]
+
+
+def _date(value: date | str | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _taken(service: str, lines: list[Line], first: date, last: date) -> dict[str, tuple[int, int]]:
+    """Opening id → (taken, capacity) of touched slots, holds that ran out not counted."""
+    now = clock.now()
+    stale = (
+        select(func.count())
+        .where(SlotHold.slot_id == Slot.id, SlotHold.state == HELD, SlotHold.expires_at <= now)
+        .scalar_subquery()
+    )
+    conditions = [
+        Slot.service == service,
+        Slot.start_at >= max(now, at(first, dt.time.min)),
+        Slot.start_at < at(last + timedelta(days=1), dt.time.min),
+        Slot.taken > 0,
+    ]
+    if len(lines) <= 30:
+        conditions.append(Slot.line.in_([line.key for line in lines]))
+    query = select(Slot.id, Slot.taken - stale, Slot.capacity).where(and_(*conditions))
+    with reading() as session:
+        return {row[0]: (row[1], row[2]) for row in session.execute(query)}
+
+
+def _upcoming(
+    lines: list[Line], days: list[date], wanted: str | None, taken: Mapping[str, tuple[int, int]]
+) -> Iterator[Opening]:
+    now = clock.now()
+    today, moment = now.date(), now.time()
+    fits = _time_filter(wanted)
+    for day in days:
+        of_day = [
+            (one.start, order, one)
+            for order, line in enumerate(lines)
+            for one in line.sessions(day)
+            if fits(one) and (day > today or one.start > moment)
+        ]
+        for _, order, session in sorted(of_day, key=itemgetter(0, 1)):
+            yield _opening(lines[order], day, session, taken)
+
+
+def _opening(line: Line, day: date, session: Session, taken: Mapping[str, tuple[int, int]]) -> Opening:
+    opening_id = line.opening_id(day, session)
+    used, capacity = taken.get(opening_id, (0, line.capacity))
+    return Opening(
+        opening_id, line.service, line.name, line.attributes, at(day, session.start), at(day, session.end),
+        session.label, max(0, capacity - used), capacity, line.demo,
+    )
+
+
+def _has_place(line: Line, days: list[date], taken: Mapping[str, tuple[int, int]]) -> bool:
+    return any(one.left > 0 for one in _upcoming([line], days, None, taken))
+
+
+def _time_filter(wanted: str | None) -> Callable[[Session], bool]:
+    """Which sessions a spoken time means. Raises ValueError for what is no time."""
+    if not wanted:
+        return lambda session: True
+    if wanted in DAYPARTS:
+        first, last = DAYPARTS[wanted]
+        return lambda session: first <= session.start < last
+    start_text, _, end_text = wanted.partition("-")
+    moment = dt.time.fromisoformat(start_text)
+    if end_text:
+        last = dt.time.fromisoformat(end_text)
+        return lambda session: moment <= session.start < last
+    return lambda session: session.start <= moment < session.end
+
+
+def _wanted(day: date | str | None, time: str | None) -> datetime:
+    """The moment that "closest" is measured from."""
+    middle = dt.time(12)
+    if time in DAYPARTS:
+        middle = {"上午": dt.time(9), "中午": dt.time(12), "下午": dt.time(14), "晚上": dt.time(19)}[time]
+    elif time:
+        middle = dt.time.fromisoformat(time.partition("-")[0])
+    return at(_date(day or None) or clock.today(), middle)
+
+
+def _distance(opening: Opening, wanted: datetime) -> timedelta:
+    return abs(opening.start - wanted)
+
+
+def _at_place(opening: Opening, conditions: Where) -> bool:
+    wanted = {name: value for name, value in conditions.items() if name in PLACES}
+    return all(
+        opening.attributes.get(name) in ({value} if isinstance(value, str) else value)
+        for name, value in wanted.items()
+    )
+
+
+def _alternating(first: Iterable[Opening], second: Iterable[Opening]) -> list[Opening]:
+    mixed = (one for pair in zip_longest(first, second) for one in pair if one)
+    return list({one.id: one for one in mixed}.values())

@@ -1,0 +1,79 @@
+"""Tables of people: who they are, which conversations are theirs, the codes they sign in with."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String
+from sqlalchemy.orm import declarative_mixin, declared_attr
+
+from base.db import Base, Moment
+
+
+def new_id() -> str:
+    """An identifier that tells nothing about the person."""
+    return uuid.uuid4().hex
+
+
+class Person(Base):
+    """A resident who has signed in once. Without `key` everything sealed for them is unreadable."""
+
+    __tablename__ = "people"
+
+    id = Column(String(32), primary_key=True, default=new_id)
+    key = Column(LargeBinary, comment="the person's key, wrapped; destroyed by erasure")
+    phone_hash = Column(String(64), unique=True, comment="keyed SM3; emptied by erasure")
+    phone = Column(LargeBinary, comment="sealed under the person's key")
+    created_at = Column(Moment, nullable=False)
+    erased_at = Column(Moment)
+
+
+class ConversationLink(Base):
+    """The person a conversation speaks for since they signed in there."""
+
+    __tablename__ = "conversation_links"
+
+    conversation = Column(String(128), primary_key=True)
+    person_id = Column(String(32), ForeignKey("people.id"), nullable=False, index=True)
+    linked_at = Column(Moment, nullable=False)
+
+
+class SignInPhone(Base):
+    """One row per phone that asked for a code: locked while its limits are counted."""
+
+    __tablename__ = "sign_in_phones"
+
+    phone_hash = Column(String(64), primary_key=True)
+
+
+class SignInCode(Base):
+    """A one-time code, as a keyed hash."""
+
+    __tablename__ = "sign_in_codes"
+    __table_args__ = (Index("ix_sign_in_codes_phone", "phone_hash", "created_at"),)
+
+    id = Column(Integer, primary_key=True)
+    key = Column(String(200), nullable=False, unique=True, comment="of the request that sent it")
+    phone_hash = Column(String(64), nullable=False)
+    code_hash = Column(String(64), nullable=False)
+    conversation = Column(String(128), nullable=False)
+    created_at = Column(Moment, nullable=False)
+    expires_at = Column(Moment, nullable=False)
+    sent = Column(Boolean, nullable=False, default=False, comment="handed to the gateway")
+    attempts = Column(Integer, nullable=False, default=0, comment="wrong ones")
+    last_try = Column(String(200), comment="key of the last wrong attempt, counted once")
+    used_key = Column(String(200), comment="key of the request that signed in with it")
+
+
+@declarative_mixin
+class BegunAnonymously:
+    """Rows that a conversation may begin before anyone signed in; signing in makes them the person's."""
+
+    @declared_attr
+    def conversation(cls) -> Any:
+        return Column(String(128), index=True)
+
+    @declared_attr
+    def person_id(cls) -> Any:
+        return Column(String(32), ForeignKey("people.id"), index=True)
