@@ -10,8 +10,13 @@ import typer
 
 from bot.cli.doctor import doctor
 
-app = typer.Typer(help="杨小伴的命令行。", no_args_is_help=True, add_completion=False)
+app = typer.Typer(no_args_is_help=True, add_completion=False)
 app.command()(doctor)
+
+
+@app.callback()
+def about() -> None:
+    """杨小伴的命令行。"""
 
 
 def main() -> None:
