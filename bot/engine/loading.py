@@ -1,0 +1,33 @@
+"""From a model archive to a Rasa agent whose processor is ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tarfile import TarError
+
+from rasa.core.agent import Agent
+from rasa.engine.exceptions import GraphComponentException, GraphSchemaException
+from rasa.shared.exceptions import RasaException
+from threadpoolctl import threadpool_limits
+
+from bot.engine import actions
+from bot.engine.actions import InProcessActions
+from bot.engine.errors import ModelUnusable
+from bot.engine.processor import TurnProcessor
+
+
+def load_agent(model_path: Path, package: str) -> Agent:
+    """The agent of an archive, with the actions of a package. Raises ModelUnusable."""
+    # numpy may have been imported before the environment said one thread.
+    threadpool_limits(1)
+    actions.install()
+    endpoint = InProcessActions(package)
+    try:
+        processor = TurnProcessor(model_path, endpoint)
+    except (OSError, TarError, RasaException, GraphComponentException, GraphSchemaException) as error:
+        raise ModelUnusable(f"{model_path.name} cannot be loaded") from error
+    endpoint.check(processor.domain)
+    agent = Agent(action_endpoint=endpoint, generator=processor.nlg)
+    agent.processor = processor
+    agent.domain = processor.domain
+    return agent

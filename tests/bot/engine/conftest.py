@@ -1,0 +1,53 @@
+"""A toy project, trained once per session, and engines on it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.engine import Engine, quiet
+
+HERE = Path(__file__).parent
+PROJECT = HERE / "project"
+
+
+def train_toy(project: Path, output: Path) -> Path:
+    """Train a copy of the toy project without Rasa's cache; returns the archive."""
+    quiet.prepare()
+    from rasa.model_training import train
+
+    result = train(
+        str(project / "domain.yml"),
+        str(project / "config.yml"),
+        [str(project / "data")],
+        output=str(output),
+        force_training=True,
+    )
+    return Path(result.model)
+
+
+@pytest.fixture(scope="session")
+def toy_project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A copy of the toy project; its actions can be imported as `toy_actions`."""
+    copy = tmp_path_factory.mktemp("toy") / "project"
+    shutil.copytree(PROJECT, copy)
+    patch = pytest.MonkeyPatch()
+    patch.syspath_prepend(str(HERE))
+    patch.setenv("RASA_MAX_CACHE_SIZE", "0")
+    yield copy
+    patch.undo()
+    sys.modules.pop("toy_actions", None)
+
+
+@pytest.fixture(scope="session")
+def toy_model(toy_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return train_toy(toy_project, tmp_path_factory.mktemp("models"))
+
+
+@pytest.fixture(scope="session")
+def engine(toy_model: Path) -> Engine:
+    return Engine.load(toy_model, actions="toy_actions")
