@@ -16,7 +16,7 @@ class AffairsKind(Kind):
     """Looks only; changing and cancelling walk their own steps."""
 
     def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
-        found = affairs.items(person.id)
+        found = affairs.items(person)
         service = frame.hints.get("target_service")
         if service:
             found = [item for item in found if item.service == service]

@@ -21,8 +21,7 @@ from base import clock
 from base.errors import Refused
 from knowledge.catalogue import FieldSpec
 from services.inventory import service as inventory
-from services.inventory.calendar import link_token
-from services.inventory.service import Opening
+from services.inventory.service import Booking, Opening
 
 HALVES = {"上午": (0, 12), "下午": (12, 18), "晚上": (18, 24)}
 _AHEAD = 28
@@ -254,7 +253,7 @@ class BookingKind(Kind):
 
     def release(self, turn: Turn, frame: Frame) -> None:
         if frame.hold:
-            inventory.release(frame.hold["id"])
+            inventory.release(frame.hold["id"], conversation=turn.conversation)
             frame.hold = None
 
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
@@ -265,32 +264,30 @@ class BookingKind(Kind):
         place = frame.hold["id"] if frame.hold else frame.hints["opening"]
         try:
             booking = inventory.book(
-                place, person=person.id, fields=dict(frame.values), conversation=turn.conversation,
+                place, person=person, fields=dict(frame.values), conversation=turn.conversation,
                 key=turn.key(f"book:{frame.id}"),
             )
-        except Refused as refused:
-            if refused.code != "full":
-                raise
+        except Refused:
             frame.hold = None
             raise
-        return self._done(frame, booking.reference, "booked", self.receipt_text(frame, booking.reference))
+        return self._done(frame, booking, "booked", self.receipt_text(frame, booking.reference))
 
     def _change(self, turn: Turn, frame: Frame, person: Any) -> Done:
         target = frame.target or {}
         booking = inventory.change(
-            target["reference"], frame.hints["opening"], person=person.id,
+            target["reference"], frame.hints["opening"], person=person,
             fields=dict(frame.values), key=turn.key(f"change:{frame.id}"),
         )
         text = words("changed", title=self.spec.name, when=f"{frame.text('date')}{frame.text('time')}",
                      reference=booking.reference)
-        return self._done(frame, booking.reference, "changed", text)
+        return self._done(frame, booking, "changed", text)
 
-    def _done(self, frame: Frame, reference: str, status: str, text: str) -> Done:
+    def _done(self, frame: Frame, booking: Booking, status: str, text: str) -> Done:
         demo = self.spec.demo or None
         if demo:
             text += words("demo_note")
-        link = f"/calendar/{link_token(reference)}.ics"
-        return Done(reference, status, text, card_fields(frame), calendar=link, demo=demo)
+        link = f"/calendar/{booking.calendar}.ics"
+        return Done(booking.reference, status, text, card_fields(frame), calendar=link, demo=demo)
 
     def read_back(self, frame: Frame) -> str:
         text = super().read_back(frame)

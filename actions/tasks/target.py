@@ -21,7 +21,7 @@ def find(turn: Turn, frame: Frame, kind: Kind) -> bool:
     if frame.target:
         return False
     person = turn.person()
-    found = _fitting(turn, frame, affairs.items(person.id))
+    found = _fitting(turn, frame, affairs.items(person))
     if not found:
         raise Refused("not_found", words(f"nothing_to_{frame.mode}"))
     if len(found) == 1:
@@ -40,7 +40,7 @@ def find(turn: Turn, frame: Frame, kind: Kind) -> bool:
 def pick(turn: Turn, frame: Frame, reference: str) -> None:
     """The person chose one from the list."""
     person = turn.person()
-    for item in affairs.items(person.id):
+    for item in affairs.items(person):
         if item.reference == reference:
             _settle(frame, item)
 
@@ -111,7 +111,7 @@ def cancel(turn: Turn, frame: Frame) -> None:
     """Cancel it and say so."""
     target = frame.target or {}
     person = turn.person()
-    done = affairs.cancel(target["reference"], person=person.id, key=turn.key(f"cancel:{frame.id}"))
+    done = affairs.cancel(target["reference"], person=person, key=turn.key(f"cancel:{frame.id}"))
     turn.say(reply.receipt(
         words("cancelled", title=target["title"], reference=target["reference"]), service=frame.service,
         reference=target["reference"], status=done.status, fields=card_fields(frame),
