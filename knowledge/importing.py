@@ -1,0 +1,111 @@
+"""From YAML into the store and back.
+
+All or nothing: content that fails validation changes nothing. A record that
+somebody edited after the last import is never overwritten; when its YAML has
+changed too, the import names the conflict and leaves the edit in place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from base.db import transaction
+from base.errors import ContentError
+from knowledge.content import content_hash, load_records, record_files
+from knowledge.models import KnowledgeCurrent, KnowledgeState, KnowledgeVersion
+from knowledge.records import Record
+from knowledge.store import add_version, bump, current_versions, point_to, state
+from knowledge.validation import problems
+
+_Known = dict[str, tuple[KnowledgeCurrent, KnowledgeVersion]]
+
+
+@dataclass
+class ImportReport:
+    """What an import did, or would do, by record id."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
+    """Edited here and changed in the YAML: the edit stays until somebody decides."""
+    unchanged: int = 0
+
+
+def import_yaml(*, author: str, reason: str, dry_run: bool = False) -> ImportReport:
+    """Bring the store to the YAML content, in one transaction.
+
+    Raises ContentError with every problem when the content is not valid; nothing is changed then.
+    """
+    found = problems(record_files())
+    if found:
+        raise ContentError(found)
+    records = load_records()
+    report = ImportReport()
+    with transaction() as session:
+        known = current_versions(session)
+        for record in records:
+            _take(session, record, known.get(record.id), report, author, reason, dry_run)
+        _withdraw(known, {record.id for record in records}, report, dry_run)
+        if not dry_run:
+            _close(session, report)
+    return report
+
+
+def _take(session: Session, record: Record, known: tuple[KnowledgeCurrent, KnowledgeVersion] | None,
+          report: ImportReport, author: str, reason: str, dry_run: bool) -> None:
+    checksum = record.checksum()
+    if known is not None:
+        current, version = known
+        if not current.withdrawn and checksum in (current.yaml_checksum, version.checksum):
+            report.unchanged += 1
+            if not dry_run:
+                current.yaml_checksum = checksum
+            return
+        if version.origin == "edit" and checksum != version.checksum:
+            report.conflicts.append(record.id)
+            return
+    (report.added if known is None else report.changed).append(record.id)
+    if not dry_run:
+        version = add_version(session, record, origin="import", status="published", author=author, reason=reason)
+        point_to(session, version, yaml_checksum=checksum)
+
+
+def _withdraw(known: _Known, kept: set[str], report: ImportReport, dry_run: bool) -> None:
+    """Records that came from YAML and left it; what somebody edited stays."""
+    for record_id, (current, version) in known.items():
+        if record_id in kept or current.withdrawn or version.origin == "edit":
+            continue
+        report.withdrawn.append(record_id)
+        if not dry_run:
+            current.withdrawn = True
+
+
+def _close(session: Session, report: ImportReport) -> None:
+    if report.added or report.changed or report.withdrawn:
+        bump(session)
+    state(session).content_hash = content_hash()
+
+
+def is_current() -> bool:
+    """Whether the YAML files are the ones of the last import."""
+    with transaction() as session:
+        stored = session.execute(select(KnowledgeState.content_hash)).scalar()
+    return bool(stored == content_hash())
+
+
+def changed_topics(records: list[Record]) -> dict[str, list[Record]]:
+    """Records by the content file they belong to, for writing them back; those without a file go to `new`."""
+    topics: dict[str, list[Record]] = {}
+    for record in records:
+        topics.setdefault(record.topic or "new", []).append(record)
+    return topics
+
+
+def file_of(topic: str) -> Path | None:
+    """The content file of a topic, or None when there is none yet."""
+    return next((path for path in record_files() if path.stem == topic), None)

@@ -1,0 +1,80 @@
+"""The knowledge base as the rest of the product sees it: get, find, search, answer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from knowledge import catalogue as _catalogue
+from knowledge.answers import Answer, compose
+from knowledge.records import Record
+from knowledge.search.engine import Hit, SearchEngine, flat
+from knowledge.search.judgement import confident
+from knowledge.vocabulary import street_named
+
+MOST_CHOICES = 5
+
+
+class UnknownRecord(KeyError):
+    """No record has this id, now or before a merge."""
+
+
+class KnowledgeBase:
+    """An unchanging view of all published records; a newer one replaces it as a whole."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self.records: Mapping[str, Record] = MappingProxyType({record.id: record for record in records})
+        self._aliases = {old: record.id for record in records for old in record.alias_ids}
+        self._engine = SearchEngine(records)
+
+    @property
+    def catalogue(self) -> Any:
+        """The catalogue of services (`knowledge.catalogue`)."""
+        return _catalogue.catalogue()
+
+    def get(self, record_id: str) -> Record | None:
+        """A record by its id, or by an id that was merged into it; None when there is none."""
+        return self.records.get(self._aliases.get(record_id, record_id))
+
+    def search(self, text: str, *, types: Collection[str] | None = None, street: str | None = None,
+               limit: int = 5) -> list[Hit]:
+        """Records for a question, best first.
+
+        types: only these types or kinds (`{"canteen"}`, `{"venue"}`). street: as people say it (殷行).
+        Ask `confident(hits)` before answering from the first one.
+        """
+        return self._engine.search(text, types=types, street=_official(street), limit=limit)
+
+    def find(self, *, types: Collection[str] | None = None, street: str | None = None,
+             **facts: Any) -> list[Record]:
+        """All records of these types or kinds, in this street, with these facts, ordered by name.
+
+        A fact matches when the record's value contains the wanted text: `sports="乒乓球"`.
+        """
+        wanted_street = _official(street)
+        found = [record for record in self.records.values()
+                 if (types is None or record.type in types or record.kind in types)
+                 and (street is None or record.street == wanted_street)
+                 and all(str(value) in flat(record.shown_facts.get(key, "")) for key, value in facts.items())]
+        return sorted(found, key=lambda record: record.name)
+
+    def answer(self, record_id: str, aspect: str | None = None) -> Answer:
+        """What to say about a record, or about one aspect of it. Raises UnknownRecord."""
+        record = self.get(record_id)
+        if record is None:
+            raise UnknownRecord(record_id)
+        return compose(record, aspect)
+
+    def choices(self, hits: Sequence[Hit]) -> list[Record]:
+        """What to offer when the first hit is not certain: at most five, and only those near the best."""
+        best = hits[0].score if hits else 0.0
+        return [hit.record for hit in hits if hit.score >= 0.5 * best][:MOST_CHOICES]
+
+
+def _official(street: str | None) -> str | None:
+    """The official name; an unknown street stays as it is and so matches nothing."""
+    return (street_named(street) or street) if street else None
+
+
+__all__ = ["Answer", "Hit", "KnowledgeBase", "UnknownRecord", "confident"]

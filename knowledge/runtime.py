@@ -1,0 +1,87 @@
+"""The one knowledge base of this process, kept fresh without making a turn wait.
+
+`base()` answers at once with what is loaded. At most once a second it lets a
+background thread compare the store's counter; when that has moved, the thread
+builds a new knowledge base and swaps it in as a whole. A database that does
+not answer leaves the loaded one in place.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import dataclass
+
+from base.errors import StorageUnavailable
+from base.settings import settings
+from knowledge import importing, store
+from knowledge.library import KnowledgeBase
+
+CHECK_SECONDS = 1.0
+_log = logging.getLogger(__name__)
+_lock = threading.Lock()
+
+
+@dataclass
+class _Loaded:
+    url: str
+    counter: int
+    base: KnowledgeBase
+    checked: float
+    checking: bool = False
+
+
+_loaded: _Loaded | None = None
+
+
+def prepare() -> None:
+    """Import the starting content if the files are newer than the store. Call once at start, after migrations.
+
+    Raises ContentError when the content is not valid.
+    """
+    if importing.is_current():
+        return
+    report = importing.import_yaml(author="content", reason="starting content of this version")
+    for record_id in report.conflicts:
+        _log.warning("record %s was edited here and changed in the files; the edit stays", record_id)
+
+
+def base() -> KnowledgeBase:
+    """The current knowledge base. Loads it at first use; raises StorageUnavailable if that fails."""
+    loaded = _loaded
+    if loaded is None or loaded.url != settings().database_url:
+        return refresh()
+    if time.monotonic() - loaded.checked > CHECK_SECONDS:
+        _check_soon(loaded)
+    return loaded.base
+
+
+def refresh() -> KnowledgeBase:
+    """Load from the store now, and wait for it."""
+    global _loaded
+    with _lock:
+        counter = store.counter()
+        loaded = _loaded
+        url = settings().database_url
+        if loaded is None or loaded.url != url or loaded.counter != counter:
+            loaded = _Loaded(url, counter, KnowledgeBase(store.published_records()), time.monotonic())
+            _loaded = loaded
+        return loaded.base
+
+
+def _check_soon(loaded: _Loaded) -> None:
+    if loaded.checking:
+        return
+    loaded.checking = True
+    threading.Thread(target=_check, args=(loaded,), name="knowledge-check", daemon=True).start()
+
+
+def _check(loaded: _Loaded) -> None:
+    try:
+        refresh()
+    except StorageUnavailable:
+        _log.warning("knowledge store does not answer; keeping what is loaded")
+    finally:
+        loaded.checked = time.monotonic()
+        loaded.checking = False
