@@ -41,7 +41,7 @@ def answer_record(turn: Turn, record_id: str, aspect: str | None) -> reply.Messa
     turn.dialogue.misses = 0
     return reply.answer(
         found.text, record=record.id, title=record.name, aspect=aspect, facts=found.facts,
-        sources=found.sources, as_of=found.as_of, confidence=found.confidence,
+        sources=found.sources, as_of=found.as_of, confidence=found.confidence, related=found.related,
         service="service-guide" if record.type in _GUIDES else None,
     )
 
@@ -68,13 +68,11 @@ def _searched(turn: Turn, aspect: str | None) -> list[reply.Message]:
     hits = turn.knowledge.search(
         turn.parse.text, street=str(street["value"]) if street else None, limit=MOST_OPTIONS
     )
-    if not hits:
+    if not turn.knowledge.plausible(hits):
         return [nothing_found(turn)]
     if turn.knowledge.confident(hits):
         return [answer_record(turn, hits[0].record.id, aspect)]
-    if turn.move.args.get("unsure") and not turn.knowledge.plausible(hits):
-        return [nothing_found(turn)]
-    return [_which(turn, [hit.record.id for hit in hits], aspect)]
+    return [_which(turn, [record.id for record in turn.knowledge.choices(hits)], aspect)]
 
 
 def _which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Message:
