@@ -9,9 +9,11 @@ from __future__ import annotations
 import typer
 
 from bot.cli.doctor import doctor
+from bot.cli.train import train_command
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 app.command()(doctor)
+app.command("train")(train_command)
 
 
 @app.callback()

@@ -8,7 +8,7 @@ from tarfile import TarError
 from rasa.core.agent import Agent
 from rasa.engine.exceptions import GraphComponentException, GraphSchemaException
 from rasa.shared.exceptions import RasaException
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from bot.engine import actions
 from bot.engine.actions import InProcessActions

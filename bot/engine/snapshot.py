@@ -75,7 +75,7 @@ def load(data: bytes, conversation_id: str, domain: Domain, model_id: str) -> Di
 
 def _restore(state: State, conversation_id: str, domain: Domain, model_id: str) -> DialogueStateTracker:
     same_model = state["model"] == model_id
-    amount = state.get("then", state["now"]) if same_model else state["now"]
+    amount = state["then"] if same_model and "then" in state else state["now"]
     tracker = new_tracker(conversation_id, domain)
     for event in _opening(amount, domain):
         tracker.update(event)

@@ -9,25 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine import Engine, quiet
+from bot.engine import Engine
 
 HERE = Path(__file__).parent
 PROJECT = HERE / "project"
-
-
-def train_toy(project: Path, output: Path) -> Path:
-    """Train a copy of the toy project without Rasa's cache; returns the archive."""
-    quiet.prepare()
-    from rasa.model_training import train
-
-    result = train(
-        str(project / "domain.yml"),
-        str(project / "config.yml"),
-        [str(project / "data")],
-        output=str(output),
-        force_training=True,
-    )
-    return Path(result.model)
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +22,6 @@ def toy_project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     shutil.copytree(PROJECT, copy)
     patch = pytest.MonkeyPatch()
     patch.syspath_prepend(str(HERE))
-    patch.setenv("RASA_MAX_CACHE_SIZE", "0")
     yield copy
     patch.undo()
     sys.modules.pop("toy_actions", None)
@@ -45,7 +29,9 @@ def toy_project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def toy_model(toy_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return train_toy(toy_project, tmp_path_factory.mktemp("models"))
+    from bot.engine.training import make_model
+
+    return make_model(toy_project, tmp_path_factory.mktemp("models"))
 
 
 @pytest.fixture(scope="session")

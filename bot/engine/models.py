@@ -1,0 +1,108 @@
+"""Which trained model belongs to the data as they are now.
+
+A model's file name carries the hash of everything it was made from, so there is
+no second file that could fall out of step, and one rename makes it appear whole.
+Modification times are not asked: a fresh clone has them all new.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from base.errors import YangpuError
+from base.settings import ROOT, settings
+
+SOURCES = ("config.yml", "domain.yml", "data", "knowledge/content", "bot/nlu", "bot/policy.py")
+KEPT = 3
+_LIBRARIES = ("rasa", "scikit-learn", "jieba")  # a pickled model is read by what wrote it
+_ATTEMPTS = 3
+_IGNORED = {"__pycache__"}
+
+
+class TrainingFailed(YangpuError):
+    """No model could be made. The message is what Rasa printed, or why its result cannot be used."""
+
+
+def fingerprint(root: Path = ROOT) -> str:
+    """SHA-256 over names and contents of everything a model is made from, and the libraries that make it."""
+    digest = hashlib.sha256(f"python {sys.version_info[:2]}".encode())
+    for library in _LIBRARIES:
+        digest.update(f"{library} {version(library)}\n".encode())
+    for path in _files(root):
+        digest.update(f"{path.relative_to(root).as_posix()}\n".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for source in SOURCES:
+        start = root / source
+        if start.is_file():
+            yield start
+        for path in sorted(start.rglob("*")):
+            inside = path.relative_to(start).parts
+            if path.is_file() and not _IGNORED & set(inside) and not path.name.startswith("."):
+                yield path
+
+
+def current_model() -> Path | None:
+    """The model made from the data as they are now, None if there is none. Does not import Rasa."""
+    path = _path(fingerprint())
+    return path if path.is_file() else None
+
+
+def _path(data_hash: str) -> Path:
+    return settings().model_dir / f"yangpu-{data_hash[:20]}.tar.gz"
+
+
+def train(*, force: bool = False) -> Path:
+    """The model of the current data, made now if there is none (or if forced).
+
+    Safe to interrupt and to call from several processes: the second waits and
+    finds the work done. Raises TrainingFailed.
+    """
+    folder = settings().model_dir
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder):
+        path = None if force else current_model()
+        path = path or _make(folder)
+        # The stock commands take the newest file, so it has to be this one.
+        os.utime(path)
+        _forget_old(folder)
+        return path
+
+
+def _make(folder: Path) -> Path:
+    from bot.engine.training import make_model
+
+    for _ in range(_ATTEMPTS):
+        before = fingerprint()
+        with tempfile.TemporaryDirectory(prefix=".training-", dir=folder) as workshop:
+            made = make_model(ROOT, Path(workshop))
+            if fingerprint() == before:
+                return made.replace(_path(before))
+    raise TrainingFailed("训练的时候数据一直在变，停下来再训练一次")
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for left in folder.glob(".training-*"):  # a killed training could not tidy up
+            shutil.rmtree(left, ignore_errors=True)
+        yield
+
+
+def _forget_old(folder: Path) -> None:
+    models = sorted(folder.glob("yangpu-*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in models[KEPT:]:
+        old.unlink(missing_ok=True)

@@ -1,0 +1,246 @@
+"""A model is made when the data changed, appears whole, and is found by what it was made from."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from typer.testing import CliRunner
+
+from base.settings import reload
+from bot.cli import app
+from bot.cli.train import current_model, train
+from bot.engine import models
+from bot.engine.models import TrainingFailed, fingerprint
+
+Maker = Callable[[Path, Path], Path]
+
+
+@pytest.fixture
+def model_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "models"
+    monkeypatch.setenv("YANGPU_MODEL_DIR", str(folder))
+    reload()
+    yield folder
+    monkeypatch.undo()
+    reload()
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Replaces the real training by one that takes no time; lists the workshops it was given."""
+    workshops: list[Path] = []
+
+    def make(project: Path, output: Path) -> Path:
+        workshops.append(output)
+        archive = output / "model.tar.gz"
+        archive.write_text(f"model {len(workshops)}")
+        return archive
+
+    use(monkeypatch, make)
+    return workshops
+
+
+def use(monkeypatch: pytest.MonkeyPatch, make: Maker) -> None:
+    fake = ModuleType("bot.engine.training")
+    fake.make_model = make  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "bot.engine.training", fake)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    root = tmp_path / "project"
+    for name in ("data/nlu", "knowledge/content", "bot/nlu/__pycache__"):
+        (root / name).mkdir(parents=True)
+    for name in (
+        "config.yml",
+        "domain.yml",
+        "data/nlu/a.yml",
+        "knowledge/content/b.yml",
+        "bot/nlu/c.py",
+        "bot/policy.py",
+    ):
+        (root / name).write_text(name)
+    return root
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "config.yml",
+        "domain.yml",
+        "data/nlu/a.yml",
+        "knowledge/content/b.yml",
+        "bot/nlu/c.py",
+        "bot/policy.py",
+    ],
+)
+def test_every_source_of_a_model_counts(project: Path, name: str) -> None:
+    before = fingerprint(project)
+    (project / name).write_text("changed")
+    assert fingerprint(project) != before
+
+
+def test_a_file_added_removed_or_renamed_counts(project: Path) -> None:
+    seen = {fingerprint(project)}
+    (project / "data/nlu/new.yml").write_text("new")
+    seen.add(fingerprint(project))
+    (project / "data/nlu/new.yml").rename(project / "data/nlu/other.yml")
+    seen.add(fingerprint(project))
+    assert len(seen) == 3
+
+
+def test_modification_times_compiled_files_and_code_that_makes_no_model_do_not_count(project: Path) -> None:
+    before = fingerprint(project)
+    os.utime(project / "config.yml", (1, 1))
+    (project / "bot/nlu/__pycache__/c.pyc").write_text("compiled")
+    (project / "data/.swp").write_text("an editor's")
+    (project / "bot/other.py").write_text("not in a model")
+    assert fingerprint(project) == before
+
+
+def test_another_version_of_rasa_counts(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = fingerprint(project)
+    monkeypatch.setattr(models, "version", lambda name: "9.9.9")
+    assert fingerprint(project) != before
+
+
+def test_a_model_is_made_once_and_then_found(model_dir: Path, made: list[Path]) -> None:
+    assert current_model() is None
+    first = train()
+    assert current_model() == first == train()
+    assert len(made) == 1
+
+
+def test_force_makes_it_again_in_the_same_place(model_dir: Path, made: list[Path]) -> None:
+    assert train() == train(force=True)
+    assert train().read_text() == "model 2"
+
+
+def test_changed_data_want_another_model_and_the_old_one_is_found_again_when_they_change_back(
+    model_dir: Path, made: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = train()
+    with monkeypatch.context() as changed:
+        changed.setattr(models, "fingerprint", lambda: "another")
+        assert train() != first
+    os.utime(first, (1, 1))
+    assert train() == first
+    newest = max(model_dir.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    assert newest == first, "the stock commands take the newest file"
+    assert len(made) == 2
+
+
+def test_only_the_last_models_are_kept(
+    model_dir: Path, made: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(models.KEPT + 2):
+        monkeypatch.setattr(models, "fingerprint", lambda number=number: f"data{number}")
+        last = train()
+        os.utime(last, (number + 1, number + 1))
+    assert last in set(model_dir.glob("*.tar.gz"))
+    assert len(list(model_dir.glob("*.tar.gz"))) == models.KEPT
+
+
+def test_data_that_change_during_training_are_trained_again(
+    model_dir: Path, made: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashes = iter(["old", "old", "new", "new", "new"])
+    monkeypatch.setattr(models, "fingerprint", lambda: next(hashes))
+    assert "new" in train().name
+    assert len(made) == 2
+
+
+def test_data_that_never_rest_are_refused(
+    model_dir: Path, made: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = iter(range(100))
+    monkeypatch.setattr(models, "fingerprint", lambda: str(next(numbers)))
+    with pytest.raises(TrainingFailed):
+        train()
+    assert not list(model_dir.glob("*.tar.gz"))
+
+
+def _die_in_the_middle() -> None:
+    def die(project: Path, output: Path) -> Path:
+        (output / "model.tar.gz").write_text("half a mod")
+        os.kill(os.getpid(), 9)
+        raise AssertionError("unreachable")
+
+    fake = ModuleType("bot.engine.training")
+    fake.make_model = die  # type: ignore[attr-defined]
+    sys.modules["bot.engine.training"] = fake
+    reload()
+    train()
+
+
+def test_a_killed_training_leaves_no_model_and_nothing_lying_about(model_dir: Path, made: list[Path]) -> None:
+    process = multiprocessing.get_context("fork").Process(target=_die_in_the_middle)
+    process.start()
+    process.join(30)
+    assert process.exitcode == -9
+    assert current_model() is None
+    assert list(model_dir.glob(".training-*"))
+    train()
+    assert not list(model_dir.glob(".training-*"))
+
+
+def _train_slowly(counter: str) -> None:
+    def make(project: Path, output: Path) -> Path:
+        with Path(counter).open("a") as file:
+            file.write("x")
+        time.sleep(0.3)
+        (output / "model.tar.gz").write_text("model")
+        return output / "model.tar.gz"
+
+    fake = ModuleType("bot.engine.training")
+    fake.make_model = make  # type: ignore[attr-defined]
+    sys.modules["bot.engine.training"] = fake
+    reload()
+    train()
+
+
+def test_two_trainings_at_once_become_one(model_dir: Path, tmp_path: Path) -> None:
+    counter = tmp_path / "counter"
+    context = multiprocessing.get_context("fork")
+    processes = [context.Process(target=_train_slowly, args=(str(counter),)) for _ in range(2)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(30)
+    assert [process.exitcode for process in processes] == [0, 0]
+    assert counter.read_text() == "x"
+
+
+def test_the_command_says_what_it_did(model_dir: Path, made: list[Path]) -> None:
+    assert "训练好了" in CliRunner().invoke(app, ["train"]).stdout
+    assert "不用训练" in CliRunner().invoke(app, ["train"]).stdout
+
+
+def test_the_command_fails_with_the_reason(model_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def make(project: Path, output: Path) -> Path:
+        raise TrainingFailed("domain.yml: 没有 intent")
+
+    use(monkeypatch, make)
+    result = CliRunner().invoke(app, ["train"])
+    assert result.exit_code == 1
+    assert "没有 intent" in result.stdout
+
+
+def test_a_project_with_a_mistake_is_refused_by_name(tmp_path: Path) -> None:
+    from bot.engine.training import make_model
+
+    toy = Path(__file__).parents[1] / "engine" / "project"
+    shutil.copytree(toy, tmp_path / "project")
+    (tmp_path / "project/config.yml").write_text(
+        "recipe: default.v1\nlanguage: zh\npipeline: [{name: Nobody}]\npolicies: []\n"
+    )
+    with pytest.raises(TrainingFailed):
+        make_model(tmp_path / "project", tmp_path)
