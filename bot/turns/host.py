@@ -1,0 +1,71 @@
+"""Holds the engine: loads it in a thread after the port is open, and says whether it is there."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from bot.engine.errors import ModelUnusable
+from bot.engine.turn import TurnRequest, TurnResult
+from bot.turns.traces import trace
+
+logger = logging.getLogger(__name__)
+
+
+class ReplyEngine(Protocol):
+    """What a turn needs of the engine; blocking, called from several threads."""
+
+    @property
+    def model_id(self) -> str:
+        """Names the model that answers."""
+
+    def reply(self, request: TurnRequest) -> TurnResult:
+        """Work on one message. Raises EngineError."""
+
+
+class _NoEngine:
+    """Stands in for an engine that could not be loaded: every turn breaks, and so gets its sentence."""
+
+    model_id = "none"
+
+    def reply(self, request: TurnRequest) -> TurnResult:
+        raise ModelUnusable("the model could not be loaded")
+
+
+class EngineHost:
+    """One engine per process, there once it is loaded."""
+
+    def __init__(self, load: Callable[[], ReplyEngine]) -> None:
+        self._load = load
+        self._loaded: ReplyEngine | None = None
+        self.failure: str | None = None
+        """Name of the error that stopped the loading."""
+        self.load_seconds: float | None = None
+        self.ready = asyncio.Event()
+        """Set when turns may be worked on: loading has ended, and leftovers of the last stop are queued."""
+
+    @property
+    def engine(self) -> ReplyEngine:
+        """Only once it is loaded."""
+        assert self._loaded is not None, "the engine is asked for before it is ready"
+        return self._loaded
+
+    @property
+    def model_id(self) -> str | None:
+        return self._loaded.model_id if self._loaded else None
+
+    async def load(self) -> None:
+        """Load; other coroutines go on meanwhile. A failure is kept for /readyz, not raised."""
+        started = time.monotonic()
+        try:
+            self._loaded = await asyncio.get_running_loop().run_in_executor(None, self._load)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with a model must not stop the server
+            self.failure = type(error).__name__
+            self._loaded = _NoEngine()
+            logger.error("the engine could not be loaded: %s", trace(error))
+            return
+        self.load_seconds = time.monotonic() - started
+        logger.info("engine loaded after %.1f s, model %s", self.load_seconds, self.model_id)

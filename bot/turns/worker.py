@@ -1,0 +1,92 @@
+"""The part of a turn that blocks: ask the engine, commit. Runs in a thread of the turns' pool."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Any
+
+from base.errors import StorageUnavailable
+from bot.engine.errors import EmptyMessage, EngineError, SnapshotUnreadable
+from bot.engine.turn import TurnRequest, TurnResult
+from bot.turns import measures, store
+from bot.turns.errors import Overtaken
+from bot.turns.host import ReplyEngine
+from bot.turns.messages import Entry, State, Work
+from bot.turns.recovery import MAX_ATTEMPTS
+from bot.turns.sentences import declined
+from bot.turns.text import objection
+from bot.turns.traces import trace
+
+logger = logging.getLogger(__name__)
+
+_REDOS = 5
+Answer = tuple[list[dict[str, Any]], "bytes | None", str]
+"""Replies, the new snapshot (None: unchanged), and how the turn ended (see measures.TURNS)."""
+
+
+def pushes(work: Work) -> bool:
+    """Whether the channel is given its replies, or fetches them (REST)."""
+    return work.channel != "rest"
+
+
+def work_on(engine: ReplyEngine, work: Work, state: State) -> tuple[list[Entry], State]:
+    """One turn from its state to its commit; again from the newer state when another was first.
+
+    Raises StorageUnavailable, with the message left unfinished, when the
+    database does not answer in the turn or at its end.
+    """
+    started = time.perf_counter()
+    for _ in range(_REDOS):
+        replies, snapshot, outcome = _answer(engine, work, state)
+        try:
+            done = store.finish(work, state, replies, snapshot, push=pushes(work))
+        except Overtaken as newer:
+            state = newer.state
+            continue
+        measures.TURNS.labels(outcome).inc()
+        measures.SECONDS.observe(time.perf_counter() - started)
+        return done
+    raise StorageUnavailable("the conversation is written to from elsewhere all the time")
+
+
+def _answer(engine: ReplyEngine, work: Work, state: State) -> Answer:
+    if state.owner == "staff":
+        return [], None, "silent"
+    reason = objection(work.text) or ("broken" if work.attempts >= MAX_ATTEMPTS else None)
+    if reason:
+        return [declined(reason)], None, "declined"
+    try:
+        result = _asked(engine, work, state.snapshot)
+    except EmptyMessage:
+        return [declined("blank")], None, "declined"
+    except Exception as error:  # noqa: BLE001 - whatever breaks, the person gets a sentence
+        return _broken(work, error)
+    measures.ACTIONS.inc(result.actions)
+    if not result.messages:
+        return _broken(work, EngineError("nothing was said"))
+    return result.messages, result.snapshot, "answered"
+
+
+def _asked(engine: ReplyEngine, work: Work, snapshot: bytes | None) -> TurnResult:
+    metadata = {**work.metadata, "channel": work.channel, "message_id": work.message_id}
+    request = TurnRequest(work.conversation_id, work.message_id, work.text, metadata, snapshot)
+    try:
+        return engine.reply(request)
+    except SnapshotUnreadable as error:
+        # Kept, it would break every later turn as well: the dialogue starts over, the log stays.
+        logger.error("conversation %s starts over: %s", work.conversation_id, trace(error))
+        request = TurnRequest(work.conversation_id, work.message_id, work.text, metadata, None)
+        return engine.reply(request)
+
+
+def _broken(work: Work, error: Exception) -> Answer:
+    """An answer for the person, or the error again if a later try may well succeed."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, StorageUnavailable):
+            raise StorageUnavailable("the database did not answer during the turn") from error
+        cause = cause.__cause__
+    measures.ERRORS.labels(type(error).__name__).inc()
+    logger.error("conversation %s, message %d: %s", work.conversation_id, work.seq, trace(error))
+    return [declined("broken")], None, "broken"

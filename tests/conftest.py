@@ -1,0 +1,78 @@
+"""What every test may ask for. Free of Rasa, so that a test that needs no model starts at once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from base import clock as base_clock
+from base import db
+from base.settings import reload
+
+MASTER_KEY = "dGhlLW1hc3Rlci1rZXktb2YtYWxsLXRlc3RzLTEyMzQ="
+_SET_BY_HAND = (
+    "YANGPU_CLOCK",
+    "YANGPU_DATABASE_URL",
+    "YANGPU_REDIS_URL",
+    "YANGPU_REST_TOKEN",
+    "YANGPU_SMS_URL",
+)
+
+
+def _development_in(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    for name in _SET_BY_HAND:
+        patch.delenv(name, raising=False)
+    patch.setenv("YANGPU_ENV_FILE", str(folder / "none.env"))
+    patch.setenv("YANGPU_DATA_DIR", str(folder))
+    patch.setenv("YANGPU_MASTER_KEY", MASTER_KEY)
+    patch.setenv("YANGPU_DEV", "1")
+    reload()
+    base_clock.reset()
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A fresh data folder in development mode, whatever the machine's environment says."""
+    _development_in(tmp_path, monkeypatch)
+    yield tmp_path
+    db.dispose()
+    monkeypatch.undo()
+    reload()
+    base_clock.reset()
+
+
+@pytest.fixture(scope="session")
+def _prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a prepared database, made once: every test gets a copy."""
+    folder = tmp_path_factory.mktemp("prepared")
+    with pytest.MonkeyPatch.context() as patch:
+        _development_in(folder, patch)
+        from bot.storage import prepare
+
+        prepare()
+        db.dispose()
+    reload()
+    return folder
+
+
+@pytest.fixture
+def database(data_dir: Path, _prepared: Path) -> Path:
+    """A database of the newest revision with the starting content; returns its file."""
+    shutil.copytree(_prepared, data_dir, dirs_exist_ok=True)
+    base_clock.reset()
+    return data_dir / "yangpu.db"
+
+
+@pytest.fixture
+def clock(data_dir: Path) -> Callable[[str], datetime]:
+    """Sets the application's clock: `clock("2026-11-20T10:00:00+08:00")`; it runs on from there."""
+
+    def set_to(moment: str) -> datetime:
+        wanted = datetime.fromisoformat(moment)
+        return base_clock.advance((wanted - base_clock.now()).total_seconds())
+
+    return set_to
