@@ -19,7 +19,7 @@ format:  ## 整理代码格式，改掉能自动改的
 	@scripts/bootstrap.sh && .venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format --quiet .
 
 doctor:  ## 看看哪里没准备好，该怎么办
-	@scripts/bootstrap.sh && exec .venv/bin/yangpu doctor
+	@exec scripts/run.sh doctor
 
 clean:   ## 删掉可以重新生成的东西；var 里的数据不动
 	rm -rf .venv .tools models .rasa web/dist web/node_modules results

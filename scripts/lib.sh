@@ -19,7 +19,7 @@ stop_child() {
   exit 130
 }
 
-# step LABEL HINT REMEDY COMMAND…: run quietly, show how long it takes, and on failure its last lines.
+# step LABEL HINT REMEDY COMMAND…: run quietly, show how long it takes, and on failure what it said last.
 # A child in the background ignores Ctrl-C in a script, so the script stops it itself.
 step() {
   local label=$1 hint=$2 remedy=$3 started=$SECONDS log
@@ -39,7 +39,7 @@ step() {
     done_line "$label（$((SECONDS - started)) 秒）"
   else
     child=""
-    tail -n 20 "$log" >&2
+    tail -n 60 "$log" >&2
     rm -f "$log"
     fail "$label没有成功。" "$remedy"
   fi
@@ -49,4 +49,9 @@ step() {
 
 digest() {
   if command -v sha256sum >/dev/null 2>&1; then cat "$@" | sha256sum; else cat "$@" | shasum -a 256; fi | cut -d' ' -f1
+}
+
+# Whoever has not decided gets development mode where it is allowed: on this machine only, embedded database.
+prefer_development() {
+  grep -qs '^YANGPU_DEV=' "${YANGPU_ENV_FILE:-.env}" || export YANGPU_DEV="${YANGPU_DEV:-auto}"
 }

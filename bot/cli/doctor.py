@@ -34,8 +34,8 @@ class Finding:
     detail: str
     remedy: str = ""
     """What to do, empty when all is well."""
-    for_tests: bool = False
-    """Only the tests need it: its absence does not fail the command."""
+    optional: bool = False
+    """The service runs without it, so its absence does not fail the command."""
 
 
 def look() -> list[Finding]:
@@ -57,7 +57,8 @@ def _python(root: Path) -> Finding:
 
 def _uv(root: Path) -> Finding:
     path = shutil.which("uv") or shutil.which(str(root / ".tools" / "uv" / "bin" / "uv"))
-    return Finding("uv", bool(path), path or "没有", "" if path else "运行 make run，它会装到 .tools 里")
+    remedy = "" if path else "装新依赖才要；到时 make run 会装到 .tools 里"
+    return Finding("uv", bool(path), path or "没有", remedy, optional=True)
 
 
 def _packages(root: Path) -> Finding:
@@ -191,13 +192,13 @@ def _test_tools() -> Iterator[Finding]:
     ]
     for name, path in tools:
         remedy = "" if path else "只有跑测试才要；make test 会装"
-        yield Finding(name, bool(path), path or "没有", remedy, for_tests=True)
+        yield Finding(name, bool(path), path or "没有", remedy, optional=True)
 
 
 def mark(finding: Finding) -> str:
     if finding.ok:
         return "[green]✓[/]"
-    return "[yellow]－[/]" if finding.for_tests else "[red]✗[/]"
+    return "[yellow]－[/]" if finding.optional else "[red]✗[/]"
 
 
 def doctor() -> None:
@@ -209,6 +210,6 @@ def doctor() -> None:
         console.print(finding.detail, markup=False)
         if finding.remedy:
             console.print(f"    怎么办：{finding.remedy}", markup=False)
-    broken = [finding for finding in found if not finding.ok and not finding.for_tests]
+    broken = [finding for finding in found if not finding.ok and not finding.optional]
     console.print(f"有 {len(broken)} 处要处理。" if broken else "都准备好了。")
     raise typer.Exit(1 if broken else 0)

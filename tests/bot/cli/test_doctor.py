@@ -143,8 +143,8 @@ def test_a_fault_is_shown_with_its_remedy_and_fails(
     assert "怎么办：运行 make run" in shown
 
 
-def test_what_only_tests_need_does_not_fail_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert outcome(monkeypatch, Finding("浏览器", False, "没有", "make test 会装", for_tests=True)) == 0
+def test_what_the_service_can_do_without_does_not_fail_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert outcome(monkeypatch, Finding("浏览器", False, "没有", "make test 会装", optional=True)) == 0
 
 
 def test_settings_that_contradict_each_other_are_a_finding(
