@@ -101,7 +101,7 @@ def spoken_date(text: str) -> str:
     """2024-09 as 2024年9月."""
     year, *rest = text.split("-")
     units = ["月", "日"]
-    return f"{year}年" + "".join(f"{int(part)}{unit}" for part, unit in zip(rest, units))
+    return f"{year}年" + "".join(f"{int(part)}{unit}" for part, unit in zip(rest, units, strict=False))
 
 
 def _about_aspect(record: Record, aspect: str, keys: list[str]) -> list[str]:
@@ -165,7 +165,7 @@ def _facts(record: Record, keys: list[str], missing: list[str]) -> list[dict[str
         keys = [*keys, "address_note"]
     unknown = _phrases()["not_verified"]
     shown = [] if missing else [{"label": label_of(key) or key, "value": written(record.facts[key])} for key in keys]
-    labels = missing or [label for label in _missing_labels(record)]
+    labels = missing or _missing_labels(record)
     return shown + [{"label": label, "value": unknown} for label in labels]
 
 

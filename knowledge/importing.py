@@ -8,7 +8,6 @@ changed too, the import names the conflict and leaves the edit in place.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -97,15 +96,3 @@ def is_current() -> bool:
         stored = session.execute(select(KnowledgeState.content_hash)).scalar()
     return bool(stored == content_hash())
 
-
-def changed_topics(records: list[Record]) -> dict[str, list[Record]]:
-    """Records by the content file they belong to, for writing them back; those without a file go to `new`."""
-    topics: dict[str, list[Record]] = {}
-    for record in records:
-        topics.setdefault(record.topic or "new", []).append(record)
-    return topics
-
-
-def file_of(topic: str) -> Path | None:
-    """The content file of a topic, or None when there is none yet."""
-    return next((path for path in record_files() if path.stem == topic), None)

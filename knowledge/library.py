@@ -9,8 +9,9 @@ from typing import Any
 from knowledge import catalogue as _catalogue
 from knowledge.answers import Answer, compose
 from knowledge.records import Record
+from knowledge.search import judgement
 from knowledge.search.engine import Hit, SearchEngine, flat
-from knowledge.search.judgement import confident
+from knowledge.search.query import is_bare
 from knowledge.vocabulary import street_named
 
 MOST_CHOICES = 5
@@ -42,7 +43,7 @@ class KnowledgeBase:
         """Records for a question, best first.
 
         types: only these types or kinds (`{"canteen"}`, `{"venue"}`). street: as people say it (殷行).
-        Ask `confident(hits)` before answering from the first one.
+        Ask `confident(hits)` before answering from the first one, `plausible(hits)` before offering them.
         """
         return self._engine.search(text, types=types, street=_official(street), limit=limit)
 
@@ -66,6 +67,18 @@ class KnowledgeBase:
             raise UnknownRecord(record_id)
         return compose(record, aspect)
 
+    def confident(self, hits: Sequence[Hit]) -> bool:
+        """Whether to answer from the first hit at once."""
+        return judgement.confident(hits)
+
+    def plausible(self, hits: Sequence[Hit]) -> bool:
+        """Whether the hits are about what was asked at all; if not, say that nothing was found."""
+        return judgement.plausible(hits)
+
+    def is_bare(self, text: str) -> bool:
+        """Whether a text asks for an aspect and names no subject: 地址呢, 那电话多少."""
+        return is_bare(text)
+
     def choices(self, hits: Sequence[Hit]) -> list[Record]:
         """What to offer when the first hit is not certain: at most five, and only those near the best."""
         best = hits[0].score if hits else 0.0
@@ -75,6 +88,3 @@ class KnowledgeBase:
 def _official(street: str | None) -> str | None:
     """The official name; an unknown street stays as it is and so matches nothing."""
     return (street_named(street) or street) if street else None
-
-
-__all__ = ["Answer", "Hit", "KnowledgeBase", "UnknownRecord", "confident"]

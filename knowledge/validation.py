@@ -67,7 +67,7 @@ def _read(path: Path, entries: list[Entry], found: list[str]) -> None:
         found.append(f"{where} 第1行：文件应是一列记录，每条以“- id:”开头")
         return
     lines = [child.start_mark.line + 1 for child in node.value] if node else []
-    for line, data in zip(lines, items):
+    for line, data in zip(lines, items, strict=True):
         if isinstance(data, dict):
             entries.append(Entry(where, line, data))
         else:

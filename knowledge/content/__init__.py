@@ -16,9 +16,19 @@ import yaml
 from knowledge.records import Record, record_from
 
 try:
-    from yaml import CSafeLoader as Loader
+    from yaml import CSafeLoader as _SafeLoader
 except ImportError:  # a PyYAML built without libyaml: same result, ten times slower
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
+
+
+class Loader(_SafeLoader):
+    """Dates stay text: 2026-13-01 is an editor's slip to be named, not a crash while reading."""
+
+    yaml_implicit_resolvers = {
+        first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+        for first, pairs in _SafeLoader.yaml_implicit_resolvers.items()
+    }
+
 
 CONTENT = Path(__file__).resolve().parent
 RECORD_FOLDERS = ("facts", "plan", "demonstration")

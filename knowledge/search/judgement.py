@@ -17,11 +17,11 @@ class _Scored(Protocol):
     matched: float
 
 
-def found(hits: Sequence[_Scored]) -> bool:
+def plausible(hits: Sequence[_Scored]) -> bool:
     """Whether the first hit is about what was asked at all; if not, say that nothing was found."""
     return bool(hits) and hits[0].matched >= ENOUGH_MATCHED
 
 
 def confident(hits: Sequence[_Scored]) -> bool:
-    """Whether to answer from the first hit; if found but not confident, offer choices."""
-    return found(hits) and (len(hits) == 1 or hits[0].score >= CLEAR_LEAD * hits[1].score)
+    """Whether to answer from the first hit; if plausible but not confident, offer choices."""
+    return plausible(hits) and (len(hits) == 1 or hits[0].score >= CLEAR_LEAD * hits[1].score)

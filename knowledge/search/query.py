@@ -11,6 +11,8 @@ from knowledge.search.sound import typed_pinyin
 from knowledge.search.text import clean
 from knowledge.vocabulary import kinds, street_in
 
+_POINTING = re.compile("那里|那边|那儿|那个|那么|那|它|这个|这里|这边|这儿|这家|那家|这")
+
 
 @dataclass(frozen=True)
 class Query:
@@ -55,6 +57,11 @@ def understand(text: str) -> Query:
     return Query(text=cleaned, subject=subject, kinds=wanted, kind_words=words,
                  street=street[0] if street else None, street_word=street[1] if street else None,
                  sounds=tuple(sounds) if sounds else None)
+
+
+def is_bare(text: str) -> bool:
+    """Whether nothing is left once the asking words are gone: 那电话多少, 地址呢, 它归谁管."""
+    return not _asking_words().sub("", _POINTING.sub("", clean(text))).strip()
 
 
 def _wanted_kinds(text: str) -> tuple[tuple[str, ...], frozenset[str]]:

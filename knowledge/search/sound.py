@@ -64,4 +64,4 @@ def typed_pinyin(text: str) -> list[str] | None:
 
 def pairs(sounds: list[str]) -> list[str]:
     """Neighbouring syllables, the unit in which sounds are indexed."""
-    return [f"{first} {second}" for first, second in zip(sounds, sounds[1:])]
+    return [f"{first} {second}" for first, second in zip(sounds, sounds[1:], strict=False)]
