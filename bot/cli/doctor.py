@@ -201,7 +201,7 @@ def mark(finding: Finding) -> str:
     return "[yellow]－[/]" if finding.optional else "[red]✗[/]"
 
 
-def doctor() -> None:
+def doctor_command() -> None:
     """看看哪里没准备好，该怎么办。全都好时退出码是 0，否则是 1。"""
     console = Console(highlight=False, soft_wrap=True)
     found = look()

@@ -123,7 +123,7 @@ def test_a_folder_that_does_not_exist_yet_is_judged_by_the_one_above(current: Se
 def outcome(monkeypatch: pytest.MonkeyPatch, *findings: Finding) -> int:
     monkeypatch.setattr(doctor, "look", lambda: list(findings))
     with pytest.raises(typer.Exit) as exit_:
-        doctor.doctor()
+        doctor.doctor_command()
     return exit_.value.exit_code
 
 
