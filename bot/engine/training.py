@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -13,7 +14,6 @@ from bot.engine.models import TrainingFailed
 quiet.prepare()
 
 import rasa.model_training  # noqa: E402
-from rasa.shared.exceptions import RasaException  # noqa: E402
 
 
 def make_model(project: Path, output: Path) -> Path:
@@ -35,8 +35,15 @@ def make_model(project: Path, output: Path) -> Path:
                 fixed_model_name="model",
                 force_training=True,
             )
-    except (RasaException, ValueError, SystemExit) as error:
-        raise TrainingFailed(f"{said.getvalue()}{error}") from error
+    except (Exception, SystemExit) as error:  # a component raises what it likes, Rasa's checks end the process
+        raise TrainingFailed(said.getvalue() + "\n".join(_reasons(error))) from error
     if result.model is None:
         raise TrainingFailed(said.getvalue() or "no model was made")
     return Path(result.model)
+
+
+def _reasons(error: BaseException | None) -> Iterator[str]:
+    """Rasa names the component, what happened in it is in the causes."""
+    while error is not None:
+        yield f"{type(error).__name__}: {error}"
+        error = error.__cause__
