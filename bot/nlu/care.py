@@ -1,0 +1,101 @@
+"""Does this message say that somebody may be in danger?
+
+Rules are data (knowledge/content/care_words.yml): groups of words that must
+stand near each other, words that make it something else, in the order in
+which categories win. Words an officer can read aloud were preferred to a
+trained classifier: each alarm, and each silence, can be traced to a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from bot.nlu.content import words
+
+NEAR = 14
+"""How many characters may lie between two groups of a rule unless it says otherwise."""
+_NEGATED = re.compile("(?:没有|没|不|不是|并没有|未|别|不会|无|从不|从没|不再)$")
+_WORTH_READING = 2000
+
+
+@dataclass(frozen=True)
+class _Rule:
+    category: str
+    groups: tuple[re.Pattern[str], ...]
+    near: int
+    unless: re.Pattern[str] | None
+    calm: bool
+    """Whether the general words of calm (a question about a subsidy, a film) silence it."""
+
+
+def category(text: str) -> str | None:
+    """The care-word category of normalised text, the most urgent one when there are several."""
+    read = text[:_WORTH_READING]
+    calm = bool(_calm().search(read)) and not _urgent().search(read)
+    for rule in _rules():
+        if not (calm and rule.calm) and _speaks(rule, read):
+            return rule.category
+    return None
+
+
+def _speaks(rule: _Rule, text: str) -> bool:
+    if rule.unless and rule.unless.search(text):
+        text = rule.unless.sub("○", text)
+    places = [[(m.start(), m.end()) for m in group.finditer(text) if not _denied(m, text)] for group in rule.groups]
+    return all(places) and any(_together(first, places[1:], rule.near) for first in places[0])
+
+
+def _denied(match: re.Match[str], text: str) -> bool:
+    return bool(_NEGATED.search(text[: match.start()])) and not text[match.start() : match.end()].startswith(("不", "没"))
+
+
+def _together(first: tuple[int, int], others: Sequence[Sequence[tuple[int, int]]], near: int) -> bool:
+    return all(any(_gap(first, place) <= near for place in places) for places in others)
+
+
+def _gap(one: tuple[int, int], two: tuple[int, int]) -> int:
+    return max(one[0], two[0]) - min(one[1], two[1])
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(_compiled())
+
+
+def _compiled() -> Iterator[_Rule]:
+    data = words("care_words")
+    for name, rules in data["categories"].items():
+        for rule in rules:
+            yield _rule(name, rule, data["words"])
+
+
+def _rule(name: str, rule: Mapping[str, Any], named: Mapping[str, list[str]]) -> _Rule:
+    groups = rule["all"] if "all" in rule else [rule["says"]]
+    return _Rule(
+        category=name,
+        groups=tuple(_alternatives(group, named) for group in groups),
+        near=rule.get("near", NEAR),
+        unless=_alternatives(rule["unless"], named) if rule.get("unless") else None,
+        calm=rule.get("calm", True),
+    )
+
+
+def _alternatives(group: str | list[str], named: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """A list of words, or the name of a list; … inside a word stands for up to six other characters."""
+    spelled = named[group] if isinstance(group, str) else [w for item in group for w in named.get(item, [item])]
+    longest_first = sorted(spelled, key=len, reverse=True)
+    return re.compile("|".join(re.escape(word).replace("…", "[^,。!?;]{0,6}?") for word in longest_first))
+
+
+@lru_cache(maxsize=1)
+def _calm() -> re.Pattern[str]:
+    return _alternatives("calm", words("care_words")["words"])
+
+
+@lru_cache(maxsize=1)
+def _urgent() -> re.Pattern[str]:
+    return _alternatives("urgent", words("care_words")["words"])

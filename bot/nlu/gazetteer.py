@@ -1,0 +1,82 @@
+"""Names of the district and values in the message, linked to records.
+
+Unlike the segmenter's dictionary the lexicon is not frozen with the model: it
+is built when the component is loaded and again by `refresh`, so that a record
+published a minute ago is recognised in the next message.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu import content
+from bot.nlu.lexicon import Named, records
+from bot.nlu.normaliser import NORMALIZED
+from bot.nlu.recognise import Recogniser
+
+SERVICE_NAMES = "service_names"
+"""Ids of services named in the message; a feature for the classifier, not an entity."""
+_lock = threading.Lock()
+_current: Recogniser | None = None
+
+
+def refresh(known: Iterable[Named] | None = None) -> None:
+    """Recognise these records from the next message on (None: the starting content). Takes about a second."""
+    global _current
+    made = Recogniser(records() if known is None else known)
+    with _lock:
+        _current = made
+
+
+def recogniser() -> Recogniser:
+    """The recogniser of this process, built from the starting content when nothing newer was given."""
+    if _current is None:
+        refresh()
+    assert _current is not None
+    return _current
+
+
+# Registered as a featurizer because only tokenizers and featurizers also see the training sentences.
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class Gazetteer(GraphComponent):
+    """Sets `entities` (and `service_names`)."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Gazetteer:
+        recogniser()
+        return cls()
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        return ["spacy"]
+
+    @staticmethod
+    def fingerprint_addon(config: dict[str, Any]) -> str | None:
+        return content.fingerprint()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            found = recogniser().find(message.get(NORMALIZED) or "")
+            message.set(SERVICE_NAMES, [e["value"] for e in found if e["entity"] == "service"])
+            message.set(ENTITIES, [e for e in found if e["entity"] != "service"], add_to_output=True)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        self.process(training_data.training_examples)
+        return training_data

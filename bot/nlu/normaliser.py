@@ -1,0 +1,47 @@
+"""First component of the pipeline: sets `normalized`, which all others read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu import content
+from bot.nlu.text import normalise
+
+NORMALIZED = "normalized"
+
+
+# Registered as a featurizer because only tokenizers and featurizers also see the training sentences.
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class Normaliser(GraphComponent):
+    """Adds `normalized` beside the untouched `text`."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Normaliser:
+        return cls()
+
+    @staticmethod
+    def fingerprint_addon(config: dict[str, Any]) -> str | None:
+        return content.fingerprint()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            message.set(NORMALIZED, normalise(message.get(TEXT) or ""), add_to_output=True)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        self.process(training_data.training_examples)
+        return training_data
