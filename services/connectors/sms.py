@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypedDict
 
 import httpx
-from sqlalchemy import Column, Integer, LargeBinary, String, select
+from sqlalchemy import Column, Integer, LargeBinary, String, delete, select
 
 from base import clock
 from base.crypto import lookup_hash, open_, seal
@@ -93,6 +93,12 @@ def outbox(phone: str | None = None, *, limit: int = 50) -> list[Sent]:
         query = query.where(OutboxMessage.phone_hash == _hash(phone))
     with reading() as session:
         return [_read(row) for row in session.execute(query).scalars()]
+
+
+def forget(phone: str) -> None:
+    """Delete what the embedded outbox keeps of a phone."""
+    with transaction() as session:
+        session.execute(delete(OutboxMessage).where(OutboxMessage.phone_hash == _hash(phone)))
 
 
 def _read(row: Any) -> Sent:

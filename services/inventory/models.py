@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from sqlalchemy import (
-    JSON, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, String, text,
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    text,
 )
 
 from base.db import Base, Moment
@@ -54,8 +63,11 @@ class Booking(Base):
     __tablename__ = "bookings"
     __table_args__ = (
         Index(
-            "ux_bookings_no_double", "double_guard", unique=True,
-            sqlite_where=text("status = 'booked'"), postgresql_where=text("status = 'booked'"),
+            "ux_bookings_no_double",
+            "double_guard",
+            unique=True,
+            sqlite_where=text("status = 'booked'"),
+            postgresql_where=text("status = 'booked'"),
         ),
     )
 
@@ -68,7 +80,9 @@ class Booking(Base):
     fields = Column(LargeBinary, nullable=False, comment="sealed JSON")
     guest_hash = Column(String(64), nullable=False, comment="keyed hash of who it is for")
     double_guard = Column(String(64), nullable=False, comment="keyed hash of person, service, start, guest")
-    calendar_hash = Column(String(64), nullable=False, unique=True, comment="hash of the calendar link's token")
+    calendar_hash = Column(
+        String(64), nullable=False, unique=True, comment="hash of the calendar link's token"
+    )
     created_at = Column(Moment, nullable=False)
     changed_at = Column(Moment)
 

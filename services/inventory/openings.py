@@ -10,8 +10,9 @@ import datetime as dt
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from itertools import islice, zip_longest
-from operator import itemgetter
+from functools import lru_cache
+from itertools import chain, islice, zip_longest
+from operator import attrgetter
 from typing import NamedTuple
 
 from sqlalchemy import and_, func, select
@@ -19,7 +20,7 @@ from sqlalchemy import and_, func, select
 from base import clock
 from base.db import reading
 from services.inventory.models import HELD, Slot, SlotHold
-from services.inventory.schedule import Line, Session, at, inventory, window
+from services.inventory.schedule import Line, at, inventory, window
 
 Where = Mapping[str, "str | set[str]"]
 DAYPARTS = {
@@ -30,6 +31,7 @@ DAYPARTS = {
 }
 # What may change when the wish cannot be met: the place, never the department or the sport.
 PLACES = {"hospital", "venue", "place", "hall", "street"}
+_AROUND = timedelta(days=7)
 
 
 class Opening(NamedTuple):
@@ -101,9 +103,11 @@ def nearest(
     conditions = _clean(where)
     elsewhere = {name: value for name, value in conditions.items() if name not in PLACES}
     wanted = _wanted(day, time)
-    same_place = heapq.nsmallest(
-        limit, openings(service, where=conditions), key=lambda one: _distance(one, wanted)
+    first, last = wanted.date() - _AROUND, wanted.date() + _AROUND
+    candidates = openings(service, where=conditions, day=first, until=last) or openings(
+        service, where=conditions
     )
+    same_place = heapq.nsmallest(limit, candidates, key=lambda one: abs(one.start - wanted))
     same_time = openings(service, where=elsewhere, day=day, time=time, limit=limit * 4) if day else []
     others = [one for one in same_time if not _at_place(one, conditions)]
     return _alternating(same_place, others)[:limit]
@@ -115,7 +119,9 @@ def get(opening_id: str) -> Opening | None:
     if not found:
         return None
     line, day, session = found
-    return _opening(line, day, session, _taken(line.service, [line], day, day))
+    taken = _taken(line.service, [line], day, day)
+    wanted = (one for one in _scheduled(line, day) if one.start.time() == session.start)
+    return _with_taken(next(wanted), taken)
 
 
 def _clean(where: Where | None) -> dict[str, str | set[str]]:
@@ -163,45 +169,64 @@ def _upcoming(
     lines: list[Line], days: list[date], wanted: str | None, taken: Mapping[str, tuple[int, int]]
 ) -> Iterator[Opening]:
     now = clock.now()
-    today, moment = now.date(), now.time()
     fits = _time_filter(wanted)
     for day in days:
-        of_day = [
-            (one.start, order, one)
-            for order, line in enumerate(lines)
-            for one in line.sessions(day)
-            if fits(one) and (day > today or one.start > moment)
-        ]
-        for _, order, session in sorted(of_day, key=itemgetter(0, 1)):
-            yield _opening(lines[order], day, session, taken)
+        for opening in _of_day(lines, day):
+            if fits(opening.start.time(), opening.end.time()) and opening.start > now:
+                yield _with_taken(opening, taken)
 
 
-def _opening(line: Line, day: date, session: Session, taken: Mapping[str, tuple[int, int]]) -> Opening:
-    opening_id = line.opening_id(day, session)
-    used, capacity = taken.get(opening_id, (0, line.capacity))
-    return Opening(
-        opening_id, line.service, line.name, line.attributes, at(day, session.start), at(day, session.end),
-        session.label, max(0, capacity - used), capacity, line.demo,
-    )
+def _of_day(lines: list[Line], day: date) -> list[Opening]:
+    """All openings of the lines on a day, earliest first, lines in the order of the content."""
+    if len(lines) == 1:
+        return _scheduled(lines[0], day)
+    return sorted(chain.from_iterable(_scheduled(line, day) for line in lines), key=attrgetter("start"))
+
+
+@lru_cache(maxsize=16_384)
+def _scheduled(line: Line, day: date) -> list[Opening]:
+    """The openings of a line on a day as if nobody had booked; the schedule of a day never changes."""
+    return [
+        Opening(
+            line.opening_id(day, one),
+            line.service,
+            line.name,
+            line.attributes,
+            at(day, one.start),
+            at(day, one.end),
+            one.label,
+            line.capacity,
+            line.capacity,
+            line.demo,
+        )
+        for one in line.sessions(day)
+    ]
+
+
+def _with_taken(opening: Opening, taken: Mapping[str, tuple[int, int]]) -> Opening:
+    if opening.id not in taken:
+        return opening
+    used, capacity = taken[opening.id]
+    return opening._replace(left=max(0, capacity - used), capacity=capacity)
 
 
 def _has_place(line: Line, days: list[date], taken: Mapping[str, tuple[int, int]]) -> bool:
     return any(one.left > 0 for one in _upcoming([line], days, None, taken))
 
 
-def _time_filter(wanted: str | None) -> Callable[[Session], bool]:
-    """Which sessions a spoken time means. Raises ValueError for what is no time."""
+def _time_filter(wanted: str | None) -> Callable[[dt.time, dt.time], bool]:
+    """Which (start, end) a spoken time means. Raises ValueError for what is no time."""
     if not wanted:
-        return lambda session: True
+        return lambda start, end: True
     if wanted in DAYPARTS:
         first, last = DAYPARTS[wanted]
-        return lambda session: first <= session.start < last
+        return lambda start, end: first <= start < last
     start_text, _, end_text = wanted.partition("-")
     moment = dt.time.fromisoformat(start_text)
     if end_text:
         last = dt.time.fromisoformat(end_text)
-        return lambda session: moment <= session.start < last
-    return lambda session: session.start <= moment < session.end
+        return lambda start, end: moment <= start < last
+    return lambda start, end: start <= moment < end
 
 
 def _wanted(day: date | str | None, time: str | None) -> datetime:
@@ -212,10 +237,6 @@ def _wanted(day: date | str | None, time: str | None) -> datetime:
     elif time:
         middle = dt.time.fromisoformat(time.partition("-")[0])
     return at(_date(day or None) or clock.today(), middle)
-
-
-def _distance(opening: Opening, wanted: datetime) -> timedelta:
-    return abs(opening.start - wanted)
 
 
 def _at_place(opening: Opening, conditions: Where) -> bool:

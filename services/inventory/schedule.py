@@ -41,9 +41,9 @@ class Session:
     end: time
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """One combination of attributes with its sessions and its capacity per session."""
+    """One combination of attributes with its sessions and its capacity per session; itself only by identity."""
 
     key: str
     service: str
@@ -217,4 +217,6 @@ def _related(path: Path) -> dict[str, dict[str, frozenset[str]]]:
             for other in others:
                 names.setdefault(name, set()).add(other)
                 names.setdefault(other, set()).add(name)
-    return {dim: {name: frozenset(others) for name, others in names.items()} for dim, names in related.items()}
+    return {
+        dim: {name: frozenset(others) for name, others in names.items()} for dim, names in related.items()
+    }

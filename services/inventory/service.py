@@ -7,21 +7,31 @@ the same key again returns the first result.
 from __future__ import annotations
 
 from services.inventory.booking import (
-    HOLD_MINUTES,
     Booking,
-    Hold,
     book,
     bookings_of,
     cancel,
     change,
     get,
-    hold,
-    release,
 )
+from services.inventory.holds import HOLD_MINUTES, Hold, hold, release
 from services.inventory.openings import Opening, nearest, openings, values
 from services.inventory.openings import get as opening
 
 __all__ = [
-    "HOLD_MINUTES", "Booking", "Hold", "Opening", "book", "bookings_of", "cancel", "change", "get",
-    "hold", "nearest", "opening", "openings", "release", "values",
+    "HOLD_MINUTES",
+    "Booking",
+    "Hold",
+    "Opening",
+    "book",
+    "bookings_of",
+    "cancel",
+    "change",
+    "get",
+    "hold",
+    "nearest",
+    "opening",
+    "openings",
+    "release",
+    "values",
 ]

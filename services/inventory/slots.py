@@ -65,9 +65,17 @@ def _insert(session: Session, opening_id: str) -> None:
     session.execute(
         insert(Slot)
         .values(
-            id=opening_id, service=line.service, line=line.key, name=line.name, label=session_of_day.label,
-            attributes=dict(line.attributes), start_at=at(day, session_of_day.start),
-            end_at=at(day, session_of_day.end), demo=line.demo, capacity=line.capacity, taken=0,
+            id=opening_id,
+            service=line.service,
+            line=line.key,
+            name=line.name,
+            label=session_of_day.label,
+            attributes=dict(line.attributes),
+            start_at=at(day, session_of_day.start),
+            end_at=at(day, session_of_day.end),
+            demo=line.demo,
+            capacity=line.capacity,
+            taken=0,
         )
         .on_conflict_do_nothing()
     )

@@ -20,7 +20,7 @@ from base import clock
 from base.crypto import lookup_hash, new_key, seal
 from base.db import reading, transaction
 from base.errors import Refused
-from services.connectors.sms import MessageNotSent, gateway
+from services.connectors.sms import MessageNotSent, forget, gateway
 from services.once import once, stored
 from services.people.models import BegunAnonymously, ConversationLink, SignInCode, SignInPhone, new_id
 from services.people.models import Person as PersonRow
@@ -96,6 +96,22 @@ def unlink(conversation: str) -> None:
         session.execute(delete(ConversationLink).where(ConversationLink.conversation == conversation))
 
 
+def erase(person: Person) -> None:
+    """Destroy a person's key and forget their phone: what was sealed for them stays unreadable for good.
+
+    What they still have booked is cancelled before, by `services.affairs.leaving`.
+    """
+    with transaction() as session:
+        session.execute(delete(ConversationLink).where(ConversationLink.person_id == person.id))
+        session.execute(delete(SignInCode).where(SignInCode.phone_hash == _hash(person.phone)))
+        session.execute(
+            update(PersonRow)
+            .where(PersonRow.id == person.id)
+            .values(key=None, phone=None, phone_hash=None, erased_at=clock.now())
+        )
+    forget(person.phone)
+
+
 def _code_to_send(session: Session, number: str, code: str, conversation: str, key: str) -> SignInCode:
     """The row of this request: found, or made within the limits. An unsent one gets the new code."""
     hashed = _hash(number)
@@ -105,7 +121,12 @@ def _code_to_send(session: Session, number: str, code: str, conversation: str, k
         _refuse_too_many(session, hashed)
         now = clock.now()
         row = SignInCode(
-            key=key, phone_hash=hashed, conversation=conversation, created_at=now, sent=False, attempts=0,
+            key=key,
+            phone_hash=hashed,
+            conversation=conversation,
+            created_at=now,
+            sent=False,
+            attempts=0,
             expires_at=now + timedelta(minutes=CODE_MINUTES),
         )
         session.add(row)

@@ -1,0 +1,157 @@
+"""Everything a person has open, as one list: bookings, the time bank, call-backs.
+
+Each affair belongs to a service of the catalogue and says what can be done
+with it; whatever it is, it is cancelled by its reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from base.errors import Refused
+from services.callback import service as callbacks
+from services.callback.service import Callback
+from services.inventory import service as inventory
+from services.inventory.service import Booking
+from services.inventory.titles import what
+from services.inventory.workdays import WEEKDAYS
+from services.people.person import Person
+from services.timebank import service as timebank
+from services.timebank.service import Task
+
+TASK_WORDS = {"open": "还没有人接", "taken": "有人接了", "reported": "等您确认完成"}
+
+
+@dataclass(frozen=True)
+class Affair:
+    """One thing of a person.
+
+    kind: booking, request, task or callback. status: of the service itself, `cancelled` or
+    `withdrawn` once cancelled. can: of change, cancel, complete. title: reads aloud.
+    """
+
+    kind: str
+    service: str
+    reference: str
+    title: str
+    when: datetime | None
+    status: str
+    fields: Mapping[str, Any]
+    can: frozenset[str]
+    demo: bool = False
+
+
+def items(person: Person) -> list[Affair]:
+    """What is still to come, soonest first; what has no time last."""
+    found = [
+        *(_booking(one) for one in inventory.bookings_of(person)),
+        *(_task(one, person) for one in timebank.my_tasks(person)),
+        *(_callback(one) for one in callbacks.of_person(person)),
+    ]
+    return sorted(found, key=lambda one: (one.when is None, one.when and one.when.timestamp()))
+
+
+def cancel(reference: str, *, person: Person, key: str) -> Affair:
+    """Cancel whatever carries this reference. A repeated key returns the same.
+
+    Raises Refused: `not_found`, and what the service of the reference raises.
+    """
+    spelled = "".join(reference.split()).upper()
+    if spelled.startswith(timebank.PREFIX):
+        return _cancel_task(spelled, person, key)
+    if spelled.startswith(callbacks.PREFIX):
+        return _callback(callbacks.withdraw(spelled, person=person))
+    return _booking(inventory.cancel(spelled, person=person, key=key))
+
+
+def _cancel_task(reference: str, person: Person, key: str) -> Affair:
+    task = timebank.get(reference)
+    if task is None:
+        raise Refused("not_found", "没有找到这个任务，请核对一下编号。")
+    if task.requester_id == person.id:
+        return _task(timebank.cancel_request(reference, person=person, key=key), person)
+    given_back = _task(timebank.untake(reference, person=person, key=key), person)
+    return replace(given_back, status="cancelled", can=frozenset())
+
+
+def _booking(one: Booking) -> Affair:
+    fields = {**one.fields, **_now(one.fields, one)}
+    return Affair(
+        kind="booking",
+        service=one.service,
+        reference=one.reference,
+        when=one.start,
+        status=one.status,
+        title=f"{_when(one.start, one.label)}，{one.name}{what(one.attributes)}{_guest(one.fields)}",
+        fields=fields,
+        can=frozenset({"change", "cancel"}),
+        demo=one.demo,
+    )
+
+
+def _now(fields: Mapping[str, Any], one: Booking) -> dict[str, Any]:
+    """The fields that the place and time decide, as they are now and not as they were first said."""
+    said = {name: value for name, value in one.attributes.items() if name in fields}
+    day, label = one.start.date().isoformat(), one.label
+    current = {**said, "date": day, "time": label}
+    return {
+        name: value for name, value in current.items() if name in fields and _plain(fields[name]) != value
+    }
+
+
+def _task(one: Task, person: Person) -> Affair:
+    asked = one.requester_id == person.id
+    can = {"cancel"} if one.status in ({"open", "taken"} if asked else {"taken"}) else set()
+    if one.status in {"taken", "reported"} and (asked or one.status == "taken"):
+        can.add("complete")
+    word = TASK_WORDS.get(one.status, "") if asked else "您接的任务"
+    return Affair(
+        kind="request" if asked else "task",
+        service="timebank-request" if asked else "timebank-take",
+        reference=one.reference,
+        when=one.start,
+        status=one.status,
+        can=frozenset(can),
+        demo=one.demo,
+        title=f"{_when(one.start, one.label)}，{one.category}{one.hours:g}小时"
+        + (f"（{word}）" if word else ""),
+        fields={
+            "category": one.category,
+            "date": one.start.date().isoformat(),
+            "time": one.label,
+            "hours": one.hours,
+            "street": one.street,
+            "description": one.description,
+        },
+    )
+
+
+def _callback(one: Callback) -> Affair:
+    return Affair(
+        kind="callback",
+        service="handoff",
+        reference=one.reference,
+        when=None,
+        status=one.status,
+        title="工作人员给您回电" + (f"（{one.when}）" if one.when else ""),
+        fields={"phone": one.phone, "time": one.when},
+        can=frozenset({"cancel"}),
+    )
+
+
+def _when(start: datetime, label: str) -> str:
+    """12月1日周二上午."""
+    return f"{start.month}月{start.day}日{WEEKDAYS[start.weekday()]}{label}"
+
+
+def _guest(fields: Mapping[str, Any]) -> str:
+    guest = fields.get("patient") or fields.get("person")
+    text = guest.get("text") if isinstance(guest, dict) else guest
+    return f"，就诊人{text}" if text and "patient" in fields else ""
+
+
+def _plain(value: Any) -> Any:
+    return value.get("value") if isinstance(value, dict) else value
