@@ -10,10 +10,12 @@ import typer
 
 from bot.cli.doctor import doctor_command
 from bot.cli.kb import app as kb_app
+from bot.cli.serve import serve_command
 from bot.cli.train import train_command
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 app.command("doctor")(doctor_command)
+app.command("serve")(serve_command)
 app.command("train")(train_command)
 app.add_typer(kb_app, name="kb")
 

@@ -19,6 +19,11 @@ def clean(text: str) -> str:
     return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
+def is_plain(name: str) -> bool:
+    """Whether a name or id given by a program holds only characters that every database keeps."""
+    return not _UNWANTED.search(name)
+
+
 def objection(text: str) -> str | None:
     """Why the engine is not asked about a cleaned text: name of a sentence, or None."""
     if not text:

@@ -1,0 +1,112 @@
+"""REST: one message in, Rasa's list of messages out.
+
+A caller outside development shows a token: it speaks for many people, whom it
+names in `sender`. When the replies cannot come (the database does not answer,
+the model is still being loaded) the list holds one refusal, with status 200,
+so that a caller that shows what it gets shows a sentence; the same message_id
+gets the real replies later.
+"""
+
+from __future__ import annotations
+
+import hmac
+import uuid
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from pydantic import BaseModel, Field, validator
+from starlette.responses import JSONResponse
+
+from base.settings import settings
+from bot.server.rates import Gate
+from bot.turns import store
+from bot.turns.messages import Incoming
+from bot.turns.sentences import declined
+from bot.turns.service import Turns
+from bot.turns.sessions import of_sender
+from bot.turns.text import is_plain
+
+CHANNEL = "rest"
+
+
+class Metadata(BaseModel):
+    """What a caller may say about a message; everything reaches the actions."""
+
+    message_id: str | None = Field(default=None, min_length=1, max_length=128)
+    """The same one of the same sender gets the same replies."""
+    channel: str = Field(default=CHANNEL, regex=r"^[a-z][a-z0-9_-]{0,15}$")
+
+    class Config:
+        extra = "allow"
+
+    @validator("message_id")
+    def _message_id_is_plain(cls, value: str | None) -> str | None:  # noqa: N805
+        return _plain(value) if value else value
+
+
+class Message(BaseModel):
+    """What a person wrote, or the payload of the button they pressed."""
+
+    sender: str = Field(min_length=1, max_length=128)
+    message: str
+    metadata: Metadata | None = None
+
+    @validator("sender")
+    def _sender_is_plain(cls, value: str) -> str:  # noqa: N805
+        return _plain(value)
+
+
+def _plain(value: str) -> str:
+    if not is_plain(value):
+        raise ValueError("control characters")
+    return value
+
+
+def authorized(request: Request) -> None:
+    """Raises 401 unless the bearer token is right; development needs none."""
+    now = settings()
+    given = request.headers.get("authorization", "")
+    expected = f"Bearer {now.rest_token}" if now.rest_token else None
+    right = expected is not None and hmac.compare_digest(given.encode(), expected.encode())
+    if not (now.dev or right):
+        raise HTTPException(401, headers={"WWW-Authenticate": "Bearer"})
+
+
+router = APIRouter(prefix="/webhooks/rest", dependencies=[Depends(authorized)])
+
+
+@router.post("/webhook")
+async def webhook(message: Message, request: Request) -> JSONResponse:
+    """The replies to one message: `[{recipient_id, text, buttons?, custom?}]`."""
+    turns: Turns = request.app.state.turns
+    gate: Gate = request.app.state.gate
+    incoming = _incoming(message)
+    if await gate.lets_in(incoming.conversation_id, address=None):
+        replies = await turns.answer(incoming)
+    else:
+        replies = [declined("too_fast")]
+    return JSONResponse([{"recipient_id": message.sender, **reply} for reply in replies])
+
+
+def _incoming(message: Message) -> Incoming:
+    metadata = message.metadata or Metadata()
+    return Incoming(
+        conversation_id=of_sender(CHANNEL, message.sender),
+        message_id=metadata.message_id or uuid.uuid4().hex,
+        text=message.message,
+        channel=metadata.channel,
+        metadata=metadata.dict(exclude={"message_id", "channel"}),
+    )
+
+
+@router.get("/messages")
+async def messages(
+    request: Request,
+    sender: str = Query(min_length=1, max_length=128),
+    since: int = Query(0, ge=0, le=2**31 - 1),
+) -> dict[str, Any]:
+    """Everything said with a sender after `since`, oldest first, at most 500; `seq` is the newest there is."""
+    turns: Turns = request.app.state.turns
+    entries, newest = await turns.in_thread(partial(store.messages_since, of_sender(CHANNEL, sender), since))
+    return {"messages": [entry.wire() for entry in entries], "seq": newest}

@@ -1,0 +1,176 @@
+"""The pages' live connection over Socket.IO: every screen of a conversation sees the same.
+
+Events are those of web/core/protocol.ts. The messages in the database are the
+truth; what is emitted only makes them appear at once, and a page that missed
+something asks for everything since the last one it has.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import socketio
+from socketio.exceptions import ConnectionRefusedError as Refused
+
+from base.errors import StorageUnavailable
+from base.settings import settings
+from bot.server.rates import Gate
+from bot.turns import sessions, store
+from bot.turns.messages import Entry, Incoming
+from bot.turns.sentences import sentence
+from bot.turns.service import Turns
+from bot.turns.text import is_plain
+from services.people import service as people
+
+logger = logging.getLogger(__name__)
+
+CHANNEL = "web"
+_MAX_ID = 128
+_MAX_BYTES = 64 * 1024
+Ack = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One connected page."""
+
+    session: sessions.Session
+    address: str
+
+
+def server() -> socketio.AsyncServer:
+    """The Socket.IO server; through Redis when several replicas share the rooms."""
+    url = settings().redis_url
+    return socketio.AsyncServer(
+        async_mode="asgi",
+        client_manager=socketio.AsyncRedisManager(url, channel="yangpu") if url else None,
+        max_http_buffer_size=_MAX_BYTES,
+        logger=False,
+        engineio_logger=False,
+    )
+
+
+class WebChannel:
+    """Screens in rooms, one room per conversation. It is the turns' listener."""
+
+    def __init__(self, sio: socketio.AsyncServer, gate: Gate) -> None:
+        self._sio = sio
+        self._gate = gate
+        self._screens: dict[str, Screen] = {}
+        self.turns: Turns
+        for name in ("connect", "disconnect", "message", "since", "clear"):
+            sio.on(name, getattr(self, f"_{name}"))
+
+    async def said(self, conversation_id: str, entries: list[Entry]) -> None:
+        for entry in entries:
+            await self._sio.emit("message", entry.wire(), room=conversation_id)
+
+    async def typing(self, conversation_id: str, on: bool) -> None:
+        await self._sio.emit("typing", {"on": on}, room=conversation_id)
+
+    async def announce_ready(self) -> None:
+        """Tell the screens that connected while the model was being loaded."""
+        for sid, screen in list(self._screens.items()):
+            await self._greet(sid, screen.session)
+
+    async def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
+        token = auth.get("token") if isinstance(auth, dict) else None
+        address = _address(environ)
+        try:
+            session = await self.turns.in_thread(
+                partial(sessions.open_session, token if isinstance(token, str) else None)
+            )
+            self._screens[sid] = Screen(session, address)
+            await self._sio.enter_room(sid, session.conversation_id)
+            await self._greet(sid, session)
+        except StorageUnavailable as error:
+            self._screens.pop(sid, None)
+            raise Refused(sentence("busy")) from error
+
+    async def _greet(self, sid: str, session: sessions.Session) -> None:
+        person = await self.turns.in_thread(partial(people.of_conversation, session.conversation_id))
+        greeting = {
+            "token": session.token,
+            "conversation": session.conversation_id,
+            "seq": session.seq,
+            "signed_in": person is not None,
+            "ready": self.turns.host.ready.is_set(),
+        }
+        await self._sio.emit("session", greeting, to=sid)
+
+    async def _disconnect(self, sid: str, reason: Any = None) -> None:
+        self._screens.pop(sid, None)
+
+    async def _message(self, sid: str, data: Any = None) -> Ack:
+        screen = self._screens.get(sid)
+        if screen is None:
+            return _declined("ended", sentence("ended"))
+        incoming = _incoming(screen, data)
+        if incoming is None:
+            return _declined("malformed", sentence("malformed"))
+        if not await self._gate.lets_in(incoming.conversation_id, screen.address):
+            return _declined("rate_limited", sentence("too_fast"))
+        try:
+            ticket = await self.turns.submit(incoming)
+        except StorageUnavailable:
+            return _declined("unavailable", sentence("busy"))
+        return {"ok": True, "seq": ticket.entry.seq}
+
+    async def _since(self, sid: str, data: Any = None) -> Ack:
+        screen = self._screens.get(sid)
+        seq = data.get("seq") if isinstance(data, dict) else None
+        if screen is None:
+            return _declined("ended", sentence("ended"))
+        if not isinstance(seq, int) or not 0 <= seq < 2**31:
+            return _declined("malformed", sentence("malformed"))
+        try:
+            entries, newest = await self.turns.in_thread(
+                partial(store.messages_since, screen.session.conversation_id, seq)
+            )
+        except StorageUnavailable:
+            return _declined("unavailable", sentence("busy"))
+        return {"messages": [entry.wire() for entry in entries], "seq": newest}
+
+    async def _clear(self, sid: str, data: Any = None) -> Ack:
+        """清空、换人使用: the token is worth nothing from now on, and nobody is signed in here any more."""
+        screen = self._screens.get(sid)
+        if screen is None:
+            return {"ok": True}
+        conversation_id = screen.session.conversation_id
+        try:
+            await self.turns.in_thread(partial(_end, conversation_id))
+        except StorageUnavailable:
+            return _declined("unavailable", sentence("busy"))
+        for other, each in list(self._screens.items()):
+            if each.session.conversation_id == conversation_id:
+                del self._screens[other]
+        await self._sio.close_room(conversation_id)
+        return {"ok": True}
+
+
+def _end(conversation_id: str) -> None:
+    sessions.end(conversation_id)
+    people.unlink(conversation_id)
+
+
+def _declined(error: str, text: str) -> Ack:
+    return {"ok": False, "error": error, "text": text}
+
+
+def _incoming(screen: Screen, data: Any) -> Incoming | None:
+    if not isinstance(data, dict):
+        return None
+    message_id, text, payload = data.get("id"), data.get("text"), data.get("payload")
+    if not (isinstance(message_id, str) and 0 < len(message_id) <= _MAX_ID and is_plain(message_id)):
+        return None
+    if not isinstance(text, str) or not isinstance(payload, str | None):
+        return None
+    return Incoming(screen.session.conversation_id, message_id, text, CHANNEL, payload)
+
+
+def _address(environ: dict[str, Any]) -> str:
+    client = environ.get("asgi.scope", {}).get("client")
+    return client[0] if client else "unknown"

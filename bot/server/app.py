@@ -1,0 +1,65 @@
+"""The web application: addresses, live connection, and the turns behind them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import socketio
+from fastapi import FastAPI
+
+from base.errors import ConfigurationError
+from base.settings import settings
+from bot.channels import rest, web
+from bot.engine import Engine
+from bot.server import dev, failures, health, pages
+from bot.server.guards import BodyLimit, SecurityHeaders
+from bot.server.rates import gate
+from bot.turns.host import EngineHost, ReplyEngine
+from bot.turns.service import Turns
+
+
+def create_app(host: EngineHost | None = None) -> FastAPI:
+    """The application of this process; the engine is loaded after the port is open.
+
+    host: another engine than the trained one, for tests.
+    """
+    app = FastAPI(title="杨小伴", docs_url=None, redoc_url=None, lifespan=_lifespan)
+    app.state.gate = gate()
+    sio = web.server()
+    app.state.screens = web.WebChannel(sio, app.state.gate)
+    app.state.turns = Turns(host or EngineHost(_trained), app.state.screens)
+    app.state.screens.turns = app.state.turns
+    for module in (rest, health, pages, *((dev,) if settings().dev else ())):
+        app.include_router(module.router)
+    app.mount("/socket.io", socketio.ASGIApp(sio, socketio_path="/socket.io"))
+    failures.install(app)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+def _trained() -> ReplyEngine:
+    from bot.engine.models import current_model
+
+    model = current_model()
+    if model is None:
+        raise ConfigurationError("no trained model matches the data; run: yangpu train")
+    return Engine.load(model)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    turns: Turns = app.state.turns
+    starting = asyncio.create_task(_start(app))
+    try:
+        yield
+    finally:
+        starting.cancel()
+        await turns.stop()
+
+
+async def _start(app: FastAPI) -> None:
+    await app.state.turns.start()
+    await app.state.screens.announce_ready()

@@ -1,0 +1,78 @@
+"""What callers get when a request is wrong or cannot be served: JSON with a reason in plain words."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+
+from base.errors import StorageUnavailable
+from bot.server.sentences import failure, sentence
+from bot.turns.traces import trace
+
+logger = logging.getLogger(__name__)
+
+_BY_STATUS = {401: "unauthorized", 404: "not_found", 405: "method", 413: "too_large"}
+_REASONS = {
+    "value_error.missing": "missing",
+    "type_error.none.not_allowed": "null_value",
+    "value_error.any_str.min_length": "too_short",
+    "value_error.any_str.max_length": "too_long",
+    "value_error.str.regex": "pattern",
+    "value_error": "unprintable",
+    "value_error.number.not_ge": "out_of_range",
+    "value_error.number.not_le": "out_of_range",
+    "json_invalid": "not_json",
+}
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of the app's routes in the one shape."""
+    app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(HTTPException, _declined)
+    app.add_exception_handler(StorageUnavailable, _unavailable)
+    app.add_exception_handler(Exception, _failed)
+
+
+async def _malformed(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    problems = [_problem(each) for each in error.errors()]
+    return malformed(problems)
+
+
+def malformed(problems: list[dict[str, str]]) -> JSONResponse:
+    """422. problems: `{field, reason}` each."""
+    reasons = "；".join(dict.fromkeys(problem["reason"] for problem in problems))
+    return failure(422, "malformed", sentence("malformed", problems=reasons), problems=problems)
+
+
+def _problem(error: Any) -> dict[str, str]:
+    field = ".".join(str(part) for part in error["loc"][1:])
+    name = _REASONS.get(error["type"], "wrong_type")
+    if not field or name == "not_json":
+        return {"field": "", "reason": sentence("not_json")}
+    limit = error.get("ctx", {}).get("limit_value", "")
+    return {"field": field, "reason": sentence(name, field=field, limit=limit)}
+
+
+async def _declined(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 400:  # FastAPI's answer to a body that is not even text
+        return malformed([{"field": "", "reason": sentence("not_json")}])
+    name = _BY_STATUS.get(error.status_code, "failed")
+    return failure(error.status_code, name, sentence(name))
+
+
+async def _unavailable(request: Request, error: Exception) -> JSONResponse:
+    response = failure(503, "unavailable", sentence("unavailable"))
+    response.headers["Retry-After"] = "5"
+    return response
+
+
+async def _failed(request: Request, error: Exception) -> JSONResponse:
+    logger.error("%s %s: %s", request.method, request.scope["path"], trace(error))
+    return failure(500, "failed", sentence("failed"))
