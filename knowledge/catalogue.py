@@ -18,6 +18,7 @@ from base.errors import ContentError
 
 CONTENT = Path(__file__).parent / "content" / "services"
 KINDS = {"booking", "operation", "query", "guide", "handoff", "affairs", "information"}
+SIGN_IN = {"first", "last", "none"}
 AFTER = {"query", "change", "cancel", "rate"}
 
 
@@ -41,6 +42,8 @@ class FieldSpec:
     again: str | None = None
     why: str | None = None
     optional: bool = False
+    ask: bool = True
+    """False: taken when it is said, never asked for."""
     sensitive: bool = False
     default: str | None = None
     choices: tuple[Choice, ...] = ()
@@ -67,7 +70,10 @@ class ServiceSpec:
     after: tuple[str, ...] = ()
     demo: bool = False
     record: str | None = None
-    sign_in: bool = True
+    sign_in: str = "last"
+    """When the person proves who they are: first, last or none."""
+    remedies: Mapping[str, str] = field(default_factory=dict)
+    """Code of a refusal → service that would help."""
     time_word: str = "时间"
     closed_word: str = "没有安排"
     extra: Mapping[str, Any] = field(default_factory=dict)
@@ -143,6 +149,8 @@ def _problems(spec: ServiceSpec, seen: Mapping[str, ServiceSpec]) -> list[str]:
         found.append("这个 id 已经有了")
     if spec.kind not in KINDS:
         found.append(f"kind 不认识：{spec.kind}")
+    if spec.sign_in not in SIGN_IN:
+        found.append(f"sign_in 不认识：{spec.sign_in}")
     if spec.kind == "operation" and not spec.operation:
         found.append("kind: operation 需要写明 operation")
     if set(spec.after) - AFTER:

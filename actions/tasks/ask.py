@@ -19,7 +19,7 @@ def next_field(turn: Turn, frame: Frame, kind: Kind) -> FieldSpec | None:
     if editing:
         return editing
     for item in kind.spec.fields:
-        if item.id not in frame.values and item.id not in frame.skipped and kind.needs(turn, frame, item):
+        if item.ask and item.id not in frame.values and item.id not in frame.skipped and kind.needs(turn, frame, item):
             return item
     return None
 

@@ -1,5 +1,6 @@
 """The one task mechanism: every service walks the same steps.
 
+own:    sign in → fields → ready → confirm → perform
 new:    fields → ready → confirm → hold → sign in → perform
 query:  sign in → show
 change: sign in → target → fields → ready → confirm → perform
@@ -33,7 +34,7 @@ Step = Callable[[Turn, Frame, Kind], bool]
 def begin(turn: Turn, service: str, *, values: dict[str, field_types.Value] | None = None, mode: str = "new") -> None:
     """Start a task on top of the stack with whatever the message already says."""
     for waiting in turn.dialogue.stack:
-        if waiting.service == service and waiting.mode == mode == "new":
+        if waiting.service == service and waiting.mode == mode and mode in {"new", "own"}:
             turn.dialogue.stack.remove(waiting)
             turn.dialogue.push(waiting)
             accept(turn, waiting, kind_of(waiting.service), values or {})
@@ -45,7 +46,7 @@ def begin(turn: Turn, service: str, *, values: dict[str, field_types.Value] | No
     said = {**read_values(frame, spec, turn.parse), **(values or {})}
     kind = kind_of(service)
     opening = spec.extra.get("opening")
-    if opening and mode == "new":
+    if opening and mode in {"new", "own"}:
         turn.lead(opening)
     if not accept(turn, frame, kind, said):
         walk(turn)
@@ -113,7 +114,11 @@ def _refused(turn: Turn, frame: Frame, kind: Kind, refused: Refused) -> None:
         if verdict and _tell(turn, frame, kind, verdict):
             return
     turn.dialogue.stack.remove(frame)
-    turn.say(reply.refusal(refused.message, reason="not_allowed", service=frame.service))
+    remedy = turn.catalogue.get(kind.spec.remedies.get(refused.code))
+    options = [{"title": remedy.name, "do": {"move": "begin", "service": remedy.id}}] if remedy else []
+    turn.say(reply.refusal(
+        refused.message, reason="not_allowed", options=turn.offer(options), service=frame.service
+    ))
     offer_return(turn)
 
 
@@ -160,13 +165,13 @@ def _confirm(turn: Turn, frame: Frame, kind: Kind) -> bool:
 
 
 def _hold(turn: Turn, frame: Frame, kind: Kind) -> bool:
-    if kind.spec.sign_in and turn.person() is None:
+    if kind.spec.sign_in == "last" and turn.person() is None:
         kind.hold(turn, frame)
     return False
 
 
 def _sign_in(turn: Turn, frame: Frame, kind: Kind) -> bool:
-    return kind.spec.sign_in and sign_in.ask(turn, frame)
+    return kind.spec.sign_in != "none" and sign_in.ask(turn, frame)
 
 
 def _perform(turn: Turn, frame: Frame, kind: Kind) -> bool:
@@ -191,7 +196,9 @@ def _show(turn: Turn, frame: Frame, kind: Kind) -> bool:
     return False
 
 
+NEW = {"first": "own", "last": "new", "none": "new"}
 STEPS: dict[str, list[Step]] = {
+    "own": [_sign_in, _fields, _ready, _confirm, _perform],
     "new": [_fields, _ready, _confirm, _hold, _sign_in, _perform],
     "query": [_sign_in, _show],
     "change": [_sign_in, target.find, _take_over, _fields, _ready, _confirm, _perform],
@@ -211,7 +218,8 @@ def handle(turn: Turn) -> None:
 
 
 def _mode(turn: Turn, service: str) -> str:
-    return "query" if turn.catalogue[service].kind in LOOKING else "new"
+    spec = turn.catalogue[service]
+    return "query" if spec.kind in LOOKING else NEW[spec.sign_in]
 
 
 def _fill(turn: Turn, frame: Frame, kind: Kind) -> None:

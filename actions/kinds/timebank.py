@@ -1,0 +1,134 @@
+"""The time bank (沪助养老时光汇): join, ask for help, take and finish tasks, give coins, look at the account.
+
+One class per operation, because the rules differ; asking, reading back and
+signing in are the same as everywhere. The catalogue names the operation.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import reply
+from actions.dialogue import Frame
+from actions.kinds.base import Done, Kind, card_fields
+from actions.turn import Option, Turn
+from actions.wording import masked, spoken_date, words
+from base.errors import ContentError, Refused
+from knowledge.catalogue import FieldSpec, ServiceSpec
+from services.timebank import service as timebank
+from services.timebank.service import Task
+
+
+def task_title(task: Task) -> str:
+    """12月1日（周二）上午，聊天陪伴1小时，控江路."""
+    street = f"，{task.street}" if task.street else ""
+    demo = words("demo_mark") if task.demo else ""
+    return f"{spoken_date(task.start.date())}{task.label}，{task.category}{task.hours:g}小时{street}{demo}"
+
+
+def _pick(tasks: list[Task]) -> list[Option]:
+    return [
+        {"title": task_title(task),
+         "do": {"move": "fill", "values": {"item": {"value": task.reference, "text": task_title(task)}}}}
+        for task in tasks
+    ]
+
+
+class Join(Kind):
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        member = timebank.join(
+            person, age=int(frame.value("age")), fields=dict(frame.values), key=turn.key(f"join:{frame.id}")
+        )
+        return Done(member.reference, "joined", self.receipt_text(frame, member.reference), card_fields(frame))
+
+
+class Request(Kind):
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        task = timebank.request(
+            person, category=str(frame.value("category")), date=str(frame.value("date")),
+            time=str(frame.value("time")), hours=float(frame.value("quantity")),
+            street=frame.text("street"), description=frame.text("description"),
+            key=turn.key(f"request:{frame.id}"),
+        )
+        text = self.receipt_text(frame, task.reference)
+        text += words("coins_reserved", coins=f"{task.covered:g}") if task.covered else words("coins_not_needed")
+        return Done(task.reference, "filed", text, card_fields(frame))
+
+
+class Take(Kind):
+    def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
+        if item.id != "item":
+            return super().options(turn, frame, item)
+        street = frame.text("street") or None
+        found = timebank.open_tasks(person=turn.person(), street=street)
+        if not found and street:
+            turn.lead(words("no_tasks_in_street", street=street))
+            found = timebank.open_tasks(person=turn.person())
+        if not found:
+            raise Refused("no_tasks", words("no_tasks"))
+        return _pick(found)
+
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        task = timebank.take(str(frame.value("item")), person=person, key=turn.key(f"take:{frame.id}"))
+        return Done(task.reference, "taken", self.receipt_text(frame, task.reference), card_fields(frame),
+                    demo=task.demo or None)
+
+
+class Complete(Kind):
+    def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
+        person = turn.person()
+        mine = [
+            task for task in timebank.my_tasks(person)
+            if task.status in {"taken", "reported"} and (task.requester_id == person.id or task.status == "taken")
+        ]
+        if not mine:
+            raise Refused("no_tasks", words("nothing_to_complete"))
+        return _pick(mine)
+
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        task = timebank.complete(str(frame.value("item")), person=person, key=turn.key(f"complete:{frame.id}"))
+        name = "task_completed" if task.status == "completed" else "task_reported"
+        text = words(name, task=frame.text("item"), coins=f"{task.hours:g}")
+        return Done(task.reference, "completed", text, card_fields(frame), demo=task.demo or None)
+
+
+class Give(Kind):
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        gift = timebank.give(
+            person, phone=str(frame.value("recipient")), coins=float(frame.value("amount")),
+            key=turn.key(f"give:{frame.id}"),
+        )
+        shown = {**card_fields(frame), "recipient": masked(str(frame.value("recipient")))}
+        text = words("coins_given", coins=f"{gift.coins:g}", phone=shown["recipient"], left=f"{gift.left:g}")
+        return Done(gift.reference, "given", text, shown)
+
+
+class Account(Kind):
+    """Looks only: the balance and the newest movements."""
+
+    def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
+        if timebank.member(person) is None:
+            options = turn.offer([{"title": words("option_join"), "do": {"move": "begin", "service": "timebank-join"}}])
+            return [reply.listing(words("no_account"), of="ledger", items=[], service=self.spec.id, options=options)]
+        balance = timebank.balance(person)
+        lines = [
+            {"reference": line.reference, "title": line.reason, "coins": line.coins, "at": line.at.isoformat()}
+            for line in timebank.history(person)
+        ]
+        text = words("balance", coins=f"{balance.coins:g}")
+        if balance.reserved:
+            text += words("balance_reserved", coins=f"{balance.reserved:g}")
+        return [reply.listing(text, of="ledger", items=lines, service=self.spec.id)]
+
+
+OPERATIONS: dict[str, type[Kind]] = {
+    "timebank.join": Join, "timebank.request": Request, "timebank.take": Take,
+    "timebank.complete": Complete, "timebank.give": Give, "timebank.balance": Account,
+}
+
+
+def timebank_kind(spec: ServiceSpec) -> Kind:
+    """Raises ContentError when the catalogue names an operation that does not exist."""
+    if spec.operation not in OPERATIONS:
+        raise ContentError([f"{spec.id}：operation 不认识：{spec.operation}"])
+    return OPERATIONS[spec.operation](spec)
