@@ -214,7 +214,7 @@ def _elsewhere(top: Frame, parse: Parse, catalogue: Catalogue) -> Move | None:
 def _cancel_within(dialogue: Dialogue, top: Frame, parse: Parse, elsewhere: Move | None) -> Move:
     other = parse.service if parse.service_certainty >= QUITE_SURE else None
     about_booking = bool(_AFFAIR_WORDS.search(parse.text)) and bool(parse.of("date") or other not in {None, top.service})
-    if about_booking and top.mode == "new":
+    if about_booking and top.mode in {"new", "own"}:
         return Move("affairs", {"act": "cancel", "service": other})
     return Move("drop")
 

@@ -108,7 +108,7 @@ def walk(turn: Turn) -> None:
 def _refused(turn: Turn, frame: Frame, kind: Kind, refused: Refused) -> None:
     """A service said no: say why, then ask again what can be asked, or let go."""
     frame.confirmed = False
-    if refused.code in {"full", "past"} and frame.mode in {"new", "change"}:
+    if refused.code in {"full", "past"} and frame.mode != "cancel":
         turn.lead(refused.message)
         verdict = kind.ready(turn, frame)
         if verdict and _tell(turn, frame, kind, verdict):
@@ -155,7 +155,7 @@ def _ready(turn: Turn, frame: Frame, kind: Kind) -> bool:
 
 
 def _confirm(turn: Turn, frame: Frame, kind: Kind) -> bool:
-    if frame.confirmed or (frame.mode == "new" and not kind.spec.confirm):
+    if frame.confirmed or (frame.mode in {"new", "own"} and not kind.spec.confirm):
         return False
     if frame.mode == "cancel":
         target.ask_cancel(turn, frame)

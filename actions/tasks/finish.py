@@ -12,7 +12,7 @@ def finish_task(turn: Turn, frame: Frame) -> None:
     """Take a finished task off the stack and offer to go on with the one below."""
     turn.dialogue.stack.remove(frame)
     turn.dialogue.misses = 0
-    if frame.mode == "new":
+    if frame.mode in {"new", "own"}:
         turn.dialogue.focus = {**turn.dialogue.focus, "service": frame.service}
     offer_return(turn)
 
@@ -21,7 +21,7 @@ def drop_task(turn: Turn, frame: Frame) -> None:
     """One sentence that names what was dropped."""
     turn.dialogue.stack.remove(frame)
     spec = turn.catalogue[frame.service]
-    name = "dropped" if frame.mode == "new" else f"dropped_{frame.mode}"
+    name = "dropped" if frame.mode in {"new", "own"} else f"dropped_{frame.mode}"
     turn.say(reply.say(words(name, task=spec.action_word)))
     offer_return(turn)
 
