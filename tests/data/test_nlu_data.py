@@ -1,0 +1,161 @@
+"""The training and development sentences are what an editor believes they are (data/nlu/README.md)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+TRAINING = ROOT / "data" / "nlu"
+DEVELOPMENT = ROOT / "tests" / "nlu" / "dev"
+FILES = sorted([*TRAINING.glob("*.yml"), *DEVELOPMENT.glob("*.yml")])
+
+SERVICES = set("""
+none doctor-appointment family-doctor report-query health-log medicine-reminder credit-payment
+timebank-join timebank-balance timebank-request timebank-take timebank-complete timebank-give timebank-redeem
+partner-visit carer-training digital-class meal-order bath-help home-care rehab-aid care-home-visit
+safety-checkin sos tv-call venue-booking sports-event school-ground points-redeem culture-booking guided-tour
+service-guide hall-appointment door-service assisted-service citizen-report suggestion rating policy-match
+job-search vacancy-post employer-support startup-park adviser dog-licence child-support my-affairs handoff
+""".split())
+ASPECTS = set("""
+none materials where fee time_limit online phone hours address price booking lead_unit eligibility steps target
+summary
+""".split())
+SHARED_ACTS = {"affirm": 60, "deny": 50, "inform": 150, "change": 200, "cancel": 200, "out_of_scope": 180}
+SMALL_ACTS = "back repeat skip why help human resume restart greet thanks bye chitchat rate".split()
+MAIN_SERVICES = {
+    "doctor-appointment": 60, "venue-booking": 60, "service-guide": 30, "timebank": 40,
+}
+"""The least number of sentences of each act; an application at a counter is seldom changed or dropped by talking."""
+
+
+class Sentence(NamedTuple):
+    file: str
+    act: str
+    service: str
+    aspect: str | None
+    persona: str
+    text: str
+
+    @property
+    def label(self) -> tuple[str, str, str | None]:
+        return self.act, self.service, self.aspect
+
+
+def sentences(folder: Path) -> list[Sentence]:
+    return [found for path in sorted(folder.glob("*.yml")) for found in of_file(path)]
+
+
+def of_file(path: Path) -> list[Sentence]:
+    found = []
+    for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+        meta = block["metadata"]
+        for line in block["examples"].splitlines():
+            text = line.removeprefix("- ")
+            found.append(Sentence(path.name, block["intent"], meta["service"], meta.get("aspect"), meta["persona"], text))
+    return found
+
+
+def personas(readme: Path) -> set[str]:
+    return set(re.findall(r"^\| ([a-z]+-\d\d) \|", readme.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def bare(text: str) -> str:
+    """A sentence without what an ear does not hear: punctuation, spaces, emoji, case."""
+    return re.sub(r"\W", "", text).lower() or text
+
+
+TRAIN = sentences(TRAINING)
+DEV = sentences(DEVELOPMENT)
+ACTS = set(yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["intents"])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_file_opens_with_an_example_its_slots_and_its_owner(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    assert re.match(r'# .+: ".+" +slots: .+ +owner: .+', first)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_line_of_a_block_is_one_sentence(path: Path) -> None:
+    blocks = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+    lines = [line for block in blocks for line in block["examples"].splitlines()]
+    assert [line for line in lines if not re.match(r"- \S.*\S?$", line) or re.search(r"[\[\]{}\\]", line)] == []
+
+
+def test_every_label_is_known() -> None:
+    unknown = [
+        found
+        for found in TRAIN + DEV
+        if found.act not in ACTS or found.service not in SERVICES or (found.aspect or "none") not in ASPECTS
+    ]
+    assert unknown == []
+
+
+def test_every_service_of_the_catalogue_is_taught() -> None:
+    assert SERVICES - {found.service for found in TRAIN} == set()
+
+
+def test_a_question_says_what_it_is_about_and_nothing_else_does() -> None:
+    assert [found for found in TRAIN + DEV if (found.aspect is not None) != (found.act == "ask")] == []
+
+
+def test_no_sentence_stands_twice_in_the_training_set() -> None:
+    doubles = [text for text, count in Counter(found.text for found in TRAIN).items() if count > 1]
+    assert doubles == []
+
+
+def test_sentences_that_sound_the_same_mean_the_same() -> None:
+    meanings: dict[str, set[tuple[str, str, str | None]]] = {}
+    for found in TRAIN + DEV:
+        meanings.setdefault(bare(found.text), set()).add(found.label)
+    assert {text: labels for text, labels in meanings.items() if len(labels) > 1} == {}
+
+
+def test_development_sentences_are_not_in_the_training_set() -> None:
+    assert {bare(found.text) for found in TRAIN} & {bare(found.text) for found in DEV} == set()
+
+
+def test_development_people_are_strangers_to_the_training_set() -> None:
+    assert {found.persona for found in TRAIN} & {found.persona for found in DEV} == set()
+
+
+def test_every_persona_is_described() -> None:
+    assert {found.persona for found in TRAIN} == personas(TRAINING / "README.md")
+    assert {found.persona for found in DEV} == personas(DEVELOPMENT / "README.md")
+
+
+def test_thirty_people_or_more_speak_in_the_training_set() -> None:
+    assert len({found.persona for found in TRAIN}) >= 30
+
+
+def test_acts_shared_by_all_services_have_enough_sentences() -> None:
+    count = Counter(found.act for found in TRAIN)
+    least = SHARED_ACTS | dict.fromkeys(SMALL_ACTS, 25)
+    assert {act: count[act] for act, needed in least.items() if count[act] < needed} == {}
+
+
+@pytest.mark.parametrize("act", ["begin", "ask", "query", "change", "cancel"])
+def test_main_services_have_enough_sentences_of(act: str) -> None:
+    count = {
+        service: sum(found.act == act and found.service.startswith(service) for found in TRAIN)
+        for service in MAIN_SERVICES
+    }
+    assert {service: n for service, n in count.items() if n < MAIN_SERVICES[service]} == {}
+
+
+def test_every_other_service_is_recognised_by_at_least_twelve_sentences() -> None:
+    count = Counter(found.service for found in TRAIN if found.act in ("begin", "ask", "query", "human", "rate"))
+    assert {service: count[service] for service in SERVICES if count[service] < 12} == {}
+
+
+def test_the_development_set_covers_every_act_and_service() -> None:
+    assert len(DEV) >= 400
+    assert ACTS - {found.act for found in DEV} == set()
+    assert SERVICES - {found.service for found in DEV} == set()
