@@ -12,6 +12,9 @@ import pytest
 from base import clock as base_clock
 from base import db
 from base.settings import reload
+from tests.postgres import postgres, postgres_database
+
+__all__ = ["postgres", "postgres_database"]  # fixtures
 
 MASTER_KEY = "dGhlLW1hc3Rlci1rZXktb2YtYWxsLXRlc3RzLTEyMzQ="
 _SET_BY_HAND = (

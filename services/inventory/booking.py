@@ -64,10 +64,10 @@ def book(
     """
 
     def work(session: Session) -> Booking:
+        _lock(session, person)
         done = _done(session, key, person)
         if done:
             return done
-        _lock(session, person)
         kept = holds.kept(session, wanted, conversation)
         already = kept and session.execute(select(BookingRow).filter_by(hold_id=kept.id)).scalar_one_or_none()
         if already:
@@ -93,10 +93,10 @@ def change(
     """
 
     def work(session: Session) -> Booking:
+        _lock(session, person)
         done = _done(session, key, person)
         if done:
             return done
-        _lock(session, person)
         row = _find(session, reference, person)
         if fields is not None:
             row.fields, row.guest_hash = _sealed(person, fields), rules.guest_hash(fields)
@@ -110,10 +110,10 @@ def cancel(reference: str, *, person: Person, key: str) -> Booking:
     """Cancel a booking and free its place. Raises Refused: `not_found`, `cancelled`, `past`."""
 
     def work(session: Session) -> Booking:
+        _lock(session, person)
         done = _done(session, key, person)
         if done:
             return done
-        _lock(session, person)
         row = _find(session, reference, person)
         slot = materialise(session, row.slot_id)
         rules.refuse_settled(row, slot)
@@ -158,6 +158,7 @@ def _done(session: Session, key: str, person: Person) -> Booking | None:
 
 
 def _lock(session: Session, person: Person) -> None:
+    """One request at a time per person: what a repeated one has done is seen by the next."""
     query = select(PersonRow.id).where(PersonRow.id == person.id, PersonRow.erased_at.is_(None))
     if session.execute(query.with_for_update()).scalar_one_or_none() is None:
         raise Refused("not_signed_in", "请先用手机号登录。")

@@ -1,0 +1,37 @@
+"""Bringing a database to the newest revision; the only room that sees every model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import text
+
+from base import db
+
+FOLDER = Path(__file__).parent
+_LOCK = 6_052_021  # any number; replicas that start together agree on it
+
+
+def config(connection: Any = None) -> Config:
+    """Alembic's configuration; with `connection` everything runs on it."""
+    made = Config()
+    made.set_main_option("script_location", str(FOLDER))
+    made.attributes["connection"] = connection
+    return made
+
+
+def upgrade(revision: str = "head") -> None:
+    """Bring the configured database to `revision`, in one transaction; replicas wait for each other."""
+    with db.engine().begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        command.upgrade(config(connection), revision)
+
+
+def downgrade(revision: str) -> None:
+    """Take the configured database back to `revision` (`base` empties it)."""
+    with db.engine().begin() as connection:
+        command.downgrade(config(connection), revision)
