@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.orm import aliased
 
 from base.db import reading, transaction
 from bot.turns import log
@@ -19,9 +20,11 @@ _UNFINISHED = (
     .order_by(_M.conversation_id, _M.seq)
 )
 _ONE_MORE = update(Message.__table__).where(~_M.done).values(attempts=_M.attempts + 1)
+_asked = aliased(Message)
 _LEFT = (
-    select(Message.__table__, _C.key)
+    select(Message.__table__, _C.key, _asked.message_id.label("asked_as"))
     .join(Conversation, _C.id == _M.conversation_id)
+    .join(_asked, (_asked.conversation_id == _M.conversation_id) & (_asked.seq == _M.reply_to))
     .join(Outgoing, (_O.conversation_id == _M.conversation_id) & (_O.reply_to == _M.reply_to))
     .order_by(_M.conversation_id, _M.seq)
 )
@@ -47,7 +50,9 @@ def unsent() -> dict[str, list[tuple[int, Entry]]]:
         rows = session.execute(_LEFT).all()
     found: dict[str, list[tuple[int, Entry]]] = {}
     for row in rows:
-        found.setdefault(row.conversation_id, []).append((row.reply_to, log.entry_of(row.key, row, None)))
+        found.setdefault(row.conversation_id, []).append(
+            (row.reply_to, log.entry_of(row.key, row, row.asked_as))
+        )
     return found
 
 

@@ -77,6 +77,8 @@ class Turns:
 
     async def stop(self) -> None:
         """Take nothing new, let running turns come to their end, close the threads."""
+        if self._stopping:
+            return
         self._stopping = True
         waiting = [answer for lane in self._lanes.values() for answer in lane.answers.values()]
         if waiting:
