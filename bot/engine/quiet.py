@@ -28,9 +28,12 @@ _ENVIRONMENT = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "CUDA_VISIBLE_DEVICES": "-1",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "LOG_LEVEL": "WARNING",  # Rasa's own: also silences its progress bars
 }
 # Their debug lines print messages, slots or templates as they stand.
 _TALKATIVE = ("rasa", "rasa_sdk", "tensorflow", "jieba", "matplotlib", "pykwalify", "h5py", "asyncio")
+# Said at every load, about things that are meant to be as they are.
+_KNOWN = ("Slot auto-fill has been removed", "'RulePolicy' is not included")
 
 
 def prepare() -> None:
@@ -44,9 +47,19 @@ def prepare() -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=False,
     )
-    warnings.filterwarnings("ignore", category=DeprecationWarning)
-    warnings.filterwarnings("ignore", category=FutureWarning, module=r"rasa|tensorflow|keras")
+    _quiet_warnings()
 
 
 def _name_only(logger: Any, level: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     return {"event": event.get("event"), "level": level}
+
+
+def _quiet_warnings() -> None:
+    with warnings.catch_warnings():
+        # Sanic switches deprecation warnings on for everybody when it is
+        # imported; what it adds to the filters is dropped with this block.
+        import sanic.app  # noqa: F401
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
+    warnings.filterwarnings("ignore", category=FutureWarning, module=r"rasa|tensorflow|keras")
+    for message in _KNOWN:
+        warnings.filterwarnings("ignore", message=message)
