@@ -1,0 +1,179 @@
+"""A real Chromium, the built pages, and a server whose moods the tests choose."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+
+from scripts import build_pages
+
+HERE = Path(__file__).parent
+AXE = build_pages.WEB / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM = "/usr/bin/chromium"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 375, "height": 812}
+DESK = {"width": 1280, "height": 800}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class ChatServer:
+    """The test server as a process; killed and started again it has the same port and the same log."""
+
+    def __init__(self, state: Path) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._state = state
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        command = [sys.executable, str(HERE / "chat_server.py"), str(self.port), str(self._state)]
+        self._process = subprocess.Popen(command)
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            try:
+                self.control()
+                return
+            except httpx.TransportError:
+                time.sleep(0.05)
+        raise TimeoutError("the test server did not start")
+
+    def kill(self) -> None:
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+
+    def control(self, **wish: Any) -> dict[str, Any]:
+        """Returns {conversations: {token: {id, log}}, arrivals: [message ids]}."""
+        answer: dict[str, Any] = httpx.post(f"{self.url}/control", json=wish, timeout=5).json()
+        return answer
+
+    def mood(self, **mood: Any) -> None:
+        self.control(mood=mood)
+
+    def said(self) -> list[str]:
+        """What the person said, as stored, over all conversations."""
+        conversations = self.control()["conversations"].values()
+        return [one["text"] for each in conversations for one in each["log"] if one["from"] == "me"]
+
+
+@pytest.fixture(scope="session")
+def pages() -> Path:
+    """web/dist, built from the sources as they are now."""
+    assert build_pages.main() == 0
+    return build_pages.WEB / "dist"
+
+
+@pytest.fixture
+def server(pages: Path, tmp_path: Path) -> Iterator[ChatServer]:
+    made = ChatServer(tmp_path / "state.json")
+    made.start()
+    yield made
+    made.kill()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One for each file: a running Playwright keeps its event loop to itself, which other files may need."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield launched
+        launched.close()
+
+
+class Chat:
+    """The page as a person sees it."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.url = url
+        self.problems: list[str] = []
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        page.on("console", self._note)
+
+    def _note(self, message: Any) -> None:
+        # A connection that is refused while the server is down is part of some tests.
+        if message.type == "error" and "ERR_" not in message.text and "WebSocket" not in message.text:
+            self.problems.append(message.text)
+
+    def open(self) -> Chat:
+        self.page.goto(f"{self.url}/chat")
+        expect(self.field).to_be_visible()
+        return self
+
+    @property
+    def field(self) -> Locator:
+        return self.page.locator("#say")
+
+    def say(self, text: str) -> None:
+        self.field.fill(text)
+        self.field.press("Enter")
+
+    def ask(self, text: str) -> Locator:
+        """Say it and wait for the last bubble of the answer."""
+        before = self.bot.count()
+        self.say(text)
+        expect(self.bot.nth(before)).to_be_visible()
+        return self.bot.last
+
+    @property
+    def bot(self) -> Locator:
+        return self.page.locator(".row-bot")
+
+    @property
+    def mine(self) -> Locator:
+        return self.page.locator(".row-me")
+
+    def log(self) -> list[str]:
+        """Own and others' sentences from top to bottom."""
+        return self.page.locator(".row .text").all_inner_texts()
+
+
+OpenChat = Callable[..., Chat]
+
+
+@pytest.fixture
+def open_chat(browser: Browser, server: ChatServer) -> Iterator[OpenChat]:
+    """`open_chat(**context options)`: a page in a fresh browser profile; `context=` shares one with another tab."""
+    contexts: list[BrowserContext] = []
+    chats: list[Chat] = []
+
+    def opened(context: BrowserContext | None = None, **options: Any) -> Chat:
+        if context is None:
+            context = browser.new_context(**{"viewport": PHONE, "locale": "zh-CN", **options})
+            contexts.append(context)
+        chat = Chat(context.new_page(), server.url)
+        chats.append(chat)
+        return chat.open()
+
+    yield opened
+    problems = [problem for chat in chats for problem in chat.problems]
+    for context in contexts:
+        context.close()
+    assert problems == [], "the browser's console has errors"
+
+
+@pytest.fixture
+def chat(open_chat: OpenChat) -> Chat:
+    return open_chat()

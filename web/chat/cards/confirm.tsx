@@ -1,0 +1,13 @@
+import type { ConfirmCard, Option } from "../../core/protocol";
+import { strings } from "../strings";
+import { Facts, Head, Options, fieldRows } from "./parts";
+
+export function Confirm({ card, options }: { card: ConfirmCard; options: Option[] }) {
+  return (
+    <>
+      <Head title={strings.confirmTitle} />
+      <Facts rows={fieldRows(card.fields)} />
+      <Options options={options} look="actions" />
+    </>
+  );
+}

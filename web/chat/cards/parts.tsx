@@ -1,0 +1,80 @@
+/** What several cards are made of. */
+import type { ComponentChildren } from "preact";
+import type { Fields, Option } from "../../core/protocol";
+import { send } from "../../core/session";
+import { fieldLabel, shown } from "../labels";
+import { stay } from "../scroll";
+import { strings } from "../strings";
+
+export function Head({ title, children }: { title: string; children?: ComponentChildren }) {
+  return (
+    <div class="card-head">
+      <h3 class="card-title">{title}</h3>
+      {children}
+    </div>
+  );
+}
+
+export function Badge({ kind, children }: { kind: "good" | "warn" | "plain"; children: ComponentChildren }) {
+  return <span class={`badge badge-${kind}`}>{children}</span>;
+}
+
+export function Demo() {
+  return (
+    <p class="demo">
+      <Badge kind="warn">{strings.demo}</Badge>
+      <span>{strings.demoNote}</span>
+    </p>
+  );
+}
+
+/** Rows of label and value. */
+export function Facts({ rows }: { rows: { label: string; value: ComponentChildren }[] }) {
+  if (!rows.length) return null;
+  return (
+    <dl class="facts">
+      {rows.map(({ label, value }, index) => (
+        <div key={index} class="fact">
+          <dt class="fact-label">{label}</dt>
+          <dd class="fact-value">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export function fieldRows(fields: Fields): { label: string; value: string }[] {
+  return Object.entries(fields)
+    .map(([id, value]) => ({ label: fieldLabel(id), value: shown(value) }))
+    .filter((row) => row.value);
+}
+
+export function say(text: string, payload?: string): void {
+  stay();
+  send(text, payload);
+}
+
+interface OptionsProps {
+  options: Option[];
+  /** `list` has numbers, `chips` are short and stand side by side, `actions` are verbs, the first one the usual. */
+  look?: "list" | "chips" | "actions";
+}
+
+export function Options({ options, look = "list" }: OptionsProps) {
+  if (!options.length) return null;
+  return (
+    <ul class={`options options-${look}`}>
+      {options.map((option, index) => (
+        <li key={option.payload}>
+          <button type="button" class="option" onClick={() => say(option.title, option.payload)}>
+            {look === "list" && <span class="option-number" aria-hidden="true">{index + 1}</span>}
+            <span class="option-words">
+              <span class="option-title">{option.title}</span>
+              {option.subtitle && <span class="option-subtitle">{option.subtitle}</span>}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Option, ReceiptCard } from "../../core/protocol";
+import { Icon } from "../icons";
+import { statusLabel } from "../labels";
+import { strings } from "../strings";
+import { webAddress } from "./links";
+import { Facts, Options, fieldRows } from "./parts";
+
+const UNDONE = ["cancelled", "withdrawn"];
+
+export function Receipt({ card, options }: { card: ReceiptCard; options: Option[] }) {
+  const calendar = UNDONE.includes(card.status) ? null : webAddress(card.calendar);
+  return (
+    <>
+      <div class={UNDONE.includes(card.status) ? "stamp stamp-undone" : "stamp"}>
+        <span class="stamp-icon"><Icon name={UNDONE.includes(card.status) ? "close" : "check"} /></span>
+        <h3 class="stamp-title">{statusLabel(card.status)}</h3>
+      </div>
+      <p class="reference"><span class="reference-label">{strings.reference}</span> <span class="reference-code">{card.reference}</span></p>
+      <Facts rows={fieldRows(card.fields)} />
+      {calendar && <a class="button button-wide" href={calendar}><Icon name="calendar" />{strings.calendar}</a>}
+      <Options options={options} look="list" />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+/** Where the person writes. Enter sends, Shift+Enter makes a line, a digit picks an option while nothing is written. */
+import { signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { isFull, outbox } from "../core/outbox";
+import { asked, numbered, wantsDigits } from "./offer";
+import { say } from "./cards/parts";
+import { Icon } from "./icons";
+import { strings } from "./strings";
+
+export const draft = signal("");
+export const moreOpen = signal(false);
+
+const hasKeyboard = window.matchMedia("(hover: hover) and (pointer: fine)").matches;
+const AUTOCOMPLETE: Record<string, string> = { phone: "tel-national", code: "one-time-code" };
+
+export function sendDraft(): void {
+  if (!draft.value.trim() || isFull()) return;
+  say(draft.value);
+  draft.value = "";
+}
+
+function pickByNumber(event: KeyboardEvent): boolean {
+  if (draft.value || event.ctrlKey || event.altKey || event.metaKey || !/^[1-9]$/.test(event.key)) return false;
+  const option = numbered.value[Number(event.key) - 1];
+  if (option) say(option.title, option.payload);
+  return option !== undefined;
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  // 229 is what older browsers report while an input method is composing.
+  if (event.isComposing || event.keyCode === 229) return;
+  const sends = event.key === "Enter" && !event.shiftKey;
+  if (sends) sendDraft();
+  if (sends || pickByNumber(event)) event.preventDefault();
+}
+
+/** Grows with what is written, up to the height that the style sheet allows. */
+function fit(field: HTMLTextAreaElement | HTMLInputElement | null): void {
+  if (!field || field.tagName !== "TEXTAREA") return;
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight + 2}px`;
+}
+
+function Field() {
+  const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
+  useEffect(() => fit(field.current), [draft.value]);
+  useEffect(() => {
+    // On a phone this would cover half of the page with the keyboard.
+    if (hasKeyboard) field.current?.focus();
+  }, [wantsDigits.value]);
+  const common = {
+    id: "say",
+    ref: field,
+    class: "field",
+    "aria-label": strings.inputLabel,
+    placeholder: strings.inputHints[asked.value] ?? strings.inputHint,
+    value: draft.value,
+    enterKeyHint: "send" as const,
+    onKeyDown,
+    onInput: (event: { currentTarget: { value: string } }) => { draft.value = event.currentTarget.value; },
+  };
+  if (!wantsDigits.value) return <textarea {...common} rows={1} autocomplete="off" />;
+  return <input {...common} type="text" inputMode="numeric" autocomplete={AUTOCOMPLETE[asked.value] ?? "off"} />;
+}
+
+export function Composer() {
+  const full = outbox.value.length > 0 && isFull();
+  return (
+    <form class="composer" onSubmit={(event) => { event.preventDefault(); sendDraft(); }}>
+      <button type="button" class="tool" aria-expanded={moreOpen.value} aria-controls="more"
+        aria-label={moreOpen.value ? strings.closeMore : strings.more} onClick={() => { moreOpen.value = !moreOpen.value; }}>
+        <Icon name={moreOpen.value ? "close" : "plus"} />
+      </button>
+      <Field />
+      <button type="submit" class="send" aria-disabled={!draft.value.trim() || full}>{strings.send}</button>
+      {full && <p class="full" role="alert">{strings.full}</p>}
+    </form>
+  );
+}

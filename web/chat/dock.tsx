@@ -1,0 +1,29 @@
+/** The lower edge: writing, and below it the panel that suits the moment. */
+import { Composer, moreOpen } from "./composer";
+import { Keypad } from "./keypad";
+import { Menu } from "./menu";
+import { More } from "./more";
+import { wantsDigits } from "./offer";
+import { keyboardUp } from "./viewport";
+
+function Panel() {
+  if (moreOpen.value) return <More />;
+  // The phone's own keyboard is up: there is no room for ours.
+  if (keyboardUp.value) return null;
+  return wantsDigits.value ? <Keypad /> : <Menu />;
+}
+
+function closeOnEscape(event: KeyboardEvent): void {
+  if (event.key !== "Escape" || !moreOpen.value) return;
+  moreOpen.value = false;
+  document.getElementById("say")?.focus();
+}
+
+export function Dock() {
+  return (
+    <div class="dock" onKeyDown={closeOnEscape}>
+      <Composer />
+      <Panel />
+    </div>
+  );
+}

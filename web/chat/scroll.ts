@@ -1,0 +1,62 @@
+/**
+ * Keeps the newest in view without running past what the person has just said:
+ * a long answer is read from its beginning, with a button to what lies below.
+ */
+import { signal } from "@preact/signals";
+
+/** Is there something below the visible part? */
+export const below = signal(false);
+
+const NEAR_PX = 48;
+const MARGIN_PX = 12;
+let box: HTMLElement | null = null;
+/** The person has scrolled up to read: new messages must not tear the page away. */
+let away = false;
+let ours = 0;
+
+function rest(): number {
+  return box ? box.scrollHeight - box.clientHeight - box.scrollTop : 0;
+}
+
+function measure(): void {
+  below.value = rest() > NEAR_PX;
+}
+
+export function watchScroll(element: HTMLElement): () => void {
+  box = element;
+  const onScroll = () => {
+    if (box && Math.abs(box.scrollTop - ours) > NEAR_PX) away = rest() > NEAR_PX;
+    measure();
+  };
+  element.addEventListener("scroll", onScroll);
+  window.addEventListener("resize", follow);
+  return () => {
+    element.removeEventListener("scroll", onScroll);
+    window.removeEventListener("resize", follow);
+  };
+}
+
+/** After the person has said something, the page follows again. */
+export function stay(): void {
+  away = false;
+}
+
+export function follow(): void {
+  if (!box) return;
+  if (!away) {
+    const own = box.querySelectorAll<HTMLElement>(".row-me");
+    const last = own[own.length - 1];
+    const end = box.scrollHeight - box.clientHeight;
+    ours = last ? Math.min(end, last.offsetTop - box.offsetTop - MARGIN_PX) : 0;
+    box.scrollTop = ours;
+  }
+  measure();
+}
+
+export function scrollDown(): void {
+  if (!box) return;
+  away = false;
+  ours = box.scrollHeight - box.clientHeight;
+  box.scrollTop = ours;
+  measure();
+}

@@ -1,0 +1,34 @@
+/** Text size and colours: chosen here, remembered on this device, shown as attributes of <html>. */
+import { effect, signal } from "@preact/signals";
+import { device } from "./storage";
+
+export type Size = "standard" | "elder" | "large";
+export type Theme = "system" | "light" | "dark";
+
+const SIZES: readonly string[] = ["standard", "elder", "large"];
+const THEMES: readonly string[] = ["system", "light", "dark"];
+
+function remembered<T extends string>(key: string, allowed: readonly string[], usual: T): T {
+  const kept = device.get(key);
+  return kept && allowed.includes(kept) ? (kept as T) : usual;
+}
+
+export const size = signal<Size>(remembered("yangpu.size", SIZES, "standard"));
+export const theme = signal<Theme>(remembered("yangpu.theme", THEMES, "system"));
+
+const systemDark = window.matchMedia("(prefers-color-scheme: dark)");
+const dark = signal(systemDark.matches);
+
+export function applyPreferences(): void {
+  // `addEventListener` on a media query is newer than our oldest browser.
+  systemDark.addListener(() => { dark.value = systemDark.matches; });
+  effect(() => {
+    document.documentElement.dataset["size"] = size.value;
+    device.set("yangpu.size", size.value);
+  });
+  effect(() => {
+    const chosen = theme.value === "system" ? (dark.value ? "dark" : "light") : theme.value;
+    document.documentElement.dataset["theme"] = chosen;
+    device.set("yangpu.theme", theme.value);
+  });
+}

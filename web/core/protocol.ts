@@ -1,0 +1,140 @@
+/** What travels between the pages and the server (docs/architecture.md, "Reply"). */
+
+export interface Option {
+  title: string;
+  /** Opaque; the server knows what it stands for. */
+  payload: string;
+  subtitle?: string;
+}
+
+export interface Source {
+  title: string;
+  url?: string;
+  date?: string;
+}
+
+export interface AnswerCard {
+  kind: "answer";
+  title: string;
+  facts: { label: string; value: string }[];
+  sources: Source[];
+  as_of?: string;
+  confidence?: string;
+}
+
+export interface ChoicesCard {
+  kind: "choices";
+  options: Option[];
+}
+
+export type Input = "text" | "choice" | "date" | "time" | "phone" | "person" | "number" | "place";
+
+export interface QuestionCard {
+  kind: "question";
+  field: string;
+  input: Input;
+  options?: Option[];
+}
+
+export type Fields = Record<string, unknown>;
+
+export interface ConfirmCard {
+  kind: "confirm";
+  fields: Fields;
+  options?: Option[];
+}
+
+export interface ReceiptCard {
+  kind: "receipt";
+  reference: string;
+  status: string;
+  fields: Fields;
+  calendar?: string;
+}
+
+export interface ListCard {
+  kind: "list";
+  of: string;
+  items: Record<string, unknown>[];
+  options?: Option[];
+}
+
+export interface HandoffCard {
+  kind: "handoff";
+  state: "offered" | "queued" | "connected" | "ended";
+  position?: number;
+  wait_minutes?: number;
+  options?: Option[];
+}
+
+export interface AlertCard {
+  kind: "alert";
+  category: string;
+  phones: ({ name?: string; number: string } | string)[];
+}
+
+export interface RatingCard {
+  kind: "rating";
+  subject: string;
+}
+
+export interface RefusalCard {
+  kind: "refusal";
+  reason: string;
+  options?: Option[];
+}
+
+export type Card = (
+  | AnswerCard
+  | ChoicesCard
+  | QuestionCard
+  | ConfirmCard
+  | ReceiptCard
+  | ListCard
+  | HandoffCard
+  | AlertCard
+  | RatingCard
+  | RefusalCard
+) & {
+  service?: string;
+  /** From demonstration inventory: said on the card. */
+  demo?: boolean;
+};
+
+export type Author = "me" | "bot" | "staff" | "system";
+
+/** One bubble of the conversation's log. */
+export interface Message {
+  seq: number;
+  id: string;
+  from: Author;
+  text: string;
+  /** ISO 8601. */
+  at: string;
+  buttons?: Option[];
+  custom?: Card;
+  reply_to?: string;
+}
+
+export interface Session {
+  token: string;
+  conversation: string;
+  /** Sequence number of the newest message on the server. */
+  seq: number;
+  signed_in: boolean;
+  /** False while the model is being loaded. */
+  ready: boolean;
+}
+
+export interface Refusal {
+  ok: false;
+  error: string;
+  text?: string;
+}
+
+export type Ack = { ok: true; seq: number } | Refusal;
+
+export interface CatchUp {
+  messages: Message[];
+  seq: number;
+}
