@@ -117,21 +117,26 @@ def _about_aspect(record: Record, aspect: str, keys: list[str]) -> list[str]:
     sentences = [phrases["fact"].format(name=record.name, label=label_of(first),
                                         value=spoken(record.facts[first]))]
     sentences += [f"{label_of(key)}：{spoken(record.facts[key])}" for key in others]
-    return sentences + _notes(record, aspect, said)
+    return sentences + _notes(record, aspect)
 
 
-def _notes(record: Record, aspect: str, said: list[str]) -> list[str]:
+def _notes(record: Record, aspect: str) -> list[str]:
     """What must be said with a fact: how good an address is, that a target is only a target."""
-    notes = []
-    if "address_note" in record.facts and aspect in {"address", "where"}:
-        notes.append(_phrases()["address_note"].format(note=record.facts["address_note"]))
-    if aspect == "target" and "target" in said:
-        notes.append(_target_note(record))
+    notes = _address_notes(record) if aspect in {"address", "where"} else []
+    if aspect != "lead_unit":
+        notes += _target_notes(record)
     return notes
 
 
-def _target_note(record: Record) -> str:
-    return _phrases()["target"].format(year=record.facts.get("target_year", "没有写明"))
+def _address_notes(record: Record) -> list[str]:
+    note = record.facts.get("address_note")
+    return [_phrases()["address_note"].format(note=note)] if note else []
+
+
+def _target_notes(record: Record) -> list[str]:
+    """What the plan of 2021 states is a target of a year; nobody here knows whether it was reached."""
+    year = record.facts.get("target_year")
+    return [_phrases()["target"].format(year=year)] if year else []
 
 
 def _overview(record: Record) -> list[str]:
@@ -140,10 +145,8 @@ def _overview(record: Record) -> list[str]:
         said = " ".join(sentences)
         sentences += [f"{label_of(key)}：{spoken(record.facts[key])}" for key in OVERVIEW
                       if key in record.shown_facts and str(record.facts[key]) not in said]
-        sentences += _notes(record, "address", [])
-    if "target" in record.facts:
-        sentences.append(_target_note(record))
-    return sentences
+        sentences += _address_notes(record)
+    return sentences + _target_notes(record)
 
 
 def _trust(record: Record, *, said_missing: bool) -> list[str]:
