@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -13,14 +15,19 @@ from actions.turn import Turn
 from actions.wording import words
 
 
-class TurnAction(Action):
+class TurnAction(Action, ABC):
     """Subclasses name themselves and answer one turn."""
 
     digression = False
     """Whether an open question is asked again after the answer."""
 
+    @abstractmethod  # the stock action server registers every class that is not abstract
+    def name(self) -> str:
+        """The action's name in domain.yml."""
+
+    @abstractmethod
     def answer(self, turn: Turn) -> None:
-        raise NotImplementedError(type(self).__name__)
+        """Put what there is to say into the turn."""
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
         turn = Turn(tracker)
