@@ -61,6 +61,7 @@ def _serve() -> None:
         create_app(),
         host=now.host,
         port=now.port,
+        ws="wsproto",
         log_config=None,
         access_log=False,  # addresses carry senders and phones
         server_header=False,
