@@ -59,8 +59,7 @@ def _named(turn: Turn) -> list[str]:
 
 def _follows_up(turn: Turn) -> bool:
     """"地址呢", "那材料呢": an aspect, hardly any other word, and a record just spoken of."""
-    has_focus = bool(turn.dialogue.focus.get("record"))
-    return has_focus and bool(turn.parse.aspect) and turn.knowledge.is_bare(turn.parse.text)
+    return bool(turn.dialogue.focus.get("record")) and turn.knowledge.is_bare(turn.parse.text)
 
 
 def _searched(turn: Turn, aspect: str | None) -> list[reply.Message]:

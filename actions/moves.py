@@ -42,6 +42,7 @@ _NEGATED = re.compile(r"(?:不是|不要|不去|不约|不看|别|勿要|勿是|
 _CHANGED = re.compile(r"(?:改到|改成|改为|换到|换成|换去|调到|改约|移到|挪到|推迟到|提前到)")
 _ANY = re.compile(r"^(?:都)?(?:随便|随意|都可以|都行|都好|无所谓|听你的|你定|你看着办|你帮我[选定挑]|哪个都[行可好].?|最早的?|越[快早]越好|尽快|任意).{0,6}$")
 _AFFAIR_WORDS = re.compile(r"(?:预约|挂的?号|订的?|约的?|订单|那个号|的号)")
+_WORDS = re.compile(r"[0-9a-zA-Z\u4e00-\u9fff]")
 _RESEND = re.compile(r"重发|再发|没收到|收不到|没有收到|重新发")
 
 Action = str
@@ -65,7 +66,7 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         return Move("alert", {"category": parse.alert})
     if parse.option:
         return _pressed(dialogue, parse.option)
-    if not parse.text.strip():
+    if not _WORDS.search(parse.text):
         return Move("unclear")
     if dialogue.top:
         return _within(dialogue, dialogue.top, parse, catalogue)

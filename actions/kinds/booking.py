@@ -57,6 +57,9 @@ class BookingKind(Kind):
         return [opening for opening in found if fits(opening, values.get("time"))]
 
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        for name in self.spec.dimensions:
+            if name in values:
+                values[name] = self._value(turn, name, values[name]["value"])
         self._triage(turn, frame, values)
         gone = field_types.past(turn.parse)
         if gone and "date" not in values:

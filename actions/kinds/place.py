@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.turn import Turn
 
-_LONG = 12
+_LONG, _SHORTER = 9, 2
 
 
 def shown_name(turn: Turn, value: str) -> str:
@@ -16,7 +16,7 @@ def shown_name(turn: Turn, value: str) -> str:
     if record is None:
         return value
     name = str(record.name)
-    if len(name) > _LONG and record.aliases:
+    if len(name) >= _LONG and record.aliases:
         short = str(record.aliases[0])
-        return short if len(short) < len(name) else name
+        return short if len(short) <= len(name) - _SHORTER else name
     return name

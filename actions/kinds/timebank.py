@@ -29,7 +29,7 @@ def task_title(task: Task) -> str:
 def _pick(tasks: list[Task]) -> list[Option]:
     return [
         {"title": task_title(task),
-         "do": {"move": "fill", "values": {"item": {"value": task.reference, "text": task_title(task)}}}}
+         "do": {"move": "fill", "values": {"item": {"value": task.reference, "text": task_title(task), "record": task.reference}}}}
         for task in tasks
     ]
 

@@ -9,7 +9,7 @@ from actions.dialogue import Frame
 from actions.fields import input_of
 from actions.kinds.base import Kind, card_fields
 from actions.turn import MOST_OPTIONS, Option, Turn
-from actions.wording import words
+from actions.wording import has, words
 from knowledge.catalogue import FieldSpec
 
 
@@ -32,7 +32,8 @@ def ask_field(turn: Turn, frame: Frame, kind: Kind, item: FieldSpec, *, options:
     if shown:
         text += words("options", titles="，".join(f"{n}、{o['title']}" for n, o in enumerate(shown, 1)))
     if len(offered) > MOST_OPTIONS:
-        text += words("more_options", count=len(offered))
+        special = f"more_{input_of(item)}"
+        text += words(special if has(special) else "more_options", count=len(offered), name=item.name)
     if item.optional:
         text += words("optional")
     frame.asking = item.id

@@ -11,7 +11,8 @@ from knowledge.search.sound import typed_pinyin
 from knowledge.search.text import clean
 from knowledge.vocabulary import kinds, street_in
 
-_POINTING = re.compile("那里|那边|那儿|那个|那么|那|它|这个|这里|这边|这儿|这家|那家|这")
+_POINTING = re.compile("那里|那边|那儿|那个|那么|那|它|这个|这里|这边|这儿|这家|那家|这|办理|需要|办|要")
+"""Words that point to what was just spoken of, and the verbs that go with any subject."""
 
 
 @dataclass(frozen=True)
