@@ -15,10 +15,12 @@ from functools import lru_cache
 from typing import Any
 
 from bot.nlu.content import words
+from bot.nlu.values import number
 
 NEAR = 14
 """How many characters may lie between two groups of a rule unless it says otherwise."""
 _NEGATED = re.compile("(?:没有|没|不|不是|并没有|未|别|不会|无|从不|从没|不再)$")
+_NUMERALS = "一二两三四五六七八九十百"
 _WORTH_READING = 2000
 
 
@@ -31,22 +33,46 @@ class _Rule:
     calm: bool
     """Whether the general words of calm (a question about a subsidy, a film) silence it."""
 
+    def speaks(self, text: str) -> bool:
+        """Whether one word of every group stands near one of the first."""
+        if self.unless:
+            text = self.unless.sub("○", text)
+        places: list[list[tuple[int, int]]] = []
+        for group in self.groups:
+            places.append([(m.start(), m.end()) for m in group.finditer(text) if not _denied(m, text)])
+            if not places[-1]:
+                return False
+        return any(_together(first, places[1:], self.near) for first in places[0])
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A measured value that is dangerous below or above a limit (血压210)."""
+
+    category: str
+    value: re.Pattern[str]
+    above: float
+    below: float
+    possible: tuple[float, float]
+    """Numbers outside of these are no readings (血压药两个)."""
+    calm: bool
+
+    def speaks(self, text: str) -> bool:
+        """Whether the first number after the word lies outside the limits."""
+        found = (number(match[1]) for match in self.value.finditer(text))
+        low, high = self.possible
+        readings = [value for value in found if value is not None and low <= value <= high]
+        return any(value >= self.above or value <= self.below for value in readings)
+
 
 def category(text: str) -> str | None:
     """The care-word category of normalised text, the most urgent one when there are several."""
     read = text[:_WORTH_READING]
     calm = bool(_calm().search(read)) and not _urgent().search(read)
     for rule in _rules():
-        if not (calm and rule.calm) and _speaks(rule, read):
+        if not (calm and rule.calm) and rule.speaks(read):
             return rule.category
     return None
-
-
-def _speaks(rule: _Rule, text: str) -> bool:
-    if rule.unless and rule.unless.search(text):
-        text = rule.unless.sub("○", text)
-    places = [[(m.start(), m.end()) for m in group.finditer(text) if not _denied(m, text)] for group in rule.groups]
-    return all(places) and any(_together(first, places[1:], rule.near) for first in places[0])
 
 
 def _denied(match: re.Match[str], text: str) -> bool:
@@ -62,15 +88,22 @@ def _gap(one: tuple[int, int], two: tuple[int, int]) -> int:
 
 
 @lru_cache(maxsize=1)
-def _rules() -> tuple[_Rule, ...]:
+def _rules() -> tuple[_Rule | _Reading, ...]:
     return tuple(_compiled())
 
 
-def _compiled() -> Iterator[_Rule]:
+def _compiled() -> Iterator[_Rule | _Reading]:
     data = words("care_words")
     for name, rules in data["categories"].items():
         for rule in rules:
-            yield _rule(name, rule, data["words"])
+            yield _reading(name, rule) if "reading" in rule else _rule(name, rule, data["words"])
+
+
+def _reading(name: str, rule: Mapping[str, Any]) -> _Reading:
+    measured = "|".join(rule["reading"])
+    value = re.compile(rf"(?:{measured})[^,。!?;\d{_NUMERALS}]{{0,6}}?(\d+(?:\.\d+)?|[{_NUMERALS}]{{2,}}|[{_NUMERALS}](?=点))(?![\d岁年号次片天楼月:])")
+    low, high = rule["possible"]
+    return _Reading(name, value, rule.get("above", high + 1), rule.get("below", low - 1), (low, high), rule.get("calm", True))
 
 
 def _rule(name: str, rule: Mapping[str, Any], named: Mapping[str, list[str]]) -> _Rule:
@@ -87,7 +120,7 @@ def _rule(name: str, rule: Mapping[str, Any], named: Mapping[str, list[str]]) ->
 def _alternatives(group: str | list[str], named: Mapping[str, list[str]]) -> re.Pattern[str]:
     """A list of words, or the name of a list; … inside a word stands for up to six other characters."""
     spelled = named[group] if isinstance(group, str) else [w for item in group for w in named.get(item, [item])]
-    longest_first = sorted(spelled, key=len, reverse=True)
+    longest_first = sorted(map(str, spelled), key=len, reverse=True)
     return re.compile("|".join(re.escape(word).replace("…", "[^,。!?;]{0,6}?") for word in longest_first))
 
 

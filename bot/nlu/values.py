@@ -48,7 +48,7 @@ def number(written: str) -> float | int | None:
         return 0.5
     try:
         value = float(written) if re.fullmatch(r"[\d.]+", written) else float(cn2an(written.replace("〇", "零"), "smart"))
-    except ValueError:
+    except (ValueError, KeyError):  # cn2an meets 十百 and the like with a KeyError
         return None
     return int(value) if value == int(value) else value
 

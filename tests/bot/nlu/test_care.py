@@ -1,0 +1,70 @@
+"""Care words: danger is heard, look-alikes are left alone."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.nlu.care import category
+from bot.nlu.text import normalise
+
+HERE = Path(__file__).parent
+DANGERS = yaml.safe_load((HERE / "alert_dangers.yml").read_text(encoding="utf-8"))
+CALM = yaml.safe_load((HERE / "alert_calm.yml").read_text(encoding="utf-8"))
+
+
+def heard(text: str) -> str | None:
+    return category(normalise(text))
+
+
+def test_at_least_98_of_100_dangers_are_heard() -> None:
+    messages = [text for texts in DANGERS.values() for text in texts]
+    missed = [text for text in messages if heard(text) is None]
+    assert len(messages) >= 150
+    assert len(missed) <= 0.02 * len(messages), missed
+
+
+def test_the_right_kind_of_danger_is_heard() -> None:
+    wrong = [(kind, text, heard(text)) for kind, texts in DANGERS.items() for text in texts if heard(text) != kind]
+    assert len(wrong) <= 0.04 * sum(map(len, DANGERS.values())), wrong
+
+
+def test_at_most_1_of_100_ordinary_messages_raises_a_false_alarm() -> None:
+    messages = [text for texts in CALM.values() for text in texts]
+    alarms = [(text, heard(text)) for text in messages if heard(text)]
+    assert len(messages) >= 300
+    assert len(alarms) <= 0.01 * len(messages), alarms
+
+
+@pytest.mark.parametrize("text", ["胸口的痣", "笑死我了", "煤气费", "想死你了", "110元", "跌倒补贴怎么领"])
+def test_a_look_alike_named_by_the_district_is_left_alone(text: str) -> None:
+    assert heard(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("家里煤气味道很重", "fire"),
+        ("我妈昏迷了", "medical"),
+        ("吃了一整瓶安眠药", "medical"),
+        ("血压高压两百二", "medical"),
+        ("隔壁阿婆敲门没人应", "medical"),
+        ("我不想活了", "self_harm"),
+    ],
+)
+def test_where_two_kinds_meet_the_agreed_one_is_heard(text: str, kind: str) -> None:
+    assert heard(text) == kind
+
+
+@pytest.mark.parametrize("text", ["血压120/80", "血糖5.6", "血氧98", "血糖一个月查一次", "我血压高 60岁"])
+def test_a_reading_within_limits_is_no_alarm(text: str) -> None:
+    assert heard(text) is None
+
+
+def test_a_denied_danger_is_no_alarm() -> None:
+    assert heard("没有着火，放心") is None
+
+
+def test_a_policy_question_with_care_words_is_no_alarm_unless_it_is_urgent() -> None:
+    assert heard("老人摔倒了保险怎么赔，多少钱") is None
+    assert heard("我妈刚才摔倒了起不来，救护车费用多少钱") == "medical"
