@@ -1,14 +1,12 @@
 """Names of the district and values in the message, linked to records.
 
 Unlike the segmenter's dictionary the lexicon is not frozen with the model: it
-is built when the component is loaded and again by `refresh`, so that a record
-published a minute ago is recognised in the next message.
+is built when the component is loaded and again by `bot.nlu.recognise.refresh`,
+so that a record published a minute ago is recognised in the next message.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterable
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -20,30 +18,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu import content
-from bot.nlu.lexicon import Named, records
 from bot.nlu.normaliser import NORMALIZED
-from bot.nlu.recognise import Recogniser
+from bot.nlu.recognise import recogniser
 
 SERVICE_NAMES = "service_names"
 """Ids of services named in the message; a feature for the classifier, not an entity."""
-_lock = threading.Lock()
-_current: Recogniser | None = None
-
-
-def refresh(known: Iterable[Named] | None = None) -> None:
-    """Recognise these records from the next message on (None: the starting content). Takes about a second."""
-    global _current
-    made = Recogniser(records() if known is None else known)
-    with _lock:
-        _current = made
-
-
-def recogniser() -> Recogniser:
-    """The recogniser of this process, built from the starting content when nothing newer was given."""
-    if _current is None:
-        refresh()
-    assert _current is not None
-    return _current
 
 
 # Registered as a featurizer because only tokenizers and featurizers also see the training sentences.

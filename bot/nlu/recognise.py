@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 
 from bot.nlu import names, values
 from bot.nlu.entities import Entity, entity, settle
-from bot.nlu.lexicon import Named, build
+from bot.nlu.lexicon import Named, build, records
 from bot.nlu.phrases import PhraseFinder
 from bot.nlu.text import PAYLOAD
 from knowledge import triage
 
 _WORTH_READING = 2000
+_lock = threading.Lock()
+_current: Recogniser | None = None
+
+
+def refresh(known: Iterable[Named] | None = None) -> None:
+    """Recognise these records from the next message on (None: the starting content). Takes about a second."""
+    global _current
+    made = Recogniser(records() if known is None else known)
+    with _lock:
+        _current = made
+
+
+def recogniser() -> Recogniser:
+    """The recogniser of this process, built from the starting content when nothing newer was given."""
+    if _current is None:
+        refresh()
+    assert _current is not None
+    return _current
 
 
 class Recogniser:
