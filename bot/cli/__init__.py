@@ -10,6 +10,7 @@ import typer
 
 from bot.cli.doctor import doctor_command
 from bot.cli.kb import app as kb_app
+from bot.cli.nlu import app as nlu_app
 from bot.cli.serve import serve_command
 from bot.cli.train import train_command
 
@@ -18,6 +19,7 @@ app.command("doctor")(doctor_command)
 app.command("serve")(serve_command)
 app.command("train")(train_command)
 app.add_typer(kb_app, name="kb")
+app.add_typer(nlu_app, name="nlu")
 
 
 @app.callback()
