@@ -16,7 +16,7 @@ from actions.wording import spoken_date
 from knowledge.catalogue import FieldSpec
 
 Value = dict[str, Any]
-"""{value: for programs, text: for people, record?: id}"""
+"""{value: for programs, text: for people, record?: id, bare?: an hour without its part of the day}"""
 
 INPUTS = {
     "date": "date", "time": "time", "contact": "phone", "person": "person", "number": "number",
@@ -118,7 +118,8 @@ def _time(parse: Parse) -> Value | None:
     if not times:
         return None
     said = str(times[-1]["value"])
-    return {"value": said, "text": said}
+    value: Value = {"value": said, "text": said}
+    return value if times[-1].get("part") or ":" not in said else {**value, "bare": True}
 
 
 def _person(parse: Parse) -> Value | None:

@@ -15,6 +15,9 @@ from actions.wording import words
 
 _LINKED = ("guide", "hospital", "venue", "place")
 _GUIDES = {"guide"}
+_SHORT = 10
+_TWINS = {"price": "fee", "fee": "price", "address": "where", "where": "address"}
+"""Aspects that people ask for with the same words; the record decides which is meant."""
 
 
 def answer_question(turn: Turn) -> list[reply.Message]:
@@ -36,7 +39,12 @@ def answer_question(turn: Turn) -> list[reply.Message]:
 def answer_record(turn: Turn, record_id: str, aspect: str | None) -> reply.Message:
     """The card for one record, and the record becomes the subject of follow-ups."""
     found = turn.knowledge.answer(record_id, aspect)
+    twin = _TWINS.get(aspect or "")
+    if found.missing and twin and not turn.knowledge.answer(record_id, twin).missing:
+        aspect, found = twin, turn.knowledge.answer(record_id, twin)
     record = turn.knowledge.get(record_id)
+    if found.missing and record.type in _GUIDES and twin in {"fee", "where"}:
+        aspect, found = twin, turn.knowledge.answer(record_id, twin)
     turn.dialogue.focus = {"record": record.id, "aspect": aspect}
     turn.dialogue.misses = 0
     return reply.answer(
@@ -62,15 +70,22 @@ def _follows_up(turn: Turn) -> bool:
     return bool(turn.dialogue.focus.get("record")) and turn.knowledge.is_bare(turn.parse.text)
 
 
+def _short_about_focus(turn: Turn) -> bool:
+    """A short question about an aspect that fits nothing else: it means what was just spoken of."""
+    return bool(turn.dialogue.focus.get("record") and turn.parse.aspect) and len(turn.parse.text) <= _SHORT
+
+
 def _searched(turn: Turn, aspect: str | None) -> list[reply.Message]:
     street = turn.parse.first("street")
     hits = turn.knowledge.search(
         turn.parse.text, street=str(street["value"]) if street else None, limit=MOST_OPTIONS
     )
-    if not turn.knowledge.plausible(hits):
-        return [nothing_found(turn)]
     if turn.knowledge.confident(hits):
         return [answer_record(turn, hits[0].record.id, aspect)]
+    if _short_about_focus(turn):
+        return [answer_record(turn, turn.dialogue.focus["record"], aspect)]
+    if not turn.knowledge.plausible(hits):
+        return [nothing_found(turn)]
     return [_which(turn, [record.id for record in turn.knowledge.choices(hits)], aspect)]
 
 

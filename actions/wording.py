@@ -30,7 +30,7 @@ def _responses() -> Mapping[str, list[str]]:
     return found
 
 
-def words(name: str, *, turn: int = 0, **values: Any) -> str:
+def words(name: str, /, *, turn: int = 0, **values: Any) -> str:
     """The sentence `utter_<name>`, filled in. Variants alternate by `turn`, so that replies are repeatable.
 
     Raises KeyError when the name or a value is missing.

@@ -60,6 +60,7 @@ class BookingKind(Kind):
         for name in self.spec.dimensions:
             if name in values:
                 values[name] = self._value(turn, name, values[name]["value"])
+        self._part_of_day(frame, values)
         self._triage(turn, frame, values)
         gone = field_types.past(turn.parse)
         if gone and "date" not in values:
@@ -81,6 +82,17 @@ class BookingKind(Kind):
             values["department"] = {"value": suggestion.departments[0], "text": suggestion.departments[0]}
         frame.hints["departments"] = suggestion.departments
         frame.hints["symptom"] = suggestion.symptom
+
+    def _part_of_day(self, frame: Frame, values: dict[str, Value]) -> None:
+        """"7点" after "晚上", or where nothing is open at seven in the morning, is 19:00."""
+        said = values.get("time")
+        if not said or not said.pop("bare", False) or int(said["value"][:2]) >= 12:
+            return
+        late = f"{int(said['value'][:2]) + 12:02d}{said['value'][2:]}"
+        plain = {**self._plain(frame), **{name: filled["value"] for name, filled in values.items()}}
+        evening = frame.hints.get("half") in {"下午", "晚上"}
+        if (evening or not self.open_for(plain, full=True)) and self.open_for({**plain, "time": late}, full=True):
+            values["time"] = {"value": late, "text": late}
 
     def _check(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
         """Add the values one by one, the new ones first; the first that leaves nothing open is the problem."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.turn import Turn
 
-_LONG, _SHORTER = 9, 2
+_LONG, _SHORTER = 10, 2
 
 
 def shown_name(turn: Turn, value: str) -> str:

@@ -65,7 +65,17 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.V
     if verdict.values:
         frame.misses = 0
         frame.confirmed = False
+        _acknowledge(turn, frame, kind, verdict)
     return _tell(turn, frame, kind, verdict)
+
+
+def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict) -> None:
+    """Say back what was taken beside the answer to the open question."""
+    if turn.parse.option or not frame.asking or frame.asking == "confirm":
+        return
+    extra = [item.id for item in kind.spec.fields if item.id in verdict.values and item.id != frame.asking]
+    if extra:
+        turn.lead(words("noted", values="，".join(str(verdict.values[name]["text"]) for name in extra)))
 
 
 def _tell(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict) -> bool:
