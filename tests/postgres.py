@@ -57,7 +57,9 @@ def binaries() -> Path:
     folders = [Path(found).resolve().parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
     fitting = [folder for folder in folders if (folder / "initdb").exists() and (folder / "pg_ctl").exists()]
     if not fitting:
-        pytest.fail("PostgreSQL is missing: install the package postgresql-15 (make test does it where it may)")
+        pytest.fail(
+            "PostgreSQL is missing: install the package postgresql-15 (make test does it where it may)"
+        )
     return fitting[-1]
 
 
@@ -70,10 +72,27 @@ def postgres() -> Iterator[Cluster]:
         os.chown(folder, user.pw_uid, user.pw_gid)
     port = _free_port()
     try:
-        _run(["initdb", "-D", str(folder / "data"), "-U", _USER, "-A", "trust", "-E", "UTF8", "--no-locale", "-N"], user)
+        _run(
+            [
+                "initdb",
+                "-D",
+                str(folder / "data"),
+                "-U",
+                _USER,
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--no-locale",
+                "-N",
+            ],
+            user,
+        )
         options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {_FAST}"
         log = str(folder / "log")
-        _run(["pg_ctl", "-D", str(folder / "data"), "-w", "-t", "60", "-l", log, "-o", options, "start"], user)
+        _run(
+            ["pg_ctl", "-D", str(folder / "data"), "-w", "-t", "60", "-l", log, "-o", options, "start"], user
+        )
         yield Cluster(port)
     finally:
         _run(["pg_ctl", "-D", str(folder / "data"), "-m", "immediate", "-w", "stop"], user, check=False)
@@ -81,9 +100,7 @@ def postgres() -> Iterator[Cluster]:
 
 
 @pytest.fixture
-def postgres_database(
-    postgres: Cluster, data_dir: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[str]:
+def postgres_database(postgres: Cluster, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """An empty PostgreSQL database with all tables, configured for this test; its address."""
     url = postgres.create()
     monkeypatch.delenv("YANGPU_DEV")
@@ -109,8 +126,13 @@ def _unprivileged() -> pwd.struct_passwd | None:
 def _run(arguments: list[str], user: pwd.struct_passwd | None, *, check: bool = True) -> None:
     command = [str(binaries() / arguments[0]), *arguments[1:]]
     done = subprocess.run(
-        command, capture_output=True, text=True, cwd="/", timeout=120,
-        user=user.pw_uid if user else None, group=user.pw_gid if user else None,
+        command,
+        capture_output=True,
+        text=True,
+        cwd="/",
+        timeout=120,
+        user=user.pw_uid if user else None,
+        group=user.pw_gid if user else None,
     )
     if check and done.returncode != 0:
         pytest.fail(f"{arguments[0]} failed: {done.stderr or done.stdout}")

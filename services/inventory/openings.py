@@ -107,7 +107,7 @@ def nearest(
     candidates = openings(service, where=conditions, day=first, until=last) or openings(
         service, where=conditions
     )
-    same_place = heapq.nsmallest(limit, candidates, key=lambda one: abs(one.start - wanted))
+    same_place = heapq.nsmallest(limit, candidates, key=lambda one: _distance(one, wanted))
     same_time = openings(service, where=elsewhere, day=day, time=time, limit=limit * 4) if day else []
     others = [one for one in same_time if not _at_place(one, conditions)]
     return _alternating(same_place, others)[:limit]
@@ -237,6 +237,12 @@ def _wanted(day: date | str | None, time: str | None) -> datetime:
     elif time:
         middle = dt.time.fromisoformat(time.partition("-")[0])
     return at(_date(day or None) or clock.today(), middle)
+
+
+def _distance(opening: Opening, wanted: datetime) -> tuple[int, timedelta]:
+    """Days apart, then hours apart: another hour of the day comes before the same hour of another."""
+    same_day = opening.start.replace(year=wanted.year, month=wanted.month, day=wanted.day)
+    return abs((opening.start.date() - wanted.date()).days), abs(same_day - wanted)
 
 
 def _at_place(opening: Opening, conditions: Where) -> bool:

@@ -29,12 +29,16 @@ def either_database(request: pytest.FixtureRequest) -> str:
 
 def _last_place() -> inventory.Opening:
     """An opening with one place in all."""
-    found = inventory.openings("venue-booking", where={"venue": "baiyangdian-football-field", "sport": "足球"})
+    found = inventory.openings(
+        "venue-booking", where={"venue": "baiyangdian-football-field", "sport": "足球"}
+    )
     assert found[0].capacity == 1
     return found[0]
 
 
-def test_of_fifty_bookers_one_gets_the_last_place(either_database: str, crowd: Callable[[int], list[Person]]) -> None:
+def test_of_fifty_bookers_one_gets_the_last_place(
+    either_database: str, crowd: Callable[[int], list[Person]]
+) -> None:
     opening = _last_place()
     start = threading.Barrier(BOOKERS)
 
@@ -42,7 +46,9 @@ def test_of_fifty_bookers_one_gets_the_last_place(either_database: str, crowd: C
         start.wait()
         try:
             key = f"book:{number}"
-            return inventory.book(opening.id, person=person, fields={}, conversation=f"c{number}", key=key).reference
+            return inventory.book(
+                opening.id, person=person, fields={}, conversation=f"c{number}", key=key
+            ).reference
         except Refused as refused:
             return refused.code
 
@@ -54,7 +60,9 @@ def test_of_fifty_bookers_one_gets_the_last_place(either_database: str, crowd: C
 
 
 def test_fifty_holders_never_hold_more_than_there_is(either_database: str) -> None:
-    opening = inventory.openings("doctor-appointment", where={"hospital": "xinhua-hospital", "department": "骨科"})[0]
+    opening = inventory.openings(
+        "doctor-appointment", where={"hospital": "xinhua-hospital", "department": "骨科"}
+    )[0]
     start = threading.Barrier(BOOKERS)
 
     def hold(number: int) -> str:
@@ -138,7 +146,9 @@ def test_a_process_killed_before_its_commit_leaves_the_place_free(
     opening = _last_place()
     [person] = crowd(1)
     db.dispose()
-    process = multiprocessing.get_context("fork").Process(target=_die_in_the_middle, args=(opening.id, person))
+    process = multiprocessing.get_context("fork").Process(
+        target=_die_in_the_middle, args=(opening.id, person)
+    )
     process.start()
     process.join(30)
     assert process.exitcode == -signal.SIGKILL
@@ -153,6 +163,8 @@ def test_two_sign_ins_at_once_make_one_person(either_database: str) -> None:
     code = outbox("13900001111")[0]["code"]
     with ThreadPoolExecutor(2) as pool:
         signed_in = list(
-            pool.map(lambda key: people.verify("13900001111", code, conversation="c", key=key), ["same", "same"])
+            pool.map(
+                lambda key: people.verify("13900001111", code, conversation="c", key=key), ["same", "same"]
+            )
         )
     assert signed_in[0].id == signed_in[1].id
