@@ -15,22 +15,37 @@ TRAINING = ROOT / "data" / "nlu"
 DEVELOPMENT = ROOT / "tests" / "nlu" / "dev"
 FILES = sorted([*TRAINING.glob("*.yml"), *DEVELOPMENT.glob("*.yml")])
 
-SERVICES = set("""
+SERVICES = set(
+    re.findall(
+        r"[a-z-]+",
+        """
 none doctor-appointment family-doctor report-query health-log medicine-reminder credit-payment
 timebank-join timebank-balance timebank-request timebank-take timebank-complete timebank-give timebank-redeem
 partner-visit carer-training digital-class meal-order bath-help home-care rehab-aid care-home-visit
 safety-checkin sos tv-call venue-booking sports-event school-ground points-redeem culture-booking guided-tour
 service-guide hall-appointment door-service assisted-service citizen-report suggestion rating policy-match
 job-search vacancy-post employer-support startup-park adviser dog-licence child-support my-affairs handoff
-""".split())
-ASPECTS = set("""
+""",
+    )
+)
+ASPECTS = set(
+    re.findall(
+        r"[a-z_]+",
+        """
 none materials where fee time_limit online phone hours address price booking lead_unit eligibility steps target
 summary
-""".split())
+""",
+    )
+)
 SHARED_ACTS = {"affirm": 60, "deny": 50, "inform": 150, "change": 200, "cancel": 200, "out_of_scope": 180}
-SMALL_ACTS = "back repeat skip why help human resume restart greet thanks bye chitchat rate".split()
+SMALL_ACTS = re.findall(
+    "[a-z]+", "back repeat skip why help human resume restart greet thanks bye chitchat rate"
+)
 MAIN_SERVICES = {
-    "doctor-appointment": 60, "venue-booking": 60, "service-guide": 30, "timebank": 40,
+    "doctor-appointment": 60,
+    "venue-booking": 60,
+    "service-guide": 30,
+    "timebank": 40,
 }
 """The least number of sentences of each act; an application at a counter is seldom changed or dropped by talking."""
 
@@ -58,7 +73,11 @@ def of_file(path: Path) -> list[Sentence]:
         meta = block["metadata"]
         for line in block["examples"].splitlines():
             text = line.removeprefix("- ")
-            found.append(Sentence(path.name, block["intent"], meta["service"], meta.get("aspect"), meta["persona"], text))
+            found.append(
+                Sentence(
+                    path.name, block["intent"], meta["service"], meta.get("aspect"), meta["persona"], text
+                )
+            )
     return found
 
 
@@ -86,7 +105,9 @@ def test_file_opens_with_an_example_its_slots_and_its_owner(path: Path) -> None:
 def test_every_line_of_a_block_is_one_sentence(path: Path) -> None:
     blocks = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
     lines = [line for block in blocks for line in block["examples"].splitlines()]
-    assert [line for line in lines if not re.match(r"- \S.*\S?$", line) or re.search(r"[\[\]{}\\]", line)] == []
+    assert [
+        line for line in lines if not re.match(r"- \S.*\S?$", line) or re.search(r"[\[\]{}\\]", line)
+    ] == []
 
 
 def test_every_label_is_known() -> None:
@@ -151,7 +172,9 @@ def test_main_services_have_enough_sentences_of(act: str) -> None:
 
 
 def test_every_other_service_is_recognised_by_at_least_twelve_sentences() -> None:
-    count = Counter(found.service for found in TRAIN if found.act in ("begin", "ask", "query", "human", "rate"))
+    count = Counter(
+        found.service for found in TRAIN if found.act in ("begin", "ask", "query", "human", "rate")
+    )
     assert {service: count[service] for service in SERVICES if count[service] < 12} == {}
 
 
