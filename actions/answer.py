@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import knowing, openings
+from actions import knowing, listing, openings
 from actions.runner import TurnAction
 from actions.turn import Turn
 
@@ -14,5 +14,5 @@ class ActionAnswer(TurnAction):
         return "action_answer"
 
     def answer(self, turn: Turn) -> None:
-        for message in openings.availability(turn) or knowing.answer_question(turn):
+        for message in openings.availability(turn) or listing.several(turn) or knowing.answer_question(turn):
             turn.say(message)

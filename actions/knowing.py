@@ -7,11 +7,13 @@ person picks from at most five.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from actions import reply
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
+from knowledge.asking import asked_aspect
 
 _LINKED = ("guide", "hospital", "venue", "place")
 _GUIDES = {"guide"}
@@ -25,12 +27,12 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     args = turn.move.args
     if args.get("record"):
         return [answer_record(turn, args["record"], args.get("aspect"))]
-    aspect = turn.parse.aspect
+    aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
     candidates = _named(turn)
     if len(candidates) > 1:
         return [_which(turn, candidates, aspect)]
     if candidates:
-        return [answer_record(turn, candidates[0], aspect)]
+        return _has_department(turn, candidates[0]) or [answer_record(turn, candidates[0], aspect)]
     if _follows_up(turn):
         return [answer_record(turn, turn.dialogue.focus["record"], aspect)]
     return _searched(turn, aspect)
@@ -54,6 +56,31 @@ def answer_record(turn: Turn, record_id: str, aspect: str | None) -> reply.Messa
     )
 
 
+def _has_department(turn: Turn, record_id: str) -> list[reply.Message] | None:
+    """“新华医院有儿科吗”: from the facts alone; what can be booked says nothing about it."""
+    wanted = turn.parse.first("department")
+    if wanted is None or turn.parse.first("hospital") is None:
+        return None
+    message = answer_record(turn, record_id, None)
+    record = turn.knowledge.get(record_id)
+    said = {str(wanted["value"]), str(wanted.get("surface") or wanted["value"])}
+    found = [item for item in _items(record.shown_facts) if any(word[:-1] in item for word in said)]
+    if found:
+        text = words("department_named", hospital=record.name, found="；".join(found[:3]))
+    else:
+        text = words("department_unknown", hospital=record.name, department=wanted["value"])
+    return [{**message, "text": text}]
+
+
+def _items(facts: Any) -> list[str]:
+    """Every phrase in a record's facts."""
+    if isinstance(facts, Mapping):
+        return [item for value in facts.values() for item in _items(value)]
+    if isinstance(facts, (list, tuple)):
+        return [item for value in facts for item in _items(value)]
+    return [str(facts)]
+
+
 def _named(turn: Turn) -> list[str]:
     """Record ids that the message names; several when a name is ambiguous."""
     found: list[str] = []
@@ -72,7 +99,8 @@ def _follows_up(turn: Turn) -> bool:
 
 def _short_about_focus(turn: Turn) -> bool:
     """A short question about an aspect that fits nothing else: it means what was just spoken of."""
-    return bool(turn.dialogue.focus.get("record") and turn.parse.aspect) and len(turn.parse.text) <= _SHORT
+    aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
+    return bool(turn.dialogue.focus.get("record") and aspect) and len(turn.parse.text) <= _SHORT
 
 
 def _searched(turn: Turn, aspect: str | None) -> list[reply.Message]:

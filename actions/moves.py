@@ -146,12 +146,12 @@ def _within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) 
     if parse.act in _STEPS | {"repeat", "help", "restart", "human"} and parse.certainty >= bar:
         if not (values and parse.act in {"back", "resume", "skip", "help"}):
             return Move(parse.act)
+    if elsewhere:
+        return elsewhere
     if top.asking == "confirm":
         confirming = _confirming(parse, values)
         if confirming:
             return confirming
-    if elsewhere:
-        return elsewhere
     if _digresses(parse, values, top):
         return Move("ask")
     if parse.act == "change" and not values:
@@ -205,11 +205,20 @@ def _elsewhere(top: Frame, parse: Parse, catalogue: Catalogue) -> Move | None:
         return None
     if parse.act == "query" and parse.certainty >= QUITE_SURE:
         return Move("affairs", {"act": "query", "service": other})
-    if parse.act == "begin" and parse.certainty >= SURE and catalogue.get(other):
+    begins = parse.act == "begin" and parse.certainty >= SURE
+    if (begins or _foreign(parse, catalogue[top.service], catalogue.get(other))) and catalogue.get(other):
         return Move("begin", {"service": other})
     if parse.act == "change" and parse.certainty >= QUITE_SURE and _AFFAIR_WORDS.search(parse.text):
         return Move("affairs", {"act": "change", "service": other})
     return None
+
+
+def _foreign(parse: Parse, here: ServiceSpec, other: ServiceSpec | None) -> bool:
+    """A fragment with a value that only the other service asks for: "12月25号挂骨科" while a court is booked."""
+    if parse.act != "inform" or other is None:
+        return False
+    theirs = {item.type for item in other.fields} - {item.type for item in here.fields}
+    return any(entity["entity"] in theirs for entity in parse.entities)
 
 
 def _cancel_within(dialogue: Dialogue, top: Frame, parse: Parse, elsewhere: Move | None) -> Move:

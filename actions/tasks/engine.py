@@ -287,7 +287,8 @@ def _why(turn: Turn, frame: Frame, kind: Kind) -> None:
     if sign_in.asks(frame):
         turn.lead(words(f"why_sign_in_{str(frame.asking)[1:]}"))
     else:
-        turn.lead(item.why if item and item.why else words("why_generally"))
+        general = "why_confirm" if frame.asking == "confirm" else "why_generally"
+        turn.lead(item.why if item and item.why else words(general))
     walk(turn)
 
 

@@ -1,0 +1,32 @@
+"""Which aspect a few words ask for: "地址呢" → address. For questions too short to be classified."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from knowledge.content import CONTENT, load_yaml
+from knowledge.vocabulary import aspects
+
+_SHORT_WORDS = {
+    "地址": "address", "电话": "phone", "号码": "phone", "材料": "materials", "流程": "steps", "步骤": "steps",
+    "条件": "eligibility", "价格": "price", "门票": "price", "费用": "fee", "开门": "hours", "关门": "hours",
+}
+_COUNTING = re.compile(r"几家|几个|几所|几处|多少家|多少个|多少所|哪些|哪几|有什么|有啥|哪里有|哪儿有|附近|最近|近的|旁边|周围|列一下|名单|都有")
+
+
+@lru_cache(maxsize=1)
+def _words() -> list[tuple[str, str]]:
+    groups = load_yaml(CONTENT / "search_words.yml")["phrases"]
+    pairs = [(word, name) for name in aspects() for word in groups.get(name, [])]
+    return sorted([*pairs, *_SHORT_WORDS.items()], key=lambda pair: -len(pair[0]))
+
+
+def asked_aspect(text: str) -> str | None:
+    """The aspect whose longest word stands in the text; None when none does."""
+    return next((name for word, name in _words() if word in text), None)
+
+
+def asks_for_several(text: str) -> bool:
+    """Whether a question wants a list or a count: 有哪些, 几家, 附近的."""
+    return bool(_COUNTING.search(text))
