@@ -10,6 +10,7 @@ only other processes are met by SQLite's own waiting.
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -89,6 +90,7 @@ def _make(url: str) -> Engine:
         future=True,
         connect_args={"timeout": timeout, "check_same_thread": False},
         poolclass=QueuePool,  # the default opens the file again for every transaction
+        pool_use_lifo=True,  # the connection that wrote last has the newest pages in its cache
         **pool,
     )
     event.listen(made, "connect", _prepare_sqlite)
@@ -109,7 +111,11 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
 
 def _begin_sqlite(connection: Any) -> None:
     reading_only = connection.get_execution_options().get(_READING)
-    connection.exec_driver_sql("BEGIN" if reading_only else "BEGIN IMMEDIATE")
+    try:
+        # Straight to the driver: a statement through SQLAlchemy costs as much as the whole commit.
+        connection.connection.execute("BEGIN" if reading_only else "BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        raise StorageUnavailable("the database does not answer") from error
 
 
 @contextmanager

@@ -53,7 +53,7 @@ def _known(token: str) -> Session | None:
 def _new() -> Session:
     conversation_id, token = "w" + secrets.token_hex(16), secrets.token_urlsafe(32)
     with transaction() as session:
-        store.create(session, conversation_id, token_hash=_hash(token))
+        store.create(session.connection(), conversation_id, token_hash=_hash(token))
     return Session(conversation_id, token, 0)
 
 

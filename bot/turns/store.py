@@ -1,7 +1,7 @@
 """A turn's two transactions: accept, which stores a message, and finish, which commits its replies.
 
-Statements are SQLAlchemy Core and built once: through the ORM's unit of work
-the same turn costs three times as much.
+Statements are SQLAlchemy Core, built once and run on the connection: through
+the ORM's unit of work the same turn costs three times as much.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
 
 from base import crypto
 from base.clock import now
@@ -25,16 +26,26 @@ MESSAGES = Message.__table__
 _C, _M = CONVERSATIONS.c, MESSAGES.c
 _HERE = _M.conversation_id == bindparam("conversation")
 
-_LOCKED = select(CONVERSATIONS).where(_C.id == bindparam("conversation")).with_for_update()
 _waiting = select(func.count()).where(_M.conversation_id == _C.id, ~_M.done).correlate(CONVERSATIONS)
-_LOCKED_WITH_COUNT = _LOCKED.add_columns(_waiting.scalar_subquery().label("waiting"))
+_same = aliased(Message)
+_ACCEPTING = (
+    select(CONVERSATIONS, _waiting.scalar_subquery().label("waiting"), _same.seq.label("stored_as"))
+    .outerjoin(_same, (_same.conversation_id == _C.id) & (_same.message_id == bindparam("message_id")))
+    .where(_C.id == bindparam("conversation"))
+    .with_for_update(of=CONVERSATIONS)
+)
+_FINISHING = (
+    select(CONVERSATIONS, _M.done)
+    .join(MESSAGES, (_M.conversation_id == _C.id) & (_M.seq == bindparam("seq")))
+    .where(_C.id == bindparam("conversation"))
+    .with_for_update(of=CONVERSATIONS)
+)
 _STATE = select(_C.key, _C.owner, _C.last_seq, _C.version, _C.snapshot).where(
     _C.id == bindparam("conversation")
 )
-_SAME = select(MESSAGES).where(_HERE, _M.message_id == bindparam("message_id"))
+_STORED = select(MESSAGES).where(_HERE, _M.seq == bindparam("seq"))
 _REPLIES = select(MESSAGES).where(_HERE, _M.reply_to == bindparam("reply_to")).order_by(_M.seq)
 _WAITING = select(MESSAGES).where(_HERE, ~_M.done).order_by(_M.seq)
-_IS_DONE = select(_M.done).where(_HERE, _M.seq == bindparam("seq"))
 _asked = aliased(Message)
 _SINCE = (
     select(MESSAGES, _asked.message_id.label("asked_as"))
@@ -60,15 +71,24 @@ def accept(incoming: Incoming) -> Accepted:
 
     The first message of an unknown conversation starts it. Raises StorageUnavailable.
     """
+    try:
+        return _accepted(incoming)
+    except IntegrityError:
+        # Another replica stored the same message while this one waited for the row;
+        # what was read before the wait did not show it, what is read now does.
+        return _accepted(incoming)
+
+
+def _accepted(incoming: Incoming) -> Accepted:
     with transaction() as session:
-        row = _locked(session, incoming.conversation_id)
-        stored = session.execute(_SAME, {"conversation": row.id, "message_id": incoming.message_id}).first()
-        if stored is not None:
-            return _seen_before(session, row, stored)
-        return _stored(session, row, incoming)
+        connection = session.connection()
+        row = _locked(connection, incoming)
+        if row.stored_as is not None:
+            return _seen_before(connection, row)
+        return _stored(connection, row, incoming)
 
 
-def _stored(session: Session, row: Any, incoming: Incoming) -> Accepted:
+def _stored(connection: Any, row: Any, incoming: Incoming) -> Accepted:
     seq, at = row.last_seq + 1, now()
     values = {
         "conversation_id": row.id,
@@ -81,8 +101,8 @@ def _stored(session: Session, row: Any, incoming: Incoming) -> Accepted:
         "attempts": 0,
         "at": at,
     }
-    session.execute(_INSERT, values)
-    session.execute(_COUNT_UP, {"conversation": row.id, "to": seq})
+    connection.execute(_INSERT, values)
+    connection.execute(_COUNT_UP, {"conversation": row.id, "to": seq})
     own = Work(
         row.id,
         seq,
@@ -91,32 +111,34 @@ def _stored(session: Session, row: Any, incoming: Incoming) -> Accepted:
         incoming.channel,
         incoming.metadata,
     )
-    earlier = _unfinished(session, row)[:-1] if row.waiting else []
+    earlier = _unfinished(connection, row)[:-1] if row.waiting else []
     entry = Entry(seq=seq, id=incoming.message_id, author="me", text=incoming.text, at=at)
     return Accepted(entry, True, _state(row), None, [*earlier, own])
 
 
-def _seen_before(session: Session, row: Any, stored: Any) -> Accepted:
+def _seen_before(connection: Any, row: Any) -> Accepted:
+    stored = connection.execute(_STORED, {"conversation": row.id, "seq": row.stored_as}).one()
     entry = log.entry_of(row.key, stored, None)
-    replies = _replies(session, row.key, row.id, stored) if stored.done else None
-    unfinished = [] if stored.done else _unfinished(session, row)
+    replies = _replies(connection, row, stored) if stored.done else None
+    unfinished = [] if stored.done else _unfinished(connection, row)
     return Accepted(entry, False, _state(row), replies, unfinished)
 
 
-def _locked(session: Session, conversation_id: str) -> Any:
+def _locked(connection: Any, incoming: Incoming) -> Any:
     """The conversation's row, made if missing and held until the end of the transaction."""
-    row = session.execute(_LOCKED_WITH_COUNT, {"conversation": conversation_id}).first()
+    values = {"conversation": incoming.conversation_id, "message_id": incoming.message_id}
+    row = connection.execute(_ACCEPTING, values).first()
     if row is None:
-        create(session, conversation_id)
-        row = session.execute(_LOCKED_WITH_COUNT, {"conversation": conversation_id}).one()
+        create(connection, incoming.conversation_id)
+        row = connection.execute(_ACCEPTING, values).one()
     return row
 
 
-def create(session: Session, conversation_id: str, *, token_hash: str | None = None) -> None:
+def create(connection: Any, conversation_id: str, *, token_hash: str | None = None) -> None:
     """Start a conversation; one that exists is left as it is."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     values = {"id": conversation_id, "key": crypto.new_key(), "token_hash": token_hash, "created_at": now()}
-    session.execute(dialect.insert(CONVERSATIONS).values(values).on_conflict_do_nothing())
+    connection.execute(dialect.insert(CONVERSATIONS).values(values).on_conflict_do_nothing())
 
 
 def _state(row: Any) -> State:
@@ -125,14 +147,14 @@ def _state(row: Any) -> State:
     return State(row.owner, row.version, snapshot)
 
 
-def _unfinished(session: Session, row: Any) -> list[Work]:
-    rows = session.execute(_WAITING, {"conversation": row.id})
+def _unfinished(connection: Any, row: Any) -> list[Work]:
+    rows = connection.execute(_WAITING, {"conversation": row.id})
     return [log.work_of(row.key, each) for each in rows]
 
 
-def _replies(session: Session, key: bytes, conversation_id: str, asked: Any) -> list[Entry]:
-    rows = session.execute(_REPLIES, {"conversation": conversation_id, "reply_to": asked.seq})
-    return [log.entry_of(key, row, asked.message_id) for row in rows]
+def _replies(connection: Any, row: Any, asked: Any) -> list[Entry]:
+    rows = connection.execute(_REPLIES, {"conversation": row.id, "reply_to": asked.seq})
+    return [log.entry_of(row.key, each, asked.message_id) for each in rows]
 
 
 def finish(
@@ -148,19 +170,20 @@ def finish(
     changed, when another turn was committed since `state`; StorageUnavailable.
     """
     with transaction() as session:
-        row = session.execute(_LOCKED, {"conversation": work.conversation_id}).first()
+        connection = session.connection()
+        row = connection.execute(_FINISHING, {"conversation": work.conversation_id, "seq": work.seq}).first()
         if row is None:
             raise UnknownConversation(work.conversation_id)
-        if session.execute(_IS_DONE, {"conversation": row.id, "seq": work.seq}).scalar_one():
-            return _replies(session, row.key, row.id, work), _state(row)
+        if row.done:
+            return _replies(connection, row, work), _state(row)
         if row.version != state.version:
             raise Overtaken(_state(row))
         said = [] if row.owner == "staff" else replies
-        return _committed(session, row, work, said, snapshot, push)
+        return _committed(connection, row, work, said, snapshot, push)
 
 
 def _committed(
-    session: Session, row: Any, work: Work, said: list[dict[str, Any]], snapshot: bytes | None, push: bool
+    connection: Any, row: Any, work: Work, said: list[dict[str, Any]], snapshot: bytes | None, push: bool
 ) -> tuple[list[Entry], State]:
     at = now()
     entries = [
@@ -169,14 +192,14 @@ def _committed(
     ]
     sealed = row.snapshot if snapshot is None else crypto.seal(row.key, snapshot, context=log.SNAPSHOT)
     turn = {"to": row.last_seq + len(said), "next_version": row.version + 1, "sealed": sealed}
-    session.execute(_COMMIT_TURN, {"conversation": row.id, **turn})
-    session.execute(_DONE, {"conversation": row.id, "at_seq": work.seq})
+    connection.execute(_COMMIT_TURN, {"conversation": row.id, **turn})
+    connection.execute(_DONE, {"conversation": row.id, "at_seq": work.seq})
     if said:
-        session.execute(
+        connection.execute(
             _INSERT, [_reply_row(row, work, entry, reply) for entry, reply in zip(entries, said, strict=True)]
         )
     if said and push:
-        session.execute(_OWE, {"conversation_id": row.id, "reply_to": work.seq})
+        connection.execute(_OWE, {"conversation_id": row.id, "reply_to": work.seq})
     kept = _state(row).snapshot if snapshot is None else snapshot
     return entries, State(row.owner, row.version + 1, kept)
 
