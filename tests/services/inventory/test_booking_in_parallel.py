@@ -56,7 +56,8 @@ def test_of_fifty_bookers_one_gets_the_last_place(
         results = list(pool.map(book, range(BOOKERS), crowd(BOOKERS)))
     assert results.count("full") == BOOKERS - 1
     after = inventory.opening(opening.id)
-    assert after and after.left == 0
+    assert after
+    assert after.left == 0
 
 
 def test_fifty_holders_never_hold_more_than_there_is(either_database: str) -> None:
@@ -129,7 +130,8 @@ def test_a_process_killed_after_booking_books_nothing_more_when_asked_again(
     again = inventory.book(opening.id, person=person, fields={}, conversation="c", key="turn-7:book")
     assert [one.reference for one in inventory.bookings_of(person)] == [again.reference]
     after = inventory.opening(opening.id)
-    assert after and after.left == 0
+    assert after
+    assert after.left == 0
 
 
 def _die_in_the_middle(opening_id: str, person: Person) -> None:

@@ -97,7 +97,8 @@ def test_the_places_left_are_counted() -> None:
     [opening] = inventory.openings("doctor-appointment", where=DOCTOR, day=MONDAY, time="上午")
     inventory.hold(opening.id, conversation="c", key="k")
     after = inventory.opening(opening.id)
-    assert after and after.left == opening.left - 1
+    assert after
+    assert after.left == opening.left - 1
 
 
 def test_a_hold_that_ran_out_counts_no_more() -> None:

@@ -1,0 +1,46 @@
+"""A Friday morning with two members and somebody of 82."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import pytest
+
+from services.ledger import service as ledger
+from services.once import once
+from services.people.person import Person
+from services.timebank import service as timebank
+from services.timebank.members import COIN_MINUTES, CURRENCY, account
+
+
+@dataclass(frozen=True)
+class Cast:
+    """elder: 82, joined. helper: 58, joined. newcomer: signed in only."""
+
+    elder: Person
+    helper: Person
+    newcomer: Person
+
+
+@pytest.fixture
+def cast(database: object, clock: Callable[[str], datetime], sign_in: Callable[..., Person]) -> Cast:
+    clock("2026-11-20T10:00:00+08:00")
+    cast = Cast(sign_in("elder"), sign_in("helper"), sign_in("newcomer"))
+    timebank.join(cast.elder, age=82, key="join-elder")
+    timebank.join(cast.helper, age=58, key="join-helper")
+    return cast
+
+
+@pytest.fixture
+def earn() -> Callable[[Person, float], None]:
+    """Put earned coins on an account, as service of another day would have."""
+
+    def earned(person: Person, coins: float) -> None:
+        minutes = round(coins * COIN_MINUTES)
+        sides = {"source:timebank": -minutes, account(person.id): minutes}
+        key = f"earned:{person.id}:{coins}"
+        once(lambda session: ledger.post(session, currency=CURRENCY, kind="help", sides=sides, key=key))
+
+    return earned
