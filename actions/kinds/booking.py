@@ -25,21 +25,11 @@ from services.inventory.service import Booking, Opening
 
 HALVES = {"上午": (0, 12), "下午": (12, 18), "晚上": (18, 24)}
 _AHEAD = 28
+_MANY = 150
 
 
 def half_of(hour: int) -> str:
     return next(name for name, (start, end) in HALVES.items() if start <= hour < end)
-
-
-def fits(opening: Opening, said: str | None) -> bool:
-    """Whether an opening is what "上午" or "15:00" asks for."""
-    if not said or said == opening.label:
-        return True
-    if said in HALVES:
-        return half_of(opening.start.hour) == said
-    if opening.label in HALVES:
-        return half_of(int(said[:2])) == opening.label
-    return said == f"{opening.start:%H:%M}"
 
 
 class BookingKind(Kind):
@@ -49,12 +39,15 @@ class BookingKind(Kind):
     def _keys(self) -> list[str]:
         return [*self.spec.dimensions, "date", "time"]
 
-    def open_for(self, values: dict[str, Any], *, full: bool = False) -> list[Opening]:
+    def open_for(self, values: dict[str, Any], *, full: bool = False, limit: int | None = None) -> list[Opening]:
         """Openings that match these plain values, earliest first; with `full` also those without a place."""
         where = {name: values[name] for name in self.spec.dimensions if values.get(name)}
-        day = date.fromisoformat(values["date"]) if values.get("date") else None
-        found = inventory.openings(self.spec.id, where=where, day=day, full=full)
-        return [opening for opening in found if fits(opening, values.get("time"))]
+        return inventory.openings(
+            self.spec.id, where=where, day=values.get("date"), time=values.get("time"), full=full, limit=limit
+        )
+
+    def is_open(self, values: dict[str, Any], *, full: bool = False) -> bool:
+        return bool(self.open_for(values, full=full, limit=1))
 
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
         for name in self.spec.dimensions:
@@ -91,19 +84,21 @@ class BookingKind(Kind):
         late = f"{int(said['value'][:2]) + 12:02d}{said['value'][2:]}"
         plain = {**self._plain(frame), **{name: filled["value"] for name, filled in values.items()}}
         evening = frame.hints.get("half") in {"下午", "晚上"}
-        if (evening or not self.open_for(plain, full=True)) and self.open_for({**plain, "time": late}, full=True):
+        if (evening or not self.is_open(plain, full=True)) and self.is_open({**plain, "time": late}, full=True):
             values["time"] = {"value": late, "text": late}
 
     def _check(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
-        """Add the values one by one, the new ones first; the first that leaves nothing open is the problem."""
+        """All values together; if they leave nothing open, one by one, the new ones first, to find the culprit."""
         new = [name for name in self._keys if name in values]
         old = [name for name in self._keys if name in frame.values and name not in values]
+        plain = {name: (values if name in values else frame.values)[name]["value"] for name in [*new, *old]}
+        if not new or self.is_open(plain):
+            return Verdict(values)
         so_far: dict[str, Any] = {}
         dropped: list[str] = []
         for name in [*new, *old]:
-            value = (values if name in values else frame.values)[name]["value"]
-            trial = {**so_far, name: value}
-            if self.open_for(trial):
+            trial = {**so_far, name: plain[name]}
+            if self.is_open(trial):
                 so_far = trial
             elif name in values:
                 return self._refuse(turn, frame, values, name, self._reason(trial, values, frame, name))
@@ -128,7 +123,7 @@ class BookingKind(Kind):
             return words("not_in_inventory", value=text)
         if name == "date":
             return self._date_reason(trial, text)
-        if self.open_for(trial, full=True):
+        if self.is_open(trial, full=True):
             return words("full", when=f"{self._day_text(trial)}{text}")
         return words("no_such_time", value=f"{self._day_text(trial)}{text}")
 
@@ -139,9 +134,9 @@ class BookingKind(Kind):
         last = clock.today() + timedelta(days=_AHEAD)
         if day > last:
             return words("date_too_far", last=spoken_date(last))
-        if self.open_for(trial, full=True):
+        if self.is_open(trial, full=True):
             return words("full", when=text)
-        if day == clock.today() and inventory.openings(self.spec.id, where={k: trial[k] for k in trial if k in self.spec.dimensions}):
+        if day == clock.today():
             return words("today_over", closed=self.spec.closed_word)
         return words("closed_day", day=text, closed=self.spec.closed_word)
 
@@ -184,14 +179,13 @@ class BookingKind(Kind):
         said = verdict.values.get("time")
         if said is None:
             return
-        merged = {**self._plain(frame), **{k: v["value"] for k, v in verdict.values.items()}}
-        labels = {opening.label for opening in self.open_for({**merged, "date": merged.get("date")})}
-        if said["value"] in HALVES and said["value"] not in labels and len(labels) > 1:
+        plain = {**self._plain(frame), **{k: v["value"] for k, v in verdict.values.items()}}
+        found = self.open_for(plain, limit=1)
+        if found and said["value"] in HALVES and found[0].label not in HALVES:
             frame.hints["half"] = said["value"]
             del verdict.values["time"]
-        elif said["value"] not in HALVES and labels and labels <= set(HALVES):
-            half = half_of(int(said["value"][:2]))
-            verdict.values["time"] = {"value": half, "text": half}
+        elif found:
+            verdict.values["time"] = {"value": found[0].label, "text": found[0].label}
 
     def _plain(self, frame: Frame) -> dict[str, Any]:
         return {name: frame.value(name) for name in self._keys if name in frame.values}
@@ -222,7 +216,7 @@ class BookingKind(Kind):
     def _date_options(self, frame: Frame, plain: dict[str, Any]) -> list[Option]:
         hint = frame.hints.get("date") or {}
         days: list[date] = []
-        for opening in self.open_for(plain):
+        for opening in self.open_for(plain, limit=_MANY):
             day = opening.start.date()
             inside = hint.get("from", "") <= day.isoformat() <= hint.get("until", "9999")
             if inside and day not in days:
@@ -250,7 +244,7 @@ class BookingKind(Kind):
         return list(titles.values())
 
     def ready(self, turn: Turn, frame: Frame) -> Verdict | None:
-        found = self.open_for(self._plain(frame))
+        found = self.open_for(self._plain(frame), limit=1)
         if found:
             frame.hints["opening"] = found[0].id
             return None
