@@ -5,8 +5,8 @@ request and goes out with the result. It blocks, and any number of threads may
 call it at once; each thread keeps an event loop of its own, because Rasa and
 some actions are written as coroutines.
 
-Importing this module does not import Rasa, which takes ten seconds of CPU;
-`Engine.load` does, in whatever thread calls it.
+Importing this module does not import Rasa, which takes seconds of CPU; `Engine.load`
+does, in whatever thread calls it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.engine import quiet
+from bot.engine import deferred, quiet
 from bot.engine.errors import EmptyMessage, EmptyReply
 from bot.engine.turn import TurnRequest, TurnResult
 
@@ -41,7 +41,7 @@ class Engine:
 
     @classmethod
     def load(cls, model_path: Path | str, *, actions: str = "actions") -> Engine:
-        """Load and warm up; takes some ten seconds the first time in a process.
+        """Load and warm up; takes some seconds the first time in a process.
 
         model_path: the archive that `yangpu train` made.
         actions: name of the package with the custom actions.
@@ -49,6 +49,7 @@ class Engine:
         names an action that the package does not have.
         """
         quiet.prepare()
+        deferred.defer_heavy()
         from bot.engine.loading import load_agent
 
         engine = cls(load_agent(Path(model_path), actions))

@@ -11,6 +11,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from base.errors import YangpuError
 from base.settings import ROOT, settings
 
 SOURCES = ("config.yml", "domain.yml", "data", "knowledge/content", "bot/nlu", "bot/policy.py")
+ARCHIVE = "model.tar.gz"
 KEPT = 3
 _LIBRARIES = ("rasa", "scikit-learn", "jieba")  # a pickled model is read by what wrote it
 _ATTEMPTS = 3
@@ -82,15 +84,27 @@ def train(*, force: bool = False) -> Path:
 
 
 def _make(folder: Path) -> Path:
-    from bot.engine.training import make_model
-
     for _ in range(_ATTEMPTS):
         before = fingerprint()
         with tempfile.TemporaryDirectory(prefix=".training-", dir=folder) as workshop:
-            made = make_model(ROOT, Path(workshop))
+            made = run_training(ROOT, Path(workshop))
             if fingerprint() == before:
                 return made.replace(_path(before))
     raise TrainingFailed("训练的时候数据一直在变，停下来再训练一次")
+
+
+def run_training(project: Path, output: Path) -> Path:
+    """Train in a process of its own; returns the archive, in `output`. Raises TrainingFailed.
+
+    Training needs all of Rasa with TensorFlow, half a gigabyte that a server
+    which trains at its first start would otherwise keep.
+    """
+    command = [sys.executable, "-m", "bot.engine.training", str(project), str(output)]
+    done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
+    archive = output / ARCHIVE
+    if done.returncode or not archive.is_file():
+        raise TrainingFailed((done.stdout or done.stderr).strip() or f"exit code {done.returncode}")
+    return archive
 
 
 @contextmanager

@@ -10,6 +10,7 @@ an action's exception and carrying on without its events.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,8 @@ from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.engine import loader
-from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.local_model_storage import MODEL_ARCHIVE_METADATA_FILE, LocalModelStorage
+from rasa.engine.storage.storage import ModelMetadata
 from rasa.exceptions import ActionLimitReached
 from rasa.shared.core.constants import ACTION_VALIDATE_SLOT_MAPPINGS, DEFAULT_SLOT_NAMES
 from rasa.shared.core.domain import Domain
@@ -52,6 +54,16 @@ from bot.engine.graph import OrderedGraphRunner
 _SHAREABLE = (ActionListen, RemoteAction, ActionBotResponse)
 
 
+class ServingStorage(LocalModelStorage):
+    """Reads a model without its training graph, whose validator would import every trainer there is."""
+
+    @staticmethod
+    def _load_metadata(directory: Path) -> ModelMetadata:
+        metadata = json.loads((directory / MODEL_ARCHIVE_METADATA_FILE).read_text(encoding="utf-8"))
+        metadata["train_schema"] = {"nodes": {}}
+        return ModelMetadata.from_dict(metadata)
+
+
 class TurnProcessor(MessageProcessor):
     """Works on one turn at a time per thread; holds no conversation itself."""
 
@@ -73,7 +85,7 @@ class TurnProcessor(MessageProcessor):
     def _load_model(model_path: str | Path) -> tuple[str, Any, OrderedGraphRunner]:
         with TempDirectoryPath(get_temp_dir_name()) as folder:
             metadata, runner = loader.load_predict_graph_runner(
-                Path(folder), Path(model_path), LocalModelStorage, OrderedGraphRunner
+                Path(folder), Path(model_path), ServingStorage, OrderedGraphRunner
             )
         return Path(model_path).name, metadata, runner
 

@@ -1,4 +1,4 @@
-"""Training in this process. Importing this module imports Rasa.
+"""Makes a model: `python -m bot.engine.training PROJECT OUTPUT`. Importing this module imports Rasa.
 
 The steps are those of `rasa train`, one after the other, without what only its
 cache needs. The cache once brought back an old tokenizer after a dictionary had
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import copy
 import io
+import sys
 import tarfile
 from collections.abc import Iterator
 from contextlib import redirect_stdout
@@ -19,7 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.engine import quiet
-from bot.engine.models import TrainingFailed
+from bot.engine.models import ARCHIVE, TrainingFailed
 
 quiet.prepare()
 
@@ -74,8 +75,11 @@ def make_model(project: Path, output: Path) -> Path:
     said = io.StringIO()
     try:
         with redirect_stdout(said), TemporaryDirectory() as workshop:
-            return _train(_importer(project), Path(workshop), output / "model.tar.gz")
-    except (Exception, SystemExit) as error:  # a component raises what it likes, Rasa's checks end the process
+            return _train(_importer(project), Path(workshop), output / ARCHIVE)
+    except (
+        Exception,
+        SystemExit,
+    ) as error:  # a component raises what it likes, Rasa's checks end the process
         raise TrainingFailed(said.getvalue() + "\n".join(_reasons(error))) from error
 
 
@@ -111,3 +115,16 @@ def _reasons(error: BaseException | None) -> Iterator[str]:
     while error is not None:
         yield f"{type(error).__name__}: {error}"
         error = error.__cause__
+
+
+def main(project: str, output: str) -> None:
+    """Entry point of the process that `models.run_training` starts; the reason of a failure goes to stdout."""
+    try:
+        make_model(Path(project), Path(output))
+    except TrainingFailed as error:
+        sys.stdout.write(str(error))
+        raise SystemExit(1) from error
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -5,11 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
-import sys
+import tarfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from typer.testing import CliRunner
@@ -49,9 +48,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 
 def use(monkeypatch: pytest.MonkeyPatch, make: Maker) -> None:
-    fake = ModuleType("bot.engine.training")
-    fake.make_model = make  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "bot.engine.training", fake)
+    monkeypatch.setattr(models, "run_training", make)
 
 
 @pytest.fixture
@@ -174,9 +171,7 @@ def _die_in_the_middle() -> None:
         os.kill(os.getpid(), 9)
         raise AssertionError("unreachable")
 
-    fake = ModuleType("bot.engine.training")
-    fake.make_model = die  # type: ignore[attr-defined]
-    sys.modules["bot.engine.training"] = fake
+    models.run_training = die
     reload()
     train()
 
@@ -200,9 +195,7 @@ def _train_slowly(counter: str) -> None:
         (output / "model.tar.gz").write_text("model")
         return output / "model.tar.gz"
 
-    fake = ModuleType("bot.engine.training")
-    fake.make_model = make  # type: ignore[attr-defined]
-    sys.modules["bot.engine.training"] = fake
+    models.run_training = make
     reload()
     train()
 
@@ -234,13 +227,19 @@ def test_the_command_fails_with_the_reason(model_dir: Path, monkeypatch: pytest.
     assert "没有 intent" in result.stdout
 
 
-def test_a_project_with_a_mistake_is_refused_by_name(tmp_path: Path) -> None:
-    from bot.engine.training import make_model
+TOY = Path(__file__).parents[1] / "engine" / "project"
 
-    toy = Path(__file__).parents[1] / "engine" / "project"
-    shutil.copytree(toy, tmp_path / "project")
-    (tmp_path / "project/config.yml").write_text(
-        "recipe: default.v1\nlanguage: zh\npipeline: [{name: Nobody}]\npolicies: []\n"
-    )
-    with pytest.raises(TrainingFailed):
-        make_model(tmp_path / "project", tmp_path)
+
+def test_a_project_becomes_an_archive_in_a_process_of_its_own(tmp_path: Path) -> None:
+    archive = models.run_training(TOY, tmp_path)
+    assert archive.parent == tmp_path
+    with tarfile.open(archive) as content:
+        assert "metadata.json" in {name.removeprefix("./") for name in content.getnames()}
+
+
+def test_a_project_with_a_mistake_is_refused_with_the_reason(tmp_path: Path) -> None:
+    shutil.copytree(TOY, tmp_path / "project")
+    config = tmp_path / "project/config.yml"
+    config.write_text(config.read_text().replace("RulePolicy", "NobodyKnowsPolicy"))
+    with pytest.raises(TrainingFailed, match="NobodyKnowsPolicy"):
+        models.run_training(tmp_path / "project", tmp_path)
