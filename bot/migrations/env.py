@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 
@@ -10,7 +10,7 @@ from base import db
 from bot.migrations.models import metadata
 
 
-def _plain_type(kind: str, item: Any, autogen_context: Any) -> str | bool:
+def _plain_type(kind: str, item: Any, autogen_context: Any) -> str | Literal[False]:
     """Write our own types as plain ones: a migration must still run when the code has moved on."""
     if kind == "type" and isinstance(item, db.Moment):
         return "sa.DateTime(timezone=True)"
