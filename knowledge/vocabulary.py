@@ -104,8 +104,9 @@ def street_in(text: str) -> tuple[str, str] | None:
 
 
 def _is_road(text: str, end: int, word: str) -> bool:
-    """四平路123号 and 平凉公园 name a road or a thing, not the street."""
+    """控江路600号, 长海路上 and 平凉公园 name a road or a thing, not the street."""
     if word.endswith(("街道", "社区", "新村", "村", "地区")):
         return False
     tail = text[end:end + 2]
-    return bool(re.match(r"[东西南北中]?路|[\d一二三四五六七八九十]|[东西]?路|公园|体育|中学|创谷", tail))
+    return bool(re.match(r"[东西南北中]?支?路|公园|体育|中学|创谷", tail)
+                or (word.endswith("路") and re.match(r"\d|[一二三四五六七八九十上的那]|$", tail)))

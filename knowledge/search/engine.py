@@ -10,18 +10,29 @@ import numpy as np
 
 from knowledge.records import Record
 from knowledge.search.index import Floats, Index
+from knowledge.search.names import Names
 from knowledge.search.query import Query, understand
 from knowledge.search.sound import pairs, syllables
-from knowledge.search.text import bigrams, clean
+from knowledge.search.text import clean
+from knowledge.search.units import Unit, Wanted, pieces, wanted
 from knowledge.search.words import Words
 from knowledge.vocabulary import kinds, label_of
 
-WEIGHTS = {"name": 3.0, "alias": 3.0, "summary": 1.0, "facts": 0.7, "place": 0.8, "sound": 1.0}
-NAME_BONUS = 12.0
+WEIGHTS = {"name": 3.0, "alias": 3.0, "summary": 1.2, "facts": 0.7, "place": 0.8, "sound": 1.0}
+NAME_BONUS = 14.0
 KIND_BONUS = 4.0
-STREET_BONUS = 5.0
-SOUND_FACTOR = 0.3
-"""Worth of a sound against a written word, when the person wrote characters."""
+STREET_BONUS = 4.0
+BROAD_BONUS = 15.0
+"""Kind and street decide alone when nothing else is asked."""
+COVERAGE = 0.8
+"""How much a record loses that has nothing of what was asked; one that has all of it loses nothing."""
+LOOKED_AT = 12
+DOCUMENTS = {"plan", "target", "project", "safeguard", "demonstration", "selection", "work_group"}
+DOCUMENT_FACTOR = 0.8
+"""The two founding documents use everybody's words; a thing people can go to comes first when both fit."""
+
+DOUBT_FACTOR = 0.93
+"""Of two that fit, the better known one comes first."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +44,8 @@ class Hit:
     why: tuple[str, ...]
     matched: float
     """Share of what was asked that the record contains, 0 to 1."""
+    broad: bool = False
+    """The question names only a kind of place or a street: many records fit, none is meant."""
 
 
 class SearchEngine:
@@ -40,13 +53,13 @@ class SearchEngine:
 
     def __init__(self, records: Sequence[Record]) -> None:
         self.records = list(records)
-        names = {clean(name) for record in self.records for name in (record.name, *record.aliases)}
-        self._words = Words(names)
+        self._words = Words({clean(name) for record in self.records for name in (record.name, *record.aliases)})
         self._index = Index([self._fields(record) for record in self.records], WEIGHTS)
-        self._named = self._names()
+        self._names = Names(self.records)
         self._kinds = np.array([record.kind for record in self.records])
         self._types = np.array([record.type for record in self.records])
         self._streets = np.array([record.street or "" for record in self.records])
+        self._factors = np.array([_factor(record) for record in self.records], dtype=np.float32)
 
     def search(self, text: str, *, types: Collection[str] | None = None, street: str | None = None,
                limit: int = 5) -> list[Hit]:
@@ -57,64 +70,36 @@ class SearchEngine:
         query = understand(text)
         if not query.text:
             return []
-        matches = self._index.match(self._terms(query))
-        named = self._name_scores(query)
-        scores = matches.scores + named + self._hints(query)
-        scores = np.where((matches.scores > 0) | (named > 0), scores, 0.0).astype(np.float32)
+        asked = wanted(query, self._words)
+        named = self._names.worth(query)
+        scores = self._index.scores(asked.terms)
+        for number, share in named.items():
+            scores[number] += NAME_BONUS * share
+        hints = self._hints(query)
+        scores = np.where((scores > 0) | (query.broad & (hints > 0)), scores * self._factors + hints, 0.0)
         scores *= self._allowed(types, street)
-        return [self._hit(number, scores, matches.matched, named, query)
-                for number in self._index.best(scores, limit)]
+        hits = [self._hit(number, float(scores[number]), asked, named.get(number, 0.0), query)
+                for number in self._index.best(scores, max(limit, LOOKED_AT))]
+        return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
     def _fields(self, record: Record) -> dict[str, list[str]]:
         names = [clean(record.name), *map(clean, record.aliases)]
-        place = " ".join([record.street or "", kinds()[record.kind].label if record.kind in kinds() else "",
-                          record.owner_unit or ""])
+        place = " ".join([record.street or "", kinds()[record.kind].label, record.owner_unit or ""])
         return {
-            "name": self._pieces(names[0]),
-            "alias": [piece for name in names[1:] for piece in self._pieces(name)],
-            "summary": self._pieces(clean(record.summary)),
-            "facts": self._pieces(clean(facts_text(record.shown_facts))),
-            "place": self._pieces(clean(place)),
+            "name": pieces(names[0], self._words),
+            "alias": [piece for name in names[1:] for piece in pieces(name, self._words)],
+            "summary": pieces(clean(record.summary), self._words),
+            "facts": pieces(clean(facts_text(record.shown_facts)), self._words),
+            "place": pieces(clean(place), self._words),
             "sound": [f"~{pair}" for name in names for pair in pairs(syllables(name))],
         }
-
-    def _pieces(self, text: str) -> list[str]:
-        return bigrams(text) + [f"={word}" for word in self._words.of(text) if len(word) > 2]
-
-    def _terms(self, query: Query) -> dict[str, float]:
-        if query.sounds:
-            return {f"~{pair}": 1.0 for pair in pairs(list(query.sounds))}
-        terms = dict.fromkeys(self._pieces(query.subject), 1.0)
-        for run in query.subject.split():
-            for pair in pairs(syllables(run)):
-                terms[f"~{pair}"] = SOUND_FACTOR
-        return terms
-
-    def _names(self) -> dict[str, list[int]]:
-        named: dict[str, list[int]] = {}
-        for number, record in enumerate(self.records):
-            for name in {clean(name).replace(" ", "") for name in (record.name, *record.aliases)}:
-                named.setdefault(name, []).append(number)
-        return named
-
-    def _name_scores(self, query: Query) -> Floats:
-        """A whole name inside the question counts by the share of the question it covers."""
-        scores = np.zeros(len(self.records), dtype=np.float32)
-        text = query.text.replace(" ", "")
-        size = max(1, len(query.subject.replace(" ", "")))
-        for start in range(len(text)):
-            for end in range(start + 2, min(len(text), start + 24) + 1):
-                for number in self._named.get(text[start:end], ()):
-                    worth = NAME_BONUS * min(1.0, (end - start) / size)
-                    scores[number] = max(scores[number], worth)
-        return scores
 
     def _hints(self, query: Query) -> Floats:
         bonus = np.zeros(len(self.records), dtype=np.float32)
         if query.kinds:
-            bonus += KIND_BONUS * np.isin(self._kinds, list(query.kinds))
+            bonus += (BROAD_BONUS if query.broad else KIND_BONUS) * np.isin(self._kinds, list(query.kinds))
         if query.street:
-            bonus += STREET_BONUS * (self._streets == query.street)
+            bonus += (BROAD_BONUS if query.broad else STREET_BONUS) * (self._streets == query.street)
         return bonus
 
     def _allowed(self, types: Collection[str] | None, street: str | None) -> Floats:
@@ -125,15 +110,31 @@ class SearchEngine:
             allowed *= self._streets == street
         return allowed
 
-    def _hit(self, number: int, scores: Floats, matched: Floats, named: Floats, query: Query) -> Hit:
+    def _hit(self, number: int, score: float, asked: Wanted, named: float, query: Query) -> Hit:
         record = self.records[number]
-        why = [f"名称对上{named[number]:.1f}"] if named[number] else []
-        why += [f"字词覆盖{matched[number]:.0%}"]
+        has = [(unit, self._has(unit, number)) for unit in asked.units]
+        total = sum(self._worth(unit) for unit, _ in has)
+        matched = sum(self._worth(unit) * share for unit, share in has) / total if total else 0.0
+        why = [f"名称{named:.0%}"] if named else []
+        why += [unit.text for unit, share in has if share >= 0.5]
         if record.kind in query.kinds:
             why.append(f"种类：{kinds()[record.kind].label}")
         if query.street and record.street == query.street:
             why.append(f"街道：{record.street}")
-        return Hit(record, float(scores[number]), tuple(why), float(matched[number]))
+        matched = max(matched, named)
+        return Hit(record, score * (1 - COVERAGE + COVERAGE * matched), tuple(why), matched, query.broad)
+
+    def _has(self, unit: Unit, number: int) -> float:
+        """How far a record has what a unit asks for, 0 to 1."""
+        return max(sum(self._index.has(term, number) for term in alternative) / len(alternative)
+                   for alternative in unit.alternatives)
+
+    def _worth(self, unit: Unit) -> float:
+        return unit.weight * max(self._index.idf(term) for term in unit.alternatives[0])
+
+
+def _factor(record: Record) -> float:
+    return (DOCUMENT_FACTOR if record.type in DOCUMENTS else 1.0) * (DOUBT_FACTOR if record.confidence == "low" else 1.0)
 
 
 def facts_text(facts: dict[str, Any]) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,15 +17,6 @@ Floats = NDArray[np.float32]
 K1 = 1.2
 B = 0.55
 """How strongly long fields are discounted; records differ in length by topic more than by relevance."""
-
-
-@dataclass(frozen=True)
-class Matches:
-    """What a query matched, one number per document."""
-
-    scores: Floats
-    matched: Floats
-    """Share of the query's weight that the document contains, 0 to 1."""
 
 
 class Index:
@@ -62,19 +52,22 @@ class Index:
         """How much a term tells; a word no document has tells most."""
         return self._idf.get(term, self._unknown_idf)
 
-    def match(self, terms: Mapping[str, float]) -> Matches:
+    def scores(self, terms: Mapping[str, float]) -> Floats:
         """Scores of all documents. `terms`: what the query contains, with a factor for each."""
         scores = np.zeros(self.size, dtype=np.float32)
-        matched = np.zeros(self.size, dtype=np.float32)
-        total = 0.0
         for term, factor in terms.items():
-            worth = factor * self.idf(term)
-            total += worth
             posting = self._postings.get(term)
             if posting is not None:
                 scores[posting[0]] += factor * posting[1]
-                matched[posting[0]] += worth
-        return Matches(scores, matched / total if total else matched)
+        return scores
+
+    def has(self, term: str, number: int) -> bool:
+        """Whether a document contains a term."""
+        posting = self._postings.get(term)
+        if posting is None:
+            return False
+        place = posting[0].searchsorted(number)
+        return bool(place < len(posting[0]) and posting[0][place] == number)
 
     def best(self, scores: Floats, limit: int) -> Iterable[int]:
         """Numbers of the best documents with a score above 0, best first."""

@@ -1,18 +1,18 @@
-"""What a question asks for, before anything is looked up: subject, kind of thing, street, aspect."""
+"""What a question asks for, before anything is looked up: its subject, the kind of thing, the street."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from knowledge.content import CONTENT, load_yaml
 from knowledge.search.sound import typed_pinyin
 from knowledge.search.text import clean
 from knowledge.vocabulary import kinds, street_in
 
-_POINTING = re.compile("那里|那边|那儿|那个|那么|那|它|这个|这里|这边|这儿|这家|那家|这|办理|需要|办|要")
-"""Words that point to what was just spoken of, and the verbs that go with any subject."""
+_POINTING = re.compile("那里|那边|那儿|那个|那么|那|它|这个|这里|这边|这儿|这家|那家|这")
 
 
 @dataclass(frozen=True)
@@ -22,21 +22,51 @@ class Query:
     text: str
     """Cleaned, as asked."""
     subject: str
-    """Without the words that only ask; the whole text when nothing else is left."""
+    """Without the phrases that only ask; the whole text when nothing else is left."""
     kinds: frozenset[str]
     """Finer types that words like 食堂 ask for."""
-    kind_words: tuple[str, ...]
     street: str | None
-    street_word: str | None
+    street_word: str
+    """The words in the question that name the street, or ""."""
+    broad: bool
+    """Nothing is named but a kind and perhaps a street: 殷行有哪些食堂."""
     sounds: tuple[str, ...] | None
     """Merged syllables when the person typed pinyin."""
 
 
 @lru_cache(maxsize=1)
-def _asking_words() -> re.Pattern[str]:
-    data = load_yaml(CONTENT / "search_words.yml")
-    words = list(data["polite"]) + [word for group in data["asking"].values() for word in group]
-    return re.compile("|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)))
+def _search_words() -> dict[str, Any]:
+    return dict(load_yaml(CONTENT / "search_words.yml"))
+
+
+@lru_cache(maxsize=1)
+def _asking_phrases() -> re.Pattern[str]:
+    phrases = {phrase for group in _search_words()["phrases"].values() for phrase in group}
+    return re.compile("|".join(sorted(map(re.escape, phrases), key=len, reverse=True)))
+
+
+@lru_cache(maxsize=1)
+def stop_words() -> frozenset[str]:
+    """Words that say nothing about what is looked for when they stand alone."""
+    return frozenset(_search_words()["stop"])
+
+
+@lru_cache(maxsize=1)
+def beside() -> tuple[str, ...]:
+    """Words after a name that make it a landmark and not the thing looked for."""
+    return tuple(_search_words()["beside"])
+
+
+@lru_cache(maxsize=1)
+def weak_words() -> frozenset[str]:
+    """Words that say when, or for whom: they help to choose but are not what is looked for."""
+    return frozenset(_search_words()["weak"])
+
+
+@lru_cache(maxsize=1)
+def _bare_words() -> re.Pattern[str]:
+    words = stop_words() | weak_words() | set(beside())
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
 @lru_cache(maxsize=1)
@@ -52,22 +82,25 @@ def understand(text: str) -> Query:
     """Take a question apart. Never fails: an empty text gives an empty query."""
     cleaned = clean(text)
     sounds = typed_pinyin(cleaned)
-    subject = re.sub(r"\s+", " ", _asking_words().sub(" ", cleaned)).strip() or cleaned
+    subject = re.sub(r"\s+", " ", _asking_phrases().sub(" ", cleaned)).strip() or cleaned
     street = street_in(cleaned)
-    words, wanted = _wanted_kinds(cleaned)
-    return Query(text=cleaned, subject=subject, kinds=wanted, kind_words=words,
-                 street=street[0] if street else None, street_word=street[1] if street else None,
-                 sounds=tuple(sounds) if sounds else None)
+    word, wanted = _wanted_kinds(cleaned)
+    name, street_word = street or (None, "")
+    rest = cleaned.replace(word, " ").replace(street_word or " ", " ")
+    return Query(text=cleaned, subject=subject, kinds=wanted, street=name, street_word=street_word,
+                 broad=bool(word) and _says_nothing(rest), sounds=sounds)
 
 
 def is_bare(text: str) -> bool:
     """Whether nothing is left once the asking words are gone: 那电话多少, 地址呢, 它归谁管."""
-    return not _asking_words().sub("", _POINTING.sub("", clean(text))).strip()
+    return _says_nothing(_POINTING.sub(" ", clean(text)))
 
 
-def _wanted_kinds(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The kinds asked for by the longest such word; a shorter one inside it does not count."""
-    for word, wanted in _kind_words():
-        if word in text:
-            return (word,), wanted
-    return (), frozenset()
+def _says_nothing(text: str) -> bool:
+    """Whether only asking words are left."""
+    return not _bare_words().sub("", _asking_phrases().sub(" ", text)).strip()
+
+
+def _wanted_kinds(text: str) -> tuple[str, frozenset[str]]:
+    """The longest word that asks for a kind, and the kinds; a shorter one inside it does not count."""
+    return next(((word, wanted) for word, wanted in _kind_words() if word in text), ("", frozenset()))

@@ -7,6 +7,7 @@ mix up are merged: zh/z, ch/c, sh/s, n/l, in/ing, en/eng, an/ang.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from pypinyin import lazy_pinyin
@@ -24,9 +25,10 @@ def merged(syllable: str) -> str:
     return re.sub(r"(?<=[iea])ng$", "n", merged_start)
 
 
-def syllables(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def syllables(text: str) -> tuple[str, ...]:
     """Merged syllables of cleaned Chinese text; other characters stand for themselves."""
-    return [merged(syllable) for syllable in lazy_pinyin(text)]
+    return tuple(merged(syllable) for syllable in lazy_pinyin(text))
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +53,7 @@ def typed_syllables(word: str) -> tuple[str, ...] | None:
     return best[-1]
 
 
-def typed_pinyin(text: str) -> list[str] | None:
+def typed_pinyin(text: str) -> tuple[str, ...] | None:
     """Merged syllables when the whole text is pinyin typed in Latin letters, else None."""
     words = text.split()
     if not words or not all(_LATIN.fullmatch(word) for word in words):
@@ -59,9 +61,9 @@ def typed_pinyin(text: str) -> list[str] | None:
     cuts = [typed_syllables(word) for word in words]
     if any(cut is None for cut in cuts):
         return None
-    return [merged(syllable) for cut in cuts if cut for syllable in cut]
+    return tuple(merged(syllable) for cut in cuts if cut for syllable in cut)
 
 
-def pairs(sounds: list[str]) -> list[str]:
+def pairs(sounds: Sequence[str]) -> list[str]:
     """Neighbouring syllables, the unit in which sounds are indexed."""
     return [f"{first} {second}" for first, second in zip(sounds, sounds[1:], strict=False)]

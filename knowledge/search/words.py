@@ -27,3 +27,7 @@ class Words:
     def of(self, text: str) -> list[str]:
         """Words of cleaned text."""
         return [word for word in self._tokenizer.lcut_for_search(text, HMM=False) if len(word) > 1]
+
+    def all(self, text: str) -> list[str]:
+        """Cleaned text cut into words, single characters included."""
+        return [word for word in self._tokenizer.lcut(text, HMM=False) if word.strip()]

@@ -1,0 +1,120 @@
+"""A question as units of meaning, each with the ways in which a record may say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from knowledge.content import CONTENT, load_yaml
+from knowledge.search.query import Query, beside, stop_words, weak_words
+from knowledge.search.sound import pairs, syllables
+from knowledge.search.text import bigrams
+from knowledge.search.words import Words
+
+ACROSS_WORDS = 0.4
+"""Worth of a pair of characters that straddles two words."""
+SYNONYM = 0.6
+SOUND = 0.3
+SINGLE = 0.6
+WEAK = 0.4
+"""Worth of words that say when, for whom, or beside what."""
+Terms = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One thing asked for: a record has it if it has the terms of any alternative."""
+
+    text: str
+    alternatives: tuple[tuple[str, ...], ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A whole question: the terms that score, and the units that decide whether it was understood."""
+
+    terms: Terms
+    units: tuple[Unit, ...]
+
+
+def pieces(text: str, words: Words) -> list[str]:
+    """The terms of a text: pairs of characters, longer words, single characters."""
+    return (bigrams(text) + [f"={word}" for word in words.of(text) if len(word) > 2]
+            + [f"'{letter}" for letter in text if letter > "z"])
+
+
+def wanted(query: Query, words: Words) -> Wanted:
+    """What to look for. Text typed in pinyin is one unit per pair of syllables."""
+    if query.sounds:
+        found = [f"~{pair}" for pair in pairs(query.sounds)] or [f"~{query.sounds[0]}"]
+        return Wanted(dict.fromkeys(found, 1.0), tuple(Unit(term, ((term,),)) for term in found))
+    terms: Terms = {}
+    units: list[Unit] = []
+    for run in query.subject.split():
+        _of_run(run, words, terms, units)
+    for say, means in _synonyms():
+        if say in query.text:
+            _widen(say, means, terms, units)
+    return Wanted(terms, tuple(_street_is_a_hint(units, query.street_word)))
+
+
+def _street_is_a_hint(units: Sequence[Unit], street_word: str) -> list[Unit]:
+    """Where somebody lives helps to choose, but a record elsewhere may still be about what was asked."""
+    return [replace(unit, weight=WEAK) if unit.text in street_word else unit for unit in units]
+
+
+def _of_run(run: str, words: Words, terms: Terms, units: list[Unit]) -> None:
+    tokens = words.all(run)
+    kept = [token for token in tokens if token not in stop_words()] or tokens
+    for first, second in zip(tokens, [*tokens[1:], ""], strict=True):
+        if first in kept:
+            weak = first in weak_words() or second.startswith(beside())
+            _of_token(first, words, terms, units, factor=WEAK if weak else 1.0)
+        if first in kept and second in kept:
+            _between(first, second, terms)
+    for pair in pairs(syllables(run)):
+        terms.setdefault(f"~{pair}", SOUND)
+
+
+def _between(first: str, second: str, terms: Terms) -> None:
+    """What straddles two words: most of it noise, unless both are single characters or a house number follows."""
+    alone = len(first) == 1 and len(second) == 1
+    terms.setdefault(first[-1] + second[0], 1.0 if alone else ACROSS_WORDS)
+    if second.isdigit():
+        terms.setdefault(f"{first[-1]}{second}", 1.0)
+
+
+def _of_token(token: str, words: Words, terms: Terms, units: list[Unit], *, factor: float) -> None:
+    if len(token) == 1:
+        terms.setdefault(f"'{token}", SINGLE * factor)
+        units.append(Unit(token, ((f"'{token}",),), factor))
+        return
+    found = bigrams(token)
+    terms.update(dict.fromkeys(found, factor))
+    if len(token) > 2:
+        terms[f"={token}"] = factor
+    sounds = tuple(f"~{pair}" for pair in pairs(syllables(token)))
+    parts = tuple(pair for word in words.of(token) if word != token for pair in bigrams(word))
+    units.append(Unit(token, tuple(way for way in (tuple(found), sounds, parts) if way), factor))
+
+
+def _widen(say: str, means: Sequence[str], terms: Terms, units: list[Unit]) -> None:
+    """The record's words for what was said: they score, and having one of them counts as having it."""
+    meant = [tuple(bigrams(word)) if len(word) > 1 else (f"'{word}",) for word in means]
+    for word, found in zip(means, meant, strict=True):
+        for term in found:
+            terms.setdefault(term, SYNONYM)
+        if len(word) > 2:
+            terms.setdefault(f"={word}", SYNONYM)
+    for number, unit in enumerate(units):
+        if unit.text in say:
+            units[number] = Unit(unit.text, unit.alternatives + tuple(meant), unit.weight)
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    entries = load_yaml(CONTENT / "synonyms.yml")
+    pairs_ = [(say, tuple(entry["mean"])) for entry in entries for say in entry["say"]]
+    return tuple(sorted(pairs_, key=lambda pair: -len(pair[0])))
