@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,16 +11,25 @@ import pytest
 import yaml
 from sqlalchemy import func, select
 
-from base import clock
+from base import clock as base_clock
 from base.db import transaction
+from bot.engine.models import train
+from bot.engine.engine import Engine
 from services.inventory import service as inventory
 from services.inventory.models import BOOKED, Booking
 from services.people import service as people
 from services.connectors import sms
 from tests.talk import Message, Talk
 
+Clock = Callable[[str], datetime]
 FOLDER = Path(__file__).parent / "dialogues"
 FILES = sorted(FOLDER.rglob("*.yml"))
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    """The engine with the model of this checkout, trained if there is none yet."""
+    return Engine.load(train())
 
 
 def test_at_least_sixty_conversations_in_nine_groups() -> None:
@@ -27,9 +38,9 @@ def test_at_least_sixty_conversations_in_nine_groups() -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_conversation_goes_as_written(path: Path, engine: Any, database_at: Any) -> None:
+def test_conversation_goes_as_written(path: Path, engine: Engine, database: Path, clock: Clock) -> None:
     script = yaml.safe_load(path.read_text(encoding="utf-8"))
-    database_at(script.get("clock", "2026-11-20T10:00:00+08:00"))
+    clock(script.get("clock", "2026-11-20T10:00:00+08:00"))
     for deed in script.get("before", []):
         _book(deed["book"])
     talk = Talk(engine)
@@ -40,7 +51,7 @@ def test_conversation_goes_as_written(path: Path, engine: Any, database_at: Any)
 
 def _take(talk: Talk, turn: dict[str, Any], where: str) -> None:
     if "advance" in turn:
-        clock.advance(float(turn["advance"]))
+        base_clock.advance(float(turn["advance"]))
         return
     if "press" in turn:
         replies = talk.press(turn["press"])
