@@ -15,7 +15,7 @@ from itertools import chain, islice, zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import bindparam, func, select
 
 from base import clock
 from base.db import reading
@@ -32,6 +32,23 @@ DAYPARTS = {
 # What may change when the wish cannot be met: the place, never the department or the sport.
 PLACES = {"hospital", "venue", "place", "hall", "street"}
 _AROUND = timedelta(days=7)
+
+
+_FEW_LINES = 30
+
+# Built once: putting a statement together costs more than running it.
+_STALE = (
+    select(func.count())
+    .where(SlotHold.slot_id == Slot.id, SlotHold.state == HELD, SlotHold.expires_at <= bindparam("now"))
+    .scalar_subquery()
+)
+_TOUCHED = select(Slot.id, Slot.taken - _STALE, Slot.capacity).where(
+    Slot.service == bindparam("service"),
+    Slot.start_at >= bindparam("first"),
+    Slot.start_at < bindparam("end"),
+    Slot.taken > 0,
+)
+_TOUCHED_OF_LINES = _TOUCHED.where(Slot.line.in_(bindparam("lines", expanding=True)))
 
 
 class Opening(NamedTuple):
@@ -147,22 +164,17 @@ def _date(value: date | str | None) -> date | None:
 def _taken(service: str, lines: list[Line], first: date, last: date) -> dict[str, tuple[int, int]]:
     """Opening id → (taken, capacity) of touched slots, holds that ran out not counted."""
     now = clock.now()
-    stale = (
-        select(func.count())
-        .where(SlotHold.slot_id == Slot.id, SlotHold.state == HELD, SlotHold.expires_at <= now)
-        .scalar_subquery()
-    )
-    conditions = [
-        Slot.service == service,
-        Slot.start_at >= max(now, at(first, dt.time.min)),
-        Slot.start_at < at(last + timedelta(days=1), dt.time.min),
-        Slot.taken > 0,
-    ]
-    if len(lines) <= 30:
-        conditions.append(Slot.line.in_([line.key for line in lines]))
-    query = select(Slot.id, Slot.taken - stale, Slot.capacity).where(and_(*conditions))
+    few = len(lines) <= _FEW_LINES
+    asked = {
+        "service": service,
+        "now": now,
+        "first": max(now, at(first, dt.time.min)),
+        "end": at(last + timedelta(days=1), dt.time.min),
+        **({"lines": [line.key for line in lines]} if few else {}),
+    }
     with reading() as session:
-        return {row[0]: (row[1], row[2]) for row in session.execute(query)}
+        rows = session.execute(_TOUCHED_OF_LINES if few else _TOUCHED, asked)
+        return {row[0]: (row[1], row[2]) for row in rows}
 
 
 def _upcoming(

@@ -67,7 +67,7 @@ def _sessions(pattern: tuple[tuple[str, tuple[Session, ...]], ...], day: date) -
     return sorted(found, key=lambda session: session.start)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Inventory:
     """All lines, and which names of a dimension are looked up together."""
 
@@ -82,13 +82,9 @@ class Inventory:
         return grouped
 
     def matching(self, service: str, where: Mapping[str, str | set[str]]) -> list[Line]:
-        """The lines of a service whose attributes are among the wanted values."""
-        wanted = {name: self._wide(name, value) for name, value in where.items() if value}
-        return [
-            line
-            for line in self.by_service.get(service, [])
-            if all(line.attributes.get(name) in values for name, values in wanted.items())
-        ]
+        """The lines of a service whose attributes are among the wanted values; not to be changed."""
+        wanted = ((name, frozenset(self._wide(name, value))) for name, value in where.items() if value)
+        return _matching(self, service, frozenset(wanted))
 
     def _wide(self, dimension: str, value: str | set[str]) -> set[str]:
         values = {value} if isinstance(value, str) else set(value)
@@ -107,6 +103,15 @@ class Inventory:
         sessions = line.sessions(day) if line else []
         session = next((item for item in sessions if item.start == start), None)
         return (line, day, session) if line and session else None
+
+
+@lru_cache(maxsize=2048)
+def _matching(known: Inventory, service: str, wanted: frozenset[tuple[str, frozenset[str]]]) -> list[Line]:
+    return [
+        line
+        for line in known.by_service.get(service, [])
+        if all(line.attributes.get(name) in values for name, values in wanted)
+    ]
 
 
 @lru_cache(maxsize=1)
