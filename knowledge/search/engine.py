@@ -126,11 +126,11 @@ class SearchEngine:
 
     def _has(self, unit: Unit, number: int) -> float:
         """How far a record has what a unit asks for, 0 to 1."""
-        return max(sum(self._index.has(term, number) for term in alternative) / len(alternative)
-                   for alternative in unit.alternatives)
+        return max(worth * sum(self._index.has(term, number) for term in terms) / len(terms)
+                   for terms, worth in unit.ways)
 
     def _worth(self, unit: Unit) -> float:
-        return unit.weight * max(self._index.idf(term) for term in unit.alternatives[0])
+        return unit.weight * max(self._index.idf(term) for term in unit.ways[0][0])
 
 
 def _factor(record: Record) -> float:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-ENOUGH = 11.0
-ENOUGH_WHEN_ALL_MATCHED = 5.5
-ALL_MATCHED = 0.7
+ENOUGH = 12.0
+ENOUGH_WHEN_ALL_MATCHED = 6.5
+ALL_MATCHED = 0.65
 CLEAR_LEAD = 1.25
 
 

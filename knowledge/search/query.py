@@ -64,6 +64,12 @@ def weak_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def elsewhere() -> tuple[str, ...]:
+    """Names of other districts and cities."""
+    return tuple(_search_words()["elsewhere"])
+
+
+@lru_cache(maxsize=1)
 def _bare_words() -> re.Pattern[str]:
     words = stop_words() | weak_words() | set(beside())
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from knowledge.content import CONTENT, load_yaml
-from knowledge.search.query import Query, beside, stop_words, weak_words
+from knowledge.search.query import Query, beside, elsewhere, stop_words, weak_words
 from knowledge.search.sound import pairs, syllables
 from knowledge.search.text import bigrams
 from knowledge.search.words import Words
@@ -17,17 +17,24 @@ ACROSS_WORDS = 0.4
 SYNONYM = 0.6
 SOUND = 0.3
 SINGLE = 0.6
+HEARD = 0.8
 WEAK = 0.4
 """Worth of words that say when, for whom, or beside what."""
+ELSEWHERE = 3.0
+"""How much it counts against a record that it says nothing of the other district that was named."""
 Terms = dict[str, float]
+
+
+Way = tuple[tuple[str, ...], float]
+"""Terms that say a thing, and how fully they say it, 0 to 1."""
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One thing asked for: a record has it if it has the terms of any alternative."""
+    """One thing asked for: a record has it as far as the best of these ways goes."""
 
     text: str
-    alternatives: tuple[tuple[str, ...], ...]
+    ways: tuple[Way, ...]
     weight: float = 1.0
 
 
@@ -49,7 +56,7 @@ def wanted(query: Query, words: Words) -> Wanted:
     """What to look for. Text typed in pinyin is one unit per pair of syllables."""
     if query.sounds:
         found = [f"~{pair}" for pair in pairs(query.sounds)] or [f"~{query.sounds[0]}"]
-        return Wanted(dict.fromkeys(found, 1.0), tuple(Unit(term, ((term,),)) for term in found))
+        return Wanted(dict.fromkeys(found, 1.0), tuple(Unit(term, (((term,), 1.0),)) for term in found))
     terms: Terms = {}
     units: list[Unit] = []
     for run in query.subject.split():
@@ -57,12 +64,16 @@ def wanted(query: Query, words: Words) -> Wanted:
     for say, means in _synonyms():
         if say in query.text:
             _widen(say, means, terms, units)
-    return Wanted(terms, tuple(_street_is_a_hint(units, query.street_word)))
+    return Wanted(terms, tuple(_weighed(unit, query.street_word) for unit in units))
 
 
-def _street_is_a_hint(units: Sequence[Unit], street_word: str) -> list[Unit]:
-    """Where somebody lives helps to choose, but a record elsewhere may still be about what was asked."""
-    return [replace(unit, weight=WEAK) if unit.text in street_word else unit for unit in units]
+def _weighed(unit: Unit, street_word: str) -> Unit:
+    """The street where somebody lives is a hint; another district is a condition."""
+    if unit.text in street_word:
+        return replace(unit, weight=WEAK)
+    if any(name in unit.text for name in elsewhere()):
+        return replace(unit, weight=ELSEWHERE, ways=unit.ways[:1])
+    return unit
 
 
 def _of_run(run: str, words: Words, terms: Terms, units: list[Unit]) -> None:
@@ -89,28 +100,37 @@ def _between(first: str, second: str, terms: Terms) -> None:
 def _of_token(token: str, words: Words, terms: Terms, units: list[Unit], *, factor: float) -> None:
     if len(token) == 1:
         terms.setdefault(f"'{token}", SINGLE * factor)
-        units.append(Unit(token, ((f"'{token}",),), factor))
+        units.append(Unit(token, (((f"'{token}",), 1.0),), factor))
         return
     found = bigrams(token)
     terms.update(dict.fromkeys(found, factor))
     if len(token) > 2:
         terms[f"={token}"] = factor
+    units.append(Unit(token, tuple(_ways(token, found, words)), factor))
+
+
+def _ways(token: str, found: Sequence[str], words: Words) -> Iterator[Way]:
+    """As written; as heard; by its longest part (篮球 of 打篮球), which says less."""
+    yield tuple(found), 1.0
     sounds = tuple(f"~{pair}" for pair in pairs(syllables(token)))
-    parts = tuple(pair for word in words.of(token) if word != token for pair in bigrams(word))
-    units.append(Unit(token, tuple(way for way in (tuple(found), sounds, parts) if way), factor))
+    if sounds:
+        yield sounds, HEARD
+    part = max((word for word in words.of(token) if word != token), key=len, default="")
+    if part:
+        yield tuple(bigrams(part)), len(part) / len(token)
 
 
 def _widen(say: str, means: Sequence[str], terms: Terms, units: list[Unit]) -> None:
     """The record's words for what was said: they score, and having one of them counts as having it."""
-    meant = [tuple(bigrams(word)) if len(word) > 1 else (f"'{word}",) for word in means]
-    for word, found in zip(means, meant, strict=True):
+    ways: list[Way] = [(tuple(bigrams(word)) if len(word) > 1 else (f"'{word}",), 1.0) for word in means]
+    for word, (found, _) in zip(means, ways, strict=True):
         for term in found:
             terms.setdefault(term, SYNONYM)
         if len(word) > 2:
             terms.setdefault(f"={word}", SYNONYM)
     for number, unit in enumerate(units):
         if unit.text in say:
-            units[number] = Unit(unit.text, unit.alternatives + tuple(meant), unit.weight)
+            units[number] = Unit(unit.text, unit.ways + tuple(ways), unit.weight)
 
 
 @lru_cache(maxsize=1)
