@@ -97,7 +97,9 @@ TIME = card(
     options=options("hour", "18:00", "19:00", "20:00"),
 )
 PHONE = card("请告诉我您的手机号码。", "question", service="doctor-appointment", field="phone", input="phone")
-CODE = card("验证码发到您手机上了，请告诉我。", "question", service="doctor-appointment", field="code", input="number")
+CODE = card(
+    "验证码发到您手机上了，请告诉我。", "question", service="doctor-appointment", field="code", input="number"
+)
 PEOPLE = card("几个人去？", "question", service="venue-booking", field="people", input="number")
 CONFIRMATION = card(
     "我跟您核对一下：上海市杨浦区中心医院，骨科，11月25日（周三）上午，就诊人是母亲。对吗？（演示数据，不是真实号源。）",
@@ -133,7 +135,12 @@ LIST = card(
     service="my-affairs",
     items=[
         {"title": "骨科门诊", "reference": "YP7K3M", "status": "booked", "when": "2026-11-25T09:00:00+08:00"},
-        {"title": "羽毛球场地", "reference": "YP2H8Q", "status": "cancelled", "when": "2026-11-28T19:00:00+08:00"},
+        {
+            "title": "羽毛球场地",
+            "reference": "YP2H8Q",
+            "status": "cancelled",
+            "when": "2026-11-28T19:00:00+08:00",
+        },
     ],
     demo=True,
 )

@@ -41,6 +41,11 @@ class State:
         if path.is_file():
             self.conversations = json.loads(path.read_text(encoding="utf-8"))
 
+    def forget(self) -> None:
+        self.mood, self.arrivals, self.conversations = {}, [], {}
+        tokens.clear()
+        self.save()
+
     def save(self) -> None:
         beside = self._path.with_suffix(".new")
         beside.write_text(json.dumps(self.conversations, ensure_ascii=False), encoding="utf-8")
@@ -111,7 +116,9 @@ async def answer(token: str, entry: dict[str, Any], said: str) -> None:
     await sio.emit("typing", {"on": True}, room=token)
     await asyncio.sleep(state.mood.get("thinking", 0.02))
     for reply in replies(said):
-        answered = state.append(state.conversations[token], **{"from": "bot", "reply_to": entry["id"], **reply})
+        answered = state.append(
+            state.conversations[token], **{"from": "bot", "reply_to": entry["id"], **reply}
+        )
         await sio.emit("message", answered, room=token)
     await sio.emit("typing", {"on": False}, room=token)
 
@@ -142,8 +149,10 @@ async def disconnect(sid: str, reason: Any = None) -> None:
 
 
 async def control(request: Request) -> Response:
-    """POST {"mood": {…}, "say": {message}}: how to behave from now on, what to say to everybody."""
+    """POST {"mood": {…}, "say": {message}, "forget": true}: how to behave, what to say to everybody, start afresh."""
     wish = await request.json()
+    if wish.get("forget"):
+        state.forget()
     state.mood = wish.get("mood", state.mood)
     if wish.get("say"):
         for token, conversation in state.conversations.items():

@@ -48,6 +48,8 @@ class ChatServer:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
+        if self._process and self._process.poll() is None:
+            return
         command = [sys.executable, str(HERE / "chat_server.py"), str(self.port), str(self._state)]
         self._process = subprocess.Popen(command)
         deadline = time.monotonic() + 20
@@ -85,12 +87,19 @@ def pages() -> Path:
     return build_pages.WEB / "dist"
 
 
-@pytest.fixture
-def server(pages: Path, tmp_path: Path) -> Iterator[ChatServer]:
-    made = ChatServer(tmp_path / "state.json")
-    made.start()
+@pytest.fixture(scope="module")
+def _process(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChatServer]:
+    made = ChatServer(tmp_path_factory.mktemp("chat") / "state.json")
     yield made
     made.kill()
+
+
+@pytest.fixture
+def server(_process: ChatServer) -> ChatServer:
+    """Running, in a good mood and without any conversation."""
+    _process.start()
+    _process.control(forget=True)
+    return _process
 
 
 @pytest.fixture(scope="module")
@@ -131,11 +140,11 @@ class Chat:
         self.field.press("Enter")
 
     def ask(self, text: str) -> Locator:
-        """Say it and wait for the last bubble of the answer."""
+        """Say it and wait for the first bubble of the answer."""
         before = self.bot.count()
         self.say(text)
         expect(self.bot.nth(before)).to_be_visible()
-        return self.bot.last
+        return self.page.locator(f'[data-seq="{self.bot.nth(before).get_attribute("data-seq")}"]')
 
     @property
     def bot(self) -> Locator:

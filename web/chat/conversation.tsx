@@ -29,12 +29,13 @@ const rows = computed<Row[]>(() => {
   return said;
 });
 
+/** Of the newest message up to this number; -1 when none is shown. */
 function lastIndex(said: Row[], seq: number): number {
   for (let index = said.length - 1; index >= 0; index -= 1) {
     const message = said[index]!.message;
     if (message && message.seq <= seq) return index;
   }
-  return said.length - 1;
+  return -1;
 }
 
 function timeAbove(row: Row, previous: Row | undefined): string {

@@ -4,6 +4,7 @@ import { Keypad } from "./keypad";
 import { Menu } from "./menu";
 import { More } from "./more";
 import { wantsDigits } from "./offer";
+import { strings } from "./strings";
 import { keyboardUp } from "./viewport";
 
 function Panel() {
@@ -21,9 +22,9 @@ function closeOnEscape(event: KeyboardEvent): void {
 
 export function Dock() {
   return (
-    <div class="dock" onKeyDown={closeOnEscape}>
+    <section class="dock" aria-label={strings.dockLabel} onKeyDown={closeOnEscape}>
       <Composer />
       <Panel />
-    </div>
+    </section>
   );
 }

@@ -32,8 +32,9 @@ export function Icon({ name, filled = false }: { name: IconName; filled?: boolea
 export function Face() {
   return (
     <svg class="face" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
+      <path class="face-stem" d="M20 31v5" />
       <path class="face-leaf" d="M20 5c7 5.500 11 10 11 16a11 11 0 0 1-22 0c0-6 4-10.500 11-16z" />
-      <path class="face-line" d="M20 32v4M15.500 24.500c1.300 2 2.700 3 4.500 3s3.200-1 4.500-3" />
+      <path class="face-line" d="M15.500 24.500c1.300 2 2.700 3 4.500 3s3.200-1 4.500-3" />
       <circle class="face-eye" cx="15.500" cy="20" r="1.500" />
       <circle class="face-eye" cx="24.500" cy="20" r="1.500" />
     </svg>

@@ -29,7 +29,7 @@ const HANDOFF: Record<string, string> = {
 };
 
 const ALERTS: Record<string, string> = {
-  medical: "身体有危险，先打急救电话", fire: "着火或闻到煤气，先离开再打电话", self_harm: "您不是一个人，现在就能找人说说",
+  medical: "身体有急事，先打急救电话", fire: "着火或闻到煤气，先离开再打电话", self_harm: "您不是一个人，现在就能找人说说",
   abuse: "有人伤害您，马上求助", lost: "家人走失，马上报警", scam: "小心诈骗，先别转钱",
 };
 

@@ -52,14 +52,15 @@ export function withoutSpokenList(text: string, titles: string[]): string {
     if (found < 0) return text;
     end = found + named.length;
   }
-  const before = text.slice(0, start).replace(/[^。！？?!；\n]{0,14}[：:]\s*$/, "");
+  const lead = text.slice(0, start).trim();
+  const before = lead.replace(/[^。！？?!；\n]{0,14}[：:]$/, "");
   const after = text.slice(end).replace(/^[。；，、\s]+/, "");
-  return (before + after).trim() || text;
+  return before + after || lead || text;
 }
 
 /** What the card below the sentence lists anyway. */
 export function listedTitles(message: Message): string[] {
   const card = message.custom;
-  if (card?.kind === "list") return card.items.map((item) => String(item["title"] ?? item["name"] ?? ""));
+  if (card?.kind === "list" && Array.isArray(card.items)) return card.items.map((item) => String(item["title"] ?? item["name"] ?? ""));
   return optionsOf(message).map((option) => option.title);
 }

@@ -37,16 +37,22 @@ function Sources({ card }: { card: AnswerCard }) {
   );
 }
 
+const pointsOf = (value: string): string[] => value.split("；").filter(Boolean);
+
 /** What is written as a list is read as a list; a telephone number can be dialled. */
 function Value({ label, value }: { label: string; value: string }) {
-  const points = value.split("；").filter(Boolean);
+  const points = pointsOf(value);
   if (points.length > 1) return <ul class="points">{points.map((point) => <li key={point}>{point}</li>)}</ul>;
   return /电话|热线|联系/.test(label) ? <Phones text={value} /> : <>{value}</>;
 }
 
 /** A few facts at once; the others of a long record behind one press. */
 function AllFacts({ card }: { card: AnswerCard }) {
-  const rows = card.facts.map(({ label, value }) => ({ label, value: <Value label={label} value={String(value)} /> }));
+  const rows = card.facts.map(({ label, value }) => ({
+    label,
+    value: <Value label={label} value={String(value)} />,
+    long: pointsOf(String(value)).length > 1,
+  }));
   if (rows.length <= FOLDED + 1) return <Facts rows={rows} />;
   return (
     <>

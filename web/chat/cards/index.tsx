@@ -1,14 +1,19 @@
 /** Which card draws which kind (docs/architecture.md, "Reply"). */
+import { useErrorBoundary } from "preact/hooks";
 import type { Card, Option } from "../../core/protocol";
+import { strings } from "../strings";
 import { Alert } from "./alert";
 import { Answer } from "./answer";
 import { Confirm } from "./confirm";
 import { Handoff } from "./handoff";
 import { List } from "./list";
-import { Demo, Options } from "./parts";
+import { Options } from "./parts";
 import { Question } from "./question";
 import { Rating } from "./rating";
 import { Receipt } from "./receipt";
+
+/** These say it beside their title. */
+const WITH_BADGE = ["confirm", "receipt", "list"];
 
 interface Props {
   card: Card | undefined;
@@ -31,12 +36,15 @@ function Body({ card, options, active }: Props) {
   }
 }
 
+/** A card that cannot be drawn must not take the conversation with it: its sentence and its ways on remain. */
 export function CardView(props: Props) {
+  const [broken] = useErrorBoundary();
+  if (broken) return <Options options={props.options} />;
   if (!props.card && !props.options.length) return null;
   return (
     <div class={`card card-${props.card?.kind ?? "options"}`}>
       <Body {...props} />
-      {props.card?.demo && <Demo />}
+      {props.card?.demo && !WITH_BADGE.includes(props.card.kind) && <p class="demo">{strings.demo}</p>}
     </div>
   );
 }

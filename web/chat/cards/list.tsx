@@ -1,7 +1,7 @@
 import type { ListCard, Option } from "../../core/protocol";
 import { fieldLabel, isKnownField, listLabel, shown, statusLabel } from "../labels";
 import { strings } from "../strings";
-import { Badge, Head, Options } from "./parts";
+import { Badge, DemoBadge, Head, Options } from "./parts";
 
 type Item = ListCard["items"][number];
 
@@ -38,7 +38,7 @@ export function List({ card, options }: { card: ListCard; options: Option[] }) {
   const items = isPickable(card.items, options) ? [] : card.items;
   return (
     <>
-      {listLabel(card.of) && <Head title={listLabel(card.of)} />}
+      {listLabel(card.of) && <Head title={listLabel(card.of)}><DemoBadge card={card} /></Head>}
       {card.items.length === 0 && <p class="item-text">{strings.empty}</p>}
       {items.length > 0 && <ul class="items">{items.map((item, index) => <ListItem key={index} item={item} />)}</ul>}
       <Options options={options} />

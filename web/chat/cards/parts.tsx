@@ -1,6 +1,6 @@
 /** What several cards are made of. */
 import type { ComponentChildren } from "preact";
-import type { Fields, Option } from "../../core/protocol";
+import type { Card, Fields, Option } from "../../core/protocol";
 import { send } from "../../core/session";
 import { fieldLabel, shown } from "../labels";
 import { stay } from "../scroll";
@@ -19,22 +19,25 @@ export function Badge({ kind, children }: { kind: "good" | "warn" | "plain"; chi
   return <span class={`badge badge-${kind}`}>{children}</span>;
 }
 
-export function Demo() {
-  return (
-    <p class="demo">
-      <Badge kind="warn">{strings.demo}</Badge>
-      <span>{strings.demoNote}</span>
-    </p>
-  );
+/** Beside the title of what must not be taken for a real booking. */
+export function DemoBadge({ card }: { card: Card }) {
+  return card.demo ? <Badge kind="warn">{strings.demo}</Badge> : null;
+}
+
+interface FactRow {
+  label: string;
+  value: ComponentChildren;
+  /** A list takes the whole width below its label. */
+  long?: boolean;
 }
 
 /** Rows of label and value. */
-export function Facts({ rows }: { rows: { label: string; value: ComponentChildren }[] }) {
+export function Facts({ rows }: { rows: FactRow[] }) {
   if (!rows.length) return null;
   return (
     <dl class="facts">
-      {rows.map(({ label, value }, index) => (
-        <div key={index} class="fact">
+      {rows.map(({ label, value, long }, index) => (
+        <div key={index} class={long ? "fact fact-long" : "fact"}>
           <dt class="fact-label">{label}</dt>
           <dd class="fact-value">{value}</dd>
         </div>

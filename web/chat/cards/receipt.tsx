@@ -3,7 +3,7 @@ import { Icon } from "../icons";
 import { statusLabel } from "../labels";
 import { strings } from "../strings";
 import { webAddress } from "./links";
-import { Facts, Options, fieldRows } from "./parts";
+import { DemoBadge, Facts, Options, fieldRows } from "./parts";
 
 const UNDONE = ["cancelled", "withdrawn"];
 
@@ -14,6 +14,7 @@ export function Receipt({ card, options }: { card: ReceiptCard; options: Option[
       <div class={UNDONE.includes(card.status) ? "stamp stamp-undone" : "stamp"}>
         <span class="stamp-icon"><Icon name={UNDONE.includes(card.status) ? "close" : "check"} /></span>
         <h3 class="stamp-title">{statusLabel(card.status)}</h3>
+        <DemoBadge card={card} />
       </div>
       <p class="reference"><span class="reference-label">{strings.reference}</span> <span class="reference-code">{card.reference}</span></p>
       <Facts rows={fieldRows(card.fields)} />

@@ -1,0 +1,76 @@
+"""The build: small, typed, repeatable, and not done twice."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from pathlib import Path
+
+import pytest
+
+from scripts import build_pages
+
+JS_BUDGET = 45 * 1024
+CSS_BUDGET = 12 * 1024
+
+
+def zipped(folder: Path, pattern: str) -> int:
+    (found,) = folder.glob(pattern)
+    return len(gzip.compress(found.read_bytes(), 9))
+
+
+@pytest.mark.parametrize(("pattern", "budget"), [("chat.*.js", JS_BUDGET), ("chat.*.css", CSS_BUDGET)])
+def test_the_chat_page_stays_within_its_budget(pages: Path, pattern: str, budget: int) -> None:
+    assert zipped(pages / "chat", pattern) <= budget
+
+
+def test_the_sources_are_sound_typescript(pages: Path) -> None:
+    build_pages.run(
+        [build_pages.NODE, build_pages.WEB / "node_modules/typescript/bin/tsc", "--noEmit"],
+        cwd=build_pages.WEB,
+    )
+
+
+def test_old_browsers_get_a_classic_script(pages: Path) -> None:
+    html = (pages / "chat" / "index.html").read_text(encoding="utf-8")
+    script = next((pages / "chat").glob("chat.*.js")).read_text(encoding="utf-8")
+    assert 'type="module"' not in html
+    assert "import(" not in script
+    assert "?." not in script.replace("?.0", "").replace("?.5", "")
+
+
+@pytest.fixture
+def copy(pages: Path, tmp_path: Path) -> Path:
+    """web/ as it is, built, with the packages that are installed already."""
+    web = tmp_path / "web"
+    shutil.copytree(build_pages.WEB, web, ignore=shutil.ignore_patterns("node_modules", ".build-lock"))
+    (web / "node_modules").symlink_to(build_pages.WEB / "node_modules")
+    return web
+
+
+def test_unchanged_sources_are_not_built_again(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    script = next((copy / "dist" / "chat").glob("chat.*.js"))
+    before = script.stat().st_mtime_ns
+    assert build_pages.main(copy) == 0
+    assert script.stat().st_mtime_ns == before
+    assert capsys.readouterr().out == "网页没有变化，不用重新生成。\n"
+
+
+def test_a_changed_source_is_built_again_under_a_new_name(copy: Path) -> None:
+    old = {path.name for path in (copy / "dist" / "chat").iterdir()}
+    strings = copy / "chat" / "strings.ts"
+    strings.write_text(strings.read_text(encoding="utf-8").replace("您好", "侬好"), encoding="utf-8")
+    assert build_pages.main(copy) == 0
+    new = {path.name for path in (copy / "dist" / "chat").iterdir()}
+    assert len(new) == len(old)
+    (script,) = [name for name in new - old if name.endswith(".js")]
+    assert "侬好" in (copy / "dist" / "chat" / script).read_text(encoding="utf-8")
+    assert script in (copy / "dist" / "chat" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_broken_source_leaves_the_last_good_pages(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (copy / "chat" / "main.tsx").write_text("import './nowhere';", encoding="utf-8")
+    assert build_pages.main(copy) == 1
+    assert "网页没有生成" in capsys.readouterr().err
+    assert (copy / "dist" / "chat" / "index.html").is_file()
+    assert [path.name for path in copy.glob(".build-*")] == [".build-lock"]

@@ -1,0 +1,204 @@
+"""Legible for everybody: sizes, targets, contrast, narrow screens, both themes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.web.conftest import AXE, DESK, PHONE, Chat, OpenChat
+
+EVERYTHING = [
+    "膝盖疼，想看医生",
+    "哪天",
+    "核对",
+    "回执",
+    "我的预约",
+    "答案",
+    "未核实",
+    "选择",
+    "人工",
+    "胸口疼",
+    "打分",
+    "天气",
+]
+NARROW = {"width": 320, "height": 640}
+SIZES = {"标准": (17, 44), "长辈版": (24, 60), "特大": (30, 60)}
+"""Text and target in pixels."""
+
+SMALL_TARGETS = """least => [...document.querySelectorAll('button, input, textarea, summary, a.button, a.call')]
+  .filter(one => one.offsetParent !== null)
+  .map(one => ({name: one.innerText || one.ariaLabel, box: one.getBoundingClientRect()}))
+  .filter(({box}) => box.height < least - 0.5 || box.width < least - 0.5)
+  .map(({name, box}) => `${name} ${box.width}x${box.height}`)"""
+
+SMALL_TEXT = """least => [...document.querySelectorAll('.page *')]
+  .filter(one => [...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()))
+  .filter(one => !one.closest('.unseen') && parseFloat(getComputedStyle(one).fontSize) < least)
+  .map(one => `${one.className} ${getComputedStyle(one).fontSize}`)"""
+
+
+def talk(chat: Chat, sentences: list[str] = EVERYTHING) -> None:
+    for sentence in sentences:
+        chat.ask(sentence)
+
+
+def choose_size(chat: Chat, name: str) -> None:
+    chat.page.get_by_role("button", name=name, exact=True).click()
+
+
+def violations(chat: Chat, rules: dict[str, Any]) -> list[str]:
+    # Injected past the page's CSP: this is the tester's script, not the page's.
+    chat.page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = chat.page.evaluate("options => axe.run(document, options)", rules)
+    return [f"{one['id']}: {node['html'][:120]}" for one in found["violations"] for node in one["nodes"]]
+
+
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing(open_chat: OpenChat, scheme: str, size: str) -> None:
+    chat = open_chat(color_scheme=scheme)
+    choose_size(chat, size)
+    assert violations(chat, WCAG) == []
+    talk(chat)
+    chat.page.get_by_role("button", name="更多").click()
+    assert violations(chat, WCAG) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_elder_version_has_seven_to_one(open_chat: OpenChat, scheme: str) -> None:
+    chat = open_chat(color_scheme=scheme)
+    choose_size(chat, "长辈版")
+    talk(chat)
+    assert violations(chat, {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}) == []
+
+
+@pytest.mark.parametrize("asked", ["手机", "哪天"])
+def test_axe_finds_nothing_while_something_is_asked(chat: Chat, asked: str) -> None:
+    chat.ask(asked)
+    assert violations(chat, WCAG) == []
+
+
+def test_axe_finds_nothing_in_the_dialog_and_the_menu(chat: Chat) -> None:
+    chat.page.get_by_role("button", name="服务", exact=True).click()
+    assert violations(chat, WCAG) == []
+    chat.page.keyboard.press("Escape")
+    chat.page.get_by_role("button", name="更多").click()
+    chat.page.get_by_role("button", name="清空，换人用").click()
+    assert violations(chat, WCAG) == []
+
+
+@pytest.mark.parametrize(("size", "text", "target"), [(name, *numbers) for name, numbers in SIZES.items()])
+def test_text_and_targets_have_their_size(chat: Chat, size: str, text: int, target: int) -> None:
+    choose_size(chat, size)
+    talk(chat)
+    said = chat.bot.first.locator(".text")
+    assert said.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") == text
+    assert said.evaluate("one => parseFloat(getComputedStyle(one).lineHeight)") >= text * 1.5
+    assert chat.page.evaluate(SMALL_TARGETS, target) == []
+
+
+@pytest.mark.parametrize(("size", "least"), [("标准", 13), ("长辈版", 18), ("特大", 18)])
+def test_nothing_is_written_smaller_than_allowed(chat: Chat, size: str, least: int) -> None:
+    choose_size(chat, size)
+    talk(chat)
+    assert chat.page.evaluate(SMALL_TEXT, least) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_narrow_screen_needs_no_sideways_scrolling(open_chat: OpenChat, size: str) -> None:
+    chat = open_chat(viewport=NARROW)
+    choose_size(chat, size)
+    talk(chat)
+    sticking_out = chat.page.evaluate(
+        "() => [...document.querySelectorAll('.page *')].filter(one => !one.closest('.unseen, .skip, svg'))"
+        ".filter(one => { const box = one.getBoundingClientRect(); return box.width && (box.right > innerWidth + 0.5 || box.left < -0.5); })"
+        ".map(one => one.className)"
+    )
+    assert sticking_out == []
+
+
+def test_the_size_is_remembered(chat: Chat) -> None:
+    choose_size(chat, "长辈版")
+    chat.page.reload()
+    expect(chat.page.get_by_role("button", name="长辈版", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    assert chat.page.evaluate("document.documentElement.dataset.size") == "elder"
+
+
+def test_the_first_visit_points_out_the_elder_version(chat: Chat) -> None:
+    chat.page.get_by_role("button", name="换成长辈版").click()
+    assert chat.page.evaluate("document.documentElement.dataset.size") == "elder"
+    choose_size(chat, "标准")
+    expect(chat.page.get_by_text("字太小看不清？")).to_have_count(0)
+
+
+def test_the_hint_can_be_sent_away_for_good(chat: Chat) -> None:
+    chat.page.get_by_role("button", name="不用了").click()
+    chat.page.reload()
+    expect(chat.field).to_be_visible()
+    expect(chat.page.get_by_text("字太小看不清？")).to_have_count(0)
+
+
+def test_the_theme_follows_the_phone_until_one_is_chosen(open_chat: OpenChat) -> None:
+    chat = open_chat(color_scheme="dark")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = chat.page.evaluate(ground)
+    chat.page.emulate_media(color_scheme="light")
+    expect(chat.page.locator("html")).to_have_attribute("data-theme", "light")
+    assert chat.page.evaluate(ground) != dark
+    chat.page.get_by_role("button", name="更多").click()
+    chat.page.get_by_role("button", name="深色").click()
+    chat.page.reload()
+    expect(chat.page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_nothing_moves_for_those_who_want_it_still(open_chat: OpenChat, server: Any) -> None:
+    server.mood(thinking=2)
+    chat = open_chat(reduced_motion="reduce")
+    chat.say("你好")
+    dot = chat.page.locator(".dots i").first
+    assert dot.evaluate("one => getComputedStyle(one).animationName") == "none"
+
+
+def test_the_greeting_tells_what_can_be_done(chat: Chat) -> None:
+    starters = chat.page.locator(".starter")
+    assert 4 <= starters.count() <= 5
+    starters.first.click()
+    expect(chat.mine).to_have_count(1)
+    expect(chat.bot).to_have_count(1)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK])
+def test_a_long_answer_is_read_from_its_beginning(open_chat: OpenChat, viewport: dict[str, int]) -> None:
+    chat = open_chat(viewport=viewport)
+    choose_size(chat, "特大")
+    chat.ask("答案")
+    expect(chat.mine.last).to_be_in_viewport(ratio=1)
+    chat.page.get_by_role("button", name="下面还有").click()
+    expect(chat.bot.last.locator(".sources")).to_be_in_viewport()
+
+
+def test_new_messages_do_not_tear_a_reader_away(chat: Chat, server: Any) -> None:
+    talk(chat, ["核对", "回执", "答案"])
+    scroller = chat.page.locator(".scroller")
+    scroller.evaluate("one => { one.scrollTop = 0; }")
+    chat.page.wait_for_timeout(200)
+    server.control(say={"from": "staff", "text": "在吗？"})
+    expect(chat.page.locator(".row-staff")).to_have_count(1)
+    assert scroller.evaluate("one => one.scrollTop") == 0
+    expect(chat.page.get_by_role("button", name="下面还有")).to_be_visible()
+
+
+def test_time_is_shown_where_there_was_a_pause(chat: Chat, server: Any) -> None:
+    chat.ask("你好")
+    chat.ask("还在吗")
+    expect(chat.page.locator(".time")).to_have_count(1)
+    later = chat.page.evaluate("new Date(Date.now() + 6 * 60e3).toISOString()")
+    server.control(say={"from": "staff", "text": "在的。", "at": later})
+    expect(chat.page.locator(".time")).to_have_count(2)
