@@ -118,14 +118,16 @@ def _task(one: Task, person: Person) -> Affair:
         demo=one.demo,
         title=f"{_when(one.start, one.label)}，{one.category}{one.hours:g}小时"
         + (f"（{word}）" if word else ""),
-        fields={
-            "category": one.category,
-            "date": one.start.date().isoformat(),
-            "time": one.label,
-            "hours": one.hours,
-            "street": one.street,
-            "description": one.description,
-        },
+        fields=_said(
+            {
+                "category": one.category,
+                "date": one.start.date().isoformat(),
+                "time": one.label,
+                "quantity": one.hours,
+                "street": one.street,
+                "description": one.description,
+            }
+        ),
     )
 
 
@@ -137,7 +139,7 @@ def _callback(one: Callback) -> Affair:
         when=None,
         status=one.status,
         title="工作人员给您回电" + (f"（{one.when}）" if one.when else ""),
-        fields={"phone": one.phone, "time": one.when},
+        fields=_said({"phone": one.phone, "time": one.when}),
         can=frozenset({"cancel"}),
     )
 
@@ -151,6 +153,11 @@ def _guest(fields: Mapping[str, Any]) -> str:
     guest = fields.get("patient") or fields.get("person")
     text = guest.get("text") if isinstance(guest, dict) else guest
     return f"，就诊人{text}" if text and "patient" in fields else ""
+
+
+def _said(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what was never said."""
+    return {name: value for name, value in fields.items() if value not in (None, "")}
 
 
 def _plain(value: Any) -> Any:

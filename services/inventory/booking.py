@@ -160,7 +160,8 @@ def _done(session: Session, key: str, person: Person) -> Booking | None:
 def _lock(session: Session, person: Person) -> None:
     """One request at a time per person: what a repeated one has done is seen by the next."""
     query = select(PersonRow.id).where(PersonRow.id == person.id, PersonRow.erased_at.is_(None))
-    if session.execute(query.with_for_update()).scalar_one_or_none() is None:
+    # Rows that point to the person may still be written meanwhile: signing in elsewhere must not wait for a booking.
+    if session.execute(query.with_for_update(key_share=True)).scalar_one_or_none() is None:
         raise Refused("not_signed_in", "请先用手机号登录。")
 
 

@@ -51,7 +51,10 @@ class SignInCode(Base):
     """A one-time code, as a keyed hash."""
 
     __tablename__ = "sign_in_codes"
-    __table_args__ = (Index("ix_sign_in_codes_phone", "phone_hash", "created_at"),)
+    __table_args__ = (
+        Index("ix_sign_in_codes_phone", "phone_hash", "created_at"),
+        Index("ix_sign_in_codes_conversation", "conversation", "created_at"),
+    )
 
     id = Column(Integer, primary_key=True)
     key = Column(String(200), nullable=False, unique=True, comment="of the request that sent it")

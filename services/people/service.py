@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -31,6 +31,7 @@ CODE_MINUTES = 5
 ATTEMPTS = 5
 RESEND_SECONDS = 60
 CODES_PER_HOUR = 5
+CODES_PER_CONVERSATION = 10
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class CodeSent:
 def request_code(phone: str, *, conversation: str, key: str) -> CodeSent:
     """Send a six-digit code to a mobile phone. The same key again sends nothing new.
 
+    At most one a minute and five an hour per phone, ten an hour per conversation.
     Raises Refused: `landline`, `phone_wrong`, `too_many` (details: wait_seconds),
     `unavailable` when the message could not be sent.
     """
@@ -119,6 +121,7 @@ def _code_to_send(session: Session, number: str, code: str, conversation: str, k
     row = session.execute(select(SignInCode).filter_by(key=key)).scalar_one_or_none()
     if row is None:
         _refuse_too_many(session, hashed)
+        _refuse_many_phones(session, conversation)
         now = clock.now()
         row = SignInCode(
             key=key,
@@ -148,6 +151,14 @@ def _refuse_too_many(session: Session, hashed: str) -> None:
     if len(times) >= CODES_PER_HOUR:
         wait = max(1, int((times[CODES_PER_HOUR - 1] - now).total_seconds()) + 3600)
         raise Refused("too_many", "这个号码一小时里要的验证码太多了，请过一会儿再试。", wait_seconds=wait)
+
+
+def _refuse_many_phones(session: Session, conversation: str) -> None:
+    """Nobody makes us ring through a list of numbers."""
+    since = clock.now() - timedelta(hours=1)
+    query = select(func.count()).where(SignInCode.conversation == conversation, SignInCode.created_at > since)
+    if session.execute(query).scalar_one() >= CODES_PER_CONVERSATION:
+        raise Refused("too_many", "您要的验证码太多了，请过一会儿再试，或者打 12345。", wait_seconds=3600)
 
 
 def _send(row_id: int, number: str, code: str) -> None:

@@ -60,6 +60,20 @@ def test_a_title_can_be_read_aloud(person: Person) -> None:
     ]
 
 
+def test_the_fields_are_called_as_everywhere_and_hold_only_what_was_said(person: Person) -> None:
+    _help(person)
+    callbacks.request(phone="13812345678", when=None, conversation="talk", key="call")
+    asked, called = affairs.items(person)
+    assert dict(asked.fields) == {
+        "category": "聊天陪伴",
+        "date": "2026-11-23",
+        "time": "下午",
+        "quantity": 2,
+        "street": "殷行",
+    }
+    assert dict(called.fields) == {"phone": "13812345678"}
+
+
 def test_what_can_be_done_is_told(person: Person) -> None:
     _doctor(person)
     _help(person)

@@ -143,6 +143,14 @@ def test_the_sixth_code_within_an_hour_is_refused_and_later_allowed() -> None:
     assert _request("send-7")
 
 
+def test_nobody_makes_us_write_to_a_list_of_phones() -> None:
+    for number in range(10):
+        _request(f"send-{number}", f"1390000000{number}")
+    assert _code_of(lambda: _request("send-11", "13900000011")) == "too_many"
+    people.request_code("13900000011", conversation="elsewhere", key="send")
+    assert outbox("13900000011")
+
+
 def test_a_message_that_was_not_taken_is_told_and_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken:
         def send(self, *args: object, **kwargs: object) -> None:
