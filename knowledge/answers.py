@@ -6,6 +6,7 @@ weak sources is said to be 暂未核实, with whom to ask.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -14,12 +15,13 @@ from typing import Any
 from base.clock import today
 from knowledge.content import CONTENT, load_yaml
 from knowledge.records import UNDATED, Record
-from knowledge.vocabulary import aspects, label_of
+from knowledge.vocabulary import Aspect, aspects, label_of
 
 OVERVIEW = ("address", "location", "hours", "phone")
 PLACES = {"facility", "venue", "place", "park"}
 SPOKEN_ITEMS = 4
-SHORT_ITEM = 10
+SHORT_ITEM = 14
+_PAUSE = re.compile("[，；、：]")
 
 
 @dataclass(frozen=True)
@@ -48,17 +50,17 @@ def _phrases() -> dict[str, str]:
 def compose(record: Record, aspect: str | None = None) -> Answer:
     """An answer about the record, or about one aspect of it. An unknown aspect is answered with the summary."""
     known = aspects().get(aspect) if aspect and aspect != "summary" else None
-    keys = [key for key in known.facts if key in record.shown_facts] if known else []
-    missing = [known.label] if known and not keys else []
-    if known and aspect == "lead_unit" and record.owner_unit:
-        missing = []
-    sentences = _about_aspect(record, aspect or "", keys) if known else _overview(record)
+    if known is None:
+        sentences, facts, missing = _overview(record), _facts(record, list(record.shown_facts)), _missing_labels(record)
+    else:
+        sentences, facts, missing = _about_aspect(record, aspect or "", known)
+    facts += [{"label": label, "value": _phrases()["not_verified"]} for label in missing]
     return Answer(
         record=record, aspect=aspect if known else None, title=record.name,
-        text=_join(sentences + _trust(record, said_missing=bool(missing))),
-        facts=_facts(record, keys or list(record.shown_facts), missing),
-        sources=sources_of(record), as_of=_phrases()["no_date"] if record.as_of == UNDATED else record.as_of,
-        confidence=record.confidence, missing=missing or _missing_labels(record), related=list(record.links))
+        text=_join(sentences + _trust(record, nothing_said=bool(known and missing and len(facts) == len(missing)))),
+        facts=facts, sources=sources_of(record),
+        as_of=_phrases()["no_date"] if record.as_of == UNDATED else record.as_of,
+        confidence=record.confidence, missing=missing, related=list(record.links))
 
 
 def whom_to_ask(record: Record) -> str:
@@ -82,7 +84,7 @@ def spoken(value: Any) -> str:
         return _cut([f"{_inner_label(key)}{spoken(inner)}" for key, inner in value.items()], "；")
     if isinstance(value, (list, tuple)):
         items = [str(item) for item in value]
-        if len(items) == 1 or all(len(item) <= SHORT_ITEM for item in items):
+        if len(items) == 1 or all(len(item) <= SHORT_ITEM and not _PAUSE.search(item) for item in items):
             return _cut(items, "、", most=2 * SPOKEN_ITEMS)
         return _cut([f"第{_ordinal(number)}，{item}" for number, item in enumerate(items, 1)], "；")
     return str(value)
@@ -104,20 +106,36 @@ def spoken_date(text: str) -> str:
     return f"{year}年" + "".join(f"{int(part)}{unit}" for part, unit in zip(rest, units, strict=False))
 
 
-def _about_aspect(record: Record, aspect: str, keys: list[str]) -> list[str]:
-    phrases = _phrases()
-    if aspect == "lead_unit" and record.owner_unit and not keys:
-        phrase = phrases["owner_source" if record.owner_basis == "source" else "owner_topic"]
-        return [phrase.format(name=record.name, unit=record.owner_unit)]
+Said = tuple[list[str], list[dict[str, str]], list[str]]
+"""Sentences, facts for the card, labels of what is not verified."""
+
+
+def _about_aspect(record: Record, name: str, aspect: Aspect) -> Said:
+    keys = [key for key in aspect.facts if key in record.shown_facts]
+    if name == "lead_unit" and not keys and record.owner_unit:
+        return _about_owner(record)
     if not keys:
-        label = aspects()[aspect].label
-        return [phrases["missing"].format(name=record.name, label=label, ask=whom_to_ask(record))]
-    said = keys[:2] if aspect in {"address", "where", "phone"} else keys[:3]
-    first, *others = said
-    sentences = [phrases["fact"].format(name=record.name, label=label_of(first),
-                                        value=spoken(record.facts[first]))]
-    sentences += [f"{label_of(key)}：{spoken(record.facts[key])}" for key in others]
-    return sentences + _notes(record, aspect)
+        phrase = _phrases()["missing"]
+        return [phrase.format(name=record.name, label=aspect.label, ask=whom_to_ask(record))], [], [aspect.label]
+    missing = [aspect.label] if aspect.facts[0] in {*record.missing, *record.unverified} else []
+    said = keys[:2] if name in {"address", "where", "phone"} else keys[:3]
+    sentences = [_phrases()["partly"].format(name=record.name, label=aspect.label)] if missing else []
+    for key in said:
+        sentences.append(_fact_sentence(record, key, named=bool(sentences)))
+    return sentences + _notes(record, name), _facts(record, keys), missing
+
+
+def _fact_sentence(record: Record, key: str, *, named: bool) -> str:
+    """One fact; the name of the record only if it has not been said yet."""
+    label, value = label_of(key), spoken(record.facts[key])
+    return f"{label}：{value}" if named else _phrases()["fact"].format(name=record.name, label=label, value=value)
+
+
+def _about_owner(record: Record) -> Said:
+    """Who is responsible: named by a source, or only by the division of work, and then said so."""
+    basis, unit = record.owner_basis, record.owner_unit
+    sentence = _phrases()[f"owner_{basis}"].format(name=record.name, unit=unit)
+    return [sentence], [{"label": _phrases()[f"label_{basis}"], "value": str(unit)}], []
 
 
 def _notes(record: Record, aspect: str) -> list[str]:
@@ -140,36 +158,34 @@ def _target_notes(record: Record) -> list[str]:
 
 
 def _overview(record: Record) -> list[str]:
-    sentences = [record.summary if record.name in record.summary else f"{record.name}：{record.summary}"]
+    stop = "。" if "：" in record.name else "："
+    sentences = [record.summary if record.name in record.summary else f"{record.name}{stop}{record.summary}"]
     if record.type in PLACES:
-        said = " ".join(sentences)
-        sentences += [f"{label_of(key)}：{spoken(record.facts[key])}" for key in OVERVIEW
-                      if key in record.shown_facts and str(record.facts[key]) not in said]
+        sentences += [_fact_sentence(record, key, named=True) for key in OVERVIEW
+                      if key in record.shown_facts and str(record.facts[key]) not in sentences[0]]
         sentences += _address_notes(record)
     return sentences + _target_notes(record)
 
 
-def _trust(record: Record, *, said_missing: bool) -> list[str]:
+def _trust(record: Record, *, nothing_said: bool) -> list[str]:
     """Date always; doubt and expiry where there is some."""
     phrases, sentences = _phrases(), []
     if record.valid_until and date.fromisoformat(record.valid_until) < today():
         sentences.append(phrases["expired"].format(until=spoken_date(record.valid_until), ask=whom_to_ask(record)))
-    elif record.confidence == "low" and not said_missing:
+    elif record.confidence == "low" and not nothing_said:
         sentences.append(phrases["low"].format(ask=whom_to_ask(record)))
-    elif said_missing:
+    elif nothing_said:
         return []
     date_said = phrases["undated"] if record.as_of == UNDATED else \
         phrases["as_of"].format(date=spoken_date(record.as_of))
     return [*sentences, date_said]
 
 
-def _facts(record: Record, keys: list[str], missing: list[str]) -> list[dict[str, str]]:
+def _facts(record: Record, keys: list[str]) -> list[dict[str, str]]:
+    """Facts for the card, complete; an address is never without its note."""
     if "address" in keys and "address_note" in record.facts and "address_note" not in keys:
         keys = [*keys, "address_note"]
-    unknown = _phrases()["not_verified"]
-    shown = [] if missing else [{"label": label_of(key) or key, "value": written(record.facts[key])} for key in keys]
-    labels = missing or _missing_labels(record)
-    return shown + [{"label": label, "value": unknown} for label in labels]
+    return [{"label": label_of(key) or key, "value": written(record.facts[key])} for key in keys]
 
 
 def _missing_labels(record: Record) -> list[str]:

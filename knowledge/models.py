@@ -13,7 +13,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Text, Uniqu
 from base.db import Base, Moment
 
 
-class KnowledgeVersion(Base):  # type: ignore[misc]
+class KnowledgeVersion(Base):
     """One state of one record: who wrote it, when and why."""
 
     __tablename__ = "knowledge_versions"
@@ -34,7 +34,7 @@ class KnowledgeVersion(Base):  # type: ignore[misc]
     decided_at = Column(Moment)
 
 
-class KnowledgeCurrent(Base):  # type: ignore[misc]
+class KnowledgeCurrent(Base):
     """The version of a record that residents see."""
 
     __tablename__ = "knowledge_current"
@@ -45,7 +45,7 @@ class KnowledgeCurrent(Base):  # type: ignore[misc]
     withdrawn = Column(Boolean, nullable=False, default=False, comment="left out of the content on purpose")
 
 
-class KnowledgeState(Base):  # type: ignore[misc]
+class KnowledgeState(Base):
     """One row: what the running service compares to notice a change."""
 
     __tablename__ = "knowledge_state"

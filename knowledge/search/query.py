@@ -12,6 +12,7 @@ from knowledge.search.sound import typed_pinyin
 from knowledge.search.text import clean
 from knowledge.vocabulary import kinds, street_in
 
+LONGEST = 240
 _POINTING = re.compile("那里|那边|那儿|那个|那么|那|它|这个|这里|这边|这儿|这家|那家|这")
 
 
@@ -86,7 +87,7 @@ def _kind_words() -> tuple[tuple[str, frozenset[str]], ...]:
 
 def understand(text: str) -> Query:
     """Take a question apart. Never fails: an empty text gives an empty query."""
-    cleaned = clean(text)
+    cleaned = clean(_shortened(text))
     sounds = typed_pinyin(cleaned)
     subject = re.sub(r"\s+", " ", _asking_phrases().sub(" ", cleaned)).strip() or cleaned
     street = street_in(cleaned)
@@ -95,6 +96,11 @@ def understand(text: str) -> Query:
     rest = cleaned.replace(word, " ").replace(street_word or " ", " ")
     return Query(text=cleaned, subject=subject, kinds=wanted, street=name, street_word=street_word,
                  broad=bool(word) and _says_nothing(rest), sounds=sounds)
+
+
+def _shortened(text: str) -> str:
+    """A long story begins and ends with what it is about."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST // 3]} {text[-2 * LONGEST // 3:]}"
 
 
 def is_bare(text: str) -> bool:

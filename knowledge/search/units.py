@@ -64,7 +64,8 @@ def wanted(query: Query, words: Words) -> Wanted:
     for say, means in _synonyms():
         if say in query.text:
             _widen(say, means, terms, units)
-    return Wanted(terms, tuple(_weighed(unit, query.street_word) for unit in units))
+    distinct = {unit.text: _weighed(unit, query.street_word) for unit in units}
+    return Wanted(terms, tuple(distinct.values()))
 
 
 def _weighed(unit: Unit, street_word: str) -> Unit:

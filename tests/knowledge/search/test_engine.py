@@ -1,0 +1,48 @@
+"""Search finds by name, alias, sound, spelling, description, kind and street, and says why."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+
+@pytest.mark.parametrize(("question", "first"), [
+    ("新华医院", "xinhua-hospital"), ("东宫在哪里", "hudong-workers-palace"), ("心华医院", "xinhua-hospital"),
+    ("肺可医院", "shanghai-pulmonary-hospital"), ("請問長海醫院電話", "changhai-hospital"), ("xinhua yiyuan", "xinhua-hospital"),
+    ("juzhuzheng", "residence-permit-apply"), ("记性不好有没有人管", "dementia-friendly"), ("房子要过户给弟弟", "real-estate-register"),
+    ("控江路六百号的养老院", "nursing-yanji-street-home"), ("到2023年要建多少个室外基站", "goal-5g"),
+    ("谁牵头韵动杨浦", "project-yundong"), ("哪些场景在徐汇区", "demo-district-xuhui"), ("时间银行归哪个部门管", "time-bank-yangpu-history"),
+    ("控江路街道有什么试点", "kongjiang-smart-community"),
+])
+def test_the_right_record_comes_first(library, question, first):
+    assert library.search(question)[0].record.id == first
+
+
+@pytest.mark.parametrize("text", ["", "   ", "？！", "\x00", "😀", "'; DROP TABLE records; --"])
+def test_strange_input_finds_nothing_or_something_but_never_fails(library, text):
+    assert isinstance(library.search(text), list)
+
+
+def test_a_landmark_is_not_the_thing_looked_for(library):
+    assert library.search("黄兴公园旁边讲院士的馆")[0].record.id == "shanghai-academicians-hall"
+
+
+def test_a_hit_says_why(library):
+    why = library.search("殷行的敬老院")[0].why
+    assert "街道：殷行街道" in why
+    assert any(reason.startswith("种类：") for reason in why)
+
+
+def test_hits_come_best_first_and_no_more_than_asked(library):
+    scores = [hit.score for hit in library.search("食堂", limit=7)]
+    assert len(scores) == 7
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_long_message_is_searched_within_a_tenth_of_a_second(library):
+    library.search("预热")
+    text = "我想问问老人吃饭的事情还有看病的事情" * 100
+    start = time.thread_time()
+    library.search(text)
+    assert time.thread_time() - start < 0.1

@@ -1,0 +1,40 @@
+"""BM25 over weighted fields."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.search.index import Index
+
+DOCUMENTS = [
+    {"name": ["医院"], "body": ["路", "电话"]}, {"name": ["食堂"], "body": ["路", "医院"]}, {"name": ["公园"], "body": ["路"]},
+]
+
+
+@pytest.fixture
+def index():
+    return Index(DOCUMENTS, {"name": 3.0, "body": 1.0})
+
+
+def test_a_word_in_the_name_counts_more_than_in_the_body(index):
+    scores = index.scores({"医院": 1.0})
+    assert scores[0] > scores[1] > scores[2] == 0
+
+
+def test_a_rare_word_tells_more_than_a_common_one(index):
+    assert index.idf("食堂") > index.idf("路")
+
+
+def test_a_word_no_document_has_tells_most(index):
+    assert index.idf("火星") >= index.idf("食堂")
+
+
+def test_the_best_come_first_and_those_without_a_score_not_at_all(index):
+    assert list(index.best(index.scores({"医院": 1.0}), 2)) == [0, 1]
+    assert list(index.best(index.scores({"火星": 1.0}), 2)) == []
+
+
+def test_a_document_has_its_terms_and_no_others(index):
+    assert index.has("电话", 0)
+    assert not index.has("电话", 1)
+    assert not index.has("火星", 0)
