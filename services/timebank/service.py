@@ -5,10 +5,13 @@ Everything that changes something takes `key=`; the same key again returns the f
 
 from __future__ import annotations
 
+from services.people.person import Person
+from services.timebank import members
+from services.timebank.asking import cancel_request, request, settle_past
+from services.timebank.helping import complete, take, untake
 from services.timebank.listing import get, my_tasks, open_tasks
-from services.timebank.members import Balance, Gift, Line, Member, balance, give, history, join, member
+from services.timebank.members import Balance, Gift, Line, Member, give, history, join, member
 from services.timebank.task import PREFIX, Task
-from services.timebank.tasks import cancel_request, complete, request, take, untake
 
 __all__ = [
     "PREFIX",
@@ -31,3 +34,9 @@ __all__ = [
     "take",
     "untake",
 ]
+
+
+def balance(person: Person) -> Balance:
+    """A person's coins, those of requests that nobody took in time returned. Who never joined has none."""
+    settle_past(person)
+    return members.balance(person)
