@@ -1,0 +1,1 @@
+"""What `yangpu bench turn` runs: the same conversations through our service and through stock Rasa."""

@@ -1,0 +1,52 @@
+"""`rasa run` with `rasa run actions`, over HTTP, says what the embedded engine says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.turn.script import comparable
+from benchmarks.turn.sides import Stock
+from bot.engine import Engine, TurnRequest
+from bot.engine.models import train
+
+TURNS = ["你好", "我想挂骨科", "新华医院", "第二个", "办居住证要什么材料", "算了不挂了"]
+
+
+@pytest.fixture(scope="module")
+def model() -> Path:
+    return train()
+
+
+@pytest.fixture(scope="module")
+def stock(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stock]:
+    side = Stock(tmp_path_factory.mktemp("stock"), model=model)
+    side.prepare()
+    try:
+        side.start(TURNS[0])
+        yield side
+    finally:
+        side.stop()
+
+
+def replies_of(engine: Engine, conversation: str) -> list[list[dict[str, Any]]]:
+    replies, state = [], None
+    for number, text in enumerate(TURNS):
+        result = engine.reply(TurnRequest(conversation, str(number), text, {}, state))
+        replies.append(result.messages)
+        state = result.snapshot
+    return replies
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_the_stock_pair_replies_as_the_engine_does(stock: Stock, model: Path, database: Path) -> None:
+    talker = stock.talker()
+    theirs = [talker.say("someone", text)[0] for text in TURNS]
+    ours = replies_of(Engine.load(model), "someone")
+    for text, their, our in zip(TURNS, theirs, ours, strict=True):
+        assert comparable(their) == comparable(our), text
+    assert stock.actions_of(["someone"]) == len(TURNS), "the stock side ran one action per message over HTTP"
