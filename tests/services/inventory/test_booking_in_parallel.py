@@ -8,6 +8,7 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -58,6 +59,36 @@ def test_of_fifty_bookers_one_gets_the_last_place(
     after = inventory.opening(opening.id)
     assert after
     assert after.left == 0
+
+
+def _book_in_turn(opening_id: str, people: list[Person], start: Any, results: Any) -> None:
+    db.dispose()  # connections do not survive a fork
+    start.wait()
+    for person in people:
+        try:
+            inventory.book(opening_id, person=person, fields={}, conversation=person.id, key=person.id)
+            results.put("booked")
+        except Refused as refused:
+            results.put(refused.code)
+
+
+def test_fifty_bookers_in_ten_processes_get_one_place_between_them(
+    either_database: str, crowd: Callable[[int], list[Person]]
+) -> None:
+    opening, bookers = _last_place(), crowd(BOOKERS)
+    db.dispose()
+    fork = multiprocessing.get_context("fork")
+    start, results = fork.Barrier(10), fork.Queue()
+    processes = [
+        fork.Process(target=_book_in_turn, args=(opening.id, bookers[first::10], start, results))
+        for first in range(10)
+    ]
+    for process in processes:
+        process.start()
+    told = [results.get(timeout=60) for _ in range(BOOKERS)]
+    for process in processes:
+        process.join(30)
+    assert sorted(told) == ["booked"] + ["full"] * (BOOKERS - 1)
 
 
 def test_fifty_holders_never_hold_more_than_there_is(either_database: str) -> None:
