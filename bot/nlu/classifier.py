@@ -24,6 +24,7 @@ from bot.nlu.features import Features, extract
 from bot.nlu.gazetteer import SERVICE_NAMES
 from bot.nlu.linear import Heads, train
 from bot.nlu.normaliser import NORMALIZED
+from bot.nlu.text import PAYLOAD
 
 NONE = "none"
 HEADS = {"act": INTENT, "service": "service", "aspect": "aspect"}
@@ -77,7 +78,8 @@ class ActClassifier(GraphComponent, IntentClassifier):
             "service": [label(example, "service") for example in examples],
             "aspect": [label(example, "aspect") for example in examples],
         }
-        self._heads = train([features(example) for example in examples], labels)
+        people = [label(example, "persona") for example in examples]
+        self._heads = train([features(example) for example in examples], labels, people)
         with self._storage.write_to(self._resource) as folder:
             self._heads.save(folder)
         return self._resource
@@ -85,12 +87,23 @@ class ActClassifier(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         assert self._heads is not None, "a classifier is loaded from a trained model"
         for message in messages:
-            for head, ranking in self._heads.predict(features(message)).items():
+            rankings = pressed() if is_button(message) else self._heads.predict(features(message))
+            for head, ranking in rankings.items():
                 key = HEADS[head]
                 ranked = [{"name": name, "confidence": confidence} for name, confidence in ranking[:_RANKED]]
                 message.set(key, ranked[0], add_to_output=True)
                 message.set(f"{key}_ranking", ranked, add_to_output=True)
         return messages
+
+
+def is_button(message: Message) -> bool:
+    """Whether the message is a button's payload."""
+    return bool(PAYLOAD.match(message.get(NORMALIZED) or ""))
+
+
+def pressed() -> dict[str, list[tuple[str, float]]]:
+    """A button says nothing by itself: it is resolved against the last offer."""
+    return {"act": [("inform", 1.0)], "service": [(NONE, 1.0)], "aspect": [(NONE, 1.0)]}
 
 
 def label(example: Message, head: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.nlu import sound
+from bot.nlu import concepts, sound
 from bot.nlu.entities import Entity
 from bot.nlu.text import PAYLOAD
 
@@ -44,6 +44,7 @@ def extract(text: str, entities: Sequence[Entity], words: Iterable[str], service
         "sound": _sound_grams(sound.codes(short.lower())),
         "last": _grams(last + "$", 2, 3) if last != masked else [],
         "kinds": _kinds(text, entities, services),
+        "concepts": _concept_grams(concepts.find(short.lower())),
     }
 
 
@@ -73,6 +74,10 @@ def _sound_grams(codes: list[str]) -> list[str]:
     pairs = [f"{one} {two}" for one, two in zip(codes, codes[1:])]
     triples = [f"{pair} {three}" for pair, three in zip(pairs, codes[2:])]
     return codes + pairs + triples
+
+
+def _concept_grams(found: list[str]) -> list[str]:
+    return [*found, *(f"{one} {two}" for one, two in zip(found, found[1:])), f"last {found[-1]}" if found else "none"]
 
 
 def _kinds(text: str, entities: Sequence[Entity], services: Iterable[str]) -> list[str]:

@@ -10,27 +10,29 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
-from sklearn.model_selection import StratifiedKFold
+from sklearn.model_selection import GroupKFold, KFold
 from sklearn.svm import LinearSVC
 
 from bot.nlu.features import Features
 
 GROUP_WEIGHTS: Mapping[str, float] = {
-    "letters": 1.0, "masked": 1.0, "words": 0.8, "sound": 0.7, "last": 0.5, "kinds": 0.8,
+    "letters": 1.0, "masked": 1.0, "words": 0.8, "sound": 1.0, "last": 0.5, "kinds": 0.8, "concepts": 0.8,
 }
 Floats = npt.NDArray[np.float32]
 Labels = Mapping[str, Sequence[str]]
 """Head name → one label per training sentence."""
 _SEED = 20211120
 _FOLDS = 4
-_COST = 0.5
+_UNSEEN_MARGIN = -1.5
+"""Of a label that no sentence of the other folds carries."""
+_COST = 1.0
 _SCALES = np.geomspace(0.5, 20, 60)
 
 
@@ -115,8 +117,12 @@ class Heads:
         return cls(Vectoriser(vocabulary, arrays["rarity"]), heads, arrays["weights"], arrays["bias"])
 
 
-def train(sentences: Sequence[Features], labels: Labels) -> Heads:
-    """Fit every head on the same sentences. A head needs at least two different labels."""
+def train(sentences: Sequence[Features], labels: Labels, groups: Sequence[str] | None = None) -> Heads:
+    """Fit every head on the same sentences. A head needs at least two different labels.
+
+    groups: who says each sentence. Confidence is then fitted on people the
+    fold has not met, which is what every resident will be.
+    """
     vectoriser = Vectoriser.fit(sentences)
     matrix = vectoriser.matrix(sentences)
     heads: dict[str, Head] = {}
@@ -124,7 +130,7 @@ def train(sentences: Sequence[Features], labels: Labels) -> Heads:
     biases: list[Floats] = []
     for name, wanted in labels.items():
         names, weights, bias = _fit(matrix, np.array(wanted))
-        heads[name] = Head(names, sum(len(column.T) for column in columns), _fitted_scale(matrix, np.array(wanted)))
+        heads[name] = Head(names, sum(len(column.T) for column in columns), _fitted_scale(matrix, np.array(wanted), groups))
         columns.append(weights)
         biases.append(bias)
     return Heads(vectoriser, heads, np.ascontiguousarray(np.hstack(columns)), np.concatenate(biases))
@@ -132,7 +138,7 @@ def train(sentences: Sequence[Features], labels: Labels) -> Heads:
 
 def _fit(matrix: csr_matrix, wanted: npt.NDArray[np.str_]) -> tuple[tuple[str, ...], Floats, Floats]:
     """Labels, weights (features × labels) and bias of a one-against-the-rest machine."""
-    machine = LinearSVC(C=_COST, class_weight=None, random_state=_SEED)
+    machine = LinearSVC(C=_COST, class_weight="balanced", random_state=_SEED)
     machine.fit(matrix, wanted)
     weights, bias = machine.coef_.T, machine.intercept_
     if len(machine.classes_) == 2:
@@ -140,25 +146,32 @@ def _fit(matrix: csr_matrix, wanted: npt.NDArray[np.str_]) -> tuple[tuple[str, .
     return tuple(str(name) for name in machine.classes_), weights.astype(np.float32), bias.astype(np.float32)
 
 
-def _fitted_scale(matrix: csr_matrix, wanted: npt.NDArray[np.str_]) -> float:
+def _fitted_scale(matrix: csr_matrix, wanted: npt.NDArray[np.str_], groups: Sequence[str] | None) -> float:
     """The inverse temperature that makes held-out probabilities most likely."""
-    margins, truth = _held_out(matrix, wanted)
+    margins, truth = _held_out(matrix, wanted, groups)
     losses = [-np.mean(np.log(_softmax(margins * scale)[np.arange(len(truth)), truth] + 1e-12)) for scale in _SCALES]
     return float(_SCALES[int(np.argmin(losses))])
 
 
-def _held_out(matrix: csr_matrix, wanted: npt.NDArray[np.str_]) -> tuple[Floats, npt.NDArray[np.int64]]:
+def _held_out(
+    matrix: csr_matrix, wanted: npt.NDArray[np.str_], groups: Sequence[str] | None
+) -> tuple[Floats, npt.NDArray[np.int64]]:
     """Margins of sentences that the machine had not seen, and the place of the right label."""
-    common = {name for name, count in Counter(wanted.tolist()).items() if count >= _FOLDS}
-    kept = np.array([name in common for name in wanted])
-    matrix, wanted = matrix[kept], wanted[kept]
-    place = {name: position for position, name in enumerate(sorted(common))}
-    margins = np.zeros((len(wanted), len(place)), dtype=np.float32)
-    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=_SEED)
-    for seen, unseen in folds.split(matrix, wanted):
-        _, weights, bias = _fit(matrix[seen], wanted[seen])
-        margins[unseen] = matrix[unseen] @ weights + bias
+    place = {name: position for position, name in enumerate(sorted(set(wanted.tolist())))}
+    margins = np.full((len(wanted), len(place)), _UNSEEN_MARGIN, dtype=np.float32)
+    for seen, unseen in _folds(matrix, wanted, groups):
+        names, weights, bias = _fit(matrix[seen], wanted[seen])
+        margins[np.ix_(unseen, [place[name] for name in names])] = matrix[unseen] @ weights + bias
     return margins, np.array([place[name] for name in wanted])
+
+
+def _folds(
+    matrix: csr_matrix, wanted: npt.NDArray[np.str_], groups: Sequence[str] | None
+) -> Iterable[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
+    if groups is not None and len(set(groups)) >= _FOLDS:
+        folds: Iterable[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]] = GroupKFold(_FOLDS).split(matrix, wanted, groups)
+        return folds
+    return KFold(_FOLDS, shuffle=True, random_state=_SEED).split(matrix)  # type: ignore[no-any-return]
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -12,7 +12,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu import content
+from bot.nlu import content, pinyin_input
 from bot.nlu.text import normalise
 
 NORMALIZED = "normalized"
@@ -31,6 +31,7 @@ class Normaliser(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> Normaliser:
+        pinyin_input.warm()
         return cls()
 
     @staticmethod

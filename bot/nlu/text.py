@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from bot.nlu.content import words
+from bot.nlu.pinyin_input import chinese
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 PAYLOAD = re.compile(r"opt:[\w-]+:[\w-]+\Z")
@@ -37,7 +38,7 @@ def normalise(text: str) -> str:
     plain = _plain_signs(text)
     if not plain.strip(_EDGE_SIGNS + "?"):
         return "?" if "?" in plain else _said_by_picture(text)
-    plain = _shorten_runs(simplify(plain))
+    plain = _shorten_runs(simplify(chinese(plain)))
     plain = _without_fillers(plain.strip(_EDGE_SIGNS))
     return _standard_words(plain)
 

@@ -64,7 +64,7 @@ class Understanding:
 def fit(examples: Sequence[Example], reader: Reader) -> Understanding:
     """Train on these sentences."""
     features = [reader.read(example.text)[1] for example in examples]
-    return Understanding(train(features, labels_of(examples)), reader)
+    return Understanding(train(features, labels_of(examples), [example.persona for example in examples]), reader)
 
 
 def labels_of(examples: Sequence[Example]) -> dict[str, list[str]]:
