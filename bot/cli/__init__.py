@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import typer
 
+from bot.cli.bench import app as bench_app
 from bot.cli.doctor import doctor_command
 from bot.cli.kb import app as kb_app
 from bot.cli.nlu import app as nlu_app
@@ -19,6 +20,7 @@ app.command("doctor")(doctor_command)
 app.command("serve")(serve_command)
 app.command("train")(train_command)
 app.add_typer(kb_app, name="kb")
+app.add_typer(bench_app, name="bench")
 app.add_typer(nlu_app, name="nlu")
 
 
