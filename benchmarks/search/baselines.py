@@ -9,13 +9,13 @@ import re
 import sqlite3
 from collections.abc import Sequence
 
+import jieba
 import tantivy
 
 from knowledge.records import Record
 from knowledge.search.engine import facts_text
 from knowledge.search.index import Index
 from knowledge.search.text import bigrams, clean
-from knowledge.search.words import Words
 
 Ranked = list[tuple[str, float]]
 """Record ids with scores, best first."""
@@ -26,22 +26,29 @@ def everything(record: Record) -> str:
     return clean(" ".join([record.name, *record.aliases, record.summary, facts_text(record.shown_facts)]))
 
 
+class JiebaWords:
+    """Text cut by jieba as it comes, long words also by their parts: nothing that our search knows."""
+
+    def __init__(self) -> None:
+        self._tokenizer = jieba.Tokenizer()
+
+    def cut(self, text: str) -> str:
+        return " ".join(word for run in text.split() for word in self._tokenizer.lcut_for_search(run))
+
+
 class FullText:
     """SQLite's FTS5 with words cut by jieba; any word may match."""
 
     def __init__(self, records: Sequence[Record]) -> None:
-        self._words = Words([])
+        self._words = JiebaWords()
         self._ids = [record.id for record in records]
         self._database = sqlite3.connect(":memory:")
         self._database.execute("CREATE VIRTUAL TABLE records USING fts5(body, tokenize='unicode61')")
-        rows = [(number, self._cut(everything(record))) for number, record in enumerate(records)]
+        rows = [(number, self._words.cut(everything(record))) for number, record in enumerate(records)]
         self._database.executemany("INSERT INTO records(rowid, body) VALUES (?, ?)", rows)
 
-    def _cut(self, text: str) -> str:
-        return " ".join(word for run in text.split() for word in self._words.all(run))
-
     def rank(self, text: str) -> Ranked:
-        words = re.findall(r"\w+", self._cut(clean(text)))
+        words = re.findall(r"\w+", self._words.cut(clean(text)))
         if not words:
             return []
         query = " OR ".join(f'"{word}"' for word in words)
@@ -59,14 +66,14 @@ class PlainBm25:
 
     def rank(self, text: str) -> Ranked:
         scores = self._index.scores(dict.fromkeys(bigrams(clean(text)), 1.0))
-        return [(self._ids[number], float(scores[number])) for number in self._index.best(scores, 5)]
+        return [(self._ids[number], float(scores[number])) for number in self._index.best(scores, 5).tolist()]
 
 
 class Tantivy:
     """Tantivy over jieba words, name and aliases counting three times."""
 
     def __init__(self, records: Sequence[Record]) -> None:
-        self._words = Words([])
+        self._words = JiebaWords()
         schema = tantivy.SchemaBuilder()
         schema.add_text_field("id", stored=True, tokenizer_name="raw")
         for field in ("name", "body"):
@@ -75,16 +82,13 @@ class Tantivy:
         writer = self._index.writer(15_000_000, 1)
         for record in records:
             names = clean(" ".join([record.name, *record.aliases]))
-            writer.add_document(tantivy.Document(id=record.id, name=self._cut(names), body=self._cut(everything(record))))
+            writer.add_document(tantivy.Document(id=record.id, name=self._words.cut(names), body=self._words.cut(everything(record))))
         writer.commit()
         self._index.reload()
         self._searcher = self._index.searcher()
 
-    def _cut(self, text: str) -> str:
-        return " ".join(word for run in text.split() for word in self._words.all(run))
-
     def rank(self, text: str) -> Ranked:
-        words = self._cut(clean(text))
+        words = self._words.cut(clean(text))
         if not words:
             return []
         query = self._index.parse_query(words, ["name", "body"], field_boosts={"name": 3.0})

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.records import Record
 from knowledge.search.index import Floats, Index
@@ -14,7 +16,7 @@ from knowledge.search.names import Names
 from knowledge.search.query import Query, understand
 from knowledge.search.sound import pairs, syllables
 from knowledge.search.text import clean
-from knowledge.search.units import Unit, Wanted, pieces, wanted
+from knowledge.search.units import Unit, letters, pieces, wanted
 from knowledge.search.words import Words
 from knowledge.vocabulary import kinds, label_of
 
@@ -27,6 +29,8 @@ BROAD_BONUS = 15.0
 COVERAGE = 0.8
 """How much a record loses that has nothing of what was asked; one that has all of it loses nothing."""
 LOOKED_AT = 12
+WHOLE_NAME = 0.8
+"""A name that makes up this share of the question is all that was asked."""
 DOCUMENTS = {"plan", "target", "project", "safeguard", "demonstration", "selection", "work_group"}
 DOCUMENT_FACTOR = 0.8
 """The two founding documents use everybody's words; a thing people can go to comes first when both fit."""
@@ -78,8 +82,10 @@ class SearchEngine:
         hints = self._hints(query)
         scores = np.where((scores > 0) | (query.broad & (hints > 0)), scores * self._factors + hints, 0.0)
         scores *= self._allowed(types, street)
-        hits = [self._hit(number, float(scores[number]), asked, named.get(number, 0.0), query)
-                for number in self._index.best(scores, max(limit, LOOKED_AT))]
+        best = self._index.best(scores, max(limit, LOOKED_AT))
+        shares = [self._share(unit, best) for unit in asked.units]
+        hits = [self._hit(number, float(scores[number]), asked.units, [float(share[place]) for share in shares],
+                          named.get(number, 0.0), query) for place, number in enumerate(best.tolist())]
         return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
     def _fields(self, record: Record) -> dict[str, list[str]]:
@@ -88,9 +94,9 @@ class SearchEngine:
         return {
             "name": pieces(names[0], self._words),
             "alias": [piece for name in names[1:] for piece in pieces(name, self._words)],
-            "summary": pieces(clean(record.summary), self._words),
-            "facts": pieces(clean(facts_text(record.shown_facts)), self._words),
-            "place": pieces(clean(place), self._words),
+            "summary": letters(clean(record.summary)),
+            "facts": letters(clean(facts_text(record.shown_facts))),
+            "place": letters(clean(place)),
             "sound": [f"~{pair}" for name in names for pair in pairs(syllables(name))],
         }
 
@@ -110,24 +116,26 @@ class SearchEngine:
             allowed *= self._streets == street
         return allowed
 
-    def _hit(self, number: int, score: float, asked: Wanted, named: float, query: Query) -> Hit:
+    def _hit(self, number: int, score: float, units: Sequence[Unit], shares: Sequence[float], named: float,
+             query: Query) -> Hit:
         record = self.records[number]
-        has = [(unit, self._has(unit, number)) for unit in asked.units]
-        total = sum(self._worth(unit) for unit, _ in has)
-        matched = sum(self._worth(unit) * share for unit, share in has) / total if total else 0.0
+        weights = [self._worth(unit) for unit in units]
+        matched = sum(map(mul, weights, shares)) / sum(weights) if units else 0.0
+        if named >= WHOLE_NAME:
+            matched = max(matched, named)
         why = [f"名称{named:.0%}"] if named else []
-        why += [unit.text for unit, share in has if share >= 0.5]
+        why += [unit.text for unit, share in zip(units, shares, strict=True) if share >= 0.5]
         if record.kind in query.kinds:
             why.append(f"种类：{kinds()[record.kind].label}")
         if query.street and record.street == query.street:
             why.append(f"街道：{record.street}")
-        matched = max(matched, named)
         return Hit(record, score * (1 - COVERAGE + COVERAGE * matched), tuple(why), matched, query.broad)
 
-    def _has(self, unit: Unit, number: int) -> float:
-        """How far a record has what a unit asks for, 0 to 1."""
-        return max(worth * sum(self._index.has(term, number) for term in terms) / len(terms)
-                   for terms, worth in unit.ways)
+    def _share(self, unit: Unit, numbers: NDArray[np.int32]) -> Floats:
+        """How far each of these records has what a unit asks for, 0 to 1."""
+        ways = [worth * np.mean([self._index.having(term, numbers) for term in terms], axis=0)
+                for terms, worth in unit.ways]
+        return np.max(ways, axis=0)
 
     def _worth(self, unit: Unit) -> float:
         return unit.weight * max(self._index.idf(term) for term in unit.ways[0][0])

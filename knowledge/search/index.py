@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,22 +61,23 @@ class Index:
                 scores[posting[0]] += factor * posting[1]
         return scores
 
-    def has(self, term: str, number: int) -> bool:
-        """Whether a document contains a term."""
+    def having(self, term: str, numbers: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Which of these documents contain a term."""
         posting = self._postings.get(term)
         if posting is None:
-            return False
-        place = posting[0].searchsorted(number)
-        return bool(place < len(posting[0]) and posting[0][place] == number)
+            return np.zeros(len(numbers), dtype=bool)
+        places = posting[0].searchsorted(numbers)
+        places[places == len(posting[0])] = 0
+        return posting[0][places] == numbers
 
-    def best(self, scores: Floats, limit: int) -> Iterable[int]:
+    def best(self, scores: Floats, limit: int) -> NDArray[np.int32]:
         """Numbers of the best documents with a score above 0, best first."""
         if self.size > limit:
             candidates = np.argpartition(-scores, limit)[:limit]
         else:
             candidates = np.arange(self.size)
         ordered = candidates[np.argsort(-scores[candidates], kind="stable")]
-        return [int(number) for number in ordered if scores[number] > 0]
+        return ordered[scores[ordered] > 0].astype(np.int32)
 
 
 def _average(documents: Sequence[Mapping[str, Sequence[str]]], name: str) -> float:

@@ -46,10 +46,14 @@ class Wanted:
     units: tuple[Unit, ...]
 
 
+def letters(text: str) -> list[str]:
+    """The terms of a long text: pairs of characters and single ones. Cutting it into words costs more than it finds."""
+    return bigrams(text) + [f"'{letter}" for letter in text if letter > "z"]
+
+
 def pieces(text: str, words: Words) -> list[str]:
-    """The terms of a text: pairs of characters, longer words, single characters."""
-    return (bigrams(text) + [f"={word}" for word in words.of(text) if len(word) > 2]
-            + [f"'{letter}" for letter in text if letter > "z"])
+    """The terms of a name: those of its letters, and its longer words."""
+    return letters(text) + [f"={word}" for word in words.of(text) if len(word) > 2]
 
 
 def wanted(query: Query, words: Words) -> Wanted:

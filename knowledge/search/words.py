@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from functools import lru_cache
 
 import jieba
 
 jieba.setLogLevel(logging.WARNING)
 
 
+@lru_cache(maxsize=1)
+def _tokenizer() -> jieba.Tokenizer:
+    """Reading jieba's dictionary takes half a second, so a newer knowledge base adds its names to the same one."""
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    return tokenizer
+
+
 class Words:
     """Words of two characters or more, long names also by their parts."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._tokenizer = jieba.Tokenizer()
-        self._tokenizer.initialize()
+        self._tokenizer = _tokenizer()
         for name in names:
             if 2 <= len(name) <= 12:
                 self._tokenizer.add_word(name)
