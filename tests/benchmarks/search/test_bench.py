@@ -68,8 +68,9 @@ def test_the_held_out_questions_are_answered_as_well_as_asked(figures):
 
 
 def test_the_search_beats_every_baseline(figures):
-    ours = figures.pop("yangpu")
-    assert all(ours.recall_1 > row.recall_1 and ours.wrongly_refused < row.wrongly_refused for row in figures.values())
+    ours, *others = figures.values()
+    assert len(others) == 3
+    assert all(ours.recall_1 > row.recall_1 and ours.wrongly_refused < row.wrongly_refused for row in others)
 
 
 def test_a_search_takes_less_than_five_milliseconds_of_the_processor(figures):
