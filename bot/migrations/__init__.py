@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from base import db
+from base.errors import StorageUnavailable
 
 FOLDER = Path(__file__).parent
 _LOCK = 6_052_021  # any number; replicas that start together agree on it
@@ -24,8 +28,11 @@ def config(connection: Any = None) -> Config:
 
 
 def upgrade(revision: str = "head") -> None:
-    """Bring the configured database to `revision`, in one transaction; replicas wait for each other."""
-    with db.engine().begin() as connection:
+    """Bring the configured database to `revision`, all or nothing; replicas wait for each other.
+
+    Raises StorageUnavailable when the database does not answer.
+    """
+    with _connection() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         command.upgrade(config(connection), revision)
@@ -33,5 +40,16 @@ def upgrade(revision: str = "head") -> None:
 
 def downgrade(revision: str) -> None:
     """Take the configured database back to `revision` (`base` empties it)."""
-    with db.engine().begin() as connection:
+    with _connection() as connection:
         command.downgrade(config(connection), revision)
+
+
+@contextmanager
+def _connection() -> Iterator[Any]:
+    try:
+        connection = db.engine().connect()
+        transaction = connection.begin()
+    except OperationalError as error:
+        raise StorageUnavailable("the database does not answer") from error
+    with connection, transaction:
+        yield connection

@@ -44,6 +44,12 @@ def upgrade() -> None:
         ),
         sa.Column("version", sa.Integer(), nullable=False, comment="turns committed; guards the snapshot"),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "ended_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="when the person ended it (清空、换人使用); nothing is said in it any more",
+        ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("token_hash"),
     )
@@ -157,6 +163,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
+    )
+    op.create_index(
+        "ix_sign_in_codes_conversation", "sign_in_codes", ["conversation", "created_at"], unique=False
     )
     op.create_index("ix_sign_in_codes_phone", "sign_in_codes", ["phone_hash", "created_at"], unique=False)
     op.create_table(
@@ -545,6 +554,7 @@ def downgrade() -> None:
     op.drop_table("slots")
     op.drop_table("sign_in_phones")
     op.drop_index("ix_sign_in_codes_phone", table_name="sign_in_codes")
+    op.drop_index("ix_sign_in_codes_conversation", table_name="sign_in_codes")
     op.drop_table("sign_in_codes")
     op.drop_table("people")
     op.drop_table("ledger_transactions")

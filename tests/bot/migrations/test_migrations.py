@@ -12,6 +12,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from base import db
+from base.errors import StorageUnavailable
 from base.settings import reload
 from bot import migrations
 from bot.migrations.models import metadata
@@ -106,6 +107,16 @@ def test_a_place_is_never_oversold_in_a_migrated_database(empty_database: str) -
     )
     with pytest.raises(DBAPIError, match="ck_slots_never_oversold"), db.engine().begin() as connection:
         connection.execute(text(insert), {"demo": True})
+
+
+def test_a_database_that_does_not_answer_is_said_to_be_so(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("YANGPU_DEV")
+    monkeypatch.setenv("YANGPU_DATABASE_URL", "postgresql+psycopg2://nobody@127.0.0.1:1/none")
+    reload()
+    with pytest.raises(StorageUnavailable):
+        migrations.upgrade()
 
 
 def test_there_is_one_newest_revision() -> None:
