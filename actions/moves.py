@@ -14,11 +14,12 @@ from typing import Any
 from actions import fields
 from actions.dialogue import Dialogue, Frame
 from actions.parse import Entity, Parse
-from knowledge.catalogue import Catalogue, ServiceSpec
+from knowledge.catalogue import Catalogue, FieldSpec, ServiceSpec
 
 SURE = 0.5
 QUITE_SURE = 0.7
 SERVICE_MIN = 0.4
+_FEW = 4
 
 ACTIONS = {
     "alert": "action_alert",
@@ -109,6 +110,12 @@ def _do(option: dict[str, Any]) -> Move:
     return Move(option["do"]["move"], {k: v for k, v in option["do"].items() if k != "move"})
 
 
+def _titled(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """The option whose title is all the person said."""
+    text = parse.text.strip(" ，。！,.!")
+    return next((_do(option) for option in dialogue.offer.get("options", []) if option["title"] == text), None)
+
+
 def _chosen(dialogue: Dialogue, parse: Parse) -> Move | None:
     """The option a person named by number, by its title, or by "any"."""
     options = dialogue.offer.get("options", [])
@@ -120,7 +127,9 @@ def _chosen(dialogue: Dialogue, parse: Parse) -> Move | None:
     if parse.ordinal is not None and len(text) <= 8:
         index = parse.ordinal - 1 if parse.ordinal > 0 else len(options) + parse.ordinal
         return _do(options[index]) if 0 <= index < len(options) else Move("expired", {"number": parse.ordinal})
-    named = [option for option in options if text and (text == option["title"] or option["title"] in text)]
+    if parse.act == "ask":
+        return None
+    named = [option for option in options if option["title"] in text]
     if len(named) == 1:
         return _do(named[0])
     inside = [option for option in options if len(text) >= 2 and text in option["title"]]
@@ -138,6 +147,9 @@ def _within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) 
     elsewhere = _elsewhere(top, parse, catalogue)
     wordy = asked is not None and asked.type in {"text", "place"}
     bar = 0.8 if wordy else SURE
+    titled = _titled(dialogue, parse)
+    if titled:
+        return titled
     if parse.act == "cancel" and parse.certainty >= bar:
         return _cancel_within(dialogue, top, parse, elsewhere)
     chosen = None if elsewhere else _chosen(dialogue, parse)
@@ -156,6 +168,8 @@ def _within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) 
         return Move("ask")
     if parse.act == "change" and not values:
         return Move("edit", {"field": _named_field(spec, parse)})
+    if _is_nonsense(parse, values, asked):
+        return Move("decline")
     if values:
         return Move("fill", {"values": values})
     if asked and any(fields.hint(item, parse) or fields.past(parse) for item in spec.fields if item.type == "date"):
@@ -236,6 +250,14 @@ def _digresses(parse: Parse, values: dict[str, Any], top: Frame) -> bool:
     return not answers_open or parse.aspect in _FACT_ASPECTS
 
 
+def _is_nonsense(parse: Parse, values: dict[str, Any], asked: FieldSpec | None) -> bool:
+    """"明天股票会涨吗" names a day, but it is no answer."""
+    if parse.act != "out_of_scope" or parse.certainty < QUITE_SURE or len(parse.text) <= _FEW:
+        return False
+    free = asked is not None and asked.type in {"text", "place", "person"} and asked.id in values
+    return bool(values) and not free and set(values) <= {"date", "time", "quantity", "amount", "age"}
+
+
 def _named_field(spec: ServiceSpec, parse: Parse) -> str | None:
     for item in spec.fields:
         if item.name in parse.text:
@@ -258,6 +280,8 @@ def _outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     if parse.act in _SOCIAL and parse.certainty >= SURE:
         return Move("social", {"act": parse.act})
     wanted_service = _wanted(parse, catalogue)
+    if parse.act == "begin" and wanted_service and wanted_service.kind == "affairs":
+        return Move("clarify")
     if parse.act in {"begin", "inform"} and wanted_service:
         return Move("begin", {"service": wanted_service.id})
     if parse.of("symptom") and parse.act in {"begin", "inform"}:

@@ -88,15 +88,21 @@ class BookingKind(Kind):
             values["time"] = {"value": late, "text": late}
 
     def _check(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
-        """All values together; if they leave nothing open, one by one, the new ones first, to find the culprit."""
-        new = [name for name in self._keys if name in values]
-        old = [name for name in self._keys if name in frame.values and name not in values]
-        plain = {name: (values if name in values else frame.values)[name]["value"] for name in [*new, *old]}
-        if not new or self.is_open(plain):
+        """All values together; if they leave nothing open, one by one, to find the culprit.
+
+        A correction stands and what no longer fits is asked again; a first answer
+        has to fit what was settled before it.
+        """
+        corrected = [name for name in self._keys if name in values and name in frame.values]
+        settled = [name for name in self._keys if name in frame.values and name not in values]
+        fresh = [name for name in self._keys if name in values and name not in frame.values]
+        order = [*corrected, *settled, *fresh]
+        plain = {name: (values if name in values else frame.values)[name]["value"] for name in order}
+        if not values or self.is_open(plain):
             return Verdict(values)
         so_far: dict[str, Any] = {}
         dropped: list[str] = []
-        for name in [*new, *old]:
+        for name in order:
             trial = {**so_far, name: plain[name]}
             if self.is_open(trial):
                 so_far = trial

@@ -101,3 +101,14 @@ def test_understanding_writes_nothing() -> None:
     before = repr(dialogue)
     understand(dialogue, parse("下周三", "inform", WEDNESDAY), catalogue())
     assert repr(dialogue) == before
+
+
+def test_a_question_about_an_offered_name_does_not_pick_it() -> None:
+    dialogue = offering(asking("hospital"), "新华医院", "市东医院")
+    said = parse("新华医院在哪里", "ask", entity("hospital", "新华医院", "xinhua-hospital"), aspect="address")
+    assert understand(dialogue, said, catalogue()).name == "ask"
+
+
+def test_a_day_in_a_sentence_about_something_else_is_no_answer() -> None:
+    said = parse("明天股票会涨吗", "out_of_scope", entity("date", "明天", "2026-11-21", grain="day"))
+    assert understand(asking("date"), said, catalogue()).name == "decline"
