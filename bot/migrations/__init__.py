@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from base.errors import StorageUnavailable
 
 FOLDER = Path(__file__).parent
 _LOCK = 6_052_021  # any number; replicas that start together agree on it
+_one_at_a_time = threading.Lock()  # Alembic keeps the run it is in in a module
 
 
 def config(connection: Any = None) -> Config:
@@ -32,7 +34,7 @@ def upgrade(revision: str = "head") -> None:
 
     Raises StorageUnavailable when the database does not answer.
     """
-    with _connection() as connection:
+    with _one_at_a_time, _connection() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         command.upgrade(config(connection), revision)
@@ -40,7 +42,7 @@ def upgrade(revision: str = "head") -> None:
 
 def downgrade(revision: str) -> None:
     """Take the configured database back to `revision` (`base` empties it)."""
-    with _connection() as connection:
+    with _one_at_a_time, _connection() as connection:
         command.downgrade(config(connection), revision)
 
 

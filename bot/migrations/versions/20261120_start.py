@@ -573,7 +573,7 @@ def _refuse_changes(table: str) -> None:
     message = f"{table} is append-only"
     if op.get_bind().dialect.name == "postgresql":
         op.execute(
-            f"CREATE FUNCTION {table}_refuse() RETURNS trigger AS "
+            f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger AS "
             f"'BEGIN RAISE EXCEPTION ''{message}''; END' LANGUAGE plpgsql"
         )
         op.execute(
