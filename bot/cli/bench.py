@@ -1,13 +1,16 @@
-"""`yangpu bench`: measurements that compare, from benchmarks/."""
+"""`yangpu bench`: measurements that compare. They live in benchmarks/, outside the product, and run by themselves."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-app = typer.Typer(no_args_is_help=True, help="测量：和别的做法比一比。")
+from base.settings import ROOT
+
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.callback()
@@ -22,7 +25,12 @@ def turn_command(
     ] = False,
 ) -> None:
     """同一套对话，走我们的服务和原装 Rasa，比速度、内存、启动和训练。"""
-    from benchmarks.turn.run import FULL, QUICK, run
+    run("turn", *(["--quick"] if quick else []))
 
-    reached = run(QUICK if quick else FULL, Console())
-    raise typer.Exit(0 if reached else 1)
+
+def run(name: str, *options: str) -> None:
+    """Run benchmarks/<name> and end as it ends: 0 when everything asked was reached."""
+    if not (ROOT / "benchmarks" / name).is_dir():
+        raise typer.BadParameter("没有 benchmarks 文件夹；请在完整的代码目录里运行")
+    command = [sys.executable, "-m", f"benchmarks.{name}", *options]
+    raise typer.Exit(subprocess.run(command, cwd=ROOT, check=False).returncode)

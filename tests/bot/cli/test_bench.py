@@ -1,31 +1,45 @@
-"""`yangpu bench turn` measures as long as asked and ends with what it found."""
+"""`yangpu bench turn` measures as long as asked and ends as the measurement ends."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
-from benchmarks.turn import run
-from bot.cli import app
+from benchmarks.turn import __main__ as turn
+from benchmarks.turn.run import FULL, QUICK, Plan
+from bot.cli import app, bench
 
 
-@pytest.mark.parametrize(("options", "plan"), [([], run.FULL), (["--quick"], run.QUICK)])
-def test_the_plan_follows_the_option(
-    options: list[str], plan: run.Plan, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("options", "code"), [([], 0), (["--quick"], 1)])
+def test_the_command_hands_over_its_options_and_the_exit_code(
+    options: list[str], code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plans: list[run.Plan] = []
+    commands: list[list[str]] = []
 
-    def note(chosen: run.Plan, console: Any) -> bool:
+    def note(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, code)
+
+    monkeypatch.setattr(bench.subprocess, "run", note)
+    assert CliRunner().invoke(app, ["bench", "turn", *options]).exit_code == code
+    assert commands == [[sys.executable, "-m", "benchmarks.turn", *options]]
+
+
+@pytest.mark.parametrize(("options", "plan"), [([], FULL), (["--quick"], QUICK)])
+@pytest.mark.parametrize("reached", [True, False])
+def test_the_plan_follows_the_option_and_the_code_what_was_reached(
+    options: list[str], plan: Plan, reached: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans: list[Plan] = []
+
+    def note(chosen: Plan, console: Any) -> bool:
         plans.append(chosen)
-        return True
+        return reached
 
-    monkeypatch.setattr(run, "run", note)
-    assert CliRunner().invoke(app, ["bench", "turn", *options]).exit_code == 0
+    monkeypatch.setattr(turn, "run", note)
+    assert turn.main(options) == (0 if reached else 1)
     assert plans == [plan]
-
-
-def test_what_was_not_reached_is_an_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "run", lambda plan, console: False)
-    assert CliRunner().invoke(app, ["bench", "turn"]).exit_code == 1

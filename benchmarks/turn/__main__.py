@@ -1,0 +1,18 @@
+"""`python -m benchmarks.turn [--quick]`; ends with 1 when something asked was not reached."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.console import Console
+
+from benchmarks.turn.run import FULL, QUICK, run
+
+
+def main(arguments: list[str]) -> int:
+    """Measure as long as asked."""
+    return 0 if run(QUICK if "--quick" in arguments else FULL, Console()) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
