@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from knowledge.content import CONTENT, load_yaml
@@ -174,12 +174,12 @@ def _words(group: str, text: str) -> list[_Word]:
     return [_Word(says[match[0]], match.start(), match.end()) for match in _pattern(group).finditer(text)]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(group: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(_says(group), key=len, reverse=True)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _says(group: str) -> dict[str, str]:
     """Word → id; the first entry that claims a word keeps it."""
     says: dict[str, str] = {}
@@ -189,7 +189,7 @@ def _says(group: str) -> dict[str, str]:
     return says
 
 
-@lru_cache(maxsize=None)
+@cache
 def _by_id(group: str) -> dict[str, dict[str, Any]]:
     return {entry["id"]: entry for entry in _data()[group]}
 

@@ -130,9 +130,10 @@ def _listed() -> Iterator[tuple[str, Meaning]]:
                 yield normalise_name(phrase), Meaning(kind, entry["name"], entry["name"])
     for entry in words("relations"):
         meaning = Meaning("relation", entry["name"], entry["name"])
-        short = Meaning("relation", entry["name"], entry["name"], guard="short")
         yield from ((phrase, meaning) for phrase in entry["says"])
-        yield from ((phrase, short) for phrase in entry.get("short", ()))
+        for guard in ("short", "alone"):
+            guarded = Meaning("relation", entry["name"], entry["name"], guard=guard)
+            yield from ((phrase, guarded) for phrase in entry.get(guard, ()))
     for street in streets().values():
         for phrase in street.spoken:
             yield phrase, Meaning("street", street.name, street.name)

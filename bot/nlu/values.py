@@ -20,15 +20,16 @@ _CODE = re.compile(
 )
 _AGE = re.compile(rf"(\d{{1,3}}|[{_CN}]{{1,4}})(?:周|虚)?岁(?!月)")
 _AGE_BEFORE_LE = re.compile(rf"(?:今年|虚岁|周岁|年纪|年龄|岁数|已经|都|快)(?:是|有|已经|都|快)?(\d{{2,3}}|[{_CN}]{{1,3}})(?=了|多|出头|[,。]|的人|\Z)")
+_AGE_ALONE = re.compile(rf"\A(?:他|她)?(\d{{2,3}}|[{_CN}]{{2,3}})(?:多|出头)?了\Z")
 _AGE_OF_KIN = re.compile(rf"(?<=[妈爸爷奶公婆伯叔母父人伴娘爹他她])(?:今年|都|已经|快)*(\d{{2}}|[{_CN}]{{2,3}})了")
 _ORDINAL = re.compile(rf"第\s?(\d{{1,2}}|[{_CN}]{{1,3}})(?:个|家|项|条|种|位|场|间|名|号|行|款|类|天)?(?!(?:人民|医院|康复|中学|小学|次|季度|周|期|代|批|三方|者|期|党|妇|军|产业|食堂|分院|敬老))")
 _LAST = re.compile("(?:最后|末尾|最末|最下面|最底下)(?:那|这|的)?(?:一|1)?[个家项条种位场间]|倒数第一个?|最后一个")
 _FIRST = re.compile("(?:头一|首|最前面|最上面|打头)(?:那|的)?(?:一|1)?[个家项条种位场间]")
 _BARE = re.compile(rf"(?:选|要|就|按|点|我选|我要|就选|就要|还是)?\s?([1-9一二三四五六七八九])(?:号|个|吧|呀|啊|,|\.)?\Z")
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\d.]*[a-zA-Z])")
+_NUMBER = re.compile(r"(?<![A-Za-z0-9_.])\d+(?:\.\d+)?(?![\d.]*[a-zA-Z])")
 _CN_NUMBER = re.compile(rf"([{_CN}]+(?:点[{_CN}]+)?|半)(?=个|枚|币|小时|钟头|次|人|位|元|块|份|客|只|条|公斤|斤|米|楼|分(?!之)|名|张|盒|瓶|片|粒|颗|度|桌|间|场)")
 _CN_WHOLE = re.compile(rf"[{_CN}]+(?:点[{_CN}]+)?\Z")
-_NOT_A_NUMBER = re.compile("一(?:个|位|名|次|张|条|份|场|间|只)?(?:[下起样点些直定般边会儿切旦]|网通办|件事|业一证|口|键通?|卡通)|每一|任一|这一|那一|哪一|另一|万一|统一|唯一|礼拜|星期|周")
+_NOT_A_NUMBER = re.compile("一(?:个|位|名|次|张|条|份|场|间|只)?(?:[下起样点些直定般边会儿切旦]|网通办|件事|业一证|口|键通?|卡通)|[每任这那哪另万统唯上下前后换第]一|礼拜|星期|周")
 _OLDEST = 120
 
 
@@ -69,7 +70,7 @@ def _codes(text: str) -> Iterator[Entity]:
 
 
 def _ages(text: str) -> Iterator[Entity]:
-    for pattern in (_AGE, _AGE_BEFORE_LE, _AGE_OF_KIN):
+    for pattern in (_AGE, _AGE_BEFORE_LE, _AGE_OF_KIN, _AGE_ALONE):
         for match in pattern.finditer(text):
             years = number(match[1])
             if years is not None and 0 <= years <= _OLDEST:

@@ -25,7 +25,9 @@ def test_at_least_98_of_100_dangers_are_heard() -> None:
 
 
 def test_the_right_kind_of_danger_is_heard() -> None:
-    wrong = [(kind, text, heard(text)) for kind, texts in DANGERS.items() for text in texts if heard(text) != kind]
+    wrong = [
+        (kind, text, heard(text)) for kind, texts in DANGERS.items() for text in texts if heard(text) != kind
+    ]
     assert len(wrong) <= 0.04 * sum(map(len, DANGERS.values())), wrong
 
 
