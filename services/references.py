@@ -31,7 +31,10 @@ def new(session: Session, column: Any, prefix: str) -> str:
 
 
 def fixed(text: str, prefix: str) -> str:
-    """The reference that a text always has; for content that is not in the database yet."""
+    """The reference that a text always has; for content that is not in the database yet.
+
+    One digit longer than those that are drawn, so that the two never meet.
+    """
     number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
     return prefix + "".join(_DIGITS[number >> (3 * place) & 7] for place in range(_LENGTH + 1))
 

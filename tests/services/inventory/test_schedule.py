@@ -197,3 +197,22 @@ def test_every_file_opens_with_an_example_and_its_owner() -> None:
         assert first.startswith("#"), path
         assert "“" in first, path
         assert "负责" in first, path
+
+
+def test_whatever_a_symptom_leads_to_can_be_booked_unless_one_walks_in() -> None:
+    """Emergency and fever are no appointments; every other department of the triage has openings."""
+    triage = yaml.safe_load((ROOT / "knowledge" / "content" / "triage.yml").read_text(encoding="utf-8"))
+    departments = set(triage["departments"]) - {"急诊科", "发热门诊"}
+    missing = {
+        name for name in departments if not inventory().matching("doctor-appointment", {"department": name})
+    }
+    assert missing == set()
+
+
+def test_every_department_and_sport_offered_is_understood() -> None:
+    for service, dimension, file in (
+        ("doctor-appointment", "department", "departments.yml"),
+        ("venue-booking", "sport", "sports.yml"),
+    ):
+        known = yaml.safe_load((ROOT / "knowledge" / "content" / file).read_text(encoding="utf-8"))
+        assert _values(service, dimension) <= {one["name"] for one in known}
