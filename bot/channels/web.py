@@ -19,6 +19,7 @@ from base.errors import StorageUnavailable
 from base.settings import settings
 from bot.server.rates import Gate
 from bot.turns import sessions, store
+from bot.turns.errors import Ended
 from bot.turns.messages import Entry, Incoming
 from bot.turns.sentences import sentence
 from bot.turns.service import Turns
@@ -38,6 +39,8 @@ class Screen:
     """One connected page."""
 
     session: sessions.Session
+    signed_in: bool
+    """When it connected."""
     address: str
 
 
@@ -74,29 +77,27 @@ class WebChannel:
     async def announce_ready(self) -> None:
         """Tell the screens that connected while the model was being loaded."""
         for sid, screen in list(self._screens.items()):
-            await self._greet(sid, screen.session)
+            await self._greet(sid, screen)
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         token = auth.get("token") if isinstance(auth, dict) else None
-        address = _address(environ)
         try:
-            session = await self.turns.in_thread(
-                partial(sessions.open_session, token if isinstance(token, str) else None)
+            session, signed_in = await self.turns.in_thread(
+                partial(_opened, token if isinstance(token, str) else None)
             )
-            self._screens[sid] = Screen(session, address)
-            await self._sio.enter_room(sid, session.conversation_id)
-            await self._greet(sid, session)
         except StorageUnavailable as error:
-            self._screens.pop(sid, None)
             raise Refused(sentence("busy")) from error
+        screen = self._screens[sid] = Screen(session, signed_in, _address(environ))
+        await self._sio.enter_room(sid, session.conversation_id)
+        # Said only after this handler has returned: until then the client is not connected.
+        self._sio.start_background_task(self._greet, sid, screen)
 
-    async def _greet(self, sid: str, session: sessions.Session) -> None:
-        person = await self.turns.in_thread(partial(people.of_conversation, session.conversation_id))
+    async def _greet(self, sid: str, screen: Screen) -> None:
         greeting = {
-            "token": session.token,
-            "conversation": session.conversation_id,
-            "seq": session.seq,
-            "signed_in": person is not None,
+            "token": screen.session.token,
+            "conversation": screen.session.conversation_id,
+            "seq": screen.session.seq,
+            "signed_in": screen.signed_in,
             "ready": self.turns.host.ready.is_set(),
         }
         await self._sio.emit("session", greeting, to=sid)
@@ -115,6 +116,8 @@ class WebChannel:
             return _declined("rate_limited", sentence("too_fast"))
         try:
             ticket = await self.turns.submit(incoming)
+        except Ended:
+            return _declined("ended", sentence("ended"))
         except StorageUnavailable:
             return _declined("unavailable", sentence("busy"))
         return {"ok": True, "seq": ticket.entry.seq}
@@ -124,7 +127,7 @@ class WebChannel:
         seq = data.get("seq") if isinstance(data, dict) else None
         if screen is None:
             return _declined("ended", sentence("ended"))
-        if not isinstance(seq, int) or not 0 <= seq < 2**31:
+        if type(seq) is not int or not 0 <= seq < 2**31:
             return _declined("malformed", sentence("malformed"))
         try:
             entries, newest = await self.turns.in_thread(
@@ -144,11 +147,18 @@ class WebChannel:
             await self.turns.in_thread(partial(_end, conversation_id))
         except StorageUnavailable:
             return _declined("unavailable", sentence("busy"))
+        await self._sio.close_room(conversation_id)
         for other, each in list(self._screens.items()):
             if each.session.conversation_id == conversation_id:
                 del self._screens[other]
-        await self._sio.close_room(conversation_id)
+                if other != sid:  # who cleared goes by itself once it has this acknowledgement
+                    await self._sio.disconnect(other)
         return {"ok": True}
+
+
+def _opened(token: str | None) -> tuple[sessions.Session, bool]:
+    session = sessions.open_session(token)
+    return session, people.of_conversation(session.conversation_id) is not None
 
 
 def _end(conversation_id: str) -> None:

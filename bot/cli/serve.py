@@ -13,7 +13,8 @@ from rich.console import Console
 from base.errors import YangpuError
 from base.settings import settings
 
-STOP_SECONDS = 15
+STOP_SECONDS = 5
+"""How long a stop waits for requests that run; a turn takes milliseconds, an open long poll would take half a minute."""
 _console = Console(highlight=False)
 
 

@@ -36,6 +36,7 @@ def upgrade(revision: str = "head") -> None:
     """
     with _one_at_a_time, _connection() as connection:
         if connection.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL lock_timeout = '120s'"))  # a migration may take its time
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         command.upgrade(config(connection), revision)
 

@@ -6,6 +6,7 @@ Plain ASGI, because Starlette's own base class for this costs a task per request
 from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.server.sentences import failure, sentence
@@ -40,10 +41,6 @@ class SecurityHeaders:
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
-class _TooLarge(Exception):
-    """More came than was announced, or than is taken."""
-
-
 class BodyLimit:
     """413 for a body over the limit, announced or not."""
 
@@ -57,9 +54,6 @@ class BodyLimit:
         if _announced(scope) > MAX_BODY_BYTES:
             await failure(413, "too_large", sentence("too_large"))(scope, receive, send)
             return
-        await self._counted(scope, receive, send)
-
-    async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
         taken = 0
 
         async def counting() -> Message:
@@ -67,13 +61,10 @@ class BodyLimit:
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > MAX_BODY_BYTES:
-                raise _TooLarge
+                raise HTTPException(413)  # the one error that FastAPI lets through while it reads
             return message
 
-        try:
-            await self._app(scope, counting, send)
-        except _TooLarge:
-            await failure(413, "too_large", sentence("too_large"))(scope, receive, send)
+        await self._app(scope, counting, send)
 
 
 def _announced(scope: Scope) -> int:

@@ -3,6 +3,7 @@
 YangpuError
 └── TurnError
     ├── Overtaken             another turn of the conversation was committed meanwhile
+    ├── Ended                 the person has ended the conversation
     └── UnknownConversation   no such conversation, or it was erased
 """
 
@@ -22,6 +23,10 @@ class Overtaken(TurnError):
     def __init__(self, state: State) -> None:
         super().__init__(f"version {state.version} was committed meanwhile")
         self.state = state
+
+
+class Ended(TurnError):
+    """Nothing more can be said in the conversation."""
 
 
 class UnknownConversation(TurnError):

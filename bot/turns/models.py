@@ -28,6 +28,9 @@ class Conversation(Base):
     snapshot = Column(LargeBinary, comment="sealed state of the dialogue after the last turn")
     version = Column(Integer, nullable=False, default=0, comment="turns committed; guards the snapshot")
     created_at = Column(Moment, nullable=False)
+    ended_at = Column(
+        Moment, comment="when the person ended it (清空、换人使用); nothing is said in it any more"
+    )
 
 
 class Message(Base):

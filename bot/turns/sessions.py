@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select, update
 
+from base.clock import now
 from base.crypto import lookup_hash
 from base.db import reading, transaction
 from bot.turns import store
@@ -58,12 +59,10 @@ def _new() -> Session:
 
 
 def end(conversation_id: str) -> None:
-    """Nobody comes back to the conversation with its token; what was said stays in the log."""
+    """Its token leads to it no more and nothing is said in it; what was said stays in the log."""
+    ended = update(Conversation.__table__).where(Conversation.id == conversation_id)
     with transaction() as session:
-        session.execute(
-            update(Conversation).where(Conversation.id == conversation_id).values(token_hash=None),
-            execution_options={"synchronize_session": False},
-        )
+        session.execute(ended.values(token_hash=None, ended_at=now()))
 
 
 def _hash(token: str) -> str:

@@ -17,7 +17,7 @@ from base import crypto
 from base.clock import now
 from base.db import reading, transaction
 from bot.turns import log
-from bot.turns.errors import Overtaken, UnknownConversation
+from bot.turns.errors import Ended, Overtaken, UnknownConversation
 from bot.turns.messages import Accepted, Entry, Incoming, State, Work
 from bot.turns.models import Conversation, Message, Outgoing
 
@@ -69,7 +69,7 @@ HISTORY_PAGE = 500
 def accept(incoming: Incoming) -> Accepted:
     """Store a message once, and tell what the conversation's log says about it.
 
-    The first message of an unknown conversation starts it. Raises StorageUnavailable.
+    The first message of an unknown conversation starts it. Raises Ended, StorageUnavailable.
     """
     try:
         return _accepted(incoming)
@@ -85,6 +85,8 @@ def _accepted(incoming: Incoming) -> Accepted:
         row = _locked(connection, incoming)
         if row.stored_as is not None:
             return _seen_before(connection, row)
+        if row.ended_at is not None:
+            raise Ended(row.id)
         return _stored(connection, row, incoming)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from base import db
 from bot.turns import sessions, store
+from bot.turns.errors import Ended
 from tests.bot.turns.running import message
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -27,6 +28,15 @@ def test_an_ended_conversation_is_not_found_by_its_token():
     first = sessions.open_session(None)
     sessions.end(first.conversation_id)
     assert sessions.open_session(first.token).conversation_id != first.conversation_id
+
+
+def test_in_an_ended_conversation_nothing_more_is_stored_but_answers_are_found_again():
+    ended = sessions.open_session(None).conversation_id
+    store.accept(message("x", id="m1", conversation=ended))
+    sessions.end(ended)
+    assert not store.accept(message("x", id="m1", conversation=ended)).fresh
+    with pytest.raises(Ended):
+        store.accept(message("y", id="m2", conversation=ended))
 
 
 def test_the_token_itself_is_not_in_the_database(database):

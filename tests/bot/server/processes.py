@@ -1,0 +1,78 @@
+"""Starts, asks and kills server processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import httpx
+
+from base.settings import ROOT
+
+
+class Server:
+    """A server process and a client for it."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+        self.process = process
+        self.url = f"http://127.0.0.1:{port}"
+        self.client = httpx.Client(base_url=self.url, timeout=40)
+
+    def say(self, text: str, *, id: str, sender: str = "anna") -> list[dict[str, Any]]:
+        body = {"sender": sender, "message": text, "metadata": {"message_id": id}}
+        response = self.client.post("/webhooks/rest/webhook", json=body)
+        assert response.status_code == 200, response.text
+        return response.json()
+
+    def log(self, sender: str = "anna") -> list[tuple[str, str]]:
+        found = self.client.get("/webhooks/rest/messages", params={"sender": sender}).json()
+        return [(message["from"], message["text"]) for message in found["messages"]]
+
+    def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(port: int | None = None, **environment: str) -> Iterator[Server]:
+    """A ready server on the test's data folder."""
+    port = port or free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.bot.server.serving"],
+        cwd=ROOT,
+        env={**os.environ, "YANGPU_PORT": str(port), **environment},
+    )
+    server = Server(process, port)
+    try:
+        _wait(server)
+        yield server
+    finally:
+        server.client.close()
+        if process.poll() is None:
+            process.terminate()
+            process.wait(30)
+
+
+def _wait(server: Server) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        assert server.process.poll() is None, "the server process ended"
+        with suppress(httpx.TransportError):
+            if server.client.get("/readyz").status_code == 200:
+                return
+        time.sleep(0.05)
+    raise AssertionError("the server did not become ready")
