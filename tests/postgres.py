@@ -1,10 +1,9 @@
 """A private PostgreSQL 15 for tests: a cluster of its own in a temporary folder.
 
 PostgreSQL refuses to run as root, so a root session runs it as `postgres` or
-`nobody`. The cluster listens on a socket in its folder and on a free port of
-127.0.0.1; it is made once per test session and removed afterwards.
-
-    from tests.postgres import postgres, postgres_database   # in a conftest.py or a test
+`nobody`. The cluster listens on a socket in its folder and on no port, so that
+several sessions never meet; it is made once per session and removed afterwards.
+The fixtures `postgres` and `postgres_database` are in tests/conftest.py.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 import uuid
@@ -35,15 +33,15 @@ _USER = "yangpu"
 class Cluster:
     """A running server. `url(name)` addresses one of its databases."""
 
-    port: int
+    folder: Path
 
     def url(self, database: str) -> str:
-        return f"postgresql+psycopg2://{_USER}@127.0.0.1:{self.port}/{database}"
+        return f"postgresql+psycopg2://{_USER}@/{database}?host={self.folder}"
 
     def create(self) -> str:
         """Make an empty database; its address."""
         name = f"test_{uuid.uuid4().hex[:12]}"
-        connection = psycopg2.connect(host="127.0.0.1", port=self.port, user=_USER, dbname="postgres")
+        connection = psycopg2.connect(host=str(self.folder), user=_USER, dbname="postgres")
         connection.autocommit = True
         with connection.cursor() as cursor:
             cursor.execute(f'CREATE DATABASE "{name}"')
@@ -70,7 +68,6 @@ def postgres() -> Iterator[Cluster]:
     user = _unprivileged()
     if user:
         os.chown(folder, user.pw_uid, user.pw_gid)
-    port = _free_port()
     try:
         _run(
             [
@@ -88,12 +85,12 @@ def postgres() -> Iterator[Cluster]:
             ],
             user,
         )
-        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {_FAST}"
+        options = f"-k {folder} -c listen_addresses= {_FAST}"
         log = str(folder / "log")
         _run(
             ["pg_ctl", "-D", str(folder / "data"), "-w", "-t", "60", "-l", log, "-o", options, "start"], user
         )
-        yield Cluster(port)
+        yield Cluster(folder)
     finally:
         _run(["pg_ctl", "-D", str(folder / "data"), "-m", "immediate", "-w", "stop"], user, check=False)
         shutil.rmtree(folder, ignore_errors=True)
@@ -136,9 +133,3 @@ def _run(arguments: list[str], user: pwd.struct_passwd | None, *, check: bool = 
     )
     if check and done.returncode != 0:
         pytest.fail(f"{arguments[0]} failed: {done.stderr or done.stdout}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
