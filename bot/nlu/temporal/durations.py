@@ -1,0 +1,57 @@
+"""How long something lasts, in minutes: 两个半小时, 40分钟, 三刻钟, 两三个小时. Days are no duration here."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from bot.nlu.temporal.numerals import SIGNS, amount, number
+from bot.nlu.temporal.span import Meaning, Ready, Rule
+
+_COUNT = rf"\d{{1,3}}(?:\.\d)?|[{SIGNS}]{{1,3}}"
+_FREE = rf"(?<![\d.:第每{SIGNS}百千])"
+_HOUR = "(?:小时|钟头)(?!工|服务|值班|在线|候诊)"
+_ROUND_THE_CLOCK = 24
+
+
+def _hours(match: re.Match[str], now: datetime) -> Meaning | None:
+    size = amount(match["count"])
+    if size is None or not 0 < size < _ROUND_THE_CLOCK:
+        return None
+    minutes = size * 60 + (30 if match["and_half"] or match["half_after"] else 0)
+    return Ready("duration", round(minutes + (number(match["minutes"] or "0") or 0)))
+
+
+def _half_hour(match: re.Match[str], now: datetime) -> Meaning | None:
+    return Ready("duration", 30)
+
+
+def _minutes(match: re.Match[str], now: datetime) -> Meaning | None:
+    size = amount(match[1])
+    return Ready("duration", round(size)) if size else None
+
+
+def _quarters(match: re.Match[str], now: datetime) -> Meaning | None:
+    size = number(match[1])
+    return Ready("duration", 15 * size) if size else None
+
+
+def _about(match: re.Match[str], now: datetime) -> Meaning | None:
+    """两三个小时, 1到2小时; `until` is the longer one."""
+    first, last = number(match["first"]), number(match["last"])
+    if not first or not last or first >= last:
+        return None
+    if not match["to"] and last != first + 1:
+        return None
+    unit = 1 if match["unit"] == "分钟" else 60
+    return Ready("duration", first * unit, {"until": last * unit})
+
+
+RULES = (
+    Rule(re.compile(rf"{_FREE}(?P<count>{_COUNT})(?:个(?P<and_half>半)?)?{_HOUR}(?P<half_after>半)?"
+                    rf"(?:零?(?P<minutes>\d{{1,2}}|[{SIGNS}]{{1,3}})分钟?)?"), _hours),
+    Rule(re.compile(rf"{_FREE}半个?{_HOUR}"), _half_hour),
+    Rule(re.compile(rf"{_FREE}({_COUNT})分钟"), _minutes),
+    Rule(re.compile(r"([一二两三])刻钟"), _quarters),
+    Rule(re.compile(rf"{_FREE}(?P<first>\d{{1,2}}|[{SIGNS}])(?P<to>[到至~-])?(?P<last>\d{{1,2}}|[{SIGNS}])(?:个?{_HOUR}|(?P<unit>分钟))"), _about),
+)

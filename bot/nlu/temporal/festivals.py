@@ -1,0 +1,121 @@
+"""Festivals, solar terms and days of the lunar calendar by name: 春节, 大年初一, 冬至, 农历八月十五, 国庆长假."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from bot.nlu.temporal import lunar
+from bot.nlu.temporal.holidays import days_off
+from bot.nlu.temporal.numerals import SIGNS, number
+from bot.nlu.temporal.span import Days, Meaning, Rule
+from bot.nlu.temporal.upcoming import day_of, upcoming
+
+_OfYear = Callable[[int], "date | None"]
+_SOLAR = {"元旦": (1, 1), "情人节": (2, 14), "妇女节": (3, 8), "三八节": (3, 8), "植树节": (3, 12), "愚人节": (4, 1), "劳动节": (5, 1),
+          "五一": (5, 1), "青年节": (5, 4), "五四": (5, 4), "护士节": (5, 12), "儿童节": (6, 1), "六一": (6, 1), "建党节": (7, 1),
+          "建军节": (8, 1), "八一": (8, 1), "教师节": (9, 10), "国庆": (10, 1), "双十一": (11, 11), "平安夜": (12, 24), "圣诞": (12, 25)}
+_LUNAR = {"春节": (1, 1), "新春": (1, 1), "元宵节": (1, 15), "正月半": (1, 15), "龙抬头": (2, 2), "端午": (5, 5), "七夕": (7, 7),
+          "中元节": (7, 15), "七月半": (7, 15), "中秋": (8, 15), "八月半": (8, 15), "重阳": (9, 9), "腊八": (12, 8)}
+_NTH_WEEKDAY = {"母亲节": (5, 6, 2), "父亲节": (6, 6, 3), "感恩节": (11, 3, 4)}  # month, weekday, which
+_EVES = {"除夕": 0, "年三十": 0, "大年夜": 0, "年夜": 0, "小年夜": 1}
+_TERMS = ("立春", "雨水", "惊蛰", "春分", "清明", "谷雨", "立夏", "芒种", "夏至", "大暑", "立秋", "处暑", "白露", "秋分", "寒露", "霜降",
+          "立冬", "冬至", "大寒")
+_LONGER_FORMS = {"五一": "(?:国际)?(?:劳动节)?", "六一": "(?:国际)?(?:儿童节)?", "八一": "建军节", "五四": "青年节", "妇女节": "", "元旦": "节?"}
+_BEFORE = {"国庆": "(?<![张王李赵刘陈杨黄周吴徐孙朱马胡郭林何高罗郑梁谢宋唐许邓冯曾彭吕苏卢蒋蔡魏丁叶沈建])", "年夜": "(?<![团过吃])",
+           "五一": "(?<![一二三四五六七八九十号日楼])", "三八节": "", "妇女节": "(?:三八)?"}
+_A_PLACE = "(?!小区|中学|小学|路|广场|新村|公园|大厦|街|医院|公寓|苑|花园|里小区|饭|菜|上河图|北路|南路|东路|西路)"
+_PERIOD = r"(?P<period>的?(?:小长假|长假|黄金周|假期|放假|期间|假|几天))?"
+_HOLIDAYS = {"元旦": "元旦", "春节": "春节", "新春": "春节", "清明": "清明", "五一": "劳动节", "劳动节": "劳动节", "端午": "端午", "国庆": "国庆节", "中秋": "中秋"}
+_LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+
+
+def _nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
+
+
+def _rule_of(name: str) -> _OfYear:
+    if name in _SOLAR:
+        return lambda year: day_of(year, *_SOLAR[name])
+    if name in _LUNAR:
+        return lambda year: lunar.lunar_day(year, *_LUNAR[name])
+    if name in _NTH_WEEKDAY:
+        return lambda year: _nth_weekday(year, *_NTH_WEEKDAY[name])
+    if name in _EVES:
+        return lambda year: _eve(year, _EVES[name])
+    return lambda year: lunar.solar_term(year, name)
+
+
+def _eve(year: int, before: int) -> date | None:
+    eve = lunar.new_years_eve(year)
+    return eve - timedelta(days=before) if eve else None
+
+
+def _named(match: re.Match[str], now: datetime) -> Meaning | None:
+    name = next(word for word in _LONGEST_FIRST if word in match["name"])
+    if match["period"]:
+        period = _period(name, match["year"], now)
+        if period:
+            return period
+    day = _in_year(_rule_of(name), match["year"], now)
+    return Days(day, extra={"festival": name}) if day else None
+
+
+def _national_day_week(match: re.Match[str], now: datetime) -> Meaning | None:
+    return _period("国庆", match["year"], now)
+
+
+def _period(name: str, word: str | None, now: datetime) -> Days | None:
+    """The days off around a festival; today counts as long as they last."""
+    holiday, rule = _HOLIDAYS.get(name), _rule_of(name)
+    if holiday is None:
+        return None
+    years = [now.year + _YEARS[word]] if word else range(now.year - 1, now.year + 3)
+    for year in years:
+        day = rule(year)
+        off = days_off(holiday, day) if day else None
+        if off and (word or off.last >= now.date()):
+            tentative = {} if off.decreed else {"tentative": True}
+            return Days(off.first, off.last, extra={"festival": name, **tentative})
+    return None
+
+
+_YEARS = {"去年": -1, "前年": -2, "今年": 0, "明年": 1, "后年": 2}
+
+
+def _in_year(rule: _OfYear, word: str | None, now: datetime) -> date | None:
+    if word in _YEARS:
+        return rule(now.year + _YEARS[word])
+    return upcoming(rule, now.date(), recent=timedelta(0))
+
+
+def _new_year_day(match: re.Match[str], now: datetime) -> Meaning | None:
+    """大年初三, 年初五, 正月初一, 正月十五, 腊月廿三, 十二月初一."""
+    month = _LUNAR_MONTHS.get(match["month"] or "正") or number(match["month"])
+    day = number(match["day"].removeprefix("初"))
+    return _lunar(month, day, match["year"], now)
+
+
+def _lunar(month: int | None, day: int | None, word: str | None, now: datetime) -> Meaning | None:
+    if month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 30):
+        return None
+    found = _in_year(lambda year: lunar.lunar_day(year, month, day), word, now)
+    return Days(found, extra={"lunar": True}) if found else None
+
+
+_LONGEST_FIRST = sorted([*_SOLAR, *_LUNAR, *_NTH_WEEKDAY, *_EVES, *_TERMS], key=len, reverse=True)
+_NAMES = "|".join(f"{_BEFORE.get(name, '')}{name}{_LONGER_FORMS.get(name, '')}" for name in _LONGEST_FIRST)
+_WORD = "(?P<year>去年|前年|今年|明年|后年)?的?"
+_SAID_LUNAR = rf"(?:农历|阴历|旧历)的?(?P<month>正|冬|腊|[{SIGNS}\d]{{1,2}})月(?P<day>初?[{SIGNS}\d]{{1,3}})[号日]?"
+
+RULES = (
+    Rule(re.compile(rf"{_WORD}(?:大年|农历)?(?P<name>{_NAMES})(?:节)?(?:当天|那天|这天)?{_PERIOD}{_A_PLACE}"), _named),
+    Rule(re.compile(rf"{_WORD}十一(?:国庆节?)?(?:小?长假|黄金周|假期|放假|期间)"), _national_day_week),
+    Rule(re.compile(rf"{_WORD}{_SAID_LUNAR}"), _new_year_day),
+    Rule(re.compile(rf"{_WORD}(?P<month>正|冬|腊)月的?(?P<day>初?[{SIGNS}]{{1,3}})[号日]?"), _new_year_day),
+    Rule(re.compile(rf"{_WORD}(?<![{SIGNS}])(?P<month>[{SIGNS}]{{1,2}})月(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九]?)(?![号日]|中|级)"), _new_year_day),
+    Rule(re.compile(rf"{_WORD}(?<![{SIGNS}])(?P<month>八)月(?P<day>十五)(?![号日{SIGNS}]|个)"), _new_year_day),
+    Rule(re.compile(rf"{_WORD}(?P<month>)(?:大年|年)(?P<day>初[一二三四五六七八九十])"), _new_year_day),
+)

@@ -1,0 +1,77 @@
+"""What neighbours say together: 周一到周五, 下午三点到五点, and "下午,三点" which is 15:00."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.nlu.temporal.span import Days, Found, Hours
+from bot.nlu.temporal.upcoming import day_of, months_later
+
+_TO = {"到", "至", "-", "~", "到了", "一直到"}
+_SAME_BREATH = {"", ",", "，", "的", " ", "吧,", "吧，", "吧", "大概", "大约", "差不多"}
+
+
+def joined(found: Iterable[Found], text: str) -> list[Found]:
+    """Found in order; a pair that belongs together becomes one."""
+    result: list[Found] = []
+    for one in found:
+        if result:
+            between = text[result[-1].end : one.start]
+            pair = _pair(result[-1], one, between)
+            if pair:
+                result[-1] = pair
+                continue
+            one = _with_part(result[-1], one, between)
+        result.append(one)
+    return result
+
+
+def _pair(first: Found, second: Found, between: str) -> Found | None:
+    if between not in _TO:
+        return None
+    if isinstance(first.means, Days) and isinstance(second.means, Days):
+        days = _days(first.means, second.means)
+        return Found(first.start, second.end, days) if days else None
+    if isinstance(first.means, Hours) and isinstance(second.means, Hours):
+        hours = _hours(first.means, second.means)
+        return Found(first.start, second.end, hours) if hours else None
+    return None
+
+
+def _days(first: Days, second: Days) -> Days | None:
+    last = _end(first.first, second)
+    if last is None or last <= first.first:
+        return None
+    extra = {key: value for key, value in first.extra.items() if key != "weekday_only"}
+    return Days(first.first, last, extra=extra)
+
+
+def _end(begin: date, second: Days) -> date | None:
+    last = second.last or second.first
+    if second.loose == "weekday":
+        return begin + timedelta(days=(last.weekday() - begin.weekday()) % 7)
+    if second.loose == "day_of_month":
+        same_month = day_of(begin.year, begin.month, last.day)
+        next_month = months_later(begin.replace(day=1), 1)
+        return same_month if same_month and same_month > begin else day_of(next_month.year, next_month.month, last.day)
+    return last
+
+
+def _hours(first: Hours, second: Hours) -> Hours | None:
+    if first.clock is None or second.clock is None or first.until or second.until:
+        return None
+    part = second.clock.part or first.clock.part
+    return Hours(first.clock, replace(second.clock, part=part))
+
+
+def _with_part(before: Found, one: Found, between: str) -> Found:
+    """An hour takes the part of the day that was said just before it."""
+    if not isinstance(before.means, Hours) or not isinstance(one.means, Hours):
+        return one
+    clock, part = one.means.clock, before.means.part
+    if clock is None or clock.part or not part or between not in _SAME_BREATH:
+        return one
+    until = one.means.until and replace(one.means.until, part=part)
+    return replace(one, means=Hours(replace(clock, part=part), until))

@@ -1,0 +1,47 @@
+"""Days of the lunar calendar and the solar terms, from lunar-python."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+from lunar_python import Lunar, Solar
+
+
+@lru_cache(maxsize=512)
+def lunar_day(year: int, month: int, day: int) -> date | None:
+    """The calendar day of a lunar one, ordinary months only; None when that month has no such day."""
+    try:
+        solar = Lunar.fromYmd(year, month, day).getSolar()
+    except Exception as error:  # noqa: BLE001 - the library raises bare Exception for a day that does not exist
+        _only_the_librarys(error)
+        return None
+    return date(solar.getYear(), solar.getMonth(), solar.getDay())
+
+
+def new_years_eve(year: int) -> date | None:
+    """The last day of a lunar year, the 29th or the 30th of its twelfth month."""
+    first = lunar_day(year + 1, 1, 1)
+    return first - timedelta(days=1) if first else None
+
+
+@lru_cache(maxsize=256)
+def solar_term(year: int, name: str) -> date | None:
+    """The day of 清明, 冬至, … in a calendar year."""
+    table = Lunar.fromSolar(Solar.fromYmd(year, 6, 15)).getJieQiTable()
+    names = (name, _LATE_NAMES.get(name, name))
+    days = (table[key] for key in names if key in table)
+    return next((day for day in map(_date, days) if day.year == year), None)
+
+
+# The table of a year begins in the December before; these come once more at its end, under other names.
+_LATE_NAMES = {"冬至": "DONG_ZHI", "小寒": "XIAO_HAN", "大寒": "DA_HAN", "立春": "LI_CHUN", "大雪": "DA_XUE"}
+
+
+def _date(solar: Solar) -> date:
+    return date(solar.getYear(), solar.getMonth(), solar.getDay())
+
+
+def _only_the_librarys(error: Exception) -> None:
+    if type(error) is not Exception:
+        raise error

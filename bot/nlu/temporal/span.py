@@ -1,0 +1,86 @@
+"""What the package hands out, and what its readers hand to each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+
+@dataclass(frozen=True)
+class Span:
+    """One stretch of text; see docs/architecture.md for kinds and values.
+
+    date: value `YYYY-MM-DD`; extra `grain` (day, week, weekend, month, year), `until` when it is a span,
+    `past` when it is over, `weekday_only` when no week was named, `vague` for "过两天", `festival` with its
+    name, `tentative` when the official days off are not decreed yet.
+    time: value `HH:MM` or 上午/下午/晚上; extra `until`, `part` (the spoken part of the day), `assumed` when
+    we chose between morning and afternoon, `relative` and `day` for "两个小时后".
+    duration: value minutes; extra `until` for "两三个小时".
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: Any
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Days:
+    """A day or a span of days, both ends included, before it is compared with today."""
+
+    first: date
+    last: date | None = None
+    grain: str = "day"
+    extra: dict[str, Any] = field(default_factory=dict)
+    loose: str = ""  # weekday or day_of_month: as the end of a span it is counted from the beginning
+
+
+@dataclass(frozen=True)
+class Clock:
+    """An hour as spoken (0 to 24); `written` for 03:00, which is meant as it stands."""
+
+    hour: int
+    minute: int = 0
+    part: str = ""
+    written: bool = False
+
+
+@dataclass(frozen=True)
+class Hours:
+    """A time of day, a span of it, or with no clock a part of the day."""
+
+    clock: Clock | None = None
+    until: Clock | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A reading that needs nothing from its neighbours."""
+
+    kind: str
+    value: Any
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+Meaning = Days | Hours | Ready
+
+
+@dataclass(frozen=True)
+class Found:
+    """A meaning and where it stands."""
+
+    start: int
+    end: int
+    means: Meaning
+
+
+class Rule(NamedTuple):
+    """A pattern and how to read it; None means that it only looked like a time. A group `x` narrows the stretch."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], datetime], Meaning | None]
