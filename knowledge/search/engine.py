@@ -16,7 +16,7 @@ from knowledge.search.names import Names
 from knowledge.search.query import Query, understand
 from knowledge.search.sound import pairs, syllables
 from knowledge.search.text import clean
-from knowledge.search.units import Unit, letters, pieces, wanted
+from knowledge.search.units import Terms, Unit, letters, pieces, wanted
 from knowledge.search.words import Words
 from knowledge.vocabulary import kinds, label_of
 
@@ -64,6 +64,7 @@ class SearchEngine:
         self._types = np.array([record.type for record in self.records])
         self._streets = np.array([record.street or "" for record in self.records])
         self._factors = np.array([_factor(record) for record in self.records], dtype=np.float32)
+        self.search("预热 yure")  # what is read once is read now, not in the first resident's turn
 
     def search(self, text: str, *, types: Collection[str] | None = None, street: str | None = None,
                limit: int = 5) -> list[Hit]:
@@ -76,17 +77,20 @@ class SearchEngine:
             return []
         asked = wanted(query, self._words)
         named = self._names.worth(query)
-        scores = self._index.scores(asked.terms)
-        for number, share in named.items():
-            scores[number] += NAME_BONUS * share
-        hints = self._hints(query)
-        scores = np.where((scores > 0) | (query.broad & (hints > 0)), scores * self._factors + hints, 0.0)
-        scores *= self._allowed(types, street)
+        scores = self._scores(query, asked.terms, named) * self._allowed(types, street)
         best = self._index.best(scores, max(limit, LOOKED_AT))
         shares = [self._share(unit, best) for unit in asked.units]
         hits = [self._hit(number, float(scores[number]), asked.units, [float(share[place]) for share in shares],
                           named.get(number, 0.0), query) for place, number in enumerate(best.tolist())]
         return sorted(hits, key=lambda hit: -hit.score)[:limit]
+
+    def _scores(self, query: Query, terms: Terms, named: dict[int, float]) -> Floats:
+        scores = self._index.scores(terms)
+        for number, share in named.items():
+            scores[number] += NAME_BONUS * share
+        hints = self._hints(query)
+        counted = (scores > 0) | (query.broad & (hints > 0))
+        return np.where(counted, scores * self._factors + hints, 0.0).astype(np.float32)
 
     def _fields(self, record: Record) -> dict[str, list[str]]:
         names = [clean(record.name), *map(clean, record.aliases)]

@@ -7,13 +7,14 @@ mix up are merged: zh/z, ch/c, sh/s, n/l, in/ing, en/eng, an/ang.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from pypinyin import lazy_pinyin
 from pypinyin.constants import PINYIN_DICT
-from pypinyin.contrib.tone_convert import to_normal
 
+COMMON_LETTERS = (0x4E00, 0x9FA6)
 _LATIN = re.compile(r"[a-z]{2,}")
 
 
@@ -33,8 +34,9 @@ def syllables(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _known_syllables() -> frozenset[str]:
-    sounds = {to_normal(sound) for sounds in PINYIN_DICT.values() for sound in sounds.split(",")}
-    return frozenset(sound.replace("ü", "v") for sound in sounds if sound.isascii() and sound.isalpha())
+    sounds = ",".join(PINYIN_DICT[letter] for letter in range(*COMMON_LETTERS) if letter in PINYIN_DICT)
+    plain = unicodedata.normalize("NFD", sounds).replace("u\u0308", "v")
+    return frozenset(re.sub(r"[^a-z,]", "", plain).split(",")) - {""}
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.library import UnknownRecord
+from knowledge.library import KnowledgeBase, UnknownRecord
 
 MERGED = {
     "yangpu-12-streets": "yangpu-streets-list", "yangpu-marriage": "yangpu-marriage-centre",
@@ -113,3 +113,10 @@ def test_what_sources_disagree_on_is_decided_or_said_with_its_date(library, reco
 def test_no_street_office_address_is_given_as_a_service_centre_address(library):
     for record in library.find(types={"service_centre"}):
         assert "地址暂未核实" in library.answer(record.id, "address").text
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_a_store_with_hardly_anything_in_it_still_answers(record, count):
+    small = KnowledgeBase([record()][:count])
+    assert len(small.search("测试大厅")) == count
+    assert not small.confident([])

@@ -83,7 +83,21 @@ def test_a_denied_complaint_is_none() -> None:
     assert find("膝盖不疼了") == []
 
 
-@pytest.mark.parametrize("text", ["人工客服", "社区食堂在哪里", "我要挂号", "头像怎么换", "口腔科", "眼科", "他人不在", "手机号", "腰鼓队", "脚手架"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人工客服",
+        "社区食堂在哪里",
+        "我要挂号",
+        "头像怎么换",
+        "口腔科",
+        "眼科",
+        "他人不在",
+        "手机号",
+        "腰鼓队",
+        "脚手架",
+    ],
+)
 def test_a_word_that_only_contains_a_part_is_no_complaint(text: str) -> None:
     assert find(text) == []
 
@@ -106,7 +120,12 @@ def test_every_department_of_the_content_is_known_to_the_gazetteer() -> None:
 
 def test_every_department_that_is_named_has_its_reason() -> None:
     data = load_yaml(CONTENT / "triage.yml")
-    named = {d for group in ("parts", "rules", "expressions") for entry in data[group] for d in entry["departments"]}
+    named = {
+        d
+        for group in ("parts", "rules", "expressions")
+        for entry in data[group]
+        for d in entry["departments"]
+    }
     assert named <= set(data["departments"])
 
 
