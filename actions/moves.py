@@ -15,6 +15,7 @@ from actions import fields
 from actions.dialogue import Dialogue, Frame
 from actions.parse import Entity, Parse
 from knowledge.catalogue import Catalogue, FieldSpec, ServiceSpec
+from knowledge.search.sound import typed_pinyin
 
 SURE = 0.5
 QUITE_SURE = 0.7
@@ -43,6 +44,9 @@ _NEGATED = re.compile(r"(?:不是|不要|不去|不约|不看|别|勿要|勿是|
 _CHANGED = re.compile(r"(?:改到|改成|改为|换到|换成|换去|调到|改约|移到|挪到|推迟到|提前到)")
 _ANY = re.compile(r"^(?:都)?(?:随便|随意|都可以|都行|都好|无所谓|听你的|你定|你看着办|你帮我[选定挑]|哪个都[行可好].?|最早的?|越[快早]越好|尽快|任意).{0,6}$")
 _AFFAIR_WORDS = re.compile(r"(?:预约|挂的?号|订的?|约的?|订单|那个号|的号)")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_LATIN = re.compile(r"[a-zA-Z]+")
+_ENGLISH = {"ok", "okay", "yes", "no", "hi", "hello", "hey", "bye", "help", "thanks", "thank", "you", "please", "cancel", "back", "sorry"}
 _WORDS = re.compile(r"[0-9a-zA-Z\u4e00-\u9fff]")
 _RESEND = re.compile(r"重发|再发|没收到|收不到|没有收到|重新发")
 
@@ -67,11 +71,21 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         return Move("alert", {"category": parse.alert})
     if parse.option:
         return _pressed(dialogue, parse.option)
-    if not _WORDS.search(parse.text):
+    if not _WORDS.search(parse.text) or _no_language_of_ours(parse):
         return Move("unclear")
     if dialogue.top:
         return _within(dialogue, dialogue.top, parse, catalogue)
     return _outside(dialogue, parse, catalogue)
+
+
+def _no_language_of_ours(parse: Parse) -> bool:
+    """Latin letters that are neither pinyin nor one of the few words everybody knows: code, commands, noise."""
+    if _CHINESE.search(parse.text) or parse.entities or not _LATIN.search(parse.text):
+        return False
+    words = _LATIN.findall(parse.text.lower())
+    if not set(parse.text) & set("/;<>{}[]=\\") and (set(words) <= _ENGLISH or typed_pinyin(" ".join(words))):
+        return False
+    return True
 
 
 def affirmed(parse: Parse) -> list[Entity]:

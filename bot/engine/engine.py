@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # Rasa obeys "/restart" and "/intent{...}"; what people type is text, never a command.
 _COMMAND = re.compile(r"^[\s/]+")
+_ONLY_COMMAND = re.compile(r"^[\s/]+[A-Za-z_]+\s*(\{.*)?$", re.DOTALL)
 _local = threading.local()
 
 
@@ -102,7 +103,8 @@ def _only_text(text: str) -> str:
     kept = _COMMAND.sub("", text).rstrip()
     if not kept:
         raise EmptyMessage("the message holds no text")
-    return kept
+    # A bare command keeps a slash that Rasa does not know, so that it is taken for noise and not for the word.
+    return f"／{kept}" if _ONLY_COMMAND.match(text) else kept
 
 
 def _loop() -> asyncio.AbstractEventLoop:

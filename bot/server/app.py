@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 import socketio
 from fastapi import FastAPI
 
+from actions.warm import warm_up
 from base.errors import ConfigurationError
 from base.settings import settings
 from bot.channels import rest, web
@@ -46,7 +47,9 @@ def _trained() -> ReplyEngine:
     model = current_model()
     if model is None:
         raise ConfigurationError("no trained model matches the data; run: yangpu train")
-    return Engine.load(model)
+    engine = Engine.load(model)
+    warm_up()
+    return engine
 
 
 @asynccontextmanager

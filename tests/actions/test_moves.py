@@ -112,3 +112,13 @@ def test_a_question_about_an_offered_name_does_not_pick_it() -> None:
 def test_a_day_in_a_sentence_about_something_else_is_no_answer() -> None:
     said = parse("明天股票会涨吗", "out_of_scope", entity("date", "明天", "2026-11-21", grain="day"))
     assert understand(asking("date"), said, catalogue()).name == "decline"
+
+
+@pytest.mark.parametrize("text", ["'; DROP TABLE person; --", "<script>alert(1)</script>", "restart;", "{\"a\":1}", "xxxxxxxx"])
+def test_code_and_noise_are_not_taken_for_a_wish(text: str) -> None:
+    assert understand(Dialogue(), parse(text, "human"), catalogue()).name == "unclear"
+
+
+@pytest.mark.parametrize("text", ["wo yao gua hao", "ok", "help"])
+def test_pinyin_and_well_known_words_are_read(text: str) -> None:
+    assert understand(Dialogue(), parse(text, "begin", service="doctor-appointment"), catalogue()).name == "begin"
