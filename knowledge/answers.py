@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from base.clock import today
+from knowledge.bands import band_of, bands
 from knowledge.content import CONTENT, load_yaml
 from knowledge.records import UNDATED, Record
 from knowledge.vocabulary import Aspect, aspects, label_of
@@ -47,13 +48,17 @@ def _phrases() -> dict[str, str]:
     return dict(load_yaml(CONTENT / "answer_phrases.yml"))
 
 
-def compose(record: Record, aspect: str | None = None) -> Answer:
-    """An answer about the record, or about one aspect of it. An unknown aspect is answered with the summary."""
+def compose(record: Record, aspect: str | None = None, *, age: int | None = None) -> Answer:
+    """An answer about the record, or about one aspect of it. An unknown aspect is answered with the summary.
+
+    age: if the record has a table by age, the answer begins with the row for this age and still shows the rule.
+    """
     known = aspects().get(aspect) if aspect and aspect != "summary" else None
     if known is None:
         sentences, facts, missing = _overview(record), _facts(record, list(record.shown_facts)), _missing_labels(record)
     else:
         sentences, facts, missing = _about_aspect(record, aspect or "", known)
+    sentences = _for_age(record, age) + sentences
     facts += [{"label": label, "value": _phrases()["not_verified"]} for label in missing]
     return Answer(
         record=record, aspect=aspect if known else None, title=record.name,
@@ -129,6 +134,19 @@ def _fact_sentence(record: Record, key: str, *, named: bool) -> str:
     """One fact; the name of the record only if it has not been said yet."""
     label, value = label_of(key), spoken(record.facts[key])
     return f"{label}：{value}" if named else _phrases()["fact"].format(name=record.name, label=label, value=value)
+
+
+def _for_age(record: Record, age: int | None) -> list[str]:
+    """What a person of this age gets by the record's own table; [] when there is no such table."""
+    tables = [(key, bands(value)) for key, value in record.shown_facts.items()]
+    key, rows = next(((key, rows) for key, rows in tables if rows), ("", []))
+    if age is None or not rows:
+        return []
+    row = band_of(rows, age)
+    if row:
+        return [_phrases()["band"].format(age=age, band=row.label, label=label_of(key), value=row.value)]
+    phrase = _phrases()["too_young" if age < rows[0].youngest else "no_band"]
+    return [phrase.format(age=age, youngest=rows[0].youngest)]
 
 
 def _about_owner(record: Record) -> Said:

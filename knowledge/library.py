@@ -60,12 +60,12 @@ class KnowledgeBase:
                  and all(str(value) in flat(record.shown_facts.get(key, "")) for key, value in facts.items())]
         return sorted(found, key=lambda record: record.name)
 
-    def answer(self, record_id: str, aspect: str | None = None) -> Answer:
-        """What to say about a record, or about one aspect of it. Raises UnknownRecord."""
+    def answer(self, record_id: str, aspect: str | None = None, *, age: int | None = None) -> Answer:
+        """What to say about a record, or about one aspect of it, for a person of some age. Raises UnknownRecord."""
         record = self.get(record_id)
         if record is None:
             raise UnknownRecord(record_id)
-        return compose(record, aspect)
+        return compose(record, aspect, age=age)
 
     def confident(self, hits: Sequence[Hit]) -> bool:
         """Whether to answer from the first hit at once."""
