@@ -10,7 +10,7 @@ from bot.nlu.temporal.span import Meaning, Ready, Rule
 
 _COUNT = rf"\d{{1,3}}(?:\.\d)?|[{SIGNS}]{{1,3}}"
 _FREE = rf"(?<![\d.:第每{SIGNS}百千])"
-_HOUR = "(?:小时|钟头)(?!工|服务|值班|在线|候诊)"
+_HOUR = "(?:小时|钟头)(?!工|服务|值班|在线|候诊|达)"
 _ROUND_THE_CLOCK = 24
 
 
@@ -51,7 +51,7 @@ RULES = (
     Rule(re.compile(rf"{_FREE}(?P<count>{_COUNT})(?:个(?P<and_half>半)?)?{_HOUR}(?P<half_after>半)?"
                     rf"(?:零?(?P<minutes>\d{{1,2}}|[{SIGNS}]{{1,3}})分钟?)?"), _hours),
     Rule(re.compile(rf"{_FREE}半个?{_HOUR}"), _half_hour),
-    Rule(re.compile(rf"{_FREE}({_COUNT})分钟"), _minutes),
+    Rule(re.compile(rf"{_FREE}({_COUNT})分钟(?!社区|生活圈|体育|养老|文化|就业|便民|健身圈|步行|热度)"), _minutes),
     Rule(re.compile(r"([一二两三])刻钟"), _quarters),
     Rule(re.compile(rf"{_FREE}(?P<first>\d{{1,2}}|[{SIGNS}])(?P<to>[到至~-])?(?P<last>\d{{1,2}}|[{SIGNS}])(?:个?{_HOUR}|(?P<unit>分钟))"), _about),
 )

@@ -72,7 +72,7 @@ def _period(name: str, word: str | None, now: datetime) -> Days | None:
     holiday, rule = _HOLIDAYS.get(name), _rule_of(name)
     if holiday is None:
         return None
-    years = [now.year + _YEARS[word]] if word else range(now.year - 1, now.year + 3)
+    years = [_named_year(word, now)] if word else range(now.year - 1, now.year + 3)
     for year in years:
         day = rule(year)
         off = days_off(holiday, day) if day else None
@@ -85,9 +85,13 @@ def _period(name: str, word: str | None, now: datetime) -> Days | None:
 _YEARS = {"去年": -1, "前年": -2, "今年": 0, "明年": 1, "后年": 2}
 
 
+def _named_year(word: str, now: datetime) -> int:
+    return now.year + _YEARS[word] if word in _YEARS else int(word.removesuffix("年"))
+
+
 def _in_year(rule: _OfYear, word: str | None, now: datetime) -> date | None:
-    if word in _YEARS:
-        return rule(now.year + _YEARS[word])
+    if word:
+        return rule(_named_year(word, now))
     return upcoming(rule, now.date(), recent=timedelta(0))
 
 
@@ -107,7 +111,7 @@ def _lunar(month: int | None, day: int | None, word: str | None, now: datetime) 
 
 _LONGEST_FIRST = sorted([*_SOLAR, *_LUNAR, *_NTH_WEEKDAY, *_EVES, *_TERMS], key=len, reverse=True)
 _NAMES = "|".join(f"{_BEFORE.get(name, '')}{name}{_LONGER_FORMS.get(name, '')}" for name in _LONGEST_FIRST)
-_WORD = "(?P<year>去年|前年|今年|明年|后年)?的?"
+_WORD = r"(?:(?P<year>去年|前年|今年|明年|后年|(?<!\d)(?:19|20)\d\d年)的?)?"
 _SAID_LUNAR = rf"(?:农历|阴历|旧历)的?(?P<month>正|冬|腊|[{SIGNS}\d]{{1,2}})月(?P<day>初?[{SIGNS}\d]{{1,3}})[号日]?"
 
 RULES = (

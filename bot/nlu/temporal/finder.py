@@ -11,7 +11,8 @@ from bot.nlu.temporal.join import joined
 from bot.nlu.temporal.plain import plain
 from bot.nlu.temporal.span import Found, Rule, Span
 
-_RULES: tuple[Rule, ...] = (*clock_times.RULES, *durations.RULES, *relative.RULES, *weeks.RULES, *months.RULES, *festivals.RULES)
+_DAYS: tuple[Rule, ...] = (*relative.RULES, *weeks.RULES, *months.RULES, *festivals.RULES)
+_HOURS: tuple[Rule, ...] = (*clock_times.RULES, *durations.RULES)
 _WORTH_READING = re.compile(r"[\d日天号月年周期拜点时分刻早晚夜晨午昏节夕春秋夏冬腊旦庆五六八九端清重元圣平除大立七双今昨明后过这前近半新龙母父愚植教劳感雨惊谷芒处白寒霜十初半]")
 
 
@@ -24,12 +25,21 @@ def find(text: str, now: datetime) -> list[Span]:
     if not _WORTH_READING.search(text):
         return []
     read, places = plain(text)
-    settled = joined(_longest(_readings(read, now)), read)
+    days = _longest(_readings(_DAYS, read, now))
+    hours = _readings(_HOURS, _with_days_marked(read, days), now)
+    settled = joined(_longest([*days, *hours]), read)
     return [_placed(resolve.span(one, now), places) for one in settled]
 
 
-def _readings(text: str, now: datetime) -> Iterator[Found]:
-    for rule in _RULES:
+def _with_days_marked(text: str, days: Iterable[Found]) -> str:
+    signs = list(text)
+    for day in days:
+        signs[day.end - 1] = clock_times.AFTER_DAY
+    return "".join(signs)
+
+
+def _readings(rules: tuple[Rule, ...], text: str, now: datetime) -> Iterator[Found]:
+    for rule in rules:
         for match in rule.pattern.finditer(text):
             means = rule.read(match, now)
             if means is not None:

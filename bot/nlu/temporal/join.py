@@ -17,14 +17,15 @@ def joined(found: Iterable[Found], text: str) -> list[Found]:
     """Found in order; a pair that belongs together becomes one."""
     result: list[Found] = []
     for one in found:
-        if result:
-            between = text[result[-1].end : one.start]
-            pair = _pair(result[-1], one, between)
-            if pair:
-                result[-1] = pair
-                continue
-            one = _with_part(result[-1], one, between)
-        result.append(one)
+        if not result:
+            result.append(one)
+            continue
+        between = text[result[-1].end : one.start]
+        pair = _pair(result[-1], one, between)
+        if pair:
+            result[-1] = pair
+        else:
+            result.append(_with_part(result[-1], one, between))
     return result
 
 

@@ -15,7 +15,7 @@ _YEAR = r"(?:(?:(\d{4}|\d{2}|[二一][〇零九][〇零一二三四五六七八�
 _NUMBERED_THING = ("线|楼|门|馆|院|室|桌|台|窗|床|病|车|厅|库|机|柜|屋|井|店|厂|墙|码|位|球|场|文件|字|仓|桥|坑|染|公[交园寓馆]|"
                    "房|弄|甲|乙|地块|大街|人物|难求|点位|栋|座|入口|出口|诊|教|教室|电梯|摊|池|道|选手|种子|泳")
 _DAY_SIGN = rf"(?:号(?!{_NUMBERED_THING})|日(?!元|语|本|托|间|常|均|游|照|内|之内))"
-_PLACE_BEFORE = "(?<![路弄线楼室街道巷村坊区栋幢座门牌第东西南北谷城厦场馆])"
+_PLACE_BEFORE = "(?<![路弄线楼室街道巷村坊区栋幢座门牌第东西南北谷城厦场馆〕】)）])"
 _NOT_AN_AMOUNT = r"(?![\d.:/%\-]|个|元|块|万|米|斤|公|小时|分|度|倍|折|岁|次|级|版|号楼|号线|弄|室|毫|mm|点)"
 _SHORT_BEFORE = r"(?:(?<=\A)|(?<=[到成约订在于从,，。;: 换改选就是]))(?<!糖是)(?<!压是)(?<!温是)(?<!酸是)(?<!糖)(?<!温)"
 _SHORT_AFTER = r"(?=\Z|[号日上下早晚中凌去来那之前的行有可,，。 ?吧呢好]|可以)"
@@ -49,7 +49,7 @@ def _figures(match: re.Match[str], now: datetime) -> Meaning | None:
 
 def _day_of_month(match: re.Match[str], now: datetime) -> Meaning | None:
     day = number(match[2])
-    if day is None or not 1 <= day <= 31:
+    if day is None or not 1 <= day <= 31 or match[2] == "两":
         return None
     if match[1]:
         month = months_later(now.date().replace(day=1), _MONTH_WORDS[match[1]])
@@ -126,14 +126,14 @@ def _whole_year(match: re.Match[str], now: datetime) -> Meaning | None:
 
 
 RULES = (
-    Rule(re.compile(rf"(?<![\d年]){_YEAR}(?<![\d.])({NUMBER})月份?的?({NUMBER})(?:{_DAY_SIGN}|(?![\d.个次天]))"), _day),
-    Rule(re.compile(rf"(?<![\d.\-/])(?P<y>(?:19|20)\d\d)(?P<s>[-./])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?![\d\-/])日?"), _figures),
+    Rule(re.compile(rf"(?<![\d年]){_YEAR}(?<![\d.])({NUMBER})月份?的?({NUMBER})(?:{_DAY_SIGN}|(?![\d.个次天点时]))"), _day),
+    Rule(re.compile(r"(?<![\d.\-/])(?P<y>(?:19|20)\d\d)(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d\-/])日?"), _figures),
     Rule(re.compile(r"(?<![\d.\-])(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?![\d.\-a-zA-Z])"), _figures),
-    Rule(re.compile(rf"{_SHORT_BEFORE}(?P<y>)(?P<m>\d{{1,2}})[./-](?P<d>\d{{1,2}})[号日]?{_NOT_AN_AMOUNT}{_SHORT_AFTER}"), _figures),
+    Rule(re.compile(rf"{_SHORT_BEFORE}(?P<y>)(?P<m>\d{{1,2}})[./-](?P<d>\d{{1,2}})(?:(?<![-]\d)(?<![-]\d\d)[号日])?{_NOT_AN_AMOUNT}{_SHORT_AFTER}"), _figures),
     Rule(re.compile(rf"{_PLACE_BEFORE}(?:(下下|上|这|本|当|下)个?月的?)?{NOT_INSIDE}(?<![a-zA-Z])(?:(?<!月)|(?<=[下上这本当]月)|(?<=个月))({NUMBER}){_DAY_SIGN}"), _day_of_month),
     Rule(re.compile(rf"{_PLACE_BEFORE}{NOT_INSIDE}(?:({NUMBER})月)?({NUMBER})[号日]?[到至~-]({NUMBER}){_DAY_SIGN}"), _day_to_day),
     Rule(re.compile(rf"(?<![\d年]){_YEAR}(?<![\d.个第])({NUMBER})月(?!嫂|龄|卡|票|子|饼|租|薪|[\d一二三四五六七八九]|大|怀|份?一次|\w?次)份?{_PART}?{NOT_LONGER}"), _month),
-    Rule(re.compile(rf"(?:(下下|上|这|本|当|下)个?)?(?<![年半个几\d一二三四五六七八九十])月份?(底|末|初|头上?|上旬|中旬|中(?!心)|下旬)"), _part_of_month),
-    Rule(re.compile(r"(?:(去|今|本|明|后)年?)?年(底|终|末|初)(?!发|始|衷|级|中|步|次|诊|审|检|[一二三四五六七八九十])"), _part_of_year),
+    Rule(re.compile(r"(?:(下下|上|这|本|当|下)个?)?(?<![年半个几\d一二三四五六七八九十])月份?(底|末|初|头上?|上旬|中旬|中(?!心)|下旬)"), _part_of_month),
+    Rule(re.compile(r"(?:(去|今|本|明|后)年?)?年(底|终|末|初)(?!发|始|衷|级|中|步|次|诊|审|检|总|奖|[一二三四五六七八九十])"), _part_of_year),
     Rule(re.compile(r"(?<!\d)((?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})年(?!度|级|代)"), _whole_year),
 )

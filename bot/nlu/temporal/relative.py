@@ -88,11 +88,11 @@ RULES = (
     Rule(re.compile(_WITH_ENDING), _counted),
     Rule(re.compile(_BEFORE_PART), _counted),
     Rule(re.compile(_words(_TOGETHER)), _together),
-    Rule(re.compile(_words(_VAGUE | _PAST_VAGUE) + "(?![一二三四五六七八九十])"), _vague),
+    Rule(re.compile("(?<![提之以目])(?:" + _words(_VAGUE | _PAST_VAGUE) + ")(?![一二三四五六七八九十])"), _vague),
     Rule(re.compile(rf"(?:再过|过)?{_COUNT}{_UNIT}{_LATER}"), _later),
     Rule(re.compile(rf"(?:再过|过){_COUNT}{_UNIT}(?!的|多)"), _later),
     Rule(re.compile(rf"{_COUNT}{_UNIT}{_EARLIER}"), _earlier),
-    Rule(re.compile(rf"{_COUNT}{_UNIT}(?:之内|以内|内(?!科|分))"), _within),
+    Rule(re.compile(rf"{_COUNT}个?(半)?(天|日|周|星期|礼拜|月)(?:之内|以内|内(?!科|分))"), _within),
     Rule(re.compile(r"(上上|上|这一?|本|当|下下|下一?)个?月(?!份?[底初中末]|球|子|嫂|卡|的?[\d一二三四五六七八九十廿]+[号日])份?"), _month),
     Rule(re.compile(r"(?<![一两二三四五六七八九十几\d])(大前|前|去|今|本|明|后)年(?!度|级|纪|轻|夜|货|检|会|(?:都|已经|就|快|刚|虚岁|周岁|正好)*[\d一二三四五六七八九十]+(?:周?岁|了|整|多))"), _year),
 )
