@@ -62,7 +62,9 @@ def suggest(
         return []
     people = _People(text, age, sex)
     ranked = _ranked(known, people)[:MOST_DEPARTMENTS]
-    return [(department, _reason(department, place, known, people)) for place, department in enumerate(ranked)]
+    return [
+        (department, _reason(department, place, known, people)) for place, department in enumerate(ranked)
+    ]
 
 
 def departments() -> tuple[str, ...]:
@@ -77,7 +79,9 @@ class _People:
         words = _data()["people"]
         self.sex = sex or _sex(text, words)
         self.pregnant = self.sex != "male" and any(word in text for word in words["pregnant"])
-        says_child = any(word in text for word in words["child"]) and not any(w in text for w in words["grown"])
+        says_child = any(word in text for word in words["child"]) and not any(
+            w in text for w in words["grown"]
+        )
         self.child = age < words["child_until"] if age is not None else says_child and not self.pregnant
 
 
@@ -103,7 +107,11 @@ def _ranked(known: list[dict[str, Any]], people: _People) -> list[str]:
 
 
 def _for_child(ranked: list[str]) -> list[str]:
-    rest = [department for department in ranked if department not in {"儿科", "全科", "老年医学科", "记忆门诊", "心血管内科"}]
+    rest = [
+        department
+        for department in ranked
+        if department not in {"儿科", "全科", "老年医学科", "记忆门诊", "心血管内科"}
+    ]
     if rest and rest[0] in _data()["people"]["child_keeps"]:
         return [rest[0], "儿科"]
     return ["儿科", *rest[:1]]
@@ -117,7 +125,11 @@ def _reason(department: str, place: int, known: list[dict[str, Any]], people: _P
     if department == "妇产科" and people.pregnant and fitting.get("id") != "pregnancy":
         return str(sentences["pregnant"].format(symptom=fitting["name"]))
     sentence = sentences["first" if place == 0 else "other"]
-    return str(sentence.format(symptom=fitting["name"], department=department, because=_data()["departments"][department]))
+    return str(
+        sentence.format(
+            symptom=fitting["name"], department=department, because=_data()["departments"][department]
+        )
+    )
 
 
 def _entry(key: str) -> dict[str, Any] | None:
@@ -128,7 +140,11 @@ def _entry(key: str) -> dict[str, Any] | None:
     part, complaint = _by_id("parts").get(part_id), _by_id("complaints").get(complaint_id)
     if part is None or complaint is None:
         return None
-    return {"id": key, "name": part["name"] + complaint["name"], "departments": _departments(part, complaint_id)}
+    return {
+        "id": key,
+        "name": part["name"] + complaint["name"],
+        "departments": _departments(part, complaint_id),
+    }
 
 
 def _departments(part: Mapping[str, Any], complaint_id: str) -> list[str]:
@@ -153,7 +169,12 @@ def _compositions(text: str) -> Iterator[Symptom]:
             entry = _by_id("parts")[part.id]
             if complaint.id in entry.get("complaints", (complaint.id,)):
                 name = entry["name"] + _by_id("complaints")[complaint.id]["name"]
-                yield Symptom(f"{part.id}-{complaint.id}", name, min(part.start, complaint.start), max(part.end, complaint.end))
+                yield Symptom(
+                    f"{part.id}-{complaint.id}",
+                    name,
+                    min(part.start, complaint.start),
+                    max(part.end, complaint.end),
+                )
                 break
 
 

@@ -58,6 +58,10 @@ def _table(parsed: dict[str, Any]) -> Table:
 
 
 def _entity(entity: dict[str, Any]) -> str:
-    known = {key: value for key, value in entity.items() if key not in {"entity", "start", "end", "value", "surface", "extractor"}}
+    known = {
+        key: value
+        for key, value in entity.items()
+        if key not in {"entity", "start", "end", "value", "surface", "extractor"}
+    }
     more = "".join(f"  {key}={value}" for key, value in known.items())
     return f"{entity['entity']}：{entity['surface']} → {entity['value']}{more}"

@@ -76,7 +76,9 @@ def category(text: str) -> str | None:
 
 
 def _denied(match: re.Match[str], text: str) -> bool:
-    return bool(_NEGATED.search(text[: match.start()])) and not text[match.start() : match.end()].startswith(("不", "没"))
+    return bool(_NEGATED.search(text[: match.start()])) and not text[match.start() : match.end()].startswith(
+        ("不", "没")
+    )
 
 
 def _together(first: tuple[int, int], others: Sequence[Sequence[tuple[int, int]]], near: int) -> bool:
@@ -101,9 +103,18 @@ def _compiled() -> Iterator[_Rule | _Reading]:
 
 def _reading(name: str, rule: Mapping[str, Any]) -> _Reading:
     measured = "|".join(rule["reading"])
-    value = re.compile(rf"(?:{measured})[^,。!?;\d{_NUMERALS}]{{0,6}}?(\d+(?:\.\d+)?|[{_NUMERALS}]{{2,}}|[{_NUMERALS}](?=点))(?![\d岁年号次片天楼月:])")
+    value = re.compile(
+        rf"(?:{measured})[^,。!?;\d{_NUMERALS}]{{0,6}}?(\d+(?:\.\d+)?|[{_NUMERALS}]{{2,}}|[{_NUMERALS}](?=点))(?![\d岁年号次片天楼月:])"
+    )
     low, high = rule["possible"]
-    return _Reading(name, value, rule.get("above", high + 1), rule.get("below", low - 1), (low, high), rule.get("calm", True))
+    return _Reading(
+        name,
+        value,
+        rule.get("above", high + 1),
+        rule.get("below", low - 1),
+        (low, high),
+        rule.get("calm", True),
+    )
 
 
 def _rule(name: str, rule: Mapping[str, Any], named: Mapping[str, list[str]]) -> _Rule:
@@ -119,7 +130,9 @@ def _rule(name: str, rule: Mapping[str, Any], named: Mapping[str, list[str]]) ->
 
 def _alternatives(group: str | list[str], named: Mapping[str, list[str]]) -> re.Pattern[str]:
     """A list of words, or the name of a list; … inside a word stands for up to six other characters."""
-    spelled = named[group] if isinstance(group, str) else [w for item in group for w in named.get(item, [item])]
+    spelled = (
+        named[group] if isinstance(group, str) else [w for item in group for w in named.get(item, [item])]
+    )
     longest_first = sorted(map(str, spelled), key=len, reverse=True)
     return re.compile("|".join(re.escape(word).replace("…", "[^,。!?;]{0,6}?") for word in longest_first))
 

@@ -7,7 +7,7 @@ read again after an edit with `forget()`.
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ CONTENT = ROOT / "knowledge" / "content"
 CODE = Path(__file__).parent
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str) -> Any:
     """One YAML file of knowledge/content by its stem. Raises FileNotFoundError when it is missing."""
     path = CONTENT / f"{name}.yml"
@@ -44,7 +44,12 @@ def fingerprint() -> str:
     word list or helper would otherwise bring an old component back.
     """
     digest = hashlib.sha256()
-    files = [*CONTENT.rglob("*.yml"), *CONTENT.rglob("*.yaml"), *CODE.rglob("*.py"), *CONTENT.parent.glob("*.py")]
+    files = [
+        *CONTENT.rglob("*.yml"),
+        *CONTENT.rglob("*.yaml"),
+        *CODE.rglob("*.py"),
+        *CONTENT.parent.glob("*.py"),
+    ]
     for path in sorted(files):
         digest.update(str(path.relative_to(ROOT)).encode())
         digest.update(path.read_bytes())

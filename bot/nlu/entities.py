@@ -9,21 +9,49 @@ Entity = dict[str, Any]
 
 # At equal length the earlier kind wins. Kinds of one group may share a span
 # when the message is nothing else: "2号" is a day and a place in a list.
-_ORDER = ("option", "phone", "date", "time", "duration", "age", "street", "hospital", "venue", "guide", "department",
-          "symptom", "sport", "relation", "person_name", "place", "code", "ordinal", "number")
+_ORDER = (
+    "option",
+    "phone",
+    "date",
+    "time",
+    "duration",
+    "age",
+    "street",
+    "hospital",
+    "venue",
+    "guide",
+    "department",
+    "symptom",
+    "sport",
+    "relation",
+    "person_name",
+    "place",
+    "code",
+    "ordinal",
+    "number",
+)
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 _SHARING = ({"date", "ordinal", "number", "code"}, {"street", "hospital"}, {"time", "number"})
 
 
 def entity(kind: str, start: int, end: int, value: Any, *, text: str, extractor: str, **more: Any) -> Entity:
     """One entity over `text[start:end]`."""
-    return {"entity": kind, "start": start, "end": end, "value": value, "surface": text[start:end],
-            "extractor": extractor, **more}
+    return {
+        "entity": kind,
+        "start": start,
+        "end": end,
+        "value": value,
+        "surface": text[start:end],
+        "extractor": extractor,
+        **more,
+    }
 
 
 def settle(found: Iterable[Entity], text: str) -> list[Entity]:
     """Longest first, then `_ORDER`; what overlaps a kept one is dropped, except shared readings of a whole message."""
-    ranked = sorted(found, key=lambda e: (e["start"] - e["end"], _RANK.get(e["entity"], len(_RANK)), e["start"]))
+    ranked = sorted(
+        found, key=lambda e: (e["start"] - e["end"], _RANK.get(e["entity"], len(_RANK)), e["start"])
+    )
     kept: list[Entity] = []
     for one in ranked:
         if all(_compatible(one, other, text) for other in kept):
@@ -34,6 +62,10 @@ def settle(found: Iterable[Entity], text: str) -> list[Entity]:
 def _compatible(one: Entity, other: Entity, text: str) -> bool:
     if one["end"] <= other["start"] or other["end"] <= one["start"]:
         return True
-    whole = one["start"] == other["start"] and one["end"] == other["end"] and one["end"] - one["start"] == len(text)
+    whole = (
+        one["start"] == other["start"]
+        and one["end"] == other["end"]
+        and one["end"] - one["start"] == len(text)
+    )
     pair = {one["entity"], other["entity"]}
     return whole and len(pair) == 2 and any(pair <= group for group in _SHARING)

@@ -19,15 +19,36 @@ Features = dict[str, list[str]]
 
 _HEAD, _TAIL = 120, 180
 """Of a very long message its beginning and, where the wish usually stands, its end are read."""
-_KINDS = ("option", "phone", "date", "time", "duration", "age", "street", "hospital", "venue", "guide", "department",
-          "symptom", "sport", "relation", "person_name", "place", "code", "ordinal", "number")
+_KINDS = (
+    "option",
+    "phone",
+    "date",
+    "time",
+    "duration",
+    "age",
+    "street",
+    "hospital",
+    "venue",
+    "guide",
+    "department",
+    "symptom",
+    "sport",
+    "relation",
+    "person_name",
+    "place",
+    "code",
+    "ordinal",
+    "number",
+)
 _MASKS = {kind: chr(0xE000 + place) for place, kind in enumerate(_KINDS)}
 _DIGITS = re.compile(r"\d+")
 _CLAUSES = re.compile(r"[,。.!;?:\s]+")
 _LENGTHS = (2, 4, 7, 12, 20, 35)
 
 
-def extract(text: str, entities: Sequence[Entity], words: Iterable[str], services: Iterable[str] = ()) -> Features:
+def extract(
+    text: str, entities: Sequence[Entity], words: Iterable[str], services: Iterable[str] = ()
+) -> Features:
     """Features of normalised text.
 
     words: as cut by the segmenter. services: ids of services that the message names.
@@ -67,23 +88,29 @@ def _grams(text: str, shortest: int, longest: int) -> list[str]:
 
 
 def _word_grams(words: list[str]) -> list[str]:
-    return words + [f"{one} {two}" for one, two in zip(words, words[1:])]
+    return words + [f"{one} {two}" for one, two in zip(words, words[1:], strict=False)]
 
 
 def _sound_grams(codes: list[str]) -> list[str]:
-    pairs = [f"{one} {two}" for one, two in zip(codes, codes[1:])]
-    triples = [f"{pair} {three}" for pair, three in zip(pairs, codes[2:])]
+    pairs = [f"{one} {two}" for one, two in zip(codes, codes[1:], strict=False)]
+    triples = [f"{pair} {three}" for pair, three in zip(pairs, codes[2:], strict=False)]
     return codes + pairs + triples
 
 
 def _concept_grams(found: list[str]) -> list[str]:
-    return [*found, *(f"{one} {two}" for one, two in zip(found, found[1:])), f"last {found[-1]}" if found else "none"]
+    return [
+        *found,
+        *(f"{one} {two}" for one, two in zip(found, found[1:], strict=False)),
+        f"last {found[-1]}" if found else "none",
+    ]
 
 
 def _kinds(text: str, entities: Sequence[Entity], services: Iterable[str]) -> list[str]:
     kinds = [one["entity"] for one in entities]
     found = [*kinds, *(f"names {service}" for service in services)]
-    if len({(one["start"], one["end"]) for one in entities}) == 1 and entities[0]["end"] - entities[0]["start"] == len(text):
+    if len({(one["start"], one["end"]) for one in entities}) == 1 and entities[0]["end"] - entities[0][
+        "start"
+    ] == len(text):
         found += [f"only {kind}" for kind in kinds]
     found += [f"with {one}+{two}" for one in set(kinds) for two in set(kinds) if one < two]
     found.append(f"length {sum(len(text) > limit for limit in _LENGTHS)}")

@@ -23,7 +23,13 @@ from sklearn.svm import LinearSVC
 from bot.nlu.features import Features
 
 GROUP_WEIGHTS: Mapping[str, float] = {
-    "letters": 1.0, "masked": 1.0, "words": 0.8, "sound": 1.0, "last": 0.5, "kinds": 0.8, "concepts": 0.8,
+    "letters": 1.0,
+    "masked": 1.0,
+    "words": 0.8,
+    "sound": 1.0,
+    "last": 0.5,
+    "kinds": 0.8,
+    "concepts": 0.8,
 }
 Floats = npt.NDArray[np.float32]
 Labels = Mapping[str, Sequence[str]]
@@ -90,7 +96,9 @@ class Vectoriser:
 class Heads:
     """The trained classifiers."""
 
-    def __init__(self, vectoriser: Vectoriser, heads: Mapping[str, Head], weights: Floats, bias: Floats) -> None:
+    def __init__(
+        self, vectoriser: Vectoriser, heads: Mapping[str, Head], weights: Floats, bias: Floats
+    ) -> None:
         self.vectoriser = vectoriser
         self.heads = heads
         self._weights = weights
@@ -103,7 +111,9 @@ class Heads:
         return {name: _ranking(head, margins[head.start : head.end]) for name, head in self.heads.items()}
 
     def save(self, folder: Path) -> None:
-        np.savez(folder / "weights.npz", weights=self._weights, bias=self._bias, rarity=self.vectoriser.rarity)
+        np.savez(
+            folder / "weights.npz", weights=self._weights, bias=self._bias, rarity=self.vectoriser.rarity
+        )
         described = {name: [list(head.labels), head.start, head.scale] for name, head in self.heads.items()}
         content = {"heads": described, "vocabulary": list(self.vectoriser.vocabulary)}
         (folder / "heads.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
@@ -113,7 +123,10 @@ class Heads:
         arrays = np.load(folder / "weights.npz")
         content = json.loads((folder / "heads.json").read_text(encoding="utf-8"))
         vocabulary = {name: place for place, name in enumerate(content["vocabulary"])}
-        heads = {name: Head(tuple(labels), start, scale) for name, (labels, start, scale) in content["heads"].items()}
+        heads = {
+            name: Head(tuple(labels), start, scale)
+            for name, (labels, start, scale) in content["heads"].items()
+        }
         return cls(Vectoriser(vocabulary, arrays["rarity"]), heads, arrays["weights"], arrays["bias"])
 
 
@@ -130,7 +143,9 @@ def train(sentences: Sequence[Features], labels: Labels, groups: Sequence[str] |
     biases: list[Floats] = []
     for name, wanted in labels.items():
         names, weights, bias = _fit(matrix, np.array(wanted))
-        heads[name] = Head(names, sum(len(column.T) for column in columns), _fitted_scale(matrix, np.array(wanted), groups))
+        heads[name] = Head(
+            names, sum(len(column.T) for column in columns), _fitted_scale(matrix, np.array(wanted), groups)
+        )
         columns.append(weights)
         biases.append(bias)
     return Heads(vectoriser, heads, np.ascontiguousarray(np.hstack(columns)), np.concatenate(biases))
@@ -149,7 +164,9 @@ def _fit(matrix: csr_matrix, wanted: npt.NDArray[np.str_]) -> tuple[tuple[str, .
 def _fitted_scale(matrix: csr_matrix, wanted: npt.NDArray[np.str_], groups: Sequence[str] | None) -> float:
     """The inverse temperature that makes held-out probabilities most likely."""
     margins, truth = _held_out(matrix, wanted, groups)
-    losses = [-np.mean(np.log(_softmax(margins * scale)[np.arange(len(truth)), truth] + 1e-12)) for scale in _SCALES]
+    losses = [
+        -np.mean(np.log(_softmax(margins * scale)[np.arange(len(truth)), truth] + 1e-12)) for scale in _SCALES
+    ]
     return float(_SCALES[int(np.argmin(losses))])
 
 
@@ -161,7 +178,7 @@ def _held_out(
     margins = np.full((len(wanted), len(place)), _UNSEEN_MARGIN, dtype=np.float32)
     for seen, unseen in _folds(matrix, wanted, groups):
         names, weights, bias = _fit(matrix[seen], wanted[seen])
-        margins[np.ix_(unseen, [place[name] for name in names])] = matrix[unseen] @ weights + bias
+        margins[np.ix_(unseen, np.array([place[name] for name in names]))] = matrix[unseen] @ weights + bias
     return margins, np.array([place[name] for name in wanted])
 
 
@@ -169,9 +186,11 @@ def _folds(
     matrix: csr_matrix, wanted: npt.NDArray[np.str_], groups: Sequence[str] | None
 ) -> Iterable[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
     if groups is not None and len(set(groups)) >= _FOLDS:
-        folds: Iterable[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]] = GroupKFold(_FOLDS).split(matrix, wanted, groups)
+        folds: Iterable[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]] = GroupKFold(_FOLDS).split(
+            matrix, wanted, groups
+        )
         return folds
-    return KFold(_FOLDS, shuffle=True, random_state=_SEED).split(matrix)  # type: ignore[no-any-return]
+    return KFold(_FOLDS, shuffle=True, random_state=_SEED).split(matrix)
 
 
 def _softmax(scores: Floats) -> Floats:

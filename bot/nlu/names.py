@@ -21,8 +21,12 @@ def find(text: str) -> Iterator[Entity]:
     """Names said after 我叫, 就诊人, 姓名是 …"""
     for match in _pattern().finditer(text):
         name = match["name"]
-        if not any(name.startswith(word) or word.startswith(name) for word in words("lexicon_names")["never"]):
-            yield entity("person_name", match.start("name"), match.end("name"), name, text=text, extractor="names")
+        if not any(
+            name.startswith(word) or word.startswith(name) for word in words("lexicon_names")["never"]
+        ):
+            yield entity(
+                "person_name", match.start("name"), match.end("name"), name, text=text, extractor="names"
+            )
 
 
 @lru_cache(maxsize=1)
@@ -30,4 +34,6 @@ def _pattern() -> re.Pattern[str]:
     data = words("lexicon_names")
     before = "|".join(sorted(data["before"], key=len, reverse=True))
     double = "|".join(data["double_surnames"])
-    return re.compile(rf"(?:{before})[:是叫\s]*(?P<name>(?:{double})[一-龥]{{1,2}}|[{data['surnames']}][一-龥]{{1,2}}){_AFTER}")
+    return re.compile(
+        rf"(?:{before})[:是叫\s]*(?P<name>(?:{double})[一-龥]{{1,2}}|[{data['surnames']}][一-龥]{{1,2}}){_AFTER}"
+    )

@@ -42,7 +42,9 @@ class PhraseFinder:
         """Entities for every phrase whose guard allows it; services are included as kind `service`."""
         lowered = text.lower()
         doc = _language().make_doc(lowered)
-        spans = {(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for _, start, end in self._matcher(doc)}
+        spans = {
+            (doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for _, start, end in self._matcher(doc)
+        }
         found: list[Entity] = []
         taken = 0
         for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
@@ -71,7 +73,9 @@ def _fits(meaning: Meaning, text: str, start: int, end: int) -> bool:
 
 
 def _no_relation_after(name: str) -> tuple[str, ...]:
-    return tuple(next((entry.get("unless_after", ()) for entry in words("relations") if entry["name"] == name), ()))
+    return tuple(
+        next((entry.get("unless_after", ()) for entry in words("relations") if entry["name"] == name), ())
+    )
 
 
 def _entities(meanings: list[Meaning], text: str, start: int, end: int) -> Iterator[Entity]:

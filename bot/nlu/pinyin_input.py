@@ -12,7 +12,7 @@ import math
 import re
 import threading
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import jieba
 from pypinyin import Style, lazy_pinyin, pinyin
@@ -51,7 +51,11 @@ def _replaced(text: str) -> str:
 
 
 def _syllables(run: str) -> list[str]:
-    return [syllable for match in _LETTERS.finditer(run) for syllable in typed_syllables(match[0].replace("'", ""))]
+    return [
+        syllable
+        for match in _LETTERS.finditer(run)
+        for syllable in typed_syllables(match[0].replace("'", ""))
+    ]
 
 
 def _best(syllables: list[str]) -> str:
@@ -75,7 +79,11 @@ def _table() -> tuple[dict[str, tuple[str, int]], float]:
     """Syllables → the most frequent word that sounds so; sum of all counts."""
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()
-    counts = {word: count for word, count in tokenizer.FREQ.items() if count >= _RAREST and len(word) <= 4 and _HAN.fullmatch(word)}
+    counts = {
+        word: count
+        for word, count in tokenizer.FREQ.items()
+        if count >= _RAREST and len(word) <= 4 and _HAN.fullmatch(word)
+    }
     for word in _own_words():
         counts[word] = counts.get(word, 0) + _OWN_COUNT
     table: dict[str, tuple[str, int]] = {}
@@ -86,7 +94,7 @@ def _table() -> tuple[dict[str, tuple[str, int]], float]:
     return table, float(tokenizer.total)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _reading(sign: str) -> str:
     return pinyin(sign, style=Style.NORMAL)[0][0]
 
@@ -100,5 +108,14 @@ def _own_words() -> Iterable[str]:
     from bot.nlu.lexicon import dictionary
 
     listed = {str(word) for says in words("lexicon_concepts").values() for word in says}
-    complaints = {word for group in ("parts", "complaints", "expressions") for entry in words("triage")[group] for word in entry["says"]}
-    return {word for word in (*dictionary(), *listed, *complaints) if _HAN.fullmatch(word) and 2 <= len(word) <= _LONGEST}
+    complaints = {
+        word
+        for group in ("parts", "complaints", "expressions")
+        for entry in words("triage")[group]
+        for word in entry["says"]
+    }
+    return {
+        word
+        for word in (*dictionary(), *listed, *complaints)
+        if _HAN.fullmatch(word) and 2 <= len(word) <= _LONGEST
+    }

@@ -50,4 +50,12 @@ class Recogniser:
 
 def _symptoms(text: str) -> Iterable[Entity]:
     for symptom in triage.find(text):
-        yield entity("symptom", symptom.start, symptom.end, symptom.key, text=text, extractor="triage", name=symptom.name)
+        yield entity(
+            "symptom",
+            symptom.start,
+            symptom.end,
+            symptom.key,
+            text=text,
+            extractor="triage",
+            name=symptom.name,
+        )

@@ -28,7 +28,9 @@ _EDGE_SIGNS = " ,。.!;:~、…-_=*\"'"
 _SPOKEN_DIGITS = set("零〇一二三四五六七八九十百千万幺两")
 _LAUGHS_AND_CALLS = set("哈呵嘿嘻妈爸爷奶谢")
 _LINES = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
-_LATE_FORMS = str.maketrans({"。": "。", "｡": "。", "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "～": "~", "〜": "~"})
+_LATE_FORMS = str.maketrans(
+    {"。": "。", "｡": "。", "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "～": "~", "〜": "~"}
+)
 
 
 def normalise(text: str) -> str:
@@ -57,7 +59,9 @@ def _plain_signs(text: str) -> str:
     text = _LINES.sub(",", text.strip())
     text = unicodedata.normalize("NFKC", text).translate(_LATE_FORMS)
     text = text.replace("\t", " ")
-    text = "".join(sign for sign in text if sign in _KEPT_SIGNS or unicodedata.category(sign) not in _DROPPED_CATEGORIES)
+    text = "".join(
+        sign for sign in text if sign in _KEPT_SIGNS or unicodedata.category(sign) not in _DROPPED_CATEGORIES
+    )
     return _SPACE_BESIDE_HAN.sub("", text)
 
 
@@ -131,7 +135,9 @@ def _leading_fillers() -> re.Pattern[str]:
     pointed = "|".join(sorted(pointing, key=len, reverse=True))
     follows = "|".join(spoken["pointing_before"])
     pause = r"[,。.…、~ \-]"
-    return re.compile(rf"\A(?:(?:{plain})+{pause}*|(?:{pointed})+(?:{pause}+|(?={follows}|{pointed}))|{pause}+)+")
+    return re.compile(
+        rf"\A(?:(?:{plain})+{pause}*|(?:{pointed})+(?:{pause}+|(?={follows}|{pointed}))|{pause}+)+"
+    )
 
 
 @lru_cache(maxsize=1)

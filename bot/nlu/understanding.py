@@ -64,7 +64,9 @@ class Understanding:
 def fit(examples: Sequence[Example], reader: Reader) -> Understanding:
     """Train on these sentences."""
     features = [reader.read(example.text)[1] for example in examples]
-    return Understanding(train(features, labels_of(examples), [example.persona for example in examples]), reader)
+    return Understanding(
+        train(features, labels_of(examples), [example.persona for example in examples]), reader
+    )
 
 
 def labels_of(examples: Sequence[Example]) -> dict[str, list[str]]:
@@ -75,7 +77,9 @@ def labels_of(examples: Sequence[Example]) -> dict[str, list[str]]:
 def open_model(path: Path) -> Understanding:
     """The understanding inside a trained model's archive. Raises FileNotFoundError when it holds none of ours."""
     with tempfile.TemporaryDirectory() as folder, tarfile.open(path) as archive:
-        archive.extractall(folder, members=[m for m in archive.getmembers() if _CLASSIFIER in m.name or _TOKENIZER in m.name])
+        archive.extractall(
+            folder, members=[m for m in archive.getmembers() if _CLASSIFIER in m.name or _TOKENIZER in m.name]
+        )
         names = _inside(Path(folder), "names.txt").read_text(encoding="utf-8").splitlines()
         return Understanding(Heads.load(_inside(Path(folder), "heads.json").parent), Reader(Segmenter(names)))
 

@@ -14,22 +14,38 @@ _DIGIT = "0-9零〇一幺二三四五六七八九两"
 _SPOKEN = str.maketrans("零〇一幺二三四五六七八九两", "0011234567892")
 _CN = "零〇一二两三四五六七八九十百千万"
 _MOBILE = re.compile(rf"(?<![{_DIGIT}])(?:\+?86[\s-]*)?([1一幺](?:[\s-]?[{_DIGIT}]){{10}})(?![{_DIGIT}])")
-_LANDLINE = re.compile(rf"(?<!\d)(?:021[\s-]?)([2-8]\d{{3}}[\s-]?\d{{4}})(?!\d)|(?<=电话|座机|号码)[是:]?\s?([2-8]\d{{7}})(?!\d)")
+_LANDLINE = re.compile(
+    r"(?<!\d)(?:021[\s-]?)([2-8]\d{3}[\s-]?\d{4})(?!\d)|(?<=电话|座机|号码)[是:]?\s?([2-8]\d{7})(?!\d)"
+)
 _CODE = re.compile(
     rf"(?:我的|短信|收到的?|手机)*(?:验证码|校验码|码)?(?:是|为|:)?\s*((?:[{_DIGIT}][\s-]?){{3,5}}[{_DIGIT}])(?:[,。]?(?:这个|对吗|吧|呀|啊))?[.。]?\Z"
 )
 _AGE = re.compile(rf"(\d{{1,3}}|[{_CN}]{{1,4}})(?:周|虚)?岁(?!月)")
-_AGE_BEFORE_LE = re.compile(rf"(?:今年|虚岁|周岁|年纪|年龄|岁数|已经|都|快)(?:是|有|已经|都|快)?(\d{{2,3}}|[{_CN}]{{1,3}})(?=了|多|出头|[,。]|的人|\Z)")
+_AGE_BEFORE_LE = re.compile(
+    rf"(?:今年|虚岁|周岁|年纪|年龄|岁数|已经|都|快)(?:是|有|已经|都|快)?(\d{{2,3}}|[{_CN}]{{1,3}})(?=了|多|出头|[,。]|的人|\Z)"
+)
 _AGE_ALONE = re.compile(rf"\A(?:他|她)?(\d{{2,3}}|[{_CN}]{{2,3}})(?:多|出头)?了\Z")
-_AGE_OF_KIN = re.compile(rf"(?<=[妈爸爷奶公婆伯叔母父人伴娘爹他她])(?:今年|都|已经|快)*(\d{{2}}|[{_CN}]{{2,3}})了")
-_ORDINAL = re.compile(rf"第\s?(\d{{1,2}}|[{_CN}]{{1,3}})(?:个|家|项|条|种|位|场|间|名|号|行|款|类|天)?(?!(?:人民|医院|康复|中学|小学|次|季度|周|期|代|批|三方|者|期|党|妇|军|产业|食堂|分院|敬老))")
-_LAST = re.compile("(?:最后|末尾|最末|最下面|最底下)(?:那|这|的)?(?:一|1)?[个家项条种位场间]|倒数第一个?|最后一个")
+_AGE_OF_KIN = re.compile(
+    rf"(?<=[妈爸爷奶公婆伯叔母父人伴娘爹他她])(?:今年|都|已经|快)*(\d{{2}}|[{_CN}]{{2,3}})了"
+)
+_ORDINAL = re.compile(
+    rf"第\s?(\d{{1,2}}|[{_CN}]{{1,3}})(?:个|家|项|条|种|位|场|间|名|号|行|款|类|天)?(?!(?:人民|医院|康复|中学|小学|次|季度|周|期|代|批|三方|者|期|党|妇|军|产业|食堂|分院|敬老))"
+)
+_LAST = re.compile(
+    "(?:最后|末尾|最末|最下面|最底下)(?:那|这|的)?(?:一|1)?[个家项条种位场间]|倒数第一个?|最后一个"
+)
 _FIRST = re.compile("(?:头一|首|最前面|最上面|打头)(?:那|的)?(?:一|1)?[个家项条种位场间]")
-_BARE = re.compile(rf"(?:选|要|就|按|点|我选|我要|就选|就要|还是)?\s?([1-9一二三四五六七八九])(?:号|个|吧|呀|啊|,|\.)?\Z")
+_BARE = re.compile(
+    r"(?:选|要|就|按|点|我选|我要|就选|就要|还是)?\s?([1-9一二三四五六七八九])(?:号|个|吧|呀|啊|,|\.)?\Z"
+)
 _NUMBER = re.compile(r"(?<![A-Za-z0-9_.])\d+(?:\.\d+)?(?![\d.]*[a-zA-Z])")
-_CN_NUMBER = re.compile(rf"([{_CN}]+(?:点[{_CN}]+)?|半)(?=个|枚|币|小时|钟头|次|人|位|元|块|份|客|只|条|公斤|斤|米|楼|分(?!之)|名|张|盒|瓶|片|粒|颗|度|桌|间|场)")
+_CN_NUMBER = re.compile(
+    rf"([{_CN}]+(?:点[{_CN}]+)?|半)(?=个|枚|币|小时|钟头|次|人|位|元|块|份|客|只|条|公斤|斤|米|楼|分(?!之)|名|张|盒|瓶|片|粒|颗|度|桌|间|场)"
+)
 _CN_WHOLE = re.compile(rf"[{_CN}]+(?:点[{_CN}]+)?\Z")
-_NOT_A_NUMBER = re.compile("一(?:个|位|名|次|张|条|份|场|间|只)?(?:[下起样点些直定般边会儿切旦]|网通办|件事|业一证|口|键通?|卡通)|[每任这那哪另万统唯上下前后换第]一|礼拜|星期|周")
+_NOT_A_NUMBER = re.compile(
+    "一(?:个|位|名|次|张|条|份|场|间|只)?(?:[下起样点些直定般边会儿切旦]|网通办|件事|业一证|口|键通?|卡通)|[每任这那哪另万统唯上下前后换第]一|礼拜|星期|周"
+)
 _OLDEST = 120
 
 
@@ -48,7 +64,11 @@ def number(written: str) -> float | int | None:
     if written == "半":
         return 0.5
     try:
-        value = float(written) if re.fullmatch(r"[\d.]+", written) else float(cn2an(written.replace("〇", "零"), "smart"))
+        value = (
+            float(written)
+            if re.fullmatch(r"[\d.]+", written)
+            else float(cn2an(written.replace("〇", "零"), "smart"))
+        )
     except (ValueError, KeyError):  # cn2an meets 十百 and the like with a KeyError
         return None
     return int(value) if value == int(value) else value
@@ -96,7 +116,11 @@ def _numbers(text: str) -> Iterator[Entity]:
     whole = _CN_WHOLE.match(text)
     for match in [whole] if whole else _CN_NUMBER.finditer(text):
         value = number(match[0])
-        if value is not None and not _NOT_A_NUMBER.match(text, match.start()) and not _NOT_A_NUMBER.match(text, max(0, match.start() - 1)):
+        if (
+            value is not None
+            and not _NOT_A_NUMBER.match(text, match.start())
+            and not _NOT_A_NUMBER.match(text, max(0, match.start() - 1))
+        ):
             yield _made("number", match, 0, value, text)
 
 

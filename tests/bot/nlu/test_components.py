@@ -22,9 +22,27 @@ from bot.nlu.tokenizer import DistrictTokenizer  # noqa: E402
 from bot.nlu.understanding import Reader, Understanding  # noqa: E402
 
 TAUGHT = {
-    ("begin", "doctor-appointment", "none"): ["我想挂号", "帮我约个医生", "挂骨科", "约新华医院眼科", "膝盖疼想看医生"],
-    ("ask", "service-guide", "materials"): ["办居住证要什么材料", "社保卡要带什么", "退休要哪些证件", "材料有哪些", "带什么去"],
-    ("ask", "service-guide", "hours"): ["受理中心几点开门", "周末开吗", "几点下班", "中午休息吗", "礼拜天开门吗"],
+    ("begin", "doctor-appointment", "none"): [
+        "我想挂号",
+        "帮我约个医生",
+        "挂骨科",
+        "约新华医院眼科",
+        "膝盖疼想看医生",
+    ],
+    ("ask", "service-guide", "materials"): [
+        "办居住证要什么材料",
+        "社保卡要带什么",
+        "退休要哪些证件",
+        "材料有哪些",
+        "带什么去",
+    ],
+    ("ask", "service-guide", "hours"): [
+        "受理中心几点开门",
+        "周末开吗",
+        "几点下班",
+        "中午休息吗",
+        "礼拜天开门吗",
+    ],
     ("affirm", "none", "none"): ["对的", "好", "是的", "没错", "嗯"],
 }
 
@@ -32,7 +50,9 @@ TAUGHT = {
 def taught() -> TrainingData:
     return TrainingData(
         [
-            Message.build(text, act, intent_metadata={"service": service, "aspect": aspect, "persona": f"p{number}"})
+            Message.build(
+                text, act, intent_metadata={"service": service, "aspect": aspect, "persona": f"p{number}"}
+            )
             for (act, service, aspect), texts in TAUGHT.items()
             for number, text in enumerate(texts)
         ]
@@ -69,7 +89,16 @@ def parsed(steps: list[object], text: str) -> dict[str, object]:
 
 def test_a_message_leaves_with_every_key_of_the_contract(steps: list[object]) -> None:
     result = parsed(steps, "我老娘膝盖疼，明朝想挂新华医院骨科")
-    assert {"text", "normalized", "entities", "intent", "intent_ranking", "service", "service_ranking", "aspect"} <= set(result)
+    assert {
+        "text",
+        "normalized",
+        "entities",
+        "intent",
+        "intent_ranking",
+        "service",
+        "service_ranking",
+        "aspect",
+    } <= set(result)
     assert result["intent"]["name"] == "begin"  # type: ignore[index]
     assert result["service"]["name"] == "doctor-appointment"  # type: ignore[index]
 
@@ -89,12 +118,16 @@ def test_a_button_is_information_about_no_service(steps: list[object]) -> None:
     assert [one["entity"] for one in result["entities"]] == ["option"]  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("text", ["", "😀", "。。。", "\x00", "1", "' OR 1=1 --", "<script>alert(1)</script>", "好" * 2000])
+@pytest.mark.parametrize(
+    "text", ["", "😀", "。。。", "\x00", "1", "' OR 1=1 --", "<script>alert(1)</script>", "好" * 2000]
+)
 def test_odd_messages_are_parsed_without_an_error(steps: list[object], text: str) -> None:
     assert parsed(steps, text)["intent"]
 
 
-@pytest.mark.parametrize("text", ["我老娘膝盖疼，明朝想挂新华医院骨科", "办居住证要带啥", "嗯嗯 好的", "wo yao gua hao"])
+@pytest.mark.parametrize(
+    "text", ["我老娘膝盖疼，明朝想挂新华医院骨科", "办居住证要带啥", "嗯嗯 好的", "wo yao gua hao"]
+)
 def test_rasa_and_the_short_way_understand_the_same(steps: list[object], text: str) -> None:
     classifier: ActClassifier = steps[-1]  # type: ignore[assignment]
     assert classifier._heads is not None
@@ -110,8 +143,12 @@ def test_missing_labels_are_none() -> None:
     assert label(Message.build("好", "affirm"), "service") == "none"
 
 
-@pytest.mark.parametrize("component", [Normaliser, DistrictTokenizer, Gazetteer, TemporalExtractor, ActClassifier])
-def test_a_changed_word_list_makes_every_component_new(component: type, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "component", [Normaliser, DistrictTokenizer, Gazetteer, TemporalExtractor, ActClassifier]
+)
+def test_a_changed_word_list_makes_every_component_new(
+    component: type, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     from bot.nlu import content
 
     before = component.fingerprint_addon({})  # type: ignore[attr-defined]

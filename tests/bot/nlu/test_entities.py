@@ -17,7 +17,10 @@ def test_the_longer_one_wins() -> None:
 
 
 def test_a_whole_message_may_be_a_day_and_a_place_in_a_list() -> None:
-    assert kinds(settle([made("ordinal", 0, 2, "2号"), made("date", 0, 2, "2号")], "2号")) == ["date", "ordinal"]
+    assert kinds(settle([made("ordinal", 0, 2, "2号"), made("date", 0, 2, "2号")], "2号")) == [
+        "date",
+        "ordinal",
+    ]
 
 
 def test_inside_a_sentence_one_reading_is_kept() -> None:
@@ -27,4 +30,7 @@ def test_inside_a_sentence_one_reading_is_kept() -> None:
 
 def test_entities_come_in_the_order_of_the_text() -> None:
     text = "骨科明天"
-    assert kinds(settle([made("date", 2, 4, text), made("department", 0, 2, text)], text)) == ["department", "date"]
+    assert kinds(settle([made("date", 2, 4, text), made("department", 0, 2, text)], text)) == [
+        "department",
+        "date",
+    ]

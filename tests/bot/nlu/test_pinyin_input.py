@@ -19,6 +19,8 @@ def test_pinyin_is_read(typed: str, read: str) -> None:
     assert chinese(typed) == read
 
 
-@pytest.mark.parametrize("typed", ["hello", "what can you do", "ok", "APP怎么下载", "我要gua hao", "13800001111", "opt:ab:1"])
+@pytest.mark.parametrize(
+    "typed", ["hello", "what can you do", "ok", "APP怎么下载", "我要gua hao", "13800001111", "opt:ab:1"]
+)
 def test_anything_else_stays(typed: str) -> None:
     assert chinese(typed) == typed

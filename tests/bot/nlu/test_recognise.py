@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.nlu.recognise import Recogniser, refresh, recogniser
+from bot.nlu.recognise import Recogniser, recogniser, refresh
 from bot.nlu.text import normalise
 
 
@@ -96,7 +96,9 @@ def test_a_button_is_an_option_and_nothing_else(ours: Recogniser) -> None:
 
 
 def test_two_records_of_one_name_are_candidates() -> None:
-    both = Recogniser([Place("one", "熊猫饭堂(南店)", ("熊猫饭堂",)), Place("two", "熊猫饭堂(北店)", ("熊猫饭堂",))])
+    both = Recogniser(
+        [Place("one", "熊猫饭堂(南店)", ("熊猫饭堂",)), Place("two", "熊猫饭堂(北店)", ("熊猫饭堂",))]
+    )
     (one,) = [e for e in both.find("熊猫饭堂在哪") if e["entity"] == "place"]
     assert one["candidates"] == ["one", "two"]
 

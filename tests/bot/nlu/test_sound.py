@@ -5,7 +5,10 @@ import pytest
 from bot.nlu.sound import codes, typed_syllables
 
 
-@pytest.mark.parametrize(("one", "other"), [("挂骨科", "瓜古颗"), ("杨浦", "羊铺"), ("时间银行", "实践赢行"), ("牛奶", "流奶"), ("guahao", "挂号")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("挂骨科", "瓜古颗"), ("杨浦", "羊铺"), ("时间银行", "实践赢行"), ("牛奶", "流奶"), ("guahao", "挂号")],
+)
 def test_homophones_have_the_same_codes(one: str, other: str) -> None:
     assert codes(one) == codes(other)
 

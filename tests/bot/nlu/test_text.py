@@ -74,7 +74,10 @@ def test_a_word_that_only_looks_like_shanghainese_stays(typed: str) -> None:
     assert normalise(typed) == typed
 
 
-@pytest.mark.parametrize(("typed", "plain"), [("👍", "好的"), ("🙏🙏", "谢谢"), ("😀😀", ""), ("。。。", ""), ("？？", "?"), ("", "")])
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [("👍", "好的"), ("🙏🙏", "谢谢"), ("😀😀", ""), ("。。。", ""), ("？？", "?"), ("", "")],
+)
 def test_a_message_of_signs_only_is_an_answer_or_nothing(typed: str, plain: str) -> None:
     assert normalise(typed) == plain
 

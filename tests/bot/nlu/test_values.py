@@ -10,7 +10,17 @@ def found(text: str) -> set[tuple[str, object]]:
     return {(one["entity"], one["value"]) for one in settle(find(text), text)}
 
 
-@pytest.mark.parametrize("text", ["13800001111", "138 0000 1111", "138-0000-1111", "电话是13800001111,谢谢", "幺三八零零零零幺幺幺幺", "+86 138 0000 1111"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13800001111",
+        "138 0000 1111",
+        "138-0000-1111",
+        "电话是13800001111,谢谢",
+        "幺三八零零零零幺幺幺幺",
+        "+86 138 0000 1111",
+    ],
+)
 def test_a_mobile_number_is_read_however_it_is_written(text: str) -> None:
     assert ("phone", "13800001111") in found(text)
 
@@ -25,7 +35,17 @@ def test_a_landline_needs_its_area_code_or_the_word_for_phone() -> None:
     assert ("phone", "65123456") in found("家里电话65123456")
 
 
-@pytest.mark.parametrize(("text", "years"), [("72岁", 72), ("我妈八十二了", 82), ("今年七十二", 72), ("八十二岁", 82), ("虚岁90了", 90), ("八十了", 80)])
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("72岁", 72),
+        ("我妈八十二了", 82),
+        ("今年七十二", 72),
+        ("八十二岁", 82),
+        ("虚岁90了", 90),
+        ("八十了", 80),
+    ],
+)
 def test_an_age_is_read(text: str, years: int) -> None:
     assert ("age", years) in found(text)
 
@@ -34,7 +54,9 @@ def test_nobody_is_200_years_old() -> None:
     assert "age" not in {kind for kind, _ in found("200岁")}
 
 
-@pytest.mark.parametrize("text", ["123456", "验证码是123456", "123 456", "一二三四五六", "我的验证码:123456。"])
+@pytest.mark.parametrize(
+    "text", ["123456", "验证码是123456", "123 456", "一二三四五六", "我的验证码:123456。"]
+)
 def test_a_code_is_read_when_it_is_all_that_was_said(text: str) -> None:
     assert ("code", "123456") in found(text)
 
@@ -45,7 +67,18 @@ def test_other_digits_are_no_code(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place"), [("第二个", 2), ("最后一个", -1), ("头一个", 1), ("3", 3), ("选3", 3), ("就要第三家", 3), ("2号", 2), ("倒数第一个", -1), ("一", 1)]
+    ("text", "place"),
+    [
+        ("第二个", 2),
+        ("最后一个", -1),
+        ("头一个", 1),
+        ("3", 3),
+        ("选3", 3),
+        ("就要第三家", 3),
+        ("2号", 2),
+        ("倒数第一个", -1),
+        ("一", 1),
+    ],
 )
 def test_a_place_in_a_list_is_read(text: str, place: int) -> None:
     assert ("ordinal", place) in found(text)
@@ -56,7 +89,17 @@ def test_a_numbered_name_is_no_place_in_a_list(text: str) -> None:
     assert "ordinal" not in {kind for kind, _ in found(text)}
 
 
-@pytest.mark.parametrize(("text", "value"), [("存了12.5个小时", 12.5), ("五枚时间币", 5), ("两个小时", 2), ("半个小时", 0.5), ("二十", 20), ("5个人", 5)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("存了12.5个小时", 12.5),
+        ("五枚时间币", 5),
+        ("两个小时", 2),
+        ("半个小时", 0.5),
+        ("二十", 20),
+        ("5个人", 5),
+    ],
+)
 def test_an_amount_is_read(text: str, value: float) -> None:
     assert ("number", value) in found(text)
 

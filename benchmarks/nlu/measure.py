@@ -1,0 +1,124 @@
+"""Accuracy, macro-F1, calibration and time of the own pipeline."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.metrics import f1_score
+
+from benchmarks.nlu.noise import homophones
+from bot.nlu.examples import Example
+from bot.nlu.features import Features
+from bot.nlu.linear import Heads, train
+from bot.nlu.understanding import Reader, Understanding, labels_of
+
+HEADS = ("act", "service", "aspect")
+_FOLDS = 5
+_SEED = 7
+_BINS = 10
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What one head should have said, said, and how surely."""
+
+    truth: list[str]
+    said: list[str]
+    confidence: list[float]
+
+    @property
+    def accuracy(self) -> float:
+        return float(np.mean(np.array(self.truth) == np.array(self.said)))
+
+    @property
+    def macro_f1(self) -> float:
+        """Over the labels that occur."""
+        return float(f1_score(self.truth, self.said, average="macro", labels=sorted(set(self.truth))))
+
+    @property
+    def calibration_error(self) -> float:
+        """Expected calibration error over ten equal bins."""
+        right = np.array(self.truth) == np.array(self.said)
+        sure = np.array(self.confidence)
+        bins = np.minimum((sure * _BINS).astype(int), _BINS - 1)
+        return float(
+            sum(abs(right[bins == b].mean() - sure[bins == b].mean()) * np.mean(bins == b) for b in set(bins))
+        )
+
+
+@dataclass(frozen=True)
+class Result:
+    """One measurement of all heads."""
+
+    heads: dict[str, Answers]
+    train_seconds: float
+
+
+def noisy(examples: Sequence[Example]) -> list[Example]:
+    """The same sentences as a recogniser of speech might write them."""
+    return [Example(homophones(e.text, _SEED), e.act, e.service, e.aspect, e.persona) for e in examples]
+
+
+def unseen_people(examples: Sequence[Example], reader: Reader) -> tuple[Result, Result]:
+    """Cross-validation in which nobody stands on both sides: plain, and with homophones in the tested part."""
+    clean, sounded = read(examples, reader), read(noisy(examples), reader)
+    people = sorted({example.persona for example in examples})
+    random.Random(_SEED).shuffle(people)
+    side = np.array([people.index(example.persona) % _FOLDS for example in examples])
+    plain: list[tuple[Example, dict[str, list[tuple[str, float]]]]] = []
+    noised = list(plain)
+    started = time.perf_counter()
+    for fold in range(_FOLDS):
+        heads = _trained(examples, clean, np.flatnonzero(side != fold))
+        for place in np.flatnonzero(side == fold):
+            plain.append((examples[place], heads.predict(clean[place])))
+            noised.append((examples[place], heads.predict(sounded[place])))
+    seconds = (time.perf_counter() - started) / _FOLDS
+    return _result(plain, seconds), _result(noised, seconds)
+
+
+def split(
+    trained: Sequence[Example], tested: Sequence[Example], reader: Reader
+) -> tuple[Result, Understanding]:
+    """Train on one list, test on the other."""
+    started = time.perf_counter()
+    heads = _trained(trained, read(trained, reader), np.arange(len(trained)))
+    seconds = time.perf_counter() - started
+    answers = [(example, heads.predict(features)) for example, features in zip(tested, read(tested, reader))]
+    return _result(answers, seconds), Understanding(heads, reader)
+
+
+def milliseconds_per_message(understanding: Understanding, texts: Sequence[str]) -> tuple[float, float]:
+    """Median and 99th percentile of one parse."""
+    times = []
+    for text in texts:
+        started = time.perf_counter()
+        understanding.parse(text)
+        times.append(1000 * (time.perf_counter() - started))
+    return float(np.median(times)), float(np.percentile(times, 99))
+
+
+def read(examples: Sequence[Example], reader: Reader) -> list[Features]:
+    """Features of every sentence."""
+    return [reader.read(example.text)[1] for example in examples]
+
+
+def _trained(examples: Sequence[Example], features: Sequence[Features], places: Sequence[int]) -> Heads:
+    chosen = [examples[place] for place in places]
+    return train(
+        [features[place] for place in places], labels_of(chosen), [example.persona for example in chosen]
+    )
+
+
+def _result(answers: Sequence[tuple[Example, dict[str, list[tuple[str, float]]]]], seconds: float) -> Result:
+    return Result({head: _answers(answers, head) for head in HEADS}, seconds)
+
+
+def _answers(answers: Sequence[tuple[Example, dict[str, list[tuple[str, float]]]]], head: str) -> Answers:
+    first = [ranking[head][0] for _, ranking in answers]
+    truth = [str(getattr(example, head)) for example, _ in answers]
+    return Answers(truth, [label for label, _ in first], [sure for _, sure in first])
