@@ -8,15 +8,22 @@ open question alone and may also take bare words, because we have just asked.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from actions.parse import Entity, Parse
 from actions.wording import spoken_date
-from knowledge.catalogue import FieldSpec
+from knowledge.catalogue import FieldSpec, catalogue
+from services.inventory.schedule import inventory
 
 Value = dict[str, Any]
-"""{value: for programs, text: for people, record?: id, bare?: an hour without its part of the day}"""
+"""{value: for programs, text: for people, record?: id, bare?: an hour without its part of the day}
+
+The value of a `listed` field is a list while several names fit: the kind of the service settles it.
+"""
 
 INPUTS = {
     "date": "date", "time": "time", "contact": "phone", "person": "person", "number": "number",
@@ -39,10 +46,14 @@ def input_of(spec: FieldSpec) -> str:
 def spoken(spec: FieldSpec, parse: Parse, *, exclude: list[Entity] | None = None) -> Value | None:
     """The value of this field if the message names it unmistakably."""
     parse = _without(parse, exclude)
+    if spec.type == "listed":
+        return _listed(spec, parse, exclude or [])
     if spec.type in _ENTITY:
         return _entity(parse.of(*_ENTITY[spec.type]))
     if spec.type == "choice":
         return _choice(spec, parse.text, exact=False)
+    if spec.type == "number" and spec.units:
+        return _with_unit(spec, parse)
     reader = {"date": _date, "time": _time, "person": _person, "hours": _hours}.get(spec.type)
     return reader(parse) if reader else None
 
@@ -155,6 +166,16 @@ def _number(parse: Parse, spec: FieldSpec) -> Value | None:
     return _quantity(number)
 
 
+def _with_unit(spec: FieldSpec, parse: Parse) -> Value | None:
+    """A number in mid-sentence counts only with its unit: "送1个时间币给…"."""
+    for entity in parse.of("age", "number"):
+        said = parse.text[entity["start"] :].removeprefix(str(entity.get("surface", "")))
+        fits = entity["entity"] == "age" and "岁" in spec.units
+        if fits or any(said.strip().startswith(unit) for unit in spec.units):
+            return _quantity(float(entity["value"]))
+    return None
+
+
 def _quantity(number: float) -> Value:
     value: int | float = int(number) if number == int(number) else number
     return {"value": value, "text": str(value)}
@@ -167,3 +188,38 @@ def _choice(spec: FieldSpec, text: str, *, exact: bool) -> Value | None:
             if word and word in text and (best is None or len(word) > best[0]):
                 best = (len(word), {"value": choice.value, "text": choice.title})
     return best[1] if best else None
+
+
+def _listed(spec: FieldSpec, parse: Parse, exclude: list[Entity]) -> Value | None:
+    """What the inventory calls by these words: "隆昌路那家", "学太极". The rarer a pair of characters, the more it tells."""
+    text = parse.text
+    for entity in exclude:
+        text = text[: entity["start"]] + "。" * (entity["end"] - entity["start"]) + text[entity["end"] :]
+    said = _pairs(" ".join([text, *(str(street["value"]) for street in parse.of("street"))]))
+    names, common, telling = _names(spec)
+    scores = {
+        value: round(sum(1 / common[pair] for pair in said & pairs), 6)
+        for value, pairs in names.items() if said & pairs & telling
+    }
+    fitting = [value for value, score in scores.items() if score == max(scores.values())]
+    return {"value": fitting if len(fitting) > 1 else fitting[0], "text": "、".join(fitting)} if fitting else None
+
+
+@lru_cache(maxsize=64)
+def _names(spec: FieldSpec) -> tuple[Mapping[str, frozenset[str]], Counter[str], frozenset[str]]:
+    """Value → pairs of characters in its names; in how many values each pair occurs; the pairs that tell values apart."""
+    services = [service for service in catalogue() if spec in service.fields]
+    says = {choice.value: " ".join(choice.says) for choice in spec.choices}
+    names: dict[str, frozenset[str]] = {}
+    for line in (line for service in services for line in inventory().by_service.get(service.id, [])):
+        value = line.attributes[spec.id]
+        called = f"{line.name} {line.attributes.get('street', '')}" if value.isascii() else value
+        names[value] = _pairs(f"{called} {says.get(value, '')}")
+    common = Counter(pair for pairs in names.values() for pair in pairs)
+    general = _pairs(" ".join([spec.name, *(word for service in services for word in (service.name, *service.aliases))]))
+    most = max(1, len(names) / 4)
+    return names, common, frozenset(pair for pair, count in common.items() if count <= most) - general
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1) if " " not in text[i : i + 2])

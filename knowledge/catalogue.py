@@ -49,6 +49,8 @@ class FieldSpec:
     choices: tuple[Choice, ...] = ()
     minimum: float | None = None
     maximum: float | None = None
+    units: tuple[str, ...] = ()
+    """Words that make a number in mid-sentence this field's: 岁, 个时间币."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,8 @@ def _service(entry: dict[str, Any]) -> ServiceSpec:
 
 def _field(entry: dict[str, Any]) -> FieldSpec:
     choices = tuple(_choice(item) for item in entry.pop("choices", []))
-    return FieldSpec(**entry, choices=choices)
+    units = tuple(entry.pop("units", ()))
+    return FieldSpec(**entry, choices=choices, units=units)
 
 
 def _choice(item: str | dict[str, Any]) -> Choice:

@@ -19,6 +19,9 @@ from services.timebank import service as timebank
 from services.timebank.service import Task
 
 
+_MANY = 100
+
+
 def task_title(task: Task) -> str:
     """12月1日（周二）上午，聊天陪伴1小时，控江路."""
     street = f"，{task.street}" if task.street else ""
@@ -60,10 +63,10 @@ class Take(Kind):
         if item.id != "item":
             return super().options(turn, frame, item)
         street = frame.text("street") or None
-        found = timebank.open_tasks(person=turn.person(), street=street)
+        found = timebank.open_tasks(person=turn.person(), street=street, limit=_MANY)
         if not found and street:
             turn.lead(words("no_tasks_in_street", street=street))
-            found = timebank.open_tasks(person=turn.person())
+            found = timebank.open_tasks(person=turn.person(), limit=_MANY)
         if not found:
             raise Refused("no_tasks", words("no_tasks"))
         return _pick(found)
