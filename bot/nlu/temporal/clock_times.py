@@ -24,7 +24,7 @@ _NUM = rf"(?:\d{{1,2}}|[{SIGNS}]{{1,3}})"
 _FREE = rf"(?<![\d.:{SIGNS}百千万几第号])"
 _OPINION = "建议|意见|要求|问题|想法|原因|理由|水|以上|希望|感受|疑问|说明|注意|好处|坏处|内容"
 _DECIMAL = rf"[{DIGITS}\d](?=\Z|[,，。 了吧度%％米]|个?小时|公里|公斤|个半|毫|元|万)"  # 三点五公里, 血糖七点二
-_O_CLOCK = rf"点(?!{_OPINION}|点|数|击|评|名|心|菜|餐|[也都儿]|{_DECIMAL})"
+_O_CLOCK = rf"点(?!{_OPINION}|点|数|击|评|名|心|菜|餐|{_DECIMAL})"
 _REST = (rf"(?:(?P<half>半)|(?P<quarter>[一三])刻|过?(?P<minute>[零〇]?[{SIGNS}]{{1,3}}|\d{{1,2}})分(?!钟后|之)|"
          rf"(?P<bare>[1-5]\d|0[1-9]|[零〇][{DIGITS}]|[二三四五]?十[一二三四五六七八九]?)(?![\d个%元块公{DIGITS}]))?")
 _READING = re.compile("血糖|空腹|餐后|体温|尿酸|血脂|糖化")
@@ -48,7 +48,7 @@ def _is_a_little(match: re.Match[str]) -> bool:
         return False
     after = match.string[match.end("hour") + 1 : match.end("hour") + 2]
     before = match.string[: match.start("hour")][-1:]
-    return after not in set("钟半一三过到至左整零") and before not in {AFTER_DAY, *"到至改成约每"} and len(match.string) > 2
+    return after in set("也都儿") or after not in set("钟半一三过到至左整零") and before not in {AFTER_DAY, *"到至改成约每"} and len(match.string) > 2
 
 
 def _is_measured(match: re.Match[str]) -> bool:

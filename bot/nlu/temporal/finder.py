@@ -13,7 +13,7 @@ from bot.nlu.temporal.span import Found, Rule, Span
 
 _DAYS: tuple[Rule, ...] = (*relative.RULES, *weeks.RULES, *months.RULES, *festivals.RULES)
 _HOURS: tuple[Rule, ...] = (*clock_times.RULES, *durations.RULES)
-_WORTH_READING = re.compile(r"[\d日天号月年周期拜点时分刻早晚夜晨午昏节夕春秋夏冬腊旦庆五六八九端清重元圣平除大立七双今昨明后过这前近半新龙母父愚植教劳感雨惊谷芒处白寒霜十初半]")
+_WORTH_READING = re.compile(r"[\d日天号月年周期拜点时分刻钟早晚夜晨午昏节夕春秋夏冬腊旦庆五六八九端清重元圣平除大立七双今昨明后过这前近半新龙母父愚植教劳感雨惊谷芒处白寒霜十初半]")
 
 
 def find(text: str, now: datetime) -> list[Span]:

@@ -133,7 +133,7 @@ RULES = (
     Rule(re.compile(rf"{_PLACE_BEFORE}(?:(下下|上|这|本|当|下)个?月的?)?{NOT_INSIDE}(?<![a-zA-Z])(?:(?<!月)|(?<=[下上这本当]月)|(?<=个月))({NUMBER}){_DAY_SIGN}"), _day_of_month),
     Rule(re.compile(rf"{_PLACE_BEFORE}{NOT_INSIDE}(?:({NUMBER})月)?({NUMBER})[号日]?[到至~-]({NUMBER}){_DAY_SIGN}"), _day_to_day),
     Rule(re.compile(rf"(?<![\d年]){_YEAR}(?<![\d.个第])({NUMBER})月(?!嫂|龄|卡|票|子|饼|租|薪|[\d一二三四五六七八九]|大|怀|份?一次|\w?次)份?{_PART}?{NOT_LONGER}"), _month),
-    Rule(re.compile(r"(?:(下下|上|这|本|当|下)个?)?(?<![年半个几\d一二三四五六七八九十])月份?(底|末|初|头上?|上旬|中旬|中(?!心)|下旬)"), _part_of_month),
+    Rule(re.compile(r"(?:(下下|上|这|本|当|下)个?|(?<![年半个几\d一二三四五六七八九十]))月份?(底|末|初|头上?|上旬|中旬|中(?!心)|下旬)"), _part_of_month),
     Rule(re.compile(r"(?:(去|今|本|明|后)年?)?年(底|终|末|初)(?!发|始|衷|级|中|步|次|诊|审|检|总|奖|[一二三四五六七八九十])"), _part_of_year),
     Rule(re.compile(r"(?<!\d)((?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})年(?!度|级|代)"), _whole_year),
 )
