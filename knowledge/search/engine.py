@@ -14,8 +14,8 @@ from knowledge.records import Record
 from knowledge.search.index import Floats, Index
 from knowledge.search.names import Names
 from knowledge.search.query import Query, understand
-from knowledge.search.sound import pairs, syllables
-from knowledge.search.text import clean
+from knowledge.search.sound import pairs
+from knowledge.search.text import bigrams, clean
 from knowledge.search.units import Terms, Unit, letters, pieces, wanted
 from knowledge.search.words import Words
 from knowledge.vocabulary import kinds, label_of
@@ -58,8 +58,8 @@ class SearchEngine:
     def __init__(self, records: Sequence[Record]) -> None:
         self.records = list(records)
         self._words = Words({clean(name) for record in self.records for name in (record.name, *record.aliases)})
-        self._index = Index([self._fields(record) for record in self.records], WEIGHTS)
-        self._names = Names(self.records)
+        self._index = Index(map(self._fields, self.records), WEIGHTS)
+        self._names = Names(self.records, self._words)
         self._kinds = np.array([record.kind for record in self.records])
         self._types = np.array([record.type for record in self.records])
         self._streets = np.array([record.street or "" for record in self.records])
@@ -99,9 +99,9 @@ class SearchEngine:
             "name": pieces(names[0], self._words),
             "alias": [piece for name in names[1:] for piece in pieces(name, self._words)],
             "summary": letters(clean(record.summary)),
-            "facts": letters(clean(facts_text(record.shown_facts))),
-            "place": letters(clean(place)),
-            "sound": [f"~{pair}" for name in names for pair in pairs(syllables(name))],
+            "facts": bigrams(clean(facts_text(record.shown_facts))),
+            "place": bigrams(clean(place)),
+            "sound": [f"~{pair}" for name in names for pair in pairs(self._words.sounds(name))],
         }
 
     def _hints(self, query: Query) -> Floats:

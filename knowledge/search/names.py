@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.records import Record
 from knowledge.search.query import Query, beside
-from knowledge.search.sound import syllables
 from knowledge.search.text import clean
+from knowledge.search.words import Words
 
 LONGEST = 24
 SHORTEST_HEARD = 3
@@ -20,13 +20,14 @@ LANDMARK = 0.25
 class Names:
     """Looks up every stretch of a question among all names."""
 
-    def __init__(self, records: Sequence[Record]) -> None:
+    def __init__(self, records: Sequence[Record], words: Words) -> None:
+        self._words = words
         self._written: dict[str, list[int]] = {}
         self._heard: dict[tuple[str, ...], list[int]] = {}
         for number, record in enumerate(records):
             for name in {clean(name).replace(" ", "") for name in (record.name, *record.aliases)}:
                 self._written.setdefault(name, []).append(number)
-                sounds = syllables(name)
+                sounds = words.sounds(name)
                 if len(sounds) >= SHORTEST_HEARD:
                     self._heard.setdefault(sounds, []).append(number)
 
@@ -44,7 +45,7 @@ class Names:
         subject = query.subject.replace(" ", "")
         for text in {query.text.replace(" ", ""), subject}:
             yield from self._written_in(text, max(1, len(subject)))
-        yield from self._heard_in(syllables(subject), max(1, len(subject)), HEARD)
+        yield from self._heard_in(self._words.sounds(subject), max(1, len(subject)), HEARD)
 
     def _written_in(self, text: str, size: int) -> Iterator[tuple[int, float]]:
         for start in range(len(text)):

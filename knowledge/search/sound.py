@@ -26,7 +26,7 @@ def merged(syllable: str) -> str:
     return re.sub(r"(?<=[iea])ng$", "n", merged_start)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=50_000)
 def syllables(text: str) -> tuple[str, ...]:
     """Merged syllables of cleaned Chinese text; other characters stand for themselves."""
     return tuple(merged(syllable) for syllable in lazy_pinyin(text))

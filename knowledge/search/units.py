@@ -90,7 +90,7 @@ def _of_run(run: str, words: Words, terms: Terms, units: list[Unit]) -> None:
             _of_token(first, words, terms, units, factor=WEAK if weak else 1.0)
         if first in kept and second in kept:
             _between(first, second, terms)
-    for pair in pairs(syllables(run)):
+    for pair in pairs(words.sounds(run)):
         terms.setdefault(f"~{pair}", SOUND)
 
 

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 import jieba
 
+from knowledge.search.sound import syllables
+
 jieba.setLogLevel(logging.WARNING)
 
 
@@ -39,3 +41,7 @@ class Words:
     def all(self, text: str) -> list[str]:
         """Cleaned text cut into words, single characters included."""
         return [word for word in self._tokenizer.lcut(text, HMM=False) if word.strip()]
+
+    def sounds(self, text: str) -> tuple[str, ...]:
+        """Merged syllables of cleaned text, word by word: most words come again and are remembered."""
+        return tuple(sound for word in self._tokenizer.lcut(text, HMM=False) for sound in syllables(word))
