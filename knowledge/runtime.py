@@ -13,6 +13,8 @@ import threading
 import time
 from dataclasses import dataclass
 
+from sqlalchemy.exc import IntegrityError
+
 from base.errors import StorageUnavailable
 from base.settings import settings
 from knowledge import importing, store
@@ -42,7 +44,12 @@ def prepare() -> None:
     """
     if importing.is_current():
         return
-    report = importing.import_yaml(author="content", reason="starting content of this version")
+    try:
+        report = importing.import_yaml(author="content", reason="starting content of this version")
+    except IntegrityError:
+        if importing.is_current():  # another replica started at the same time and was first
+            return
+        raise
     for record_id in report.conflicts:
         _log.warning("record %s was edited here and changed in the files; the edit stays", record_id)
 

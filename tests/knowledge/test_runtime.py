@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 import knowledge
 from base.errors import StorageUnavailable
-from knowledge import runtime, store
+from knowledge import importing, runtime, store
 from knowledge.store import approve, propose
 
 
@@ -80,6 +81,26 @@ def test_the_first_load_of_a_store_that_does_not_answer_says_so(monkeypatch):
 def test_prepare_brings_in_the_whole_content(content):
     knowledge.prepare()
     assert len(store.published_records()) == len(content)
+
+
+def lose_the_race(monkeypatch, *, other_finished: bool):
+    def collide(**options):
+        monkeypatch.setattr(importing, "is_current", lambda: other_finished)
+        raise IntegrityError("insert", {}, Exception("duplicate key"))
+
+    monkeypatch.setattr(importing, "is_current", lambda: False)
+    monkeypatch.setattr(importing, "import_yaml", collide)
+
+
+def test_a_replica_that_starts_second_takes_what_the_first_imported(monkeypatch):
+    lose_the_race(monkeypatch, other_finished=True)
+    knowledge.prepare()
+
+
+def test_a_collision_that_left_the_content_old_is_an_error(monkeypatch):
+    lose_the_race(monkeypatch, other_finished=False)
+    with pytest.raises(IntegrityError):
+        knowledge.prepare()
 
 
 def test_a_thousand_records_load_from_the_store_within_a_second(record):
