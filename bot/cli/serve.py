@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import logging.config
 import time
 from typing import Any
 
@@ -20,8 +19,8 @@ _console = Console(highlight=False)
 
 def serve_command() -> None:
     """启动服务：准备数据库，需要时训练模型，然后开始答话；按 Ctrl-C 停止。"""
-    _log_to_stderr()
     try:
+        _log_to_stderr()
         _prepare()
     except YangpuError as error:
         _console.print(f"[red]没有启动成功：[/red]{error}")
@@ -102,5 +101,5 @@ def _announce() -> None:
 def _log_to_stderr() -> None:
     level = settings().log_level.upper()
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("uvicorn").setLevel(logging.WARNING)
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    for name in ("uvicorn", "httpx", "alembic"):  # an operator is told of trouble, not of every step
+        logging.getLogger(name).setLevel(logging.WARNING)
