@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import knowledge
 from actions.parse import Entity, Parse
 from actions.wording import spoken_date
 from knowledge.catalogue import FieldSpec, catalogue
+from knowledge.library import KnowledgeBase
 from services.inventory.schedule import inventory
 
 Value = dict[str, Any]
@@ -24,6 +25,9 @@ Value = dict[str, Any]
 
 The value of a `listed` field is a list while several names fit: the kind of the service settles it.
 """
+
+Weights = dict[str, float]
+"""Pair of characters → how much it counts."""
 
 INPUTS = {
     "date": "date", "time": "time", "contact": "phone", "person": "person", "number": "number",
@@ -191,34 +195,36 @@ def _choice(spec: FieldSpec, text: str, *, exact: bool) -> Value | None:
 
 
 def _listed(spec: FieldSpec, parse: Parse, exclude: list[Entity]) -> Value | None:
-    """What the inventory calls by these words: "隆昌路那家", "学太极". The rarer a pair of characters, the more it tells."""
+    """What the inventory calls by these words: "隆昌路那家", "学太极". Rare pairs of characters tell the most."""
     text = parse.text
     for entity in exclude:
         text = text[: entity["start"]] + "。" * (entity["end"] - entity["start"]) + text[entity["end"] :]
     said = _pairs(" ".join([text, *(str(street["value"]) for street in parse.of("street"))]))
-    names, common, telling = _names(spec)
+    names, common, telling = _names(spec, knowledge.base())
     scores = {
-        value: round(sum(1 / common[pair] for pair in said & pairs), 6)
-        for value, pairs in names.items() if said & pairs & telling
+        value: round(sum(weights[pair] / common[pair] for pair in said & weights.keys()), 6)
+        for value, weights in names.items() if said & weights.keys() & telling
     }
-    fitting = [value for value, score in scores.items() if score == max(scores.values())]
-    return {"value": fitting if len(fitting) > 1 else fitting[0], "text": "、".join(fitting)} if fitting else None
+    best = [value for value, score in scores.items() if score == max(scores.values())]
+    return {"value": best if len(best) > 1 else best[0], "text": "、".join(best)} if best else None
 
 
-@lru_cache(maxsize=64)
-def _names(spec: FieldSpec) -> tuple[Mapping[str, frozenset[str]], Counter[str], frozenset[str]]:
-    """Value → pairs of characters in its names; in how many values each pair occurs; the pairs that tell values apart."""
+@lru_cache(maxsize=16)
+def _names(spec: FieldSpec, base: KnowledgeBase) -> tuple[dict[str, Weights], Counter[str], frozenset[str]]:
+    """Value → weights of its names; how many values have a pair of characters; the pairs that tell values apart."""
     services = [service for service in catalogue() if spec in service.fields]
-    says = {choice.value: " ".join(choice.says) for choice in spec.choices}
-    names: dict[str, frozenset[str]] = {}
+    says = {choice.value: choice.says for choice in spec.choices}
+    names: dict[str, Weights] = {}
     for line in (line for service in services for line in inventory().by_service.get(service.id, [])):
         value = line.attributes[spec.id]
-        called = f"{line.name} {line.attributes.get('street', '')}" if value.isascii() else value
-        names[value] = _pairs(f"{called} {says.get(value, '')}")
-    common = Counter(pair for pairs in names.values() for pair in pairs)
-    general = _pairs(" ".join([spec.name, *(word for service in services for word in (service.name, *service.aliases))]))
-    most = max(1, len(names) / 4)
-    return names, common, frozenset(pair for pair, count in common.items() if count <= most) - general
+        record = base.get(value)
+        called = f"{line.name} {line.attributes.get('street', '')}" if record else value
+        others = " ".join([*(record.aliases if record else ()), *says.get(value, ())])
+        names[value] = {**dict.fromkeys(_pairs(others), 0.5), **dict.fromkeys(_pairs(called), 1.0)}
+    common = Counter(pair for weights in names.values() for pair in weights)
+    rare = {pair for pair, count in common.items() if count <= max(1, len(names) / 4)}
+    general = (word for service in services for word in (service.name, *service.aliases))
+    return names, common, frozenset(rare) - _pairs(" ".join([spec.name, *general]))
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -50,6 +50,9 @@ class BookingKind(Kind):
         return bool(self.open_for(values, full=full, limit=1))
 
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        if values:
+            self._forget_told(frame)
+        self._settle(frame, values)
         for name in self.spec.dimensions:
             if name in values:
                 values[name] = self._value(turn, name, values[name]["value"])
@@ -61,6 +64,25 @@ class BookingKind(Kind):
         verdict = self._check(turn, frame, values)
         self._only_half(frame, verdict)
         return verdict
+
+    @staticmethod
+    def _forget_told(frame: Frame) -> None:
+        """What the opening told and nobody asked for follows the opening."""
+        for name in [name for name, value in frame.values.items() if value.get("told")]:
+            frame.drop(name)
+
+    def _settle(self, frame: Frame, values: dict[str, Value]) -> None:
+        """Several names fit the words: keep the one that goes with the other values, or offer just these."""
+        for name in [name for name, value in values.items() if isinstance(value["value"], list)]:
+            among = values.pop(name)["value"]
+            others = {**self._plain(frame), **{key: value["value"] for key, value in values.items()}}
+            where = {key: others[key] for key in self.spec.dimensions if key != name and key in others}
+            free = set(inventory.values(self.spec.id, name, where=where))
+            fitting = [value for value in among if value in free] or among
+            if len(fitting) == 1:
+                values[name] = {"value": fitting[0], "text": fitting[0]}
+            else:
+                frame.hints[name] = fitting
 
     def _triage(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """A symptom names a department, with the reason said."""
@@ -210,6 +232,7 @@ class BookingKind(Kind):
         suggested = frame.hints.get("departments") if item.id == "department" else None
         where = {name: plain[name] for name in self.spec.dimensions if plain.get(name)}
         names = suggested or inventory.values(self.spec.id, item.id, where=where)
+        names = [name for name in names if name in frame.hints.get(item.id, names)] or names
         options = []
         for value in names:
             filled = self._value(turn, item.id, value)
@@ -249,14 +272,26 @@ class BookingKind(Kind):
             })
         return list(titles.values())
 
+    def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
+        """What has only one possible answer is not asked; the opening tells it."""
+        one_may_do = item.type == "listed" or (item.id == "time" and "date" in frame.values)
+        return not one_may_do or len(self.options(turn, frame, item)) != 1
+
     def ready(self, turn: Turn, frame: Frame) -> Verdict | None:
         found = self.open_for(self._plain(frame), limit=1)
         if found:
             frame.hints["opening"] = found[0].id
+            self._tell(turn, frame, found[0])
             return None
         problem = words("full", when=f"{frame.text('date')}{frame.text('time')}")
         verdict = self._refuse(turn, frame, dict(frame.values), "time", problem)
         return Verdict({}, dropped=["time"], problem=verdict.problem, options=verdict.options)
+
+    def _tell(self, turn: Turn, frame: Frame, opening: Opening) -> None:
+        known = {**opening.attributes, "date": opening.start.date().isoformat(), "time": opening.label}
+        for name in self._keys:
+            if name not in frame.values:
+                frame.values[name] = {**self._value(turn, name, known[name]), "told": True}
 
     def hold(self, turn: Turn, frame: Frame) -> None:
         if frame.hold is None:
