@@ -88,7 +88,10 @@ def split(
     started = time.perf_counter()
     heads = _trained(trained, read(trained, reader), np.arange(len(trained)))
     seconds = time.perf_counter() - started
-    answers = [(example, heads.predict(features)) for example, features in zip(tested, read(tested, reader))]
+    answers = [
+        (example, heads.predict(features))
+        for example, features in zip(tested, read(tested, reader), strict=True)
+    ]
     return _result(answers, seconds), Understanding(heads, reader)
 
 

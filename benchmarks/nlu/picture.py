@@ -29,7 +29,7 @@ def draw(answers: Answers, path: Path) -> None:
     axes.set_xticklabels(labels, rotation=90)
     axes.set_yticks(range(len(labels)))
     axes.set_yticklabels(labels)
-    for row, column in zip(*np.nonzero(counts)):
+    for row, column in zip(*np.nonzero(counts), strict=True):
         axes.text(
             column,
             row,
@@ -49,11 +49,13 @@ def page(answers: Answers, tested: Sequence[Example], path: Path) -> None:
     labels = sorted(set(answers.truth))
     scores = f1_score(answers.truth, answers.said, labels=labels, average=None)
     wrong: dict[str, list[str]] = defaultdict(list)
-    for example, truth, said, sure in zip(tested, answers.truth, answers.said, answers.confidence):
+    for example, truth, said, sure in zip(
+        tested, answers.truth, answers.said, answers.confidence, strict=True
+    ):
         if truth != said:
             wrong[truth].append(f"{html.escape(example.text)} → {said} {sure:.2f}")
     rows = [
         f"<tr><th>{label}<td>{score:.3f}<td>{'<br>'.join(wrong[label])}"
-        for label, score in zip(labels, scores)
+        for label, score in zip(labels, scores, strict=True)
     ]
     path.write_text("<meta charset=utf-8><table border=1>" + "\n".join(rows) + "</table>", encoding="utf-8")

@@ -40,7 +40,7 @@ def split(trained: Sequence[Example], tested: Sequence[Example], *, pairs: bool)
         model = rasa.model_training.train_nlu(f"{folder}/config.yml", f"{folder}/nlu.yml", folder)
         seconds = time.perf_counter() - started
         answers = asyncio.run(_answers(Agent.load(model), tested))
-    acts, services = zip(*((label + _JOIN).split(_JOIN)[:2] for label, _ in answers))
+    acts, services = zip(*((label + _JOIN).split(_JOIN)[:2] for label, _ in answers), strict=True)
     sure = [confidence for _, confidence in answers]
     heads = {"act": Answers([e.act for e in tested], list(acts), sure)}
     if pairs:

@@ -1,32 +1,55 @@
 """Words of one meaning, so that a synonym nobody trained still counts.
 
-A document of a few thousand sentences shows most words once; the lists in
+A few thousand sentences show most words once; the lists in
 knowledge/content/lexicon_concepts.yml tell which of them mean the same wish.
+Words of two and more characters are found by their sound, so that a homophone
+from speech recognition (取肖, 预月) means what the right word means.
 """
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from bot.nlu import sound
 from bot.nlu.content import words
 
 
 def find(text: str) -> list[str]:
-    """Concepts in the order in which their words stand in the text; the longest word wins."""
-    return [name for match in _pattern().finditer(text) for name in _meanings()[match[0]]]
+    """Concepts in the order in which their words stand in lower-case text; the longest word wins."""
+    table, longest = _table()
+    codes = _codes(text)
+    found: list[str] = []
+    position = 0
+    while position < len(text):
+        for length in range(longest, 0, -1):
+            names = table.get(_key(text, codes, position, length))
+            if names and position + length <= len(text):
+                found += names
+                break
+        else:
+            length = 1
+        position += length
+    return found
+
+
+def _codes(text: str) -> list[str]:
+    return [sound.of_character(sign) or sign for sign in text]
+
+
+def _key(text: str, codes: list[str], start: int, length: int) -> str:
+    """A word as it is looked up: by sound when it has two and more characters, else by itself."""
+    return text[start] if length == 1 else " ".join(codes[start : start + length])
 
 
 @lru_cache(maxsize=1)
-def _meanings() -> dict[str, tuple[str, ...]]:
-    meanings: dict[str, tuple[str, ...]] = {}
+def _table() -> tuple[dict[str, tuple[str, ...]], int]:
+    """Key → concepts, and the length of the longest word."""
+    table: dict[str, tuple[str, ...]] = {}
+    longest = 1
     for name, says in words("lexicon_concepts").items():
-        for word in says:
-            lowered = str(word).lower()
-            meanings[lowered] = (*meanings.get(lowered, ()), name)
-    return meanings
-
-
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(_meanings(), key=len, reverse=True)))
+        for word in (str(one).lower() for one in says):
+            key = _key(word, _codes(word), 0, len(word))
+            if name not in table.get(key, ()):
+                table[key] = (*table.get(key, ()), name)
+            longest = max(longest, len(word))
+    return table, longest

@@ -26,7 +26,7 @@ GROUP_WEIGHTS: Mapping[str, float] = {
     "letters": 1.0,
     "masked": 1.0,
     "words": 0.8,
-    "sound": 1.0,
+    "sound": 1.5,
     "last": 0.5,
     "kinds": 0.8,
     "concepts": 0.8,
@@ -39,6 +39,8 @@ _FOLDS = 4
 _UNSEEN_MARGIN = -1.5
 """Of a label that no sentence of the other folds carries."""
 _COST = 1.0
+_TOLERANCE = 0.01
+"""Tighter costs twice the time and changes no prediction of the development set."""
 _SCALES = np.geomspace(0.5, 20, 60)
 
 
@@ -153,7 +155,7 @@ def train(sentences: Sequence[Features], labels: Labels, groups: Sequence[str] |
 
 def _fit(matrix: csr_matrix, wanted: npt.NDArray[np.str_]) -> tuple[tuple[str, ...], Floats, Floats]:
     """Labels, weights (features × labels) and bias of a one-against-the-rest machine."""
-    machine = LinearSVC(C=_COST, class_weight="balanced", random_state=_SEED)
+    machine = LinearSVC(C=_COST, class_weight="balanced", tol=_TOLERANCE, random_state=_SEED)
     machine.fit(matrix, wanted)
     weights, bias = machine.coef_.T, machine.intercept_
     if len(machine.classes_) == 2:

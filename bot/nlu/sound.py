@@ -29,7 +29,7 @@ def codes(text: str) -> list[str]:
             found += [coarse(syllable) for syllable in typed_syllables(latin[0])]
             position = latin.end()
             continue
-        code = _of_character(sign)
+        code = of_character(sign)
         if code:
             found.append(code)
         position += 1
@@ -65,7 +65,8 @@ def typed_syllables(letters: str) -> list[str]:
 
 
 @lru_cache(maxsize=8192)
-def _of_character(sign: str) -> str:
+def of_character(sign: str) -> str:
+    """The code of one Chinese character; "" for other signs."""
     if ord(sign) not in PINYIN_DICT:
         return ""
     return coarse(pinyin(sign, style=Style.NORMAL)[0][0])
