@@ -8,6 +8,7 @@ person picks from at most five.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from actions import reply
@@ -18,6 +19,8 @@ from knowledge.asking import asked_aspect
 _LINKED = ("guide", "hospital", "venue", "place")
 _GUIDES = {"guide"}
 _SHORT = 10
+_SURE_SERVICE = 0.7
+_TOLD_BY_SUMMARY = {"steps", "booking", "eligibility"}
 _TWINS = {"price": "fee", "fee": "price", "address": "where", "where": "address"}
 """Aspects that people ask for with the same words; the record decides which is meant."""
 
@@ -29,24 +32,22 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [answer_record(turn, args["record"], args.get("aspect"))]
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
     candidates = _named(turn)
+    explained = _of_service(turn, candidates, aspect)
+    if explained:
+        return [with_way_on(turn, answer_record(turn, explained, aspect))]
     if len(candidates) > 1:
         return [_which(turn, candidates, aspect)]
     if candidates:
         return _has_department(turn, candidates[0]) or [answer_record(turn, candidates[0], aspect)]
     if _follows_up(turn):
-        return [answer_record(turn, turn.dialogue.focus["record"], aspect)]
+        return [_about_focus(turn, aspect)]
     return _searched(turn, aspect)
 
 
 def answer_record(turn: Turn, record_id: str, aspect: str | None) -> reply.Message:
     """The card for one record, and the record becomes the subject of follow-ups."""
-    found = turn.knowledge.answer(record_id, aspect)
-    twin = _TWINS.get(aspect or "")
-    if found.missing and twin and not turn.knowledge.answer(record_id, twin).missing:
-        aspect, found = twin, turn.knowledge.answer(record_id, twin)
     record = turn.knowledge.get(record_id)
-    if found.missing and record.type in _GUIDES and twin in {"fee", "where"}:
-        aspect, found = twin, turn.knowledge.answer(record_id, twin)
+    aspect, found = _best(turn, record, aspect)
     turn.dialogue.focus = {"record": record.id, "aspect": aspect}
     turn.dialogue.misses = 0
     return reply.answer(
@@ -54,6 +55,57 @@ def answer_record(turn: Turn, record_id: str, aspect: str | None) -> reply.Messa
         sources=found.sources, as_of=found.as_of, confidence=found.confidence, related=found.related,
         service="service-guide" if record.type in _GUIDES else None,
     )
+
+
+def _best(turn: Turn, record: Any, aspect: str | None) -> tuple[str | None, Any]:
+    """The answer to what was asked, under the name that this record has for it.
+
+    What people call a price is a fee in a guide; how something is done may only
+    stand in the summary.
+    """
+    age = turn.parse.first("age")
+    years = int(age["value"]) if age else None
+    found = turn.knowledge.answer(record.id, aspect, age=years)
+    twin = _TWINS.get(aspect or "")
+    if not found.missing or aspect is None:
+        return aspect, found
+    other = turn.knowledge.answer(record.id, twin, age=years) if twin else None
+    if other and (not other.missing or (record.type in _GUIDES and twin in {"fee", "where"})):
+        return twin, other
+    if aspect in _TOLD_BY_SUMMARY:
+        overview = turn.knowledge.answer(record.id, None)
+        return aspect, replace(found, text=found.text + overview.text, facts=[*found.facts, *overview.facts])
+    return aspect, found
+
+
+def _of_service(turn: Turn, candidates: list[str], aspect: str | None) -> str | None:
+    """The record that explains a service, when the question is about the service and nothing named says it."""
+    spec = turn.catalogue.get(turn.parse.service)
+    if spec is None or not spec.record or turn.parse.service_certainty < _SURE_SERVICE:
+        return None
+    if turn.knowledge.get(spec.record) is None or spec.record in candidates and not aspect:
+        return None
+    known = [record_id for record_id in candidates if not turn.knowledge.answer(record_id, aspect).missing]
+    return None if candidates and known and aspect else spec.record
+
+
+def with_way_on(turn: Turn, message: reply.Message) -> reply.Message:
+    """The answer with a button that begins the service it is about."""
+    spec = turn.catalogue.get(turn.parse.service)
+    if spec is None or spec.kind not in {"booking", "operation"} or turn.dialogue.top:
+        return message
+    begin = {"move": "begin", "service": spec.id}
+    turn.dialogue.pending = {"yes": begin}
+    shown = turn.offer([{"title": words("option_do_now", task=spec.action_word), "do": begin, "service": spec.id}])
+    return {**message, "buttons": reply.buttons_of(shown)}
+
+
+def _about_focus(turn: Turn, aspect: str | None) -> reply.Message:
+    """The record last spoken of; after a list, the person says which."""
+    several = turn.dialogue.focus.get("list")
+    if several:
+        return _which(turn, several, aspect)
+    return answer_record(turn, turn.dialogue.focus["record"], aspect)
 
 
 def _has_department(turn: Turn, record_id: str) -> list[reply.Message] | None:
@@ -94,7 +146,8 @@ def _named(turn: Turn) -> list[str]:
 
 def _follows_up(turn: Turn) -> bool:
     """"地址呢", "那材料呢": an aspect, hardly any other word, and a record just spoken of."""
-    return bool(turn.dialogue.focus.get("record")) and turn.knowledge.is_bare(turn.parse.text)
+    focus = turn.dialogue.focus
+    return bool(focus.get("record") or focus.get("list")) and turn.knowledge.is_bare(turn.parse.text)
 
 
 def _short_about_focus(turn: Turn) -> bool:
@@ -111,7 +164,7 @@ def _searched(turn: Turn, aspect: str | None) -> list[reply.Message]:
     if turn.knowledge.confident(hits):
         return [answer_record(turn, hits[0].record.id, aspect)]
     if _short_about_focus(turn):
-        return [answer_record(turn, turn.dialogue.focus["record"], aspect)]
+        return [_about_focus(turn, aspect)]
     if not turn.knowledge.plausible(hits):
         return [nothing_found(turn)]
     return [_which(turn, [record.id for record in turn.knowledge.choices(hits)], aspect)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from actions import reply
-from actions.kinds.place import shown_name
 from actions.turn import Option, Turn
 from actions.wording import words
 from knowledge.asking import asks_for_several
@@ -37,7 +36,8 @@ def _page(turn: Turn, kinds: Collection[str], street: str | None, start: int) ->
         return reply.refusal(words("none_of_kind", where=where, label=label), reason="unverified")
     page = found[start : start + _PAGE]
     options = turn.offer([*(_option(turn, record) for record in page), *_more(found, kinds, street, start)])
-    spoken = "；".join(f"{n}、{_line(turn, record)}" for n, record in enumerate(page, 1))
+    spoken = "；".join(f"{n}、{_line(record)}" for n, record in enumerate(page, 1))
+    turn.dialogue.focus = {"list": [record.id for record in page]}
     text = words("listed" if start == 0 else "listed_more", where=where, label=label, count=len(found), lines=spoken)
     items = [{"record": r.id, "title": r.name, "subtitle": r.shown_facts.get("address")} for r in page]
     return reply.listing(text, of="records", items=items, options=options)
@@ -55,7 +55,6 @@ def _more(found: list[Record], kinds: Collection[str], street: str | None, start
     return [{"title": words("option_more", left=left), "do": {"move": "ask", "list": following}}]
 
 
-def _line(turn: Turn, record: Record) -> str:
+def _line(record: Record) -> str:
     address = record.shown_facts.get("address")
-    name = shown_name(turn, record.id)
-    return f"{name}，{address}" if isinstance(address, str) else name
+    return f"{record.name}，{address}" if isinstance(address, str) else str(record.name)

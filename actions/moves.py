@@ -48,6 +48,11 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[a-zA-Z]+")
 _ENGLISH = {"ok", "okay", "yes", "no", "hi", "hello", "hey", "bye", "help", "thanks", "thank", "you", "please", "cancel", "back", "sorry"}
 _WORDS = re.compile(r"[0-9a-zA-Z\u4e00-\u9fff]")
+_GIVES_UP = re.compile(
+    r"算了|取消|作罢|拉倒|放弃|不用|不要|勿要|覅|不想|不需要|退掉|退了|停|结束|撤|换个时候|改天|下次|"
+    r"(?:不|勿|别|甭).{0,3}(?:了|啦|噢|勒)|别[约挂订办弄]|不[约挂订办弄去看]|cancel|suan le|quxiao|bu "
+)
+_WHICH_DEPARTMENT = re.compile(r"[什啥哪].{0,2}科|哪个门诊|哪里看|去哪|哪家|哪个医院|哪里")
 _RESEND = re.compile(r"重发|再发|没收到|收不到|没有收到|重新发")
 
 Action = str
@@ -164,7 +169,7 @@ def _within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) 
     titled = _titled(dialogue, parse)
     if titled:
         return titled
-    if parse.act == "cancel" and parse.certainty >= bar:
+    if parse.act == "cancel" and parse.certainty >= bar and _GIVES_UP.search(parse.text):
         return _cancel_within(dialogue, top, parse, elsewhere)
     chosen = None if elsewhere else _chosen(dialogue, parse)
     if chosen:
@@ -300,6 +305,8 @@ def _outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         return Move("begin", {"service": wanted_service.id})
     if parse.of("symptom") and parse.act in {"begin", "inform"}:
         return Move("begin", {"service": "doctor-appointment"})
+    if parse.act == "ask" and _asks_where_to_be_seen(parse):
+        return Move("begin", {"service": "doctor-appointment"})
     if parse.act == "begin" and parse.certainty >= SURE:
         return Move("clarify")
     if parse.act == "out_of_scope" and parse.certainty >= SURE and not _linked(parse):
@@ -309,6 +316,12 @@ def _outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     if parse.act in _STEPS | {"affirm", "deny"} and parse.certainty >= SURE:
         return Move("nothing", {"act": parse.act})
     return Move("ask", {"unsure": True})
+
+
+def _asks_where_to_be_seen(parse: Parse) -> bool:
+    """"小孩发烧挂什么科", "看牙去哪里": answered by finding the department, with the way to book it."""
+    complaint = parse.of("symptom", "department")
+    return bool(complaint) and not _linked(parse) and bool(_WHICH_DEPARTMENT.search(parse.text))
 
 
 def _affairs(parse: Parse, catalogue: Catalogue) -> Move:
