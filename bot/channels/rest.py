@@ -63,7 +63,7 @@ def _plain(value: str) -> str:
     return value
 
 
-def authorized(request: Request) -> None:
+async def authorized(request: Request) -> None:
     """Raises 401 unless the bearer token is right; development needs none."""
     now = settings()
     given = request.headers.get("authorization", "")
