@@ -48,10 +48,22 @@ def _about(match: re.Match[str], now: datetime) -> Meaning | None:
 
 
 RULES = (
-    Rule(re.compile(rf"{_FREE}(?P<count>{_COUNT})(?:个(?P<and_half>半)?)?{_HOUR}(?P<half_after>半)?"
-                    rf"(?:零?(?P<minutes>\d{{1,2}}|[{SIGNS}]{{1,3}})分钟?)?"), _hours),
+    Rule(
+        re.compile(
+            rf"{_FREE}(?P<count>{_COUNT})(?:个(?P<and_half>半)?)?{_HOUR}(?P<half_after>半)?"
+            rf"(?:零?(?P<minutes>\d{{1,2}}|[{SIGNS}]{{1,3}})分钟?)?"
+        ),
+        _hours,
+    ),
     Rule(re.compile(rf"{_FREE}半个?{_HOUR}"), _half_hour),
-    Rule(re.compile(rf"{_FREE}({_COUNT})分钟(?!社区|生活圈|体育|养老|文化|就业|便民|健身圈|步行|热度)"), _minutes),
+    Rule(
+        re.compile(rf"{_FREE}({_COUNT})分钟(?!社区|生活圈|体育|养老|文化|就业|便民|健身|步行|热度)"), _minutes
+    ),
     Rule(re.compile(r"([一二两三])刻钟"), _quarters),
-    Rule(re.compile(rf"{_FREE}(?P<first>\d{{1,2}}|[{SIGNS}])(?P<to>[到至~-])?(?P<last>\d{{1,2}}|[{SIGNS}])(?:个?{_HOUR}|(?P<unit>分钟))"), _about),
+    Rule(
+        re.compile(
+            rf"{_FREE}(?P<first>\d{{1,2}}|[{SIGNS}])(?P<to>[到至~-])?(?P<last>\d{{1,2}}|[{SIGNS}])(?:个?{_HOUR}|(?P<unit>分钟))"
+        ),
+        _about,
+    ),
 )

@@ -11,9 +11,11 @@ from bot.nlu.temporal.join import joined
 from bot.nlu.temporal.plain import plain
 from bot.nlu.temporal.span import Found, Rule, Span
 
-_DAYS: tuple[Rule, ...] = (*relative.RULES, *weeks.RULES, *months.RULES, *festivals.RULES)
+_DAYS: tuple[Rule, ...] = (*festivals.RULES, *relative.RULES, *weeks.RULES, *months.RULES)
 _HOURS: tuple[Rule, ...] = (*clock_times.RULES, *durations.RULES)
-_WORTH_READING = re.compile(r"[\d日天号月年周期拜点时分刻钟早晚夜晨午昏节夕春秋夏冬腊旦庆五六八九端清重元圣平除大立七双今昨明后过这前近半新龙母父愚植教劳感雨惊谷芒处白寒霜十初半]")
+_WORTH_READING = re.compile(
+    r"[\d日天号月年周期拜点时分刻钟早晚夜晨午昏节夕春秋夏冬腊旦庆五六八九端清重元圣平除大立七双今昨明后过这前近半新龙母父愚植教劳感雨惊谷芒处白寒霜十初半]"
+)
 
 
 def find(text: str, now: datetime) -> list[Span]:
@@ -22,12 +24,12 @@ def find(text: str, now: datetime) -> list[Span]:
     text: normalised, though raw text is understood too; now: what today and the year are counted from.
     Never raises on any text; positions count in the text as given.
     """
-    if not _WORTH_READING.search(text):
-        return []
     read, places = plain(text)
+    if not _WORTH_READING.search(read):
+        return []
     days = _longest(_readings(_DAYS, read, now))
     hours = _readings(_HOURS, _with_days_marked(read, days), now)
-    settled = joined(_longest([*days, *hours]), read)
+    settled = joined(_longest([*days, *hours]), read, now)
     return [_placed(resolve.span(one, now), places) for one in settled]
 
 

@@ -9,7 +9,15 @@ from typing import NamedTuple
 import chinese_calendar
 
 # Days off that the law itself gives, counted from the festival (Regulation of the State Council of 10 November 2024).
-_BY_LAW = {"元旦": (0, 0), "春节": (-1, 3), "清明": (0, 0), "劳动节": (0, 1), "端午": (0, 0), "中秋": (0, 0), "国庆节": (0, 2)}
+_BY_LAW = {
+    "元旦": (0, 0),
+    "春节": (-1, 3),
+    "清明": (0, 0),
+    "劳动节": (0, 1),
+    "端午": (0, 0),
+    "中秋": (0, 0),
+    "国庆节": (0, 2),
+}
 _REACH = 12  # days on either side of the festival that its holiday may touch
 
 

@@ -1,19 +1,22 @@
-"""What neighbours say together: 周一到周五, 下午三点到五点, and "下午,三点" which is 15:00."""
+"""What neighbours say together: 周一到周五, 下午三点到五点, 15号以前, and "下午,三点" which is 15:00."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.nlu.temporal.span import Days, Found, Hours
 from bot.nlu.temporal.upcoming import day_of, months_later
 
 _TO = {"到", "至", "-", "~", "到了", "一直到"}
+_BOUND = re.compile("(?:(?P<before>之前|以前|前)|(?:之后|以后|后))(?![天台面往门备来续期半后勤])")
+_AFTERWARDS = timedelta(days=30)  # "15号以后" has no end; a month is as far as anything can be booked
 _SAME_BREATH = {"", ",", "，", "的", " ", "吧,", "吧，", "吧", "大概", "大约", "差不多"}
 
 
-def joined(found: Iterable[Found], text: str) -> list[Found]:
+def joined(found: Iterable[Found], text: str, now: datetime) -> list[Found]:
     """Found in order; a pair that belongs together becomes one."""
     result: list[Found] = []
     for one in found:
@@ -25,8 +28,8 @@ def joined(found: Iterable[Found], text: str) -> list[Found]:
         if pair:
             result[-1] = pair
         else:
-            result.append(_with_part(result[-1], one, between))
-    return result
+            result.append(_later_today(result[-1], _with_part(result[-1], one, between), between, now))
+    return [_bounded(one, text, now.date()) for one in result]
 
 
 def _pair(first: Found, second: Found, between: str) -> Found | None:
@@ -56,7 +59,11 @@ def _end(begin: date, second: Days) -> date | None:
     if second.loose == "day_of_month":
         same_month = day_of(begin.year, begin.month, last.day)
         next_month = months_later(begin.replace(day=1), 1)
-        return same_month if same_month and same_month > begin else day_of(next_month.year, next_month.month, last.day)
+        return (
+            same_month
+            if same_month and same_month > begin
+            else day_of(next_month.year, next_month.month, last.day)
+        )
     return last
 
 
@@ -76,3 +83,42 @@ def _with_part(before: Found, one: Found, between: str) -> Found:
         return one
     until = one.means.until and replace(one.means.until, part=part)
     return replace(one, means=Hours(replace(clock, part=part), until))
+
+
+def _later_today(before: Found, one: Found, between: str, now: datetime) -> Found:
+    """今天七点, said at ten in the morning, is seven in the evening."""
+    if not isinstance(before.means, Days) or not isinstance(one.means, Hours) or between not in _SAME_BREATH:
+        return one
+    clock = one.means.clock
+    if (
+        before.means.first != now.date()
+        or before.means.last
+        or before.means.loose
+        or clock is None
+        or clock.part
+        or clock.written
+    ):
+        return one
+    if not 7 <= clock.hour <= 11 or (clock.hour, clock.minute) > (now.hour, now.minute):
+        return one
+    evening = replace(clock, hour=clock.hour + 12, guessed=True)
+    return replace(one, means=replace(one.means, clock=evening))
+
+
+def _bounded(one: Found, text: str, today: date) -> Found:
+    match = _BOUND.match(text, one.end)
+    if match is None:
+        return one
+    bound = "before" if match["before"] else "after"
+    if isinstance(one.means, Hours) and one.means.clock and not one.means.until:
+        return replace(one, end=match.end(), means=replace(one.means, bound=bound))
+    if isinstance(one.means, Days) and one.means.last is None and one.means.first >= today:
+        return replace(one, end=match.end(), means=_open(one.means, bound, today))
+    return one
+
+
+def _open(days: Days, bound: str, today: date) -> Days:
+    extra = {**days.extra, "bound": bound}
+    if bound == "before":
+        return Days(today, days.first, extra=extra)
+    return Days(days.first, days.first + _AFTERWARDS, extra=extra)

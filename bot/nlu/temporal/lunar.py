@@ -5,18 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
-from lunar_python import Lunar, Solar
+from lunar_python import Lunar, LunarMonth, Solar
 
 
 @lru_cache(maxsize=512)
 def lunar_day(year: int, month: int, day: int) -> date | None:
     """The calendar day of a lunar one, ordinary months only; None when that month has no such day."""
-    try:
-        solar = Lunar.fromYmd(year, month, day).getSolar()
-    except Exception as error:  # noqa: BLE001 - the library raises bare Exception for a day that does not exist
-        _only_the_librarys(error)
+    whole = LunarMonth.fromYm(year, month)
+    if whole is None or not 1 <= day <= whole.getDayCount():
         return None
-    return date(solar.getYear(), solar.getMonth(), solar.getDay())
+    return _date(Lunar.fromYmd(year, month, day).getSolar())
 
 
 def new_years_eve(year: int) -> date | None:
@@ -40,8 +38,3 @@ _LATE_NAMES = {"冬至": "DONG_ZHI", "小寒": "XIAO_HAN", "大寒": "DA_HAN", "
 
 def _date(solar: Solar) -> date:
     return date(solar.getYear(), solar.getMonth(), solar.getDay())
-
-
-def _only_the_librarys(error: Exception) -> None:
-    if type(error) is not Exception:
-        raise error

@@ -12,14 +12,28 @@ from bot.nlu.temporal.upcoming import day_of, month_end, months_later, upcoming
 _YEAR_WORDS = {"去": -1, "前": -2, "今": 0, "本": 0, "明": 1, "后": 2}
 _MONTH_WORDS = {"上": -1, "这": 0, "本": 0, "当": 0, "下": 1, "下下": 2}
 _YEAR = r"(?:(?:(\d{4}|\d{2}|[二一][〇零九][〇零一二三四五六七八九]{2})|(去|前|今|本|明|后))年的?)?"
-_NUMBERED_THING = ("线|楼|门|馆|院|室|桌|台|窗|床|病|车|厅|库|机|柜|屋|井|店|厂|墙|码|位|球|场|文件|字|仓|桥|坑|染|公[交园寓馆]|"
-                   "房|弄|甲|乙|地块|大街|人物|难求|点位|栋|座|入口|出口|诊|教|教室|电梯|摊|池|道|选手|种子|泳")
+_NUMBERED_THING = (
+    "线|楼|门|馆|院|室|桌|台|窗|床|病|车|厅|库|机|柜|屋|井|店|厂|墙|码|位|球|场|文件|字|仓|桥|坑|染|公[交园寓馆]|"
+    "房|弄|甲|乙|地块|大街|人物|难求|点位|栋|座|入口|出口|诊|教|教室|电梯|摊|池|道|选手|种子|泳|[A-Za-z]"
+)
 _DAY_SIGN = rf"(?:号(?!{_NUMBERED_THING})|日(?!元|语|本|托|间|常|均|游|照|内|之内))"
 _PLACE_BEFORE = "(?<![路弄线楼室街道巷村坊区栋幢座门牌第东西南北谷城厦场馆〕】)）])"
 _NOT_AN_AMOUNT = r"(?![\d.:/%\-]|个|元|块|万|米|斤|公|小时|分|度|倍|折|岁|次|级|版|号楼|号线|弄|室|毫|mm|点)"
-_SHORT_BEFORE = r"(?:(?<=\A)|(?<=[到成约订在于从,，。;: 换改选就是]))(?<!糖是)(?<!压是)(?<!温是)(?<!酸是)(?<!糖)(?<!温)"
-_SHORT_AFTER = r"(?=\Z|[号日上下早晚中凌去来那之前的行有可,，。 ?吧呢好]|可以)"
-_PARTS = {"底": (-1, -1), "末": (-1, -1), "初": (1, 5), "头": (1, 5), "头上": (1, 5), "上旬": (1, 10), "中": (11, 20), "中旬": (11, 20), "下旬": (21, -1)}
+_SHORT_BEFORE = (
+    r"(?:(?<=\A)|(?<=[到成约订在于从,，。;: 换改选就是]))(?<!糖是)(?<!压是)(?<!温是)(?<!酸是)(?<!糖)(?<!温)"
+)
+_SHORT_AFTER = r"(?=\Z|[上下早晚中凌去来那之前的行有可,，。 ?吧呢好]|可以)"
+_PARTS = {
+    "底": (-1, -1),
+    "末": (-1, -1),
+    "初": (1, 5),
+    "头": (1, 5),
+    "头上": (1, 5),
+    "上旬": (1, 10),
+    "中": (11, 20),
+    "中旬": (11, 20),
+    "下旬": (21, -1),
+}
 _PART = "(底|末|初|头上?|上旬|中旬|中|下旬)"
 
 
@@ -28,7 +42,8 @@ def _day(match: re.Match[str], now: datetime) -> Meaning | None:
     month, day = number(month_text), number(day_text)
     if month is None or day is None:
         return None
-    return _dated(_year(written, word, now), month, day, now)
+    said = _year(written, word, now)
+    return None if written and said is None else _dated(said, month, day, now)
 
 
 def _year(written: str | None, word: str | None, now: datetime) -> int | None:
@@ -81,6 +96,8 @@ def _month(match: re.Match[str], now: datetime) -> Meaning | None:
     if month is None or not 1 <= month <= 12:
         return None
     said = _year(match[1], match[2], now)
+    if said is None and match[1]:
+        return None
     if said is None:
         said = now.year + (month < now.month)
     return _whole_month(said, month, match[4])
@@ -120,20 +137,64 @@ def _part_of_year(match: re.Match[str], now: datetime) -> Meaning | None:
 
 def _whole_year(match: re.Match[str], now: datetime) -> Meaning | None:
     said = year(match[1])
-    if said is None or not 1900 <= said <= 2100:
+    if said is None:
         return None
     return Days(date(said, 1, 1), date(said, 12, 31), "year")
 
 
 RULES = (
-    Rule(re.compile(rf"(?<![\d年]){_YEAR}(?<![\d.])({NUMBER})月份?的?({NUMBER})(?:{_DAY_SIGN}|(?![\d.个次天点时]))"), _day),
-    Rule(re.compile(r"(?<![\d.\-/])(?P<y>(?:19|20)\d\d)(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d\-/])日?"), _figures),
-    Rule(re.compile(r"(?<![\d.\-])(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?![\d.\-a-zA-Z])"), _figures),
-    Rule(re.compile(rf"{_SHORT_BEFORE}(?P<y>)(?P<m>\d{{1,2}})[./-](?P<d>\d{{1,2}})(?:(?<![-]\d)(?<![-]\d\d)[号日])?{_NOT_AN_AMOUNT}{_SHORT_AFTER}"), _figures),
-    Rule(re.compile(rf"{_PLACE_BEFORE}(?:(下下|上|这|本|当|下)个?月的?)?{NOT_INSIDE}(?<![a-zA-Z])(?:(?<!月)|(?<=[下上这本当]月)|(?<=个月))({NUMBER}){_DAY_SIGN}"), _day_of_month),
-    Rule(re.compile(rf"{_PLACE_BEFORE}{NOT_INSIDE}(?:({NUMBER})月)?({NUMBER})[号日]?[到至~-]({NUMBER}){_DAY_SIGN}"), _day_to_day),
-    Rule(re.compile(rf"(?<![\d年]){_YEAR}(?<![\d.个第])({NUMBER})月(?!嫂|龄|卡|票|子|饼|租|薪|[\d一二三四五六七八九]|大|怀|份?一次|\w?次)份?{_PART}?{NOT_LONGER}"), _month),
-    Rule(re.compile(r"(?:(下下|上|这|本|当|下)个?|(?<![年半个几\d一二三四五六七八九十]))月份?(底|末|初|头上?|上旬|中旬|中(?!心)|下旬)"), _part_of_month),
-    Rule(re.compile(r"(?:(去|今|本|明|后)年?)?年(底|终|末|初)(?!发|始|衷|级|中|步|次|诊|审|检|总|奖|[一二三四五六七八九十])"), _part_of_year),
-    Rule(re.compile(r"(?<!\d)((?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})年(?!度|级|代)"), _whole_year),
+    Rule(
+        re.compile(
+            rf"(?<![\d年]){_YEAR}(?<![\d.])({NUMBER})月份?的?({NUMBER})(?:{_DAY_SIGN}|(?![\d.个次天点时]))"
+        ),
+        _day,
+    ),
+    Rule(
+        re.compile(
+            r"(?<![\d.\-/])(?P<y>(?:19|20)\d\d)(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d\-/])日?"
+        ),
+        _figures,
+    ),
+    Rule(
+        re.compile(r"(?<![\d.\-])(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?![\d.\-a-zA-Z])"), _figures
+    ),
+    Rule(
+        re.compile(
+            rf"{_SHORT_BEFORE}(?P<y>)(?P<m>\d{{1,2}})[./-](?P<d>\d{{1,2}})(?:(?<![-]\d)(?<![-]\d\d)[号日])?{_NOT_AN_AMOUNT}{_SHORT_AFTER}"
+        ),
+        _figures,
+    ),
+    Rule(
+        re.compile(
+            rf"{_PLACE_BEFORE}(?:(下下|上|这|本|当|下)个?月的?)?{NOT_INSIDE}(?<![a-zA-Z])(?:(?<!月)|(?<=[下上这本当]月)|(?<=个月))({NUMBER}){_DAY_SIGN}"
+        ),
+        _day_of_month,
+    ),
+    Rule(
+        re.compile(
+            rf"{_PLACE_BEFORE}{NOT_INSIDE}(?:({NUMBER})月)?({NUMBER})[号日]?[到至~-]({NUMBER}){_DAY_SIGN}"
+        ),
+        _day_to_day,
+    ),
+    Rule(
+        re.compile(
+            rf"(?<![\d年]){_YEAR}(?<![\d.个第])({NUMBER})月(?!嫂|龄|卡|票|子|饼|租|薪|[\d一二三四五六七八九]|大|怀|份?一次|\w?次)份?{_PART}?{NOT_LONGER}"
+        ),
+        _month,
+    ),
+    Rule(
+        re.compile(
+            r"(?:(下下|上|这|本|当|下)个?|(?<![年半个几\d一二三四五六七八九十]))月份?(底|末|初|头上?|上旬|中旬|中(?!心)|下旬)"
+        ),
+        _part_of_month,
+    ),
+    Rule(
+        re.compile(
+            r"(?:(去|今|本|明|后)年?)?年(底|终|末|初)(?!发|始|衷|级|中|步|次|诊|审|检|总|奖|[一二三四五六七八九十])"
+        ),
+        _part_of_year,
+    ),
+    Rule(
+        re.compile(r"(?<!\d)((?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})年(?!度|级|代)"), _whole_year
+    ),
 )

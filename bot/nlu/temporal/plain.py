@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_ONE_FOR_ONE = _HALF_WIDTH | str.maketrans("點週禮號後兩個鐘時這過從農曆臘陰國慶節內間個雙勞動婦聖親兒雞—–～〜至",
-                                           "点周礼号后两个钟时这过从农历腊阴国庆节内间个双劳动妇圣亲儿鸡--~~至")
-_SPACE = re.compile(r"(?<=[\u4e00-\u9fff\d])[ \t\u3000]+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[ \t\u3000]+(?=\d+[月日号点时])")
+_ONE_FOR_ONE = _HALF_WIDTH | str.maketrans(
+    "點週禮號後兩個鐘時這過從農曆臘陰國慶節內間個雙勞動婦聖親兒雞—–～〜至",
+    "点周礼号后两个钟时这过从农历腊阴国庆节内间个双劳动妇圣亲儿鸡--~~至",
+)
+_SPACE = re.compile(
+    r"(?<=[\u4e00-\u9fff\d])[ \t\u3000]+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[ \t\u3000]+(?=\d+[ \t\u3000]*[月日号点时])"
+)
 
 
 def plain(text: str) -> tuple[str, list[int] | None]:
@@ -19,7 +23,12 @@ def plain(text: str) -> tuple[str, list[int] | None]:
     same_length = text.translate(_ONE_FOR_ONE)
     if " " not in same_length and "\t" not in same_length and "\u3000" not in same_length:
         return same_length, None
-    gaps = {place for gap in _SPACE.finditer(same_length) if _binds(same_length, gap) for place in range(*gap.span())}
+    gaps = {
+        place
+        for gap in _SPACE.finditer(same_length)
+        if _binds(same_length, gap)
+        for place in range(*gap.span())
+    }
     if not gaps:
         return same_length, None
     kept = [place for place in range(len(same_length)) if place not in gaps]

@@ -15,11 +15,27 @@ _WITH_ENDING = r"(大前|大大后|大后|前|昨|今|明|后)(?:天|(?<!生)日
 _BEFORE_PART = r"([今明昨])(?=早(?!点|些|已|就|有|产)|晚(?!点[^钟半一二三四五六七八九十\d]|点\Z|些|辈|年|期|婚|餐会)|夜|晨|午后)"
 _LATER = "(?:之后|以后|过后|后(?!天|日|来|台|面|门|备|续|期))"
 _EARLIER = "(?:之前|以前|前(?!天|日|面|台|门|列|年|往))"
-_COUNT = rf"{NOT_INSIDE}(\d{{1,3}}(?:\.5)?|[{SIGNS}]{{1,3}}|半)"
+_COUNT = rf"{NOT_INSIDE}(?<!月)(\d{{1,3}}(?:\.5)?|[{SIGNS}]{{1,3}}|半)"
 _UNIT = "个?(半)?(天|日|周|星期|礼拜|月|年)"
-_VAGUE = {"过两天": (2, 4), "过几天": (2, 7), "过些天": (2, 7), "过些日子": (7, 30), "这两天": (0, 2), "这几天": (0, 3), "近两天": (0, 2),
-          "近几天": (0, 3), "这些天": (0, 5), "两天内": (0, 2)}
-_PAST_VAGUE = {"前两天": (-3, -1), "前几天": (-6, -1), "前些天": (-10, -1), "前一阵": (-30, -1), "前阵子": (-30, -1)}
+_VAGUE = {
+    "过两天": (2, 4),
+    "过几天": (2, 7),
+    "过些天": (2, 7),
+    "过些日子": (7, 30),
+    "这两天": (0, 2),
+    "这几天": (0, 3),
+    "近两天": (0, 2),
+    "近几天": (0, 3),
+    "这些天": (0, 5),
+    "两天内": (0, 2),
+}
+_PAST_VAGUE = {
+    "前两天": (-3, -1),
+    "前几天": (-6, -1),
+    "前些天": (-10, -1),
+    "前一阵": (-30, -1),
+    "前阵子": (-30, -1),
+}
 _TOGETHER = {"今明两天": (0, 1), "今明后三天": (0, 2), "明后天": (1, 2), "明后两天": (1, 2), "今明天": (0, 1)}
 _MONTHS = {"上上": -2, "上": -1, "这": 0, "这一": 0, "本": 0, "当": 0, "下": 1, "下一": 1, "下下": 2}
 _YEARS = {"大前": -3, "前": -2, "去": -1, "今": 0, "本": 0, "明": 1, "后": 2}
@@ -70,6 +86,12 @@ def _moved(today: date, count: str, unit: str, and_half: bool, direction: int) -
     return today + direction * timedelta(days=round(size * (1 if unit in {"天", "日"} else 7)))
 
 
+def _coming(match: re.Match[str], now: datetime) -> Meaning | None:
+    """未来三天, 接下来一周: today is the first of them."""
+    after = _moved(now.date(), match[1], match[3], bool(match[2]), 1)
+    return Days(now.date(), after - timedelta(days=1), extra={"vague": True}) if after else None
+
+
 def _month(match: re.Match[str], now: datetime) -> Meaning | None:
     first = months_later(now.date().replace(day=1), _MONTHS[match[1]])
     return Days(first, month_end(first), "month")
@@ -88,11 +110,30 @@ RULES = (
     Rule(re.compile(_WITH_ENDING), _counted),
     Rule(re.compile(_BEFORE_PART), _counted),
     Rule(re.compile(_words(_TOGETHER)), _together),
-    Rule(re.compile("(?<![提之以目])(?:" + _words(_VAGUE | _PAST_VAGUE) + ")(?![一二三四五六七八九十])"), _vague),
+    Rule(
+        re.compile("(?<![提之以目])(?:" + _words(_VAGUE | _PAST_VAGUE) + ")(?![一二三四五六七八九十])"),
+        _vague,
+    ),
     Rule(re.compile(rf"(?:再过|过)?{_COUNT}{_UNIT}{_LATER}"), _later),
     Rule(re.compile(rf"(?:再过|过){_COUNT}{_UNIT}(?!的|多)"), _later),
     Rule(re.compile(rf"{_COUNT}{_UNIT}{_EARLIER}"), _earlier),
     Rule(re.compile(rf"{_COUNT}个?(半)?(天|日|周|星期|礼拜|月)(?:之内|以内|内(?!科|分))"), _within),
-    Rule(re.compile(r"(上上|上|这一?|本|当|下下|下一?)个?月(?!份?[底初中末]|球|子|嫂|卡|的?[\d一二三四五六七八九十廿]+[号日])份?"), _month),
-    Rule(re.compile(r"(?<![一两二三四五六七八九十几\d])(大前|前|去|今|本|明|后)年(?!度|级|纪|轻|夜|货|检|会|(?:都|已经|就|快|刚|虚岁|周岁|正好)*[\d一二三四五六七八九十]+(?:周?岁|了|整|多|\Z|[,，。 ]))"), _year),
+    Rule(
+        re.compile(
+            rf"(?:未来|接下来|接下去|今后)的?(\d{{1,3}}|[{SIGNS}]{{1,3}})个?(半)?(天|周|星期|礼拜|月)"
+        ),
+        _coming,
+    ),
+    Rule(
+        re.compile(
+            r"(上上|上|这一?|本|当|下下|下一?)个?月(?!份?[底初中末]|球|子|嫂|卡|的?[\d一二三四五六七八九十廿]+[号日])份?"
+        ),
+        _month,
+    ),
+    Rule(
+        re.compile(
+            r"(?<![一两二三四五六七八九十几\d])(大前|前|去|今|本|明|后)年(?!度|级|纪|轻|夜|货|检|会|(?:都|已经|就|快|刚|虚岁|周岁|正好)*[\d一二三四五六七八九十]+(?:周?岁|了|整|多|\Z|[,，。 ]))"
+        ),
+        _year,
+    ),
 )

@@ -40,6 +40,8 @@ def _hours(hours: Hours) -> tuple[str, dict[str, Any]]:
         return half_of_part(hours.part), {"part": hours.part}
     begin = minutes_of(hours.clock)
     extra: dict[str, Any] = {"part": hours.clock.part} if hours.clock.part else {}
+    if hours.bound:
+        extra["bound"] = hours.bound
     if assumed(hours.clock):
         extra["assumed"] = True
     if hours.until:
@@ -58,7 +60,7 @@ def _end(clock: Clock, begin: int) -> int:
 
 def assumed(clock: Clock) -> bool:
     """Whether nobody said which half of the day: one to six is taken for the afternoon."""
-    return not clock.part and not clock.written and 1 <= clock.hour <= 6
+    return clock.guessed or (not clock.part and not clock.written and 1 <= clock.hour <= 6)
 
 
 def minutes_of(clock: Clock) -> int:
@@ -68,7 +70,7 @@ def minutes_of(clock: Clock) -> int:
 
 def _hour(clock: Clock) -> int:
     hour, part = clock.hour, clock.part
-    if hour > _NOON or hour == 0 or clock.written:
+    if hour > _NOON or hour == 0 or clock.written or clock.guessed:
         return hour
     if hour == _NOON:
         return 0 if part in {"凌晨", "夜里", "晚上"} else hour

@@ -14,9 +14,10 @@ class Span:
     """One stretch of text; see docs/architecture.md for kinds and values.
 
     date: value `YYYY-MM-DD`; extra `grain` (day, week, weekend, month, year), `until` when it is a span,
-    `past` when it is over, `weekday_only` when no week was named, `vague` for "过两天", `festival` with its
+    `past` when it is over, `weekday_only` when no week was named, `vague` for "过两天", `bound` (before,
+    after) for "15号以前" and "以后", `festival` with its
     name, `tentative` when the official days off are not decreed yet.
-    time: value `HH:MM` or 上午/下午/晚上; extra `until`, `part` (the spoken part of the day), `assumed` when
+    time: value `HH:MM` or 上午/下午/晚上; extra `until`, `part` (the spoken part of the day), `bound`, `assumed` when
     we chose between morning and afternoon, `relative` and `day` for "两个小时后".
     duration: value minutes; extra `until` for "两三个小时".
     """
@@ -47,6 +48,7 @@ class Clock:
     minute: int = 0
     part: str = ""
     written: bool = False
+    guessed: bool = False  # moved to the evening because the morning hour of today is over
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Hours:
     clock: Clock | None = None
     until: Clock | None = None
     part: str = ""
+    bound: str = ""  # before or after: 八点以前, 八点以后
 
 
 @dataclass(frozen=True)

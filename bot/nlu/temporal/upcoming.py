@@ -10,7 +10,9 @@ RECENT = timedelta(days=45)
 _FAR = 9  # years until 29 February surely comes again
 
 
-def upcoming(of_year: Callable[[int], date | None], today: date, *, recent: timedelta = RECENT) -> date | None:
+def upcoming(
+    of_year: Callable[[int], date | None], today: date, *, recent: timedelta = RECENT
+) -> date | None:
     """The one that is meant: a recent one, otherwise the next."""
     for year in range(today.year - 1, today.year + _FAR):
         day = of_year(year)

@@ -8,11 +8,16 @@ from datetime import date, datetime, timedelta
 from bot.nlu.temporal.span import Days, Meaning, Rule
 
 _WEEKS = {"上上": -2, "上": -1, "这": 0, "本": 0, "当": 0, "下": 1, "下下": 2, "下下下": 3}
-_DAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6} | {str(n): n - 1 for n in range(1, 7)}
+_DAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6} | {
+    str(n): n - 1 for n in range(1, 7)
+}
 _WHICH = r"(?:(上上|上|这|本|当|下下下|下下|下)一?个?)?"
-_OFTEN = "每逢双单各两一二三四五六七八九十几\\d"  # 每周三 and 一周一次 name no day
+_NUMERAL = "一二三四五六七八九十\\d"
+# 每周三 and 一周一次 name no day; the numeral of another weekday may stand before: 周三周四.
+_ALONE = rf"(?<![每逢双单各两几])(?<!每个)(?<!每一个)(?<!(?<![周期拜])[{_NUMERAL}])"
 _COUNTED = r"(?:趟|次|回|遍|节|[到至-]?[二两三四五六七]次)"
-_NO_DAY = rf"(?!{_COUNTED}|餐厅|酒吧|福|围|气|鲜|语)"
+_SEVERAL = "[二三四五]、?[三四五六日](?!点|十)"  # 周一三五
+_NO_DAY = rf"(?!{_SEVERAL}|{_COUNTED}|餐厅|酒吧|福|围|气|鲜|语)"
 _EVENING = 17  # on Sunday evening "周末" is the next one
 
 
@@ -43,8 +48,16 @@ def _weekend(match: re.Match[str], now: datetime) -> Meaning | None:
     return Days(first, first + timedelta(days=1), "weekend")
 
 
+_NAME = "(?:周|星期|礼拜)"
+_SATURDAY_AND_SUNDAY = rf"{_NAME}六[和跟、到至]?{_NAME}?[日天]"
+
 RULES = (
-    Rule(re.compile(rf"(?<![{_OFTEN}]){_WHICH}(?<![{_OFTEN}][一个])(?:周|星期|礼拜)(?:的)?([一二三四五六日天]|[1-6](?![\d点:.]|分)){_NO_DAY}"), _weekday),
-    Rule(re.compile(r"(?<![{_OFTEN}])(?:那个)?(上上|上|这|本|当|下下下|下下|下)一?个?(?:周|星期|礼拜)(?![末一二三四五六日天1-6岁年到围边])".replace("{_OFTEN}", _OFTEN)), _week),
-    Rule(re.compile(rf"(?<![{_OFTEN}])(?:(上上|上|这|本|当|下下|下)一?个?)?(?:周末|礼拜末|双休日|(?:周|星期|礼拜)六[和跟、到至]?(?:周|星期|礼拜)?[日天](?:两天)?)(?:两天|这两天)?"), _weekend),
+    Rule(re.compile(rf"{_ALONE}{_WHICH}{_NAME}([一二三四五六日天]|[1-6](?![\d点:.]|分)){_NO_DAY}"), _weekday),
+    Rule(
+        re.compile(
+            rf"{_ALONE}(上上|上|这|本|当|下下下|下下|下)一?个?{_NAME}(?![末一二三四五六日天1-6岁年到围边])"
+        ),
+        _week,
+    ),
+    Rule(re.compile(rf"{_ALONE}{_WHICH}(?:周末|礼拜末|双休日|{_SATURDAY_AND_SUNDAY})(?:这?两天)?"), _weekend),
 )
