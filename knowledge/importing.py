@@ -17,7 +17,7 @@ from base.errors import ContentError
 from knowledge.content import content_hash, load_records, record_files
 from knowledge.models import KnowledgeCurrent, KnowledgeState, KnowledgeVersion
 from knowledge.records import Record
-from knowledge.store import add_version, bump, current_versions, point_to, state
+from knowledge.store import bump, current_versions, last_numbers, new_version, point_to, state
 from knowledge.validation import problems
 
 _Known = dict[str, tuple[KnowledgeCurrent, KnowledgeVersion]]
@@ -47,16 +47,17 @@ def import_yaml(*, author: str, reason: str, dry_run: bool = False) -> ImportRep
     report = ImportReport()
     with transaction() as session:
         known = current_versions(session)
-        for record in records:
-            _take(session, record, known.get(record.id), report, author, reason, dry_run)
+        taken = [record for record in records if _is_new(record, known.get(record.id), report, dry_run)]
         _withdraw(known, {record.id for record in records}, report, dry_run)
         if not dry_run:
+            _publish(session, taken, author, reason)
             _close(session, report)
     return report
 
 
-def _take(session: Session, record: Record, known: tuple[KnowledgeCurrent, KnowledgeVersion] | None,
-          report: ImportReport, author: str, reason: str, dry_run: bool) -> None:
+def _is_new(record: Record, known: tuple[KnowledgeCurrent, KnowledgeVersion] | None, report: ImportReport,
+            dry_run: bool) -> bool:
+    """Whether the file's record becomes a new version; the report says why or why not."""
     checksum = record.checksum()
     if known is not None:
         current, version = known
@@ -64,14 +65,22 @@ def _take(session: Session, record: Record, known: tuple[KnowledgeCurrent, Knowl
             report.unchanged += 1
             if not dry_run:
                 current.yaml_checksum = checksum
-            return
+            return False
         if version.origin == "edit" and checksum != version.checksum:
             report.conflicts.append(record.id)
-            return
+            return False
     (report.added if known is None else report.changed).append(record.id)
-    if not dry_run:
-        version = add_version(session, record, origin="import", status="published", author=author, reason=reason)
-        point_to(session, version, yaml_checksum=checksum)
+    return True
+
+
+def _publish(session: Session, records: list[Record], author: str, reason: str) -> None:
+    numbers = last_numbers(session)
+    versions = [new_version(record, number=numbers.get(record.id, 0) + 1, origin="import", status="published",
+                            author=author, reason=reason) for record in records]
+    session.add_all(versions)
+    session.flush()
+    for version in versions:
+        point_to(session, version, yaml_checksum=version.checksum)
 
 
 def _withdraw(known: _Known, kept: set[str], report: ImportReport, dry_run: bool) -> None:

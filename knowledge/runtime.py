@@ -21,6 +21,8 @@ from knowledge import importing, store
 from knowledge.library import KnowledgeBase
 
 CHECK_SECONDS = 1.0
+ATTEMPTS = 8
+PAUSE_SECONDS = 1.0
 _log = logging.getLogger(__name__)
 _lock = threading.Lock()
 
@@ -42,14 +44,21 @@ def prepare() -> None:
 
     Raises ContentError when the content is not valid.
     """
-    if importing.is_current():
-        return
-    try:
-        report = importing.import_yaml(author="content", reason="starting content of this version")
-    except IntegrityError:
-        if importing.is_current():  # another replica started at the same time and was first
+    for attempt in range(1, ATTEMPTS + 1):
+        if importing.is_current():
             return
-        raise
+        try:
+            report = importing.import_yaml(author="content", reason="starting content of this version")
+        except (IntegrityError, StorageUnavailable):  # another replica is importing: wait for it
+            if attempt == ATTEMPTS:
+                raise
+            time.sleep(PAUSE_SECONDS)
+        else:
+            _tell_conflicts(report)
+            return
+
+
+def _tell_conflicts(report: importing.ImportReport) -> None:
     for record_id in report.conflicts:
         _log.warning("record %s was edited here and changed in the files; the edit stays", record_id)
 

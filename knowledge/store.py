@@ -97,13 +97,25 @@ def add_version(session: Session, record: Record, *, origin: str, status: str, a
     """Append a version inside a running transaction."""
     last = session.execute(select(func.max(KnowledgeVersion.number))
                            .where(KnowledgeVersion.record_id == record.id)).scalar() or 0
-    version = KnowledgeVersion(
-        record_id=record.id, number=last + 1, body=json.dumps(record.to_dict(), ensure_ascii=False),
-        topic=record.topic, checksum=record.checksum(), origin=origin, status=status, author=author,
-        reason=reason, created_at=now())
+    version = new_version(record, number=last + 1, origin=origin, status=status, author=author, reason=reason)
     session.add(version)
     session.flush()
     return version
+
+
+def new_version(record: Record, *, number: int, origin: str, status: str, author: str,
+                reason: str) -> KnowledgeVersion:
+    """A version that is in no session yet."""
+    return KnowledgeVersion(
+        record_id=record.id, number=number, body=json.dumps(record.to_dict(), ensure_ascii=False),
+        topic=record.topic, checksum=record.checksum(), origin=origin, status=status, author=author,
+        reason=reason, created_at=now())
+
+
+def last_numbers(session: Session) -> dict[str, int]:
+    """The newest version's number of every record."""
+    query = select(KnowledgeVersion.record_id, func.max(KnowledgeVersion.number)).group_by(KnowledgeVersion.record_id)
+    return dict(session.execute(query).all())
 
 
 def point_to(session: Session, version: KnowledgeVersion, *, yaml_checksum: str | None = None) -> None:

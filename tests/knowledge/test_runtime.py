@@ -88,6 +88,7 @@ def lose_the_race(monkeypatch, *, other_finished: bool):
         monkeypatch.setattr(importing, "is_current", lambda: other_finished)
         raise IntegrityError("insert", {}, Exception("duplicate key"))
 
+    monkeypatch.setattr(runtime, "PAUSE_SECONDS", 0.0)
     monkeypatch.setattr(importing, "is_current", lambda: False)
     monkeypatch.setattr(importing, "import_yaml", collide)
 
