@@ -53,19 +53,18 @@ def settle(found: Iterable[Entity], text: str) -> list[Entity]:
         found, key=lambda e: (e["start"] - e["end"], _RANK.get(e["entity"], len(_RANK)), e["start"])
     )
     kept: list[Entity] = []
+    taken: dict[int, list[Entity]] = {}
     for one in ranked:
-        if all(_compatible(one, other, text) for other in kept):
+        places = range(one["start"], one["end"])
+        if all(_compatible(one, other, text) for place in places for other in taken.get(place, ())):
             kept.append(one)
+            for place in places:
+                taken.setdefault(place, []).append(one)
     return sorted(kept, key=lambda e: (e["start"], _RANK.get(e["entity"], len(_RANK))))
 
 
 def _compatible(one: Entity, other: Entity, text: str) -> bool:
-    if one["end"] <= other["start"] or other["end"] <= one["start"]:
-        return True
-    whole = (
-        one["start"] == other["start"]
-        and one["end"] == other["end"]
-        and one["end"] - one["start"] == len(text)
-    )
+    """Two overlapping readings stay together when both are the whole message and of one sharing group."""
+    whole = one["start"] == other["start"] == 0 and one["end"] == other["end"] == len(text)
     pair = {one["entity"], other["entity"]}
     return whole and len(pair) == 2 and any(pair <= group for group in _SHARING)
