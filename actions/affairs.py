@@ -18,9 +18,9 @@ class ActionAffairs(TurnAction):
     def answer(self, turn: Turn) -> None:
         args = turn.move.args
         mode = {"query": "query", "change": "change", "cancel": "cancel"}[args["act"]]
-        frame = Frame(id=turn.message_id or str(turn.dialogue.count), service=_LIST, mode=mode)
-        service = args.get("service")
-        if service in turn.catalogue.services and service != _LIST:
+        frame: Frame = Frame(id=turn.message_id or str(turn.dialogue.count), service=_LIST, mode=mode)
+        service: str | None = args.get("service")
+        if service and service in turn.catalogue.services and service != _LIST:
             frame.hints["target_service"] = service
             frame.service = service if mode != "query" else _LIST
         target.remember_clues(turn, frame)

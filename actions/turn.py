@@ -15,8 +15,11 @@ from actions import reply
 from actions.dialogue import Dialogue
 from actions.moves import Move, understand
 from actions.parse import Parse
+from actions.wording import words
+from base.errors import Refused
 from knowledge.catalogue import Catalogue, catalogue
 from services.people import service as people
+from services.people.person import Person
 
 Option = dict[str, Any]
 """{title, do: {move, …}, subtitle?, record?, service?}"""
@@ -44,9 +47,16 @@ class Turn:
         """The knowledge base as of now."""
         return knowledge.base()
 
-    def person(self) -> Any | None:
+    def person(self) -> Person | None:
         """Who is signed in to this conversation, if anybody."""
         return people.of_conversation(self.conversation)
+
+    def signed_in(self) -> Person:
+        """The person of a step that comes after signing in. Raises Refused when the link was cut meanwhile."""
+        person = self.person()
+        if person is None:
+            raise Refused("not_signed_in", words("not_signed_in"))
+        return person
 
     def key(self, step: str) -> str:
         """Names one effect of this message: the same message again finds the first result."""

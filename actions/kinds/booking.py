@@ -174,9 +174,8 @@ class BookingKind(Kind):
 
     def _alternatives(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> list[Option]:
         plain = {name: (values.get(name) or frame.values.get(name) or {}).get("value") for name in self._keys}
-        where = {name: plain[name] for name in self.spec.dimensions if plain.get(name)}
-        day = date.fromisoformat(plain["date"]) if plain.get("date") else None
-        found = inventory.nearest(self.spec.id, where=where, day=day, time=plain.get("time"), limit=3)
+        where = {name: str(plain[name]) for name in self.spec.dimensions if plain.get(name)}
+        found = inventory.nearest(self.spec.id, where=where, day=plain.get("date"), time=plain.get("time"), limit=3)
         return [self._option(turn, opening, wanted=where) for opening in found]
 
     def _option(self, turn: Turn, opening: Opening, *, wanted: dict[str, Any]) -> Option:

@@ -79,7 +79,7 @@ class Take(Kind):
 
 class Complete(Kind):
     def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
-        person = turn.person()
+        person = turn.signed_in()
         mine = [
             task for task in timebank.my_tasks(person)
             if task.status in {"taken", "reported"} and (task.requester_id == person.id or task.status == "taken")

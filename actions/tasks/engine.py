@@ -268,7 +268,8 @@ def _back(turn: Turn, frame: Frame, kind: Kind) -> None:
         turn.lead(words("no_way_back"))
     else:
         last = frame.order[-1]
-        turn.lead(words("gone_back", field=kind.spec.field(last).name if kind.spec.field(last) else ""))
+        item = kind.spec.field(last)
+        turn.lead(words("gone_back", field=item.name if item else ""))
         frame.drop(last)
     walk(turn)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +21,7 @@ def find(turn: Turn, frame: Frame, kind: Kind) -> bool:
     """Settle the target; True when the person has to choose, Refused when there is nothing."""
     if frame.target:
         return False
-    person = turn.person()
+    person = turn.signed_in()
     found = _fitting(turn, frame, affairs.items(person))
     if not found:
         raise Refused("not_found", words(f"nothing_to_{frame.mode}"))
@@ -39,7 +40,7 @@ def find(turn: Turn, frame: Frame, kind: Kind) -> bool:
 
 def pick(turn: Turn, frame: Frame, reference: str) -> None:
     """The person chose one from the list."""
-    person = turn.person()
+    person = turn.signed_in()
     for item in affairs.items(person):
         if item.reference == reference:
             _settle(frame, item)
@@ -80,7 +81,7 @@ def _day(when: datetime | None) -> str:
     return when.date().isoformat() if when else ""
 
 
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
     return {k: v.get("value") if isinstance(v, dict) else v for k, v in values.items()}
 
 
@@ -110,7 +111,7 @@ def ask_cancel(turn: Turn, frame: Frame) -> None:
 def cancel(turn: Turn, frame: Frame) -> None:
     """Cancel it and say so."""
     target = frame.target or {}
-    person = turn.person()
+    person = turn.signed_in()
     done = affairs.cancel(target["reference"], person=person, key=turn.key(f"cancel:{frame.id}"))
     turn.say(reply.receipt(
         words("cancelled", title=target["title"], reference=target["reference"]), service=frame.service,
