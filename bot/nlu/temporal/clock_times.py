@@ -44,8 +44,8 @@ AFTER_DAY = "\ue000"
 _WORDS = "|".join(sorted(_PARTS, key=len, reverse=True))
 _NOT_A_PART = "(?!好(?![吗伐的了约挂排]|不好)|茶|一晚|海(?!边)|门服务|班族|班打卡)"
 _DAY_BEFORE = f"(?:(?<={AFTER_DAY})|(?<=每天)|(?<=[每当]))"
-_SHORT_WORD = rf"{_DAY_BEFORE}(?:(?:早|晨)(?!点|些|已|就|有|产|日|饭|餐|市|教|期|练)|晚(?!点|些|辈|年|期|婚|报|餐|饭|会|高峰)|夜(?!市|校|班|宵|总会))"
-_PART = rf"(?:(?P<part>{_WORDS}|{_DAY_BEFORE}[早晚夜晨])的?[ ,，]?)?"
+_SHORT_WORD = rf"{_DAY_BEFORE}(?:(?:早|晨)(?!一?点|一?些|已|就|有|产|日|饭|餐|市|教|期|练)|晚(?!一?点|一?些|辈|年|期|婚|报|餐|饭|会|高峰)|夜(?!市|校|班|宵|总会))"
+_PART = rf"(?:(?P<part>{_WORDS}|{_DAY_BEFORE}[早晚夜晨]|(?<![最太更再])[早晚](?=[三四五六七八九十\d]))的?[ ,，]?)?"
 _NUM = rf"(?:\d{{1,2}}|[{SIGNS}]{{1,3}})"
 _FREE = rf"(?<![\d.:{SIGNS}百千万几第号])"
 _OPINION = "一线|建议|意见|要求|问题|想法|原因|理由|水|以上|希望|感受|疑问|说明|注意|好处|坏处|内容"
@@ -84,9 +84,11 @@ def _spoken(match: re.Match[str], now: datetime) -> Meaning | None:
 
 def _is_a_little(match: re.Match[str]) -> bool:
     """一点 is an hour only with something that says so: 一点钟, 下午一点, 一点半."""
-    if match["hour"] != "一" or match["part"]:
+    if match["hour"] != "一" or match["part"] not in {None, *_AFTER_A_DAY}:
         return False
     after = match.string[match.end("hour") + 1 : match.end("hour") + 2]
+    if match["part"]:  # 明天晚一点 is later tomorrow
+        return match["half"] is None and after != "钟" and not match[0].endswith("钟")
     before = match.string[: match.start("hour")][-1:]
     return (
         after in set("也都儿")

@@ -50,7 +50,7 @@ def _about(match: re.Match[str], now: datetime) -> Meaning | None:
 RULES = (
     Rule(
         re.compile(
-            rf"{_FREE}(?P<count>{_COUNT})(?:个(?P<and_half>半)?)?{_HOUR}(?P<half_after>半)?"
+            rf"{_FREE}(?P<count>{_COUNT})(?:个多?(?P<and_half>半)?)?{_HOUR}(?P<half_after>半)?"
             rf"(?:零?(?P<minutes>\d{{1,2}}|[{SIGNS}]{{1,3}})分钟?)?"
         ),
         _hours,

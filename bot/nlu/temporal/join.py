@@ -7,12 +7,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from bot.nlu.temporal.numerals import number
 from bot.nlu.temporal.span import Days, Found, Hours
 from bot.nlu.temporal.upcoming import day_of, months_later
 
 _TO = {"到", "至", "-", "~", "到了", "一直到"}
-_BOUND = re.compile("(?:(?P<before>之前|以前|前)|(?:之后|以后|后))(?![天台面往门备来续期半后勤])")
+_BOUND = re.compile(
+    "(?:(?P<before>之前|以前|前)|(?:之后|以后|过后|后))(?![天台面往门备来续期半后勤一两三几])"
+)
+_NEXT_TO = re.compile("的?(前|后)(一|两|三)天")
 _AFTERWARDS = timedelta(days=30)  # "15号以后" has no end; a month is as far as anything can be booked
+_BESIDE = {"", "(", "（", ",", "，", " "}
 _SAME_BREATH = {"", ",", "，", "的", " ", "吧,", "吧，", "吧", "大概", "大约", "差不多"}
 
 
@@ -33,6 +38,8 @@ def joined(found: Iterable[Found], text: str, now: datetime) -> list[Found]:
 
 
 def _pair(first: Found, second: Found, between: str) -> Found | None:
+    if between in _BESIDE and isinstance(first.means, Days) and isinstance(second.means, Days):
+        return _same_day(first, second, first.means, second.means)
     if between not in _TO:
         return None
     if isinstance(first.means, Days) and isinstance(second.means, Days):
@@ -42,6 +49,15 @@ def _pair(first: Found, second: Found, between: str) -> Found | None:
         hours = _hours(first.means, second.means)
         return Found(first.start, second.end, hours) if hours else None
     return None
+
+
+def _same_day(first: Found, second: Found, one: Days, other: Days) -> Found | None:
+    """12月2号星期三: the weekday only says it again, unless it contradicts."""
+    if (one.loose == "weekday") == (other.loose == "weekday") or one.last or other.last:
+        return None
+    if one.first.weekday() != other.first.weekday():
+        return None
+    return Found(first.start, second.end, other if one.loose == "weekday" else one)
 
 
 def _days(first: Days, second: Days) -> Days | None:
@@ -106,6 +122,10 @@ def _later_today(before: Found, one: Found, between: str, now: datetime) -> Foun
 
 
 def _bounded(one: Found, text: str, today: date) -> Found:
+    near = _NEXT_TO.match(text, one.end)
+    if near and isinstance(one.means, Days) and one.means.last is None:
+        away = timedelta(days=(number(near[2]) or 0) * (1 if near[1] == "后" else -1))
+        return replace(one, end=near.end(), means=Days(one.means.first + away))
     match = _BOUND.match(text, one.end)
     if match is None:
         return one
