@@ -152,6 +152,16 @@ SLOTS = card(
     items=[{"title": "江湾体育场 周六18:00", "left": 3}, {"title": "杨浦体育馆 周六19:00", "left": 1}],
     options=options("slot", "江湾体育场 周六18:00", "杨浦体育馆 周六19:00", subtitles=("还有3个", "还有1个")),
 )
+PLACES = card(
+    "杨浦区的医院，我查到10个：1、新华医院，控江路1665号；2、杨浦中医医院。想细看哪个，点一下或者说第几个。",
+    "list",
+    of="records",
+    items=[
+        {"title": "上海交通大学医学院附属新华医院", "subtitle": "控江路1665号"},
+        {"title": "上海市杨浦区中医医院", "subtitle": None},
+    ],
+    options=options("place", "上海交通大学医学院附属新华医院", "上海市杨浦区中医医院", "再看别的（还有8个）"),
+)
 EMPTY_LIST = card("您现在没有预约。", "list", of="bookings", service="my-affairs", items=[])
 HANDOFF = card(
     "正在帮您找工作人员，前面还有一位。",
@@ -193,6 +203,7 @@ SCRIPT: dict[str, list[Reply]] = {
     "取消": [CANCELLED],
     "我的预约": [LIST],
     "空位": [SLOTS],
+    "医院": [PLACES],
     "空单": [EMPTY_LIST],
     "人工": [HANDOFF],
     "胸口疼": [ALERT],

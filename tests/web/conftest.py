@@ -28,6 +28,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# The machine may be busy with other tests at the same time.
+expect.set_options(timeout=15_000)
 PHONE = {"width": 375, "height": 812}
 DESK = {"width": 1280, "height": 800}
 

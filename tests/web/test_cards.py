@@ -167,6 +167,16 @@ def test_a_cancelled_booking_offers_no_calendar(chat: Chat) -> None:
     expect(bubble.get_by_role("link")).to_have_count(0)
 
 
+def test_a_question_without_a_card_is_an_ordinary_bubble(chat: Chat) -> None:
+    bubble = chat.ask("手机")
+    expect(bubble.locator(".text")).to_be_visible()
+    expect(bubble.locator(".card")).to_have_count(0)
+
+
+def test_a_list_is_numbered_so_that_one_can_say_the_second(chat: Chat) -> None:
+    expect(chat.ask("我的预约").locator(".item .option-number")).to_have_text(["1", "2"])
+
+
 def test_a_list_shows_each_booking_with_status_and_time(chat: Chat) -> None:
     items = chat.ask("我的预约").locator(".item")
     expect(items).to_have_count(2)
@@ -181,6 +191,14 @@ def test_free_slots_are_listed_once_and_can_be_pressed(chat: Chat) -> None:
     expect(bubble.get_by_text("江湾体育场 周六18:00")).to_have_count(1)
     bubble.get_by_role("button", name="江湾体育场").click()
     expect(chat.bot.last).to_contain_text("收到：opt:slot:1")
+
+
+def test_places_are_written_once_with_their_addresses(chat: Chat) -> None:
+    bubble = chat.ask("医院")
+    expect(bubble.locator(".text")).to_have_text("杨浦区的医院，我查到10个。想细看哪个，点一下或者说第几个。")
+    expect(bubble.locator(".item")).to_have_count(0)
+    expect(bubble.locator(".option")).to_have_count(3)
+    expect(bubble.get_by_text("控江路1665号")).to_have_count(1)
 
 
 def test_an_empty_list_says_so(chat: Chat) -> None:

@@ -108,7 +108,7 @@ def test_the_menu_opens_walks_and_closes(chat: Chat) -> None:
     assert focused(chat.page) == "找医院"
     chat.page.keyboard.press("ArrowUp")
     chat.page.keyboard.press("ArrowUp")
-    assert focused(chat.page) == "时间银行规则"
+    assert focused(chat.page) == "时间银行介绍"
     chat.page.keyboard.press("Escape")
     expect(button).to_have_attribute("aria-expanded", "false")
     expect(button).to_be_focused()

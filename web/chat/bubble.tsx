@@ -2,9 +2,9 @@ import type { Author, Message } from "../core/protocol";
 import { drop, type Pending } from "../core/outbox";
 import { link } from "../core/connection";
 import { sendAgain } from "../core/session";
-import { CardView } from "./cards";
+import { CardView, isBare } from "./cards";
 import { Face, Icon } from "./icons";
-import { listedTitles, newest, optionsOf, withoutSpokenList } from "./offer";
+import { newest, optionsOf, sentenceOf } from "./offer";
 import { strings } from "./strings";
 
 const NAMES: Record<Author, string> = { me: strings.me, bot: strings.name, staff: strings.staffName, system: "" };
@@ -14,18 +14,19 @@ function Avatar({ from }: { from: Author }) {
 }
 
 export function Bubble({ message }: { message: Message }) {
-  const { from, text, custom } = message;
-  if (from === "system") return <p class="system">{text}</p>;
+  const { from, custom } = message;
+  if (from === "system") return <p class="system">{message.text}</p>;
   const options = optionsOf(message);
-  const plain = withoutSpokenList(text, listedTitles(message));
+  const text = sentenceOf(message);
+  const parts = { card: custom, options, active: newest.value === message };
   return (
     <article class={`row row-${from}`} data-kind={custom?.kind ?? "text"} data-seq={message.seq}>
       <Avatar from={from} />
-      <div class={custom || options.length ? "bubble bubble-card" : "bubble"}>
+      <div class={isBare(parts) ? "bubble" : "bubble bubble-card"}>
         <span class="unseen">{strings.says(NAMES[from])}</span>
         {from === "staff" && <span class="who">{strings.staffName}</span>}
-        {plain && <p class="text">{plain}</p>}
-        <CardView card={custom} options={options} active={newest.value === message} />
+        {text && <p class="text">{text}</p>}
+        <CardView {...parts} />
       </div>
     </article>
   );

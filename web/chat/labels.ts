@@ -25,7 +25,7 @@ const LISTS: Record<string, string> = {
 };
 
 const HANDOFF: Record<string, string> = {
-  offered: "可以转人工", queued: "正在排队", connected: "人工已接通", ended: "人工服务结束",
+  queued: "正在排队", connected: "人工已接通", ended: "人工服务结束",
 };
 
 const ALERTS: Record<string, string> = {

@@ -42,25 +42,49 @@ export const numbered = computed<Option[]>(() => {
  * The sentence without the list at its end: it is there for the ear ("1、骨科，2、眼科"),
  * and on the page it stands below. Untouched unless every title is named in order.
  */
-export function withoutSpokenList(text: string, titles: string[]): string {
-  const start = titles.length ? text.indexOf(`1、${titles[0]}`) : -1;
-  if (start < 0) return text;
-  let end = start;
-  for (const [index, title] of titles.entries()) {
-    const named = `${index + 1}、${title}`;
-    const found = text.indexOf(named, end);
-    if (found < 0) return text;
-    end = found + named.length;
-  }
-  const lead = text.slice(0, start).trim();
-  const before = lead.replace(/[^。！？?!；\n]{0,14}[：:]$/, "");
-  const after = text.slice(end).replace(/^[。；，、\s]+/, "");
-  return before + after || lead || text;
+function withoutSpokenList(text: string, titles: string[]): string {
+  const spoken = spokenPart((number, from) => {
+    const named = `${number}、${titles[number - 1]}`;
+    const found = text.indexOf(named, from);
+    return found < 0 ? null : [found, found + named.length];
+  }, titles.length);
+  return spoken ? without(text, spoken) : text;
 }
 
-/** What the card below the sentence lists anyway. */
-export function listedTitles(message: Message): string[] {
+/** The same for rows that are said in other words than they are written: by their numbers, to the end of the sentence. */
+function withoutSpokenRows(text: string, count: number): string {
+  const spoken = spokenPart((number, from) => {
+    const found = text.indexOf(`${number}、`, from);
+    return found < 0 ? null : [found, found + 2];
+  }, count);
+  if (!spoken) return text;
+  const stop = text.indexOf("。", spoken[1]);
+  return without(text, [spoken[0], stop < 0 ? text.length : stop]);
+}
+
+type Span = [start: number, end: number];
+
+/** From the first to the last of `count` numbered parts, if `find` finds all of them in order. */
+function spokenPart(find: (number: number, from: number) => Span | null, count: number): Span | null {
+  let whole: Span | null = null;
+  for (let number = 1; number <= count; number += 1) {
+    const part = find(number, whole ? whole[1] : 0);
+    if (!part) return null;
+    whole = [whole ? whole[0] : part[0], part[1]];
+  }
+  return whole;
+}
+
+function without(text: string, [start, end]: Span): string {
+  // Words that only lead to the list go with it; a count or a place before it stays.
+  const before = text.slice(0, start).trim().replace(/(可以选|最接近的有)[：:]$/, "").replace(/[：:]$/, "。");
+  const after = text.slice(end).replace(/^[。；，、\s]+/, "");
+  return before + after || text;
+}
+
+/** What is written above the card. */
+export function sentenceOf(message: Message): string {
   const card = message.custom;
-  if (card?.kind === "list" && Array.isArray(card.items)) return card.items.map((item) => String(item["title"] ?? item["name"] ?? ""));
-  return optionsOf(message).map((option) => option.title);
+  if (card?.kind === "list" && Array.isArray(card.items)) return withoutSpokenRows(message.text, card.items.length);
+  return withoutSpokenList(message.text, optionsOf(message).map((option) => option.title));
 }

@@ -89,8 +89,8 @@ export const strings = {
 export const starters = [
   { icon: "heart", title: "预约挂号", example: "膝盖疼，想看医生", text: "我要预约挂号" },
   { icon: "ball", title: "订运动场馆", example: "周六下午想打羽毛球", text: "我想订运动场馆" },
-  { icon: "hands", title: "时间银行", example: "想找人陪我去医院", text: "时间银行可以做什么" },
-  { icon: "paper", title: "办事指南", example: "办居住证要什么材料", text: "我想问问怎么办事" },
+  { icon: "hands", title: "时间银行", example: "想找人陪我去医院", text: "我要找人帮忙" },
+  { icon: "paper", title: "办事指南", example: "办居住证要什么材料", text: "我要查办事指南" },
   { icon: "calendar", title: "我的预约", example: "查、改、取消", text: "我的预约" },
 ] as const;
 
@@ -101,19 +101,19 @@ export const menu = [
     entries: [
       { title: "预约挂号", text: "我要预约挂号" },
       { title: "订运动场馆", text: "我想订运动场馆" },
-      { title: "请人帮忙", text: "我想用时间银行请人帮忙" },
-      { title: "去帮别人", text: "时间银行有什么可以接的" },
+      { title: "请人帮忙", text: "我要找人帮忙" },
+      { title: "去帮别人", text: "我想接时间银行的任务" },
       { title: "加入时间银行", text: "我要加入时间银行" },
     ],
   },
   {
     title: "查询",
     entries: [
-      { title: "办事指南", text: "我想问问怎么办事" },
+      { title: "办事指南", text: "我要查办事指南" },
       { title: "找医院", text: "杨浦区有哪些医院" },
       { title: "找运动场馆", text: "有哪些运动场馆" },
       { title: "社区食堂", text: "附近有哪些社区食堂" },
-      { title: "时间银行规则", text: "时间银行怎么参加" },
+      { title: "时间银行介绍", text: "时间银行是什么" },
     ],
   },
   {

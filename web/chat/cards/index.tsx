@@ -36,11 +36,19 @@ function Body({ card, options, active }: Props) {
   }
 }
 
+/** Nothing to draw below the sentence: an ordinary bubble. */
+export function isBare({ card, options, active }: Props): boolean {
+  if (options.length) return false;
+  if (card?.kind === "question") return !active || !["date", "time"].includes(card.input);
+  if (card?.kind === "handoff") return card.state === "offered";
+  return !card || card.kind === "refusal" || card.kind === "choices";
+}
+
 /** A card that cannot be drawn must not take the conversation with it: its sentence and its ways on remain. */
 export function CardView(props: Props) {
   const [broken] = useErrorBoundary();
   if (broken) return <Options options={props.options} />;
-  if (!props.card && !props.options.length) return null;
+  if (isBare(props)) return null;
   return (
     <div class={`card card-${props.card?.kind ?? "options"}`}>
       <Body {...props} />

@@ -48,10 +48,11 @@ interface Props {
 
 export function Question({ card, options, active }: Props) {
   const { input } = card;
-  const isMoment = input === "date" || input === "time";
+  // Chips carry no numbers: an answer to these may itself begin with a digit.
+  const isChips = ["date", "time", "phone", "number"].includes(input);
   return (
     <>
-      <Options options={options} look={isMoment ? "chips" : "list"} />
+      <Options options={options} look={isChips ? "chips" : "list"} />
       {active && input === "date" && !options.length && <PlainChips chips={nearDays()} />}
       {active && input === "date" && <Picker type="date" label={strings.otherDay} />}
       {active && input === "time" && !options.length && <Picker type="time" label={strings.otherTime} />}

@@ -1,0 +1,173 @@
+"""The page with the whole service behind it: trained model, actions, database."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, expect
+
+from base.settings import ROOT
+from tests.web.conftest import PHONE, Chat, free_port
+
+pytestmark = pytest.mark.slow
+
+READY_SECONDS = 240
+"""Includes training, where no model matches the data yet."""
+
+RESIDENT = "13912345678"
+
+
+class Service:
+    """`yangpu serve` as a process, on a data folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("YANGPU_")},
+            "YANGPU_ENV_FILE": str(folder / "none.env"),
+            "YANGPU_DATA_DIR": str(folder),
+            "YANGPU_DEV": "1",
+            "YANGPU_CLOCK": "2026-11-20T10:00:00+08:00",
+            "YANGPU_PORT": str(self.port),
+        }
+        self.process: subprocess.Popen[bytes]
+
+    def start(self) -> None:
+        command = [sys.executable, "-c", "from bot.cli import main; main()", "serve"]
+        self.process = subprocess.Popen(command, cwd=ROOT, env=self._environment, stdout=subprocess.DEVNULL)
+        deadline = time.monotonic() + READY_SECONDS
+        while time.monotonic() < deadline:
+            assert self.process.poll() is None, "the service ended by itself"
+            with suppress(httpx.TransportError):
+                if httpx.get(f"{self.url}/readyz").status_code == 200:
+                    return
+            time.sleep(0.2)
+        raise TimeoutError("the service did not become ready")
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        self.process.send_signal(how)
+        self.process.wait(30)
+
+    def code(self) -> str:
+        """The newest code that was sent to the resident."""
+        inbox = httpx.get(f"{self.url}/dev/outbox", params={"phone": RESIDENT}).json()
+        return str(inbox[0]["code"])
+
+
+@pytest.fixture(scope="module")
+def service(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    made = Service(tmp_path_factory.mktemp("service"))
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def chat(browser: Browser, service: Service) -> Iterator[Chat]:
+    context = browser.new_context(viewport=PHONE, locale="zh-CN")
+    opened = Chat(context.new_page(), service.url).open()
+    yield opened
+    context.close()
+    assert opened.problems == []
+
+
+def last(chat: Chat, kind: str) -> None:
+    expect(chat.bot.last).to_have_attribute("data-kind", kind)
+
+
+def press(chat: Chat, title: str) -> None:
+    """Press a button of the newest card and wait for what it brings."""
+    before = chat.bot.count()
+    chat.bot.last.get_by_role("button", name=title).click()
+    expect(chat.bot.nth(before)).to_be_visible()
+
+
+def test_a_resident_books_reloads_and_cancels_a_doctor(chat: Chat, service: Service) -> None:
+    chat.ask("膝盖疼，想看医生")
+    press(chat, "骨科")
+    press(chat, "杨浦区中心医院")
+    chat.ask("下周三上午")
+    press(chat, "我母亲")
+    last(chat, "confirm")
+    press(chat, "对")
+    chat.ask(RESIDENT)
+    chat.ask(service.code())
+    last(chat, "receipt")
+    receipt = chat.bot.last
+    expect(receipt).to_contain_text("11月25日")
+    reference = receipt.locator(".reference-code").inner_text()
+    calendar = httpx.get(receipt.get_by_role("link", name="加到日历").get_attribute("href") or "")
+    assert calendar.headers["content-type"].startswith("text/calendar")
+    before = chat.log()
+
+    chat.page.reload()
+    expect(chat.bot.last).to_contain_text(reference)
+    assert chat.log() == before
+
+    expect(chat.ask("我的预约")).to_contain_text(reference)
+    chat.ask("我要取消预约")
+    last(chat, "confirm")
+    press(chat, "确定取消")
+    last(chat, "receipt")
+    expect(chat.bot.last).to_contain_text("已取消")
+
+
+def test_every_starter_and_menu_entry_leads_somewhere(service: Service) -> None:
+    strings = (ROOT / "web" / "chat" / "strings.ts").read_text(encoding="utf-8")
+    sentences = sorted(set(re.findall(r'title: "[^"]+", (?:example: "[^"]+", )?text: "([^"]+)"', strings)))
+    assert len(sentences) >= 10
+    refused = []
+    for sentence in sentences:
+        body = {"sender": f"menu {sentence}", "message": sentence}
+        replies = httpx.post(f"{service.url}/webhooks/rest/webhook", json=body, timeout=30).json()
+        kinds = [(reply.get("custom") or {}).get("kind") for reply in replies]
+        refused += [sentence] if "refusal" in kinds or not replies else []
+    assert refused == []
+
+
+def test_a_question_is_answered_with_its_source(chat: Chat) -> None:
+    bubble = chat.ask("办居住证要什么材料")
+    expect(bubble).to_have_attribute("data-kind", "answer")
+    expect(bubble.locator(".points li").first).to_be_visible()
+    expect(bubble.locator(".sources")).to_contain_text("资料日期")
+
+
+def test_an_option_that_is_out_of_date_is_answered_kindly(chat: Chat) -> None:
+    older = chat.ask("我想订运动场馆")
+    chat.ask("今天天气怎么样")
+    chat.ask("膝盖疼，想看医生")
+    before = chat.bot.count()
+    older.locator(".option").first.click()
+    expect(chat.bot.nth(before).locator(".text")).not_to_be_empty()
+
+
+def test_a_killed_service_comes_back_with_everything(chat: Chat, service: Service) -> None:
+    chat.ask("新华医院在哪里")
+    service.stop(signal.SIGKILL)
+    chat.say("办居住证要什么材料")
+    expect(chat.page.locator(".state")).to_be_visible()
+    service.start()
+    expect(chat.bot).to_have_count(2, timeout=60_000)
+    last(chat, "answer")
+    assert chat.mine.locator(".text").all_inner_texts() == ["新华医院在哪里", "办居住证要什么材料"]
+
+
+def test_somebody_else_starts_afresh(chat: Chat) -> None:
+    chat.ask("新华医院在哪里")
+    chat.page.get_by_role("button", name="更多").click()
+    chat.page.get_by_role("button", name="清空，换人用").click()
+    chat.page.get_by_role("button", name="清空", exact=True).click()
+    expect(chat.page.locator(".row")).to_have_count(0)
+    chat.ask("你好")
+    assert chat.mine.locator(".text").all_inner_texts() == ["你好"]
