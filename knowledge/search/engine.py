@@ -29,6 +29,10 @@ BROAD_BONUS = 15.0
 COVERAGE = 0.8
 """How much a record loses that has nothing of what was asked; one that has all of it loses nothing."""
 LOOKED_AT = 12
+LOOKED_AT_WITH_STREET = 70
+"""More than there are records in one street, so that what is looked for elsewhere is among them."""
+ONLY_STREET = 0.3
+"""For a record that is in the street but has nothing of what is looked for there."""
 WHOLE_NAME = 0.8
 """A name that makes up this share of the question is all that was asked."""
 DOCUMENTS = {"plan", "target", "project", "safeguard", "demonstration", "selection", "work_group"}
@@ -49,7 +53,7 @@ class Hit:
     matched: float
     """Share of what was asked that the record contains, 0 to 1."""
     broad: bool = False
-    """The question names only a kind of place or a street: many records fit, none is meant."""
+    """No single record is meant: the question names only a kind or a street, or this record is in another street."""
 
 
 class SearchEngine:
@@ -78,7 +82,8 @@ class SearchEngine:
         asked = wanted(query, self._words)
         named = self._names.worth(query)
         scores = self._scores(query, asked.terms, named) * self._allowed(types, street)
-        best = self._index.best(scores, max(limit, LOOKED_AT))
+        looked_at = LOOKED_AT_WITH_STREET if query.street else LOOKED_AT
+        best = self._index.best(scores, max(limit, looked_at))
         shares = [self._share(unit, best) for unit in asked.units]
         hits = [self._hit(number, float(scores[number]), asked.units, [float(share[place]) for share in shares],
                           named.get(number, 0.0), query) for place, number in enumerate(best.tolist())]
@@ -127,13 +132,10 @@ class SearchEngine:
         matched = sum(map(mul, weights, shares)) / sum(weights) if units else 0.0
         if named >= WHOLE_NAME:
             matched = max(matched, named)
-        why = [f"名称{named:.0%}"] if named else []
-        why += [unit.text for unit, share in zip(units, shares, strict=True) if share >= 0.5]
-        if record.kind in query.kinds:
-            why.append(f"种类：{kinds()[record.kind].label}")
-        if query.street and record.street == query.street:
-            why.append(f"街道：{record.street}")
-        return Hit(record, score * (1 - COVERAGE + COVERAGE * matched), tuple(why), matched, query.broad)
+        elif query.street and not query.broad and not _has_more_than_the_street(units, shares, query):
+            score *= ONLY_STREET
+        return Hit(record, score * (1 - COVERAGE + COVERAGE * matched), _why(record, units, shares, named, query),
+                   matched, broad=_is_broad(record, query, named))
 
     def _share(self, unit: Unit, numbers: NDArray[np.int32]) -> Floats:
         """How far each of these records has what a unit asks for, 0 to 1."""
@@ -143,6 +145,28 @@ class SearchEngine:
 
     def _worth(self, unit: Unit) -> float:
         return unit.weight * max(self._index.idf(term) for term in unit.ways[0][0])
+
+
+def _why(record: Record, units: Sequence[Unit], shares: Sequence[float], named: float, query: Query) -> tuple[str, ...]:
+    why = [f"名称{named:.0%}"] if named else []
+    why += [unit.text for unit, share in zip(units, shares, strict=True) if share >= 0.5]
+    if record.kind in query.kinds:
+        why.append(f"种类：{kinds()[record.kind].label}")
+    if query.street and record.street == query.street:
+        why.append(f"街道：{record.street}")
+    return tuple(why)
+
+
+def _has_more_than_the_street(units: Sequence[Unit], shares: Sequence[float], query: Query) -> bool:
+    """Whether a record has anything of a question besides where the person is."""
+    return any(share >= 0.5 for unit, share in zip(units, shares, strict=True) if unit.text not in query.street_word)
+
+
+def _is_broad(record: Record, query: Query, named: float) -> bool:
+    """殷行有哪些食堂 means none in particular; 延吉附近哪里能打乒乓球 is no answer from a hall in 定海."""
+    if named >= WHOLE_NAME:
+        return False
+    return query.broad or bool(query.street and record.street and record.street != query.street and not named)
 
 
 def _factor(record: Record) -> float:

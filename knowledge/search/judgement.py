@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-ENOUGH = 12.0
-ENOUGH_WHEN_ALL_MATCHED = 6.5
-ALL_MATCHED = 0.65
+ENOUGH = ((0.65, 6.5), (0.0, 12.0))
+"""From this share of the question matched on, this score will do: a short question cannot score high."""
 CLEAR_LEAD = 1.25
 
 
@@ -31,8 +30,7 @@ def plausible(hits: Sequence[Scored]) -> bool:
     """Whether the first hit is about what was asked at all; if not, say that nothing was found."""
     if not hits:
         return False
-    enough = ENOUGH_WHEN_ALL_MATCHED if hits[0].matched >= ALL_MATCHED else ENOUGH
-    return hits[0].score >= enough
+    return any(hits[0].matched >= share and hits[0].score >= enough for share, enough in ENOUGH)
 
 
 def confident(hits: Sequence[Scored]) -> bool:

@@ -20,6 +20,7 @@ SINGLE = 0.6
 HEARD = 0.8
 WEAK = 0.4
 """Worth of words that say when, for whom, or beside what."""
+VERBS = "打看学吃做办找练"
 ELSEWHERE = 3.0
 """How much it counts against a record that it says nothing of the other district that was named."""
 Terms = dict[str, float]
@@ -64,7 +65,7 @@ def wanted(query: Query, words: Words) -> Wanted:
     terms: Terms = {}
     units: list[Unit] = []
     for run in query.subject.split():
-        _of_run(run, words, terms, units)
+        _of_run(run, words, query.street_word, terms, units)
     for say, means in _synonyms():
         if say in query.text:
             _widen(say, means, terms, units)
@@ -81,12 +82,12 @@ def _weighed(unit: Unit, street_word: str) -> Unit:
     return unit
 
 
-def _of_run(run: str, words: Words, terms: Terms, units: list[Unit]) -> None:
+def _of_run(run: str, words: Words, street_word: str, terms: Terms, units: list[Unit]) -> None:
     tokens = words.all(run)
     kept = [token for token in tokens if token not in stop_words()] or tokens
     for first, second in zip(tokens, [*tokens[1:], ""], strict=True):
         if first in kept:
-            weak = first in weak_words() or second.startswith(beside())
+            weak = first in weak_words() or first in street_word or second.startswith(beside())
             _of_token(first, words, terms, units, factor=WEAK if weak else 1.0)
         if first in kept and second in kept:
             _between(first, second, terms)
@@ -115,14 +116,15 @@ def _of_token(token: str, words: Words, terms: Terms, units: list[Unit], *, fact
 
 
 def _ways(token: str, found: Sequence[str], words: Words) -> Iterator[Way]:
-    """As written; as heard; by its longest part (篮球 of 打篮球), which says less."""
+    """As written; as heard; by its longest part, which says less unless only a verb is gone (篮球 of 打篮球)."""
     yield tuple(found), 1.0
     sounds = tuple(f"~{pair}" for pair in pairs(syllables(token)))
     if sounds:
         yield sounds, HEARD
     part = max((word for word in words.of(token) if word != token), key=len, default="")
     if part:
-        yield tuple(bigrams(part)), len(part) / len(token)
+        whole = token[0] in VERBS and part == token[1:]
+        yield tuple(bigrams(part)), 1.0 if whole else len(part) / len(token)
 
 
 def _widen(say: str, means: Sequence[str], terms: Terms, units: list[Unit]) -> None:

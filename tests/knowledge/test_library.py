@@ -74,6 +74,30 @@ def test_a_broad_question_is_plausible_but_not_answered_from_one_record(library)
     assert {hit.record.street for hit in hits} == {"殷行街道"}
 
 
+@pytest.mark.parametrize("question", ["殷行食堂", "殷行有啥食堂", "我家在殷行，最近的食堂", "五角场有健身房吗", "养老院"])
+def test_a_kind_and_a_street_alone_mean_no_record_in_particular(library, question):
+    hits = library.search(question)
+    assert library.plausible(hits)
+    assert not library.confident(hits)
+
+
+def test_the_street_alone_is_not_what_is_looked_for(library):
+    assert "游泳" in str(library.search("殷行附近游泳")[0].record.shown_facts)
+
+
+def test_a_kind_and_a_street_that_are_a_whole_name_mean_that_record(library):
+    hits = library.search("定海文化中心")
+    assert hits[0].record.id == "culture-centre-dinghailu"
+    assert library.confident(hits)
+
+
+def test_a_place_in_another_street_is_offered_and_not_answered_from(library):
+    hits = library.search("延吉附近哪里能打乒乓球")
+    assert hits[0].record.street != "延吉新村街道"
+    assert library.plausible(hits)
+    assert not library.confident(hits)
+
+
 def test_a_question_about_something_else_is_not_plausible(library):
     assert not library.plausible(library.search("帮我写一首诗"))
 

@@ -44,6 +44,18 @@ def test_a_published_change_arrives_without_a_restart(record, monkeypatch):
     assert wait_until(lambda: knowledge.base().get("test-hall").summary == "搬了。")
 
 
+def test_followers_hear_of_a_change_and_not_of_the_first_load(record, monkeypatch):
+    heard = []
+    monkeypatch.setattr(runtime, "_followers", [])
+    knowledge.follow(heard.append)
+    publish(record())
+    knowledge.refresh()
+    assert heard == []
+    publish(record(id="another", name="另一条"))
+    newer = knowledge.refresh()
+    assert heard == [newer]
+
+
 def test_the_store_is_asked_at_most_once_a_second(record, monkeypatch):
     publish(record())
     knowledge.base()
