@@ -115,7 +115,7 @@ def _entity(found: list[Entity]) -> Value | None:
     entity = certain[-1]
     name = entity.get("name") or str(entity["value"])
     value: Value = {"value": name, "text": name}
-    if entity["entity"] in {"hospital", "venue", "street"}:
+    if entity["entity"] in {"hospital", "venue"}:
         value = {"value": entity["value"], "text": name, "record": entity["value"]}
     return value
 

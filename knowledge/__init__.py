@@ -1,5 +1,5 @@
 """What the district knows. `prepare()` once at start, then `base()` wherever something is looked up."""
 
-from knowledge.runtime import base, prepare, refresh
+from knowledge.runtime import base, follow, prepare, refresh
 
-__all__ = ["base", "prepare", "refresh"]
+__all__ = ["base", "follow", "prepare", "refresh"]

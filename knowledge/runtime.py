@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy.exc import IntegrityError
@@ -37,6 +38,13 @@ class _Loaded:
 
 
 _loaded: _Loaded | None = None
+_followers: list[Callable[[KnowledgeBase], None]] = []
+
+
+def follow(told: Callable[[KnowledgeBase], None]) -> None:
+    """Have `told` called with every newer knowledge base of this process, in the thread that loaded it."""
+    if told not in _followers:
+        _followers.append(told)
 
 
 def prepare() -> None:
@@ -81,8 +89,11 @@ def refresh() -> KnowledgeBase:
         loaded = _loaded
         url = settings().database_url
         if loaded is None or loaded.url != url or loaded.counter != counter:
+            newer = loaded is not None and loaded.url == url
             loaded = _Loaded(url, counter, KnowledgeBase(store.published_records()), time.monotonic())
             _loaded = loaded
+            for told in _followers if newer else ():
+                told(loaded.base)
         return loaded.base
 
 

@@ -9,16 +9,19 @@ from contextlib import asynccontextmanager
 import socketio
 from fastapi import FastAPI
 
+import knowledge
 from actions.warm import warm_up
 from base.errors import ConfigurationError
 from base.settings import settings
 from bot.channels import rest, web
 from bot.engine import Engine
+from bot.nlu import recognise
 from bot.server import dev, failures, health, pages
 from bot.server.guards import BodyLimit, SecurityHeaders
 from bot.server.rates import gate
 from bot.turns.host import EngineHost, ReplyEngine
 from bot.turns.service import Turns
+from knowledge.library import KnowledgeBase
 
 
 def create_app(host: EngineHost | None = None) -> FastAPI:
@@ -49,7 +52,13 @@ def _trained() -> ReplyEngine:
         raise ConfigurationError("no trained model matches the data; run: yangpu train")
     engine = Engine.load(model)
     warm_up()
+    knowledge.follow(_recognise_its_names)
     return engine
+
+
+def _recognise_its_names(base: KnowledgeBase) -> None:
+    """The gazetteer follows a changed record at once; what the model learnt stays until the next training."""
+    recognise.refresh(base.records.values())
 
 
 @asynccontextmanager
