@@ -157,10 +157,7 @@ def _short_about_focus(turn: Turn) -> bool:
 
 
 def _searched(turn: Turn, aspect: str | None) -> list[reply.Message]:
-    street = turn.parse.first("street")
-    hits = turn.knowledge.search(
-        turn.parse.text, street=str(street["value"]) if street else None, limit=MOST_OPTIONS
-    )
+    hits = turn.knowledge.search(turn.parse.text, limit=MOST_OPTIONS)
     if turn.knowledge.confident(hits):
         return [answer_record(turn, hits[0].record.id, aspect)]
     if _short_about_focus(turn):

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
-from pydantic import BaseModel, Field, validator
+from pydantic import BaseModel, Field, StrictStr, constr, validator
 from starlette.responses import JSONResponse
 
 from base.settings import settings
@@ -48,8 +48,8 @@ class Metadata(BaseModel):
 class Message(BaseModel):
     """What a person wrote, or the payload of the button they pressed."""
 
-    sender: str = Field(min_length=1, max_length=128)
-    message: str
+    sender: constr(strict=True, min_length=1, max_length=128)  # type: ignore[valid-type]
+    message: StrictStr
     metadata: Metadata | None = None
 
     @validator("sender")

@@ -123,6 +123,15 @@ class TestOutsideDevelopment:
             client.post(WEBHOOK, json={"sender": "anna", "message": "hi"}, headers=headers).status_code == 200
         )
 
+    @pytest.mark.parametrize(
+        "body", [{"sender": "anna", "message": 5}, {"sender": 7, "message": "hi"}, {"sender": "anna"}]
+    )
+    def test_a_malformed_body_is_told_what_is_wrong(self, client, body):
+        client.headers["authorization"] = "Bearer right-token"
+        response = client.post(WEBHOOK, json=body)
+        assert response.status_code == 422
+        assert response.json()["problems"][0]["reason"]
+
     def test_a_flood_of_one_conversation_is_told_to_wait(self, client):
         client.headers["authorization"] = "Bearer right-token"
         last = [_say(client, "x")[0]["text"] for _ in range(60)][-1]
