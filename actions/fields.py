@@ -30,14 +30,24 @@ Weights = dict[str, float]
 """Pair of characters → how much it counts."""
 
 INPUTS = {
-    "date": "date", "time": "time", "contact": "phone", "person": "person", "number": "number",
-    "street": "place", "place": "place", "text": "text",
+    "date": "date",
+    "time": "time",
+    "contact": "phone",
+    "person": "person",
+    "number": "number",
+    "street": "place",
+    "place": "place",
+    "text": "text",
 }
 """Field type → the contract's `input`; everything else is a choice."""
 
 _ENTITY = {
-    "hospital": ("hospital",), "venue": ("venue",), "department": ("department",), "sport": ("sport",),
-    "street": ("street",), "contact": ("phone",),
+    "hospital": ("hospital",),
+    "venue": ("venue",),
+    "department": ("department",),
+    "sport": ("sport",),
+    "street": ("street",),
+    "contact": ("phone",),
 }
 _HOURS = re.compile(r"(\d+(?:\.5)?|半)\s*(?:个)?(?:小时|钟头)(半)?")
 _NAME = re.compile(r"^(?:是|给|帮|叫|我叫|名字叫|姓名|他叫|她叫)?([\u4e00-\u9fff·]{2,6})$")
@@ -203,7 +213,8 @@ def _listed(spec: FieldSpec, parse: Parse, exclude: list[Entity]) -> Value | Non
     names, common, telling = _names(spec, knowledge.base())
     scores = {
         value: round(sum(weights[pair] / common[pair] for pair in said & weights.keys()), 6)
-        for value, weights in names.items() if said & weights.keys() & telling
+        for value, weights in names.items()
+        if said & weights.keys() & telling
     }
     best = [value for value, score in scores.items() if score == max(scores.values())]
     return {"value": best if len(best) > 1 else best[0], "text": "、".join(best)} if best else None

@@ -51,8 +51,15 @@ def answer_record(turn: Turn, record_id: str, aspect: str | None) -> reply.Messa
     turn.dialogue.focus = {"record": record.id, "aspect": aspect}
     turn.dialogue.misses = 0
     return reply.answer(
-        found.text, record=record.id, title=record.name, aspect=aspect, facts=found.facts,
-        sources=found.sources, as_of=found.as_of, confidence=found.confidence, related=found.related,
+        found.text,
+        record=record.id,
+        title=record.name,
+        aspect=aspect,
+        facts=found.facts,
+        sources=found.sources,
+        as_of=found.as_of,
+        confidence=found.confidence,
+        related=found.related,
         service="service-guide" if record.type in _GUIDES else None,
     )
 
@@ -96,7 +103,9 @@ def with_way_on(turn: Turn, message: reply.Message) -> reply.Message:
         return message
     begin = {"move": "begin", "service": spec.id}
     turn.dialogue.pending = {"yes": begin}
-    shown = turn.offer([{"title": words("option_do_now", task=spec.action_word), "do": begin, "service": spec.id}])
+    shown = turn.offer(
+        [{"title": words("option_do_now", task=spec.action_word), "do": begin, "service": spec.id}]
+    )
     return {**message, "buttons": reply.buttons_of(shown)}
 
 
@@ -145,7 +154,7 @@ def _named(turn: Turn) -> list[str]:
 
 
 def _follows_up(turn: Turn) -> bool:
-    """"地址呢", "那材料呢": an aspect, hardly any other word, and a record just spoken of."""
+    """ "地址呢", "那材料呢": an aspect, hardly any other word, and a record just spoken of."""
     focus = turn.dialogue.focus
     return bool(focus.get("record") or focus.get("list")) and turn.knowledge.is_bare(turn.parse.text)
 
@@ -171,10 +180,13 @@ def _which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Messa
     options: list[dict[str, Any]] = []
     for record_id in record_ids:
         record = turn.knowledge.get(record_id)
-        options.append({
-            "title": record.name, "record": record.id,
-            "do": {"move": "ask", "record": record.id, "aspect": aspect},
-        })
+        options.append(
+            {
+                "title": record.name,
+                "record": record.id,
+                "do": {"move": "ask", "record": record.id, "aspect": aspect},
+            }
+        )
     shown = turn.offer(options[:MOST_OPTIONS])
     titles = "，".join(f"{n}、{option['title']}" for n, option in enumerate(shown, 1))
     return reply.choices(words("which_record", titles=titles), shown)

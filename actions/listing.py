@@ -38,7 +38,9 @@ def _page(turn: Turn, kinds: Collection[str], street: str | None, start: int) ->
     options = turn.offer([*(_option(turn, record) for record in page), *_more(found, kinds, street, start)])
     spoken = "；".join(f"{n}、{_line(record)}" for n, record in enumerate(page, 1))
     turn.dialogue.focus = {"list": [record.id for record in page]}
-    text = words("listed" if start == 0 else "listed_more", where=where, label=label, count=len(found), lines=spoken)
+    text = words(
+        "listed" if start == 0 else "listed_more", where=where, label=label, count=len(found), lines=spoken
+    )
     items = [{"record": r.id, "title": r.name, "subtitle": r.shown_facts.get("address")} for r in page]
     return reply.listing(text, of="records", items=items, options=options)
 

@@ -26,8 +26,13 @@ ACTIONS = {
     "alert": "action_alert",
     "ask": "action_answer",
     "affairs": "action_affairs",
-    "repeat": "action_repair", "help": "action_repair", "restart": "action_repair",
-    "unclear": "action_repair", "expired": "action_repair", "clarify": "action_repair", "nothing": "action_repair",
+    "repeat": "action_repair",
+    "help": "action_repair",
+    "restart": "action_repair",
+    "unclear": "action_repair",
+    "expired": "action_repair",
+    "clarify": "action_repair",
+    "nothing": "action_repair",
     "human": "action_handoff",
     "social": "action_social",
     "decline": "action_decline",
@@ -37,16 +42,48 @@ ACTIONS = {
 _SOCIAL = {"greet", "thanks", "bye", "chitchat", "rate"}
 _STEPS = {"back", "skip", "why", "resume"}
 _FACT_ASPECTS = {
-    "materials", "where", "fee", "online", "phone", "hours", "address", "price", "booking", "lead_unit",
-    "eligibility", "steps", "target", "summary", "time_limit",
+    "materials",
+    "where",
+    "fee",
+    "online",
+    "phone",
+    "hours",
+    "address",
+    "price",
+    "booking",
+    "lead_unit",
+    "eligibility",
+    "steps",
+    "target",
+    "summary",
+    "time_limit",
 }
 _NEGATED = re.compile(r"(?:不是|不要|不去|不约|不看|别|勿要|勿是|弗是)(?:在|去|给)?$")
 _CHANGED = re.compile(r"(?:改到|改成|改为|换到|换成|换去|调到|改约|移到|挪到|推迟到|提前到)")
-_ANY = re.compile(r"^(?:都)?(?:随便|随意|都可以|都行|都好|无所谓|听你的|你定|你看着办|你帮我[选定挑]|哪个都[行可好].?|最早的?|越[快早]越好|尽快|任意).{0,6}$")
+_ANY = re.compile(
+    r"^(?:都)?(?:随便|随意|都可以|都行|都好|无所谓|听你的|你定|你看着办|你帮我[选定挑]|哪个都[行可好].?|最早的?|越[快早]越好|尽快|任意).{0,6}$"
+)
 _AFFAIR_WORDS = re.compile(r"(?:预约|挂的?号|订的?|约的?|订单|那个号|的号)")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[a-zA-Z]+")
-_ENGLISH = {"ok", "okay", "yes", "no", "hi", "hello", "hey", "bye", "help", "thanks", "thank", "you", "please", "cancel", "back", "sorry"}
+_ENGLISH = {
+    "ok",
+    "okay",
+    "yes",
+    "no",
+    "hi",
+    "hello",
+    "hey",
+    "bye",
+    "help",
+    "thanks",
+    "thank",
+    "you",
+    "please",
+    "cancel",
+    "back",
+    "sorry",
+}
 _WORDS = re.compile(r"[0-9a-zA-Z\u4e00-\u9fff]")
 _GIVES_UP = re.compile(
     r"算了|取消|作罢|拉倒|放弃|不用|不要|勿要|覅|不想|不需要|退掉|退了|停|结束|撤|换个时候|改天|下次|"
@@ -88,9 +125,9 @@ def _no_language_of_ours(parse: Parse) -> bool:
     if _CHINESE.search(parse.text) or parse.entities or not _LATIN.search(parse.text):
         return False
     words = _LATIN.findall(parse.text.lower())
-    if not set(parse.text) & set("/;<>{}[]=\\") and (set(words) <= _ENGLISH or typed_pinyin(" ".join(words))):
-        return False
-    return True
+    return not (
+        not set(parse.text) & set("/;<>{}[]=\\") and (set(words) <= _ENGLISH or typed_pinyin(" ".join(words)))
+    )
 
 
 def affirmed(parse: Parse) -> list[Entity]:
@@ -132,7 +169,9 @@ def _do(option: dict[str, Any]) -> Move:
 def _titled(dialogue: Dialogue, parse: Parse) -> Move | None:
     """The option whose title is all the person said."""
     text = parse.text.strip(" ，。！,.!")
-    return next((_do(option) for option in dialogue.offer.get("options", []) if option["title"] == text), None)
+    return next(
+        (_do(option) for option in dialogue.offer.get("options", []) if option["title"] == text), None
+    )
 
 
 def _chosen(dialogue: Dialogue, parse: Parse) -> Move | None:
@@ -145,7 +184,9 @@ def _chosen(dialogue: Dialogue, parse: Parse) -> Move | None:
         return _do(options[0])
     if parse.ordinal is not None and len(text) <= 8:
         index = parse.ordinal - 1 if parse.ordinal > 0 else len(options) + parse.ordinal
-        return _do(options[index]) if 0 <= index < len(options) else Move("expired", {"number": parse.ordinal})
+        return (
+            _do(options[index]) if 0 <= index < len(options) else Move("expired", {"number": parse.ordinal})
+        )
     if parse.act == "ask":
         return None
     named = [option for option in options if option["title"] in text]
@@ -191,7 +232,9 @@ def _within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) 
         return Move("decline")
     if values:
         return Move("fill", {"values": values})
-    if asked and any(fields.hint(item, parse) or fields.past(parse) for item in spec.fields if item.type == "date"):
+    if asked and any(
+        fields.hint(item, parse) or fields.past(parse) for item in spec.fields if item.type == "date"
+    ):
         return Move("fill", {"values": {}})
     if parse.of("symptom") and spec.field("department"):
         return Move("fill", {"values": {}})
@@ -256,7 +299,9 @@ def _foreign(parse: Parse, here: ServiceSpec, other: ServiceSpec | None) -> bool
 
 def _cancel_within(dialogue: Dialogue, top: Frame, parse: Parse, elsewhere: Move | None) -> Move:
     other = parse.service if parse.service_certainty >= QUITE_SURE else None
-    about_booking = bool(_AFFAIR_WORDS.search(parse.text)) and bool(parse.of("date") or other not in {None, top.service})
+    about_booking = bool(_AFFAIR_WORDS.search(parse.text)) and bool(
+        parse.of("date") or other not in {None, top.service}
+    )
     if about_booking and top.mode in {"new", "own"}:
         return Move("affairs", {"act": "cancel", "service": other})
     return Move("drop")
@@ -270,7 +315,7 @@ def _digresses(parse: Parse, values: dict[str, Any], top: Frame) -> bool:
 
 
 def _is_nonsense(parse: Parse, values: dict[str, Any], asked: FieldSpec | None) -> bool:
-    """"明天股票会涨吗" names a day, but it is no answer."""
+    """ "明天股票会涨吗" names a day, but it is no answer."""
     if parse.act != "out_of_scope" or parse.certainty < QUITE_SURE or len(parse.text) <= _FEW:
         return False
     free = asked is not None and asked.type in {"text", "place", "person"} and asked.id in values
@@ -285,7 +330,12 @@ def _named_field(spec: ServiceSpec, parse: Parse) -> str | None:
 
 
 def _outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
-    if dialogue.pending and parse.act in {"affirm", "deny"} and parse.certainty >= SURE and len(parse.text) <= 12:
+    if (
+        dialogue.pending
+        and parse.act in {"affirm", "deny"}
+        and parse.certainty >= SURE
+        and len(parse.text) <= 12
+    ):
         wanted = dialogue.pending.get("yes" if parse.act == "affirm" else "no")
         if wanted:
             return _do({"do": wanted})
@@ -319,7 +369,7 @@ def _outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
 
 
 def _asks_where_to_be_seen(parse: Parse) -> bool:
-    """"小孩发烧挂什么科", "看牙去哪里": answered by finding the department, with the way to book it."""
+    """ "小孩发烧挂什么科", "看牙去哪里": answered by finding the department, with the way to book it."""
     complaint = parse.of("symptom", "department")
     return bool(complaint) and not _linked(parse) and bool(_WHICH_DEPARTMENT.search(parse.text))
 

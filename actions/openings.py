@@ -9,16 +9,28 @@ from __future__ import annotations
 from typing import Any
 
 from actions import reply
+from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.kinds.booking import BookingKind
 from actions.kinds.place import shown_name
 from actions.moves import SERVICE_MIN, read_values
-from actions.dialogue import Frame
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import joined, words
 from services.inventory.service import Opening
 
-_FACTS = {"address", "phone", "fee", "price", "hours", "materials", "lead_unit", "eligibility", "steps", "target", "where"}
+_FACTS = {
+    "address",
+    "phone",
+    "fee",
+    "price",
+    "hours",
+    "materials",
+    "lead_unit",
+    "eligibility",
+    "steps",
+    "target",
+    "where",
+}
 
 
 def availability(turn: Turn) -> list[reply.Message] | None:
@@ -58,13 +70,19 @@ def _listed(turn: Turn, kind: BookingKind, found: list[Opening], values: dict[st
     items, options = [], []
     for opening in _spread(found, open_dimension):
         option = kind._option(turn, opening, wanted=wanted)
-        items.append({"title": option["title"], "left": opening.left, "record": _record(opening, spec.dimensions)})
+        items.append(
+            {"title": option["title"], "left": opening.left, "record": _record(opening, spec.dimensions)}
+        )
         options.append(_begin(spec.id, option))
     names = joined([item["title"] for item in items])
     shown = turn.offer(options[:MOST_OPTIONS])
     return reply.listing(
-        words("free", names=names) + (words("demo_note") if spec.demo else ""), of="slots",
-        items=items, service=spec.id, options=shown, demo=spec.demo or None,
+        words("free", names=names) + (words("demo_note") if spec.demo else ""),
+        of="slots",
+        items=items,
+        service=spec.id,
+        options=shown,
+        demo=spec.demo or None,
     )
 
 
@@ -83,11 +101,21 @@ def _spread(found: list[Opening], dimension: str | None) -> list[Opening]:
 
 
 def _record(opening: Opening, dimensions: tuple[str, ...]) -> str | None:
-    return next((opening.attributes[name] for name in reversed(dimensions) if "-" in opening.attributes[name]), None)
+    return next(
+        (opening.attributes[name] for name in reversed(dimensions) if "-" in opening.attributes[name]), None
+    )
 
 
 def _none(turn: Turn, kind: BookingKind, values: dict[str, Any]) -> reply.Message:
     what = joined([shown_name(turn, str(filled["text"])) for filled in values.values()])
-    options = turn.offer([{"title": words("option_begin", task=kind.spec.action_word),
-                           "do": {"move": "begin", "service": kind.spec.id}}])
-    return reply.refusal(words("none_free", what=what), reason="closed", options=options, service=kind.spec.id)
+    options = turn.offer(
+        [
+            {
+                "title": words("option_begin", task=kind.spec.action_word),
+                "do": {"move": "begin", "service": kind.spec.id},
+            }
+        ]
+    )
+    return reply.refusal(
+        words("none_free", what=what), reason="closed", options=options, service=kind.spec.id
+    )

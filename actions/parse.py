@@ -41,7 +41,7 @@ class Parse:
 
     @property
     def ordinal(self) -> int | None:
-        """"The second one" → 2; "the last" → -1; only when that is about all there is."""
+        """ "The second one" → 2; "the last" → -1; only when that is about all there is."""
         found = self.first("ordinal")
         return int(found["value"]) if found else None
 

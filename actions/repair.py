@@ -19,8 +19,13 @@ class ActionRepair(TurnAction):
 
     def answer(self, turn: Turn) -> None:
         {
-            "repeat": _repeat, "help": _help, "restart": _restart, "unclear": _unclear,
-            "expired": _expired, "clarify": _clarify, "nothing": _nothing,
+            "repeat": _repeat,
+            "help": _help,
+            "restart": _restart,
+            "unclear": _unclear,
+            "expired": _expired,
+            "clarify": _clarify,
+            "nothing": _nothing,
         }[turn.move.name](turn)
 
 
@@ -51,19 +56,32 @@ def _unclear(turn: Turn) -> None:
     dialogue.misses += 1
     frame = dialogue.top
     if dialogue.misses >= 2:
-        options = turn.offer([
-            {"title": words("option_human"), "do": {"move": "human"}},
-            *_services(list(_MAIN[:3]), turn),
-        ])
-        turn.say(reply.refusal(words("not_understood_twice"), reason="not_understood", options=options,
-                               service=frame.service if frame else None))
+        options = turn.offer(
+            [
+                {"title": words("option_human"), "do": {"move": "human"}},
+                *_services(list(_MAIN[:3]), turn),
+            ]
+        )
+        turn.say(
+            reply.refusal(
+                words("not_understood_twice"),
+                reason="not_understood",
+                options=options,
+                service=frame.service if frame else None,
+            )
+        )
         return
     if frame:
         frame.misses += 1
         turn.lead(words("not_understood_here"))
         return walk(turn)
-    turn.say(reply.refusal(words("not_understood"), reason="not_understood",
-                           options=turn.offer(_services(_likely(turn), turn))))
+    turn.say(
+        reply.refusal(
+            words("not_understood"),
+            reason="not_understood",
+            options=turn.offer(_services(_likely(turn), turn)),
+        )
+    )
 
 
 def _likely(turn: Turn) -> list[str]:
@@ -89,12 +107,14 @@ def _expired(turn: Turn) -> None:
     turn.lead(words("no_such_number", number=number) if number else words("expired_option"))
     if turn.dialogue.top:
         return walk(turn)
-    turn.say(reply.refusal(words("ask_afresh"), reason="not_understood", options=turn.offer(_services(list(_MAIN), turn))))
+    turn.say(
+        reply.refusal(
+            words("ask_afresh"), reason="not_understood", options=turn.offer(_services(list(_MAIN), turn))
+        )
+    )
 
 
 def _nothing(turn: Turn) -> None:
-    """"好", "不要", "上一步" when nothing is open."""
+    """ "好", "不要", "上一步" when nothing is open."""
     name = "nothing_to_affirm" if turn.move.args["act"] in {"affirm", "resume"} else "nothing_open"
     turn.say(reply.choices(words(name), turn.offer(_services(list(_MAIN), turn))))
-
-

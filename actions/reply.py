@@ -23,60 +23,143 @@ def buttons_of(options: list[dict[str, Any]]) -> list[dict[str, str]]:
     return [{"title": option["title"], "payload": option["payload"]} for option in options]
 
 
-def choices(text: str, options: list[dict[str, Any]], *, service: str | None = None,
-            field: str | None = None, demo: bool | None = None) -> Message:
+def choices(
+    text: str,
+    options: list[dict[str, Any]],
+    *,
+    service: str | None = None,
+    field: str | None = None,
+    demo: bool | None = None,
+) -> Message:
     """Pick one. `options`: at most 5 of {title, payload, subtitle?, record?, service?}."""
     card = {"kind": "choices", "options": options, "service": service, "field": field, "demo": demo}
     return _message(text, card, buttons_of(options))
 
 
-def question(text: str, *, service: str, field: str, input: str,
-             options: list[dict[str, Any]] | None = None, demo: bool | None = None) -> Message:
+def question(
+    text: str,
+    *,
+    service: str,
+    field: str,
+    input: str,
+    options: list[dict[str, Any]] | None = None,
+    demo: bool | None = None,
+) -> Message:
     """The next field of a task. `input`: text choice date time phone person number place."""
-    card = {"kind": "question", "service": service, "field": field, "input": input,
-            "options": options or None, "demo": demo}
+    card = {
+        "kind": "question",
+        "service": service,
+        "field": field,
+        "input": input,
+        "options": options or None,
+        "demo": demo,
+    }
     return _message(text, card, buttons_of(options or []))
 
 
-def confirm(text: str, *, service: str, fields: dict[str, Any], options: list[dict[str, Any]],
-            demo: bool | None = None) -> Message:
+def confirm(
+    text: str,
+    *,
+    service: str,
+    fields: dict[str, Any],
+    options: list[dict[str, Any]],
+    demo: bool | None = None,
+) -> Message:
     """Read back before doing."""
     card = {"kind": "confirm", "service": service, "fields": fields, "options": options, "demo": demo}
     return _message(text, card, buttons_of(options))
 
 
-def receipt(text: str, *, service: str, reference: str, status: str, fields: dict[str, Any],
-            calendar: str | None = None, demo: bool | None = None) -> Message:
+def receipt(
+    text: str,
+    *,
+    service: str,
+    reference: str,
+    status: str,
+    fields: dict[str, Any],
+    calendar: str | None = None,
+    demo: bool | None = None,
+) -> Message:
     """Done. `status`: booked changed cancelled filed withdrawn joined recorded given redeemed taken completed signed."""
-    card = {"kind": "receipt", "service": service, "reference": reference, "status": status,
-            "fields": fields, "calendar": calendar, "demo": demo}
+    card = {
+        "kind": "receipt",
+        "service": service,
+        "reference": reference,
+        "status": status,
+        "fields": fields,
+        "calendar": calendar,
+        "demo": demo,
+    }
     return _message(text, card)
 
 
-def listing(text: str, *, of: str, items: list[dict[str, Any]], service: str | None = None,
-            options: list[dict[str, Any]] | None = None, demo: bool | None = None) -> Message:
+def listing(
+    text: str,
+    *,
+    of: str,
+    items: list[dict[str, Any]],
+    service: str | None = None,
+    options: list[dict[str, Any]] | None = None,
+    demo: bool | None = None,
+) -> Message:
     """Things to look at; `of`: bookings tickets ledger slots venues jobs events tasks."""
-    card = {"kind": "list", "of": of, "items": items, "service": service,
-            "options": options or None, "demo": demo}
+    card = {
+        "kind": "list",
+        "of": of,
+        "items": items,
+        "service": service,
+        "options": options or None,
+        "demo": demo,
+    }
     return _message(text, card, buttons_of(options or []))
 
 
-def answer(text: str, *, record: str, title: str, facts: list[dict[str, str]],
-           sources: list[dict[str, Any]], as_of: str | None, confidence: str,
-           aspect: str | None = None, related: list[str] | None = None,
-           service: str | None = None) -> Message:
+def answer(
+    text: str,
+    *,
+    record: str,
+    title: str,
+    facts: list[dict[str, str]],
+    sources: list[dict[str, Any]],
+    as_of: str | None,
+    confidence: str,
+    aspect: str | None = None,
+    related: list[str] | None = None,
+    service: str | None = None,
+) -> Message:
     """A fact from the knowledge base, with source and date."""
-    card = {"kind": "answer", "record": record, "title": title, "aspect": aspect, "facts": facts,
-            "sources": sources, "as_of": as_of, "confidence": confidence,
-            "related": related or [], "service": service}
+    card = {
+        "kind": "answer",
+        "record": record,
+        "title": title,
+        "aspect": aspect,
+        "facts": facts,
+        "sources": sources,
+        "as_of": as_of,
+        "confidence": confidence,
+        "related": related or [],
+        "service": service,
+    }
     return _message(text, card)
 
 
-def handoff(text: str, *, state: str, position: int | None = None, wait_minutes: int | None = None,
-            options: list[dict[str, Any]] | None = None) -> Message:
+def handoff(
+    text: str,
+    *,
+    state: str,
+    position: int | None = None,
+    wait_minutes: int | None = None,
+    options: list[dict[str, Any]] | None = None,
+) -> Message:
     """A person takes over. `state`: offered queued connected ended."""
-    card = {"kind": "handoff", "service": "handoff", "state": state, "position": position,
-            "wait_minutes": wait_minutes, "options": options or None}
+    card = {
+        "kind": "handoff",
+        "service": "handoff",
+        "state": state,
+        "position": position,
+        "wait_minutes": wait_minutes,
+        "options": options or None,
+    }
     return _message(text, card, buttons_of(options or []))
 
 
@@ -90,8 +173,9 @@ def rating(text: str, *, subject: str) -> Message:
     return _message(text, {"kind": "rating", "subject": subject, "service": "rating"})
 
 
-def refusal(text: str, *, reason: str, options: list[dict[str, Any]] | None = None,
-            service: str | None = None) -> Message:
+def refusal(
+    text: str, *, reason: str, options: list[dict[str, Any]] | None = None, service: str | None = None
+) -> Message:
     """Honest no with a way on. `reason`: out_of_scope not_understood unavailable unverified closed not_allowed."""
     card = {"kind": "refusal", "reason": reason, "options": options or None, "service": service}
     return _message(text, card, buttons_of(options or []))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -29,7 +28,9 @@ class TurnAction(Action, ABC):
     def answer(self, turn: Turn) -> None:
         """Put what there is to say into the turn."""
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[dict[str, Any]]:
         turn = Turn(tracker)
         before = list(turn.dialogue.stack)
         self.answer(turn)
@@ -47,5 +48,3 @@ def return_to_task(turn: Turn) -> None:
         return
     turn.lead(words("back_to_task", task=turn.catalogue[frame.service].action_word))
     walk(turn)
-
-

@@ -55,17 +55,29 @@ def compose(record: Record, aspect: str | None = None, *, age: int | None = None
     """
     known = aspects().get(aspect) if aspect and aspect != "summary" else None
     if known is None:
-        sentences, facts, missing = _overview(record), _facts(record, list(record.shown_facts)), _missing_labels(record)
+        sentences, facts, missing = (
+            _overview(record),
+            _facts(record, list(record.shown_facts)),
+            _missing_labels(record),
+        )
     else:
         sentences, facts, missing = _about_aspect(record, aspect or "", known)
     sentences = _for_age(record, age) + sentences
     facts += [{"label": label, "value": _phrases()["not_verified"]} for label in missing]
     return Answer(
-        record=record, aspect=aspect if known else None, title=record.name,
-        text=_join(sentences + _trust(record, nothing_said=bool(known and missing and len(facts) == len(missing)))),
-        facts=facts, sources=sources_of(record),
+        record=record,
+        aspect=aspect if known else None,
+        title=record.name,
+        text=_join(
+            sentences + _trust(record, nothing_said=bool(known and missing and len(facts) == len(missing)))
+        ),
+        facts=facts,
+        sources=sources_of(record),
         as_of=_phrases()["no_date"] if record.as_of == UNDATED else record.as_of,
-        confidence=record.confidence, missing=missing, related=list(record.links))
+        confidence=record.confidence,
+        missing=missing,
+        related=list(record.links),
+    )
 
 
 def whom_to_ask(record: Record) -> str:
@@ -121,7 +133,11 @@ def _about_aspect(record: Record, name: str, aspect: Aspect) -> Said:
         return _about_owner(record)
     if not keys:
         phrase = _phrases()["missing"]
-        return [phrase.format(name=record.name, label=aspect.label, ask=whom_to_ask(record))], [], [aspect.label]
+        return (
+            [phrase.format(name=record.name, label=aspect.label, ask=whom_to_ask(record))],
+            [],
+            [aspect.label],
+        )
     missing = [aspect.label] if aspect.facts[0] in {*record.missing, *record.unverified} else []
     said = keys[:2] if name in {"address", "where", "phone"} else keys[:3]
     sentences = [_phrases()["partly"].format(name=record.name, label=aspect.label)] if missing else []
@@ -133,7 +149,11 @@ def _about_aspect(record: Record, name: str, aspect: Aspect) -> Said:
 def _fact_sentence(record: Record, key: str, *, named: bool) -> str:
     """One fact; the name of the record only if it has not been said yet."""
     label, value = label_of(key), spoken(record.facts[key])
-    return f"{label}：{value}" if named else _phrases()["fact"].format(name=record.name, label=label, value=value)
+    return (
+        f"{label}：{value}"
+        if named
+        else _phrases()["fact"].format(name=record.name, label=label, value=value)
+    )
 
 
 def _for_age(record: Record, age: int | None) -> list[str]:
@@ -179,8 +199,11 @@ def _overview(record: Record) -> list[str]:
     stop = "。" if "：" in record.name else "："
     sentences = [record.summary if record.name in record.summary else f"{record.name}{stop}{record.summary}"]
     if record.type in PLACES:
-        sentences += [_fact_sentence(record, key, named=True) for key in OVERVIEW
-                      if key in record.shown_facts and str(record.facts[key]) not in sentences[0]]
+        sentences += [
+            _fact_sentence(record, key, named=True)
+            for key in OVERVIEW
+            if key in record.shown_facts and str(record.facts[key]) not in sentences[0]
+        ]
         sentences += _address_notes(record)
     return sentences + _target_notes(record)
 
@@ -189,13 +212,18 @@ def _trust(record: Record, *, nothing_said: bool) -> list[str]:
     """Date always; doubt and expiry where there is some."""
     phrases, sentences = _phrases(), []
     if record.valid_until and date.fromisoformat(record.valid_until) < today():
-        sentences.append(phrases["expired"].format(until=spoken_date(record.valid_until), ask=whom_to_ask(record)))
+        sentences.append(
+            phrases["expired"].format(until=spoken_date(record.valid_until), ask=whom_to_ask(record))
+        )
     elif record.confidence == "low" and not nothing_said:
         sentences.append(phrases["low"].format(ask=whom_to_ask(record)))
     elif nothing_said:
         return []
-    date_said = phrases["undated"] if record.as_of == UNDATED else \
-        phrases["as_of"].format(date=spoken_date(record.as_of))
+    date_said = (
+        phrases["undated"]
+        if record.as_of == UNDATED
+        else phrases["as_of"].format(date=spoken_date(record.as_of))
+    )
     return [*sentences, date_said]
 
 
@@ -230,4 +258,6 @@ def _ordinal(number: int) -> str:
 
 def _join(sentences: list[str]) -> str:
     """Sentences with one full stop each."""
-    return "".join(sentence if sentence.endswith(("。", "？", "！")) else f"{sentence}。" for sentence in sentences)
+    return "".join(
+        sentence if sentence.endswith(("。", "？", "！")) else f"{sentence}。" for sentence in sentences
+    )

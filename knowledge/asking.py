@@ -9,10 +9,22 @@ from knowledge.content import CONTENT, load_yaml
 from knowledge.vocabulary import aspects
 
 _SHORT_WORDS = {
-    "地址": "address", "电话": "phone", "号码": "phone", "材料": "materials", "流程": "steps", "步骤": "steps",
-    "条件": "eligibility", "价格": "price", "门票": "price", "费用": "fee", "开门": "hours", "关门": "hours",
+    "地址": "address",
+    "电话": "phone",
+    "号码": "phone",
+    "材料": "materials",
+    "流程": "steps",
+    "步骤": "steps",
+    "条件": "eligibility",
+    "价格": "price",
+    "门票": "price",
+    "费用": "fee",
+    "开门": "hours",
+    "关门": "hours",
 }
-_COUNTING = re.compile(r"几家|几个|几所|几处|多少家|多少个|多少所|哪些|哪几|有什么|有啥|哪里有|哪儿有|附近|最近|近的|旁边|周围|列一下|名单|都有")
+_COUNTING = re.compile(
+    r"几家|几个|几所|几处|多少家|多少个|多少所|哪些|哪几|有什么|有啥|哪里有|哪儿有|附近|最近|近的|旁边|周围|列一下|名单|都有"
+)
 
 
 @lru_cache(maxsize=1)

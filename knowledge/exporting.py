@@ -41,14 +41,17 @@ def export_yaml(records: Sequence[Record], content: Path = CONTENT) -> list[Path
             written.append(path)
     if wanted:
         path = content / "facts" / "new.yml"
-        path.write_text("# 后台新建、还没有归类的记录：“……”\n# 由谁核对：请移到合适的文件\n" + _body(wanted.values()), encoding="utf-8")
+        path.write_text(
+            "# 后台新建、还没有归类的记录：“……”\n# 由谁核对：请移到合适的文件\n" + _body(wanted.values()),
+            encoding="utf-8",
+        )
         written.append(path)
     return written
 
 
 def _write(path: Path, records: Sequence[Record]) -> None:
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    head = "".join(line for line in lines[:_head_length(lines)])
+    head = "".join(line for line in lines[: _head_length(lines)])
     path.write_text(head + _body(records), encoding="utf-8")
 
 

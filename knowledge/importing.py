@@ -55,8 +55,12 @@ def import_yaml(*, author: str, reason: str, dry_run: bool = False) -> ImportRep
     return report
 
 
-def _is_new(record: Record, known: tuple[KnowledgeCurrent, KnowledgeVersion] | None, report: ImportReport,
-            dry_run: bool) -> bool:
+def _is_new(
+    record: Record,
+    known: tuple[KnowledgeCurrent, KnowledgeVersion] | None,
+    report: ImportReport,
+    dry_run: bool,
+) -> bool:
     """Whether the file's record becomes a new version; the report says why or why not."""
     checksum = record.checksum()
     if known is not None:
@@ -75,8 +79,17 @@ def _is_new(record: Record, known: tuple[KnowledgeCurrent, KnowledgeVersion] | N
 
 def _publish(session: Session, records: list[Record], author: str, reason: str) -> None:
     numbers = last_numbers(session)
-    versions = [new_version(record, number=numbers.get(record.id, 0) + 1, origin="import", status="published",
-                            author=author, reason=reason) for record in records]
+    versions = [
+        new_version(
+            record,
+            number=numbers.get(record.id, 0) + 1,
+            origin="import",
+            status="published",
+            author=author,
+            reason=reason,
+        )
+        for record in records
+    ]
     session.add_all(versions)
     session.flush()
     for version in versions:
@@ -104,4 +117,3 @@ def is_current() -> bool:
     with transaction() as session:
         stored = session.execute(select(KnowledgeState.content_hash)).scalar()
     return bool(stored == content_hash())
-

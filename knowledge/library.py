@@ -38,8 +38,9 @@ class KnowledgeBase:
         """A record by its id, or by an id that was merged into it; None when there is none."""
         return self.records.get(self._aliases.get(record_id, record_id))
 
-    def search(self, text: str, *, types: Collection[str] | None = None, street: str | None = None,
-               limit: int = 5) -> list[Hit]:
+    def search(
+        self, text: str, *, types: Collection[str] | None = None, street: str | None = None, limit: int = 5
+    ) -> list[Hit]:
         """Records for a question, best first.
 
         types: only these types or kinds (`{"canteen"}`, `{"venue"}`). street: as people say it (殷行).
@@ -47,17 +48,21 @@ class KnowledgeBase:
         """
         return self._engine.search(text, types=types, street=_official(street), limit=limit)
 
-    def find(self, *, types: Collection[str] | None = None, street: str | None = None,
-             **facts: Any) -> list[Record]:
+    def find(
+        self, *, types: Collection[str] | None = None, street: str | None = None, **facts: Any
+    ) -> list[Record]:
         """All records of these types or kinds, in this street, with these facts, ordered by name.
 
         A fact matches when the record's value contains the wanted text: `sports="乒乓球"`.
         """
         wanted_street = _official(street)
-        found = [record for record in self.records.values()
-                 if (types is None or record.type in types or record.kind in types)
-                 and (street is None or record.street == wanted_street)
-                 and all(str(value) in flat(record.shown_facts.get(key, "")) for key, value in facts.items())]
+        found = [
+            record
+            for record in self.records.values()
+            if (types is None or record.type in types or record.kind in types)
+            and (street is None or record.street == wanted_street)
+            and all(str(value) in flat(record.shown_facts.get(key, "")) for key, value in facts.items())
+        ]
         return sorted(found, key=lambda record: record.name)
 
     def answer(self, record_id: str, aspect: str | None = None, *, age: int | None = None) -> Answer:

@@ -95,12 +95,21 @@ class Record:
         data: dict[str, Any] = {"id": self.id, "type": self.type}
         if self.kind != self.type:
             data["kind"] = self.kind
-        data |= {"name": self.name, "aliases": list(self.aliases), "summary": self.summary,
-                 "facts": dict(self.facts), "street": self.street, "owner_unit": self.owner_unit,
-                 "owner_basis": self.owner_basis, "valid_until": self.valid_until,
-                 "links": list(self.links), "alias_ids": list(self.alias_ids),
-                 "sources": [_source_dict(source) for source in self.sources],
-                 "confidence": self.confidence, "as_of": self.as_of}
+        data |= {
+            "name": self.name,
+            "aliases": list(self.aliases),
+            "summary": self.summary,
+            "facts": dict(self.facts),
+            "street": self.street,
+            "owner_unit": self.owner_unit,
+            "owner_basis": self.owner_basis,
+            "valid_until": self.valid_until,
+            "links": list(self.links),
+            "alias_ids": list(self.alias_ids),
+            "sources": [_source_dict(source) for source in self.sources],
+            "confidence": self.confidence,
+            "as_of": self.as_of,
+        }
         return {k: v for k, v in data.items() if v not in (None, [], {}) or k == "facts"}
 
     def checksum(self) -> str:
@@ -122,15 +131,31 @@ def _text(value: Any) -> str | None:
 def record_from(data: Mapping[str, Any], *, topic: str = "") -> Record:
     """A record from plain data that has passed validation. Raises KeyError when a required field is missing."""
     return Record(
-        id=data["id"], type=data["type"], kind=data.get("kind") or data["type"], name=data["name"],
-        aliases=tuple(data.get("aliases") or ()), summary=data["summary"], facts=data.get("facts") or {},
-        street=data.get("street"), owner_unit=data.get("owner_unit"), owner_basis=data.get("owner_basis"),
-        sources=tuple(_source_from(source) for source in data["sources"]), confidence=data["confidence"],
-        as_of=str(data["as_of"]), valid_until=_text(data.get("valid_until")),
-        alias_ids=tuple(data.get("alias_ids") or ()), links=tuple(data.get("links") or ()), topic=topic,
+        id=data["id"],
+        type=data["type"],
+        kind=data.get("kind") or data["type"],
+        name=data["name"],
+        aliases=tuple(data.get("aliases") or ()),
+        summary=data["summary"],
+        facts=data.get("facts") or {},
+        street=data.get("street"),
+        owner_unit=data.get("owner_unit"),
+        owner_basis=data.get("owner_basis"),
+        sources=tuple(_source_from(source) for source in data["sources"]),
+        confidence=data["confidence"],
+        as_of=str(data["as_of"]),
+        valid_until=_text(data.get("valid_until")),
+        alias_ids=tuple(data.get("alias_ids") or ()),
+        links=tuple(data.get("links") or ()),
+        topic=topic,
     )
 
 
 def _source_from(data: Mapping[str, Any]) -> Source:
-    return Source(title=data["title"], url=data.get("url"), date=_text(data.get("date")),
-                  note=data.get("note"), show=data.get("show", True))
+    return Source(
+        title=data["title"],
+        url=data.get("url"),
+        date=_text(data.get("date")),
+        note=data.get("note"),
+        show=data.get("show", True),
+    )

@@ -37,9 +37,12 @@ class Version:
 
 def published_records() -> list[Record]:
     """Everything residents may see now, by id."""
-    query = (select(KnowledgeVersion.body, KnowledgeVersion.topic)
-             .join(KnowledgeCurrent, KnowledgeCurrent.version_id == KnowledgeVersion.id)
-             .where(KnowledgeCurrent.withdrawn.is_(False)).order_by(KnowledgeVersion.record_id))
+    query = (
+        select(KnowledgeVersion.body, KnowledgeVersion.topic)
+        .join(KnowledgeCurrent, KnowledgeCurrent.version_id == KnowledgeVersion.id)
+        .where(KnowledgeCurrent.withdrawn.is_(False))
+        .order_by(KnowledgeVersion.record_id)
+    )
     with transaction() as session:
         rows = session.execute(query).all()
     return [record_from(json.loads(body), topic=topic) for body, topic in rows]
@@ -79,8 +82,11 @@ def reject(record_id: str, number: int, *, approver: str) -> None:
 
 def history(record_id: str) -> list[Version]:
     """All versions of a record, newest first; [] for an unknown id."""
-    query = (select(KnowledgeVersion).where(KnowledgeVersion.record_id == record_id)
-             .order_by(KnowledgeVersion.number.desc()))
+    query = (
+        select(KnowledgeVersion)
+        .where(KnowledgeVersion.record_id == record_id)
+        .order_by(KnowledgeVersion.number.desc())
+    )
     with transaction() as session:
         return [_version(row) for row in session.execute(query).scalars()]
 
@@ -92,29 +98,45 @@ def drafts() -> list[Version]:
         return [_version(row) for row in session.execute(query).scalars()]
 
 
-def add_version(session: Session, record: Record, *, origin: str, status: str, author: str,
-                reason: str) -> KnowledgeVersion:
+def add_version(
+    session: Session, record: Record, *, origin: str, status: str, author: str, reason: str
+) -> KnowledgeVersion:
     """Append a version inside a running transaction."""
-    last = session.execute(select(func.max(KnowledgeVersion.number))
-                           .where(KnowledgeVersion.record_id == record.id)).scalar() or 0
+    last = (
+        session.execute(
+            select(func.max(KnowledgeVersion.number)).where(KnowledgeVersion.record_id == record.id)
+        ).scalar()
+        or 0
+    )
     version = new_version(record, number=last + 1, origin=origin, status=status, author=author, reason=reason)
     session.add(version)
     session.flush()
     return version
 
 
-def new_version(record: Record, *, number: int, origin: str, status: str, author: str,
-                reason: str) -> KnowledgeVersion:
+def new_version(
+    record: Record, *, number: int, origin: str, status: str, author: str, reason: str
+) -> KnowledgeVersion:
     """A version that is in no session yet."""
     return KnowledgeVersion(
-        record_id=record.id, number=number, body=json.dumps(record.to_dict(), ensure_ascii=False),
-        topic=record.topic, checksum=record.checksum(), origin=origin, status=status, author=author,
-        reason=reason, created_at=now())
+        record_id=record.id,
+        number=number,
+        body=json.dumps(record.to_dict(), ensure_ascii=False),
+        topic=record.topic,
+        checksum=record.checksum(),
+        origin=origin,
+        status=status,
+        author=author,
+        reason=reason,
+        created_at=now(),
+    )
 
 
 def last_numbers(session: Session) -> dict[str, int]:
     """The newest version's number of every record."""
-    query = select(KnowledgeVersion.record_id, func.max(KnowledgeVersion.number)).group_by(KnowledgeVersion.record_id)
+    query = select(KnowledgeVersion.record_id, func.max(KnowledgeVersion.number)).group_by(
+        KnowledgeVersion.record_id
+    )
     return dict(session.execute(query).all())
 
 
@@ -143,25 +165,37 @@ def bump(session: Session) -> None:
     state(session).counter += 1
 
 
-def current_versions(session: Session, ids: Iterable[str] | None = None) -> dict[
-        str, tuple[KnowledgeCurrent, KnowledgeVersion]]:
+def current_versions(
+    session: Session, ids: Iterable[str] | None = None
+) -> dict[str, tuple[KnowledgeCurrent, KnowledgeVersion]]:
     """What is published, by record id; all of it unless `ids` narrows it."""
     query = select(KnowledgeCurrent, KnowledgeVersion).join(
-        KnowledgeVersion, KnowledgeCurrent.version_id == KnowledgeVersion.id)
+        KnowledgeVersion, KnowledgeCurrent.version_id == KnowledgeVersion.id
+    )
     if ids is not None:
         query = query.where(KnowledgeCurrent.record_id.in_(list(ids)))
     return {current.record_id: (current, version) for current, version in session.execute(query).all()}
 
 
 def _draft(session: Session, record_id: str, number: int) -> KnowledgeVersion:
-    version = session.execute(select(KnowledgeVersion).where(
-        KnowledgeVersion.record_id == record_id, KnowledgeVersion.number == number)).scalar()
+    version = session.execute(
+        select(KnowledgeVersion).where(
+            KnowledgeVersion.record_id == record_id, KnowledgeVersion.number == number
+        )
+    ).scalar()
     if version is None or version.status != "draft":
         raise Refused("not_a_draft", "没有找到等待核对的这个版本。")
     return version
 
 
 def _version(row: KnowledgeVersion) -> Version:
-    return Version(number=row.number, status=row.status, origin=row.origin, author=row.author,
-                   reason=row.reason, created_at=row.created_at, approved_by=row.approved_by,
-                   record=record_from(json.loads(row.body), topic=row.topic))
+    return Version(
+        number=row.number,
+        status=row.status,
+        origin=row.origin,
+        author=row.author,
+        reason=row.reason,
+        created_at=row.created_at,
+        approved_by=row.approved_by,
+        record=record_from(json.loads(row.body), topic=row.topic),
+    )

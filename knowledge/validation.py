@@ -19,10 +19,38 @@ from knowledge.content import Loader
 from knowledge.records import CONFIDENCE, UNDATED, Source, is_unfit
 from knowledge.vocabulary import kinds, label_of, streets
 
-TYPES = {"place", "facility", "venue", "park", "service", "rule", "guide", "programme", "event", "mechanism",
-         "building", "plan", "target", "project", "safeguard", "demonstration", "selection", "work_group"}
+TYPES = {
+    "place",
+    "facility",
+    "venue",
+    "park",
+    "service",
+    "rule",
+    "guide",
+    "programme",
+    "event",
+    "mechanism",
+    "building",
+    "plan",
+    "target",
+    "project",
+    "safeguard",
+    "demonstration",
+    "selection",
+    "work_group",
+}
 REQUIRED = ("id", "type", "name", "summary", "facts", "sources", "confidence", "as_of")
-KNOWN = {*REQUIRED, "kind", "aliases", "street", "owner_unit", "owner_basis", "valid_until", "links", "alias_ids"}
+KNOWN = {
+    *REQUIRED,
+    "kind",
+    "aliases",
+    "street",
+    "owner_unit",
+    "owner_basis",
+    "valid_until",
+    "links",
+    "alias_ids",
+}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 

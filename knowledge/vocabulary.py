@@ -79,8 +79,10 @@ def kinds() -> Mapping[str, Kind]:
 def streets() -> Mapping[str, Street]:
     """The twelve streets by official name."""
     entries = load_yaml(CONTENT / "streets.yml")
-    return {entry["name"]: Street(entry["name"], tuple(entry["spoken"]), tuple(entry["places"]))
-            for entry in entries}
+    return {
+        entry["name"]: Street(entry["name"], tuple(entry["spoken"]), tuple(entry["places"]))
+        for entry in entries
+    }
 
 
 @lru_cache(maxsize=1)
@@ -107,6 +109,8 @@ def _is_road(text: str, end: int, word: str) -> bool:
     """控江路600号, 长海路上 and 平凉公园 name a road or a thing, not the street."""
     if word.endswith(("街道", "社区", "新村", "村", "地区")):
         return False
-    tail = text[end:end + 2]
-    return bool(re.match(r"[东西南北中]?支?路|公园|体育|中学|创谷", tail)
-                or (word.endswith("路") and re.match(r"\d|[一二三四五六七八九十上的那]|$", tail)))
+    tail = text[end : end + 2]
+    return bool(
+        re.match(r"[东西南北中]?支?路|公园|体育|中学|创谷", tail)
+        or (word.endswith("路") and re.match(r"\d|[一二三四五六七八九十上的那]|$", tail))
+    )

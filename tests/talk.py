@@ -58,7 +58,9 @@ class Talk:
         for message in self.replies:
             if (message.get("custom") or {}).get("kind") == kind:
                 return dict(message["custom"])
-        raise AssertionError(f"no {kind} among {[m.get('custom', {}).get('kind') for m in self.replies]}: {self.text}")
+        raise AssertionError(
+            f"no {kind} among {[m.get('custom', {}).get('kind') for m in self.replies]}: {self.text}"
+        )
 
 
 def advance(seconds: float) -> None:

@@ -13,12 +13,12 @@ from sqlalchemy import func, select
 
 from base import clock as base_clock
 from base.db import transaction
-from bot.engine.models import train
 from bot.engine.engine import Engine
+from bot.engine.models import train
+from services.connectors import sms
 from services.inventory import service as inventory
 from services.inventory.models import BOOKED, Booking
 from services.people import service as people
-from services.connectors import sms
 from tests.talk import Message, Talk
 
 Clock = Callable[[str], datetime]
@@ -67,7 +67,9 @@ def _take(talk: Talk, turn: dict[str, Any], where: str) -> None:
         assert rest, f"{where}: expected {wanted}\n{_shown(turn, replies, talk)}"
         rest.pop(0)
     if "not" in turn:
-        assert all(_difference(message, turn["not"]) for message in replies), f"{where}\n{_shown(turn, replies, talk)}"
+        assert all(_difference(message, turn["not"]) for message in replies), (
+            f"{where}\n{_shown(turn, replies, talk)}"
+        )
 
 
 def _shown(turn: dict[str, Any], replies: list[Message], talk: Talk) -> str:
@@ -91,7 +93,12 @@ def _matches(key: str, found: Any, wanted: Any) -> bool:
         return isinstance(found, dict) and all(_matches(k, found.get(k), v) for k, v in wanted.items())
     if isinstance(wanted, list):
         return key == "text" and all(part in (found or "") for part in wanted) or found == wanted
-    if key == "text" or isinstance(wanted, str) and isinstance(found, str) and key not in {"kind", "status", "field"}:
+    if (
+        key == "text"
+        or isinstance(wanted, str)
+        and isinstance(found, str)
+        and key not in {"kind", "status", "field"}
+    ):
         return str(wanted) in str(found)
     return bool(found == wanted)
 
@@ -101,15 +108,21 @@ def _book(deed: dict[str, Any]) -> None:
     for number in range(deed.get("times", 1)):
         phone = f"139000{number:05d}"
         people.request_code(phone, conversation=f"other{number}", key=f"other{number}:c")
-        person = people.verify(phone, sms.outbox(phone)[0]["code"], conversation=f"other{number}", key=f"other{number}:v")
+        person = people.verify(
+            phone, sms.outbox(phone)[0]["code"], conversation=f"other{number}", key=f"other{number}:v"
+        )
         opening = inventory.openings(
             deed["service"], where=deed["where"], day=str(deed["day"]), time=deed.get("time"), limit=1
         )[0]
-        inventory.book(opening.id, person=person, fields={}, conversation=f"other{number}", key=f"other{number}:b")
+        inventory.book(
+            opening.id, person=person, fields={}, conversation=f"other{number}", key=f"other{number}:b"
+        )
 
 
 def _check_after(after: dict[str, Any]) -> None:
     if "bookings" in after:
         with transaction() as session:
-            count = session.execute(select(func.count()).select_from(Booking).where(Booking.status == BOOKED)).scalar_one()
+            count = session.execute(
+                select(func.count()).select_from(Booking).where(Booking.status == BOOKED)
+            ).scalar_one()
         assert count == after["bookings"]

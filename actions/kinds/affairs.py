@@ -24,8 +24,13 @@ class AffairsKind(Kind):
             return [reply.listing(words("no_affairs"), of="bookings", items=[], service=frame.service)]
         lines = "；".join(f"{n}、{item.title}" for n, item in enumerate(found[:MOST_OPTIONS], 1))
         items = [
-            {"reference": item.reference, "title": item.title, "service": item.service, "status": item.status,
-             "when": item.when.isoformat() if item.when else None}
+            {
+                "reference": item.reference,
+                "title": item.title,
+                "service": item.service,
+                "status": item.status,
+                "when": item.when.isoformat() if item.when else None,
+            }
             for item in found
         ]
         demo = any(turn.catalogue[item.service].demo for item in found) or None

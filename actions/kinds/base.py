@@ -51,7 +51,10 @@ class Kind:
     def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
         """What may be picked for a field, best first; all of them, the engine shows five."""
         return [
-            {"title": choice.title, "do": {"move": "fill", "values": {item.id: {"value": choice.value, "text": choice.title}}}}
+            {
+                "title": choice.title,
+                "do": {"move": "fill", "values": {item.id: {"value": choice.value, "text": choice.title}}},
+            }
             for choice in item.choices
         ]
 

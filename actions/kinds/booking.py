@@ -39,7 +39,9 @@ class BookingKind(Kind):
     def _keys(self) -> list[str]:
         return [*self.spec.dimensions, "date", "time"]
 
-    def open_for(self, values: dict[str, Any], *, full: bool = False, limit: int | None = None) -> list[Opening]:
+    def open_for(
+        self, values: dict[str, Any], *, full: bool = False, limit: int | None = None
+    ) -> list[Opening]:
         """Openings that match these plain values, earliest first; with `full` also those without a place."""
         where = {name: values[name] for name in self.spec.dimensions if values.get(name)}
         return inventory.openings(
@@ -99,14 +101,16 @@ class BookingKind(Kind):
         frame.hints["symptom"] = suggestion.symptom
 
     def _part_of_day(self, frame: Frame, values: dict[str, Value]) -> None:
-        """"7点" after "晚上", or where nothing is open at seven in the morning, is 19:00."""
+        """ "7点" after "晚上", or where nothing is open at seven in the morning, is 19:00."""
         said = values.get("time")
         if not said or not said.pop("bare", False) or int(said["value"][:2]) >= 12:
             return
         late = f"{int(said['value'][:2]) + 12:02d}{said['value'][2:]}"
         plain = {**self._plain(frame), **{name: filled["value"] for name, filled in values.items()}}
         evening = frame.hints.get("half") in {"下午", "晚上"}
-        if (evening or not self.is_open(plain, full=True)) and self.is_open({**plain, "time": late}, full=True):
+        if (evening or not self.is_open(plain, full=True)) and self.is_open(
+            {**plain, "time": late}, full=True
+        ):
             values["time"] = {"value": late, "text": late}
 
     def _check(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
@@ -145,7 +149,11 @@ class BookingKind(Kind):
     def _reason(self, trial: dict[str, Any], values: dict[str, Value], frame: Frame, name: str) -> str:
         text = values[name]["text"]
         if name in self.spec.dimensions:
-            others = [(values.get(d) or frame.values.get(d) or {}).get("text") for d in self.spec.dimensions if d != name and d in trial]
+            others = [
+                (values.get(d) or frame.values.get(d) or {}).get("text")
+                for d in self.spec.dimensions
+                if d != name and d in trial
+            ]
             if others:
                 return words("not_together", value=text, others=joined([str(o) for o in others if o]))
             return words("not_in_inventory", value=text)
@@ -175,14 +183,17 @@ class BookingKind(Kind):
     def _alternatives(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> list[Option]:
         plain = {name: (values.get(name) or frame.values.get(name) or {}).get("value") for name in self._keys}
         where = {name: str(plain[name]) for name in self.spec.dimensions if plain.get(name)}
-        found = inventory.nearest(self.spec.id, where=where, day=plain.get("date"), time=plain.get("time"), limit=3)
+        found = inventory.nearest(
+            self.spec.id, where=where, day=plain.get("date"), time=plain.get("time"), limit=3
+        )
         return [self._option(turn, opening, wanted=where) for opening in found]
 
     def _option(self, turn: Turn, opening: Opening, *, wanted: dict[str, Any]) -> Option:
         when = spoken_date(opening.start.date())
         label = opening.label if opening.label in HALVES else f"{opening.start:%H:%M}"
         elsewhere = [
-            shown_name(turn, opening.attributes[name]) for name in self.spec.dimensions
+            shown_name(turn, opening.attributes[name])
+            for name in self.spec.dimensions
             if wanted.get(name) != opening.attributes[name]
         ]
         fill = {
@@ -202,7 +213,7 @@ class BookingKind(Kind):
         return {**filled, "record": value} if name != value else filled
 
     def _only_half(self, frame: Frame, verdict: Verdict) -> None:
-        """"晚上" is an answer where half-days are booked, and only a hint where hours are."""
+        """ "晚上" is an answer where half-days are booked, and only a hint where hours are."""
         said = verdict.values.get("time")
         if said is None:
             return
@@ -227,7 +238,9 @@ class BookingKind(Kind):
             return self._time_options(frame, plain)
         return super().options(turn, frame, item)
 
-    def _dimension_options(self, turn: Turn, frame: Frame, item: FieldSpec, plain: dict[str, Any]) -> list[Option]:
+    def _dimension_options(
+        self, turn: Turn, frame: Frame, item: FieldSpec, plain: dict[str, Any]
+    ) -> list[Option]:
         suggested = frame.hints.get("departments") if item.id == "department" else None
         where = {name: plain[name] for name in self.spec.dimensions if plain.get(name)}
         names = suggested or inventory.values(self.spec.id, item.id, where=where)
@@ -253,8 +266,13 @@ class BookingKind(Kind):
             frame.hints.pop("date")
             return self._date_options(frame, plain)
         return [
-            {"title": spoken_date(day),
-             "do": {"move": "fill", "values": {"date": {"value": day.isoformat(), "text": spoken_date(day)}}}}
+            {
+                "title": spoken_date(day),
+                "do": {
+                    "move": "fill",
+                    "values": {"date": {"value": day.isoformat(), "text": spoken_date(day)}},
+                },
+            }
             for day in days
         ]
 
@@ -265,10 +283,14 @@ class BookingKind(Kind):
         titles: dict[str, Option] = {}
         for opening in preferred:
             label = opening.label if opening.label in HALVES else f"{opening.start:%H:%M}"
-            titles.setdefault(label, {
-                "title": label, "subtitle": words("places_left", left=opening.left),
-                "do": {"move": "fill", "values": {"time": {"value": label, "text": label}}},
-            })
+            titles.setdefault(
+                label,
+                {
+                    "title": label,
+                    "subtitle": words("places_left", left=opening.left),
+                    "do": {"move": "fill", "values": {"time": {"value": label, "text": label}}},
+                },
+            )
         return list(titles.values())
 
     def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
@@ -313,7 +335,10 @@ class BookingKind(Kind):
         place = frame.hold["id"] if frame.hold else frame.hints["opening"]
         try:
             booking = inventory.book(
-                place, person=person, fields=dict(frame.values), conversation=turn.conversation,
+                place,
+                person=person,
+                fields=dict(frame.values),
+                conversation=turn.conversation,
                 key=turn.key(f"book:{frame.id}"),
             )
         except Refused:
@@ -324,11 +349,18 @@ class BookingKind(Kind):
     def _change(self, turn: Turn, frame: Frame, person: Any) -> Done:
         target = frame.target or {}
         booking = inventory.change(
-            target["reference"], frame.hints["opening"], person=person,
-            fields=dict(frame.values), key=turn.key(f"change:{frame.id}"),
+            target["reference"],
+            frame.hints["opening"],
+            person=person,
+            fields=dict(frame.values),
+            key=turn.key(f"change:{frame.id}"),
         )
-        text = words("changed", title=self.spec.name, when=f"{frame.text('date')}{frame.text('time')}",
-                     reference=booking.reference)
+        text = words(
+            "changed",
+            title=self.spec.name,
+            when=f"{frame.text('date')}{frame.text('time')}",
+            reference=booking.reference,
+        )
         return self._done(frame, booking, "changed", text)
 
     def _done(self, frame: Frame, booking: Booking, status: str, text: str) -> Done:
@@ -341,5 +373,7 @@ class BookingKind(Kind):
     def read_back(self, frame: Frame) -> str:
         text = super().read_back(frame)
         if frame.mode == "change" and frame.target:
-            text = words("confirm_change", old=frame.target["title"], new=f"{frame.text('date')}{frame.text('time')}")
+            text = words(
+                "confirm_change", old=frame.target["title"], new=f"{frame.text('date')}{frame.text('time')}"
+            )
         return text + (words("demo_note") if self.spec.demo else "")

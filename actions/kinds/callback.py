@@ -16,8 +16,10 @@ class CallbackKind(Kind):
 
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         reference = callbacks.request(
-            phone=str(frame.value("phone")), when=frame.text("time") or None,
-            conversation=turn.conversation, key=turn.key(f"callback:{frame.id}"),
+            phone=str(frame.value("phone")),
+            when=frame.text("time") or None,
+            conversation=turn.conversation,
+            key=turn.key(f"callback:{frame.id}"),
         )
         shown = {**card_fields(frame), "phone": masked(str(frame.value("phone")))}
         return Done(reference, "filed", self.receipt_text(frame, reference), shown)

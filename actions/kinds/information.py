@@ -21,7 +21,9 @@ class InformationKind(Kind):
         if self.spec.record and turn.knowledge.get(self.spec.record):
             return [knowing.answer_record(turn, self.spec.record, None)]
         options = turn.offer(knowing.ways_on())
-        return [reply.refusal(words("ask_hotline"), reason="unavailable", options=options, service=self.spec.id)]
+        return [
+            reply.refusal(words("ask_hotline"), reason="unavailable", options=options, service=self.spec.id)
+        ]
 
     def _guide(self, turn: Turn) -> list[reply.Message]:
         named = turn.parse.of("guide")

@@ -18,7 +18,6 @@ from knowledge.catalogue import FieldSpec, ServiceSpec
 from services.timebank import service as timebank
 from services.timebank.service import Task
 
-
 _MANY = 100
 
 
@@ -31,8 +30,15 @@ def task_title(task: Task) -> str:
 
 def _pick(tasks: list[Task]) -> list[Option]:
     return [
-        {"title": task_title(task),
-         "do": {"move": "fill", "values": {"item": {"value": task.reference, "text": task_title(task), "record": task.reference}}}}
+        {
+            "title": task_title(task),
+            "do": {
+                "move": "fill",
+                "values": {
+                    "item": {"value": task.reference, "text": task_title(task), "record": task.reference}
+                },
+            },
+        }
         for task in tasks
     ]
 
@@ -42,19 +48,27 @@ class Join(Kind):
         member = timebank.join(
             person, age=int(frame.value("age")), fields=dict(frame.values), key=turn.key(f"join:{frame.id}")
         )
-        return Done(member.reference, "joined", self.receipt_text(frame, member.reference), card_fields(frame))
+        return Done(
+            member.reference, "joined", self.receipt_text(frame, member.reference), card_fields(frame)
+        )
 
 
 class Request(Kind):
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         task = timebank.request(
-            person, category=str(frame.value("category")), date=str(frame.value("date")),
-            time=str(frame.value("time")), hours=float(frame.value("quantity")),
-            street=frame.text("street"), description=frame.text("description"),
+            person,
+            category=str(frame.value("category")),
+            date=str(frame.value("date")),
+            time=str(frame.value("time")),
+            hours=float(frame.value("quantity")),
+            street=frame.text("street"),
+            description=frame.text("description"),
             key=turn.key(f"request:{frame.id}"),
         )
         text = self.receipt_text(frame, task.reference)
-        text += words("coins_reserved", coins=f"{task.covered:g}") if task.covered else words("coins_not_needed")
+        text += (
+            words("coins_reserved", coins=f"{task.covered:g}") if task.covered else words("coins_not_needed")
+        )
         return Done(task.reference, "filed", text, card_fields(frame))
 
 
@@ -73,23 +87,32 @@ class Take(Kind):
 
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         task = timebank.take(str(frame.value("item")), person=person, key=turn.key(f"take:{frame.id}"))
-        return Done(task.reference, "taken", self.receipt_text(frame, task.reference), card_fields(frame),
-                    demo=task.demo or None)
+        return Done(
+            task.reference,
+            "taken",
+            self.receipt_text(frame, task.reference),
+            card_fields(frame),
+            demo=task.demo or None,
+        )
 
 
 class Complete(Kind):
     def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
         person = turn.signed_in()
         mine = [
-            task for task in timebank.my_tasks(person)
-            if task.status in {"taken", "reported"} and (task.requester_id == person.id or task.status == "taken")
+            task
+            for task in timebank.my_tasks(person)
+            if task.status in {"taken", "reported"}
+            and (task.requester_id == person.id or task.status == "taken")
         ]
         if not mine:
             raise Refused("no_tasks", words("nothing_to_complete"))
         return _pick(mine)
 
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
-        task = timebank.complete(str(frame.value("item")), person=person, key=turn.key(f"complete:{frame.id}"))
+        task = timebank.complete(
+            str(frame.value("item")), person=person, key=turn.key(f"complete:{frame.id}")
+        )
         name = "task_completed" if task.status == "completed" else "task_reported"
         text = words(name, task=frame.text("item"), coins=f"{task.hours:g}")
         return Done(task.reference, "completed", text, card_fields(frame), demo=task.demo or None)
@@ -98,7 +121,9 @@ class Complete(Kind):
 class Give(Kind):
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         gift = timebank.give(
-            person, phone=str(frame.value("recipient")), coins=float(frame.value("amount")),
+            person,
+            phone=str(frame.value("recipient")),
+            coins=float(frame.value("amount")),
             key=turn.key(f"give:{frame.id}"),
         )
         shown = {**card_fields(frame), "recipient": masked(str(frame.value("recipient")))}
@@ -111,11 +136,22 @@ class Account(Kind):
 
     def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
         if timebank.member(person) is None:
-            options = turn.offer([{"title": words("option_join"), "do": {"move": "begin", "service": "timebank-join"}}])
-            return [reply.listing(words("no_account"), of="ledger", items=[], service=self.spec.id, options=options)]
+            options = turn.offer(
+                [{"title": words("option_join"), "do": {"move": "begin", "service": "timebank-join"}}]
+            )
+            return [
+                reply.listing(
+                    words("no_account"), of="ledger", items=[], service=self.spec.id, options=options
+                )
+            ]
         balance = timebank.balance(person)
         lines = [
-            {"reference": line.reference, "title": line.reason, "coins": line.coins, "at": line.at.isoformat()}
+            {
+                "reference": line.reference,
+                "title": line.reason,
+                "coins": line.coins,
+                "at": line.at.isoformat(),
+            }
             for line in timebank.history(person)
         ]
         text = words("balance", coins=f"{balance.coins:g}")
@@ -125,8 +161,12 @@ class Account(Kind):
 
 
 OPERATIONS: dict[str, type[Kind]] = {
-    "timebank.join": Join, "timebank.request": Request, "timebank.take": Take,
-    "timebank.complete": Complete, "timebank.give": Give, "timebank.balance": Account,
+    "timebank.join": Join,
+    "timebank.request": Request,
+    "timebank.take": Take,
+    "timebank.complete": Complete,
+    "timebank.give": Give,
+    "timebank.balance": Account,
 }
 
 

@@ -19,12 +19,19 @@ def next_field(turn: Turn, frame: Frame, kind: Kind) -> FieldSpec | None:
     if editing:
         return editing
     for item in kind.spec.fields:
-        if item.ask and item.id not in frame.values and item.id not in frame.skipped and kind.needs(turn, frame, item):
+        if (
+            item.ask
+            and item.id not in frame.values
+            and item.id not in frame.skipped
+            and kind.needs(turn, frame, item)
+        ):
             return item
     return None
 
 
-def ask_field(turn: Turn, frame: Frame, kind: Kind, item: FieldSpec, *, options: list[Option] | None = None) -> None:
+def ask_field(
+    turn: Turn, frame: Frame, kind: Kind, item: FieldSpec, *, options: list[Option] | None = None
+) -> None:
     """Put the question for one field, with what can be picked."""
     text = item.again if frame.misses and item.again else item.prompt
     offered = options if options is not None else kind.options(turn, frame, item)
@@ -37,34 +44,50 @@ def ask_field(turn: Turn, frame: Frame, kind: Kind, item: FieldSpec, *, options:
     if item.optional:
         text += words("optional")
     frame.asking = item.id
-    turn.say(reply.question(
-        text, service=frame.service, field=item.id, input=input_of(item),
-        options=shown, demo=kind.spec.demo or None,
-    ))
+    turn.say(
+        reply.question(
+            text,
+            service=frame.service,
+            field=item.id,
+            input=input_of(item),
+            options=shown,
+            demo=kind.spec.demo or None,
+        )
+    )
 
 
 def ask_confirm(turn: Turn, frame: Frame, kind: Kind) -> None:
     """Read back what will be done and ask for a yes."""
     frame.asking = "confirm"
     turn.lead(kind.before_confirm(turn, frame))
-    options = turn.offer([
-        {"title": words("option_yes"), "do": {"move": "affirm"}},
-        {"title": words("option_edit"), "do": {"move": "edit", "field": None}},
-        {"title": words("option_drop"), "do": {"move": "drop"}},
-    ])
+    options = turn.offer(
+        [
+            {"title": words("option_yes"), "do": {"move": "affirm"}},
+            {"title": words("option_edit"), "do": {"move": "edit", "field": None}},
+            {"title": words("option_drop"), "do": {"move": "drop"}},
+        ]
+    )
     fields: dict[str, Any] = card_fields(frame)
-    turn.say(reply.confirm(
-        kind.read_back(frame), service=frame.service, fields=fields, options=options,
-        demo=kind.spec.demo or None,
-    ))
+    turn.say(
+        reply.confirm(
+            kind.read_back(frame),
+            service=frame.service,
+            fields=fields,
+            options=options,
+            demo=kind.spec.demo or None,
+        )
+    )
 
 
 def ask_which_field(turn: Turn, frame: Frame, kind: Kind) -> None:
-    """"No" at the read-back: what should be different?"""
+    """ "No" at the read-back: what should be different?"""
     options = [
-        {"title": f"{item.name}：{frame.text(item.id)}" if item.id in frame.values else item.name,
-         "do": {"move": "edit", "field": item.id}}
-        for item in kind.spec.fields if item.id in frame.values
+        {
+            "title": f"{item.name}：{frame.text(item.id)}" if item.id in frame.values else item.name,
+            "do": {"move": "edit", "field": item.id},
+        }
+        for item in kind.spec.fields
+        if item.id in frame.values
     ]
     shown = turn.offer(options[:MOST_OPTIONS])
     frame.asking = "confirm"

@@ -31,7 +31,9 @@ LOOKING = {"query", "affairs", "information", "guide"}
 Step = Callable[[Turn, Frame, Kind], bool]
 
 
-def begin(turn: Turn, service: str, *, values: dict[str, field_types.Value] | None = None, mode: str = "new") -> None:
+def begin(
+    turn: Turn, service: str, *, values: dict[str, field_types.Value] | None = None, mode: str = "new"
+) -> None:
     """Start a task on top of the stack with whatever the message already says."""
     for waiting in turn.dialogue.stack:
         if waiting.service == service and waiting.mode == mode and mode in {"new", "own"}:
@@ -86,9 +88,9 @@ def _tell(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict) -> bool:
     wanted = next((item for item in kind.spec.fields if item.id not in frame.values), None)
     frame.asking = wanted.id if wanted else frame.asking
     text = words("alternatives", titles="，".join(f"{n}、{o['title']}" for n, o in enumerate(shown, 1)))
-    turn.say(reply.choices(
-        text, shown, service=frame.service, field=frame.asking, demo=kind.spec.demo or None
-    ))
+    turn.say(
+        reply.choices(text, shown, service=frame.service, field=frame.asking, demo=kind.spec.demo or None)
+    )
     return True
 
 
@@ -126,9 +128,11 @@ def _refused(turn: Turn, frame: Frame, kind: Kind, refused: Refused) -> None:
     turn.dialogue.stack.remove(frame)
     remedy = turn.catalogue.get(kind.spec.remedies.get(refused.code))
     options = [{"title": remedy.name, "do": {"move": "begin", "service": remedy.id}}] if remedy else []
-    turn.say(reply.refusal(
-        refused.message, reason="not_allowed", options=turn.offer(options), service=frame.service
-    ))
+    turn.say(
+        reply.refusal(
+            refused.message, reason="not_allowed", options=turn.offer(options), service=frame.service
+        )
+    )
     offer_return(turn)
 
 
@@ -186,10 +190,17 @@ def _sign_in(turn: Turn, frame: Frame, kind: Kind) -> bool:
 
 def _perform(turn: Turn, frame: Frame, kind: Kind) -> bool:
     done = kind.perform(turn, frame, turn.person())
-    turn.say(reply.receipt(
-        done.text, service=frame.service, reference=done.reference, status=done.status,
-        fields=done.fields or card_fields(frame), calendar=done.calendar, demo=done.demo,
-    ))
+    turn.say(
+        reply.receipt(
+            done.text,
+            service=frame.service,
+            reference=done.reference,
+            status=done.status,
+            fields=done.fields or card_fields(frame),
+            calendar=done.calendar,
+            demo=done.demo,
+        )
+    )
     for message in done.extra:
         turn.say(message)
     return False
@@ -309,6 +320,16 @@ def _pick(turn: Turn, frame: Frame, kind: Kind) -> None:
 
 
 MOVES: dict[str, Callable[[Turn, Frame, Kind], None]] = {
-    "fill": _fill, "affirm": _affirm, "edit": _edit, "drop": _drop, "back": _back, "skip": _skip,
-    "why": _why, "resume": _resume, "phone": _signing, "code": _signing, "resend": _signing, "pick": _pick,
+    "fill": _fill,
+    "affirm": _affirm,
+    "edit": _edit,
+    "drop": _drop,
+    "back": _back,
+    "skip": _skip,
+    "why": _why,
+    "resume": _resume,
+    "phone": _signing,
+    "code": _signing,
+    "resend": _signing,
+    "pick": _pick,
 }

@@ -33,8 +33,10 @@ def offer_return(turn: Turn) -> None:
         return
     waiting.paused = True
     spec = turn.catalogue[waiting.service]
-    options = turn.offer([
-        {"title": words("option_resume", task=spec.action_word), "do": {"move": "resume"}},
-        {"title": words("option_drop"), "do": {"move": "drop"}},
-    ])
+    options = turn.offer(
+        [
+            {"title": words("option_resume", task=spec.action_word), "do": {"move": "resume"}},
+            {"title": words("option_drop"), "do": {"move": "drop"}},
+        ]
+    )
     turn.say(reply.choices(words("offer_resume", task=spec.action_word), options, service=waiting.service))

@@ -44,8 +44,10 @@ def take(turn: Turn, frame: Frame) -> bool:
             _send(turn, frame, frame.sign_in.get("phone", ""))
         else:
             people.verify(
-                frame.sign_in.get("phone", ""), str(turn.move.args["code"]),
-                conversation=turn.conversation, key=turn.key("verify"),
+                frame.sign_in.get("phone", ""),
+                str(turn.move.args["code"]),
+                conversation=turn.conversation,
+                key=turn.key("verify"),
             )
             frame.sign_in = {}
     except Refused as refused:

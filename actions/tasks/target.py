@@ -28,10 +28,16 @@ def find(turn: Turn, frame: Frame, kind: Kind) -> bool:
     if len(found) == 1:
         _settle(frame, found[0])
         return False
-    shown = turn.offer([
-        {"title": item.title, "do": {"move": "pick", "reference": item.reference}, "service": item.service}
-        for item in found[:MOST_OPTIONS]
-    ])
+    shown = turn.offer(
+        [
+            {
+                "title": item.title,
+                "do": {"move": "pick", "reference": item.reference},
+                "service": item.service,
+            }
+            for item in found[:MOST_OPTIONS]
+        ]
+    )
     frame.asking = "item"
     titles = "，".join(f"{n}、{option['title']}" for n, option in enumerate(shown, 1))
     turn.say(reply.choices(words(f"which_to_{frame.mode}", titles=titles), shown, service=frame.service))
@@ -54,7 +60,8 @@ def remember_clues(turn: Turn, frame: Frame) -> None:
     if dates:
         frame.hints["target_date"] = str(dates[0])[:10]
     frame.hints["target_names"] = [
-        str(entity["value"]) for entity in said
+        str(entity["value"])
+        for entity in said
         if entity["entity"] in {"hospital", "venue", "department", "sport"} and not entity.get("candidates")
     ]
 
@@ -64,7 +71,9 @@ def _fitting(turn: Turn, frame: Frame, items: list[Affair]) -> list[Affair]:
     found = [item for item in items if frame.mode in item.can]
     service = frame.hints.get("target_service")
     if service:
-        found = [item for item in found if item.service == service or _family(item.service) == _family(service)]
+        found = [
+            item for item in found if item.service == service or _family(item.service) == _family(service)
+        ]
     day = frame.hints.get("target_date")
     if day:
         found = [item for item in found if _day(item.when) == day] or found
@@ -86,7 +95,12 @@ def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _settle(frame: Frame, item: Affair) -> None:
-    frame.target = {"reference": item.reference, "title": item.title, "service": item.service, "kind": item.kind}
+    frame.target = {
+        "reference": item.reference,
+        "title": item.title,
+        "service": item.service,
+        "kind": item.kind,
+    }
     frame.service = item.service
     frame.values = {
         name: value if isinstance(value, dict) else {"value": value, "text": str(value)}
@@ -98,14 +112,20 @@ def ask_cancel(turn: Turn, frame: Frame) -> None:
     """Read back what will be cancelled."""
     frame.asking = "confirm"
     target = frame.target or {}
-    options = turn.offer([
-        {"title": words("option_cancel_yes"), "do": {"move": "affirm"}},
-        {"title": words("option_cancel_no"), "do": {"move": "drop"}},
-    ])
-    turn.say(reply.confirm(
-        words("confirm_cancel", title=target["title"]), service=frame.service,
-        fields=card_fields(frame), options=options,
-    ))
+    options = turn.offer(
+        [
+            {"title": words("option_cancel_yes"), "do": {"move": "affirm"}},
+            {"title": words("option_cancel_no"), "do": {"move": "drop"}},
+        ]
+    )
+    turn.say(
+        reply.confirm(
+            words("confirm_cancel", title=target["title"]),
+            service=frame.service,
+            fields=card_fields(frame),
+            options=options,
+        )
+    )
 
 
 def cancel(turn: Turn, frame: Frame) -> None:
@@ -113,8 +133,13 @@ def cancel(turn: Turn, frame: Frame) -> None:
     target = frame.target or {}
     person = turn.signed_in()
     done = affairs.cancel(target["reference"], person=person, key=turn.key(f"cancel:{frame.id}"))
-    turn.say(reply.receipt(
-        words("cancelled", title=target["title"], reference=target["reference"]), service=frame.service,
-        reference=target["reference"], status=done.status, fields=card_fields(frame),
-        demo=turn.catalogue[frame.service].demo or None,
-    ))
+    turn.say(
+        reply.receipt(
+            words("cancelled", title=target["title"], reference=target["reference"]),
+            service=frame.service,
+            reference=target["reference"],
+            status=done.status,
+            fields=card_fields(frame),
+            demo=turn.catalogue[frame.service].demo or None,
+        )
+    )

@@ -53,7 +53,9 @@ class FullText:
             return []
         query = " OR ".join(f'"{word}"' for word in words)
         rows = self._database.execute(
-            "SELECT rowid, bm25(records) FROM records WHERE records MATCH ? ORDER BY bm25(records) LIMIT 5", (query,))
+            "SELECT rowid, bm25(records) FROM records WHERE records MATCH ? ORDER BY bm25(records) LIMIT 5",
+            (query,),
+        )
         return [(self._ids[number], -score) for number, score in rows]
 
 
@@ -82,7 +84,11 @@ class Tantivy:
         writer = self._index.writer(15_000_000, 1)
         for record in records:
             names = clean(" ".join([record.name, *record.aliases]))
-            writer.add_document(tantivy.Document(id=record.id, name=self._words.cut(names), body=self._words.cut(everything(record))))
+            writer.add_document(
+                tantivy.Document(
+                    id=record.id, name=self._words.cut(names), body=self._words.cut(everything(record))
+                )
+            )
         writer.commit()
         self._index.reload()
         self._searcher = self._index.searcher()

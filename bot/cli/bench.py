@@ -30,7 +30,9 @@ def turn_command(
 
 @app.command("nlu")
 def nlu_command(
-    no_stock: Annotated[bool, typer.Option("--no-stock", help="不和原装 Rasa 比（它要训练好几分钟）。")] = False,
+    no_stock: Annotated[
+        bool, typer.Option("--no-stock", help="不和原装 Rasa 比（它要训练好几分钟）。")
+    ] = False,
 ) -> None:
     """没见过的人说的话，动作、服务、方面听对多少；和原装 Rasa 比。"""
     run("nlu", *(["--no-stock"] if no_stock else []))

@@ -16,7 +16,9 @@ STALE_YEARS = 2
 
 
 @app.command()
-def validate(files: Annotated[list[Path] | None, typer.Argument(help="只检查这些文件；不写就检查全部")] = None) -> None:
+def validate(
+    files: Annotated[list[Path] | None, typer.Argument(help="只检查这些文件；不写就检查全部")] = None,
+) -> None:
     """一次列出内容文件的全部问题，写明文件和行。"""
     from knowledge.content import load_records, record_files
     from knowledge.validation import problems
@@ -31,9 +33,11 @@ def validate(files: Annotated[list[Path] | None, typer.Argument(help="只检查�
 
 
 @app.command("import")
-def import_(dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会改什么，不写入")] = False,
-            author: Annotated[str, typer.Option(help="谁导入的")] = "command line",
-            reason: Annotated[str, typer.Option(help="为什么")] = "kb import") -> None:
+def import_(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会改什么，不写入")] = False,
+    author: Annotated[str, typer.Option(help="谁导入的")] = "command line",
+    reason: Annotated[str, typer.Option(help="为什么")] = "kb import",
+) -> None:
     """把YAML内容导入数据库：全部成功，或者什么都不改；后台改过的记录不会被覆盖。"""
     from base.errors import ContentError, StorageUnavailable
     from knowledge.importing import import_yaml
@@ -53,8 +57,12 @@ def import_(dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会�
 
 
 def _show_report(report: ImportReport, *, dry_run: bool) -> None:
-    for word, ids in (("新增", report.added), ("更新", report.changed), ("撤下", report.withdrawn),
-                      ("冲突（后台改过，文件也改了，保留后台的）", report.conflicts)):
+    for word, ids in (
+        ("新增", report.added),
+        ("更新", report.changed),
+        ("撤下", report.withdrawn),
+        ("冲突（后台改过，文件也改了，保留后台的）", report.conflicts),
+    ):
         if ids:
             typer.echo(f"{word}{len(ids)}条：" + "、".join(ids[:20]) + ("……" if len(ids) > 20 else ""))
     typer.echo(f"没有变化{report.unchanged}条。" + ("这是试运行，没有写入。" if dry_run else ""))
@@ -67,7 +75,10 @@ def export() -> None:
     from knowledge.store import published_records
 
     written = export_yaml(published_records())
-    typer.echo("\n".join(f"已写回 {path.parent.name}/{path.name}" for path in written) or "文件和数据库一致，没有改动。")
+    typer.echo(
+        "\n".join(f"已写回 {path.parent.name}/{path.name}" for path in written)
+        or "文件和数据库一致，没有改动。"
+    )
 
 
 @app.command()

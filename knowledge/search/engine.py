@@ -61,7 +61,9 @@ class SearchEngine:
 
     def __init__(self, records: Sequence[Record]) -> None:
         self.records = list(records)
-        self._words = Words({clean(name) for record in self.records for name in (record.name, *record.aliases)})
+        self._words = Words(
+            {clean(name) for record in self.records for name in (record.name, *record.aliases)}
+        )
         self._index = Index(map(self._fields, self.records), WEIGHTS)
         self._names = Names(self.records, self._words)
         self._kinds = np.array([record.kind for record in self.records])
@@ -70,8 +72,9 @@ class SearchEngine:
         self._factors = np.array([_factor(record) for record in self.records], dtype=np.float32)
         self.search("预热 yure")  # what is read once is read now, not in the first resident's turn
 
-    def search(self, text: str, *, types: Collection[str] | None = None, street: str | None = None,
-               limit: int = 5) -> list[Hit]:
+    def search(
+        self, text: str, *, types: Collection[str] | None = None, street: str | None = None, limit: int = 5
+    ) -> list[Hit]:
         """The best records for a question, best first; [] when nothing shares anything with it.
 
         types: only these types or kinds. street: official name; only records there.
@@ -85,8 +88,17 @@ class SearchEngine:
         looked_at = LOOKED_AT_WITH_STREET if query.street else LOOKED_AT
         best = self._index.best(scores, max(limit, looked_at))
         shares = [self._share(unit, best) for unit in asked.units]
-        hits = [self._hit(number, float(scores[number]), asked.units, [float(share[place]) for share in shares],
-                          named.get(number, 0.0), query) for place, number in enumerate(best.tolist())]
+        hits = [
+            self._hit(
+                number,
+                float(scores[number]),
+                asked.units,
+                [float(share[place]) for share in shares],
+                named.get(number, 0.0),
+                query,
+            )
+            for place, number in enumerate(best.tolist())
+        ]
         return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
     def _scores(self, query: Query, terms: Terms, named: dict[int, float]) -> Floats:
@@ -125,8 +137,15 @@ class SearchEngine:
             allowed *= self._streets == street
         return allowed
 
-    def _hit(self, number: int, score: float, units: Sequence[Unit], shares: Sequence[float], named: float,
-             query: Query) -> Hit:
+    def _hit(
+        self,
+        number: int,
+        score: float,
+        units: Sequence[Unit],
+        shares: Sequence[float],
+        named: float,
+        query: Query,
+    ) -> Hit:
         record = self.records[number]
         weights = [self._worth(unit) for unit in units]
         matched = sum(map(mul, weights, shares)) / sum(weights) if units else 0.0
@@ -134,20 +153,29 @@ class SearchEngine:
             matched = max(matched, named)
         elif query.street and not query.broad and not _has_more_than_the_street(units, shares, query):
             score *= ONLY_STREET
-        return Hit(record, score * (1 - COVERAGE + COVERAGE * matched), _why(record, units, shares, named, query),
-                   matched, broad=_is_broad(record, query, named))
+        return Hit(
+            record,
+            score * (1 - COVERAGE + COVERAGE * matched),
+            _why(record, units, shares, named, query),
+            matched,
+            broad=_is_broad(record, query, named),
+        )
 
     def _share(self, unit: Unit, numbers: NDArray[np.int32]) -> Floats:
         """How far each of these records has what a unit asks for, 0 to 1."""
-        ways = [worth * np.mean([self._index.having(term, numbers) for term in terms], axis=0)
-                for terms, worth in unit.ways]
+        ways = [
+            worth * np.mean([self._index.having(term, numbers) for term in terms], axis=0)
+            for terms, worth in unit.ways
+        ]
         return np.max(ways, axis=0)
 
     def _worth(self, unit: Unit) -> float:
         return unit.weight * max(self._index.idf(term) for term in unit.ways[0][0])
 
 
-def _why(record: Record, units: Sequence[Unit], shares: Sequence[float], named: float, query: Query) -> tuple[str, ...]:
+def _why(
+    record: Record, units: Sequence[Unit], shares: Sequence[float], named: float, query: Query
+) -> tuple[str, ...]:
     why = [f"名称{named:.0%}"] if named else []
     why += [unit.text for unit, share in zip(units, shares, strict=True) if share >= 0.5]
     if record.kind in query.kinds:
@@ -159,7 +187,9 @@ def _why(record: Record, units: Sequence[Unit], shares: Sequence[float], named: 
 
 def _has_more_than_the_street(units: Sequence[Unit], shares: Sequence[float], query: Query) -> bool:
     """Whether a record has anything of a question besides where the person is."""
-    return any(share >= 0.5 for unit, share in zip(units, shares, strict=True) if unit.text not in query.street_word)
+    return any(
+        share >= 0.5 for unit, share in zip(units, shares, strict=True) if unit.text not in query.street_word
+    )
 
 
 def _is_broad(record: Record, query: Query, named: float) -> bool:
@@ -170,7 +200,9 @@ def _is_broad(record: Record, query: Query, named: float) -> bool:
 
 
 def _factor(record: Record) -> float:
-    return (DOCUMENT_FACTOR if record.type in DOCUMENTS else 1.0) * (DOUBT_FACTOR if record.confidence == "low" else 1.0)
+    return (DOCUMENT_FACTOR if record.type in DOCUMENTS else 1.0) * (
+        DOUBT_FACTOR if record.confidence == "low" else 1.0
+    )
 
 
 def facts_text(facts: dict[str, Any]) -> str:

@@ -23,12 +23,16 @@ B = 0.55
 class Index:
     """Documents as weighted fields of terms; see `SearchEngine` for what the terms are."""
 
-    def __init__(self, documents: Iterable[Mapping[str, Sequence[str]]], weights: Mapping[str, float]) -> None:
+    def __init__(
+        self, documents: Iterable[Mapping[str, Sequence[str]]], weights: Mapping[str, float]
+    ) -> None:
         self._numbers: dict[str, int] = {}
         rows = _Rows(self._numbers, list(weights))
         self.size = rows.read(documents)
         self._unknown_idf = math.log(1 + self.size)
-        self._starts, self._documents, self._worth, self._idf = rows.postings(list(weights.values()), self.size)
+        self._starts, self._documents, self._worth, self._idf = rows.postings(
+            list(weights.values()), self.size
+        )
 
     def _posting(self, term: str) -> tuple[NDArray[np.int32], Floats] | None:
         number = self._numbers.get(term)
@@ -76,7 +80,12 @@ class _Rows:
     def __init__(self, numbers: dict[str, int], fields: Sequence[str]) -> None:
         self._numbers = numbers
         self._fields = fields
-        self._terms, self._documents, self._in_field, self._counts = array("i"), array("i"), array("b"), array("f")
+        self._terms, self._documents, self._in_field, self._counts = (
+            array("i"),
+            array("i"),
+            array("b"),
+            array("f"),
+        )
         self._lengths: list[list[int]] = []
 
     def read(self, documents: Iterable[Mapping[str, Sequence[str]]]) -> int:
@@ -94,15 +103,19 @@ class _Rows:
         self._documents.extend([document] * len(counts))
         self._in_field.extend([place] * len(counts))
 
-    def postings(self, weights: Sequence[float], size: int) -> tuple[
-            NDArray[np.int64], NDArray[np.int32], Floats, Floats]:
+    def postings(
+        self, weights: Sequence[float], size: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int32], Floats, Floats]:
         """Where each term's part begins, the documents in it, what the term is worth there, and its idf."""
         lengths = np.array(self._lengths, dtype=np.float32).reshape(size, len(weights))
         present = np.maximum((lengths > 0).sum(axis=0), 1)
         discount = 1 - B + B * lengths / np.maximum(lengths.sum(axis=0) / present, 1e-6)
         documents, places = np.frombuffer(self._documents, np.int32), np.frombuffer(self._in_field, np.int8)
-        frequency = (np.array(weights, dtype=np.float32)[places] * np.frombuffer(self._counts, np.float32)
-                     / discount[documents, places])
+        frequency = (
+            np.array(weights, dtype=np.float32)[places]
+            * np.frombuffer(self._counts, np.float32)
+            / discount[documents, places]
+        )
         cell = np.frombuffer(self._terms, np.int32).astype(np.int64) * size + documents
         cells, inverse = np.unique(cell, return_inverse=True)
         frequency = np.bincount(inverse, weights=frequency, minlength=len(cells)).astype(np.float32)

@@ -94,13 +94,20 @@ def understand(text: str) -> Query:
     word, wanted = _wanted_kinds(cleaned)
     name, street_word = street or (None, "")
     rest = cleaned.replace(word, " ").replace(street_word or " ", " ")
-    return Query(text=cleaned, subject=subject, kinds=wanted, street=name, street_word=street_word,
-                 broad=bool(word) and _says_nothing(rest), sounds=sounds)
+    return Query(
+        text=cleaned,
+        subject=subject,
+        kinds=wanted,
+        street=name,
+        street_word=street_word,
+        broad=bool(word) and _says_nothing(rest),
+        sounds=sounds,
+    )
 
 
 def _shortened(text: str) -> str:
     """A long story begins and ends with what it is about."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST // 3]} {text[-2 * LONGEST // 3:]}"
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 3]} {text[-2 * LONGEST // 3 :]}"
 
 
 def is_bare(text: str) -> bool:

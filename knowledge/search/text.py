@@ -59,6 +59,6 @@ def bigrams(text: str) -> list[str]:
         elif run[0] <= "z":
             pieces += [run] if run.strip() else []
         else:
-            pieces += [run[i:i + 2] for i in range(len(run) - 1)] or [run]
+            pieces += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
         before = run[-1] if run[-1] > "z" else ""
     return pieces

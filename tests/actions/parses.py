@@ -8,17 +8,43 @@ from actions.parse import Parse
 
 
 def entity(kind: str, surface: str, value: Any = None, *, start: int = 0, **extra: Any) -> dict[str, Any]:
-    return {"entity": kind, "value": surface if value is None else value, "surface": surface,
-            "start": start, "end": start + len(surface), **extra}
+    return {
+        "entity": kind,
+        "value": surface if value is None else value,
+        "surface": surface,
+        "start": start,
+        "end": start + len(surface),
+        **extra,
+    }
 
 
-def parse(text: str, act: str = "inform", *entities: dict[str, Any], service: str | None = None,
-          aspect: str | None = None, sure: float = 0.95, alert: str | None = None) -> Parse:
+def parse(
+    text: str,
+    act: str = "inform",
+    *entities: dict[str, Any],
+    service: str | None = None,
+    aspect: str | None = None,
+    sure: float = 0.95,
+    alert: str | None = None,
+) -> Parse:
     """A parse of `text`; entities are placed where their surface stands."""
-    placed = [{**e, "start": max(text.find(e["surface"]), 0),
-               "end": max(text.find(e["surface"]), 0) + len(e["surface"])} for e in entities]
-    return Parse({
-        "text": text, "normalized": text, "intent": {"name": act, "confidence": sure},
-        "service": {"name": service or "none", "confidence": 0.95}, "service_ranking": [],
-        "aspect": {"name": aspect or "none", "confidence": 0.95}, "entities": placed, "alert": alert,
-    })
+    placed = [
+        {
+            **e,
+            "start": max(text.find(e["surface"]), 0),
+            "end": max(text.find(e["surface"]), 0) + len(e["surface"]),
+        }
+        for e in entities
+    ]
+    return Parse(
+        {
+            "text": text,
+            "normalized": text,
+            "intent": {"name": act, "confidence": sure},
+            "service": {"name": service or "none", "confidence": 0.95},
+            "service_ranking": [],
+            "aspect": {"name": aspect or "none", "confidence": 0.95},
+            "entities": placed,
+            "alert": alert,
+        }
+    )

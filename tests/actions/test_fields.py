@@ -37,23 +37,29 @@ def _said(service: str, name: str, text: str, *entities: dict[str, Any]) -> Any:
     return value["value"] if value else None
 
 
-@pytest.mark.parametrize(("service", "name", "text", "expected"), [
-    ("meal-order", "place", "明天想在隆昌路那家吃", "canteen-dinghai-01"),
-    ("meal-order", "place", "国和1000", "canteen-yinhang-06"),
-    ("care-home-visit", "place", "殷行敬老院", "nursing-yinhang-street"),
-    ("hall-appointment", "hall", "控江路受理中心", "service-centre-kongjianglu"),
-    ("guided-tour", "venue", "去滨江走走", "yangpu-riverfront"),
-    ("family-doctor", "hospital", "五角场社区医院", "wujiaochang-chsc"),
-])
+@pytest.mark.parametrize(
+    ("service", "name", "text", "expected"),
+    [
+        ("meal-order", "place", "明天想在隆昌路那家吃", "canteen-dinghai-01"),
+        ("meal-order", "place", "国和1000", "canteen-yinhang-06"),
+        ("care-home-visit", "place", "殷行敬老院", "nursing-yinhang-street"),
+        ("hall-appointment", "hall", "控江路受理中心", "service-centre-kongjianglu"),
+        ("guided-tour", "venue", "去滨江走走", "yangpu-riverfront"),
+        ("family-doctor", "hospital", "五角场社区医院", "wujiaochang-chsc"),
+    ],
+)
 def test_a_part_of_its_name_finds_a_place(service: str, name: str, text: str, expected: str) -> None:
     assert _said(service, name, text) == expected
 
 
-@pytest.mark.parametrize(("service", "name", "text", "expected"), [
-    ("culture-booking", "activity", "想唱唱歌", "合唱团"),
-    ("digital-class", "course", "用手机付钱", "扫码和付款"),
-    ("carer-training", "course", "怎么给她喂饭", "喂食和口腔护理"),
-])
+@pytest.mark.parametrize(
+    ("service", "name", "text", "expected"),
+    [
+        ("culture-booking", "activity", "想唱唱歌", "合唱团"),
+        ("digital-class", "course", "用手机付钱", "扫码和付款"),
+        ("carer-training", "course", "怎么给她喂饭", "喂食和口腔护理"),
+    ],
+)
 def test_other_words_of_the_catalogue_find_what_is_meant(
     service: str, name: str, text: str, expected: str
 ) -> None:

@@ -18,7 +18,9 @@ from knowledge.records import Record, record_from
 @pytest.fixture
 def store(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty store with only the tables of this room."""
-    tables = [model.__table__ for model in (models.KnowledgeVersion, models.KnowledgeCurrent, models.KnowledgeState)]
+    tables = [
+        model.__table__ for model in (models.KnowledgeVersion, models.KnowledgeCurrent, models.KnowledgeState)
+    ]
     db.Base.metadata.create_all(db.engine(), tables=tables)
     monkeypatch.setattr(runtime, "_loaded", None)
     return data_dir
@@ -39,10 +41,19 @@ def record() -> Callable[..., Record]:
     """Makes a small valid record; keywords replace its fields."""
 
     def make(**fields: Any) -> Record:
-        return record_from({
-            "id": "test-hall", "type": "place", "name": "测试大厅", "summary": "测试用的大厅。",
-            "facts": {"address": "控江路1号"}, "sources": [{"title": "测试来源", "url": "https://example.org/a"}],
-            "confidence": "high", "as_of": "2026-01", **fields,
-        }, topic="offices")
+        return record_from(
+            {
+                "id": "test-hall",
+                "type": "place",
+                "name": "测试大厅",
+                "summary": "测试用的大厅。",
+                "facts": {"address": "控江路1号"},
+                "sources": [{"title": "测试来源", "url": "https://example.org/a"}],
+                "confidence": "high",
+                "as_of": "2026-01",
+                **fields,
+            },
+            topic="offices",
+        )
 
     return make

@@ -102,12 +102,18 @@ def test_an_unknown_aspect_is_answered_with_the_summary(record):
     assert compose(record(), "weather").text == compose(record()).text
 
 
-@pytest.mark.parametrize(("value", "said"), [
-    ("一般15个工作日", "一般15个工作日"),
-    (["身份证", "户口簿"], "身份证、户口簿"),
-    (["带上本人的身份证，原件", "带上户口簿，原件"], "第一，带上本人的身份证，原件；第二，带上户口簿，原件"),
-    ({"65-69岁": "75元", "70-79岁": "150元"}, "65-69岁，75元；70-79岁，150元"),
-])
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("一般15个工作日", "一般15个工作日"),
+        (["身份证", "户口簿"], "身份证、户口簿"),
+        (
+            ["带上本人的身份证，原件", "带上户口簿，原件"],
+            "第一，带上本人的身份证，原件；第二，带上户口簿，原件",
+        ),
+        ({"65-69岁": "75元", "70-79岁": "150元"}, "65-69岁，75元；70-79岁，150元"),
+    ],
+)
 def test_a_value_is_one_speakable_phrase(value, said):
     assert spoken(value) == said
 
@@ -127,8 +133,12 @@ def test_no_answer_of_the_content_has_a_doubled_mark_or_an_open_end(content):
 
 
 def test_every_fact_of_every_record_has_a_chinese_label(content):
-    unnamed = [(record.id, key) for record in content for key in record.facts
-               if key not in {"missing", "unverified"} and label_of(str(key)) is None]
+    unnamed = [
+        (record.id, key)
+        for record in content
+        for key in record.facts
+        if key not in {"missing", "unverified"} and label_of(str(key)) is None
+    ]
     assert unnamed == []
 
 

@@ -15,21 +15,44 @@ import yaml
 
 DOCUMENTS = Path(__file__).parent / "documents"
 SECTIONS: list[dict[str, Any]] = yaml.safe_load((DOCUMENTS / "plan-2021.yml").read_text(encoding="utf-8"))
-UNITS = [line.split("\t") for line in (DOCUMENTS / "demonstration-2023.tsv").read_text(encoding="utf-8").splitlines()]
+UNITS = [
+    line.split("\t")
+    for line in (DOCUMENTS / "demonstration-2023.tsv").read_text(encoding="utf-8").splitlines()
+]
 WORK_GROUPS = {
-    "智慧医疗": ["市卫健委"], "数质教育": ["市教委"], "数智扶助": ["市民政局"], "便捷出行": ["市交通委"],
-    "智慧文化": ["市委宣传部", "市文旅局"], "数字消费": ["市商务委"],
-    "数字家园": ["市经信委", "市房管局", "市民政局"], "数字酒店": ["市文旅局"],
+    "智慧医疗": ["市卫健委"],
+    "数质教育": ["市教委"],
+    "数智扶助": ["市民政局"],
+    "便捷出行": ["市交通委"],
+    "智慧文化": ["市委宣传部", "市文旅局"],
+    "数字消费": ["市商务委"],
+    "数字家园": ["市经信委", "市房管局", "市民政局"],
+    "数字酒店": ["市文旅局"],
 }
 FULL_NAMES = {
-    "区科委": "杨浦区科学技术委员会", "区建设管理委": "杨浦区建设和管理委员会", "区商务委": "杨浦区商务委员会",
-    "区发展改革委": "杨浦区发展和改革委员会", "区大数据中心": "杨浦区大数据中心", "区卫生健康委": "杨浦区卫生健康委员会",
-    "区教育局": "杨浦区教育局", "区文化旅游局": "杨浦区文化和旅游局", "区民政局": "杨浦区民政局", "区体育局": "杨浦区体育局",
-    "区人力资源社会保障局": "杨浦区人力资源和社会保障局", "区市场监管局": "杨浦区市场监督管理局",
-    "区城运中心": "杨浦区城市运行管理中心", "区“一网通办”专班": "杨浦区“一网通办”专班", "区滨江办": "杨浦区滨江办",
-    "区投资促进办": "杨浦区投资促进办", "区金融办": "杨浦区金融办", "区规划资源局": "杨浦区规划资源局",
-    "区网信办": "杨浦区网信办", "区地区办": "杨浦区地区办", "区公安分局": "上海市公安局杨浦分局",
-    "区城管执法局": "杨浦区城管执法局", "控江街道": "控江路街道",
+    "区科委": "杨浦区科学技术委员会",
+    "区建设管理委": "杨浦区建设和管理委员会",
+    "区商务委": "杨浦区商务委员会",
+    "区发展改革委": "杨浦区发展和改革委员会",
+    "区大数据中心": "杨浦区大数据中心",
+    "区卫生健康委": "杨浦区卫生健康委员会",
+    "区教育局": "杨浦区教育局",
+    "区文化旅游局": "杨浦区文化和旅游局",
+    "区民政局": "杨浦区民政局",
+    "区体育局": "杨浦区体育局",
+    "区人力资源社会保障局": "杨浦区人力资源和社会保障局",
+    "区市场监管局": "杨浦区市场监督管理局",
+    "区城运中心": "杨浦区城市运行管理中心",
+    "区“一网通办”专班": "杨浦区“一网通办”专班",
+    "区滨江办": "杨浦区滨江办",
+    "区投资促进办": "杨浦区投资促进办",
+    "区金融办": "杨浦区金融办",
+    "区规划资源局": "杨浦区规划资源局",
+    "区网信办": "杨浦区网信办",
+    "区地区办": "杨浦区地区办",
+    "区公安分局": "上海市公安局杨浦分局",
+    "区城管执法局": "杨浦区城管执法局",
+    "控江街道": "控江路街道",
 }
 
 
@@ -46,7 +69,9 @@ def test_a_section_of_the_plan_became_a_record(by_id, section):
         assert section["section"] in record.sources[0].title
 
 
-@pytest.mark.parametrize("section", [s for s in SECTIONS if "leads" in s], ids=lambda section: section["record"])
+@pytest.mark.parametrize(
+    "section", [s for s in SECTIONS if "leads" in s], ids=lambda section: section["record"]
+)
 def test_a_project_names_its_leading_units_in_order(by_id, section):
     expected = [FULL_NAMES.get(unit, unit) for unit in section["leads"]]
     assert list(by_id[section["record"]].facts["lead_units"]) == expected
@@ -59,15 +84,29 @@ def test_the_plan_has_twelve_plans_and_44_blocks_with_leading_units():
 
 def test_every_record_of_the_plan_is_listed_here(content):
     listed = {section["record"] for section in SECTIONS}
-    assert [r.id for r in content if r.type in {"plan", "target", "project", "safeguard"} and r.id not in listed] == []
+    assert [
+        r.id for r in content if r.type in {"plan", "target", "project", "safeguard"} and r.id not in listed
+    ] == []
 
 
-@pytest.mark.parametrize(("goal", "number"), [
-    ("goal-5g", "1800个"), ("goal-5g", "50个"), ("goal-online-economy", "10家"), ("goal-online-economy", "1000家"),
-    ("goal-online-economy", "1500亿元"), ("goal-parks", "10个"), ("goal-digital-life", "1个"),
-    ("goal-e-government", "90%"), ("project-elder-service", "1万人次"), ("project-elder-service", "600户"),
-    ("project-campus", "8所"), ("project-video", "12个街道"), ("project-yundong", "6类"),
-])
+@pytest.mark.parametrize(
+    ("goal", "number"),
+    [
+        ("goal-5g", "1800个"),
+        ("goal-5g", "50个"),
+        ("goal-online-economy", "10家"),
+        ("goal-online-economy", "1000家"),
+        ("goal-online-economy", "1500亿元"),
+        ("goal-parks", "10个"),
+        ("goal-digital-life", "1个"),
+        ("goal-e-government", "90%"),
+        ("project-elder-service", "1万人次"),
+        ("project-elder-service", "600户"),
+        ("project-campus", "8所"),
+        ("project-video", "12个街道"),
+        ("project-yundong", "6类"),
+    ],
+)
 def test_a_number_of_the_plan_is_kept_as_a_target(by_id, goal, number):
     assert number in by_id[goal].facts["target"]
 
@@ -86,7 +125,9 @@ def test_the_list_has_74_units_15_of_them_whole():
 
 def test_the_eight_fields_count_their_units(content):
     counts = Counter(row[2] for row in UNITS)
-    fields = {record.name.split("领域")[0]: record for record in content if record.id.startswith("demo-field-")}
+    fields = {
+        record.name.split("领域")[0]: record for record in content if record.id.startswith("demo-field-")
+    }
     assert {name: len(record.facts["units"]) for name, record in fields.items()} == counts
 
 
@@ -97,12 +138,26 @@ def test_the_districts_list_their_units(content):
 
 
 def test_the_eight_work_groups_name_their_departments(content):
-    groups = {record.facts["field"]: list(record.facts["authorities"]) for record in content
-              if record.type == "work_group"}
+    groups = {
+        record.facts["field"]: list(record.facts["authorities"])
+        for record in content
+        if record.type == "work_group"
+    }
     assert groups == WORK_GROUPS
 
 
-@pytest.mark.parametrize("record_id", ["demo-selection-2023", "demo-goal", "demo-scope", "demo-cultivation",
-                                       "demo-cooperation", "demo-assessment", "demo-type-whole", "demo-type-special"])
+@pytest.mark.parametrize(
+    "record_id",
+    [
+        "demo-selection-2023",
+        "demo-goal",
+        "demo-scope",
+        "demo-cultivation",
+        "demo-cooperation",
+        "demo-assessment",
+        "demo-type-whole",
+        "demo-type-special",
+    ],
+)
 def test_the_rules_of_the_selection_are_records(by_id, record_id):
     assert "沪经信推〔2023〕756号" in by_id[record_id].sources[0].title

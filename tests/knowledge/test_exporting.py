@@ -27,7 +27,10 @@ def test_unchanged_records_leave_the_files_alone(folder):
 
 
 def test_an_edit_is_written_into_its_file_under_the_old_head(folder):
-    records = [replace(record, summary="搬了。") if record.id == "test-hall" else record for record in load_records(folder)]
+    records = [
+        replace(record, summary="搬了。") if record.id == "test-hall" else record
+        for record in load_records(folder)
+    ]
     assert [path.name for path in export_yaml(records, folder)] == ["offices.yml"]
     assert (folder / "facts" / "offices.yml").read_text(encoding="utf-8").startswith(HEAD)
     assert {record.summary for record in load_records(folder) if record.id == "test-hall"} == {"搬了。"}
@@ -45,4 +48,4 @@ def test_the_content_of_the_project_is_laid_out_as_it_would_be_exported(content)
     for path in sorted((CONTENT / "facts").glob("*.yml")):
         written = "\n".join(as_yaml(record) for record in content if record.topic == path.stem)
         text = path.read_text(encoding="utf-8")
-        assert text[text.index("- id:"):] == written, path.name
+        assert text[text.index("- id:") :] == written, path.name

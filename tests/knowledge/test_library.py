@@ -7,16 +7,26 @@ import pytest
 from knowledge.library import KnowledgeBase, UnknownRecord
 
 MERGED = {
-    "yangpu-12-streets": "yangpu-streets-list", "yangpu-marriage": "yangpu-marriage-centre",
-    "wujiaochang-street": "wujiaochang-street-office", "changhai-road-street": "changhailu-street-office",
-    "senior-gym-yinhang": "yinhang-community-sports-health-centre", "senior-gym-ningguo": "ningguo-road-elderly-sports-home",
-    "senior-gym-daqiao": "daqiao-health-promotion-centre", "senior-gym-city": "shanghai-elderly-sports-homes-programme",
-    "dog-licence-shanghai": "dog-licence", "laonian-zonghe-jintie": "old-age-allowance",
-    "changhuxian-eligibility": "long-term-care", "changhuxian-apply": "long-term-care",
-    "changhuxian-homecare": "long-term-care", "changhuxian-institution": "long-term-care",
-    "startup-guarantee-loan": "startup-loan", "startup-subsidies-2024": "startup-subsidy",
-    "canteen-changbai-04": "canteen-changbai-228", "canteen-jiangpu-shuangliao": "canteen-jiangpu-02",
-    "canteen-wujiaochang-renren": "canteen-wujiaochang-01", "yangpu-canteen-count": "yangpu-elder-canteen-list",
+    "yangpu-12-streets": "yangpu-streets-list",
+    "yangpu-marriage": "yangpu-marriage-centre",
+    "wujiaochang-street": "wujiaochang-street-office",
+    "changhai-road-street": "changhailu-street-office",
+    "senior-gym-yinhang": "yinhang-community-sports-health-centre",
+    "senior-gym-ningguo": "ningguo-road-elderly-sports-home",
+    "senior-gym-daqiao": "daqiao-health-promotion-centre",
+    "senior-gym-city": "shanghai-elderly-sports-homes-programme",
+    "dog-licence-shanghai": "dog-licence",
+    "laonian-zonghe-jintie": "old-age-allowance",
+    "changhuxian-eligibility": "long-term-care",
+    "changhuxian-apply": "long-term-care",
+    "changhuxian-homecare": "long-term-care",
+    "changhuxian-institution": "long-term-care",
+    "startup-guarantee-loan": "startup-loan",
+    "startup-subsidies-2024": "startup-subsidy",
+    "canteen-changbai-04": "canteen-changbai-228",
+    "canteen-jiangpu-shuangliao": "canteen-jiangpu-02",
+    "canteen-wujiaochang-renren": "canteen-wujiaochang-01",
+    "yangpu-canteen-count": "yangpu-elder-canteen-list",
     "marriage-booking-channels": "shanghai-civil-affairs-marriage-booking",
 }
 
@@ -27,8 +37,12 @@ def test_a_merged_id_still_resolves(library, old, new):
 
 
 def test_all_553_ids_of_the_collection_resolve(library):
-    facts = [record for record in library.records.values() if record.type not in {
-        "plan", "target", "project", "safeguard", "demonstration", "selection", "work_group"}]
+    facts = [
+        record
+        for record in library.records.values()
+        if record.type
+        not in {"plan", "target", "project", "safeguard", "demonstration", "selection", "work_group"}
+    ]
     assert len(facts) + sum(len(record.alias_ids) for record in facts) == 553
 
 
@@ -74,7 +88,9 @@ def test_a_broad_question_is_plausible_but_not_answered_from_one_record(library)
     assert {hit.record.street for hit in hits} == {"殷行街道"}
 
 
-@pytest.mark.parametrize("question", ["殷行食堂", "殷行有啥食堂", "我家在殷行，最近的食堂", "五角场有健身房吗", "养老院"])
+@pytest.mark.parametrize(
+    "question", ["殷行食堂", "殷行有啥食堂", "我家在殷行，最近的食堂", "五角场有健身房吗", "养老院"]
+)
 def test_a_kind_and_a_street_alone_mean_no_record_in_particular(library, question):
     hits = library.search(question)
     assert library.plausible(hits)
@@ -112,7 +128,9 @@ def test_a_search_can_be_kept_to_kinds_and_a_street(library):
     assert {(hit.record.kind, hit.record.street) for hit in hits} == {("canteen", "延吉新村街道")}
 
 
-@pytest.mark.parametrize("text", ["地址呢", "那电话多少", "它归谁管", "那材料呢", "几点开门呀", "多少钱啊", "网上能办吗"])
+@pytest.mark.parametrize(
+    "text", ["地址呢", "那电话多少", "它归谁管", "那材料呢", "几点开门呀", "多少钱啊", "网上能办吗"]
+)
 def test_a_follow_up_without_a_subject_is_bare(library, text):
     assert library.is_bare(text)
 
@@ -122,13 +140,20 @@ def test_a_question_with_a_subject_is_not_bare(library, text):
     assert not library.is_bare(text)
 
 
-@pytest.mark.parametrize(("record_id", "aspect", "said"), [
-    ("disability-allowance", "price", "410元"), ("disability-allowance", "price", "2021年底公布"),
-    ("min-living-allowance", "price", "1595元"), ("yangpu-elder-canteen-list", None, "2024年9月"),
-    ("smart-companionship", None, "600户"), ("changyang-xiudai", "target", "1500亿元"),
-    ("changyang-xiudai", "target", "3000亿元"), ("canteen-jiangpu-02", "address", "188号"),
-    ("huangxing-park", None, "营口路699号"),
-])
+@pytest.mark.parametrize(
+    ("record_id", "aspect", "said"),
+    [
+        ("disability-allowance", "price", "410元"),
+        ("disability-allowance", "price", "2021年底公布"),
+        ("min-living-allowance", "price", "1595元"),
+        ("yangpu-elder-canteen-list", None, "2024年9月"),
+        ("smart-companionship", None, "600户"),
+        ("changyang-xiudai", "target", "1500亿元"),
+        ("changyang-xiudai", "target", "3000亿元"),
+        ("canteen-jiangpu-02", "address", "188号"),
+        ("huangxing-park", None, "营口路699号"),
+    ],
+)
 def test_what_sources_disagree_on_is_decided_or_said_with_its_date(library, record_id, aspect, said):
     answer = library.answer(record_id, aspect)
     assert said in answer.text + str(answer.facts)

@@ -44,23 +44,26 @@ def test_a_good_file_has_no_problem(check):
     assert check(GOOD) == []
 
 
-@pytest.mark.parametrize(("old", "new", "said"), [
-    ("# 测试", "- 测试", "注释"),
-    ("  name: 测试大厅\n", "", "缺少 name"),
-    ("type: place", "type: palace", "type 写成了 palace"),
-    ("confidence: high", "confidence: sure", "confidence 写成了 sure"),
-    ("as_of: 2026-01", "as_of: 去年", "as_of 写成了 去年"),
-    ("as_of: 2026-01", "as_of: 2026-01\n  street: 殷行", "street 写成了 殷行"),
-    ("as_of: 2026-01", "as_of: 2026-01\n  valid_until: 2026-13-01", "valid_until"),
-    ("as_of: 2026-01", "as_of: 2026-01\n  colour: 红", "不认识的字段 colour"),
-    ("as_of: 2026-01", "as_of: 2026-01\n  links: [nowhere]", "nowhere 没有这条记录"),
-    ("as_of: 2026-01", "as_of: 2026-01\n  owner_unit: 杨浦区民政局", "owner_basis"),
-    ("address: 控江路1号", "addres: 控江路1号", "addres 在 labels.yml 里没有中文名"),
-    ("address: 控江路1号", "address: ''", "address 是空的"),
-    ("address: 控江路1号", "address: 控江路1号\n    missing: [address]", "既有内容又列在 missing"),
-    ("  - title: 来源", "  - title: 来源（镜像）", "show: false"),
-    ("id: test-hall", "id: Test_Hall", "id 只能用"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("# 测试", "- 测试", "注释"),
+        ("  name: 测试大厅\n", "", "缺少 name"),
+        ("type: place", "type: palace", "type 写成了 palace"),
+        ("confidence: high", "confidence: sure", "confidence 写成了 sure"),
+        ("as_of: 2026-01", "as_of: 去年", "as_of 写成了 去年"),
+        ("as_of: 2026-01", "as_of: 2026-01\n  street: 殷行", "street 写成了 殷行"),
+        ("as_of: 2026-01", "as_of: 2026-01\n  valid_until: 2026-13-01", "valid_until"),
+        ("as_of: 2026-01", "as_of: 2026-01\n  colour: 红", "不认识的字段 colour"),
+        ("as_of: 2026-01", "as_of: 2026-01\n  links: [nowhere]", "nowhere 没有这条记录"),
+        ("as_of: 2026-01", "as_of: 2026-01\n  owner_unit: 杨浦区民政局", "owner_basis"),
+        ("address: 控江路1号", "addres: 控江路1号", "addres 在 labels.yml 里没有中文名"),
+        ("address: 控江路1号", "address: ''", "address 是空的"),
+        ("address: 控江路1号", "address: 控江路1号\n    missing: [address]", "既有内容又列在 missing"),
+        ("  - title: 来源", "  - title: 来源（镜像）", "show: false"),
+        ("id: test-hall", "id: Test_Hall", "id 只能用"),
+    ],
+)
 def test_a_mistake_is_named(check, old, new, said):
     assert any(said in problem for problem in check(GOOD.replace(old, new)))
 
@@ -71,7 +74,9 @@ def test_a_problem_names_file_line_and_record(check):
 
 
 def test_all_problems_are_reported_at_once(check):
-    found = check(GOOD.replace("confidence: high", "confidence: sure").replace("as_of: 2026-01", "as_of: 去年"))
+    found = check(
+        GOOD.replace("confidence: high", "confidence: sure").replace("as_of: 2026-01", "as_of: 去年")
+    )
     assert len(found) == 2
 
 

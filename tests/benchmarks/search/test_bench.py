@@ -15,7 +15,9 @@ from knowledge.library import KnowledgeBase
 @pytest.fixture(scope="module")
 def by_id():
     records = load_records()
-    return {record.id: record for record in records} | {old: record for record in records for old in record.alias_ids}
+    return {record.id: record for record in records} | {
+        old: record for record in records for old in record.alias_ids
+    }
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,26 @@ import time
 import pytest
 
 
-@pytest.mark.parametrize(("question", "first"), [
-    ("新华医院", "xinhua-hospital"), ("东宫在哪里", "hudong-workers-palace"), ("心华医院", "xinhua-hospital"),
-    ("肺可医院", "shanghai-pulmonary-hospital"), ("請問長海醫院電話", "changhai-hospital"), ("xinhua yiyuan", "xinhua-hospital"),
-    ("juzhuzheng", "residence-permit-apply"), ("记性不好有没有人管", "dementia-friendly"), ("房子要过户给弟弟", "real-estate-register"),
-    ("控江路六百号的养老院", "nursing-yanji-street-home"), ("到2023年要建多少个室外基站", "goal-5g"),
-    ("谁牵头韵动杨浦", "project-yundong"), ("哪些场景在徐汇区", "demo-district-xuhui"), ("时间银行归哪个部门管", "time-bank-yangpu-history"),
-    ("控江路街道有什么试点", "kongjiang-smart-community"),
-])
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("新华医院", "xinhua-hospital"),
+        ("东宫在哪里", "hudong-workers-palace"),
+        ("心华医院", "xinhua-hospital"),
+        ("肺可医院", "shanghai-pulmonary-hospital"),
+        ("請問長海醫院電話", "changhai-hospital"),
+        ("xinhua yiyuan", "xinhua-hospital"),
+        ("juzhuzheng", "residence-permit-apply"),
+        ("记性不好有没有人管", "dementia-friendly"),
+        ("房子要过户给弟弟", "real-estate-register"),
+        ("控江路六百号的养老院", "nursing-yanji-street-home"),
+        ("到2023年要建多少个室外基站", "goal-5g"),
+        ("谁牵头韵动杨浦", "project-yundong"),
+        ("哪些场景在徐汇区", "demo-district-xuhui"),
+        ("时间银行归哪个部门管", "time-bank-yangpu-history"),
+        ("控江路街道有什么试点", "kongjiang-smart-community"),
+    ],
+)
 def test_the_right_record_comes_first(library, question, first):
     assert library.search(question)[0].record.id == first
 

@@ -8,7 +8,9 @@ import pytest
 from knowledge.search.index import Index
 
 DOCUMENTS: list[dict[str, list[str]]] = [
-    {"name": ["医院"], "body": ["路", "电话"]}, {"name": ["食堂"], "body": ["路", "医院"]}, {"name": ["公园"], "body": ["路"]},
+    {"name": ["医院"], "body": ["路", "电话"]},
+    {"name": ["食堂"], "body": ["路", "医院"]},
+    {"name": ["公园"], "body": ["路"]},
 ]
 
 

@@ -7,8 +7,18 @@ import pytest
 from knowledge.search.sound import merged, syllables, typed_pinyin
 
 
-@pytest.mark.parametrize(("one", "other"), [("zhi", "zi"), ("chu", "cu"), ("shi", "si"), ("lan", "nan"), ("xin", "xing"),
-                                            ("fen", "feng"), ("pan", "pang")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("zhi", "zi"),
+        ("chu", "cu"),
+        ("shi", "si"),
+        ("lan", "nan"),
+        ("xin", "xing"),
+        ("fen", "feng"),
+        ("pan", "pang"),
+    ],
+)
 def test_a_pair_that_is_mixed_up_is_merged(one, other):
     assert merged(one) == merged(other)
 
@@ -22,7 +32,10 @@ def test_a_misheard_name_sounds_the_same():
     assert syllables("心华医院") == syllables("新华医院")
 
 
-@pytest.mark.parametrize(("typed", "cut"), [("xinhua yiyuan", "xin hua yi yuan"), ("changhai", "can hai"), ("tushuguan", "tu su guan")])
+@pytest.mark.parametrize(
+    ("typed", "cut"),
+    [("xinhua yiyuan", "xin hua yi yuan"), ("changhai", "can hai"), ("tushuguan", "tu su guan")],
+)
 def test_typed_pinyin_is_cut_into_syllables(typed, cut):
     assert typed_pinyin(typed) == tuple(cut.split())
 
