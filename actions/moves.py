@@ -215,9 +215,8 @@ def _within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) 
     chosen = None if elsewhere else _chosen(dialogue, parse)
     if chosen:
         return chosen
-    if parse.act in _STEPS | {"repeat", "help", "restart", "human"} and parse.certainty >= bar:
-        if not (values and parse.act in {"back", "resume", "skip", "help"}):
-            return Move(parse.act)
+    if parse.certainty >= bar and _repairs(parse, values):
+        return Move(parse.act)
     if elsewhere:
         return elsewhere
     if top.asking == "confirm":
@@ -247,6 +246,13 @@ def _within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) 
     if parse.act == "affirm" and top.paused:
         return Move("resume")
     return Move("unclear")
+
+
+def _repairs(parse: Parse, values: dict[str, Any]) -> bool:
+    """Whether the message is about the conversation itself; a value in it says that it is not."""
+    if parse.act not in _STEPS | {"repeat", "help", "restart", "human"}:
+        return False
+    return not (values and parse.act in {"back", "resume", "skip", "help"})
 
 
 def _sign_in(top: Frame, parse: Parse) -> Move | None:
