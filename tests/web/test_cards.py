@@ -222,6 +222,14 @@ def test_an_alert_has_big_numbers_to_call(chat: Chat) -> None:
     assert box["width"] >= 200
 
 
+def test_an_alert_has_its_numbers_above_everything_else(chat: Chat) -> None:
+    bubble = chat.ask("胸口疼")
+    call, text = bubble.locator("a.call").first.bounding_box(), bubble.locator(".text").bounding_box()
+    assert call is not None
+    assert text is not None
+    assert call["y"] < text["y"]
+
+
 def test_stars_send_the_score_and_its_word(chat: Chat) -> None:
     chat.ask("打分").get_by_role("button", name="基本满意").click()
     expect(chat.mine.last.locator(".text")).to_have_text("3星，基本满意")

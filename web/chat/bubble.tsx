@@ -18,6 +18,8 @@ export function Bubble({ message }: { message: Message }) {
   if (from === "system") return <p class="system">{message.text}</p>;
   const options = optionsOf(message);
   const text = sentenceOf(message);
+  // The number to call first, then what to do meanwhile.
+  const isUrgent = custom?.kind === "alert";
   const parts = { card: custom, options, active: newest.value === message };
   return (
     <article class={`row row-${from}`} data-kind={custom?.kind ?? "text"} data-seq={message.seq}>
@@ -25,8 +27,9 @@ export function Bubble({ message }: { message: Message }) {
       <div class={isBare(parts) ? "bubble" : "bubble bubble-card"}>
         <span class="unseen">{strings.says(NAMES[from])}</span>
         {from === "staff" && <span class="who">{strings.staffName}</span>}
+        {isUrgent && <CardView {...parts} />}
         {text && <p class="text">{text}</p>}
-        <CardView {...parts} />
+        {!isUrgent && <CardView {...parts} />}
       </div>
     </article>
   );

@@ -1,6 +1,6 @@
 /** 清空 / 换人使用, after one question: it cannot be undone on this device. */
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { clear } from "../core/session";
 import { draft, moreOpen } from "./composer";
 import { strings } from "./strings";
@@ -31,7 +31,7 @@ function keepInside(event: KeyboardEvent & { currentTarget: HTMLElement }): void
 
 function Dialog() {
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     first.current?.focus();
     return () => (before?.isConnected ? before : document.getElementById("say"))?.focus();

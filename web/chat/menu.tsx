@@ -1,6 +1,6 @@
 /** The row at the bottom, as on a WeChat account: three groups that open upwards. */
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { say } from "./cards/parts";
 import { Icon } from "./icons";
 import { menu, strings } from "./strings";
@@ -11,7 +11,8 @@ type Group = (typeof menu)[number];
 
 function Entries({ group, index }: { group: Group; index: number }) {
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.querySelector("button")?.focus(), []);
+  // Before anything else can be pressed, or the next key would go to the wrong place.
+  useLayoutEffect(() => list.current?.querySelector("button")?.focus(), []);
   function choose(text: string): void {
     open.value = -1;
     say(text);

@@ -18,8 +18,12 @@ function rest(): number {
   return box ? box.scrollHeight - box.clientHeight - box.scrollTop : 0;
 }
 
+/** The last bubble counts, not the empty space below it, or the button would hide what it points to. */
 function measure(): void {
-  below.value = rest() > NEAR_PX;
+  const entries = box?.querySelectorAll(".entry");
+  const last = entries?.[entries.length - 1];
+  const end = last && box ? last.getBoundingClientRect().bottom - box.getBoundingClientRect().bottom : 0;
+  below.value = end > MARGIN_PX;
 }
 
 export function watchScroll(element: HTMLElement): () => void {
