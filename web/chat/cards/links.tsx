@@ -24,11 +24,13 @@ const PHONE = /(?:\(?0\d{2,3}\)?[- ]?)?\d{7,8}(?:-\d{1,4})?|1[3-9]\d{9}|\b1\d{2,
 export function Phones({ text }: { text: string }) {
   const parts: ComponentChildren[] = [];
   let end = 0;
-  for (const match of text.matchAll(PHONE)) {
-    parts.push(text.slice(end, match.index));
-    parts.push(<a key={match.index} class="link" href={`tel:${match[0].replace(/[^\d]/g, "")}`}>{match[0]}</a>);
-    end = match.index + match[0].length;
-  }
+  // `matchAll` is newer than our oldest browser.
+  text.replace(PHONE, (number, at: number) => {
+    parts.push(text.slice(end, at));
+    parts.push(<a key={at} class="link" href={`tel:${number.replace(/[^\d]/g, "")}`}>{number}</a>);
+    end = at + number.length;
+    return number;
+  });
   parts.push(text.slice(end));
   return <>{parts}</>;
 }
