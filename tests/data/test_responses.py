@@ -1,0 +1,140 @@
+"""The wording is complete, used, filled in correctly and fit to be read aloud (data/responses)."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = sorted((ROOT / "data" / "responses").glob("*.yml"))
+MODULES = sorted((ROOT / "actions").rglob("*.py"))
+LOOK_UPS = {"words", "has"}
+"""Functions of actions/wording.py that take the name of a response first."""
+
+PHONES = {"12345", "12356", "120", "119", "110", "96110"}
+ACTS = set(yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["intents"])
+
+
+class Call(NamedTuple):
+    """One look-up in the code: `name` is a pattern where the code puts it together."""
+
+    where: str
+    name: str
+    values: set[str]
+
+
+def _pattern(node: ast.expr) -> list[str]:
+    if isinstance(node, ast.Constant):
+        return [re.escape(str(node.value))]
+    if isinstance(node, ast.IfExp):
+        return [*_pattern(node.body), *_pattern(node.orelse)]
+    if isinstance(node, ast.JoinedStr):
+        parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"\w+" for p in node.values]
+        return ["".join(parts)]
+    return []
+
+
+def _assigned(tree: ast.Module) -> dict[str, list[str]]:
+    """Variable → what is assigned to it anywhere in the module."""
+    found: dict[str, list[str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            found.setdefault(node.targets[0].id, []).extend(_pattern(node.value))
+    return found
+
+
+def _calls(path: Path) -> Iterator[Call]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    variables = _assigned(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in LOOK_UPS:
+            first = node.args[0]
+            names = variables.get(first.id, []) if isinstance(first, ast.Name) else _pattern(first)
+            values = {keyword.arg for keyword in node.keywords if keyword.arg} - {"turn"}
+            for name in names:
+                yield Call(f"{path.relative_to(ROOT)}:{node.lineno} {node.func.id}", name, values)
+
+
+def _responses() -> Iterator[tuple[str, str, list[str]]]:
+    for path in FILES:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))["responses"]
+        for name, variants in content.items():
+            yield path.name, name.removeprefix("utter_"), [variant["text"] for variant in variants]
+
+
+TEXTS = {name: texts for _, name, texts in _responses()}
+CALLS = [call for path in MODULES for call in _calls(path)]
+SPOKEN_BY_ACT = {"greet", "thanks", "bye", "chitchat", "chitchat_who", "chitchat_sorry"}
+"""actions/social.py finds these by the act of the message."""
+
+
+def _braces(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_every_response_that_the_code_names_exists() -> None:
+    asked = [call for call in CALLS if call.where.endswith("words")]
+    assert len(asked) > 60
+    assert [call for call in asked if not any(re.fullmatch(call.name, name) for name in TEXTS)] == []
+
+
+def test_every_response_is_used() -> None:
+    used = {name for name in TEXTS for call in CALLS if re.fullmatch(call.name, name)}
+    assert TEXTS.keys() - used - SPOKEN_BY_ACT == set()
+
+
+def test_what_is_spoken_by_act_belongs_to_an_act() -> None:
+    assert {name.split("_")[0] for name in SPOKEN_BY_ACT} <= ACTS
+    assert SPOKEN_BY_ACT - TEXTS.keys() == set()
+
+
+def test_every_brace_is_filled_by_the_code() -> None:
+    unfilled = [
+        (call.where, name, _braces(text) - call.values)
+        for call in CALLS
+        if call.where.endswith("words") and r"\w+" not in call.name
+        for name in TEXTS
+        if name == re.sub(r"\\(.)", r"\1", call.name)
+        for text in TEXTS[name]
+        if _braces(text) - call.values
+    ]
+    assert unfilled == []
+
+
+def test_no_response_is_defined_twice() -> None:
+    lines = [line for path in FILES for line in path.read_text(encoding="utf-8").splitlines()]
+    names = Counter(line.strip() for line in lines if re.match(r"  utter_\w+:", line))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_file_opens_with_an_example_its_slots_and_its_owner(path: Path) -> None:
+    first, second = path.read_text(encoding="utf-8").splitlines()[:2]
+    assert re.match(r'# .+: ".+"$', first)
+    assert re.match(r"# Slots: .+\. +owner: .+$", second)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_wording_reads_aloud_as_chinese(name: str) -> None:
+    for text in TEXTS[name]:
+        plain = re.sub(r"\{\w+\}", "一", text)
+        assert text == text.strip()
+        assert re.search(r"[\u4e00-\u9fff]", plain)
+        assert re.findall(r"[A-Za-z]+", plain) == []
+        assert re.findall(r"[\u4e00-\u9fff“”]\s*[,.!?;:()\"']|[,.!?;:()\"']\s*[\u4e00-\u9fff]", plain) == []
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_wording_states_no_fact(name: str) -> None:
+    """Phones but the well-known ones, fees and addresses belong to records with a source."""
+    for text in TEXTS[name]:
+        assert set(re.findall(r"\d{3,}", text)) <= PHONES
+        assert re.findall(r"[\d一二三四五六七八九十百]+元|[路街弄]\d+号", text) == []
