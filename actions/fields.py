@@ -23,7 +23,7 @@ from services.inventory.schedule import inventory
 Value = dict[str, Any]
 """{value: for programs, text: for people, record?: id, bare?: an hour without its part of the day}
 
-The value of a `listed` field is a list while several names fit: the kind of the service settles it.
+The value of a `listed` field is a tuple while several names fit: the kind of the service settles it.
 """
 
 Weights = dict[str, float]
@@ -68,7 +68,9 @@ def spoken(spec: FieldSpec, parse: Parse, *, exclude: list[Entity] | None = None
         return _choice(spec, parse.text, exact=False)
     if spec.type == "number" and spec.units:
         return _with_unit(spec, parse)
-    reader = {"date": _date, "time": _time, "person": _person, "hours": _hours}.get(spec.type)
+    if spec.type == "hours":
+        return _within(spec, _hours(parse))
+    reader = {"date": _date, "time": _time, "person": _person}.get(spec.type)
     return reader(parse) if reader else None
 
 
@@ -172,12 +174,14 @@ def _number(parse: Parse, spec: FieldSpec) -> Value | None:
     found = parse.first("number") or parse.first("ordinal") or parse.first("code")
     if found is None:
         return None
-    number = float(found["value"])
-    if spec.minimum is not None and number < spec.minimum:
+    return _within(spec, _quantity(float(found["value"])))
+
+
+def _within(spec: FieldSpec, value: Value | None) -> Value | None:
+    """The quantity, if the field's limits allow it."""
+    if value is None or spec.minimum is not None and value["value"] < spec.minimum:
         return None
-    if spec.maximum is not None and number > spec.maximum:
-        return None
-    return _quantity(number)
+    return None if spec.maximum is not None and value["value"] > spec.maximum else value
 
 
 def _with_unit(spec: FieldSpec, parse: Parse) -> Value | None:
@@ -186,7 +190,7 @@ def _with_unit(spec: FieldSpec, parse: Parse) -> Value | None:
         said = parse.text[entity["start"] :].removeprefix(str(entity.get("surface", "")))
         fits = entity["entity"] == "age" and "岁" in spec.units
         if fits or any(said.strip().startswith(unit) for unit in spec.units):
-            return _quantity(float(entity["value"]))
+            return _within(spec, _quantity(float(entity["value"])))
     return None
 
 
@@ -217,7 +221,7 @@ def _listed(spec: FieldSpec, parse: Parse, exclude: list[Entity]) -> Value | Non
         if said & weights.keys() & telling
     }
     best = [value for value, score in scores.items() if score == max(scores.values())]
-    return {"value": best if len(best) > 1 else best[0], "text": "、".join(best)} if best else None
+    return {"value": tuple(best) if len(best) > 1 else best[0], "text": "、".join(best)} if best else None
 
 
 @lru_cache(maxsize=16)

@@ -41,6 +41,8 @@ ACTIONS = {
 
 _SOCIAL = {"greet", "thanks", "bye", "chitchat", "rate"}
 _STEPS = {"back", "skip", "why", "resume"}
+_SAID_TO_US = _STEPS | _SOCIAL | {"affirm", "deny", "repeat", "help", "restart", "human"}
+_FREE_WORDS = {"person", "text", "place"}
 _FACT_ASPECTS = {
     "materials",
     "where",
@@ -147,11 +149,16 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fiel
     found: dict[str, fields.Value] = {}
     for item in spec.fields:
         value = fields.spoken(item, parse, exclude=left_out)
-        if value is None and item.id == frame.asking:
+        if value is None and item.id == frame.asking and not _is_said_to_us(item, parse):
             value = fields.answered(item, parse)
         if value is not None:
             found[item.id] = value
     return found
+
+
+def _is_said_to_us(item: FieldSpec, parse: Parse) -> bool:
+    """"跳过", "谢谢", "好的" would pass for a name wherever any words do."""
+    return item.type in _FREE_WORDS and parse.act in _SAID_TO_US and parse.certainty >= QUITE_SURE
 
 
 def _pressed(dialogue: Dialogue, payload: str) -> Move:

@@ -18,7 +18,7 @@ def entity(kind: str, surface: str, value: Any = None, *, start: int = 0, **extr
     }
 
 
-def parse(
+def message(
     text: str,
     act: str = "inform",
     *entities: dict[str, Any],
@@ -26,8 +26,8 @@ def parse(
     aspect: str | None = None,
     sure: float = 0.95,
     alert: str | None = None,
-) -> Parse:
-    """A parse of `text`; entities are placed where their surface stands."""
+) -> dict[str, Any]:
+    """What Rasa keeps in `latest_message`; entities are placed where their surface stands."""
     placed = [
         {
             **e,
@@ -36,15 +36,18 @@ def parse(
         }
         for e in entities
     ]
-    return Parse(
-        {
-            "text": text,
-            "normalized": text,
-            "intent": {"name": act, "confidence": sure},
-            "service": {"name": service or "none", "confidence": 0.95},
-            "service_ranking": [],
-            "aspect": {"name": aspect or "none", "confidence": 0.95},
-            "entities": placed,
-            "alert": alert,
-        }
-    )
+    return {
+        "text": text,
+        "normalized": text,
+        "intent": {"name": act, "confidence": sure},
+        "service": {"name": service or "none", "confidence": 0.95},
+        "service_ranking": [],
+        "aspect": {"name": aspect or "none", "confidence": 0.95},
+        "entities": placed,
+        "alert": alert,
+    }
+
+
+def parse(text: str, act: str = "inform", *entities: dict[str, Any], **options: Any) -> Parse:
+    """The same as the actions read it."""
+    return Parse(message(text, act, *entities, **options))

@@ -68,7 +68,7 @@ def test_other_words_of_the_catalogue_find_what_is_meant(
 
 def test_a_street_that_fits_several_names_them_all() -> None:
     found = _said("meal-order", "place", "我住长白")
-    assert isinstance(found, list)
+    assert isinstance(found, tuple)
     assert len(found) == 4
     assert all(value.startswith("canteen-changbai") for value in found)
 
