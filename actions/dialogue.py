@@ -7,7 +7,7 @@ written by an older version can still be read.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 SLOT = "dialogue"
@@ -93,7 +93,7 @@ class Dialogue:
 
 
 def _only_known(kind: type[T], data: dict[str, Any]) -> T:
-    names = {item.name for item in fields(kind)}  # type: ignore[arg-type]
+    names = kind.__dataclass_fields__  # type: ignore[attr-defined]
     return kind(**{key: value for key, value in data.items() if key in names})
 
 
@@ -107,5 +107,5 @@ def load(slot: dict[str, Any] | None) -> Dialogue:
 
 
 def dump(dialogue: Dialogue) -> dict[str, Any]:
-    """The slot's value: JSON only."""
-    return asdict(dialogue)
+    """The slot's value: JSON only. Shallow, because the state is dropped once it is handed over."""
+    return {**vars(dialogue), "stack": [dict(vars(frame)) for frame in dialogue.stack]}

@@ -47,7 +47,7 @@ def availability(turn: Turn) -> list[reply.Message] | None:
         return None
     kind = kind_of(spec.id)
     assert isinstance(kind, BookingKind)
-    found = _narrow(turn, kind.open_for({name: filled["value"] for name, filled in values.items()}))
+    found = _narrow(turn, kind.open_for(turn, {name: filled["value"] for name, filled in values.items()}))
     if not found:
         return [_none(turn, kind, values)]
     return [_listed(turn, kind, found, values)]

@@ -41,6 +41,8 @@ class Turn:
         self.move: Move = understand(self.dialogue, self.parse, self.catalogue)
         self.messages: list[reply.Message] = []
         self._lead: list[str] = []
+        self.memo: dict[Any, Any] = {}
+        """What was looked up in this turn and may be asked for again before anything is changed."""
 
     @cached_property
     def knowledge(self) -> Any:

@@ -16,20 +16,19 @@ from base.errors import ConfigurationError
 from base.settings import settings
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+_FILE = "clock-offset"
 _lock = threading.Lock()
 _offsets: dict[Path, timedelta] = {}
-
-
-def _offset_file() -> Path:
-    return settings().data_dir / "clock-offset"
+"""Data folder → shift. Asked for many times in a turn, so nothing is built or locked once it is known."""
 
 
 def _offset() -> timedelta:
-    path = _offset_file()
-    with _lock:
-        if path not in _offsets:
-            _offsets[path] = _load(path)
-        return _offsets[path]
+    folder = settings().data_dir
+    known = _offsets.get(folder)
+    if known is None:
+        with _lock:
+            known = _offsets.setdefault(folder, _load(folder / _FILE))
+    return known
 
 
 def _load(path: Path) -> timedelta:
@@ -66,11 +65,11 @@ def today() -> date:
 
 def advance(seconds: float) -> datetime:
     """Move the clock forward (or back, if negative) and keep the change; development only."""
-    path = _offset_file()
+    folder = settings().data_dir
     _offset()
     with _lock:
-        _offsets[path] += timedelta(seconds=seconds)
-        _save(path, _offsets[path])
+        _offsets[folder] += timedelta(seconds=seconds)
+        _save(folder / _FILE, _offsets[folder])
     return now()
 
 

@@ -33,7 +33,7 @@ Base: Any = declarative_base()
 
 _lock = threading.Lock()
 _engines: dict[str, Engine] = {}
-_writers: dict[str, threading.Lock] = {}
+_writers: dict[Engine, threading.Lock] = {}
 _READING = "yangpu_reading"
 
 
@@ -168,7 +168,7 @@ def _turn_to_write(made: Engine) -> Iterator[None]:
         yield
         return
     with _lock:
-        writer = _writers.setdefault(str(made.url), threading.Lock())
+        writer = _writers.setdefault(made, threading.Lock())
     if not writer.acquire(timeout=settings().database_timeout_seconds):
         raise StorageUnavailable("the database does not answer")
     try:

@@ -40,16 +40,25 @@ class BookingKind(Kind):
         return [*self.spec.dimensions, "date", "time"]
 
     def open_for(
-        self, values: dict[str, Any], *, full: bool = False, limit: int | None = None
+        self, turn: Turn, values: dict[str, Any], *, full: bool = False, limit: int | None = None
     ) -> list[Opening]:
         """Openings that match these plain values, earliest first; with `full` also those without a place."""
-        where = {name: values[name] for name in self.spec.dimensions if values.get(name)}
-        return inventory.openings(
-            self.spec.id, where=where, day=values.get("date"), time=values.get("time"), full=full, limit=limit
-        )
+        wanted = (self.spec.id, tuple(sorted(values.items())), full, limit)
+        if wanted not in turn.memo:
+            where = {name: values[name] for name in self.spec.dimensions if values.get(name)}
+            turn.memo[wanted] = inventory.openings(
+                self.spec.id,
+                where=where,
+                day=values.get("date"),
+                time=values.get("time"),
+                full=full,
+                limit=limit,
+            )
+        found: list[Opening] = turn.memo[wanted]
+        return found
 
-    def is_open(self, values: dict[str, Any], *, full: bool = False) -> bool:
-        return bool(self.open_for(values, full=full, limit=1))
+    def is_open(self, turn: Turn, values: dict[str, Any], *, full: bool = False) -> bool:
+        return bool(self.open_for(turn, values, full=full, limit=1))
 
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
         if values:
@@ -58,13 +67,13 @@ class BookingKind(Kind):
         for name in self.spec.dimensions:
             if name in values:
                 values[name] = self._value(turn, name, values[name]["value"])
-        self._part_of_day(frame, values)
+        self._part_of_day(turn, frame, values)
         self._triage(turn, frame, values)
         gone = field_types.past(turn.parse)
         if gone and "date" not in values:
             return self._refuse(turn, frame, values, "date", words("date_past"))
         verdict = self._check(turn, frame, values)
-        self._only_half(frame, verdict)
+        self._only_half(turn, frame, verdict)
         return verdict
 
     @staticmethod
@@ -75,8 +84,8 @@ class BookingKind(Kind):
 
     def _settle(self, frame: Frame, values: dict[str, Value]) -> None:
         """Several names fit the words: keep the one that goes with the other values, or offer just these."""
-        for name in [name for name, value in values.items() if isinstance(value["value"], list)]:
-            among = values.pop(name)["value"]
+        for name in [name for name, value in values.items() if isinstance(value["value"], (list, tuple))]:
+            among = list(values.pop(name)["value"])
             others = {**self._plain(frame), **{key: value["value"] for key, value in values.items()}}
             where = {key: others[key] for key in self.spec.dimensions if key != name and key in others}
             free = set(inventory.values(self.spec.id, name, where=where))
@@ -100,7 +109,7 @@ class BookingKind(Kind):
         frame.hints["departments"] = suggestion.departments
         frame.hints["symptom"] = suggestion.symptom
 
-    def _part_of_day(self, frame: Frame, values: dict[str, Value]) -> None:
+    def _part_of_day(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """ "7点" after "晚上", or where nothing is open at seven in the morning, is 19:00."""
         said = values.get("time")
         if not said or not said.pop("bare", False) or int(said["value"][:2]) >= 12:
@@ -108,8 +117,8 @@ class BookingKind(Kind):
         late = f"{int(said['value'][:2]) + 12:02d}{said['value'][2:]}"
         plain = {**self._plain(frame), **{name: filled["value"] for name, filled in values.items()}}
         evening = frame.hints.get("half") in {"下午", "晚上"}
-        if (evening or not self.is_open(plain, full=True)) and self.is_open(
-            {**plain, "time": late}, full=True
+        if (evening or not self.is_open(turn, plain, full=True)) and self.is_open(
+            turn, {**plain, "time": late}, full=True
         ):
             values["time"] = {"value": late, "text": late}
 
@@ -124,16 +133,16 @@ class BookingKind(Kind):
         fresh = [name for name in self._keys if name in values and name not in frame.values]
         order = [*corrected, *settled, *fresh]
         plain = {name: (values if name in values else frame.values)[name]["value"] for name in order}
-        if not values or self.is_open(plain):
+        if not values or self.is_open(turn, plain):
             return Verdict(values)
         so_far: dict[str, Any] = {}
         dropped: list[str] = []
         for name in order:
             trial = {**so_far, name: plain[name]}
-            if self.is_open(trial):
+            if self.is_open(turn, trial):
                 so_far = trial
             elif name in values:
-                return self._refuse(turn, frame, values, name, self._reason(trial, values, frame, name))
+                return self._refuse(turn, frame, values, name, self._reason(turn, trial, values, frame, name))
             else:
                 turn.lead(words("no_longer_fits", value=frame.text(name)))
                 dropped.append(name)
@@ -146,7 +155,9 @@ class BookingKind(Kind):
             kept.pop("time", None)
         return Verdict(kept, problem=problem, options=self._alternatives(turn, frame, values))
 
-    def _reason(self, trial: dict[str, Any], values: dict[str, Value], frame: Frame, name: str) -> str:
+    def _reason(
+        self, turn: Turn, trial: dict[str, Any], values: dict[str, Value], frame: Frame, name: str
+    ) -> str:
         text = values[name]["text"]
         if name in self.spec.dimensions:
             others = [
@@ -158,19 +169,19 @@ class BookingKind(Kind):
                 return words("not_together", value=text, others=joined([str(o) for o in others if o]))
             return words("not_in_inventory", value=text)
         if name == "date":
-            return self._date_reason(trial, text)
-        if self.is_open(trial, full=True):
+            return self._date_reason(turn, trial, text)
+        if self.is_open(turn, trial, full=True):
             return words("full", when=f"{self._day_text(trial)}{text}")
         return words("no_such_time", value=f"{self._day_text(trial)}{text}")
 
-    def _date_reason(self, trial: dict[str, Any], text: str) -> str:
+    def _date_reason(self, turn: Turn, trial: dict[str, Any], text: str) -> str:
         day = date.fromisoformat(trial["date"])
         if day < clock.today():
             return words("date_past")
         last = clock.today() + timedelta(days=_AHEAD)
         if day > last:
             return words("date_too_far", last=spoken_date(last))
-        if self.is_open(trial, full=True):
+        if self.is_open(turn, trial, full=True):
             return words("full", when=text)
         if day == clock.today():
             return words("today_over", closed=self.spec.closed_word)
@@ -212,13 +223,13 @@ class BookingKind(Kind):
         filled: Value = {"value": value, "text": name}
         return {**filled, "record": value} if name != value else filled
 
-    def _only_half(self, frame: Frame, verdict: Verdict) -> None:
+    def _only_half(self, turn: Turn, frame: Frame, verdict: Verdict) -> None:
         """ "晚上" is an answer where half-days are booked, and only a hint where hours are."""
         said = verdict.values.get("time")
         if said is None:
             return
         plain = {**self._plain(frame), **{k: v["value"] for k, v in verdict.values.items()}}
-        found = self.open_for(plain, limit=1)
+        found = self.open_for(turn, plain, limit=1)
         if found and said["value"] in HALVES and found[0].label not in HALVES:
             frame.hints["half"] = said["value"]
             del verdict.values["time"]
@@ -233,9 +244,9 @@ class BookingKind(Kind):
         if item.id in self.spec.dimensions:
             return self._dimension_options(turn, frame, item, plain)
         if item.id == "date":
-            return self._date_options(frame, plain)
+            return self._date_options(turn, frame, plain)
         if item.id == "time":
-            return self._time_options(frame, plain)
+            return self._time_options(turn, frame, plain)
         return super().options(turn, frame, item)
 
     def _dimension_options(
@@ -254,17 +265,17 @@ class BookingKind(Kind):
             options.append(option)
         return options
 
-    def _date_options(self, frame: Frame, plain: dict[str, Any]) -> list[Option]:
+    def _date_options(self, turn: Turn, frame: Frame, plain: dict[str, Any]) -> list[Option]:
         hint = frame.hints.get("date") or {}
         days: list[date] = []
-        for opening in self.open_for(plain, limit=_MANY):
+        for opening in self.open_for(turn, plain, limit=_MANY):
             day = opening.start.date()
             inside = hint.get("from", "") <= day.isoformat() <= hint.get("until", "9999")
             if inside and day not in days:
                 days.append(day)
         if hint and not days:
             frame.hints.pop("date")
-            return self._date_options(frame, plain)
+            return self._date_options(turn, frame, plain)
         return [
             {
                 "title": spoken_date(day),
@@ -276,8 +287,8 @@ class BookingKind(Kind):
             for day in days
         ]
 
-    def _time_options(self, frame: Frame, plain: dict[str, Any]) -> list[Option]:
-        found = self.open_for(plain)
+    def _time_options(self, turn: Turn, frame: Frame, plain: dict[str, Any]) -> list[Option]:
+        found = self.open_for(turn, plain)
         half = frame.hints.get("half")
         preferred = [o for o in found if half and half_of(o.start.hour) == half] or found
         titles: dict[str, Option] = {}
@@ -299,7 +310,7 @@ class BookingKind(Kind):
         return not one_may_do or len(self.options(turn, frame, item)) != 1
 
     def ready(self, turn: Turn, frame: Frame) -> Verdict | None:
-        found = self.open_for(self._plain(frame), limit=1)
+        found = self.open_for(turn, self._plain(frame), limit=1)
         if found:
             frame.hints["opening"] = found[0].id
             self._tell(turn, frame, found[0])
