@@ -13,6 +13,7 @@ on. `handle` applies one move of the person to the top frame and walks.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from actions import fields as field_types
 from actions import reply
@@ -121,10 +122,10 @@ def _refused(turn: Turn, frame: Frame, kind: Kind, refused: Refused) -> None:
     """A service said no: say why, then ask again what can be asked, or let go."""
     frame.confirmed = False
     if refused.code in {"full", "past"} and frame.mode != "cancel":
-        turn.lead(refused.message)
+        turn.memo.clear()  # what was open a moment ago is what has just been lost
         verdict = kind.ready(turn, frame)
-        if verdict and _tell(turn, frame, kind, verdict):
-            return
+        if verdict:
+            return _send_back(turn, frame, kind, replace(verdict, problem=refused.message))
     turn.dialogue.stack.remove(frame)
     remedy = turn.catalogue.get(kind.spec.remedies.get(refused.code))
     options = [{"title": remedy.name, "do": {"move": "begin", "service": remedy.id}}] if remedy else []
@@ -161,11 +162,16 @@ def _ready(turn: Turn, frame: Frame, kind: Kind) -> bool:
     verdict = kind.ready(turn, frame)
     if verdict is None:
         return False
+    _send_back(turn, frame, kind, verdict)
+    return True
+
+
+def _send_back(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict) -> None:
+    """From the end of the form to what has to be chosen again."""
     for name in verdict.dropped:
         frame.drop(name)
     if not _tell(turn, frame, kind, verdict):
         _fields(turn, frame, kind)
-    return True
 
 
 def _confirm(turn: Turn, frame: Frame, kind: Kind) -> bool:
@@ -305,6 +311,7 @@ def _why(turn: Turn, frame: Frame, kind: Kind) -> None:
 
 
 def _resume(turn: Turn, frame: Frame, kind: Kind) -> None:
+    turn.lead(words("relieved") if turn.move.args.get("relieved") else None)
     turn.lead(words("resumed", task=kind.spec.action_word))
     walk(turn)
 
