@@ -26,6 +26,8 @@ class ActionRepair(TurnAction):
             "expired": _expired,
             "clarify": _clarify,
             "nothing": _nothing,
+            "wait": _wait,
+            "no_phone": _no_phone,
         }[turn.move.name](turn)
 
 
@@ -114,7 +116,29 @@ def _expired(turn: Turn) -> None:
     )
 
 
+def _wait(turn: Turn) -> None:
+    """ "等等": no hurry, and nothing is asked a second time; what was offered can still be picked."""
+    turn.dialogue.offer.pop("stale", None)
+    turn.keep_offer()
+    turn.say(reply.say(words("wait")))
+
+
+def _no_phone(turn: Turn) -> None:
+    frame = turn.dialogue.top
+    options = turn.offer(
+        [
+            {"title": words("option_human"), "do": {"move": "human"}},
+            {"title": words("option_drop"), "do": {"move": "drop"}},
+        ]
+    )
+    service = frame.service if frame else None
+    turn.say(reply.refusal(words("no_phone"), reason="not_allowed", options=options, service=service))
+
+
 def _nothing(turn: Turn) -> None:
     """ "好", "不要", "上一步" when nothing is open."""
-    name = "nothing_to_affirm" if turn.move.args["act"] in {"affirm", "resume"} else "nothing_open"
+    act = turn.move.args["act"]
+    if act == "keep":
+        return turn.say(reply.say(words("kept")))
+    name = "nothing_to_affirm" if act in {"affirm", "resume"} else "nothing_open"
     turn.say(reply.choices(words(name), turn.offer(_services(list(_MAIN), turn))))

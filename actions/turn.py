@@ -41,6 +41,7 @@ class Turn:
         self.move: Move = understand(self.dialogue, self.parse, self.catalogue)
         self.messages: list[reply.Message] = []
         self._lead: list[str] = []
+        self._offers = self.dialogue.count
         self.memo: dict[Any, Any] = {}
         """What was looked up in this turn and may be asked for again before anything is changed."""
 
@@ -92,10 +93,17 @@ class Turn:
             for number, option in enumerate(options, start=1)
         ]
 
+    def keep_offer(self) -> None:
+        """The offer of the last reply stays on the table."""
+        self._offers = -1
+
     def finish(self, dispatcher: CollectingDispatcher) -> list[dict[str, Any]]:
         """Hand the messages over and return the events: the new state in its slot."""
         if self._lead:
             self.say(reply.say(""))
+        if self.dialogue.count == self._offers and self.dialogue.offer:
+            # Words no longer pick from it, its buttons still work.
+            self.dialogue.offer["stale"] = True
         if self.move.name != "repeat":
             self.dialogue.last = self.messages
         for message in self.messages:

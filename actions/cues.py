@@ -1,0 +1,59 @@
+"""Words that decide beside the classifier: few, plain, and each with its reason.
+
+A classifier sees whole sentences; these cues settle the cases where one wrong
+guess would cost a person something: a task dropped, a booking cancelled.
+"""
+
+from __future__ import annotations
+
+import re
+
+SOCIAL = {"greet", "thanks", "bye", "chitchat", "rate"}
+STEPS = {"back", "skip", "why", "resume"}
+REPAIRS = STEPS | {"repeat", "help", "restart", "human"}
+SAID_TO_US = REPAIRS | SOCIAL | {"affirm", "deny"}
+FREE_WORDS = {"person", "text", "place"}
+"""Field types that would take any words."""
+FACT_ASPECTS = {
+    "materials", "where", "fee", "online", "phone", "hours", "address", "price", "booking", "lead_unit",
+    "eligibility", "steps", "target", "summary", "time_limit",
+}  # fmt: skip
+
+NEGATED = re.compile(r"(?:不是|不要|不去|不约|不看|别|勿要|勿是|弗是)(?:在|去|给|挂|看|约)?$")
+CHANGED = re.compile(r"改到|改成|改为|换到|换成|换去|调到|调成|改约|移到|挪到|推迟到|提前到")
+OF_A_BOOKING = re.compile(r"^(?:上午|下午|晚上|早上)?的|^那")
+"""After a date: "周三的号" names the booking, "换成周三" the wish."""
+ANY = re.compile(
+    r"^(?:都)?(?:随便|随意|都可以|都行|都好|无所谓|听你的|你定|你看着办|你帮我[选定挑]|哪个都[行可好].?|最早的?|越[快早]越好|尽快|任意).{0,6}$"
+)
+AFFAIR = re.compile(r"预约|挂的?号|订的?|约的?|订单|那个号|的号|我的|事项|办的")
+LOOKS = re.compile(
+    r"我的|预约|挂的|订的|约的|约了|订了|挂了|查|记录|订单|事项|任务|币|余额|还有.{0,4}没|什么时候|几号|进度"
+)
+"""Without one of these, a question taken for "my affairs" asks nobody for a phone number."""
+GIVES_UP = re.compile(
+    r"算了|取消|作罢|拉倒|放弃|不用|不要|勿要|覅|不想|不需要|退掉|退了|退号|停|结束|撤|换个时候|改天|下次|不等|"
+    r"(?:不|勿|别|甭).{0,3}(?:了|啦|噢|勒)|别[约挂订办弄]|不[约挂订办弄去看]|cancel|suan le|quxiao|bu "
+)
+KEEPS = re.compile(
+    r"(?:别|不想|不要|不用|没说要?|没有要?|没要?|勿要?|先不|不是要?|不)(?:给我|帮我|把.{0,6})?(?:取消|退掉|退号)"
+)
+"""Not cancelling: "我不想取消" must never cancel."""
+INSTEAD = re.compile(r"还是|换|改|要|吧|看|那就")
+"""Giving up one value for another: "算了，还是口腔科"."""
+AS_IT_IS = re.compile(r"就这样|就这么|就按这个|不改了|就它")
+WAIT = re.compile(
+    r"^(?:那?等等|等一下|等一等|等会儿?|稍等|等下|慢点|别急|让?我(?:再)?想想|再想想|我?再看看|考虑一下|想一下)[吧啊呀哦]?$"
+)
+ALL_IS_WELL = re.compile(r"没事|好多了|缓过来|随便说|开玩笑|说着玩|不要紧|已经好")
+NO_PERSON = re.compile(r"(?:不要|不用|不找|勿要|别).{0,3}(?:人工|回电|打电话|工作人员)|不等了")
+NO_PHONE = re.compile(r"没有?(?:带)?手机|没手机|不会用手机|没有?电话|不想给|不给|不方便给|不能告诉")
+NARROWS = re.compile(r"^(?:那|就)|这家|那家|这里|那里|这儿|那儿")
+"""A wish that points at what was just spoken of: "那帮我挂一个"."""
+RESEND = re.compile(r"重发|再发|没收到|收不到|没有收到|重新发")
+WHICH_DEPARTMENT = re.compile(r"[什啥哪].{0,2}科|哪个门诊|哪里看|去哪|哪家|哪个医院|哪里")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+LATIN = re.compile(r"[a-zA-Z]+")
+ANY_WORD = re.compile(r"[0-9a-zA-Z\u4e00-\u9fff]")
+ENGLISH = {"ok", "okay", "yes", "no", "hi", "hello", "hey", "bye", "help", "thanks", "thank", "you", "please", "cancel", "back", "sorry"}
+"""The few English words that everybody here knows."""

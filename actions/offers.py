@@ -1,0 +1,61 @@
+"""What was last put before the person, and which of it they mean.
+
+A button carries only a number; what it does is looked up in the newest offer.
+Words pick from an offer only while it is the last thing that was said.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import cues
+from actions.dialogue import Dialogue
+from actions.parse import Parse
+
+Do = dict[str, Any]
+"""{move, …}: what choosing an option does."""
+_SHORT = 10
+
+
+def pressed(dialogue: Dialogue, payload: str) -> Do | None:
+    """What the button does; None when it belongs to an older offer."""
+    token, _, number = payload.removeprefix("opt:").partition(":")
+    options = dialogue.offer.get("options", [])
+    if token != dialogue.offer.get("token") or not number.isdigit() or not 1 <= int(number) <= len(options):
+        return None
+    return dict(options[int(number) - 1]["do"])
+
+
+def titled(dialogue: Dialogue, parse: Parse) -> Do | None:
+    """The option whose title is all the person said."""
+    text = _bare(parse)
+    return next((option["do"] for option in _fresh(dialogue) if option["title"] == text), None)
+
+
+def chosen(dialogue: Dialogue, parse: Parse) -> Do | None:
+    """The option a person named by number, by its title, or by "any"."""
+    options = _fresh(dialogue)
+    if not options:
+        return None
+    text = _bare(parse)
+    if cues.ANY.match(text) and options[0]["do"]["move"] in {"fill", "ask", "begin", "pick"}:
+        return dict(options[0]["do"])
+    if parse.ordinal is not None and len(text) <= _SHORT:
+        index = parse.ordinal - 1 if parse.ordinal > 0 else len(options) + parse.ordinal
+        inside = 0 <= index < len(options)
+        return dict(options[index]["do"]) if inside else {"move": "expired", "number": parse.ordinal}
+    if parse.act == "ask":
+        return None
+    named = [option for option in options if option["title"] in text]
+    if len(named) == 1:
+        return dict(named[0]["do"])
+    partly = [option for option in options if len(text) >= 2 and text in option["title"]]
+    return dict(partly[0]["do"]) if len(partly) == 1 else None
+
+
+def _fresh(dialogue: Dialogue) -> list[dict[str, Any]]:
+    return [] if dialogue.offer.get("stale") else list(dialogue.offer.get("options", []))
+
+
+def _bare(parse: Parse) -> str:
+    return parse.text.strip(" ，。！,.!")
