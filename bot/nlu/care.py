@@ -123,8 +123,25 @@ def _rule(name: str, rule: Mapping[str, Any], named: Mapping[str, list[str]]) ->
         category=name,
         groups=tuple(_alternatives(group, named) for group in groups),
         near=rule.get("near", NEAR),
-        unless=_alternatives(rule["unless"], named) if rule.get("unless") else None,
+        unless=_unless(rule, named),
         calm=rule.get("calm", True),
+    )
+
+
+def _unless(rule: Mapping[str, Any], named: Mapping[str, list[str]]) -> re.Pattern[str] | None:
+    """What makes the rule's words something else; None when nothing does."""
+    spelled = [_lost_things(_alternatives(rule["things"], named).pattern)] if "things" in rule else []
+    if rule.get("unless"):
+        spelled.append(_alternatives(rule["unless"], named).pattern)
+    return re.compile("|".join(spelled)) if spelled else None
+
+
+def _lost_things(things: str) -> str:
+    """A thing that is gone (身份证丢了, 丢了身份证), but not a person who carries it or does not answer it."""
+    counted = "(?:一?[张把本部只个]|他的|她的)?"
+    return (
+        rf"(?<![带着拿背穿揣])(?:{things})[也又都给弄掉]{{0,2}}(?:不见|丢|找不到|找不着|寻不着|寻不到|没影|掉了)"
+        rf"|(?:丢了?|找不到|找不着|寻不着){counted}(?:{things})(?!打不通|关机|没人接|还在|也在|都在|没带)"
     )
 
 

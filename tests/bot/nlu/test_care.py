@@ -70,3 +70,44 @@ def test_a_denied_danger_is_no_alarm() -> None:
 def test_a_policy_question_with_care_words_is_no_alarm_unless_it_is_urgent() -> None:
     assert heard("老人摔倒了保险怎么赔，多少钱") is None
     assert heard("我妈刚才摔倒了起不来，救护车费用多少钱") == "medical"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("心口闷煞了透勿过气", "medical"),
+        ("叫勿醒伊", "medical"),
+        ("家里没人管我饿了两天", "abuse"),
+        ("儿子不管我，三天没吃上饭", "abuse"),
+        ("饿了两天了没人管", "abuse"),
+    ],
+)
+def test_shanghainese_and_neglect_are_heard(text: str, kind: str) -> None:
+    assert heard(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "孩子丢了身份证",
+        "孩子身份证丢了",
+        "老伴的社保卡不见了",
+        "女儿丢了张交通卡怎么补",
+        "我爸的助听器找不到了",
+    ],
+)
+def test_a_belonging_that_is_lost_is_no_missing_person(text: str) -> None:
+    assert heard(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["孩子丢了", "孩子丢了一个小时了", "老人没带手机不见了", "我妈带着身份证不见了", "孩子丢了书包还在家里"],
+)
+def test_a_person_who_is_gone_is_missed_whatever_she_carried(text: str) -> None:
+    assert heard(text) == "lost"
+
+
+@pytest.mark.parametrize("text", ["被狗咬了", "路灯坏了没人管", "饿了，有什么吃的"])
+def test_a_trouble_without_danger_raises_no_alarm(text: str) -> None:
+    assert heard(text) is None
