@@ -30,4 +30,15 @@ class ActionAlert(TurnAction):
         entry = _alerts()[category]
         if turn.dialogue.top:
             turn.dialogue.top.paused = True
-        turn.say(reply.alert(entry["text"].strip(), category=category, phones=entry["phones"]))
+        turn.say(reply.alert(_text(entry, turn.parse.text), category=category, phones=entry["phones"]))
+
+
+def _text(entry: dict[str, Any], said: str) -> str:
+    """The sentence for these words: the first variant that fits, else the general one."""
+    fitting = (
+        variant["text"]
+        for variant in entry.get("variants", ())
+        if any(word in said for word in variant["when"])
+        and not any(word in said for word in variant.get("unless", ()))
+    )
+    return str(next(fitting, entry["text"])).strip()
