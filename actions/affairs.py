@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from actions import cues
 from actions.dialogue import Frame
 from actions.moves import before_change, read_values
+from actions.parse import Entity
 from actions.runner import TurnAction
 from actions.tasks import engine, target
 from actions.turn import Turn
@@ -36,6 +38,12 @@ def _wanted(turn: Turn, frame: Frame) -> dict[str, object]:
     for spec in turn.catalogue:
         if spec.kind == "booking" and frame.service in {_LIST, spec.id}:
             wanted.update(read_values(frame, spec, turn.parse))
-    if not before_change(turn.parse) and len(turn.parse.of("date")) == 1 and "改" not in turn.parse.text:
+    days = turn.parse.of("date")
+    if not before_change(turn.parse) and len(days) == 1 and _tells_which(turn, days[0]):
         frame.hints["target_date"] = wanted.pop("date", {}).get("value")  # type: ignore[attr-defined]
     return wanted
+
+
+def _tells_which(turn: Turn, day: Entity) -> bool:
+    """ "周三的号想改一下": the day says which booking, not when it should be."""
+    return bool(cues.OF_A_BOOKING.match(turn.parse.text[day["end"] :]))

@@ -55,5 +55,22 @@ WHICH_DEPARTMENT = re.compile(r"[什啥哪].{0,2}科|哪个门诊|哪里看|去�
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[a-zA-Z]+")
 ANY_WORD = re.compile(r"[0-9a-zA-Z\u4e00-\u9fff]")
-ENGLISH = {"ok", "okay", "yes", "no", "hi", "hello", "hey", "bye", "help", "thanks", "thank", "you", "please", "cancel", "back", "sorry"}
+ENGLISH = {
+    "ok",
+    "okay",
+    "yes",
+    "no",
+    "hi",
+    "hello",
+    "hey",
+    "bye",
+    "help",
+    "thanks",
+    "thank",
+    "you",
+    "please",
+    "cancel",
+    "back",
+    "sorry",
+}
 """The few English words that everybody here knows."""

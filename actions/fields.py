@@ -17,6 +17,7 @@ import knowledge
 from actions.parse import Entity, Parse
 from actions.wording import spoken_date
 from knowledge.catalogue import FieldSpec, catalogue
+from knowledge.content import CONTENT, load_yaml
 from knowledge.library import KnowledgeBase
 from services.inventory.schedule import inventory
 
@@ -50,6 +51,9 @@ _ENTITY = {
     "contact": ("phone",),
 }
 _HOURS = re.compile(r"(\d+(?:\.5)?|半)\s*(?:个)?(?:小时|钟头)(半)?")
+_ONESELF = re.compile(
+    r"^(?:就?是)?(?:给|帮|替)?(?:我|阿拉)(?:自己|自家|本人)?(?:看|的|用|来|去|约|挂)?(?:的|呀|啊)?$"
+)
 _NAME = re.compile(r"^(?:是|给|帮|叫|我叫|名字叫|姓名|他叫|她叫)?([\u4e00-\u9fff·]{2,6})$")
 
 
@@ -89,8 +93,7 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
     if spec.type == "number":
         return _number(parse, spec)
     if spec.type == "person":
-        name = _NAME.match(text)
-        return {"value": name.group(1), "text": name.group(1)} if name else None
+        return _answered_person(text, parse)
     if spec.type in {"text", "place"}:
         return {"value": text[:200], "text": text[:200]}
     return None
@@ -182,6 +185,24 @@ def _within(spec: FieldSpec, value: Value | None) -> Value | None:
     if value is None or spec.minimum is not None and value["value"] < spec.minimum:
         return None
     return None if spec.maximum is not None and value["value"] > spec.maximum else value
+
+
+def _answered_person(text: str, parse: Parse) -> Value | None:
+    """Who it is for, in bare words: oneself, or a name that begins with a surname."""
+    if _ONESELF.match(text):
+        return {"value": "本人", "text": "本人"}
+    name = _NAME.match(text)
+    if name is None or not 2 <= len(name.group(1)) <= 4 or parse.of("date", "time", "number", "duration"):
+        return None
+    said = name.group(1)
+    lexicon = _surnames()
+    known = said[0] in lexicon["surnames"] or said[:2] in lexicon["double_surnames"]
+    return {"value": said, "text": said} if known and not said.startswith(tuple(lexicon["never"])) else None
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> dict[str, Any]:
+    return dict(load_yaml(CONTENT / "lexicon_names.yml"))
 
 
 def _with_unit(spec: FieldSpec, parse: Parse) -> Value | None:

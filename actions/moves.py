@@ -104,9 +104,16 @@ def before_change(parse: Parse) -> list[Entity]:
     return [e for e in parse.entities if e["end"] <= mark.start()] if mark else []
 
 
+def _of_the_illness(parse: Parse) -> list[Entity]:
+    """ "晚上睡不着", "这两天腰疼": when it hurts, not when to come."""
+    starts = {complaint["start"] for complaint in parse.of("symptom")}
+    near = {start - gap for start in starts for gap in (0, 1, 2)}
+    return [e for e in parse.of("date", "time") if e["end"] in near]
+
+
 def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fields.Value]:
     """Field id → value for everything this message says about the frame's service."""
-    left_out = affirmed(parse) + before_change(parse)
+    left_out = affirmed(parse) + before_change(parse) + _of_the_illness(parse)
     found: dict[str, fields.Value] = {}
     for item in spec.fields:
         value = fields.spoken(item, parse, exclude=left_out)
@@ -408,7 +415,7 @@ def _asks_where_to_be_seen(parse: Parse) -> bool:
 def _affairs(parse: Parse, catalogue: Catalogue) -> Move:
     service = parse.service if parse.service_certainty >= SERVICE_MIN else None
     spec = catalogue.get(service)
-    if parse.act == "query" and spec and spec.kind == "query":
+    if parse.act == "query" and spec and spec.kind in {"query", "information"}:
         return Move("begin", {"service": spec.id})
     return Move("affairs", {"act": parse.act, "service": None if service == "my-affairs" else service})
 

@@ -43,6 +43,8 @@ class TurnAction(Action, ABC):
 
 def return_to_task(turn: Turn) -> None:
     """Ask the open question again after something else was answered."""
+    while turn.dialogue.top and turn.dialogue.top.mode == "query":
+        turn.dialogue.pop()
     frame = turn.dialogue.top
     if frame is None:
         return

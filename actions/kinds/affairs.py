@@ -22,6 +22,7 @@ class AffairsKind(Kind):
             found = [item for item in found if item.service == service]
         if not found:
             return [reply.listing(words("no_affairs"), of="bookings", items=[], service=frame.service)]
+        turn.dialogue.focus = {"affairs": [item.reference for item in found]}
         lines = "；".join(f"{n}、{item.title}" for n, item in enumerate(found[:MOST_OPTIONS], 1))
         items = [
             {

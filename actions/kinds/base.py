@@ -6,6 +6,7 @@ values are possible and what happens when the person has said yes.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -90,12 +91,21 @@ class Kind:
 
     def read_back(self, frame: Frame) -> str:
         """The text of the confirmation."""
-        texts = {item.id: frame.text(item.id) or words("unsaid") for item in self.spec.fields}
-        return (self.spec.confirm or "").format(**texts)
+        return self._filled(self.spec.confirm or "", frame)
 
     def receipt_text(self, frame: Frame, reference: str) -> str:
-        texts = {item.id: frame.text(item.id) or words("unsaid") for item in self.spec.fields}
-        return (self.spec.receipt or "").format(**texts, reference=reference)
+        return self._filled(self.spec.receipt or "", frame, reference=reference)
+
+    def _filled(self, template: str, frame: Frame, **more: str) -> str:
+        """A template with its values; a part in [brackets] is left out when one of its values is missing."""
+        texts = {item.id: frame.text(item.id) for item in self.spec.fields}
+
+        def part(found: re.Match[str]) -> str:
+            names = re.findall(r"{(\w+)}", found.group(1))
+            return found.group(1) if all(texts.get(name) for name in names) else ""
+
+        known = {name: text or words("unsaid") for name, text in texts.items()}
+        return re.sub(r"\[([^\]]*)\]", part, template).format(**known, **more)
 
 
 def card_fields(frame: Frame) -> dict[str, Any]:

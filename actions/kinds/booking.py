@@ -26,6 +26,8 @@ from services.inventory.service import Booking, Opening
 HALVES = {"上午": (0, 12), "下午": (12, 18), "晚上": (18, 24)}
 _AHEAD = 28
 _MANY = 150
+_SHORT_WISH = 14
+"""A past day in a longer sentence tells what happened, not when to come."""
 
 
 def half_of(hour: int) -> str:
@@ -70,7 +72,8 @@ class BookingKind(Kind):
         self._part_of_day(turn, frame, values)
         self._triage(turn, frame, values)
         gone = field_types.past(turn.parse)
-        if gone and "date" not in values:
+        asked_now = frame.asking == "date" or not turn.parse.of("symptom")
+        if gone and "date" not in values and asked_now and len(turn.parse.text) <= _SHORT_WISH:
             return self._refuse(turn, frame, values, "date", words("date_past"))
         verdict = self._check(turn, frame, values)
         self._only_half(turn, frame, verdict)
@@ -133,7 +136,7 @@ class BookingKind(Kind):
         fresh = [name for name in self._keys if name in values and name not in frame.values]
         order = [*corrected, *settled, *fresh]
         plain = {name: (values if name in values else frame.values)[name]["value"] for name in order}
-        if not values or self.is_open(turn, plain):
+        if not values or self.is_open(turn, plain) or self._held(frame, plain):
             return Verdict(values)
         so_far: dict[str, Any] = {}
         dropped: list[str] = []
@@ -310,7 +313,8 @@ class BookingKind(Kind):
         return not one_may_do or len(self.options(turn, frame, item)) != 1
 
     def ready(self, turn: Turn, frame: Frame) -> Verdict | None:
-        found = self.open_for(turn, self._plain(frame), limit=1)
+        held = self._held(frame, self._plain(frame))
+        found = [held] if held else self.open_for(turn, self._plain(frame), limit=1)
         if found:
             frame.hints["opening"] = found[0].id
             self._tell(turn, frame, found[0])
@@ -318,6 +322,15 @@ class BookingKind(Kind):
         problem = words("full", when=f"{frame.text('date')}{frame.text('time')}")
         verdict = self._refuse(turn, frame, dict(frame.values), "time", problem)
         return Verdict({}, dropped=["time"], problem=verdict.problem, options=verdict.options)
+
+    @staticmethod
+    def _held(frame: Frame, plain: dict[str, Any]) -> Opening | None:
+        """The opening this person keeps a place in, if it is what these values ask for: it is not full to them."""
+        kept = inventory.opening(frame.hold["opening"]) if frame.hold else None
+        if kept is None:
+            return None
+        offered = {**kept.attributes, "date": kept.start.date().isoformat(), "time": kept.label}
+        return kept if all(offered.get(name) == value for name, value in plain.items()) else None
 
     def _tell(self, turn: Turn, frame: Frame, opening: Opening) -> None:
         known = {**opening.attributes, "date": opening.start.date().isoformat(), "time": opening.label}
@@ -367,10 +380,7 @@ class BookingKind(Kind):
             key=turn.key(f"change:{frame.id}"),
         )
         text = words(
-            "changed",
-            title=self.spec.name,
-            when=f"{frame.text('date')}{frame.text('time')}",
-            reference=booking.reference,
+            "changed", title=self.spec.name, new=self._differences(frame), reference=booking.reference
         )
         return self._done(frame, booking, "changed", text)
 
@@ -381,10 +391,18 @@ class BookingKind(Kind):
         link = f"/calendar/{booking.calendar}.ics"
         return Done(booking.reference, status, text, card_fields(frame), calendar=link, demo=demo)
 
+    def _differences(self, frame: Frame) -> str:
+        """What becomes different, field by field, so that the person can check it."""
+        before = (frame.target or {}).get("values", {})
+        changed = [
+            words("changes_to", field=item.name, value=frame.text(item.id))
+            for item in self.spec.fields
+            if item.id in frame.values and before.get(item.id) != frame.value(item.id)
+        ]
+        return "，".join(changed) or words("nothing_different")
+
     def read_back(self, frame: Frame) -> str:
         text = super().read_back(frame)
         if frame.mode == "change" and frame.target:
-            text = words(
-                "confirm_change", old=frame.target["title"], new=f"{frame.text('date')}{frame.text('time')}"
-            )
+            text = words("confirm_change", old=frame.target["title"], new=self._differences(frame))
         return text + (words("demo_note") if self.spec.demo else "")

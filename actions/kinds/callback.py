@@ -17,7 +17,7 @@ class CallbackKind(Kind):
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         reference = callbacks.request(
             phone=str(frame.value("phone")),
-            when=frame.text("time") or None,
+            when=f"{frame.text('date')}{frame.text('time')}" or None,
             conversation=turn.conversation,
             key=turn.key(f"callback:{frame.id}"),
         )

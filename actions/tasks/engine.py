@@ -65,7 +65,9 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.V
             frame.hints.pop("edit")
     for name in verdict.dropped:
         frame.drop(name)
+        frame.confirmed = False
     if verdict.values:
+        frame.hints.pop("alternatives", None)
         frame.misses = 0
         frame.confirmed = False
         _acknowledge(turn, frame, kind, verdict)
@@ -85,7 +87,12 @@ def _tell(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict) -> bool:
     turn.lead(verdict.problem)
     if not verdict.options:
         return False
-    shown = turn.offer(verdict.options[:5])
+    frame.hints["alternatives"] = verdict.options[:5]
+    return _offer_alternatives(turn, frame, kind)
+
+
+def _offer_alternatives(turn: Turn, frame: Frame, kind: Kind) -> bool:
+    shown = turn.offer(frame.hints["alternatives"])
     wanted = next((item for item in kind.spec.fields if item.id not in frame.values), None)
     frame.asking = wanted.id if wanted else frame.asking
     text = words("alternatives", titles="，".join(f"{n}、{o['title']}" for n, o in enumerate(shown, 1)))
@@ -151,6 +158,8 @@ def _take_over(turn: Turn, frame: Frame, kind: Kind) -> bool:
 
 
 def _fields(turn: Turn, frame: Frame, kind: Kind) -> bool:
+    if frame.hints.get("alternatives") and not frame.hints.get("edit"):
+        return _offer_alternatives(turn, frame, kind)
     item = next_field(turn, frame, kind)
     if item is None:
         return False
@@ -168,6 +177,7 @@ def _ready(turn: Turn, frame: Frame, kind: Kind) -> bool:
 
 def _send_back(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict) -> None:
     """From the end of the form to what has to be chosen again."""
+    frame.confirmed = False
     for name in verdict.dropped:
         frame.drop(name)
     if not _tell(turn, frame, kind, verdict):
@@ -266,6 +276,7 @@ def _edit(turn: Turn, frame: Frame, kind: Kind) -> None:
     if name is None:
         return ask_which_field(turn, frame, kind)
     frame.confirmed = False
+    frame.hints.pop("alternatives", None)
     frame.hints["edit"] = name
     walk(turn)
 
@@ -276,10 +287,12 @@ def _drop(turn: Turn, frame: Frame, kind: Kind) -> None:
 
 
 def _back(turn: Turn, frame: Frame, kind: Kind) -> None:
-    frame.confirmed = False
     frame.hints.pop("edit", None)
-    if frame.sign_in.get("phone"):
+    if frame.sign_in.get("phone"):  # from the code to the phone
         frame.sign_in = {}
+        return walk(turn)
+    if frame.confirmed:  # from the phone to the read-back
+        frame.confirmed = False
         return walk(turn)
     if not frame.order:
         turn.lead(words("no_way_back"))

@@ -13,7 +13,12 @@ def finish_task(turn: Turn, frame: Frame) -> None:
     turn.dialogue.stack.remove(frame)
     turn.dialogue.misses = 0
     if frame.mode in {"new", "own"}:
-        turn.dialogue.focus = {**turn.dialogue.focus, "service": frame.service}
+        place = [
+            value["record"]
+            for value in frame.values.values()
+            if turn.knowledge.get(value.get("record") or "")
+        ]
+        turn.dialogue.focus = {"service": frame.service, **({"record": place[-1]} if place else {})}
     offer_return(turn)
 
 

@@ -54,6 +54,11 @@ def pick(turn: Turn, frame: Frame, reference: str) -> None:
 
 def remember_clues(turn: Turn, frame: Frame) -> None:
     """Keep what the first message said about the target: it may come before signing in."""
+    listed = turn.dialogue.focus.get("affairs", [])
+    number = turn.parse.ordinal
+    if number is not None and listed and -len(listed) <= number <= len(listed) and number != 0:
+        frame.hints["target_reference"] = listed[number - 1 if number > 0 else number]
+    frame.hints["target_named"] = bool(turn.parse.of("hospital", "venue", "department", "sport"))
     old = before_change(turn.parse)
     said = old or (turn.parse.entities if frame.mode == "cancel" else [])
     dates = [entity["value"] for entity in said if entity["entity"] == "date" and not entity.get("until")]
@@ -69,11 +74,16 @@ def remember_clues(turn: Turn, frame: Frame) -> None:
 def _fitting(turn: Turn, frame: Frame, items: list[Affair]) -> list[Affair]:
     """Narrow down by service, day and names, never to nothing by a clue alone."""
     found = [item for item in items if frame.mode in item.can]
+    reference = frame.hints.get("target_reference")
+    if reference:
+        return [item for item in found if item.reference == reference]
     service = frame.hints.get("target_service")
     if service:
-        found = [
+        mine = [
             item for item in found if item.service == service or _family(item.service) == _family(service)
         ]
+        # Only a name that was said ("羽毛球") excludes the others; the service alone is a guess.
+        found = mine if mine or frame.hints.get("target_named") else found
     day = frame.hints.get("target_date")
     if day:
         found = [item for item in found if _day(item.when) == day] or found
@@ -95,7 +105,11 @@ def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _settle(frame: Frame, item: Affair) -> None:
+    original = {
+        name: value.get("value") if isinstance(value, dict) else value for name, value in item.fields.items()
+    }
     frame.target = {
+        "values": original,
         "reference": item.reference,
         "title": item.title,
         "service": item.service,
