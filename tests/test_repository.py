@@ -88,7 +88,10 @@ def test_every_test_of_a_file_is_run(path: Path) -> None:
     """A test inside another function, or a second one of the same name, never runs."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     written = re.findall(r"^ *(?:async )?def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
-    classes = [tree, *(node for node in tree.body if isinstance(node, ast.ClassDef))]
+    classes: list[ast.Module | ast.ClassDef] = [
+        tree,
+        *(node for node in tree.body if isinstance(node, ast.ClassDef)),
+    ]
     found = {
         node.name
         for holder in classes

@@ -14,6 +14,7 @@ from actions.wording import words
 from knowledge.catalogue import catalogue
 from services.affairs import service as affairs
 from services.callback import service as callbacks
+from services.connectors import sms
 from services.inventory import service as inventory
 from services.people import service as people
 from tests.actions.conversation import PHONE, Conversation, answer, fill
@@ -351,3 +352,64 @@ def test_a_place_that_was_held_is_free_again_after_dropping(read_back: Begin) ->
     released = inventory.opening(opening.id)
     assert released is not None
     assert released.left == opening.left
+
+
+@pytest.fixture
+def signing_in(read_back: Begin) -> Conversation:
+    """At the question for the code."""
+    talk = read_back("doctor-appointment")
+    return talk.say("对的", "affirm").say(PHONE, "inform", entity("phone", PHONE))
+
+
+def test_back_goes_from_the_code_to_the_phone_to_the_read_back(signing_in: Conversation) -> None:
+    before = signing_in.plain()
+    signing_in.say("上一步", "back")
+    assert signing_in.card["field"] == "phone"
+    signing_in.say("上一步", "back")
+    assert signing_in.card["kind"] == "confirm"
+    assert signing_in.plain() == before
+    signing_in.say("上一步", "back")
+    assert signing_in.card["field"] == "patient"
+
+
+def test_a_question_while_signing_in_comes_back_to_the_code(signing_in: Conversation) -> None:
+    hospital = entity("hospital", "新华医院", "xinhua-hospital", name="新华医院")
+    signing_in.say("新华医院在哪里", "ask", hospital, aspect="address")
+    assert signing_in.kinds == ["answer", "question"]
+    assert signing_in.card["field"] == "code"
+
+
+def test_asking_why_while_signing_in_is_answered_with_its_own_reason(signing_in: Conversation) -> None:
+    signing_in.say("要验证码干什么", "why")
+    assert words("why_sign_in_code") in signing_in.text
+    assert signing_in.card["field"] == "code"
+
+
+def test_a_wrong_code_asks_again_and_the_right_one_books(signing_in: Conversation) -> None:
+    code = sms.outbox(PHONE)[0]["code"]
+    wrong = f"{(int(code) + 1) % 1_000_000:06d}"
+    signing_in.say(wrong, "inform", entity("code", wrong))
+    assert signing_in.card["field"] == "code"
+    assert people.of_conversation(signing_in.name) is None
+    signing_in.give_code()
+    assert signing_in.card["status"] == "booked"
+
+
+def test_a_care_word_while_signing_in_keeps_everything(signing_in: Conversation) -> None:
+    before = signing_in.plain()
+    signing_in.say("老伴晕过去了", "inform", alert="medical")
+    assert signing_in.kinds == ["alert"]
+    assert signing_in.plain() == before
+    signing_in.give_code()
+    assert signing_in.card["status"] == "booked"
+
+
+def test_the_code_message_twice_books_once(signing_in: Conversation) -> None:
+    twin = signing_in.copy()
+    code = sms.outbox(PHONE)[0]["code"]
+    signing_in.say(code, "inform", entity("code", code), message_id="code")
+    twin.say(code, "inform", entity("code", code), message_id="code")
+    person = people.of_conversation(signing_in.name)
+    assert person is not None
+    assert twin.card["reference"] == signing_in.card["reference"]
+    assert len(affairs.items(person)) == 1
