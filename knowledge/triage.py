@@ -19,6 +19,8 @@ MOST_DEPARTMENTS = 3
 _REACH = 9
 """How many characters may stand between a part and its complaint (膝盖这几天总是有点疼)."""
 _CLAUSE_END = re.compile("[,。;!?，；！？]")
+_VACCINE = re.compile("的?(疫苗|预防针|防疫针)")
+"""流感疫苗 is wanted by the healthy."""
 _NOT = re.compile("(不|没|没有|不再|不怎么|不太|并不|不大|不会|从不|无)$")
 
 
@@ -125,11 +127,9 @@ def _reason(department: str, place: int, known: list[dict[str, Any]], people: _P
     if department == "妇产科" and people.pregnant and fitting.get("id") != "pregnancy":
         return str(sentences["pregnant"].format(symptom=fitting["name"]))
     sentence = sentences["first" if place == 0 else "other"]
-    return str(
-        sentence.format(
-            symptom=fitting["name"], department=department, because=_data()["departments"][department]
-        )
-    )
+    because = _data()["departments"][department]
+    reason = sentence.format(symptom=fitting["name"], department=department, because=because)
+    return str(reason + (fitting.get("advice", "") if place == 0 else ""))
 
 
 def _entry(key: str) -> dict[str, Any] | None:
@@ -156,14 +156,20 @@ def _departments(part: Mapping[str, Any], complaint_id: str) -> list[str]:
 
 def _expressions(text: str) -> Iterator[Symptom]:
     for word in _words("expressions", text):
-        if not _NOT.search(text[: word.start]):
-            yield Symptom(word.id, _by_id("expressions")[word.id]["name"], word.start, word.end)
+        entry = _by_id("expressions")[word.id]
+        if not (_denied(word, text) or any(other in text for other in entry.get("unless", ()))):
+            yield Symptom(word.id, entry["name"], word.start, word.end)
+
+
+def _denied(word: _Word, text: str) -> bool:
+    """膝盖不疼, and what is to be prevented."""
+    return bool(_NOT.search(text[: word.start]) or _VACCINE.match(text, word.end))
 
 
 def _compositions(text: str) -> Iterator[Symptom]:
     parts, complaints = _words("parts", text), _words("complaints", text)
     for complaint in complaints:
-        if _NOT.search(text[: complaint.start]):
+        if _denied(complaint, text):
             continue
         for part in _parts_of(complaint, parts, text):
             entry = _by_id("parts")[part.id]

@@ -23,6 +23,16 @@ def first(text: str, **person: object) -> str | None:
         ("咳嗽一个礼拜", "呼吸内科"),
         ("头晕", "神经内科"),
         ("手发麻", "神经内科"),
+        ("手脚发麻", "神经内科"),
+        ("吃了药人有点晕", "神经内科"),
+        ("脚崴了", "骨科"),
+        ("手指头痛", "骨科"),
+        ("膝盖头痛", "骨科"),
+        ("皮肤痒起红疹子", "皮肤科"),
+        ("肚子痛拉肚子", "消化内科"),
+        ("睡不着觉心里烦", "精神心理科"),
+        ("夜里老起来小便", "泌尿外科"),
+        ("被狗咬了", "普外科"),
         ("血糖高", "内分泌科"),
         ("小便有泡沫", "肾内科"),
         ("眼睛看东西模糊", "眼科"),
@@ -100,6 +110,28 @@ def test_a_denied_complaint_is_none() -> None:
 )
 def test_a_word_that_only_contains_a_part_is_no_complaint(text: str) -> None:
     assert find(text) == []
+
+
+@pytest.mark.parametrize("text", ["流感疫苗", "想打肺炎的疫苗", "带状疱疹疫苗哪里打", "打流感预防针"])
+def test_a_vaccine_is_no_complaint(text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize("text", ["老伴走了心里难受", "心里难过，我妈去世了", "想老伴了心里不好受"])
+def test_grief_is_sent_to_no_department(text: str) -> None:
+    assert find(text) == []
+
+
+def test_high_blood_sugar_is_not_called_diabetes() -> None:
+    [(department, reason)] = suggest([symptom.key for symptom in find("血糖高")], "血糖高")
+    assert department == "内分泌科"
+    assert "糖尿病" not in reason
+
+
+def test_a_bite_is_told_not_to_wait() -> None:
+    found = suggest(["bite"], "被狗咬了")
+    assert "今天就去医院" in found[0][1]
+    assert "今天就去医院" not in found[1][1]
 
 
 def test_at_most_three_departments_each_with_a_reason_that_reads_aloud() -> None:
