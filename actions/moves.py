@@ -22,6 +22,9 @@ QUITE_SURE = 0.7
 SERVICE_MIN = 0.4
 _FEW = 4
 _SHORT = 12
+_DOCTOR = "doctor-appointment"
+_COMPLAINING = {"begin", "inform", "query", "change", "out_of_scope"}
+"""Acts that a complaint may be taken for; whoever says what hurts wants to be seen."""
 
 ACTIONS = {
     "alert": "action_alert",
@@ -382,15 +385,14 @@ def _about_us(parse: Parse) -> Move | None:
 
 def _about_service(parse: Parse, catalogue: Catalogue) -> Move | None:
     wanted = _wanted(parse, catalogue)
-    complaint = parse.of("symptom") and parse.act in {"begin", "inform", "query", "change", "out_of_scope"}
-    if complaint and (wanted is None or wanted.domain == "health" or parse.act != "begin"):
-        return Move("begin", {"service": "doctor-appointment"})
+    if parse.of("symptom") and parse.act in _COMPLAINING and (wanted is None or wanted.id == _DOCTOR):
+        return Move("begin", {"service": _DOCTOR})
     if parse.act == "begin" and wanted and wanted.kind == "affairs":
         return Move("clarify")
     if parse.act in {"begin", "inform"} and wanted:
         return Move("begin", {"service": wanted.id})
     if parse.act == "ask" and _asks_where_to_be_seen(parse):
-        return Move("begin", {"service": "doctor-appointment"})
+        return Move("begin", {"service": _DOCTOR})
     if parse.act == "begin" and parse.certainty >= SURE:
         return Move("clarify")
     return None
