@@ -38,6 +38,12 @@ def nlu_command(
     run("nlu", *(["--no-stock"] if no_stock else []))
 
 
+@app.command("search")
+def search_command() -> None:
+    """搜索找得准不准、快不快；和 SQLite 全文检索、普通 BM25 比。"""
+    run("search", "test")
+
+
 def run(name: str, *options: str) -> None:
     """Run benchmarks/<name> and end as it ends: 0 when everything asked was reached."""
     if not (ROOT / "benchmarks" / name).is_dir():
