@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from bot.nlu import names, values
 from bot.nlu.entities import Entity, entity, settle
 from bot.nlu.lexicon import Named, build, records
+from bot.nlu.misheard import MisheardFinder
 from bot.nlu.phrases import PhraseFinder
 from bot.nlu.text import PAYLOAD
 from knowledge import triage
@@ -37,7 +38,9 @@ class Recogniser:
     """The lexicon over one set of records; a new one is made when the records change."""
 
     def __init__(self, records: Iterable[Named]) -> None:
-        self._phrases = PhraseFinder(build(records))
+        lexicon = build(records)
+        self._phrases = PhraseFinder(lexicon)
+        self._misheard = MisheardFinder(lexicon)
 
     def find(self, text: str) -> list[Entity]:
         """Settled entities of normalised text, in order; kind `service` marks names of services."""
@@ -45,7 +48,8 @@ class Recogniser:
             return [entity("option", 0, len(text), text, text=text, extractor="values")]
         read = text[:_WORTH_READING]
         found = [*self._phrases.find(read), *values.find(read), *names.find(read), *_symptoms(read)]
-        return settle(found, read)
+        exact = settle(found, read)
+        return settle([*exact, *self._misheard.find(read, exact)], read)
 
 
 def _symptoms(text: str) -> Iterable[Entity]:
