@@ -13,7 +13,8 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 TRAINING = ROOT / "data" / "nlu"
 DEVELOPMENT = ROOT / "tests" / "nlu" / "dev"
-FILES = sorted([*TRAINING.glob("*.yml"), *DEVELOPMENT.glob("*.yml")])
+BLIND_SET = ROOT / "tests" / "nlu" / "blind"
+FILES = sorted([*TRAINING.glob("*.yml"), *DEVELOPMENT.glob("*.yml"), *BLIND_SET.glob("*.yml")])
 
 SERVICES = set(
     re.findall(
@@ -92,6 +93,7 @@ def bare(text: str) -> str:
 
 TRAIN = sentences(TRAINING)
 DEV = sentences(DEVELOPMENT)
+BLIND = sentences(BLIND_SET)
 ACTS = set(yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["intents"])
 
 
@@ -113,7 +115,7 @@ def test_every_line_of_a_block_is_one_sentence(path: Path) -> None:
 def test_every_label_is_known() -> None:
     unknown = [
         found
-        for found in TRAIN + DEV
+        for found in TRAIN + DEV + BLIND
         if found.act not in ACTS or found.service not in SERVICES or (found.aspect or "none") not in ASPECTS
     ]
     assert unknown == []
@@ -124,7 +126,9 @@ def test_every_service_of_the_catalogue_is_taught() -> None:
 
 
 def test_a_question_says_what_it_is_about_and_nothing_else_does() -> None:
-    assert [found for found in TRAIN + DEV if (found.aspect is not None) != (found.act == "ask")] == []
+    assert [
+        found for found in TRAIN + DEV + BLIND if (found.aspect is not None) != (found.act == "ask")
+    ] == []
 
 
 def test_no_sentence_stands_twice_in_the_training_set() -> None:
@@ -147,7 +151,16 @@ def test_development_people_are_strangers_to_the_training_set() -> None:
     assert {found.persona for found in TRAIN} & {found.persona for found in DEV} == set()
 
 
+def test_blind_sentences_are_in_no_other_set() -> None:
+    assert {bare(found.text) for found in TRAIN + DEV} & {bare(found.text) for found in BLIND} == set()
+
+
+def test_blind_people_are_strangers_to_both_other_sets() -> None:
+    assert {found.persona for found in TRAIN + DEV} & {found.persona for found in BLIND} == set()
+
+
 def test_every_persona_is_described() -> None:
+    assert {found.persona for found in BLIND} == personas(BLIND_SET / "README.md")
     assert {found.persona for found in TRAIN} == personas(TRAINING / "README.md")
     assert {found.persona for found in DEV} == personas(DEVELOPMENT / "README.md")
 
@@ -178,7 +191,8 @@ def test_every_other_service_is_recognised_by_at_least_twelve_sentences() -> Non
     assert {service: count[service] for service in SERVICES if count[service] < 12} == {}
 
 
-def test_the_development_set_covers_every_act_and_service() -> None:
-    assert len(DEV) >= 400
-    assert ACTS - {found.act for found in DEV} == set()
-    assert SERVICES - {found.service for found in DEV} == set()
+@pytest.mark.parametrize(("tested", "least"), [(DEV, 400), (BLIND, 300)], ids=["development", "blind"])
+def test_a_set_that_judges_covers_every_act_and_service(tested: list[Sentence], least: int) -> None:
+    assert len(tested) >= least
+    assert ACTS - {found.act for found in tested} == set()
+    assert SERVICES - {found.service for found in tested} == set()
