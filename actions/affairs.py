@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from actions import cues
 from actions.dialogue import Frame
-from actions.moves import before_change, read_values
 from actions.parse import Entity
+from actions.reading import before_change, read_values
 from actions.runner import TurnAction
 from actions.tasks import engine, target
 from actions.turn import Turn

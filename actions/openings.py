@@ -13,7 +13,8 @@ from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.kinds.booking import BookingKind
 from actions.kinds.place import shown_name
-from actions.moves import SERVICE_MIN, read_values
+from actions.move import SERVICE_MIN
+from actions.reading import read_values
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import joined, words
 from services.inventory.service import Opening

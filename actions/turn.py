@@ -13,7 +13,8 @@ import knowledge
 from actions import dialogue as dialogues
 from actions import reply
 from actions.dialogue import Dialogue
-from actions.moves import Move, understand
+from actions.move import Move
+from actions.moves import understand
 from actions.parse import Parse
 from actions.wording import words
 from base.errors import Refused

@@ -20,7 +20,7 @@ from actions import reply
 from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.kinds.base import Kind, Verdict, card_fields
-from actions.moves import read_values
+from actions.reading import read_values
 from actions.tasks import sign_in, target
 from actions.tasks.ask import ask_confirm, ask_field, ask_which_field, next_field
 from actions.tasks.finish import drop_task, finish_task, offer_return

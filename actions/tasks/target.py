@@ -9,7 +9,7 @@ from typing import Any
 from actions import reply
 from actions.dialogue import Frame
 from actions.kinds.base import Kind, card_fields
-from actions.moves import before_change
+from actions.reading import before_change
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from base.errors import Refused

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from actions.dialogue import Dialogue, Frame
-from actions.moves import Move, understand
+from actions.move import Move
+from actions.moves import understand
 from actions.parse import Parse
 from knowledge.catalogue import catalogue
 from tests.actions.parses import entity, parse

@@ -1,0 +1,47 @@
+"""One step in the conversation, the action it asks for, and how sure one has to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+SURE = 0.5
+QUITE_SURE = 0.7
+SERVICE_MIN = 0.4
+"""Calibrated confidences of the classifier: enough to act on, enough to leave an open task for, enough for a service."""
+
+ACTIONS = {
+    "alert": "action_alert",
+    "ask": "action_answer",
+    "affairs": "action_affairs",
+    "repeat": "action_repair",
+    "help": "action_repair",
+    "restart": "action_repair",
+    "unclear": "action_repair",
+    "expired": "action_repair",
+    "clarify": "action_repair",
+    "nothing": "action_repair",
+    "wait": "action_repair",
+    "no_phone": "action_repair",
+    "human": "action_handoff",
+    "social": "action_social",
+    "decline": "action_decline",
+}
+"""Move → Rasa action; every other move belongs to the task stack."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """One step in the conversation; `args` depend on the name."""
+
+    name: str
+    args: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def action(self) -> str:
+        return ACTIONS.get(self.name, "action_task")
+
+
+def move_of(wanted: dict[str, Any]) -> Move:
+    """The move that an option or a pending yes carries: {move, …}."""
+    return Move(wanted["move"], {key: value for key, value in wanted.items() if key != "move"})

@@ -1,0 +1,105 @@
+"""No task is open: what does the person want? The order of the questions is the order of precedence."""
+
+from __future__ import annotations
+
+from actions import cues, offers
+from actions.dialogue import Dialogue
+from actions.move import SERVICE_MIN, SURE, Move, move_of
+from actions.own_affairs import affairs, looks
+from actions.parse import Parse
+from knowledge.catalogue import Catalogue, ServiceSpec
+
+_SHORT = 12
+_DOCTOR = "doctor-appointment"
+_COMPLAINING = {"begin", "inform", "query", "change", "out_of_scope"}
+"""Acts that a complaint may be taken for; whoever says what hurts wants to be seen."""
+
+
+def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
+    """Nothing is open: what does the person want?"""
+    return (
+        _about_pending(dialogue, parse)
+        or _about_affairs(dialogue, parse, catalogue)
+        or _about_offer(dialogue, parse)
+        or _about_us(parse)
+        or _about_service(parse, catalogue)
+        or _about_knowledge(parse)
+    )
+
+
+def _about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """A bare yes or no to what the last reply offered."""
+    if parse.act not in {"affirm", "deny"} or parse.certainty < SURE or len(parse.text) > _SHORT:
+        return None
+    wanted = dialogue.pending.get("yes" if parse.act == "affirm" else "no")
+    return move_of(wanted) if wanted else None
+
+
+def _about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    if cues.KEEPS.search(parse.text):
+        return Move("nothing", {"act": "keep"})
+    if parse.certainty < SURE or offers.titled(dialogue, parse):
+        return None
+    if parse.act in {"change", "cancel"}:
+        return affairs(parse, catalogue)
+    if parse.act == "query" and looks(parse, catalogue):
+        return affairs(parse, catalogue)
+    return None
+
+
+def _about_offer(dialogue: Dialogue, parse: Parse) -> Move | None:
+    wanted = offers.chosen(dialogue, parse)
+    if wanted is None:
+        return None
+    return move_of(wanted) if wanted["move"] in {"begin", "ask", "human", "affairs", "expired"} else None
+
+
+def _about_us(parse: Parse) -> Move | None:
+    if cues.WAIT.match(parse.text.strip(" ，。！")):
+        return Move("wait")
+    if parse.certainty < SURE or cues.NO_PERSON.search(parse.text):
+        return None
+    if parse.act in {"repeat", "help", "restart", "human"}:
+        return Move(parse.act)
+    return Move("social", {"act": parse.act}) if parse.act in cues.SOCIAL else None
+
+
+def _about_service(parse: Parse, catalogue: Catalogue) -> Move | None:
+    wanted = _wanted(parse, catalogue)
+    if parse.of("symptom") and parse.act in _COMPLAINING and (wanted is None or wanted.id == _DOCTOR):
+        return Move("begin", {"service": _DOCTOR})
+    if parse.act == "begin" and wanted and wanted.kind == "affairs":
+        return Move("clarify")
+    if parse.act in {"begin", "inform"} and wanted:
+        return Move("begin", {"service": wanted.id})
+    if parse.act == "ask" and _asks_where_to_be_seen(parse):
+        return Move("begin", {"service": _DOCTOR})
+    if parse.act == "begin" and parse.certainty >= SURE:
+        return Move("clarify")
+    return None
+
+
+def _about_knowledge(parse: Parse) -> Move:
+    if parse.act == "out_of_scope" and parse.certainty >= SURE and not _linked(parse):
+        return Move("decline")
+    if parse.act == "ask" or _linked(parse):
+        return Move("ask")
+    if parse.act in cues.STEPS | {"affirm", "deny"} and parse.certainty >= SURE:
+        return Move("nothing", {"act": parse.act})
+    return Move("ask", {"unsure": True})
+
+
+def _asks_where_to_be_seen(parse: Parse) -> bool:
+    """ "小孩发烧挂什么科", "看牙去哪里": answered by finding the department, with the way to book it."""
+    complaint = parse.of("symptom", "department")
+    return bool(complaint) and not _linked(parse) and bool(cues.WHICH_DEPARTMENT.search(parse.text))
+
+
+def _wanted(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
+    if parse.service_certainty < SERVICE_MIN:
+        return None
+    return catalogue.get(parse.service)
+
+
+def _linked(parse: Parse) -> bool:
+    return bool(parse.of("hospital", "venue", "guide", "place"))

@@ -1,0 +1,22 @@
+"""Whether a message is about what a person already has, and what it wants with it."""
+
+from __future__ import annotations
+
+from actions import cues
+from actions.move import QUITE_SURE, SERVICE_MIN, Move
+from actions.parse import Parse
+from knowledge.catalogue import Catalogue
+
+
+def looks(parse: Parse, catalogue: Catalogue) -> bool:
+    """Whether this really asks for one's own things: for those a person has to sign in."""
+    spec = catalogue.get(parse.service) if parse.service_certainty >= QUITE_SURE else None
+    return bool(cues.LOOKS.search(parse.text)) or (spec is not None and spec.kind == "query")
+
+
+def affairs(parse: Parse, catalogue: Catalogue) -> Move:
+    service = parse.service if parse.service_certainty >= SERVICE_MIN else None
+    spec = catalogue.get(service)
+    if parse.act == "query" and spec and spec.kind in {"query", "information"}:
+        return Move("begin", {"service": spec.id})
+    return Move("affairs", {"act": parse.act, "service": None if service == "my-affairs" else service})

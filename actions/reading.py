@@ -1,0 +1,45 @@
+"""Which values a message holds for a task, with what was negated, replaced or told about the illness left out."""
+
+from __future__ import annotations
+
+from actions import cues, fields
+from actions.dialogue import Frame
+from actions.move import QUITE_SURE
+from actions.parse import Entity, Parse
+from knowledge.catalogue import FieldSpec, ServiceSpec
+
+
+def affirmed(parse: Parse) -> list[Entity]:
+    """Entities that were negated ("不是周三"), to be left out when values are read."""
+    return [e for e in parse.entities if cues.NEGATED.search(parse.text[: e["start"]])]
+
+
+def before_change(parse: Parse) -> list[Entity]:
+    """In "把周三的改到周五": what stands before 改到, the old values."""
+    mark = cues.CHANGED.search(parse.text)
+    return [e for e in parse.entities if e["end"] <= mark.start()] if mark else []
+
+
+def _of_the_illness(parse: Parse) -> list[Entity]:
+    """ "晚上睡不着", "这两天腰疼": when it hurts, not when to come."""
+    starts = {complaint["start"] for complaint in parse.of("symptom")}
+    near = {start - gap for start in starts for gap in (0, 1, 2)}
+    return [e for e in parse.of("date", "time") if e["end"] in near]
+
+
+def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fields.Value]:
+    """Field id → value for everything this message says about the frame's service."""
+    left_out = affirmed(parse) + before_change(parse) + _of_the_illness(parse)
+    found: dict[str, fields.Value] = {}
+    for item in spec.fields:
+        value = fields.spoken(item, parse, exclude=left_out)
+        if value is None and item.id == frame.asking and not _is_said_to_us(item, parse):
+            value = fields.answered(item, parse)
+        if value is not None:
+            found[item.id] = value
+    return found
+
+
+def _is_said_to_us(item: FieldSpec, parse: Parse) -> bool:
+    """ "跳过", "谢谢", "好的" would pass for a name wherever any words do."""
+    return item.type in cues.FREE_WORDS and parse.act in cues.SAID_TO_US and parse.certainty >= QUITE_SURE

@@ -1,0 +1,212 @@
+"""A task is open: is the message about it, and if so, how? The order of the questions is the order of precedence."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from actions import cues, fields, offers
+from actions.dialogue import Dialogue, Frame
+from actions.move import QUITE_SURE, SURE, Move, move_of
+from actions.own_affairs import affairs, looks
+from actions.parse import Parse
+from actions.reading import read_values
+from knowledge.catalogue import Catalogue, FieldSpec, ServiceSpec
+
+_FEW = 4
+
+
+def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -> Move:
+    """A task is open: is this about it, and if so, how?"""
+    spec = catalogue[top.service]
+    values = read_values(top, spec, parse)
+    elsewhere = _elsewhere(top, parse, catalogue)
+    return (
+        _about_signing(top, parse)
+        or _about_talk(top, parse)
+        or _about_dropping(dialogue, top, spec, parse, values)
+        or _about_choices(dialogue, parse, elsewhere, values)
+        or elsewhere
+        or _about_read_back(top, parse, values)
+        or _about_values(top, spec, parse, values)
+        or _about_nothing_here(top, spec, parse)
+    )
+
+
+def _about_talk(top: Frame, parse: Parse) -> Move | None:
+    if cues.WAIT.match(parse.text.strip(" ，。！")):
+        return Move("wait")
+    if top.paused and cues.ALL_IS_WELL.search(parse.text):
+        return Move("resume", {"relieved": True})
+    return None
+
+
+def _about_dropping(
+    dialogue: Dialogue, top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]
+) -> Move | None:
+    """Giving up costs something, so words have to say it, and a new value beside it means a correction."""
+    if cues.KEEPS.search(parse.text):
+        return Move("drop") if top.mode == "cancel" else None
+    if spec.kind == "handoff" and cues.NO_PERSON.search(parse.text):
+        return Move("drop")
+    named = offers.titled(dialogue, parse)
+    if named:
+        return move_of(named)
+    if top.mode in {"cancel", "change"} and parse.ordinal is not None and offers.chosen(dialogue, parse):
+        return move_of(offers.chosen(dialogue, parse) or {})
+    if spec.kind == "handoff" and parse.act == "deny" and cues.GIVES_UP.search(parse.text):
+        return Move("drop")
+    if parse.act != "cancel" or parse.certainty < _bar(top, spec) or not cues.GIVES_UP.search(parse.text):
+        return None
+    if top.asking == "confirm" and cues.AS_IT_IS.search(parse.text) and top.mode in {"new", "own"}:
+        return Move("affirm")
+    fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
+    if fresh and cues.INSTEAD.search(parse.text) and top.mode != "cancel":
+        return Move("fill", {"values": fresh})
+    return _cancel_within(top, parse)
+
+
+def _bar(top: Frame, spec: ServiceSpec) -> float:
+    asked = spec.field(top.asking or "")
+    return 0.8 if asked is not None and asked.type in {"text", "place"} else SURE
+
+
+def _about_choices(
+    dialogue: Dialogue, parse: Parse, elsewhere: Move | None, values: dict[str, Any]
+) -> Move | None:
+    wanted = None if elsewhere else offers.chosen(dialogue, parse)
+    if wanted:
+        return move_of(wanted)
+    top = dialogue.top
+    if top and parse.certainty >= SURE and _repairs(parse, values):
+        return Move(parse.act)
+    return None
+
+
+def _about_read_back(top: Frame, parse: Parse, values: dict[str, Any]) -> Move | None:
+    if top.asking != "confirm":
+        return None
+    return _confirming(parse, values)
+
+
+def _about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
+    if _digresses(parse, values, top):
+        return Move("ask")
+    if parse.act == "change" and not values:
+        return Move("edit", {"field": _named_field(spec, parse)})
+    if _is_nonsense(parse, values, spec.field(top.asking or "")):
+        return Move("decline")
+    if values:
+        return Move("fill", {"values": values})
+    dated = [item for item in spec.fields if item.type == "date"]
+    if dated and (fields.hint(dated[0], parse) or fields.past(parse)):
+        return Move("fill", {"values": {}})
+    if parse.of("symptom") and spec.field("department"):
+        return Move("fill", {"values": {}})
+    return None
+
+
+def _about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
+    asked = spec.field(top.asking or "")
+    if parse.act == "deny" and top.hints.get("alternatives") and spec.field("date"):
+        return Move("edit", {"field": "date"})
+    if parse.act == "deny" and asked is not None and asked.optional:
+        return Move("skip")
+    if parse.act in cues.SOCIAL and parse.certainty >= SURE:
+        return Move("social", {"act": parse.act})
+    if parse.act == "out_of_scope" and parse.certainty >= QUITE_SURE:
+        return Move("decline")
+    if parse.act == "affirm" and top.paused:
+        return Move("resume")
+    return Move("unclear")
+
+
+def _repairs(parse: Parse, values: dict[str, Any]) -> bool:
+    """Whether the message is about the conversation itself; a value in it says that it is not."""
+    if parse.act not in cues.REPAIRS or cues.NO_PERSON.search(parse.text):
+        return False
+    return not (values and parse.act in {"back", "resume", "skip", "help"})
+
+
+def _about_signing(top: Frame, parse: Parse) -> Move | None:
+    if top.asking not in {"@phone", "@code"}:
+        return None
+    phone, code = parse.first("phone"), parse.first("code")
+    if phone:
+        return Move("phone", {"phone": phone["value"]})
+    if top.asking == "@code" and code:
+        return Move("code", {"code": str(code["value"])})
+    if top.asking == "@code" and cues.RESEND.search(parse.text):
+        return Move("resend")
+    if cues.NO_PHONE.search(parse.text):
+        return Move("no_phone")
+    digits = re.sub(r"\D", "", parse.text)
+    if len(digits) >= 3 and len(digits) >= len(parse.text.strip()) - 3:
+        wanted = str(top.asking).removeprefix("@")
+        return Move(wanted, {wanted: digits})
+    return None
+
+
+def _confirming(parse: Parse, values: dict[str, Any]) -> Move | None:
+    if values and parse.act not in {"affirm", "ask"}:
+        return Move("fill", {"values": values})
+    if parse.act == "affirm":
+        return Move("affirm")
+    if parse.act == "deny":
+        return Move("edit", {"field": None})
+    return None
+
+
+def _elsewhere(top: Frame, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """A clear wish for another service, or for something already booked."""
+    other = parse.service if parse.service_certainty >= QUITE_SURE else None
+    if other == top.service or (other is None and parse.act != "query"):
+        return None
+    if parse.act == "query" and parse.certainty >= QUITE_SURE:
+        return affairs(parse, catalogue) if looks(parse, catalogue) else None
+    begins = parse.act == "begin" and parse.certainty >= SURE
+    if (begins or _foreign(parse, catalogue[top.service], catalogue.get(other))) and catalogue.get(other):
+        return Move("begin", {"service": other})
+    if parse.act == "change" and parse.certainty >= QUITE_SURE and cues.AFFAIR.search(parse.text):
+        return Move("affairs", {"act": "change", "service": other})
+    return None
+
+
+def _foreign(parse: Parse, here: ServiceSpec, other: ServiceSpec | None) -> bool:
+    """A fragment with a value that only the other service asks for: "12月25号挂骨科" while a court is booked."""
+    if parse.act != "inform" or other is None:
+        return False
+    theirs = {item.type for item in other.fields} - {item.type for item in here.fields}
+    return any(entity["entity"] in theirs for entity in parse.entities)
+
+
+def _cancel_within(top: Frame, parse: Parse) -> Move:
+    other = parse.service if parse.service_certainty >= QUITE_SURE else None
+    about_booking = bool(cues.AFFAIR.search(parse.text)) and bool(
+        parse.of("date") or other not in {None, top.service}
+    )
+    if about_booking and top.mode in {"new", "own"}:
+        return Move("affairs", {"act": "cancel", "service": other})
+    return Move("drop")
+
+
+def _digresses(parse: Parse, values: dict[str, Any], top: Frame) -> bool:
+    if parse.act != "ask" or parse.certainty < SURE:
+        return False
+    answers_open = top.asking in values
+    return not answers_open or parse.aspect in cues.FACT_ASPECTS
+
+
+def _is_nonsense(parse: Parse, values: dict[str, Any], asked: FieldSpec | None) -> bool:
+    """ "明天股票会涨吗" names a day, but it is no answer."""
+    if parse.act != "out_of_scope" or parse.certainty < QUITE_SURE or len(parse.text) <= _FEW:
+        return False
+    free = asked is not None and asked.type in {"text", "place", "person"} and asked.id in values
+    return bool(values) and not free and set(values) <= {"date", "time", "quantity", "amount", "age"}
+
+
+def _named_field(spec: ServiceSpec, parse: Parse) -> str | None:
+    for item in spec.fields:
+        if item.name in parse.text:
+            return item.id
+    return None
