@@ -22,6 +22,8 @@ _EXTRACTOR = "gazetteer"
 _RECORD_KINDS = {"hospital", "venue", "guide", "place"}
 _BEFORE_SHORT = re.compile("(我|我们|给|帮|替|为|带|陪|是|俺|和|跟)$")
 _ROAD_OR_THING = re.compile(r"[东西南北中]?路|[\d一二三四五六七八九十]|公园|体育|中学|创谷|医院|社区|村")
+_CHOOSING_BEFORE = re.compile(r"(?:算了|得了|还是|那|就|换成|换|改成|去|选|,)*\Z")
+_CHOOSING_AFTER = re.compile(r"(?:吧|好了|算了|伐|,)*\Z")
 _SURELY_STREET = re.compile("(街道|社区|新村|村|地区)$")
 
 
@@ -64,7 +66,8 @@ def _fits(meaning: Meaning, text: str, start: int, end: int) -> bool:
     if meaning.guard == "short":
         return alone or bool(_BEFORE_SHORT.search(text[:start]))
     if meaning.guard == "medical":
-        return alone or any(word in text for word in words("lexicon_names")["medical_words"])
+        chosen = _CHOOSING_BEFORE.match(text[:start]) and _CHOOSING_AFTER.match(text[end:])
+        return bool(chosen) or any(word in text for word in words("lexicon_names")["medical_words"])
     if meaning.kind == "street":
         return bool(_SURELY_STREET.search(text[start:end])) or not _ROAD_OR_THING.match(text, end)
     if meaning.kind == "relation":

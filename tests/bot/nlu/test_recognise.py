@@ -46,6 +46,7 @@ def found(ours: Recogniser, text: str) -> set[tuple[str, object]]:
         ("姆妈要去", "relation", "母亲"),
         ("我老伴", "relation", "配偶"),
         ("我自己", "relation", "本人"),
+        ("给我看", "relation", "本人"),
         ("就诊人张桂芳", "person_name", "张桂芳"),
         ("膝盖这几天有点疼", "symptom", "knee-pain"),
     ],
@@ -113,3 +114,15 @@ def test_a_new_record_is_recognised_after_refresh() -> None:
 
 def test_an_everyday_word_among_the_aliases_does_not_count() -> None:
     assert Recogniser([Place("rename", "改名手续", ("改名字",))]).find("改名字") == []
+
+
+@pytest.mark.parametrize("text", ["新华", "算了新华吧", "还是新华吧"])
+def test_a_short_hospital_is_meant_when_it_is_all_that_is_chosen(ours: Recogniser, text: str) -> None:
+    assert "hospital" in {one["entity"] for one in ours.find(normalise(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("帮我爸挂个号", "我爸"), ("帮丈母娘挂号", "丈母娘"), ("给外婆挂号", "外婆")]
+)
+def test_a_relation_keeps_the_word_of_the_person(ours: Recogniser, text: str, word: str) -> None:
+    assert [one["surface"] for one in ours.find(text) if one["entity"] == "relation"] == [word]
