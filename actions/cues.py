@@ -39,6 +39,8 @@ KEEPS = re.compile(
     r"(?:别|不想|不要|不用|没说要?|没有要?|没要?|勿要?|先不|不是要?|不)(?:给我|帮我|把.{0,6})?(?:取消|退掉|退号)"
 )
 """Not cancelling: "我不想取消" must never cancel."""
+STAYS = re.compile(r"不改|别改|不换|勿改|先不改|原来(?:的|那)|照旧")
+"""Not changing: said while a change is read back, it keeps the booking as it was."""
 INSTEAD = re.compile(r"还是|换|改|要|吧|看|那就")
 """Giving up one value for another: "算了，还是口腔科"."""
 AS_IT_IS = re.compile(r"就这样|就这么|就按这个|不改了|就它")

@@ -47,6 +47,8 @@ def _about_dropping(
     """Giving up costs something, so words have to say it, and a new value beside it means a correction."""
     if cues.KEEPS.search(parse.text):
         return Move("drop") if top.mode == "cancel" else None
+    if top.mode == "change" and not values and cues.STAYS.search(parse.text):
+        return Move("drop")
     if spec.kind == "handoff" and cues.NO_PERSON.search(parse.text):
         return Move("drop")
     named = offers.titled(dialogue, parse)

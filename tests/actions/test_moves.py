@@ -227,6 +227,13 @@ def test_code_and_noise_are_not_taken_for_a_wish(text: str) -> None:
     assert understand(Dialogue(), parse(text, "human"), catalogue()).name == "unclear"
 
 
+@pytest.mark.parametrize("text", ["算了不改了", "不改了就这样", "还是原来的吧", "别改了"])
+def test_keeping_the_old_booking_never_changes_it(text: str) -> None:
+    dialogue = asking("confirm", date="2026-11-25")
+    dialogue.stack[0].mode = "change"
+    assert understand(dialogue, parse(text, "affirm", sure=0.9), catalogue()).name == "drop"
+
+
 @pytest.mark.parametrize("text", ["wo yao gua hao", "ok", "help"])
 def test_pinyin_and_well_known_words_are_read(text: str) -> None:
     assert (
