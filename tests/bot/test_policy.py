@@ -69,6 +69,9 @@ def heard(
 
 def test_every_rule_of_one_step_is_learnt(policy: TaskStackPolicy) -> None:
     assert policy.rules == {
+        "begin": "action_task",
+        "ask": "action_answer",
+        "query": "action_affairs",
         "greet": "action_social",
         "thanks": "action_social",
         "bye": "action_social",
@@ -78,6 +81,10 @@ def test_every_rule_of_one_step_is_learnt(policy: TaskStackPolicy) -> None:
         "help": "action_repair",
         "out_of_scope": "action_decline",
     }
+
+
+def test_a_test_story_that_names_only_an_act_follows_the_rules(policy: TaskStackPolicy) -> None:
+    assert policy.choose(None, {"text": "我想挂号", "intent": {"name": "begin"}}) == "action_task"
 
 
 def test_a_message_gets_the_action_of_its_move(policy: TaskStackPolicy, domain: Domain) -> None:

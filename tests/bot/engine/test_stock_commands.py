@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from base.settings import ROOT
 from benchmarks.turn.script import comparable
 from benchmarks.turn.sides import Stock
 from bot.engine import Engine, TurnRequest
@@ -50,3 +53,23 @@ def test_the_stock_pair_replies_as_the_engine_does(stock: Stock, model: Path, da
     for text, their, our in zip(TURNS, theirs, ours, strict=True):
         assert comparable(their) == comparable(our), text
     assert stock.actions_of(["someone"]) == len(TURNS), "the stock side ran one action per message over HTTP"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_the_stock_test_command_finds_every_story_right(model: Path, tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "rasa",
+        "test",
+        "core",
+        "--stories",
+        "tests/stories",
+        "--model",
+        str(model),
+    ]
+    options = ["--fail-on-prediction-errors", "--out", str(tmp_path)]
+    done = subprocess.run([*command, *options], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "7/7" in done.stderr + done.stdout
