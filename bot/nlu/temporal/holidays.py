@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 import chinese_calendar
 
-# Days off that the law itself gives, counted from the festival (Regulation of the State Council of 10 November 2024).
+# Days off that the law itself gives, counted from the festival: 《全国年节及纪念日放假办法》, article 2 as amended by
+# State Council decree 795 of 10 November 2024, https://www.gov.cn/zhengce/content/202411/content_6986380.htm
+# (Spring Festival: from New Year's Eve to the third day of the first month.)
 _BY_LAW = {
     "元旦": (0, 0),
-    "春节": (-1, 3),
+    "春节": (-1, 2),
     "清明": (0, 0),
     "劳动节": (0, 1),
     "端午": (0, 0),

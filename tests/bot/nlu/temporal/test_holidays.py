@@ -15,5 +15,5 @@ def test_before_the_decree_only_the_days_of_the_law_are_said() -> None:
     assert days_off("国庆节", date(2039, 10, 1)) == DaysOff(date(2039, 10, 1), date(2039, 10, 3), False)
 
 
-def test_spring_festival_by_law_begins_on_its_eve() -> None:
-    assert days_off("春节", date(2039, 1, 24)) == DaysOff(date(2039, 1, 23), date(2039, 1, 27), False)
+def test_spring_festival_by_law_goes_from_its_eve_to_the_third_day() -> None:
+    assert days_off("春节", date(2039, 1, 24)) == DaysOff(date(2039, 1, 23), date(2039, 1, 26), False)
