@@ -70,7 +70,7 @@ def _listed(turn: Turn, kind: BookingKind, found: list[Opening], values: dict[st
     open_dimension = next((name for name in spec.dimensions if name not in values), None)
     items, options = [], []
     for opening in _spread(found, open_dimension):
-        option = kind._option(turn, opening, wanted=wanted)
+        option = kind.option(turn, opening, wanted=wanted)
         items.append(
             {"title": option["title"], "left": opening.left, "record": _record(opening, spec.dimensions)}
         )

@@ -1,0 +1,89 @@
+"""What may be picked for a field, from what is open."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from actions.dialogue import Frame
+from actions.kinds.booking.supply import Supply, half_of, label_of
+from actions.turn import Option, Turn
+from actions.wording import spoken_date, words
+from knowledge.catalogue import FieldSpec
+from services.inventory import service as inventory
+
+_MANY = 150
+
+
+class Choices(Supply):
+    """The options of a question; what has only one possible answer is not asked."""
+
+    def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
+        plain = {name: value for name, value in self._plain(frame).items() if name != item.id}
+        if item.id in self.spec.dimensions:
+            return self._dimension_options(turn, frame, item, plain)
+        if item.id == "date":
+            return self._date_options(turn, frame, plain)
+        if item.id == "time":
+            return self._time_options(turn, frame, plain)
+        return super().options(turn, frame, item)
+
+    def _dimension_options(
+        self, turn: Turn, frame: Frame, item: FieldSpec, plain: dict[str, Any]
+    ) -> list[Option]:
+        suggested = frame.hints.get("departments") if item.id == "department" else None
+        where = {name: plain[name] for name in self.spec.dimensions if plain.get(name)}
+        names = suggested or inventory.values(self.spec.id, item.id, where=where)
+        names = [name for name in names if name in frame.hints.get(item.id, names)] or names
+        options = []
+        for value in names:
+            filled = self._value(turn, item.id, value)
+            option: Option = {"title": filled["text"], "do": {"move": "fill", "values": {item.id: filled}}}
+            if "record" in filled:
+                option["record"] = value
+            options.append(option)
+        return options
+
+    def _date_options(self, turn: Turn, frame: Frame, plain: dict[str, Any]) -> list[Option]:
+        hint = frame.hints.get("date") or {}
+        days: list[date] = []
+        for opening in self.open_for(turn, plain, limit=_MANY):
+            day = opening.start.date()
+            inside = hint.get("from", "") <= day.isoformat() <= hint.get("until", "9999")
+            if inside and day not in days:
+                days.append(day)
+        if hint and not days:
+            frame.hints.pop("date")
+            return self._date_options(turn, frame, plain)
+        return [
+            {
+                "title": spoken_date(day),
+                "do": {
+                    "move": "fill",
+                    "values": {"date": {"value": day.isoformat(), "text": spoken_date(day)}},
+                },
+            }
+            for day in days
+        ]
+
+    def _time_options(self, turn: Turn, frame: Frame, plain: dict[str, Any]) -> list[Option]:
+        found = self.open_for(turn, plain)
+        half = frame.hints.get("half")
+        preferred = [o for o in found if half and half_of(o.start.hour) == half] or found
+        titles: dict[str, Option] = {}
+        for opening in preferred:
+            label = label_of(opening)
+            titles.setdefault(
+                label,
+                {
+                    "title": label,
+                    "subtitle": words("places_left", left=opening.left),
+                    "do": {"move": "fill", "values": {"time": {"value": label, "text": label}}},
+                },
+            )
+        return list(titles.values())
+
+    def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
+        """What has only one possible answer is not asked; the opening tells it."""
+        one_may_do = item.type == "listed" or (item.id == "time" and "date" in frame.values)
+        return not one_may_do or len(self.options(turn, frame, item)) != 1

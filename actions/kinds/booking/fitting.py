@@ -1,0 +1,171 @@
+"""Judging new values against what is open: which hold, which one is the culprit, what is closest."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from actions import fields as field_types
+from actions.dialogue import Frame
+from actions.fields import Value
+from actions.kinds.base import Verdict
+from actions.kinds.booking.choices import Choices
+from actions.kinds.booking.supply import HALVES
+from actions.kinds.symptoms import suggest
+from actions.turn import Turn
+from actions.wording import joined, spoken_date, words
+from base import clock
+from services.inventory import service as inventory
+
+_AHEAD = 28
+_SHORT_WISH = 14
+"""A past day in a longer sentence tells what happened, not when to come."""
+
+
+class Fitting(Choices):
+    """Takes values into a task, or says why not."""
+
+    def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        if values:
+            self._forget_told(frame)
+        self._settle(frame, values)
+        for name in self.spec.dimensions:
+            if name in values:
+                values[name] = self._value(turn, name, values[name]["value"])
+        self._part_of_day(turn, frame, values)
+        self._triage(turn, frame, values)
+        gone = field_types.past(turn.parse)
+        asked_now = frame.asking == "date" or not turn.parse.of("symptom")
+        if gone and "date" not in values and asked_now and len(turn.parse.text) <= _SHORT_WISH:
+            return self._refuse(turn, frame, values, "date", words("date_past"))
+        verdict = self._check(turn, frame, values)
+        self._only_half(turn, frame, verdict)
+        return verdict
+
+    @staticmethod
+    def _forget_told(frame: Frame) -> None:
+        """What the opening told and nobody asked for follows the opening."""
+        for name in [name for name, value in frame.values.items() if value.get("told")]:
+            frame.drop(name)
+
+    def _settle(self, frame: Frame, values: dict[str, Value]) -> None:
+        """Several names fit the words: keep the one that goes with the other values, or offer just these."""
+        for name in [name for name, value in values.items() if isinstance(value["value"], (list, tuple))]:
+            among = list(values.pop(name)["value"])
+            others = {**self._plain(frame), **{key: value["value"] for key, value in values.items()}}
+            where = {key: others[key] for key in self.spec.dimensions if key != name and key in others}
+            free = set(inventory.values(self.spec.id, name, where=where))
+            fitting = [value for value in among if value in free] or among
+            if len(fitting) == 1:
+                values[name] = {"value": fitting[0], "text": fitting[0]}
+            else:
+                frame.hints[name] = fitting
+
+    def _triage(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
+        """A symptom names a department, with the reason said."""
+        wanted = self.spec.field("department")
+        if wanted is None or "department" in values or "department" in frame.values:
+            return
+        suggestion = suggest(turn.parse, frame)
+        if suggestion is None:
+            return
+        turn.lead(suggestion.reason)
+        if len(suggestion.departments) == 1:
+            values["department"] = {"value": suggestion.departments[0], "text": suggestion.departments[0]}
+        frame.hints["departments"] = suggestion.departments
+        frame.hints["symptom"] = suggestion.symptom
+
+    def _part_of_day(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
+        """ "7点" after "晚上", or where nothing is open at seven in the morning, is 19:00."""
+        said = values.get("time")
+        if not said or not said.pop("bare", False) or int(said["value"][:2]) >= 12:
+            return
+        late = f"{int(said['value'][:2]) + 12:02d}{said['value'][2:]}"
+        plain = {**self._plain(frame), **{name: filled["value"] for name, filled in values.items()}}
+        evening = frame.hints.get("half") in {"下午", "晚上"}
+        if (evening or not self.is_open(turn, plain, full=True)) and self.is_open(
+            turn, {**plain, "time": late}, full=True
+        ):
+            values["time"] = {"value": late, "text": late}
+
+    def _check(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        """All values together; if they leave nothing open, one by one, to find the culprit.
+
+        A correction stands and what no longer fits is asked again; a first answer
+        has to fit what was settled before it.
+        """
+        corrected = [name for name in self._keys if name in values and name in frame.values]
+        settled = [name for name in self._keys if name in frame.values and name not in values]
+        fresh = [name for name in self._keys if name in values and name not in frame.values]
+        order = [*corrected, *settled, *fresh]
+        plain = {name: (values if name in values else frame.values)[name]["value"] for name in order}
+        if not values or self.is_open(turn, plain) or self._held(frame, plain):
+            return Verdict(values)
+        so_far: dict[str, Any] = {}
+        dropped: list[str] = []
+        for name in order:
+            trial = {**so_far, name: plain[name]}
+            if self.is_open(turn, trial):
+                so_far = trial
+            elif name in values:
+                return self._refuse(turn, frame, values, name, self._reason(turn, trial, values, frame, name))
+            else:
+                turn.lead(words("no_longer_fits", value=frame.text(name)))
+                dropped.append(name)
+        return Verdict(values, dropped)
+
+    def _refuse(self, turn: Turn, frame: Frame, values: dict[str, Value], name: str, problem: str) -> Verdict:
+        """Keep the good values, say what is wrong with this one, offer what is closest to it."""
+        kept = {key: value for key, value in values.items() if key != name}
+        if name == "date":
+            kept.pop("time", None)
+        return Verdict(kept, problem=problem, options=self._alternatives(turn, frame, values))
+
+    def _reason(
+        self, turn: Turn, trial: dict[str, Any], values: dict[str, Value], frame: Frame, name: str
+    ) -> str:
+        text = values[name]["text"]
+        if name in self.spec.dimensions:
+            others = [
+                (values.get(d) or frame.values.get(d) or {}).get("text")
+                for d in self.spec.dimensions
+                if d != name and d in trial
+            ]
+            if others:
+                return words("not_together", value=text, others=joined([str(o) for o in others if o]))
+            return words("not_in_inventory", value=text)
+        if name == "date":
+            return self._date_reason(turn, trial, text)
+        if self.is_open(turn, trial, full=True):
+            return words("full", when=f"{self._day_text(trial)}{text}")
+        return words("no_such_time", value=f"{self._day_text(trial)}{text}")
+
+    def _date_reason(self, turn: Turn, trial: dict[str, Any], text: str) -> str:
+        day = date.fromisoformat(trial["date"])
+        if day < clock.today():
+            return words("date_past")
+        last = clock.today() + timedelta(days=_AHEAD)
+        if day > last:
+            return words("date_too_far", last=spoken_date(last))
+        if self.is_open(turn, trial, full=True):
+            return words("full", when=text)
+        if day == clock.today():
+            return words("today_over", closed=self.spec.closed_word)
+        return words("closed_day", day=text, closed=self.spec.closed_word)
+
+    @staticmethod
+    def _day_text(values: dict[str, Any]) -> str:
+        return spoken_date(date.fromisoformat(values["date"])) if values.get("date") else ""
+
+    def _only_half(self, turn: Turn, frame: Frame, verdict: Verdict) -> None:
+        """ "晚上" is an answer where half-days are booked, and only a hint where hours are."""
+        said = verdict.values.get("time")
+        if said is None:
+            return
+        plain = {**self._plain(frame), **{k: v["value"] for k, v in verdict.values.items()}}
+        found = self.open_for(turn, plain, limit=1)
+        if found and said["value"] in HALVES and found[0].label not in HALVES:
+            frame.hints["half"] = said["value"]
+            del verdict.values["time"]
+        elif found:
+            verdict.values["time"] = {"value": found[0].label, "text": found[0].label}

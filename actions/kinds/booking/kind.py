@@ -1,0 +1,104 @@
+"""Holding, booking and changing: what happens once every value is there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.dialogue import Frame
+from actions.kinds.base import Done, Verdict, card_fields
+from actions.kinds.booking.fitting import Fitting
+from actions.turn import Turn
+from actions.wording import words
+from base.errors import Refused
+from services.inventory import service as inventory
+from services.inventory.service import Booking, Opening
+
+
+class BookingKind(Fitting):
+    """Asks the inventory at every step, so that nothing is promised that is not there."""
+
+    def ready(self, turn: Turn, frame: Frame) -> Verdict | None:
+        held = self._held(frame, self._plain(frame))
+        found = [held] if held else self.open_for(turn, self._plain(frame), limit=1)
+        if found:
+            frame.hints["opening"] = found[0].id
+            self._tell(turn, frame, found[0])
+            return None
+        problem = words("full", when=f"{frame.text('date')}{frame.text('time')}")
+        verdict = self._refuse(turn, frame, dict(frame.values), "time", problem)
+        return Verdict({}, dropped=["time"], problem=verdict.problem, options=verdict.options)
+
+    def _tell(self, turn: Turn, frame: Frame, opening: Opening) -> None:
+        known = {**opening.attributes, "date": opening.start.date().isoformat(), "time": opening.label}
+        for name in self._keys:
+            if name not in frame.values:
+                frame.values[name] = {**self._value(turn, name, known[name]), "told": True}
+
+    def hold(self, turn: Turn, frame: Frame) -> None:
+        if frame.hold is None:
+            held = inventory.hold(
+                frame.hints["opening"], conversation=turn.conversation, key=turn.key(f"hold:{frame.id}")
+            )
+            frame.hold = {"id": held.id, "opening": frame.hints["opening"]}
+            turn.lead(words("held"))
+
+    def release(self, turn: Turn, frame: Frame) -> None:
+        if frame.hold:
+            inventory.release(frame.hold["id"], conversation=turn.conversation)
+            frame.hold = None
+
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        if frame.mode == "change":
+            return self._change(turn, frame, person)
+        if frame.hold and frame.hold["opening"] != frame.hints["opening"]:
+            self.release(turn, frame)
+        place = frame.hold["id"] if frame.hold else frame.hints["opening"]
+        try:
+            booking = inventory.book(
+                place,
+                person=person,
+                fields=dict(frame.values),
+                conversation=turn.conversation,
+                key=turn.key(f"book:{frame.id}"),
+            )
+        except Refused:
+            frame.hold = None
+            raise
+        return self._done(frame, booking, "booked", self.receipt_text(frame, booking.reference))
+
+    def _change(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        target = frame.target or {}
+        booking = inventory.change(
+            target["reference"],
+            frame.hints["opening"],
+            person=person,
+            fields=dict(frame.values),
+            key=turn.key(f"change:{frame.id}"),
+        )
+        text = words(
+            "changed", title=self.spec.name, new=self._differences(frame), reference=booking.reference
+        )
+        return self._done(frame, booking, "changed", text)
+
+    def _done(self, frame: Frame, booking: Booking, status: str, text: str) -> Done:
+        demo = self.spec.demo or None
+        if demo:
+            text += words("demo_note")
+        link = f"/calendar/{booking.calendar}.ics"
+        return Done(booking.reference, status, text, card_fields(frame), calendar=link, demo=demo)
+
+    def _differences(self, frame: Frame) -> str:
+        """What becomes different, field by field, so that the person can check it."""
+        before = (frame.target or {}).get("values", {})
+        changed = [
+            words("changes_to", field=item.name, value=frame.text(item.id))
+            for item in self.spec.fields
+            if item.id in frame.values and before.get(item.id) != frame.value(item.id)
+        ]
+        return "，".join(changed) or words("nothing_different")
+
+    def read_back(self, frame: Frame) -> str:
+        text = super().read_back(frame)
+        if frame.mode == "change" and frame.target:
+            text = words("confirm_change", old=frame.target["title"], new=self._differences(frame))
+        return text + (words("demo_note") if self.spec.demo else "")
