@@ -7,13 +7,14 @@ import pkgutil
 from types import ModuleType
 from typing import Any
 
+import base
 import bot.turns
 import knowledge
 import services
 from base import db
 
-_ROOMS: tuple[ModuleType, ...] = (knowledge, services, bot.turns)
-_NAMES = {"models", "sms"}  # a connector keeps the table of its embedded default beside it
+_ROOMS: tuple[ModuleType, ...] = (base, knowledge, services, bot.turns)
+_NAMES = {"models", "sms", "audit"}  # what is one file keeps its table beside its code
 
 
 def metadata() -> Any:

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    DDL,
-    Boolean,
-    CheckConstraint,
-    Column,
-    ForeignKey,
-    Integer,
-    String,
-    UniqueConstraint,
-    event,
-)
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Integer, String, UniqueConstraint
 
+from base.append_only import make_append_only
 from base.db import Base, Moment
 
 
@@ -72,27 +63,4 @@ class LedgerEntry(Base):
     amount = Column(Integer, nullable=False)
 
 
-APPEND_ONLY = ("ledger_transactions", "ledger_entries")
-
-
-def append_only_statements(table: str, dialect: str) -> list[str]:
-    """What makes a database refuse to change or delete rows of a table; used here and by the migration."""
-    message = f"{table} is append-only"
-    if dialect == "postgresql":
-        return [
-            f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger AS "
-            f"'BEGIN RAISE EXCEPTION ''{message}''; END' LANGUAGE plpgsql",
-            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-            f"FOR EACH ROW EXECUTE FUNCTION {table}_refuse()",
-        ]
-    return [
-        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
-        for verb in ("UPDATE", "DELETE")
-    ]
-
-
-for _table in (LedgerTransaction.__table__, LedgerEntry.__table__):
-    for _dialect in ("sqlite", "postgresql"):
-        for _statement in append_only_statements(_table.name, _dialect):
-            event.listen(_table, "after_create", DDL(_statement).execute_if(dialect=_dialect))
+make_append_only(LedgerTransaction.__table__, LedgerEntry.__table__)

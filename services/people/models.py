@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, text
 from sqlalchemy.orm import declarative_mixin, declared_attr
 
 from base.db import Base, Moment
@@ -37,6 +37,30 @@ class ConversationLink(Base):
     conversation = Column(String(128), primary_key=True)
     person_id = Column(String(32), ForeignKey("people.id"), nullable=False, index=True)
     linked_at = Column(Moment, nullable=False)
+
+
+class Consent(Base):
+    """A person's yes to one version of one purpose (consents.yml); one that holds per purpose."""
+
+    __tablename__ = "consents"
+    __table_args__ = (
+        Index(
+            "ux_consents_one_holds",
+            "person_id",
+            "purpose",
+            unique=True,
+            sqlite_where=text("withdrawn_at IS NULL"),
+            postgresql_where=text("withdrawn_at IS NULL"),
+        ),
+    )
+
+    id = Column(Integer, primary_key=True)
+    key = Column(String(200), nullable=False, unique=True)
+    person_id = Column(String(32), ForeignKey("people.id"), nullable=False)
+    purpose = Column(String(32), nullable=False)
+    version = Column(String(16), nullable=False, comment="of the text that was agreed to")
+    given_at = Column(Moment, nullable=False)
+    withdrawn_at = Column(Moment)
 
 
 class SignInPhone(Base):
