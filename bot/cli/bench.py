@@ -44,6 +44,14 @@ def search_command() -> None:
     run("search", "test")
 
 
+@app.command("questions")
+def questions_command(
+    misses: Annotated[bool, typer.Option("--misses", help="列出没答好的问题和当时的回答。")] = False,
+) -> None:
+    """各种问法（按属性、时间、比较、追问、年龄……）答对多少。"""
+    run("questions", *(["--misses"] if misses else []))
+
+
 def run(name: str, *options: str) -> None:
     """Run benchmarks/<name> and end as it ends: 0 when everything asked was reached."""
     if not (ROOT / "benchmarks" / name).is_dir():

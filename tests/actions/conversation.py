@@ -68,10 +68,12 @@ class Conversation:
         **options: Any,
     ) -> Conversation:
         """One turn; `options` are those of `tests.actions.parses.message`."""
-        latest = {
-            **message(text, act, *entities, **options),
-            "message_id": message_id or f"m{next(self._ids)}",
-        }
+        latest = message(text, act, *entities, **options)
+        return self.hear(latest, message_id=message_id)
+
+    def hear(self, parsed: dict[str, Any], *, message_id: str | None = None) -> Conversation:
+        """One turn with what the pipeline understood of it."""
+        latest = {**parsed, "message_id": message_id or f"m{next(self._ids)}"}
         move = understand(self.dialogue, Parse(latest), catalogue())
         tracker = Tracker(
             self.name, {dialogues.SLOT: self.slot}, latest, [], False, None, {}, "action_listen"
