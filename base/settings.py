@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from base.errors import ConfigurationError
 
@@ -37,6 +38,12 @@ class Settings:
     """Base64 of 32 bytes; None lets development create one in the data folder."""
     sms_url: str | None
     sms_token: str | None
+    webhook_urls: tuple[str, ...]
+    """Who is told of what happens; none keeps no messages."""
+    webhook_secret: str | None
+    open311_url: str | None
+    open311_key: str | None
+    open311_jurisdiction: str | None
     model_dir: Path
     turn_workers: int
     database_timeout_seconds: float
@@ -95,6 +102,20 @@ def _development(values: Mapping[str, str], host: str) -> bool:
     return True
 
 
+def _receivers(values: Mapping[str, str]) -> dict[str, Any]:
+    """Raises ConfigurationError for webhooks that nobody could check."""
+    urls = tuple(values.get("YANGPU_WEBHOOK_URLS", "").split())
+    if urls and not values.get("YANGPU_WEBHOOK_SECRET"):
+        raise ConfigurationError("YANGPU_WEBHOOK_URLS needs YANGPU_WEBHOOK_SECRET to sign with")
+    return {
+        "webhook_urls": urls,
+        "webhook_secret": values.get("YANGPU_WEBHOOK_SECRET") or None,
+        "open311_url": values.get("YANGPU_OPEN311_URL") or None,
+        "open311_key": values.get("YANGPU_OPEN311_KEY") or None,
+        "open311_jurisdiction": values.get("YANGPU_OPEN311_JURISDICTION") or None,
+    }
+
+
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     """The settings of this process. Raises ConfigurationError on a value that makes no sense."""
@@ -113,6 +134,7 @@ def settings() -> Settings:
         master_key=values.get("YANGPU_MASTER_KEY") or None,
         sms_url=values.get("YANGPU_SMS_URL") or None,
         sms_token=values.get("YANGPU_SMS_TOKEN") or None,
+        **_receivers(values),
         model_dir=_path(values, "YANGPU_MODEL_DIR", ROOT / "models"),
         turn_workers=int(_number(values, "YANGPU_TURN_WORKERS", 4)),
         database_timeout_seconds=_number(values, "YANGPU_DATABASE_TIMEOUT_SECONDS", 3.0),

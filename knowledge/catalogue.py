@@ -17,7 +17,7 @@ import yaml
 from base.errors import ContentError
 
 CONTENT = Path(__file__).parent / "content" / "services"
-KINDS = {"booking", "operation", "query", "guide", "handoff", "affairs", "information"}
+KINDS = {"booking", "operation", "query", "guide", "handoff", "affairs", "information", "ticket"}
 SIGN_IN = {"first", "last", "none"}
 AFTER = {"query", "change", "cancel", "rate"}
 

@@ -11,6 +11,7 @@ from services.callback import service as callbacks
 from services.inventory import service as inventory
 from services.people import service as people
 from services.people.person import Person
+from services.tickets import service as tickets
 from services.timebank import service as timebank
 
 _INTERNAL = {"person_id", "requester_id", "helper_id", "conversation", "calendar", "opening_id"}
@@ -28,6 +29,7 @@ def export(person: Person) -> dict[str, Any]:
             "ledger": [_plain(asdict(one)) for one in timebank.history(person, limit=10_000)],
             "tasks": [_plain(asdict(one)) for one in timebank.my_tasks(person, settled=True)],
         },
+        "tickets": [_plain(asdict(one)) for one in tickets.of_person(person, everything=True)],
         "callbacks": [_plain(asdict(one)) for one in callbacks.of_person(person)],
     }
 
@@ -38,6 +40,7 @@ def erase(person: Person) -> None:
         if "cancel" in item.can:
             affairs.cancel(item.reference, person=person, key=f"erase:{person.id}:{item.reference}")
     callbacks.forget(person)
+    tickets.forget(person)
     people.erase(person)
 
 

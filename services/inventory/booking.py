@@ -28,6 +28,7 @@ from services.inventory.models import BOOKED, CANCELLED, BookingEvent, Slot, Slo
 from services.inventory.models import Booking as BookingRow
 from services.inventory.slots import free, materialise, occupy, settle
 from services.once import once, stored
+from services.outgoing import service as outgoing
 from services.people.models import Person as PersonRow
 from services.people.person import Person
 
@@ -222,7 +223,16 @@ def _keep(session: Session, row: BookingRow, person: Person, kind: str, key: str
         BookingEvent(key=stored(key), booking_id=row.id, kind=kind, slot_id=row.slot_id, at=clock.now())
     )
     session.flush()
-    return view(session, row, person)
+    made = view(session, row, person)
+    outgoing.tell(
+        session,
+        f"booking.{kind}",
+        key=key,
+        reference=made.reference,
+        service=made.service,
+        status=made.status,
+    )
+    return made
 
 
 def calendar_hash(token: str) -> str:
