@@ -21,10 +21,10 @@ from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.kinds.base import Kind, Verdict, card_fields
 from actions.reading import read_values
-from actions.tasks import sign_in, target
+from actions.tasks import closed, sign_in, target
 from actions.tasks.ask import ask_confirm, ask_field, ask_which_field, next_field
 from actions.tasks.finish import drop_task, finish_task, offer_return
-from actions.turn import Turn
+from actions.turn import Option, Turn
 from actions.wording import words
 from base.errors import Refused
 
@@ -36,6 +36,8 @@ def begin(
     turn: Turn, service: str, *, values: dict[str, field_types.Value] | None = None, mode: str = "new"
 ) -> None:
     """Start a task on top of the stack with whatever the message already says."""
+    if closed.told(turn, service):
+        return
     for waiting in turn.dialogue.stack:
         if waiting.service == service and waiting.mode == mode and mode in {"new", "own"}:
             turn.dialogue.stack.remove(waiting)
@@ -117,7 +119,8 @@ def walk(turn: Turn) -> None:
     frame.paused = False
     try:
         for step in STEPS[frame.mode]:
-            # The target of a change brings its own service, so the kind is looked up at each step.
+            # The target of a change brings its own service, so closing and kind are looked up at each step.
+            closed.check(turn, frame)
             if step(turn, frame, kind_of(frame.service)):
                 return
     except Refused as refused:
@@ -133,15 +136,20 @@ def _refused(turn: Turn, frame: Frame, kind: Kind, refused: Refused) -> None:
         verdict = kind.ready(turn, frame)
         if verdict:
             return _send_back(turn, frame, kind, replace(verdict, problem=refused.message))
+    kind.release(turn, frame)
     turn.dialogue.stack.remove(frame)
-    remedy = turn.catalogue.get(kind.spec.remedies.get(refused.code))
-    options = [{"title": remedy.name, "do": {"move": "begin", "service": remedy.id}}] if remedy else []
-    turn.say(
-        reply.refusal(
-            refused.message, reason="not_allowed", options=turn.offer(options), service=frame.service
-        )
-    )
+    reason = closed.CODE if refused.code == closed.CODE else "not_allowed"
+    options = turn.offer(_ways_on(turn, kind, refused))
+    turn.say(reply.refusal(refused.message, reason=reason, options=options, service=frame.service))
     offer_return(turn)
+
+
+def _ways_on(turn: Turn, kind: Kind, refused: Refused) -> list[Option]:
+    """What would help after a refusal."""
+    if refused.code == closed.CODE:
+        return closed.ways_on()
+    remedy = turn.catalogue.get(kind.spec.remedies.get(refused.code))
+    return [{"title": remedy.name, "do": {"move": "begin", "service": remedy.id}}] if remedy else []
 
 
 def _take_over(turn: Turn, frame: Frame, kind: Kind) -> bool:

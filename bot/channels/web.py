@@ -7,6 +7,7 @@ something asks for everything since the last one it has.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from functools import partial
@@ -25,6 +26,7 @@ from bot.turns.sentences import sentence
 from bot.turns.service import Turns
 from bot.turns.text import is_plain
 from services.people import service as people
+from services.switches import service as switches
 
 logger = logging.getLogger(__name__)
 
@@ -63,6 +65,7 @@ class WebChannel:
         self._sio = sio
         self._gate = gate
         self._screens: dict[str, Screen] = {}
+        self._notice = ""
         self.turns: Turns
         for name in ("connect", "disconnect", "message", "since", "clear"):
             sio.on(name, getattr(self, f"_{name}"))
@@ -78,6 +81,16 @@ class WebChannel:
         """Tell the screens that connected while the model was being loaded."""
         for sid, screen in list(self._screens.items()):
             await self._greet(sid, screen)
+
+    async def follow_notice(self) -> None:
+        """Show what operations put up, and take it down, on every screen of this process; runs until cancelled."""
+        while True:
+            notice = await self.turns.in_thread(switches.notice)
+            if notice != self._notice:
+                self._notice = notice
+                for sid in list(self._screens):
+                    await self._sio.emit("notice", {"text": notice}, to=sid)
+            await asyncio.sleep(switches.FRESH_SECONDS)
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         token = auth.get("token") if isinstance(auth, dict) else None
@@ -99,6 +112,7 @@ class WebChannel:
             "seq": screen.session.seq,
             "signed_in": screen.signed_in,
             "ready": self.turns.host.ready.is_set(),
+            "notice": self._notice,
         }
         await self._sio.emit("session", greeting, to=sid)
 

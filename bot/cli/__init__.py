@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import typer
 
+from bot.cli.audit import app as audit_app
 from bot.cli.bench import app as bench_app
 from bot.cli.doctor import doctor_command
 from bot.cli.kb import app as kb_app
 from bot.cli.nlu import app as nlu_app
 from bot.cli.serve import serve_command
+from bot.cli.switch import app as switch_app
 from bot.cli.train import train_command
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
@@ -22,6 +24,8 @@ app.command("train")(train_command)
 app.add_typer(kb_app, name="kb")
 app.add_typer(bench_app, name="bench")
 app.add_typer(nlu_app, name="nlu")
+app.add_typer(switch_app, name="switch")
+app.add_typer(audit_app, name="audit")
 
 
 @app.callback()

@@ -64,11 +64,12 @@ def _recognise_its_names(base: KnowledgeBase) -> None:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     turns: Turns = app.state.turns
-    starting = asyncio.create_task(_start(app))
+    running = [asyncio.create_task(_start(app)), asyncio.create_task(app.state.screens.follow_notice())]
     try:
         yield
     finally:
-        starting.cancel()
+        for task in running:
+            task.cancel()
         await turns.stop()
 
 

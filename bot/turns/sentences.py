@@ -25,8 +25,8 @@ def sentence(name: str) -> str:
     return text
 
 
-def declined(name: str) -> Message:
-    """The refusal card of one situation, with its ways on."""
+def declined(name: str, *, why: str = "") -> Message:
+    """The refusal card of one situation, with its ways on; `why` fills the place of its text, if it has one."""
     entry = _sentences()[name]
     options = [{"title": title, "payload": title} for title in entry.get("options", [])]
-    return refusal(entry["text"], reason=entry["reason"], options=options or None)
+    return refusal(entry["text"].format(why=why), reason=entry["reason"], options=options or None)

@@ -17,6 +17,7 @@ from bot.turns.recovery import MAX_ATTEMPTS
 from bot.turns.sentences import declined
 from bot.turns.text import objection
 from bot.turns.traces import trace
+from services.switches import service as switches
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +54,9 @@ def work_on(engine: ReplyEngine, work: Work, state: State) -> tuple[list[Entry],
 def _answer(engine: ReplyEngine, work: Work, state: State) -> Answer:
     if state.owner == "staff":
         return [], None, "silent"
+    off = switches.bot()
+    if off:
+        return [declined("switched_off", why=off.sentence)], None, "declined"
     reason = objection(work.text) or ("broken" if work.attempts >= MAX_ATTEMPTS else None)
     if reason:
         return [declined(reason)], None, "declined"

@@ -124,6 +124,8 @@ export interface Session {
   signed_in: boolean;
   /** False while the model is being loaded. */
   ready: boolean;
+  /** What operations want everybody to read. */
+  notice?: string;
 }
 
 export interface Refusal {

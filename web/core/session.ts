@@ -26,6 +26,8 @@ const ENDED = "ended";
 
 export const typing = signal(false);
 export const ready = signal(true);
+/** What operations want everybody to read; empty when there is nothing. */
+export const notice = signal("");
 
 /** Called for each message that somebody else said, not for what history brings back. */
 let onArrival: (message: Message) => void = () => undefined;
@@ -42,6 +44,7 @@ export function start(arrived: (message: Message) => void): void {
   socket = openSocket(() => device.get(TOKEN));
   socket.on("session", (session: Session) => void begin(session));
   socket.on("message", receive);
+  socket.on("notice", (put: { text: string }) => { notice.value = put.text; });
   socket.on("typing", (state: { on: boolean }) => setTyping(state.on));
   socket.on("disconnect", () => setTyping(false));
   window.addEventListener("storage", fromOtherTab);
@@ -52,6 +55,7 @@ async function begin(session: Session): Promise<void> {
   if (device.get(TOKEN) !== current) device.set(TOKEN, current);
   log.openLog(session.conversation);
   ready.value = session.ready;
+  notice.value = session.notice ?? "";
   link.value = "online";
   await catchUp();
   void flush();

@@ -20,6 +20,7 @@ from bot.server.app import create_app
 from bot.turns import store
 from bot.turns.host import EngineHost
 from bot.turns.sentences import sentence
+from services.switches import service as switches
 from tests.bot.server.processes import free_port
 from tests.bot.server.redis_server import redis_url
 from tests.bot.turns.engines import CountingEngine
@@ -40,7 +41,9 @@ class Page:
         self.sessions: list[dict[str, Any]] = []
         self.messages: list[dict[str, Any]] = []
         self.typing: list[bool] = []
+        self.notices: list[str] = []
         self.client.on("session", self.sessions.append)
+        self.client.on("notice", lambda put: self.notices.append(put["text"]))
         self.client.on("message", self.messages.append)
         self.client.on("typing", lambda state: self.typing.append(state["on"]))
 
@@ -110,7 +113,7 @@ def test_a_new_page_is_given_a_conversation_of_its_own(url):
             return [one.session, other.session]
 
     one, other = run(conversation)
-    assert one.keys() == {"token", "conversation", "seq", "signed_in", "ready"}
+    assert one.keys() == {"token", "conversation", "seq", "signed_in", "ready", "notice"}
     assert (one["seq"], one["signed_in"]) == (0, False)
     assert one["conversation"] != other["conversation"]
     assert len(one["token"]) >= 43
@@ -326,3 +329,18 @@ def test_screens_on_two_replicas_see_the_same_through_redis(database, redis_url,
     for server in servers:
         server.close()
     assert one.messages == other.messages
+
+
+def test_a_notice_appears_on_open_pages_greets_new_ones_and_goes_again(url, monkeypatch):
+    monkeypatch.setattr(switches, "FRESH_SECONDS", 0.02)
+
+    async def pages() -> None:
+        async with page(url) as early:
+            switches.close(switches.NOTICE, sentence="周六升级。")
+            await until(lambda: early.notices == ["周六升级。"])
+            async with page(url) as late:
+                assert late.session["notice"] == "周六升级。"
+            switches.open_(switches.NOTICE)
+            await until(lambda: early.notices == ["周六升级。", ""])
+
+    run(pages)

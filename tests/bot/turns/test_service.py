@@ -15,6 +15,7 @@ from bot.turns import recovery, service, store
 from bot.turns.host import EngineHost
 from bot.turns.messages import State
 from bot.turns.sentences import sentence
+from services.switches import service as switches
 from tests.bot.turns.engines import CountingEngine
 from tests.bot.turns.running import Listening, message, running, until
 
@@ -352,3 +353,15 @@ def test_the_part_around_the_engine_costs_few_milliseconds():
             return (time.perf_counter() - started) / 100
 
     assert asyncio.run(conversation()) < 0.02
+
+
+def test_switched_off_the_bot_says_why_and_whom_to_ring_and_on_again_it_answers():
+    engine = CountingEngine()
+    switches.close(switches.BOT, sentence="系统升级。")
+    ((said,),) = _once(engine, message("挂号", id="m1"))
+    assert "系统升级。" in said
+    assert "12345" in said
+    assert "120" in said
+    assert engine.requests == []
+    switches.open_(switches.BOT)
+    assert _once(engine, message("挂号", id="m2")) == [["1: 挂号"]]

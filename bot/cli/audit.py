@@ -1,0 +1,62 @@
+"""`yangpu audit`: whether the log of looks and changes holds, and what stands in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.outcome import database_answers
+
+app = typer.Typer(no_args_is_help=True, help="审计记录：有没有被动过手脚，谁看过、改过什么。")
+
+
+@app.command()
+def verify(
+    anchors: Annotated[
+        Path | None,
+        typer.Option(help="另外保管的锚点文件，每行一个“号:指纹”，比如别的机器上的 audit-anchors"),
+    ] = None,
+) -> None:
+    """把整条记录核对一遍；有一处不对就列出来，以 1 退出。"""
+    from base import audit
+
+    lines = anchors.read_text(encoding="utf-8").split() if anchors else []
+    with database_answers():
+        report = audit.verify(anchors=lines)
+    for problem in report.problems:
+        typer.echo(problem)
+    if report.problems:
+        typer.echo(f"共{len(report.problems)}处不对。")
+        raise typer.Exit(1)
+    typer.echo(f"{report.entries}条，一条不少，一处没改。")
+    if report.entries:
+        typer.echo(f"请把这一行记在别处：{report.newest}")
+
+
+@app.command()
+def show(
+    phone: Annotated[str | None, typer.Option(help="只看这个手机号的人")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="最多几条")] = 50,
+) -> None:
+    """最近的记录，新的在上面；里面只有代号。"""
+    from base import audit
+    from base.errors import Refused
+    from services.people import service as people
+
+    with database_answers():
+        try:
+            person = people.by_phone(phone) if phone else None
+        except Refused as refused:
+            typer.echo(refused.message)
+            raise typer.Exit(2) from refused
+        if phone and person is None:
+            typer.echo("没有这个手机号的人。")
+            raise typer.Exit(1)
+        found = audit.entries(subject=person.id if person else None, limit=limit)
+    for one in found:
+        detail = " ".join(f"{name}={value}" for name, value in one.detail.items())
+        typer.echo(
+            f"{one.number}  {one.at:%Y-%m-%d %H:%M:%S}  {one.action}  {one.actor}→{one.subject}  {detail}"
+        )

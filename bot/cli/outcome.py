@@ -1,0 +1,20 @@
+"""How commands that work on the database end when it does not answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+
+@contextmanager
+def database_answers() -> Iterator[None]:
+    """Turns a missing or silent database into one sentence and exit code 3."""
+    from base.errors import StorageUnavailable
+
+    try:
+        yield
+    except StorageUnavailable as error:
+        typer.echo("数据库没有应答，或者还没有建好：先启动一次服务（make run），它会建好数据库。")
+        raise typer.Exit(3) from error

@@ -1,0 +1,52 @@
+"""`yangpu audit` as an auditor uses it."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import text
+from typer.testing import CliRunner
+
+from base import audit, db
+from bot.cli.audit import app
+
+
+@pytest.fixture
+def run(database):
+    runner = CliRunner()
+    audit.record("look", subject="li")
+    audit.record("look", subject="wang")
+    return lambda *arguments: runner.invoke(app, list(arguments))
+
+
+def test_a_log_that_holds_is_said_to_hold(run):
+    result = run("verify")
+    assert result.exit_code == 0
+    assert "2条，一条不少" in result.output
+
+
+def test_a_deleted_entry_is_named_and_the_exit_code_tells(run):
+    with db.engine().begin() as connection:
+        connection.execute(text("DROP TRIGGER audit_entries_no_delete"))
+        connection.execute(text("DELETE FROM audit_entries WHERE number = 1"))
+    result = run("verify")
+    assert result.exit_code == 1
+    assert "第 1 条" in result.output
+
+
+def test_an_anchor_kept_elsewhere_is_compared(run, tmp_path):
+    kept = tmp_path / "anchors"
+    kept.write_text("2:0000\n")
+    result = run("verify", "--anchors", str(kept))
+    assert result.exit_code == 1
+    assert "锚点" in result.output
+
+
+def test_the_newest_entries_are_shown_by_pseudonym(run):
+    lines = run("show").output.splitlines()
+    assert lines[0].startswith("2 ")
+    assert "wang" not in run("show").output
+
+
+@pytest.mark.parametrize(("phone", "code"), [("123", 2), ("13812345678", 1)])
+def test_a_phone_of_nobody_shows_nothing(run, phone, code):
+    assert run("show", "--phone", phone).exit_code == code
