@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "tickets"
-down_revision = "0001"
+down_revision = "0003_switches"
 branch_labels = None
 depends_on = None
 
