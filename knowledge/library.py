@@ -10,7 +10,7 @@ from knowledge import catalogue as _catalogue
 from knowledge.answers import Answer, compose
 from knowledge.records import Record
 from knowledge.search import judgement
-from knowledge.search.engine import Hit, SearchEngine, flat
+from knowledge.search.engine import Hit, SearchEngine, Watch, flat
 from knowledge.search.query import is_bare
 from knowledge.vocabulary import street_named
 
@@ -24,10 +24,11 @@ class UnknownRecord(KeyError):
 class KnowledgeBase:
     """An unchanging view of all published records; a newer one replaces it as a whole."""
 
-    def __init__(self, records: Sequence[Record]) -> None:
+    def __init__(self, records: Sequence[Record], *, watch: Watch = iter) -> None:
+        """watch: sees the records pass while the index is built, for a progress bar."""
         self.records: Mapping[str, Record] = MappingProxyType({record.id: record for record in records})
         self._aliases = {old: record.id for record in records for old in record.alias_ids}
-        self._engine = SearchEngine(records)
+        self._engine = SearchEngine(records, watch=watch)
 
     @property
     def catalogue(self) -> Any:

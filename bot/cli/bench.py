@@ -39,9 +39,13 @@ def nlu_command(
 
 
 @app.command("search")
-def search_command() -> None:
+def search_command(
+    records: Annotated[
+        int | None, typer.Option("--records", help="改测这么多条记录：建索引要多久、占多少内存、找得快不快。")
+    ] = None,
+) -> None:
     """搜索找得准不准、快不快；和 SQLite 全文检索、普通 BM25 比。"""
-    run("search", "test")
+    run("search", *(["--records", str(records)] if records else ["test"]))
 
 
 @app.command("questions")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import mul
 from typing import Any
@@ -43,6 +43,9 @@ DOUBT_FACTOR = 0.93
 """Of two that fit, the better known one comes first."""
 
 
+Watch = Callable[[Sequence[Record]], Iterable[Record]]
+
+
 @dataclass(frozen=True)
 class Hit:
     """A record that was found, how well, and why."""
@@ -59,16 +62,16 @@ class Hit:
 class SearchEngine:
     """Built once over a set of records; answers are read-only and may be asked from any thread."""
 
-    def __init__(self, records: Sequence[Record]) -> None:
+    def __init__(self, records: Sequence[Record], *, watch: Watch = iter) -> None:
+        """watch: sees the records pass while the index is built; for a progress bar."""
         self.records = list(records)
-        self._words = Words(
-            {clean(name) for record in self.records for name in (record.name, *record.aliases)}
-        )
-        self._index = Index(map(self._fields, self.records), WEIGHTS)
-        self._names = Names(self.records, self._words)
-        self._kinds = np.array([record.kind for record in self.records])
-        self._types = np.array([record.type for record in self.records])
-        self._streets = np.array([record.street or "" for record in self.records])
+        named = [tuple(map(clean, (record.name, *record.aliases))) for record in self.records]
+        self._words = Words(name for names in named for name in names)
+        self._names = Names(self._words)
+        self._index = Index(self._documents(watch(self.records), named), WEIGHTS)
+        self._kinds = _Labels(record.kind for record in self.records)
+        self._types = _Labels(record.type for record in self.records)
+        self._streets = _Labels(record.street or "" for record in self.records)
         self._factors = np.array([_factor(record) for record in self.records], dtype=np.float32)
         self.search("预热 yure")  # what is read once is read now, not in the first resident's turn
 
@@ -109,8 +112,14 @@ class SearchEngine:
         counted = (scores > 0) | (query.broad & (hints > 0))
         return np.where(counted, scores * self._factors + hints, 0.0).astype(np.float32)
 
-    def _fields(self, record: Record) -> dict[str, list[str]]:
-        names = [clean(record.name), *map(clean, record.aliases)]
+    def _documents(
+        self, records: Iterable[Record], named: Iterable[Sequence[str]]
+    ) -> Iterator[dict[str, list[str]]]:
+        for number, (record, names) in enumerate(zip(records, named, strict=True)):
+            self._names.add(number, names)
+            yield self._fields(record, names)
+
+    def _fields(self, record: Record, names: Sequence[str]) -> dict[str, list[str]]:
         place = " ".join([record.street or "", kinds()[record.kind].label, record.owner_unit or ""])
         return {
             "name": pieces(names[0], self._words),
@@ -124,17 +133,17 @@ class SearchEngine:
     def _hints(self, query: Query) -> Floats:
         bonus = np.zeros(len(self.records), dtype=np.float32)
         if query.kinds:
-            bonus += (BROAD_BONUS if query.broad else KIND_BONUS) * np.isin(self._kinds, list(query.kinds))
+            bonus += (BROAD_BONUS if query.broad else KIND_BONUS) * self._kinds.among(query.kinds)
         if query.street:
-            bonus += (BROAD_BONUS if query.broad else STREET_BONUS) * (self._streets == query.street)
+            bonus += (BROAD_BONUS if query.broad else STREET_BONUS) * self._streets.among((query.street,))
         return bonus
 
     def _allowed(self, types: Collection[str] | None, street: str | None) -> Floats:
         allowed = np.ones(len(self.records), dtype=np.float32)
         if types is not None:
-            allowed *= np.isin(self._types, list(types)) | np.isin(self._kinds, list(types))
+            allowed *= self._types.among(types) | self._kinds.among(types)
         if street is not None:
-            allowed *= self._streets == street
+            allowed *= self._streets.among((street,))
         return allowed
 
     def _hit(
@@ -171,6 +180,21 @@ class SearchEngine:
 
     def _worth(self, unit: Unit) -> float:
         return unit.weight * max(self._index.idf(term) for term in unit.ways[0][0])
+
+
+class _Labels:
+    """One label for each record, kept as small numbers: comparing text a hundred thousand times takes too long."""
+
+    def __init__(self, labels: Iterable[str]) -> None:
+        self._numbers: dict[str, int] = {}
+        known = self._numbers
+        self._of_records = np.array([known.setdefault(label, len(known)) for label in labels], dtype=np.int16)
+
+    def among(self, labels: Collection[str]) -> NDArray[np.bool_]:
+        """Which records have one of these labels."""
+        chosen = np.zeros(len(self._numbers) + 1, dtype=bool)
+        chosen[[self._numbers[label] for label in labels if label in self._numbers]] = True
+        return chosen[self._of_records]
 
 
 def _why(

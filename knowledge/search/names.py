@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from knowledge.records import Record
 from knowledge.search.query import Query, beside
-from knowledge.search.text import clean
 from knowledge.search.words import Words
 
 LONGEST = 24
@@ -20,16 +18,18 @@ LANDMARK = 0.25
 class Names:
     """Looks up every stretch of a question among all names."""
 
-    def __init__(self, records: Sequence[Record], words: Words) -> None:
+    def __init__(self, words: Words) -> None:
         self._words = words
         self._written: dict[str, list[int]] = {}
-        self._heard: dict[tuple[str, ...], list[int]] = {}
-        for number, record in enumerate(records):
-            for name in {clean(name).replace(" ", "") for name in (record.name, *record.aliases)}:
-                self._written.setdefault(name, []).append(number)
-                sounds = words.sounds(name)
-                if len(sounds) >= SHORTEST_HEARD:
-                    self._heard.setdefault(sounds, []).append(number)
+        self._heard: dict[str, list[int]] = {}
+
+    def add(self, number: int, names: Iterable[str]) -> None:
+        """Take in a record's cleaned name and aliases."""
+        for name in {name.replace(" ", "") for name in names}:
+            self._written.setdefault(name, []).append(number)
+            sounds = self._words.sounds(name)
+            if len(sounds) >= SHORTEST_HEARD:
+                self._heard.setdefault(" ".join(sounds), []).append(number)
 
     def worth(self, query: Query) -> dict[int, float]:
         """Record numbers named in the question with the share of it that the name covers, 0 to 1."""
@@ -57,5 +57,5 @@ class Names:
     def _heard_in(self, sounds: tuple[str, ...], size: int, factor: float) -> Iterator[tuple[int, float]]:
         for start in range(len(sounds)):
             for end in range(start + SHORTEST_HEARD, min(len(sounds), start + LONGEST) + 1):
-                for number in self._heard.get(sounds[start:end], ()):
+                for number in self._heard.get(" ".join(sounds[start:end]), ()):
                     yield number, factor * min(1.0, (end - start) / max(1, size))

@@ -1,13 +1,18 @@
 """Cutting Chinese into words with the district's own names in the dictionary.
 
-The tokenizer is this module's own: jieba's global one cannot be unloaded and
-would leak words into other parts of the service.
+The rule is jieba's (the most probable row of words of its dictionary), the
+dictionary is jieba's too and is read once per process; the names are kept
+beside it. jieba itself can neither take a name out again nor keep two sets of
+names, and stores every beginning of every name, which at a hundred thousand
+records is most of the memory.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import jieba
@@ -15,33 +20,113 @@ import jieba
 from knowledge.search.sound import syllables
 
 jieba.setLogLevel(logging.WARNING)
+LONGEST_NAME = 12
+"""Longer names are read by their parts."""
+REMEMBERED = 512
+_RUNS = re.compile("[a-z0-9\u4e00-\u9fff]+")
+_Dictionary = dict[str, float | None]
 
 
 @lru_cache(maxsize=1)
-def _tokenizer() -> jieba.Tokenizer:
-    """Reading jieba's dictionary takes half a second, so a newer knowledge base adds its names to the same one."""
+def _dictionary() -> tuple[_Dictionary, float]:
+    """How probable jieba's words are, as logarithms; None for what only begins one. And the sum of frequencies."""
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()
-    return tokenizer
+    total = math.log(tokenizer.total)
+    words = {
+        word: math.log(frequency) - total if frequency else None for word, frequency in tokenizer.FREQ.items()
+    }
+    return words, total
 
 
 class Words:
     """Words of two characters or more, long names also by their parts."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._tokenizer = _tokenizer()
-        for name in names:
-            if 2 <= len(name) <= 12:
-                self._tokenizer.add_word(name)
+        self._known, self._total = _dictionary()
+        self._names = {name for name in names if 2 <= len(name) <= LONGEST_NAME}
+        self._chances: dict[str, float] = {}
+        self._longest: dict[str, int] = {}
+        for name in self._names:
+            self._longest[name[:2]] = max(self._longest.get(name[:2], 0), len(name))
+        self.all: Callable[[str], tuple[str, ...]] = lru_cache(maxsize=REMEMBERED)(self._cut)
+        """Cleaned text cut into words, single characters included."""
+        self.sounds: Callable[[str], tuple[str, ...]] = lru_cache(maxsize=REMEMBERED)(self._sounds)
+        """Merged syllables of cleaned text, by words of the dictionary: most come again and are remembered."""
 
     def of(self, text: str) -> list[str]:
         """Words of cleaned text."""
-        return [word for word in self._tokenizer.lcut_for_search(text, HMM=False) if len(word) > 1]
+        return [word for word in self._with_parts(text) if len(word) > 1]
 
-    def all(self, text: str) -> list[str]:
-        """Cleaned text cut into words, single characters included."""
-        return [word for word in self._tokenizer.lcut(text, HMM=False) if word.strip()]
+    def _sounds(self, text: str) -> tuple[str, ...]:
+        words = (word for run in _RUNS.findall(text) for word in self._cut_run(run, {}))
+        return tuple(sound for word in words for sound in syllables(word))
 
-    def sounds(self, text: str) -> tuple[str, ...]:
-        """Merged syllables of cleaned text, word by word: most words come again and are remembered."""
-        return tuple(sound for word in self._tokenizer.lcut(text, HMM=False) for sound in syllables(word))
+    def _with_parts(self, text: str) -> Iterator[str]:
+        for word in self.all(text):
+            for size in (2, 3):
+                if len(word) > size:
+                    parts = (word[start : start + size] for start in range(len(word) - size + 1))
+                    yield from (part for part in parts if self._known.get(part) or part in self._names)
+            yield word
+
+    def _cut(self, text: str) -> tuple[str, ...]:
+        return tuple(word for run in _RUNS.findall(text) for word in self._cut_run(run, self._longest))
+
+    def _cut_run(self, run: str, longest: Mapping[str, int]) -> Iterator[str]:
+        """Words of the most probable way through; Latin letters and digits in a row stay together.
+
+        longest: how long names are, by their first two characters; without it the dictionary alone decides.
+        """
+        if longest and run in self._names:
+            yield run
+            return
+        latin = ""
+        for word in self._most_probable(run, longest):
+            if len(word) == 1 and word <= "z":
+                latin += word
+                continue
+            if latin:
+                yield latin
+                latin = ""
+            yield word
+        if latin:
+            yield latin
+
+    def _most_probable(self, run: str, longest: Mapping[str, int]) -> Iterator[str]:
+        size = len(run)
+        worth, ends = [0.0] * (size + 1), [0] * size
+        for start in range(size - 1, -1, -1):
+            best, chosen = worth[start + 1] - self._total, start + 1
+            for end, chance in self._words_from(run, start, longest):
+                if chance + worth[end] >= best:
+                    best, chosen = chance + worth[end], end
+            worth[start], ends[start] = best, chosen
+        start = 0
+        while start < size:
+            yield run[start : ends[start]]
+            start = ends[start]
+
+    def _words_from(self, run: str, start: int, longest: Mapping[str, int]) -> list[tuple[int, float]]:
+        """Ends of the words that begin here, with how probable they are."""
+        known, found = self._known, []
+        for end in range(start + 1, len(run) + 1):
+            chance = known.get(run[start:end], 0.0)
+            if chance:
+                found.append((end, chance))
+            elif chance is not None:
+                break
+        if reach := longest.get(run[start : start + 2]):
+            for end in range(start + 2, min(len(run), start + reach) + 1):
+                if run[start:end] in self._names:
+                    found.append((end, self._chance(run[start:end])))
+        return found
+
+    def _chance(self, name: str) -> float:
+        """A little more than the words it consists of, so that it stays whole; jieba's own rule."""
+        if name not in self._chances:
+            words = self._most_probable(name, {})
+            apart = math.exp(self._total + sum(self._known.get(word) or -self._total for word in words))
+            listed = self._known.get(name) or -self._total
+            self._chances[name] = max(math.log(int(apart) + 1) - self._total, listed)
+        return self._chances[name]
