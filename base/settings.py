@@ -36,6 +36,10 @@ class Settings:
     clock: str | None
     master_key: str | None
     """Base64 of 32 bytes; None lets development create one in the data folder."""
+    master_key_old: str | None
+    """The master key before, while it is being changed."""
+    keep_messages_days: int
+    keep_records_days: int
     sms_url: str | None
     sms_token: str | None
     webhook_urls: tuple[str, ...]
@@ -132,6 +136,9 @@ def settings() -> Settings:
         rest_token=values.get("YANGPU_REST_TOKEN") or None,
         clock=values.get("YANGPU_CLOCK") or None,
         master_key=values.get("YANGPU_MASTER_KEY") or None,
+        master_key_old=values.get("YANGPU_MASTER_KEY_OLD") or None,
+        keep_messages_days=int(_number(values, "YANGPU_KEEP_MESSAGES_DAYS", 180)),
+        keep_records_days=int(_number(values, "YANGPU_KEEP_RECORDS_DAYS", 730)),
         sms_url=values.get("YANGPU_SMS_URL") or None,
         sms_token=values.get("YANGPU_SMS_TOKEN") or None,
         **_receivers(values),

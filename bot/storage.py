@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import knowledge
+from base import keys
 from bot import migrations
 
 
 def prepare() -> None:
-    """Safe to call at every start. Raises StorageUnavailable, or ContentError for invalid content."""
+    """Safe to call at every start.
+
+    Raises StorageUnavailable, ContentError for invalid content, ConfigurationError when
+    the database was made under another master key.
+    """
     migrations.upgrade()
+    keys.keep()
     knowledge.prepare()

@@ -13,6 +13,7 @@ from bot.cli.bench import app as bench_app
 from bot.cli.doctor import doctor_command
 from bot.cli.kb import app as kb_app
 from bot.cli.nlu import app as nlu_app
+from bot.cli.people import app as people_app
 from bot.cli.serve import serve_command
 from bot.cli.switch import app as switch_app
 from bot.cli.train import train_command
@@ -26,6 +27,7 @@ app.add_typer(bench_app, name="bench")
 app.add_typer(nlu_app, name="nlu")
 app.add_typer(switch_app, name="switch")
 app.add_typer(audit_app, name="audit")
+app.add_typer(people_app, name="people")
 
 
 @app.callback()

@@ -14,7 +14,7 @@ import services
 from base import db
 
 _ROOMS: tuple[ModuleType, ...] = (base, knowledge, services, bot.turns)
-_NAMES = {"models", "sms", "audit"}  # what is one file keeps its table beside its code
+_NAMES = {"models", "sms", "audit", "keys"}  # what is one file keeps its table beside its code
 
 
 def metadata() -> Any:

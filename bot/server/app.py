@@ -16,7 +16,7 @@ from base.settings import settings
 from bot.channels import rest, web
 from bot.engine import Engine
 from bot.nlu import recognise
-from bot.server import dev, failures, health, pages
+from bot.server import dev, failures, health, pages, upkeep
 from bot.server.guards import BodyLimit, SecurityHeaders
 from bot.server.rates import gate
 from bot.turns.host import EngineHost, ReplyEngine
@@ -64,7 +64,8 @@ def _recognise_its_names(base: KnowledgeBase) -> None:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     turns: Turns = app.state.turns
-    running = [asyncio.create_task(_start(app)), asyncio.create_task(app.state.screens.follow_notice())]
+    work = (_start(app), app.state.screens.follow_notice(), upkeep.run())
+    running = [asyncio.create_task(each) for each in work]
     try:
         yield
     finally:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint
 
 from base.db import Base, Moment
+from base.keys import WrappedKey
 
 
 class Conversation(Base):
@@ -18,7 +19,7 @@ class Conversation(Base):
 
     id = Column(String(40), primary_key=True, comment="random, or a keyed hash of the sender's name")
     key = Column(
-        LargeBinary, nullable=False, comment="wrapped SM4 key of texts and snapshot; gone when erased"
+        WrappedKey, nullable=False, comment="wrapped SM4 key of texts and snapshot; gone when erased"
     )
     token_hash = Column(
         String(64), unique=True, comment="keyed hash of the page's token; null on other channels"

@@ -1,47 +1,45 @@
-"""What a person may ask for about themselves: a copy of everything, or being forgotten."""
+"""What a person may ask for about themselves: a copy of everything, being forgotten, a consent taken back."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
+from base import audit
 from services.affairs import service as affairs
-from services.callback import service as callbacks
-from services.inventory import service as inventory
+from services.affairs.belongings import KEPT
+from services.people import consent
 from services.people import service as people
 from services.people.person import Person
-from services.tickets import service as tickets
-from services.timebank import service as timebank
 
 _INTERNAL = {"person_id", "requester_id", "helper_id", "conversation", "calendar", "opening_id"}
 
 
-def export(person: Person) -> dict[str, Any]:
-    """Everything kept of a person, in plain values that JSON can carry."""
-    membership = timebank.member(person)
-    return {
-        "phone": person.phone,
-        "bookings": [_plain(asdict(one)) for one in inventory.bookings_of(person, upcoming=False)],
-        "timebank": {
-            "member": _plain(asdict(membership)) if membership else None,
-            "balance": _plain(asdict(timebank.balance(person))),
-            "ledger": [_plain(asdict(one)) for one in timebank.history(person, limit=10_000)],
-            "tasks": [_plain(asdict(one)) for one in timebank.my_tasks(person, settled=True)],
-        },
-        "tickets": [_plain(asdict(one)) for one in tickets.of_person(person, everything=True)],
-        "callbacks": [_plain(asdict(one)) for one in callbacks.of_person(person)],
-    }
+def export(person: Person, *, actor: str | None = None) -> dict[str, Any]:
+    """Everything kept of a person, in plain values that JSON can carry. actor: who asked, else the person."""
+    audit.record("person.exported", subject=person.id, actor=actor or person.id)
+    kept = {one.name: _plain(one.export(person)) for one in KEPT}
+    return {"phone": person.phone, **kept}
 
 
-def erase(person: Person) -> None:
+def erase(person: Person, *, actor: str | None = None) -> None:
     """Cancel what is open, give places and tasks back, then destroy the person's key."""
     for item in affairs.items(person):
         if "cancel" in item.can:
             affairs.cancel(item.reference, person=person, key=f"erase:{person.id}:{item.reference}")
-    callbacks.forget(person)
-    tickets.forget(person)
-    people.erase(person)
+    for one in KEPT:
+        if one.forget:
+            one.forget(person)
+    people.erase(person, actor=actor)
+
+
+def withdraw(person: Person, purpose: str) -> bool:
+    """Take a consent back and delete what was kept on the strength of it; False when there was none."""
+    withdrawn = consent.withdraw(person, purpose)
+    for one in KEPT:
+        if one.purpose == purpose and one.forget:
+            one.forget(person)
+    return withdrawn
 
 
 def _plain(value: Any) -> Any:

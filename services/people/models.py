@@ -9,6 +9,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary,
 from sqlalchemy.orm import declarative_mixin, declared_attr
 
 from base.db import Base, Moment
+from base.keys import WrappedKey
 
 
 def new_id() -> str:
@@ -22,7 +23,7 @@ class Person(Base):
     __tablename__ = "people"
 
     id = Column(String(32), primary_key=True, default=new_id)
-    key = Column(LargeBinary, comment="the person's key, wrapped; destroyed by erasure")
+    key = Column(WrappedKey, comment="the person's key, wrapped; destroyed by erasure")
     phone_hash = Column(String(64), unique=True, comment="keyed SM3; emptied by erasure")
     phone = Column(LargeBinary, comment="sealed under the person's key")
     created_at = Column(Moment, nullable=False)
@@ -37,6 +38,24 @@ class ConversationLink(Base):
     conversation = Column(String(128), primary_key=True)
     person_id = Column(String(32), ForeignKey("people.id"), nullable=False, index=True)
     linked_at = Column(Moment, nullable=False)
+
+
+class ConversationPerson(Base):
+    """Everybody who ever signed in to a conversation: with any of them goes what was said in it."""
+
+    __tablename__ = "conversation_people"
+
+    conversation = Column(String(128), primary_key=True)
+    person_id = Column(String(32), ForeignKey("people.id"), primary_key=True, index=True)
+
+
+class ConversationToForget(Base):
+    """A conversation of a person who was erased; its texts go as soon as no turn of it runs."""
+
+    __tablename__ = "conversations_to_forget"
+
+    conversation = Column(String(128), primary_key=True)
+    asked_at = Column(Moment, nullable=False)
 
 
 class Consent(Base):

@@ -16,13 +16,22 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from base import clock
+from base import audit, clock
 from base.crypto import lookup_hash, new_key, seal
 from base.db import reading, transaction
 from base.errors import Refused
 from services.connectors.sms import MessageNotSent, forget, gateway
 from services.once import once, stored
-from services.people.models import BegunAnonymously, ConversationLink, SignInCode, SignInPhone, new_id
+from services.people.models import (
+    BegunAnonymously,
+    Consent,
+    ConversationLink,
+    ConversationPerson,
+    ConversationToForget,
+    SignInCode,
+    SignInPhone,
+    new_id,
+)
 from services.people.models import Person as PersonRow
 from services.people.person import PHONE_CONTEXT, Person, mask, of_row
 from services.people.phones import mobile
@@ -95,23 +104,41 @@ def link(conversation: str, person: Person) -> None:
 def unlink(conversation: str) -> None:
     """Forget who a conversation speaks for (sign out, 换人使用)."""
     with transaction() as session:
-        session.execute(delete(ConversationLink).where(ConversationLink.conversation == conversation))
+        here = ConversationLink.conversation == conversation
+        person_id = session.execute(select(ConversationLink.person_id).where(here)).scalar_one_or_none()
+        if person_id:
+            session.execute(delete(ConversationLink).where(here))
+            audit.note(session, "person.signed_out", subject=person_id, actor=person_id)
 
 
-def erase(person: Person) -> None:
+def erase(person: Person, *, actor: str | None = None) -> None:
     """Destroy a person's key and forget their phone: what was sealed for them stays unreadable for good.
 
-    What they still have booked is cancelled before, by `services.affairs.leaving`.
+    What they still have booked is cancelled before, by `services.affairs.leaving`. Their
+    conversations are put on the list of what to forget. actor: who wanted it, else the person.
     """
     with transaction() as session:
-        session.execute(delete(ConversationLink).where(ConversationLink.person_id == person.id))
+        _forget_conversations(session, person)
+        session.execute(delete(Consent).where(Consent.person_id == person.id))
         session.execute(delete(SignInCode).where(SignInCode.phone_hash == _hash(person.phone)))
+        session.execute(delete(SignInPhone).where(SignInPhone.phone_hash == _hash(person.phone)))
+        audit.note(session, "person.erased", subject=person.id, actor=actor or person.id)
         session.execute(
             update(PersonRow)
             .where(PersonRow.id == person.id)
             .values(key=None, phone=None, phone_hash=None, erased_at=clock.now())
         )
     forget(person.phone)
+
+
+def _forget_conversations(session: Session, person: Person) -> None:
+    session.execute(delete(ConversationLink).where(ConversationLink.person_id == person.id))
+    theirs = ConversationPerson.person_id == person.id
+    for conversation in (
+        session.execute(select(ConversationPerson.conversation).where(theirs)).scalars().all()
+    ):
+        session.merge(ConversationToForget(conversation=conversation, asked_at=clock.now()))
+    session.execute(delete(ConversationPerson).where(theirs))
 
 
 def _code_to_send(session: Session, number: str, code: str, conversation: str, key: str) -> SignInCode:
@@ -183,6 +210,8 @@ def _try(session: Session, number: str, code: str, conversation: str, key: str) 
             return refused
     person = _person(session, number, hashed)
     _link(session, conversation, person.id)
+    if not used:
+        audit.note(session, "person.signed_in", subject=person.id, actor=person.id)
     return person
 
 
@@ -219,6 +248,7 @@ def _person(session: Session, number: str, hashed: str) -> Person:
 
 def _link(session: Session, conversation: str, person_id: str) -> None:
     session.merge(ConversationLink(conversation=conversation, person_id=person_id, linked_at=clock.now()))
+    session.merge(ConversationPerson(conversation=conversation, person_id=person_id))
     session.flush()
     for model in BegunAnonymously.__subclasses__():
         table: Any = model

@@ -1,0 +1,58 @@
+"""Work that nobody waits for: done now and then, in a thread, by every replica.
+
+A job must be harmless when two replicas do it at the same time and when it is cut off
+in the middle; one that fails is tried again at its next time and never stops the others.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from base import audit, clock
+from base.settings import settings
+from bot.turns import forgetting
+from bot.turns.traces import trace
+from services.affairs import retention
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something to be done every so many seconds, by the machine's clock."""
+
+    name: str
+    every_seconds: float
+    work: Callable[[], object]
+
+
+def expire() -> dict[str, int]:
+    """Delete what was kept for its time; how many of each."""
+    days = settings().keep_messages_days
+    messages = forgetting.expire(clock.now() - timedelta(days=days)) if days > 0 else 0
+    return {"messages": messages, **retention.expire()}
+
+
+JOBS: tuple[Job, ...] = (
+    Job("forget", 20, forgetting.forget_wanted),
+    Job("anchor", 60, audit.anchor),
+    Job("expire", 3600, expire),
+)
+
+
+async def run(jobs: tuple[Job, ...] = JOBS) -> None:
+    """Do the jobs at their times until cancelled."""
+    await asyncio.gather(*(_repeat(job) for job in jobs))
+
+
+async def _repeat(job: Job) -> None:
+    while True:
+        try:
+            await asyncio.get_running_loop().run_in_executor(None, job.work)
+        except Exception as error:  # noqa: BLE001 - the next time may well succeed
+            logger.warning("%s: %s", job.name, trace(error))
+        await asyncio.sleep(job.every_seconds)

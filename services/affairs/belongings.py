@@ -1,0 +1,66 @@
+"""What each service keeps of a person: one entry per service that keeps anything.
+
+A copy, being forgotten and a consent taken back go through this list, so a service
+that is missing here is missing everywhere: whoever adds a table of people adds a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from services.callback import service as callbacks
+from services.inventory import service as inventory
+from services.people import consent
+from services.people.person import Person
+from services.tickets import service as tickets
+from services.timebank import service as timebank
+
+
+@dataclass(frozen=True)
+class Belongings:
+    """What one service keeps.
+
+    name, title: in the copy, for programs and for people. forget: None where everything is
+    sealed under the person's key and is gone with it. purpose: the consent it rests on.
+    """
+
+    name: str
+    title: str
+    export: Callable[[Person], Any]
+    forget: Callable[[Person], None] | None = None
+    purpose: str | None = None
+
+
+def _timebank(person: Person) -> dict[str, Any]:
+    membership = timebank.member(person)
+    return {
+        "member": asdict(membership) if membership else None,
+        "balance": asdict(timebank.balance(person)),
+        "ledger": [asdict(one) for one in timebank.history(person, limit=10_000)],
+        "tasks": [asdict(one) for one in timebank.my_tasks(person, settled=True)],
+    }
+
+
+KEPT: tuple[Belongings, ...] = (
+    Belongings(
+        "bookings",
+        "预约",
+        lambda person: [asdict(one) for one in inventory.bookings_of(person, upcoming=False)],
+    ),
+    Belongings("timebank", "时间银行", _timebank),
+    Belongings(
+        "tickets",
+        "报过的事",
+        lambda person: [asdict(one) for one in tickets.of_person(person, everything=True)],
+        forget=tickets.forget,
+    ),
+    Belongings(
+        "callbacks",
+        "回电登记",
+        lambda person: [asdict(one) for one in callbacks.of_person(person)],
+        forget=callbacks.forget,
+    ),
+    Belongings("consents", "同意过的事", lambda person: [asdict(one) for one in consent.of_person(person)]),
+)

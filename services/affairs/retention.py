@@ -1,0 +1,85 @@
+"""Deleting what has been kept for its time (YANGPU_KEEP_RECORDS_DAYS, and shorter for mere traces).
+
+Messages are deleted the same way where they lie (bot/turns/forgetting.py). The ledger and
+the audit log stay: they hold pseudonyms and prove what happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from base import clock
+from base.db import transaction
+from base.settings import settings
+from services.callback.models import OPEN, CallbackRequest
+from services.connectors.sms import OutboxMessage
+from services.inventory.models import Booking, BookingEvent, Slot, SlotHold
+from services.people.models import SignInCode
+
+TRACES = timedelta(days=7)
+"""Text messages of the embedded outbox, codes, and places that were held and given back."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Something that is deleted when its time is over. `delete` takes the moment and tells how many went."""
+
+    name: str
+    delete: Callable[[datetime], int]
+    trace: bool = False
+
+
+def _deleted(model: Any, *conditions: Any) -> int:
+    rows = delete(model.__table__).where(*conditions)
+    with transaction() as session:
+        return int(session.execute(rows).rowcount)
+
+
+def _bookings(before: datetime) -> int:
+    over = select(Booking.id).join(Slot, Slot.id == Booking.slot_id).where(Slot.end_at < before)
+    _deleted(BookingEvent, BookingEvent.booking_id.in_(over))
+    return _deleted(Booking, Booking.id.in_(over))
+
+
+def _holds(before: datetime) -> int:
+    used = select(Booking.hold_id).where(Booking.hold_id.is_not(None))
+    return _deleted(SlotHold, SlotHold.expires_at < before, SlotHold.id.not_in(used))
+
+
+def _callbacks(before: datetime) -> int:
+    return _deleted(CallbackRequest, CallbackRequest.status != OPEN, CallbackRequest.settled_at < before)
+
+
+def _texts(before: datetime) -> int:
+    return _deleted(OutboxMessage, OutboxMessage.at < before)
+
+
+def _codes(before: datetime) -> int:
+    return _deleted(SignInCode, SignInCode.expires_at < before)
+
+
+KEPT: tuple[Kept, ...] = (
+    Kept("bookings", _bookings),
+    Kept("callbacks", _callbacks),
+    Kept("holds", _holds, trace=True),
+    Kept("texts", _texts, trace=True),
+    Kept("codes", _codes, trace=True),
+)
+
+
+def expire() -> dict[str, int]:
+    """Delete whatever is over its time, by the application's clock; how many of each."""
+    gone: dict[str, int] = {}
+    for one in KEPT:
+        span = TRACES if one.trace else _span(settings().keep_records_days)
+        gone[one.name] = one.delete(clock.now() - span) if span else 0
+    return gone
+
+
+def _span(days: int) -> timedelta | None:
+    return timedelta(days=days) if days > 0 else None
