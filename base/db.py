@@ -33,6 +33,8 @@ Base: Any = declarative_base()
 
 _lock = threading.Lock()
 _engines: dict[str, Engine] = {}
+_readers: dict[Engine, Engine] = {}
+"""The same pool, marked so that its transactions only read; made once, because making it costs."""
 _writers: dict[Engine, threading.Lock] = {}
 _READING = "yangpu_reading"
 
@@ -63,7 +65,8 @@ def engine() -> Engine:
     url = settings().database_url
     with _lock:
         if url not in _engines:
-            _engines[url] = _make(url)
+            made = _engines[url] = _make(url)
+            _readers[made] = made.execution_options(**{_READING: True})
         return _engines[url]
 
 
@@ -127,8 +130,9 @@ def transaction() -> Iterator[Session]:
     free connection within the configured time.
     """
     made = engine()
-    with _turn_to_write(made), _session(made) as session:
+    with turn_to_write(made), answering(), Session(made, future=True, expire_on_commit=False) as session:
         yield session
+        session.commit()
 
 
 @contextmanager
@@ -137,33 +141,27 @@ def reading() -> Iterator[Session]:
 
     Raises StorageUnavailable like `transaction`.
     """
-    with _session(engine().execution_options(**{_READING: True})) as session:
+    with answering(), Session(_readers[engine()], future=True, expire_on_commit=False) as session:
         yield session
+        session.commit()
 
 
 @contextmanager
-def _session(bind: Engine) -> Iterator[Session]:
-    session = Session(bind, future=True, expire_on_commit=False)
+def answering() -> Iterator[None]:
+    """Gives every way in which a database does not answer one name: StorageUnavailable."""
     try:
-        yield session
-        session.commit()
+        yield
     except (OperationalError, PoolTimeout) as error:
-        session.rollback()
         raise StorageUnavailable("the database does not answer") from error
     except DBAPIError as error:
-        session.rollback()
         if error.connection_invalidated:
             raise StorageUnavailable("the database does not answer") from error
         raise
-    except BaseException:
-        session.rollback()
-        raise
-    finally:
-        session.close()
 
 
 @contextmanager
-def _turn_to_write(made: Engine) -> Iterator[None]:
+def turn_to_write(made: Engine) -> Iterator[None]:
+    """Waits until no other thread of this process writes; SQLite only. Raises StorageUnavailable."""
     if made.dialect.name != "sqlite":
         yield
         return
@@ -183,3 +181,4 @@ def dispose() -> None:
         for made in _engines.values():
             made.dispose()
         _engines.clear()
+        _readers.clear()

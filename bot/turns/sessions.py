@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select, update
 
+from base import driver
 from base.clock import now
 from base.crypto import lookup_hash
 from base.db import reading, transaction
@@ -53,8 +54,8 @@ def _known(token: str) -> Session | None:
 
 def _new() -> Session:
     conversation_id, token = "w" + secrets.token_hex(16), secrets.token_urlsafe(32)
-    with transaction() as session:
-        store.create(session.connection(), conversation_id, token_hash=_hash(token))
+    with driver.writing() as writer:
+        store.create(writer, conversation_id, token_hash=_hash(token))
     return Session(conversation_id, token, 0)
 
 

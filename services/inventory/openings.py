@@ -18,7 +18,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, func, select
 
 from base import clock
-from base.db import reading
+from base.driver import Prepared, reading
 from services.inventory.models import HELD, Slot, SlotHold
 from services.inventory.schedule import Line, at, inventory, window
 
@@ -42,13 +42,12 @@ _STALE = (
     .where(SlotHold.slot_id == Slot.id, SlotHold.state == HELD, SlotHold.expires_at <= bindparam("now"))
     .scalar_subquery()
 )
-_TOUCHED = select(Slot.id, Slot.taken - _STALE, Slot.capacity).where(
+_TOUCHED = select(Slot.id, (Slot.taken - _STALE).label("taken"), Slot.capacity).where(
     Slot.service == bindparam("service"),
     Slot.start_at >= bindparam("first"),
     Slot.start_at < bindparam("end"),
     Slot.taken > 0,
 )
-_TOUCHED_OF_LINES = _TOUCHED.where(Slot.line.in_(bindparam("lines", expanding=True)))
 
 
 class Opening(NamedTuple):
@@ -164,17 +163,25 @@ def _date(value: date | str | None) -> date | None:
 def _taken(service: str, lines: list[Line], first: date, last: date) -> dict[str, tuple[int, int]]:
     """Opening id → (taken, capacity) of touched slots, holds that ran out not counted."""
     now = clock.now()
-    few = len(lines) <= _FEW_LINES
+    keys = [line.key for line in lines] if len(lines) <= _FEW_LINES else []
     asked = {
         "service": service,
         "now": now,
         "first": max(now, at(first, dt.time.min)),
         "end": at(last + timedelta(days=1), dt.time.min),
-        **({"lines": [line.key for line in lines]} if few else {}),
+        **{f"line{number}": key for number, key in enumerate(keys)},
     }
-    with reading() as session:
-        rows = session.execute(_TOUCHED_OF_LINES if few else _TOUCHED, asked)
-        return {row[0]: (row[1], row[2]) for row in rows}
+    with reading() as driver:
+        rows = driver.all(_touched(len(keys)), asked)
+    return {row.id: (row.taken, row.capacity) for row in rows}
+
+
+@lru_cache(maxsize=_FEW_LINES + 1)
+def _touched(lines: int) -> Prepared:
+    """The slots that somebody touched: of so many lines, with 0 of all."""
+    if not lines:
+        return Prepared(_TOUCHED)
+    return Prepared(_TOUCHED.where(Slot.line.in_([bindparam(f"line{number}") for number in range(lines)])))
 
 
 def _upcoming(
