@@ -26,6 +26,7 @@ class ActionAffairs(TurnAction):
             frame.hints["target_service"] = service
             frame.service = service if mode != "query" else _LIST
         target.remember_clues(turn, frame)
+        turn.dialogue.stack = [item for item in turn.dialogue.stack if item.id != args.get("instead")]
         if mode == "change":
             frame.hints["wanted"] = _wanted(turn, frame)
         turn.dialogue.push(frame)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from actions import knowing, listing, openings
+from actions.move import QUITE_SURE
 from actions.runner import TurnAction
 from actions.turn import Turn
 
@@ -14,5 +17,17 @@ class ActionAnswer(TurnAction):
         return "action_answer"
 
     def answer(self, turn: Turn) -> None:
+        before = turn.dialogue.focus
         for message in openings.availability(turn) or listing.several(turn) or knowing.answer_question(turn):
             turn.say(message)
+        _remember_service(turn, before)
+
+
+def _remember_service(turn: Turn, before: dict[str, Any]) -> None:
+    """What can be done here and was just spoken of: "我要报名" means it."""
+    spec = turn.catalogue.get(turn.parse.service) if turn.parse.service_certainty >= QUITE_SURE else None
+    if spec is None and before.get("record") == turn.dialogue.focus.get("record"):
+        spec = turn.catalogue.get(before.get("service"))
+    if spec and spec.fields and not turn.dialogue.top:
+        turn.dialogue.focus["service"] = spec.id
+        turn.dialogue.pending = turn.dialogue.pending or {"yes": {"move": "begin", "service": spec.id}}

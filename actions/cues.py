@@ -36,9 +36,24 @@ GIVES_UP = re.compile(
     r"(?:不|勿|别|甭).{0,3}(?:了|啦|噢|勒)|别[约挂订办弄]|不[约挂订办弄去看]|cancel|suan le|quxiao|bu "
 )
 KEEPS = re.compile(
-    r"(?:别|不想|不要|不用|没说要?|没有要?|没要?|勿要?|先不|不是要?|不)(?:给我|帮我|把.{0,6})?(?:取消|退掉|退号)"
+    r"(?<!要)(?:别|不想|不要|不用|没说要?|没有要?|没要?|勿要?|先不|不是要?|不)(?:给我|帮我|把.{0,6})?(?:取消|退掉|退号)"
 )
 """Not cancelling: "我不想取消" must never cancel."""
+NO_NEED = re.compile(
+    r"^(?:[那哦噢嗯好的行,，。!！~ ]|谢谢|谢了)*"
+    r"(?:(?:算了|没事儿?了?|没啥事?了?|没什么事?了?|没(?:有)?别的(?:事|要办的)?了?|别的没了|没有了|没了|不用了?|不需要了?|"
+    r"不必了|用不着了?|不麻烦(?:你|您)?了|(?:暂时|先)不(?:用|要|办)了?|不要了)[吧啊呀哦噢啦,，。!！~ ]*)+"
+    r"(?:谢谢|谢了|再见|拜拜|[你您侬吧啊呀哦,，。!！~ ])*$"
+)
+"""All that is said is that nothing more is wanted."""
+SLOWER = re.compile(
+    r"(?:说|讲|念|读|话)?(?:得|的)?太快|跟不上|(?:说|讲|念|读)(?:得|的)?慢一?[点些]|慢一?[点些](?:说|讲|念)|慢慢(?:说|讲|念)"
+)
+SHORTER = re.compile(
+    r"(?:说|讲)?(?:得|的)?简[单短](?:一?[点些])?(?:说|讲)|(?:说|讲)(?:得|的)?(?:简[单短]|短)一?[点些]?|太(?:长|啰嗦|罗嗦|复杂)了?|"
+    r"^简[单短]一?[点些]|(?:说|讲)重点|长话短说|^短一?[点些]$"
+)
+CONFIRMS_CANCEL = re.compile(r"取消|退掉|退号|退了")
 STAYS = re.compile(r"不改|别改|不换|勿改|先不改|原来(?:的|那)|照旧")
 """Not changing: said while a change is read back, it keeps the booking as it was."""
 INSTEAD = re.compile(r"还是|换|改|要|吧|看|那就")
@@ -54,6 +69,8 @@ NARROWS = re.compile(r"^(?:那|就)|这家|那家|这里|那里|这儿|那儿")
 """A wish that points at what was just spoken of: "那帮我挂一个"."""
 RESEND = re.compile(r"重发|再发|没收到|收不到|没有收到|重新发")
 WHICH_DEPARTMENT = re.compile(r"[什啥哪].{0,2}科|哪个门诊|哪里看|去哪|哪家|哪个医院|哪里")
+JOINS = re.compile(r"报名|加入|参加|预约|约|订|挂|办|申请|登记|接|做|弄|来")
+"""A wish without its object: said right after a service was spoken of, it means that one."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[a-zA-Z]+")
 ANY_WORD = re.compile(r"[0-9a-zA-Z\u4e00-\u9fff]")

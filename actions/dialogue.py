@@ -76,9 +76,13 @@ class Dialogue:
     misses: int = 0
     last: list[dict[str, Any]] = field(default_factory=list)
     """The last reply, for "repeat"."""
-    later: list[str] = field(default_factory=list)
-    """Wishes put aside for later, as the person said them."""
+    later: list[dict[str, Any]] = field(default_factory=list)
+    """Wishes put aside for later: {service, task, values?}."""
     count: int = 0
+    at: str | None = None
+    """When the last turn was answered, on the application's clock."""
+    silences: int = 0
+    """How often in a row a screen reported that nothing was said."""
 
     @property
     def top(self) -> Frame | None:

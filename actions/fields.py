@@ -14,10 +14,10 @@ from functools import lru_cache
 from typing import Any
 
 import knowledge
+from actions import persons
 from actions.parse import Entity, Parse
 from actions.wording import spoken_date
 from knowledge.catalogue import FieldSpec, catalogue
-from knowledge.content import CONTENT, load_yaml
 from knowledge.library import KnowledgeBase
 from services.inventory.schedule import inventory
 
@@ -51,10 +51,6 @@ _ENTITY = {
     "contact": ("phone",),
 }
 _HOURS = re.compile(r"(\d+(?:\.5)?|半)\s*(?:个)?(?:小时|钟头)(半)?")
-_ONESELF = re.compile(
-    r"^(?:就?是)?(?:给|帮|替)?(?:我|阿拉)(?:自己|自家|本人)?(?:看|的|用|来|去|约|挂)?(?:的|呀|啊)?$"
-)
-_NAME = re.compile(r"^(?:是|给|帮|叫|我叫|名字叫|姓名|他叫|她叫)?([\u4e00-\u9fff·]{2,6})$")
 
 
 def input_of(spec: FieldSpec) -> str:
@@ -74,7 +70,7 @@ def spoken(spec: FieldSpec, parse: Parse, *, exclude: list[Entity] | None = None
         return _with_unit(spec, parse)
     if spec.type == "hours":
         return _within(spec, _hours(parse))
-    reader = {"date": _date, "time": _time, "person": _person}.get(spec.type)
+    reader = {"date": _date, "time": _time, "person": persons.spoken}.get(spec.type)
     return reader(parse) if reader else None
 
 
@@ -93,7 +89,7 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
     if spec.type == "number":
         return _number(parse, spec)
     if spec.type == "person":
-        return _answered_person(text, parse)
+        return persons.answered(text, parse)
     if spec.type in {"text", "place"}:
         return {"value": text[:200], "text": text[:200]}
     return None
@@ -152,17 +148,6 @@ def _time(parse: Parse) -> Value | None:
     return value if times[-1].get("part") or ":" not in said else {**value, "bare": True}
 
 
-def _person(parse: Parse) -> Value | None:
-    relation, name = parse.first("relation"), parse.first("person_name")
-    if relation is None and name is None:
-        return None
-    if name is None or relation is None or relation["value"] == "本人":
-        only = str((name or relation or {})["value"])
-        return {"value": only, "text": only}
-    both = f"{relation['value']}（{name['value']}）"
-    return {"value": both, "text": both}
-
-
 def _hours(parse: Parse) -> Value | None:
     for entity in parse.of("duration"):
         return _quantity(float(entity["value"]) / 60)
@@ -185,24 +170,6 @@ def _within(spec: FieldSpec, value: Value | None) -> Value | None:
     if value is None or spec.minimum is not None and value["value"] < spec.minimum:
         return None
     return None if spec.maximum is not None and value["value"] > spec.maximum else value
-
-
-def _answered_person(text: str, parse: Parse) -> Value | None:
-    """Who it is for, in bare words: oneself, or a name that begins with a surname."""
-    if _ONESELF.match(text):
-        return {"value": "本人", "text": "本人"}
-    name = _NAME.match(text)
-    if name is None or not 2 <= len(name.group(1)) <= 4 or parse.of("date", "time", "number", "duration"):
-        return None
-    said = name.group(1)
-    lexicon = _surnames()
-    known = said[0] in lexicon["surnames"] or said[:2] in lexicon["double_surnames"]
-    return {"value": said, "text": said} if known and not said.startswith(tuple(lexicon["never"])) else None
-
-
-@lru_cache(maxsize=1)
-def _surnames() -> dict[str, Any]:
-    return dict(load_yaml(CONTENT / "lexicon_names.yml"))
 
 
 def _with_unit(spec: FieldSpec, parse: Parse) -> Value | None:

@@ -23,11 +23,21 @@ ACTIONS = {
     "nothing": "action_repair",
     "wait": "action_repair",
     "no_phone": "action_repair",
+    "slower": "action_repair",
+    "shorter": "action_repair",
+    "silence": "action_repair",
+    "choose": "action_repair",
+    "narrow": "action_repair",
+    "rating": "action_social",
     "human": "action_handoff",
     "social": "action_social",
     "decline": "action_decline",
 }
 """Move → Rasa action; every other move belongs to the task stack."""
+
+
+ANYWHERE = {"begin", "ask", "human", "affairs", "rating", "narrow", "nothing", "clarify"}
+"""Moves of an option that need no open task."""
 
 
 @dataclass(frozen=True)

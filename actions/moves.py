@@ -9,30 +9,46 @@ from __future__ import annotations
 
 from actions import cues, offers
 from actions.dialogue import Dialogue
-from actions.move import Move, move_of
+from actions.move import ANYWHERE, Move, move_of
 from actions.outside import outside
 from actions.parse import Parse
 from actions.within import within
 from knowledge.catalogue import Catalogue
 from knowledge.search.sound import typed_pinyin
 
+_SHORT = 12
+
 
 def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """The move that this message makes."""
     if parse.alert:
         return Move("alert", {"category": parse.alert})
+    if parse.event == "silence":
+        return Move("silence")
     if parse.option:
         return _press(dialogue, parse.option)
     if not cues.ANY_WORD.search(parse.text) or _no_language_of_ours(parse):
         return Move("unclear")
+    manner = _about_manner(dialogue, parse)
+    if manner:
+        return manner
     if dialogue.top:
         return within(dialogue, dialogue.top, parse, catalogue)
     return outside(dialogue, parse, catalogue)
 
 
+def _about_manner(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """The same again, but slower or shorter."""
+    if not dialogue.last or len(parse.text) > _SHORT:
+        return None
+    if cues.SLOWER.search(parse.text):
+        return Move("slower")
+    return Move("shorter") if cues.SHORTER.search(parse.text) else None
+
+
 def _press(dialogue: Dialogue, payload: str) -> Move:
     wanted = offers.pressed(dialogue, payload)
-    needs_task = wanted is not None and wanted["move"] not in {"begin", "ask", "human", "affairs"}
+    needs_task = wanted is not None and wanted["move"] not in ANYWHERE
     if wanted is None or (needs_task and dialogue.top is None):
         return Move("expired")
     return move_of(wanted)

@@ -6,6 +6,7 @@ Words pick from an offer only while it is the last thing that was said.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions import cues
@@ -15,6 +16,10 @@ from actions.parse import Parse
 Do = dict[str, Any]
 """{move, …}: what choosing an option does."""
 _SHORT = 10
+_PICKED = {"fill", "ask", "begin", "pick"}
+_FILLERS = re.compile(
+    r"^(?:我)?(?:就|还是)?(?:要|选|接|订|约|挂|去|问)?(?:的是)?(?:那个|这个|那家|这家)?|(?:的)?(?:那个|这个|那家|一个)?[的吧呀啊]?$"
+)
 
 
 def pressed(dialogue: Dialogue, payload: str) -> Do | None:
@@ -38,19 +43,35 @@ def chosen(dialogue: Dialogue, parse: Parse) -> Do | None:
     if not options:
         return None
     text = _bare(parse)
-    if cues.ANY.match(text) and options[0]["do"]["move"] in {"fill", "ask", "begin", "pick"}:
+    if cues.ANY.match(text) and options[0]["do"]["move"] in _PICKED:
         return dict(options[0]["do"])
     if parse.ordinal is not None and len(text) <= _SHORT:
         index = parse.ordinal - 1 if parse.ordinal > 0 else len(options) + parse.ordinal
         inside = 0 <= index < len(options)
         return dict(options[index]["do"]) if inside else {"move": "expired", "number": parse.ordinal}
+    if len(options) == 1 and parse.act == "affirm" and options[0]["do"]["move"] in _PICKED:
+        return dict(options[0]["do"])
     if parse.act == "ask":
         return None
     named = [option for option in options if option["title"] in text]
     if len(named) == 1:
         return dict(named[0]["do"])
-    partly = [option for option in options if len(text) >= 2 and text in option["title"]]
-    return dict(partly[0]["do"]) if len(partly) == 1 else None
+    return _partly(options, text)
+
+
+def _partly(options: list[dict[str, Any]], text: str) -> Do | None:
+    """The option that these words are a part of; where they fit several, only those are left."""
+    said = without_fillers(text)
+    fitting = [n for n, option in enumerate(options) if len(said) >= 2 and said in option["title"]]
+    if len(fitting) == 1:
+        return dict(options[fitting[0]]["do"])
+    narrows = 1 < len(fitting) < len(options) and options[0]["do"]["move"] in _PICKED
+    return {"move": "narrow", "among": fitting} if narrows else None
+
+
+def without_fillers(text: str) -> str:
+    """ "我要聊天陪伴的那个" → 聊天陪伴."""
+    return _FILLERS.sub("", text.strip(" ，。！,.!"))
 
 
 def _fresh(dialogue: Dialogue) -> list[dict[str, Any]]:

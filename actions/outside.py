@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from actions import cues, offers
-from actions.dialogue import Dialogue
-from actions.move import SERVICE_MIN, SURE, Move, move_of
+from actions.dialogue import Dialogue, Frame
+from actions.move import ANYWHERE, SERVICE_MIN, SURE, Move, move_of
 from actions.own_affairs import affairs, looks
 from actions.parse import Parse
+from actions.reading import read_values
 from knowledge.catalogue import Catalogue, ServiceSpec
 
 _SHORT = 12
+_BARE = 3
+"""A bare "没有": more words may refuse something else than what was offered last."""
 _DOCTOR = "doctor-appointment"
 _COMPLAINING = {"begin", "inform", "query", "change", "out_of_scope"}
 """Acts that a complaint may be taken for; whoever says what hurts wants to be seen."""
@@ -22,17 +25,22 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or _about_affairs(dialogue, parse, catalogue)
         or _about_offer(dialogue, parse)
         or _about_us(parse)
-        or _about_service(parse, catalogue)
+        or _about_service(dialogue, parse, catalogue)
         or _about_knowledge(parse)
     )
 
 
 def _about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
     """A bare yes or no to what the last reply offered."""
-    if parse.act not in {"affirm", "deny"} or parse.certainty < SURE or len(parse.text) > _SHORT:
+    no = bool(cues.NO_NEED.match(parse.text))
+    if cues.KEEPS.search(parse.text):
         return None
-    wanted = dialogue.pending.get("yes" if parse.act == "affirm" else "no")
-    return move_of(wanted) if wanted else None
+    if not no and (parse.act not in {"affirm", "deny"} or parse.certainty < SURE or len(parse.text) > _SHORT):
+        return None
+    wanted = dialogue.pending.get("yes" if parse.act == "affirm" and not no else "no")
+    if wanted is None or wanted["move"] == "rating" and not no and len(parse.text) > _BARE:
+        return None
+    return move_of(wanted)
 
 
 def _about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
@@ -51,12 +59,14 @@ def _about_offer(dialogue: Dialogue, parse: Parse) -> Move | None:
     wanted = offers.chosen(dialogue, parse)
     if wanted is None:
         return None
-    return move_of(wanted) if wanted["move"] in {"begin", "ask", "human", "affairs", "expired"} else None
+    return move_of(wanted) if wanted["move"] in ANYWHERE | {"expired"} else None
 
 
 def _about_us(parse: Parse) -> Move | None:
     if cues.WAIT.match(parse.text.strip(" ，。！")):
         return Move("wait")
+    if cues.NO_NEED.match(parse.text):
+        return Move("nothing", {"act": "no_need"})
     if parse.certainty < SURE or cues.NO_PERSON.search(parse.text):
         return None
     if parse.act in {"repeat", "help", "restart", "human"}:
@@ -64,8 +74,8 @@ def _about_us(parse: Parse) -> Move | None:
     return Move("social", {"act": parse.act}) if parse.act in cues.SOCIAL else None
 
 
-def _about_service(parse: Parse, catalogue: Catalogue) -> Move | None:
-    wanted = _wanted(parse, catalogue)
+def _about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    wanted = _wanted(parse, catalogue) or _spoken_of(dialogue, parse, catalogue)
     if parse.of("symptom") and parse.act in _COMPLAINING and (wanted is None or wanted.id == _DOCTOR):
         return Move("begin", {"service": _DOCTOR})
     if parse.act == "begin" and wanted and wanted.kind == "affairs":
@@ -99,6 +109,20 @@ def _wanted(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
     if parse.service_certainty < SERVICE_MIN:
         return None
     return catalogue.get(parse.service)
+
+
+def _spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
+    """The service that was just explained, for "我要报名", or for a value that it would ask for."""
+    spec = catalogue.get(dialogue.focus.get("service"))
+    if spec is None or not spec.fields or len(parse.text) > _SHORT:
+        return None
+    if parse.act == "begin":
+        return spec if cues.JOINS.search(parse.text) and not parse.entities else None
+    offered = dialogue.pending.get("yes", {}).get("service") == spec.id
+    said = (
+        read_values(Frame(id="", service=spec.id), spec, parse) if offered and parse.act == "inform" else {}
+    )
+    return spec if said else None
 
 
 def _linked(parse: Parse) -> bool:

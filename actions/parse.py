@@ -24,6 +24,10 @@ class Parse:
         self.aspect: str | None = _real(aspect.get("name"))
         self.alert: str | None = data.get("alert")
         self.entities: list[Entity] = data.get("entities") or []
+        self.second: dict[str, Any] | None = data.get("second")
+        """The other wish of a message with two, as the pipeline found it: {text, act, service}."""
+        self.event: str | None = (data.get("metadata") or {}).get("event")
+        """What a screen reports instead of words: `silence`."""
 
     def of(self, *kinds: str) -> list[Entity]:
         """Entities of these types, in the order they were said."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from actions import reply
+from actions import manner, picking, reply
 from actions.kinds import kind_of
 from actions.runner import TurnAction, return_to_task
+from actions.tasks.ask import ask_field
 from actions.tasks.engine import walk
+from actions.tasks.taking import accept
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words
 
@@ -28,6 +30,11 @@ class ActionRepair(TurnAction):
             "nothing": _nothing,
             "wait": _wait,
             "no_phone": _no_phone,
+            "slower": manner.slower,
+            "shorter": manner.shorter,
+            "silence": manner.silence,
+            "choose": _choose,
+            "narrow": _narrow,
         }[turn.move.name](turn)
 
 
@@ -48,6 +55,7 @@ def _restart(turn: Turn) -> None:
         kind_of(frame.service).release(turn, frame)
     names = [turn.catalogue[frame.service].action_word for frame in turn.dialogue.stack]
     turn.dialogue.stack, turn.dialogue.pending, turn.dialogue.focus = [], {}, {}
+    turn.dialogue.later = []
     turn.lead(words("dropped", task="、".join(names)) if names else None)
     turn.say(reply.choices(words("restarted"), turn.offer(_services(list(_MAIN), turn))))
 
@@ -55,6 +63,9 @@ def _restart(turn: Turn) -> None:
 def _unclear(turn: Turn) -> None:
     """First miss: what can be picked. Second in a row: an explanation and the offer of a person."""
     dialogue = turn.dialogue
+    if turn.parse.act == "affirm" and dialogue.top and len(dialogue.offer.get("options", [])) > 1:
+        turn.lead(words("which_one"))
+        return walk(turn)
     dialogue.misses += 1
     frame = dialogue.top
     if dialogue.misses >= 2:
@@ -89,6 +100,39 @@ def _unclear(turn: Turn) -> None:
 def _likely(turn: Turn) -> list[str]:
     ranked = [item["name"] for item in turn.parse.service_ranking if item["confidence"] >= _MENTIONED]
     return [name for name in [*ranked, *_MAIN] if name in turn.catalogue.services]
+
+
+def _choose(turn: Turn) -> None:
+    """Words for one of more options than were shown; the kind of the service knows them all."""
+    frame = turn.dialogue.top
+    assert frame is not None
+    kind = kind_of(frame.service)
+    item = kind.spec.field(frame.asking or "")
+    found = picking.fitting(kind.options(turn, frame, item), turn.parse) if item else []
+    if len(found) == 1:
+        turn.dialogue.misses = 0
+        accept(turn, frame, kind, found[0]["do"]["values"])
+        return walk(turn)
+    if item is None or not found:
+        return _unclear(turn)
+    turn.dialogue.misses = 0
+    ask_field(turn, frame, kind, item, options=found)
+
+
+def _narrow(turn: Turn) -> None:
+    """Words that fit several options: only these are offered again."""
+    options = [turn.dialogue.offer["options"][n] for n in turn.move.args["among"]]
+    shown = turn.offer(options)
+    titles = "，".join(f"{n}、{option['title']}" for n, option in enumerate(shown, 1))
+    frame = turn.dialogue.top
+    turn.say(
+        reply.choices(
+            words("narrowed", count=len(shown), titles=titles),
+            shown,
+            service=frame.service if frame else None,
+            field=frame.asking if frame else None,
+        )
+    )
 
 
 def _clarify(turn: Turn) -> None:
@@ -138,7 +182,7 @@ def _no_phone(turn: Turn) -> None:
 def _nothing(turn: Turn) -> None:
     """ "好", "不要", "上一步" when nothing is open."""
     act = turn.move.args["act"]
-    if act == "keep":
-        return turn.say(reply.say(words("kept")))
+    if act in {"keep", "no_need"}:
+        return turn.say(reply.say(words("kept" if act == "keep" else "no_need")))
     name = "nothing_to_affirm" if act in {"affirm", "resume"} else "nothing_open"
     turn.say(reply.choices(words(name), turn.offer(_services(list(_MAIN), turn))))

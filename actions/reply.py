@@ -23,6 +23,11 @@ def buttons_of(options: list[dict[str, Any]]) -> list[dict[str, str]]:
     return [{"title": option["title"], "payload": option["payload"]} for option in options]
 
 
+def of_service(message: Message, service: str) -> Message:
+    """The same message, its card belonging to a service."""
+    return {**message, "custom": {**message["custom"], "service": service}}
+
+
 def choices(
     text: str,
     options: list[dict[str, Any]],

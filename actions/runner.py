@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from datetime import timedelta
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.tasks import later
 from actions.tasks.engine import walk
+from actions.tasks.finish import since
 from actions.turn import Turn
 from actions.wording import words
+
+LONG_AWAY = timedelta(hours=3)
+"""After so long a pause a person is reminded of what was open."""
 
 
 class TurnAction(Action, ABC):
@@ -33,12 +39,27 @@ class TurnAction(Action, ABC):
     ) -> list[dict[str, Any]]:
         turn = Turn(tracker)
         before = list(turn.dialogue.stack)
+        later.remember(turn)
+        _recall(turn)
         self.answer(turn)
         if turn.move.name not in {"unclear", "clarify", "expired"} and turn.move.name != "ask":
             turn.dialogue.misses = 0
-        if self.digression and turn.dialogue.stack == before:
+        if self.digression and turn.dialogue.stack == before and not _asked_to_resume(turn):
             return_to_task(turn)
+        later.offer(turn)
         return turn.finish(dispatcher)
+
+
+def _recall(turn: Turn) -> None:
+    """Somebody comes back hours later in the middle of a task: say which."""
+    frame = turn.dialogue.top
+    if frame and turn.away >= LONG_AWAY and turn.move.action == "action_task" and turn.move.name != "begin":
+        task = turn.catalogue[frame.service].action_word
+        turn.lead(words("recalled", when=since(turn.away), task=task))
+
+
+def _asked_to_resume(turn: Turn) -> bool:
+    return bool(turn.dialogue.top and turn.dialogue.top.paused)
 
 
 def return_to_task(turn: Turn) -> None:

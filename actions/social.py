@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from actions import reply
-from actions.runner import TurnAction
+from actions.runner import LONG_AWAY, TurnAction
+from actions.tasks.finish import offer_return, since
 from actions.turn import Turn
 from actions.wording import words
 
@@ -15,12 +16,19 @@ class ActionSocial(TurnAction):
         return "action_social"
 
     def answer(self, turn: Turn) -> None:
+        if turn.move.name == "rating":
+            turn.say(reply.rating(words("rate"), subject=turn.move.args["subject"]))
+            return
         act = turn.parse.act
         if act == "rate":
             subject = turn.dialogue.focus.get("service") or "rating"
             turn.say(reply.rating(words("rate"), subject=subject))
             return
         turn.say(reply.say(words(_which(act, turn.parse.text), turn=turn.dialogue.count)))
+        if act == "greet" and turn.away >= LONG_AWAY:
+            offer_return(turn, since_when=since(turn.away))
+        elif act in {"thanks", "bye"} and turn.dialogue.pending.get("no", {}).get("move") == "rating":
+            turn.say(reply.rating(words("rate"), subject=turn.dialogue.pending["no"]["subject"]))
 
 
 def _which(act: str, text: str) -> str:
@@ -30,4 +38,9 @@ def _which(act: str, text: str) -> str:
         return "chitchat_who"
     if any(word in text for word in ("笨", "蠢", "傻", "垃圾", "没用", "废物", "气死")):
         return "chitchat_sorry"
+    if any(
+        word in text
+        for word in ("聪明", "厉害", "真棒", "真好", "能干", "好用", "灵光", "赞", "不错", "可爱", "贴心")
+    ):
+        return "chitchat_praise"
     return "chitchat"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +18,7 @@ from actions.move import Move
 from actions.moves import understand
 from actions.parse import Parse
 from actions.wording import words
+from base import clock
 from base.errors import Refused
 from knowledge.catalogue import Catalogue, catalogue
 from services.people import service as people
@@ -26,6 +28,8 @@ Option = dict[str, Any]
 """{title, do: {move, …}, subtitle?, record?, service?}"""
 
 MOST_OPTIONS = 5
+_THE_SAME = {"repeat", "slower", "shorter", "wait", "silence"}
+"""Moves after which the reply before them is still the one that is talked about."""
 
 
 class Turn:
@@ -43,6 +47,9 @@ class Turn:
         self.messages: list[reply.Message] = []
         self._lead: list[str] = []
         self._offers = self.dialogue.count
+        self._pending = self.dialogue.pending
+        self.away: timedelta = _since(self.dialogue.at)
+        """How long nothing was said before this message."""
         self.memo: dict[Any, Any] = {}
         """What was looked up in this turn and may be asked for again before anything is changed."""
 
@@ -105,8 +112,12 @@ class Turn:
         if self.dialogue.count == self._offers and self.dialogue.offer:
             # Words no longer pick from it, its buttons still work.
             self.dialogue.offer["stale"] = True
-        if self.move.name != "repeat":
+        if self.move.name not in _THE_SAME:
             self.dialogue.last = self.messages
+            if self.dialogue.pending is self._pending:
+                self.dialogue.pending = {}  # a bare yes is about the last reply only
+        self.dialogue.silences = self.dialogue.silences + 1 if self.move.name == "silence" else 0
+        self.dialogue.at = clock.now().isoformat()
         for message in self.messages:
             dispatcher.utter_message(
                 text=message["text"],
@@ -114,3 +125,7 @@ class Turn:
                 json_message=message.get("custom"),
             )
         return [{"event": "slot", "name": dialogues.SLOT, "value": dialogues.dump(self.dialogue)}]
+
+
+def _since(moment: str | None) -> timedelta:
+    return clock.now() - datetime.fromisoformat(moment) if moment else timedelta(0)

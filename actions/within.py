@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import cues, fields, offers
+from actions import cues, fields, offers, wrong
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SURE, Move, move_of
 from actions.own_affairs import affairs, looks
@@ -14,6 +14,8 @@ from actions.reading import read_values
 from knowledge.catalogue import Catalogue, FieldSpec, ServiceSpec
 
 _FEW = 4
+_CHOSEN = {"item"}
+"""Field types whose values only the kind of the service knows: what fits the words is looked up there."""
 
 
 def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -> Move:
@@ -36,7 +38,7 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
 def _about_talk(top: Frame, parse: Parse) -> Move | None:
     if cues.WAIT.match(parse.text.strip(" ，。！")):
         return Move("wait")
-    if top.paused and cues.ALL_IS_WELL.search(parse.text):
+    if top.paused and parse.act != "cancel" and cues.ALL_IS_WELL.search(parse.text):
         return Move("resume", {"relieved": True})
     return None
 
@@ -46,7 +48,9 @@ def _about_dropping(
 ) -> Move | None:
     """Giving up costs something, so words have to say it, and a new value beside it means a correction."""
     if cues.KEEPS.search(parse.text):
-        return Move("drop") if top.mode == "cancel" else None
+        return Move("drop") if top.mode == "cancel" else Move("resume", {"kept": True})
+    if _cancels_indeed(top, parse):
+        return Move("affirm")
     if top.mode == "change" and not values and cues.STAYS.search(parse.text):
         return Move("drop")
     if spec.kind == "handoff" and cues.NO_PERSON.search(parse.text):
@@ -54,6 +58,8 @@ def _about_dropping(
     named = offers.titled(dialogue, parse)
     if named:
         return move_of(named)
+    if cues.NO_NEED.match(parse.text) and not _may_be_skipped(top, spec):
+        return Move("drop")
     if top.mode in {"cancel", "change"} and parse.ordinal is not None and offers.chosen(dialogue, parse):
         return move_of(offers.chosen(dialogue, parse) or {})
     if spec.kind == "handoff" and parse.act == "deny" and cues.GIVES_UP.search(parse.text):
@@ -68,6 +74,18 @@ def _about_dropping(
     return _cancel_within(top, parse)
 
 
+def _cancels_indeed(top: Frame, parse: Parse) -> bool:
+    """ "对，取消" where a cancel is read back; "算了" there keeps the booking."""
+    if top.mode != "cancel" or top.asking != "confirm" or "算了" in parse.text:
+        return False
+    return bool(cues.CONFIRMS_CANCEL.search(parse.text)) and parse.act in {"affirm", "cancel"}
+
+
+def _may_be_skipped(top: Frame, spec: ServiceSpec) -> bool:
+    asked = spec.field(top.asking or "")
+    return asked is not None and asked.optional
+
+
 def _bar(top: Frame, spec: ServiceSpec) -> float:
     asked = spec.field(top.asking or "")
     return 0.8 if asked is not None and asked.type in {"text", "place"} else SURE
@@ -77,6 +95,10 @@ def _about_choices(
     dialogue: Dialogue, parse: Parse, elsewhere: Move | None, values: dict[str, Any]
 ) -> Move | None:
     wanted = None if elsewhere else offers.chosen(dialogue, parse)
+    if (
+        wanted and wanted["move"] == "fill"
+    ):  # "周一上午 市东医院" names more than the hospital that was offered
+        return Move("fill", {"values": {**values, **wanted["values"]}})
     if wanted:
         return move_of(wanted)
     top = dialogue.top
@@ -94,6 +116,8 @@ def _about_read_back(top: Frame, parse: Parse, values: dict[str, Any]) -> Move |
 def _about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
     if _digresses(parse, values, top):
         return Move("ask")
+    if not values and any(wrong.value(item, parse, asked=item.id == top.asking) for item in spec.fields):
+        return Move("fill", {"values": {}})
     if parse.act == "change" and not values:
         return Move("edit", {"field": _named_field(spec, parse)})
     if _is_nonsense(parse, values, spec.field(top.asking or "")):
@@ -120,6 +144,8 @@ def _about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return Move("decline")
     if parse.act == "affirm" and top.paused:
         return Move("resume")
+    if asked is not None and asked.type in _CHOSEN and not top.hints.get("alternatives"):
+        return Move("choose")
     return Move("unclear")
 
 

@@ -19,7 +19,8 @@ class InformationKind(Kind):
             return self._guide(turn)
         turn.lead(words("not_open", service=self.spec.name))
         if self.spec.record and turn.knowledge.get(self.spec.record):
-            return [knowing.answer_record(turn, self.spec.record, None)]
+            told = knowing.answer_record(turn, self.spec.record, None)
+            return [reply.of_service(told, self.spec.id)]
         options = turn.offer(knowing.ways_on())
         return [
             reply.refusal(words("ask_hotline"), reason="unavailable", options=options, service=self.spec.id)

@@ -92,3 +92,15 @@ def ask_which_field(turn: Turn, frame: Frame, kind: Kind) -> None:
     shown = turn.offer(options[:MOST_OPTIONS])
     frame.asking = "confirm"
     turn.say(reply.choices(words("edit_which"), shown, service=frame.service))
+
+
+def ask_again_shortly(turn: Turn) -> bool:
+    """The open question in its fewest words; False when none is open. What was offered can still be picked."""
+    frame = turn.dialogue.top
+    item = turn.catalogue[frame.service].field(frame.asking or "") if frame else None
+    if frame is None or item is None:
+        return False
+    card = turn.dialogue.last[-1]
+    turn.say({**card, "text": item.prompt})
+    turn.keep_offer()
+    return True

@@ -24,6 +24,7 @@ from actions.reading import read_values
 from actions.tasks import closed, sign_in, target
 from actions.tasks.ask import ask_confirm, ask_field, ask_which_field, next_field
 from actions.tasks.finish import drop_task, finish_task, offer_return
+from actions.tasks.taking import accept, offer_alternatives, tell, tell_wrong
 from actions.turn import Option, Turn
 from actions.wording import words
 from base.errors import Refused
@@ -57,60 +58,6 @@ def begin(
         walk(turn)
 
 
-def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.Value]) -> bool:
-    """Take new values into the frame; True when a problem was told and a question put."""
-    _keep_hints(turn, frame, kind)
-    verdict = kind.accept(turn, frame, values)
-    for name, value in verdict.values.items():
-        frame.put(name, value)
-        if frame.hints.get("edit") == name:
-            frame.hints.pop("edit")
-    for name in verdict.dropped:
-        frame.drop(name)
-        frame.confirmed = False
-    if verdict.values:
-        frame.hints.pop("alternatives", None)
-        frame.misses = 0
-        frame.confirmed = False
-        _acknowledge(turn, frame, kind, verdict)
-    return _tell(turn, frame, kind, verdict)
-
-
-def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict) -> None:
-    """Say back what was taken beside the answer to the open question."""
-    if turn.parse.option or not frame.asking or frame.asking == "confirm":
-        return
-    extra = [item.id for item in kind.spec.fields if item.id in verdict.values and item.id != frame.asking]
-    if extra:
-        turn.lead(words("noted", values="，".join(str(verdict.values[name]["text"]) for name in extra)))
-
-
-def _tell(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict) -> bool:
-    turn.lead(verdict.problem)
-    if not verdict.options:
-        return False
-    frame.hints["alternatives"] = verdict.options[:5]
-    return _offer_alternatives(turn, frame, kind)
-
-
-def _offer_alternatives(turn: Turn, frame: Frame, kind: Kind) -> bool:
-    shown = turn.offer(frame.hints["alternatives"])
-    wanted = next((item for item in kind.spec.fields if item.id not in frame.values), None)
-    frame.asking = wanted.id if wanted else frame.asking
-    text = words("alternatives", titles="，".join(f"{n}、{o['title']}" for n, o in enumerate(shown, 1)))
-    turn.say(
-        reply.choices(text, shown, service=frame.service, field=frame.asking, demo=kind.spec.demo or None)
-    )
-    return True
-
-
-def _keep_hints(turn: Turn, frame: Frame, kind: Kind) -> None:
-    for item in kind.spec.fields:
-        hint = field_types.hint(item, turn.parse)
-        if hint:
-            frame.hints[item.id] = hint
-
-
 def walk(turn: Turn) -> None:
     """Go through the steps of the top frame until one waits or all are done."""
     frame = turn.dialogue.top
@@ -137,6 +84,8 @@ def _refused(turn: Turn, frame: Frame, kind: Kind, refused: Refused) -> None:
         if verdict:
             return _send_back(turn, frame, kind, replace(verdict, problem=refused.message))
     kind.release(turn, frame)
+    if refused.code == "duplicate" and frame.mode in {"new", "own"}:
+        return target.offer_existing(turn, frame, kind, refused)
     turn.dialogue.stack.remove(frame)
     reason = closed.CODE if refused.code == closed.CODE else "not_allowed"
     options = turn.offer(_ways_on(turn, kind, refused))
@@ -159,6 +108,7 @@ def _take_over(turn: Turn, frame: Frame, kind: Kind) -> bool:
         return False
     mine = {name: value for name, value in wanted.items() if kind.spec.field(name)}
     if not mine:
+        tell_wrong(turn, frame, kind)
         turn.lead(words("changing", title=(frame.target or {})["title"]))
         frame.hints["edit"] = "date" if kind.spec.field("date") else kind.spec.fields[-1].id
         return False
@@ -167,7 +117,7 @@ def _take_over(turn: Turn, frame: Frame, kind: Kind) -> bool:
 
 def _fields(turn: Turn, frame: Frame, kind: Kind) -> bool:
     if frame.hints.get("alternatives") and not frame.hints.get("edit"):
-        return _offer_alternatives(turn, frame, kind)
+        return offer_alternatives(turn, frame, kind)
     item = next_field(turn, frame, kind)
     if item is None:
         return False
@@ -188,7 +138,7 @@ def _send_back(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict) -> None:
     frame.confirmed = False
     for name in verdict.dropped:
         frame.drop(name)
-    if not _tell(turn, frame, kind, verdict):
+    if not tell(turn, frame, kind, verdict):
         _fields(turn, frame, kind)
 
 
@@ -333,6 +283,7 @@ def _why(turn: Turn, frame: Frame, kind: Kind) -> None:
 
 def _resume(turn: Turn, frame: Frame, kind: Kind) -> None:
     turn.lead(words("relieved") if turn.move.args.get("relieved") else None)
+    turn.lead(words("kept_going") if turn.move.args.get("kept") else None)
     turn.lead(words("resumed", task=kind.spec.action_word))
     walk(turn)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from actions import reply
 from actions.dialogue import Frame
 from actions.turn import Turn
 from actions.wording import words
+from base import clock
 
 
 def finish_task(turn: Turn, frame: Frame) -> None:
@@ -19,7 +22,19 @@ def finish_task(turn: Turn, frame: Frame) -> None:
             if turn.knowledge.get(value.get("record") or "")
         ]
         turn.dialogue.focus = {"service": frame.service, **({"record": place[-1]} if place else {})}
+    if turn.dialogue.top is None and frame.mode != "query":
+        _anything_else(turn, frame)
     offer_return(turn)
+
+
+def _anything_else(turn: Turn, frame: Frame) -> None:
+    """Done, and nothing waits: more wishes, or a rating."""
+    if turn.catalogue[frame.service].kind == "handoff" or not turn.messages:
+        return
+    card = turn.messages[-1].get("custom") or {}
+    turn.messages[-1]["text"] += words("anything_else")
+    subject = card.get("reference") or frame.service
+    turn.dialogue.pending = {"yes": {"move": "clarify"}, "no": {"move": "rating", "subject": subject}}
 
 
 def drop_task(turn: Turn, frame: Frame) -> None:
@@ -31,7 +46,13 @@ def drop_task(turn: Turn, frame: Frame) -> None:
     offer_return(turn)
 
 
-def offer_return(turn: Turn) -> None:
+def since(away: timedelta) -> str:
+    """昨天, 前几天, 刚才: how one speaks of something begun that long ago."""
+    days = (clock.today() - (clock.now() - away).date()).days
+    return words("since_days") if days > 1 else words("since_yesterday" if days else "since_today")
+
+
+def offer_return(turn: Turn, *, since_when: str | None = None) -> None:
     """If an older task is waiting, ask whether to go on with it."""
     waiting = turn.dialogue.top
     if waiting is None:
@@ -44,4 +65,6 @@ def offer_return(turn: Turn) -> None:
             {"title": words("option_drop"), "do": {"move": "drop"}},
         ]
     )
-    turn.say(reply.choices(words("offer_resume", task=spec.action_word), options, service=waiting.service))
+    when = since_when or words("since_now")
+    text = words("offer_resume", when=when, task=spec.action_word)
+    turn.say(reply.choices(text, options, service=waiting.service))

@@ -10,7 +10,7 @@ from actions import reply
 from actions.dialogue import Frame
 from actions.kinds.base import Kind, card_fields
 from actions.reading import before_change
-from actions.turn import MOST_OPTIONS, Turn
+from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words
 from base.errors import Refused
 from services.affairs import service as affairs
@@ -52,12 +52,31 @@ def pick(turn: Turn, frame: Frame, reference: str) -> None:
             _settle(frame, item)
 
 
+def offer_existing(turn: Turn, frame: Frame, kind: Kind, refused: Refused) -> None:
+    """The person has this already: name it, with what can be done about it; the new values are kept."""
+    reference = str(refused.details.get("reference") or "")
+    title = next((a.title for a in affairs.items(turn.signed_in()) if a.reference == reference), None)
+    instead = {"move": "affairs", "service": frame.service, "reference": reference, "instead": frame.id}
+    when = next((item for item in kind.spec.fields if item.type in {"time", "date"}), None)
+    options: list[Option] = [
+        {"title": words("option_change_existing"), "do": {**instead, "act": "change"}},
+        {"title": words("option_cancel_existing"), "do": {**instead, "act": "cancel"}},
+        {"title": words("option_other_time"), "do": {"move": "edit", "field": when.id if when else None}},
+        {"title": words("option_drop"), "do": {"move": "drop"}},
+    ]
+    text = words("duplicate", title=title, reference=reference) if title else refused.message
+    frame.asking = "confirm"
+    turn.say(reply.refusal(text, reason="not_allowed", options=turn.offer(options), service=frame.service))
+
+
 def remember_clues(turn: Turn, frame: Frame) -> None:
     """Keep what the first message said about the target: it may come before signing in."""
     listed = turn.dialogue.focus.get("affairs", [])
     number = turn.parse.ordinal
     if number is not None and listed and -len(listed) <= number <= len(listed) and number != 0:
         frame.hints["target_reference"] = listed[number - 1 if number > 0 else number]
+    if turn.move.args.get("reference"):
+        frame.hints["target_reference"] = turn.move.args["reference"]
     frame.hints["target_named"] = bool(turn.parse.of("hospital", "venue", "department", "sport"))
     old = before_change(turn.parse)
     said = old or (turn.parse.entities if frame.mode == "cancel" else [])

@@ -91,6 +91,10 @@ class Conversation:
     def say_payload(self, payload: str, **options: Any) -> Conversation:
         return self.say(payload, "inform", entity("option", payload), **options)
 
+    def silent(self) -> Conversation:
+        """A screen reports that nothing was said."""
+        return self.say("…", "inform", metadata={"event": "silence"})
+
     def begin(self, service: str) -> Conversation:
         return self.say(catalogue()[service].name, "begin", service=service)
 

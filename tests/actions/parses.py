@@ -26,6 +26,7 @@ def message(
     aspect: str | None = None,
     sure: float = 0.95,
     alert: str | None = None,
+    **more: Any,
 ) -> dict[str, Any]:
     """What Rasa keeps in `latest_message`; entities are placed where their surface stands."""
     placed = [
@@ -45,6 +46,7 @@ def message(
         "aspect": {"name": aspect or "none", "confidence": 0.95},
         "entities": placed,
         "alert": alert,
+        **more,
     }
 
 

@@ -95,7 +95,7 @@ def test_a_second_task_goes_on_top_and_the_first_is_offered_again(talk: Conversa
     talk.begin("venue-booking")
     assert [frame.service for frame in talk.dialogue.stack] == ["doctor-appointment", "venue-booking"]
     talk.say("算了不订了", "cancel")
-    assert words("offer_resume", task="挂号") in talk.text
+    assert words("offer_resume", when=words("since_now"), task="挂号") in talk.text
     talk.press(1)
     assert talk.plain() == first
     assert talk.card["service"] == "doctor-appointment"

@@ -1,0 +1,96 @@
+"""Who something is for: oneself, a relation in the person's own word, a name, or both.
+
+The value is what programs compare; the text is what is read back. A relation
+whose official label nobody would say ("外祖父母") is kept in the word that was said.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from actions.parse import Entity, Parse
+from knowledge.content import CONTENT, load_yaml
+
+Value = dict[str, Any]
+
+SELF = "本人"
+_PLAIN = {SELF, "母亲", "父亲", "配偶", "子女"}
+"""Relations that the catalogue offers by these names."""
+_ONESELF = re.compile(
+    r"^(?:就?是)?(?:给|帮|替)?(?:我|阿拉)(?:自己|自家|本人)?(?:看|的|用|来|去|约|挂)?(?:的|呀|啊)?$"
+)
+_NAME = re.compile(r"^(?:是|给|帮|叫|我叫|名字叫|姓名|他叫|她叫)?([\u4e00-\u9fff·]{2,6})$")
+_OWN_WORD = re.compile(r"^(?:我们|我|阿拉|俺)?(?:家里?的?)?|的?$")
+_REPLACES = re.compile(r"换|改|不是|弄错|错了")
+_ONLY_THE_NAME = re.compile(r"名字|姓名|叫")
+
+
+def spoken(parse: Parse) -> Value | None:
+    """Who is named anywhere in the message."""
+    relation, name = parse.first("relation"), parse.first("person_name")
+    if relation is None and name is None:
+        return None
+    if relation is None or (name is not None and relation["value"] == SELF):
+        return _named(str((name or {})["value"]))
+    related = _related(relation)
+    return _both(related, str(name["value"])) if name else related
+
+
+def answered(text: str, parse: Parse) -> Value | None:
+    """Who it is for, in bare words: oneself, or a name that begins with a surname."""
+    if _ONESELF.match(text):
+        return {"value": SELF, "text": SELF}
+    name = _NAME.match(text)
+    if name is None or not 2 <= len(name.group(1)) <= 4 or parse.of("date", "time", "number", "duration"):
+        return None
+    said = name.group(1)
+    lexicon = _surnames()
+    known = said[0] in lexicon["surnames"] or said[:2] in lexicon["double_surnames"]
+    return _named(said) if known and not said.startswith(tuple(lexicon["never"])) else None
+
+
+def merged(old: Value | None, new: Value, said: str) -> Value:
+    """The person as known so far: a name after "我妈妈", or "是我妈妈" after a name, belong together."""
+    if old is None or "（" in str(new["value"]):
+        return new
+    if old.get("name") and old.get("relation"):
+        corrects_name = bool(new.get("name") and _ONLY_THE_NAME.search(said))
+        return _both(old["relation"], new["name"]) if corrects_name else new
+    if _REPLACES.search(said):
+        return new
+    if new.get("name") and old.get("relation"):
+        return _both(old["relation"], new["name"])
+    if new.get("relation") and old.get("name"):
+        return _both(new["relation"], old["name"])
+    return new
+
+
+def _named(name: str) -> Value:
+    return {"value": name, "text": name, "name": name}
+
+
+def _related(relation: Entity) -> Value:
+    label = str(relation["value"])
+    if label == SELF:
+        return {"value": SELF, "text": SELF}
+    own = _OWN_WORD.sub("", str(relation.get("surface") or label))
+    word = label if label in _PLAIN or len(own) < 2 else own
+    value: Value = {"value": word, "text": word}
+    return {**value, "relation": dict(value)}
+
+
+def _both(related: Value, name: str) -> Value:
+    relation = {"value": related["value"], "text": related["text"]}
+    return {
+        "value": f"{relation['value']}（{name}）",
+        "text": f"{relation['text']}（{name}）",
+        "relation": relation,
+        "name": name,
+    }
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> dict[str, Any]:
+    return dict(load_yaml(CONTENT / "lexicon_names.yml"))

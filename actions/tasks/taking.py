@@ -1,0 +1,106 @@
+"""Taking values into a task: what holds is said back, what was corrected is named old and new.
+
+A value that cannot be is told and never replaces a good one.
+"""
+
+from __future__ import annotations
+
+from actions import fields as field_types
+from actions import persons, reply, wrong
+from actions.dialogue import Frame
+from actions.kinds.base import Kind, Verdict
+from actions.turn import Turn
+from actions.wording import words
+
+Texts = dict[str, str]
+"""Field id → what was read back before this message."""
+
+
+def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.Value]) -> bool:
+    """Take new values into the frame; True when a problem was told and a question put."""
+    _keep_hints(turn, frame, kind)
+    tell_wrong(turn, frame, kind)
+    before = {name: filled["text"] for name, filled in frame.values.items() if not filled.get("told")}
+    verdict = kind.accept(turn, frame, _whole(turn, frame, kind, values))
+    for name, value in verdict.values.items():
+        frame.put(name, value)
+        if frame.hints.get("edit") == name:
+            frame.hints.pop("edit")
+    for name in verdict.dropped:
+        frame.drop(name)
+        frame.confirmed = False
+    if verdict.values:
+        frame.hints.pop("alternatives", None)
+        frame.misses = 0
+        frame.confirmed = False
+        _acknowledge(turn, frame, kind, verdict, before)
+    return tell(turn, frame, kind, verdict)
+
+
+def tell_wrong(turn: Turn, frame: Frame, kind: Kind) -> None:
+    """Say it when the message names a day or a number that cannot be."""
+    for item in kind.spec.fields:
+        problem = wrong.value(item, turn.parse, asked=frame.asking == item.id)
+        if problem:
+            turn.lead(words(problem.name, **problem.values))
+
+
+def offer_alternatives(turn: Turn, frame: Frame, kind: Kind) -> bool:
+    """Put what is closest to a wish that could not be met."""
+    shown = turn.offer(frame.hints["alternatives"])
+    wanted = next((item for item in kind.spec.fields if item.id not in frame.values), None)
+    frame.asking = wanted.id if wanted else frame.asking
+    text = words("alternatives", titles="，".join(f"{n}、{o['title']}" for n, o in enumerate(shown, 1)))
+    turn.say(
+        reply.choices(text, shown, service=frame.service, field=frame.asking, demo=kind.spec.demo or None)
+    )
+    return True
+
+
+def _whole(
+    turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.Value]
+) -> dict[str, field_types.Value]:
+    """A person named in two messages is one person."""
+    people = {item.id for item in kind.spec.fields if item.type == "person"} & values.keys()
+    together = {
+        name: persons.merged(frame.values.get(name), values[name], turn.parse.text) for name in people
+    }
+    return {**values, **together}
+
+
+def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before: Texts) -> None:
+    """Say back what was taken beside the answer to the open question; a correction names old and new."""
+    taken = {i: str(verdict.values[i.id]["text"]) for i in kind.spec.fields if i.id in verdict.values}
+    corrected = {
+        item: text for item, text in taken.items() if item.id in before and before[item.id] not in text
+    }
+    if corrected and frame.mode != "change":
+        changes = (
+            words("corrected", field=item.name, old=before[item.id], new=text)
+            for item, text in corrected.items()
+        )
+        turn.lead(words("corrections", changes="，".join(changes)))
+    if turn.parse.option or not frame.asking or frame.asking == "confirm":
+        return
+    extra = [
+        text
+        for item, text in taken.items()
+        if item not in corrected and item.id != frame.asking and before.get(item.id) != text
+    ]
+    if extra:
+        turn.lead(words("noted", values="，".join(extra)))
+
+
+def tell(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict) -> bool:
+    turn.lead(verdict.problem)
+    if not verdict.options:
+        return False
+    frame.hints["alternatives"] = verdict.options[:5]
+    return offer_alternatives(turn, frame, kind)
+
+
+def _keep_hints(turn: Turn, frame: Frame, kind: Kind) -> None:
+    for item in kind.spec.fields:
+        hint = field_types.hint(item, turn.parse)
+        if hint:
+            frame.hints[item.id] = hint

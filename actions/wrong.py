@@ -1,0 +1,92 @@
+"""Values that cannot be: a 31st of November, an age of 300, a phone number with a digit missing.
+
+They are told in so many words, because "not understood" would let a person try the same again.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, field
+from typing import Any
+
+from cn2an import cn2an
+
+from actions.parse import Parse
+from base import clock
+from knowledge.catalogue import FieldSpec
+
+_NUMBER = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_DAY = re.compile(rf"(?:(\d{{4}})年)?{_NUMBER}月(?:份)?{_NUMBER}(?:号|日|(?=\D|$))(?!楼|院|线|路|店)")
+_DAY_ALONE = re.compile(r"(?<![\d月])(3[2-9]|[4-9]\d)[号日](?!楼|院|线|路|店|门)")
+_HOUR = re.compile(r"(?<!\d)(2[5-9]|[3-9]\d)点")
+_FEW, _MANY = 5, 16
+_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Name of the sentence in data/responses, and what it is filled with."""
+
+    name: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def value(item: FieldSpec, parse: Parse, *, asked: bool) -> Problem | None:
+    """What is wrong with the value that this message gives for a field; None when nothing is."""
+    if item.type == "date":
+        return _day(parse)
+    if item.type == "time":
+        return _hour(parse)
+    if item.type in {"number", "hours"}:
+        return _number(item, parse, asked=asked)
+    return _phone(parse) if item.type == "contact" and asked else None
+
+
+def _day(parse: Parse) -> Problem | None:
+    if parse.of("date"):
+        return None
+    for match in _DAY.finditer(parse.text):
+        month, day = _plain(match[2]), _plain(match[3])
+        if not _exists(int(match[1] or 0), month, day):
+            return Problem("no_such_day", {"day": f"{month}月{day}日"})
+    alone = _DAY_ALONE.search(parse.text)
+    return Problem("no_such_day", {"day": alone[0]}) if alone else None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    """Whether the day is in the calendar of its year, or of the year in which that month comes next."""
+    if not 1 <= month <= _MONTHS:
+        return False
+    today = clock.today()
+    year = year or today.year + (month < today.month)
+    return 1 <= day <= monthrange(year, month)[1]
+
+
+def _hour(parse: Parse) -> Problem | None:
+    found = _HOUR.search(parse.text)
+    return Problem("no_such_hour", {"hour": found[0]}) if found and not parse.of("time") else None
+
+
+def _number(item: FieldSpec, parse: Parse, *, asked: bool) -> Problem | None:
+    """Out of the field's limits; where it was not asked for, only what has the field's own unit."""
+    own = ["duration"] if item.type == "hours" else ["age"] if "岁" in item.units else []
+    found = parse.first(*own, *(["number"] if asked else []))
+    if found is None or item.minimum is None or item.maximum is None:
+        return None
+    said = float(found["value"]) / (60 if found["entity"] == "duration" else 1)
+    if item.minimum <= said <= item.maximum:
+        return None
+    limits = {"name": item.name, "least": f"{item.minimum:g}", "most": f"{item.maximum:g}"}
+    return Problem("out_of_limits", {**limits, "said": f"{said:g}"})
+
+
+def _phone(parse: Parse) -> Problem | None:
+    digits = re.sub(r"\D", "", parse.text)
+    if parse.of("phone") or not _FEW <= len(digits) <= _MANY:
+        return None
+    return Problem("phone_digits", {"count": len(digits)})
+
+
+def _plain(written: str) -> int:
+    return int(written) if written.isdigit() else int(cn2an(written, "smart"))
