@@ -39,7 +39,10 @@ class Turn:
         message = tracker.latest_message or {}
         self.conversation: str = tracker.sender_id
         self.message_id: str = str(message.get("message_id") or "")
-        self.channel: str = str((message.get("metadata") or {}).get("channel") or "rest")
+        metadata = message.get("metadata") or {}
+        self.channel: str = str(metadata.get("channel") or "rest")
+        self.origin: str = str(metadata.get("origin") or "")
+        """Keyed hash of where a page came from; empty for callers who speak for many."""
         self.parse = Parse(message)
         self.dialogue: Dialogue = dialogues.load(tracker.get_slot(dialogues.SLOT))
         self.catalogue: Catalogue = catalogue()

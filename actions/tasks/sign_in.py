@@ -9,6 +9,7 @@ from actions.wording import masked, words
 from base.errors import Refused
 from services.people import service as people
 
+_ASKING = "sign_in"
 PHONE, CODE = "@phone", "@code"
 """What a frame is asking while it signs in; a service may have a field called `phone` of its own."""
 
@@ -25,7 +26,7 @@ def ask(turn: Turn, frame: Frame) -> bool:
     frame.asking = CODE if phone else PHONE
     turn.dialogue.offer = {}
     if phone:
-        text = words("ask_code", phone=masked(phone))
+        text = words(f"ask_{turn.memo.get(_ASKING, 'code')}", phone=masked(phone))
     else:
         text = words("ask_phone", task=turn.catalogue[frame.service].action_word)
     field = "code" if phone else "phone"
@@ -52,12 +53,22 @@ def take(turn: Turn, frame: Frame) -> bool:
             frame.sign_in = {}
     except Refused as refused:
         turn.lead(refused.message)
+        turn.memo[_ASKING] = _asked_after(turn.move.name, refused)
     return True
+
+
+def _asked_after(move: str, refused: Refused) -> str:
+    """How the code is asked for after a refusal: never as if one that is no good any more had just come."""
+    if refused.code == "code_wrong":
+        return "code_again"
+    if refused.code == "code_expired" or refused.details.get("live") is False:
+        return "code_dead" if move == "code" else "code_later"
+    return "code"
 
 
 def _send(turn: Turn, frame: Frame, phone: str) -> None:
     try:
-        people.request_code(phone, conversation=turn.conversation, key=turn.key("code"))
+        people.request_code(phone, conversation=turn.conversation, key=turn.key("code"), origin=turn.origin)
     except Refused as refused:
         if refused.code == "too_many":  # one was sent moments ago and is still good
             frame.sign_in = {"phone": phone}

@@ -16,6 +16,7 @@ from typing import Any
 import socketio
 from socketio.exceptions import ConnectionRefusedError as Refused
 
+from base.crypto import lookup_hash
 from base.errors import StorageUnavailable
 from base.settings import settings
 from bot.server.rates import Gate
@@ -192,7 +193,10 @@ def _incoming(screen: Screen, data: Any) -> Incoming | None:
         return None
     if not isinstance(text, str) or not isinstance(payload, str | None):
         return None
-    return Incoming(screen.session.conversation_id, message_id, text, CHANNEL, payload)
+    origin = lookup_hash(screen.address, purpose="origin")[:32]
+    return Incoming(
+        screen.session.conversation_id, message_id, text, CHANNEL, payload, metadata={"origin": origin}
+    )
 
 
 def _address(environ: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from services.callback import service as callbacks
 from services.inventory import service as inventory
-from services.people import consent
+from services.people import consent, grants
 from services.people.person import Person
 from services.tickets import service as tickets
 from services.timebank import service as timebank
@@ -61,6 +61,9 @@ KEPT: tuple[Belongings, ...] = (
         "回电登记",
         lambda person: [asdict(one) for one in callbacks.of_person(person)],
         forget=callbacks.forget,
+    ),
+    Belongings(
+        "grants", "谁能帮我看、帮我办", lambda person: [asdict(one) for one in grants.of_elder(person)]
     ),
     Belongings("consents", "同意过的事", lambda person: [asdict(one) for one in consent.of_person(person)]),
 )

@@ -82,6 +82,33 @@ class Consent(Base):
     withdrawn_at = Column(Moment)
 
 
+class Grant(Base):
+    """An elder lets somebody look or act for them, until it is revoked. One that holds per pair."""
+
+    __tablename__ = "grants"
+    __table_args__ = (
+        Index(
+            "ux_grants_one_holds",
+            "elder_id",
+            "family_hash",
+            unique=True,
+            sqlite_where=text("revoked_at IS NULL"),
+            postgresql_where=text("revoked_at IS NULL"),
+        ),
+        Index("ix_grants_family", "family_hash"),
+    )
+
+    id = Column(String(32), primary_key=True, default=new_id)
+    key = Column(String(200), nullable=False, unique=True)
+    elder_id = Column(String(32), ForeignKey("people.id"), nullable=False)
+    family_hash = Column(String(64), nullable=False, comment="keyed SM3 of the family member's phone")
+    scopes = Column(String(64), nullable=False, comment="of affairs book health tv, by spaces")
+    details = Column(LargeBinary, nullable=False, comment="sealed for the elder: phone and relation")
+    granted_at = Column(Moment, nullable=False)
+    used_at = Column(Moment, comment="when it was last looked or acted by it")
+    revoked_at = Column(Moment)
+
+
 class SignInPhone(Base):
     """One row per phone that asked for a code: locked while its limits are counted."""
 
@@ -97,10 +124,14 @@ class SignInCode(Base):
     __table_args__ = (
         Index("ix_sign_in_codes_phone", "phone_hash", "created_at"),
         Index("ix_sign_in_codes_conversation", "conversation", "created_at"),
+        Index("ix_sign_in_codes_origin", "origin", "created_at"),
+        Index("ix_sign_in_codes_created", "created_at"),
     )
 
     id = Column(Integer, primary_key=True)
     key = Column(String(200), nullable=False, unique=True, comment="of the request that sent it")
+    purpose = Column(String(12), nullable=False, comment="sign_in or grant: a code is good for one of them")
+    origin = Column(String(32), comment="keyed hash of the address that asked; null for trusted callers")
     phone_hash = Column(String(64), nullable=False)
     code_hash = Column(String(64), nullable=False)
     conversation = Column(String(128), nullable=False)

@@ -10,6 +10,7 @@ from base.db import reading
 from base.errors import Refused, SealBroken
 from services.callback import service as callbacks
 from services.connectors.sms import MessageNotSent, outbox
+from services.people import codes
 from services.people import service as people
 from services.people.person import Person
 
@@ -157,7 +158,7 @@ def test_a_message_that_was_not_taken_is_told_and_does_not_count(monkeypatch: py
             raise MessageNotSent("no")
 
     with monkeypatch.context() as patch:
-        patch.setattr(people, "gateway", Broken)
+        patch.setattr(codes, "gateway", Broken)
         assert _code_of(lambda: people.request_code(PHONE, conversation="talk", key="send")) == "unavailable"
     assert _request("send")
 
@@ -170,7 +171,7 @@ def test_a_request_that_died_before_sending_sends_a_code_that_works_when_repeate
             raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(people, "gateway", Dying)
+        patch.setattr(codes, "gateway", Dying)
         with pytest.raises(KeyboardInterrupt):
             people.request_code(PHONE, conversation="talk", key="send")
     assert _verify(_request("send")).phone == PHONE
@@ -242,3 +243,48 @@ def test_what_is_sealed_for_one_person_does_not_open_for_another(sign_in: Callab
 
 def _bytes(row: object) -> bytes:
     return b"|".join(value if isinstance(value, bytes) else str(value).encode() for value in tuple(row))  # type: ignore[call-overload]
+
+
+def test_many_codes_in_a_day_are_too_many_even_when_spread_over_hours(
+    clock: Callable[[str], object],
+) -> None:
+    for number in range(codes.CODES_PER_DAY):
+        clock(f"2026-11-20T{number:02d}:30:00+08:00")
+        _request(f"send{number}")
+    clock("2026-11-20T15:30:00+08:00")
+    assert _code_of(lambda: _request("one more")) == "too_many"
+    clock("2026-11-21T00:31:00+08:00")
+    assert _request("the next day")
+
+
+def test_many_conversations_of_one_origin_cannot_write_to_a_list_of_phones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(codes, "CODES_PER_ORIGIN", 3)
+
+    def ask(number: int, origin: str) -> None:
+        phone = f"1390000010{number}"
+        people.request_code(phone, conversation=f"talk{number}", key=f"send{number}", origin=origin)
+
+    for number in range(3):
+        ask(number, "hall")
+    assert _code_of(lambda: ask(4, "hall")) == "too_many"
+    ask(5, "elsewhere")
+
+
+def test_the_whole_house_sends_only_so_many_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codes, "CODES_OF_THE_HOUSE", 2)
+    for number in range(2):
+        people.request_code(f"1390000010{number}", conversation=f"talk{number}", key=f"send{number}")
+    assert _code_of(lambda: _request("one more")) == "too_many"
+
+
+def test_a_refusal_tells_whether_the_earlier_code_is_still_good() -> None:
+    code = _request("first")
+    with pytest.raises(Refused) as refused:
+        _request("second")
+    assert refused.value.details["live"]
+    _verify(code)
+    with pytest.raises(Refused) as refused:
+        _request("third")
+    assert not refused.value.details["live"]
