@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions import reply
+from actions.gaps import note_gap
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from knowledge.asking import asked_aspect
@@ -195,6 +196,7 @@ def _which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Messa
 def nothing_found(turn: Turn) -> reply.Message:
     """Honest no: nothing with a source about this, and whom to ask."""
     turn.dialogue.misses += 1
+    note_gap(turn, "nothing_found")
     return reply.refusal(words("nothing_found"), reason="unverified", options=turn.offer(ways_on()))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions import manner, picking, reply
+from actions.gaps import note_gap
 from actions.kinds import kind_of
 from actions.runner import TurnAction, return_to_task
 from actions.tasks.ask import ask_field
@@ -68,6 +69,8 @@ def _unclear(turn: Turn) -> None:
         return walk(turn)
     dialogue.misses += 1
     frame = dialogue.top
+    if frame is None:  # what a form does not take may be an address or a name
+        note_gap(turn, "not_understood")
     if dialogue.misses >= 2:
         options = turn.offer(
             [

@@ -6,7 +6,7 @@ order of its records and the layout of the others stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import yaml
 
 from knowledge.content import CONTENT, load_yaml, record_files
 from knowledge.records import Record, record_from
+from knowledge.tables import write_csv, write_xlsx
 
 
 class _Dumper(yaml.SafeDumper):
@@ -26,6 +27,22 @@ class _Dumper(yaml.SafeDumper):
 def as_yaml(record: Record) -> str:
     """One record as it stands in a content file."""
     return yaml.dump([record.to_dict()], Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def as_file(records: Sequence[Record], form: str, versions: Mapping[str, int]) -> bytes:
+    """Records as an editor takes them away: yaml, csv or xlsx, each with its version, so that they come back safely."""
+    if form == "csv":
+        return write_csv(records, versions)
+    if form == "xlsx":
+        return write_xlsx(records, versions)
+    data = [
+        record.to_dict() | {"topic": record.topic, "version": versions.get(record.id)} for record in records
+    ]
+    shown = [{key: value for key, value in entry.items() if value not in (None, "")} for entry in data]
+    body = yaml.dump(shown, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    return (
+        f"# 导出的记录：改好后用 yangpu kb import 交回\n# version 是导出时的版本，请不要改\n{body}".encode()
+    )
 
 
 def export_yaml(records: Sequence[Record], content: Path = CONTENT) -> list[Path]:

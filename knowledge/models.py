@@ -8,7 +8,7 @@ when to look again.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String, Text, UniqueConstraint
 
 from base.db import Base, Moment
 
@@ -53,3 +53,19 @@ class KnowledgeState(Base):
     id = Column(Integer, primary_key=True)
     counter = Column(Integer, nullable=False, default=0, comment="grows with every published change")
     content_hash = Column(String(64), nullable=False, default="", comment="of the YAML files last imported")
+
+
+class UnansweredQuestion(Base):
+    """A question that had no answer: masked, sealed, and not linked to anybody."""
+
+    __tablename__ = "unanswered_questions"
+    __table_args__ = (UniqueConstraint("question", "reason"),)
+
+    id = Column(Integer, primary_key=True)
+    question = Column(String(64), nullable=False, comment="keyed hash of the cleaned, masked text")
+    reason = Column(String(20), nullable=False, comment="nothing_found, unverified or not_understood")
+    text = Column(LargeBinary, nullable=False, comment="the masked text, sealed under the installation's key")
+    count = Column(Integer, nullable=False, comment="how often it was asked")
+    first_asked = Column(Moment, nullable=False)
+    last_asked = Column(Moment, nullable=False, index=True)
+    last_effect = Column(String(64), nullable=False, comment="keyed hash of the effect that counted last")

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from base.clock import now
-from base.db import transaction
+from base.db import reading, transaction
 from base.errors import Refused
 from knowledge.models import KnowledgeCurrent, KnowledgeState, KnowledgeVersion
 from knowledge.records import Record, record_from
@@ -43,14 +43,14 @@ def published_records() -> list[Record]:
         .where(KnowledgeCurrent.withdrawn.is_(False))
         .order_by(KnowledgeVersion.record_id)
     )
-    with transaction() as session:
+    with reading() as session:
         rows = session.execute(query).all()
     return [record_from(json.loads(body), topic=topic) for body, topic in rows]
 
 
 def counter() -> int:
     """The number that grows with every published change; 0 before the first import."""
-    with transaction() as session:
+    with reading() as session:
         return session.execute(select(KnowledgeState.counter)).scalar() or 0
 
 
@@ -62,15 +62,41 @@ def propose(record: Record, *, author: str, reason: str) -> int:
 
 
 def approve(record_id: str, number: int, *, approver: str) -> None:
-    """Publish a draft. Refused when it is no draft, or when author and approver are the same person."""
+    """Publish a draft. Refused when it is no draft, when author and approver are the same person, or when
+    something newer than the draft has been published: whoever wrote it had not seen that.
+    """
+    approve_all([(record_id, number)], approver=approver)
+
+
+def approve_all(drafts: Iterable[tuple[str, int]], *, approver: str) -> None:
+    """Publish several drafts together, or none of them."""
     with transaction() as session:
-        version = _draft(session, record_id, number)
-        if version.author == approver:
-            raise Refused("same_person", "改动要由另一位同事核对后才能发布。")
-        version.status, version.approved_by, version.decided_at = "published", approver, now()
-        session.flush()
-        point_to(session, version)
+        for record_id, number in drafts:
+            _approve(session, _draft(session, record_id, number), approver)
         bump(session)
+
+
+def _approve(session: Session, version: KnowledgeVersion, approver: str) -> None:
+    if version.author.strip() == approver.strip():
+        raise Refused("same_person", "改动要由另一位同事核对后才能发布。")
+    if _published_since(session, version):
+        raise Refused(
+            "outdated", f"{version.record_id} 在提出这个改动之后又发布了新的版本，请对照新版本重新提出。"
+        )
+    version.status, version.approved_by, version.decided_at = "published", approver, now()
+    session.flush()
+    point_to(session, version)
+
+
+def _published_since(session: Session, draft: KnowledgeVersion) -> bool:
+    """Whether what residents see was decided after the draft was written."""
+    found = current_versions(session, [draft.record_id]).get(draft.record_id)
+    if found is None:
+        return False
+    current = found[1]
+    return bool(
+        current.number > draft.number or (current.decided_at or current.created_at) > draft.created_at
+    )
 
 
 def reject(record_id: str, number: int, *, approver: str) -> None:
@@ -87,14 +113,14 @@ def history(record_id: str) -> list[Version]:
         .where(KnowledgeVersion.record_id == record_id)
         .order_by(KnowledgeVersion.number.desc())
     )
-    with transaction() as session:
+    with reading() as session:
         return [_version(row) for row in session.execute(query).scalars()]
 
 
 def drafts() -> list[Version]:
     """Changes that wait for a second person, oldest first."""
     query = select(KnowledgeVersion).where(KnowledgeVersion.status == "draft").order_by(KnowledgeVersion.id)
-    with transaction() as session:
+    with reading() as session:
         return [_version(row) for row in session.execute(query).scalars()]
 
 
@@ -112,6 +138,25 @@ def add_version(
     session.add(version)
     session.flush()
     return version
+
+
+def add_drafts(session: Session, records: Iterable[Record], *, author: str, reason: str) -> dict[str, int]:
+    """Keep changes as drafts inside a running transaction; their numbers by record id."""
+    numbers = last_numbers(session)
+    versions = [
+        new_version(
+            record,
+            number=numbers.get(record.id, 0) + 1,
+            origin="edit",
+            status="draft",
+            author=author,
+            reason=reason,
+        )
+        for record in records
+    ]
+    session.add_all(versions)
+    session.flush()
+    return {version.record_id: version.number for version in versions}
 
 
 def new_version(
@@ -177,6 +222,17 @@ def current_versions(
     return {current.record_id: (current, version) for current, version in session.execute(query).all()}
 
 
+def record_of(version: KnowledgeVersion) -> Record:
+    """The record that a version holds."""
+    return record_from(json.loads(version.body), topic=version.topic)
+
+
+def published_numbers() -> dict[str, int]:
+    """The number of the version that residents see, by record id."""
+    with reading() as session:
+        return {key: version.number for key, (_, version) in current_versions(session).items()}
+
+
 def _draft(session: Session, record_id: str, number: int) -> KnowledgeVersion:
     version = session.execute(
         select(KnowledgeVersion).where(
@@ -197,5 +253,5 @@ def _version(row: KnowledgeVersion) -> Version:
         reason=row.reason,
         created_at=row.created_at,
         approved_by=row.approved_by,
-        record=record_from(json.loads(row.body), topic=row.topic),
+        record=record_of(row),
     )

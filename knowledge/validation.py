@@ -7,15 +7,13 @@ the file finds the place without knowing the program.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from knowledge.content import Loader
+from knowledge.content import RECORD_FOLDERS
+from knowledge.entries import Entry, read
 from knowledge.records import CONFIDENCE, UNDATED, Source, is_unfit
 from knowledge.vocabulary import kinds, label_of, streets
 
@@ -51,92 +49,105 @@ KNOWN = {
     "links",
     "alias_ids",
 }
+LONGEST_ID = 80
+_SHAPES = {"aliases": list, "links": list, "alias_ids": list, "sources": list, "facts": dict}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One record of a file as it was read, with the line where it begins."""
-
-    where: str
-    line: int
-    data: dict[str, Any]
-
-    def say(self, problem: str) -> str:
-        return f"{self.where} 第{self.line}行 {self.data.get('id', '（没有id）')}：{problem}"
+Problem = tuple[str, str]
+"""The field it is about, "" for the whole record, and what is wrong."""
 
 
-def problems(paths: list[Path]) -> list[str]:
-    """Everything wrong with the files, in file order; [] when they may be published."""
+def problems(paths: Sequence[Path], *, known: Collection[str] = ()) -> list[str]:
+    """Everything wrong with content files, in file order; [] when they may be published.
+
+    known: ids of records that exist besides these.
+    """
     found: list[str] = []
-    entries: list[Entry] = []
-    for path in paths:
-        _read(path, entries, found)
-    for entry in entries:
-        found += [entry.say(problem) for problem in _of_record(entry.data)]
-    found += _of_all(entries)
-    return found
+    entries = [entry for path in paths for entry in read(path, found, comment=_is_content(path))]
+    return found + problems_of(entries, known=known)
 
 
-def _read(path: Path, entries: list[Entry], found: list[str]) -> None:
-    where = f"{path.parent.name}/{path.name}"
-    text = path.read_text(encoding="utf-8")
-    if not text.startswith("#"):
-        found.append(f"{where} 第1行：文件开头要有一行注释，写明内容、一个例句和由谁核对")
-    try:
-        node = yaml.compose(text, Loader=Loader)
-        items = yaml.load(text, Loader=Loader) or []
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        found.append(f"{where} 第{line}行：不是正确的YAML（{error.problem}）")
-        return
-    if not isinstance(items, list):
-        found.append(f"{where} 第1行：文件应是一列记录，每条以“- id:”开头")
-        return
-    lines = [child.start_mark.line + 1 for child in node.value] if node else []
-    for line, data in zip(lines, items, strict=True):
-        if isinstance(data, dict):
-            entries.append(Entry(where, line, data))
-        else:
-            found.append(f"{where} 第{line}行：这一条不是记录")
+def _is_content(path: Path) -> bool:
+    """Whether a file is one of the content, not one that an editor exported."""
+    return path.suffix == ".yml" and path.resolve().parent.name in RECORD_FOLDERS
 
 
-def _of_record(data: dict[str, Any]) -> Iterator[str]:
+def problems_of(entries: Sequence[Entry], *, known: Collection[str] = ()) -> list[str]:
+    """Everything wrong with what was read. known: ids of records that exist besides these."""
+    found = [entry.say(problem, key) for entry in entries for key, problem in _of_record(entry.data)]
+    return found + list(_of_all(entries, known))
+
+
+def _of_record(data: dict[str, Any]) -> Iterator[Problem]:
     missing = [key for key in REQUIRED if data.get(key) in (None, "", [])]
     if missing:
-        yield f"缺少 {'、'.join(missing)}"
-    for key in sorted(set(data) - KNOWN):
-        yield f"不认识的字段 {key}"
-    if not _ID.fullmatch(str(data.get("id", ""))):
-        yield "id 只能用小写英文字母、数字和连字符"
-    yield from _of_choices(data)
-    yield from _of_dates(data)
-    yield from _of_facts(data.get("facts") or {})
-    for source in data.get("sources") or []:
-        yield from _of_source(source)
+        yield "", f"缺少 {'、'.join(missing)}"
+    for key in sorted(map(str, set(data) - KNOWN)):
+        yield key, f"不认识的字段 {key}"
+    if not _ID.fullmatch(str(data.get("id", ""))) or len(str(data.get("id"))) > LONGEST_ID:
+        yield "id", f"id 只能用小写英文字母、数字和连字符，最多{LONGEST_ID}个"
+    shapes = list(_of_shapes(data))
+    yield from shapes
+    if not shapes:
+        yield from _of_choices(data)
+        yield from _of_dates(data)
+        yield from (("facts", problem) for problem in _of_facts(data.get("facts") or {}))
+        for source in data.get("sources") or []:
+            yield from (("sources", problem) for problem in _of_source(source))
 
 
-def _of_choices(data: dict[str, Any]) -> Iterator[str]:
+def _of_shapes(data: dict[str, Any]) -> Iterator[Problem]:
+    for key in sorted(set(data) & KNOWN):
+        value, wanted = data[key], _SHAPES.get(key, str)
+        if value is None:
+            continue
+        if wanted is str and isinstance(value, (list, dict)):
+            yield key, f"{key} 要写成一句话，不是一列"
+        elif wanted is list and not (isinstance(value, list) and all(map(_is_plain, value))):
+            yield key, f"{key} 要写成一列，每项一行"
+        elif wanted is dict and not isinstance(value, dict):
+            yield key, f"{key} 要写成“字段: 内容”，每个字段一行"
+        if any(map(_CONTROL.search, _texts(value))):
+            yield key, f"{key} 里有看不见的控制字符，请删掉重新输入"
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        value = [*value.keys(), *value.values()]
+    if isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+    else:
+        yield str(value)
+
+
+def _is_plain(item: Any) -> bool:
+    return isinstance(item, (str, dict))
+
+
+def _of_choices(data: dict[str, Any]) -> Iterator[Problem]:
     if data.get("type") not in TYPES:
-        yield f"type 写成了 {data.get('type')}，只能是 {' '.join(sorted(TYPES))} 之一"
+        yield "type", f"type 写成了 {data.get('type')}，只能是 {' '.join(sorted(TYPES))} 之一"
     if data.get("kind") and data["kind"] not in kinds():
-        yield f"kind 写成了 {data['kind']}，kinds.yml 里没有"
+        yield "kind", f"kind 写成了 {data['kind']}，kinds.yml 里没有"
     if data.get("confidence") not in CONFIDENCE:
-        yield f"confidence 写成了 {data.get('confidence')}，只能是 high、medium、low"
+        yield "confidence", f"confidence 写成了 {data.get('confidence')}，只能是 high、medium、low"
     if data.get("street") and data["street"] not in streets():
-        yield f"street 写成了 {data['street']}，要用十二个街道的全名，如 殷行街道"
+        yield "street", f"street 写成了 {data['street']}，要用十二个街道的全名，如 殷行街道"
     if bool(data.get("owner_unit")) != bool(data.get("owner_basis")):
-        yield "owner_unit 和 owner_basis 要一起写"
+        yield "owner_unit", "owner_unit 和 owner_basis 要一起写"
 
 
-def _of_dates(data: dict[str, Any]) -> Iterator[str]:
+def _of_dates(data: dict[str, Any]) -> Iterator[Problem]:
     as_of = str(data.get("as_of", ""))
     if as_of and as_of != UNDATED and not _DATE.fullmatch(as_of):
-        yield f"as_of 写成了 {as_of}，要写 2024、2024-09、2024-09-01 或 undated"
+        yield "as_of", f"as_of 写成了 {as_of}，要写 2024、2024-09、2024-09-01 或 undated"
     until = data.get("valid_until")
     if until is not None and not _is_day(str(until)):
-        yield f"valid_until 写成了 {until}，要写到日，如 2026-12-31"
+        yield "valid_until", f"valid_until 写成了 {until}，要写到日，如 2026-12-31"
 
 
 def _is_day(text: str) -> bool:
@@ -183,14 +194,14 @@ def _of_source(source: Any) -> Iterator[str]:
         yield f"来源“{source['title']}”写明是镜像、转载或乱码，要加 show: false，链接不能给居民"
 
 
-def _of_all(entries: list[Entry]) -> Iterator[str]:
+def _of_all(entries: Sequence[Entry], known: Collection[str]) -> Iterator[str]:
     owners: dict[str, Entry] = {}
     for entry in entries:
         for name in [entry.data.get("id"), *(entry.data.get("alias_ids") or [])]:
             first = owners.setdefault(str(name), entry)
             if first is not entry:
-                yield entry.say(f"id {name} 已经在 {first.where} 第{first.line}行用过")
+                yield entry.say(f"id {name} 已经在 {first.where} 第{first.line}行用过", "id")
     for entry in entries:
         for link in entry.data.get("links") or []:
-            if link not in owners:
-                yield entry.say(f"links 里的 {link} 没有这条记录")
+            if link not in owners and link not in known:
+                yield entry.say(f"links 里的 {link} 没有这条记录", "links")

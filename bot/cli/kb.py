@@ -7,119 +7,141 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from knowledge.importing import ImportReport
-    from knowledge.records import Record
+from bot.cli import kb_editing
+from bot.cli.kb_display import say
+from bot.cli.kb_editing import WRONG, spoken_errors
 
-app = typer.Typer(no_args_is_help=True, help="知识库：检查、导入、导出、试搜、查看、找出该复核的记录。")
+if TYPE_CHECKING:
+    from knowledge.library import KnowledgeBase
+    from knowledge.records import Record
+    from knowledge.search.engine import Hit
+    from knowledge.store import Version
+
+app = typer.Typer(no_args_is_help=True, help="知识库：检查、导入、导出、核对、试搜、查看、找出该复核的记录。")
+kb_editing.add_to(app)
 STALE_YEARS = 2
+_STATUS = {"published": "已发布", "draft": "等核对", "rejected": "已退回"}
 
 
 @app.command()
 def validate(
-    files: Annotated[list[Path] | None, typer.Argument(help="只检查这些文件；不写就检查全部")] = None,
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="只检查这些文件（YAML、CSV、XLSX）；不写就检查全部")
+    ] = None,
 ) -> None:
-    """一次列出内容文件的全部问题，写明文件和行。"""
+    """一次列出全部问题，写明文件、第几行、哪一列。"""
     from knowledge.content import load_records, record_files
     from knowledge.validation import problems
 
-    found = problems(files or record_files())
+    found = problems(files or record_files(), known=[record.id for record in load_records()] if files else ())
     for problem in found:
-        typer.echo(problem)
+        say(problem)
     if found:
-        typer.echo(f"共{len(found)}个问题。")
-        raise typer.Exit(1)
-    typer.echo("没有问题。" if files else f"没有问题，共{len(load_records())}条记录。")
-
-
-@app.command("import")
-def import_(
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会改什么，不写入")] = False,
-    author: Annotated[str, typer.Option(help="谁导入的")] = "command line",
-    reason: Annotated[str, typer.Option(help="为什么")] = "kb import",
-) -> None:
-    """把YAML内容导入数据库：全部成功，或者什么都不改；后台改过的记录不会被覆盖。"""
-    from base.errors import ContentError, StorageUnavailable
-    from knowledge.importing import import_yaml
-
-    try:
-        report = import_yaml(author=author, reason=reason, dry_run=dry_run)
-    except ContentError as error:
-        typer.echo("\n".join(error.problems))
-        typer.echo(f"共{len(error.problems)}个问题，什么都没有导入。")
-        raise typer.Exit(1) from error
-    except StorageUnavailable as error:
-        typer.echo("数据库没有应答，或者还没有建好：先启动一次服务（make run），它会建好数据库并导入内容。")
-        raise typer.Exit(3) from error
-    _show_report(report, dry_run=dry_run)
-    if report.conflicts:
-        raise typer.Exit(2)
-
-
-def _show_report(report: ImportReport, *, dry_run: bool) -> None:
-    for word, ids in (
-        ("新增", report.added),
-        ("更新", report.changed),
-        ("撤下", report.withdrawn),
-        ("冲突（后台改过，文件也改了，保留后台的）", report.conflicts),
-    ):
-        if ids:
-            typer.echo(f"{word}{len(ids)}条：" + "、".join(ids[:20]) + ("……" if len(ids) > 20 else ""))
-    typer.echo(f"没有变化{report.unchanged}条。" + ("这是试运行，没有写入。" if dry_run else ""))
-
-
-@app.command()
-def export() -> None:
-    """把数据库里的改动写回YAML文件。"""
-    from knowledge.exporting import export_yaml
-    from knowledge.store import published_records
-
-    written = export_yaml(published_records())
-    typer.echo(
-        "\n".join(f"已写回 {path.parent.name}/{path.name}" for path in written)
-        or "文件和数据库一致，没有改动。"
-    )
+        say(f"共{len(found)}个问题。")
+        raise typer.Exit(WRONG)
+    say("没有问题。" if files else f"没有问题，共{len(load_records())}条记录。")
 
 
 @app.command()
 def search(text: str, limit: Annotated[int, typer.Option(help="最多列几条")] = 5) -> None:
-    """试搜一句话：找到什么、为什么、会不会直接回答。"""
+    """试搜一句话：居民会听到什么，找到哪些，为什么。"""
     from knowledge.library import KnowledgeBase
 
     base = KnowledgeBase(_records())
     hits = base.search(text, limit=limit)
+    say(_verdict(base, hits))
     for number, hit in enumerate(hits, 1):
-        typer.echo(f"{number}. {hit.record.name}（{hit.record.id}） {hit.score:.1f}  {'；'.join(hit.why)}")
+        say(f"{number}. {hit.record.name}（{hit.record.id}）")
+        say(_why(hit), indent=3)
+
+
+def _verdict(base: KnowledgeBase, hits: list[Hit]) -> str:
     if base.confident(hits):
-        typer.echo("会直接回答第1条。")
-    else:
-        typer.echo("会让居民从中选。" if base.plausible(hits) else "会说没有查到。")
+        return f"会直接回答：{hits[0].record.name}"
+    if base.plausible(hits):
+        return f"拿不准，会请居民从{len(base.choices(hits))}条里选。"
+    return "会说没有查到，并记进没答上来的问题。" + ("最接近的是：" if hits else "")
+
+
+def _why(hit: Hit) -> str:
+    why = "、".join(hit.why) or "只有零星的字相同"
+    return f"问到的内容对上{hit.matched:.0%}，得分{hit.score:.1f}；对上的是：{why}"
 
 
 @app.command()
 def show(record_id: str) -> None:
-    """一条记录的全部内容，和居民会听到的话。"""
+    """一条记录的全部内容、历史，和居民会听到的话。"""
     from knowledge.exporting import as_yaml
     from knowledge.library import KnowledgeBase
 
     base = KnowledgeBase(_records())
     record = base.get(record_id)
     if record is None:
-        typer.echo(f"没有 {record_id} 这条记录。")
-        raise typer.Exit(1)
-    typer.echo(as_yaml(record))
-    typer.echo(base.answer(record.id).text)
+        say(f"没有 {record_id} 这条记录。")
+        for hit in base.search(record_id.replace("-", " "), limit=3):
+            say(f"是不是 {hit.record.id}（{hit.record.name}）？", indent=2)
+        raise typer.Exit(WRONG)
+    say(as_yaml(record))
+    _show_history(record.id)
+    say("居民会听到：")
+    say(base.answer(record.id).text, indent=2)
+
+
+def _show_history(record_id: str) -> None:
+    from base.errors import StorageUnavailable
+    from knowledge.store import history
+
+    try:
+        versions = history(record_id)
+    except StorageUnavailable:
+        versions = []
+    say("历史：" if versions else "历史：还没有导入数据库。")
+    for version in versions:
+        say(_of_history(version), indent=2)
+
+
+def _of_history(version: Version) -> str:
+    by = f"，{version.approved_by}核对" if version.approved_by else ""
+    return (
+        f"第{version.number}版 {version.created_at:%Y-%m-%d %H:%M} {version.author}（{_STATUS[version.status]}{by}）："
+        f"{version.reason}"
+    )
 
 
 @app.command()
-def stale(years: Annotated[int, typer.Option(help="资料早于几年前算旧")] = STALE_YEARS) -> None:
+def stale(
+    years: Annotated[int, typer.Option(help="资料早于几年前算旧")] = STALE_YEARS,
+    unit: Annotated[str, typer.Option(help="只看这个单位负责的")] = "",
+) -> None:
     """过期、太旧、没有日期或可信度低的记录，按负责单位列出。"""
     from knowledge.staleness import stale_records
 
-    for unit, entries in stale_records(_records(), years=years).items():
-        typer.echo(f"{unit}：{len(entries)}条")
+    units = {name: found for name, found in stale_records(_records(), years=years).items() if unit in name}
+    for name, entries in units.items():
+        say(f"{name}：{len(entries)}条")
         for record, why in entries:
-            typer.echo(f"  {record.id}  {record.name}  {why}")
+            say(f"{why}  {record.name}（{record.id}）", indent=2)
+    say(f"共{sum(map(len, units.values()))}条该复核。" if units else "没有该复核的记录。")
+
+
+@app.command()
+def unanswered(
+    limit: Annotated[int, typer.Option(help="最多列几组")] = 20,
+    days: Annotated[int, typer.Option(help="只看最近几天问过的")] = 90,
+) -> None:
+    """居民问了、没有答上来的问题，相近的归在一起，问得多的在前。"""
+    from knowledge.unanswered import REASONS, clusters
+
+    with spoken_errors():
+        found = clusters(days=days)
+    for number, cluster in enumerate(found[:limit], 1):
+        say(f"{number}. {cluster.texts[0]}")
+        reasons = "、".join(REASONS[reason] for reason in cluster.reasons)
+        say(f"{cluster.count}次，最近{cluster.last_asked:%Y-%m-%d}；{reasons}", indent=3)
+        if cluster.texts[1:]:
+            say(f"也有人问：{'；'.join(cluster.texts[1:4])}", indent=3)
+    asked = sum(cluster.count for cluster in found)
+    say(f"共{len(found)}组，问了{asked}次。" if found else f"最近{days}天没有答不上来的问题。")
 
 
 def _records() -> list[Record]:

@@ -62,6 +62,12 @@ def test_a_good_file_has_no_problem(check):
         ("address: 控江路1号", "address: 控江路1号\n    missing: [address]", "既有内容又列在 missing"),
         ("  - title: 来源", "  - title: 来源（镜像）", "show: false"),
         ("id: test-hall", "id: Test_Hall", "id 只能用"),
+        ("name: 测试大厅", "name: [测试, 大厅]", "name 要写成一句话"),
+        ("name: 测试大厅", "name: 测试\x00", "看不见的控制字符"),
+        ("as_of: 2026-01", "as_of: 2026-01\n  aliases: 大厅", "aliases 要写成一列"),
+        ("    address: 控江路1号", "  - 控江路1号", "facts 要写成"),
+        ("as_of: 2026-01", "as_of: 2026-01\n  as_of: 2025-01", "第13行：字段 as_of 写了两次"),
+        ("    address: 控江路1号", "    address: 一\n    address: 二", "字段 address 写了两次"),
     ],
 )
 def test_a_mistake_is_named(check, old, new, said):
@@ -70,7 +76,7 @@ def test_a_mistake_is_named(check, old, new, said):
 
 def test_a_problem_names_file_line_and_record(check):
     found = check(GOOD.replace("confidence: high", "confidence: sure"))
-    assert found[0].startswith("facts/test.yml 第2行 test-hall：")
+    assert found[0].startswith("facts/test.yml 第11行 test-hall：")
 
 
 def test_all_problems_are_reported_at_once(check):
@@ -85,8 +91,31 @@ def test_an_id_used_twice_is_named_with_its_first_place(check):
     assert any("已经在 facts/test.yml 第2行用过" in problem for problem in check(GOOD + second))
 
 
-def test_broken_yaml_names_its_line(check):
-    assert check(GOOD + "- id: [\n")[0].startswith("facts/test.yml 第")
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("- id: [\n", "第14行第1列"),
+        ("- name: 电话: 65\n", "第13行第11列：不是正确的YAML（这一行多出一个冒号"),
+        ("- name: '引号\n", "引号或括号没有成对"),
+        ("- name: @家\n", "用引号括起来"),
+        ("\t- name: 家\n", "缩进"),
+        ("- name: *星\n", "以 * 或 & 开头"),
+    ],
+)
+def test_broken_yaml_names_line_and_column_in_plain_words(check, broken, said):
+    (problem,) = check(GOOD + broken)
+    assert problem.startswith("facts/test.yml 第")
+    assert said in problem
+
+
+def test_a_file_in_another_encoding_names_its_line(tmp_path):
+    path = tmp_path / "a.yml"
+    path.write_bytes("# 好\n- id: 坏".encode("gb18030"))
+    assert "第1行：有读不出的文字" in problems([path])[0]
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    assert "读不到这个文件" in problems([tmp_path / "none.yml"])[0]
 
 
 def test_a_file_that_is_no_list_is_named(check):

@@ -31,7 +31,7 @@ def test_a_broken_file_names_its_line_and_fails(kb, tmp_path):
 def test_a_search_tells_what_is_found_and_why(kb):
     result = kb("search", "新华医院电话")
     assert "xinhua-hospital" in result.output
-    assert "会直接回答第1条" in result.output
+    assert "会直接回答：上海交通大学医学院附属新华医院" in result.output
 
 
 def test_a_search_without_an_answer_says_so(kb):
