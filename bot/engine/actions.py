@@ -20,7 +20,7 @@ from typing import Any
 from rasa.core.actions.action import ActionExecutionRejection as Rejection
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, Event, deserialise_events
+from rasa.shared.core.events import BotUttered, Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk import Action, Tracker
@@ -30,6 +30,7 @@ from rasa_sdk.utils import all_subclasses, call_potential_coroutine
 
 from bot.engine.channel import Collector
 from bot.engine.errors import ActionFailed, ModelUnusable
+from bot.engine.snapshot import event_of
 
 
 class LightTracker(Tracker):
@@ -101,7 +102,7 @@ class InProcessActions(EndpointConfig):
             said: list[BotUttered] = await RemoteAction._utter_responses(
                 dispatcher.messages, channel, nlg, tracker
             )
-            return [*said, *deserialise_events(events)]
+            return [*said, *map(event_of, events)]
         except ActionExecutionRejection as error:
             raise Rejection(name, error.message) from error
         except Exception as error:

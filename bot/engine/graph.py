@@ -7,13 +7,21 @@ third of a turn. The order never changes, so it is worked out once per target.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from rasa.engine.exceptions import GraphRunError
+from rasa.engine.graph import GraphNode
 from rasa.engine.runner.dask import DaskGraphRunner
 
-Step = tuple[str, Any, tuple[str, ...]]
-"""Name of a node, the node, the names of the outputs it needs."""
+
+class Step(NamedTuple):
+    """One node of a plan."""
+
+    name: str
+    run: Callable[..., Any]
+    needs: tuple[tuple[str, str], ...]
+    """Its parameters, each with the node or input whose output it takes."""
 
 
 class OrderedGraphRunner(DaskGraphRunner):
@@ -29,14 +37,14 @@ class OrderedGraphRunner(DaskGraphRunner):
         plan = self._plans.get(wanted)
         if plan is None:
             plan = self._plans[wanted] = self._plan(wanted)
-        outputs = {name: (name, value) for name, value in (inputs or {}).items()}
-        for name, node, needs in plan:
+        outputs = dict(inputs or {})
+        for name, work, needs in plan:
             try:
-                received = [outputs[need] for need in needs]
+                received = {parameter: outputs[need] for parameter, need in needs}
             except KeyError as error:
                 raise GraphRunError(f"node {name} needs {error}, which nobody provides") from error
-            outputs[name] = node(*received)
-        return {name: outputs[name][1] for name in wanted}
+            outputs[name] = work(**received)
+        return {name: outputs[name] for name in wanted}
 
     def _plan(self, targets: tuple[str, ...]) -> list[Step]:
         plan: list[Step] = []
@@ -50,7 +58,14 @@ class OrderedGraphRunner(DaskGraphRunner):
         if schema is None or name in seen:  # an input placeholder is no node
             return
         seen.add(name)
-        needs = tuple(schema.needs.values())
-        for need in needs:
+        for need in schema.needs.values():
             self._visit(need, plan, seen)
-        plan.append((name, self._instantiated_nodes[name], tuple(dict.fromkeys(needs))))
+        plan.append(Step(name, _direct(self._instantiated_nodes[name]), tuple(schema.needs.items())))
+
+
+def _direct(node: GraphNode) -> Callable[..., Any]:
+    """The component's own method. A node adds looking up its inputs, hooks (none while serving) and debug lines."""
+    assert node._eager, "everything is loaded with the model"
+    assert not node._hooks, "hooks are for training"
+    method: Callable[..., Any] = getattr(node._component, node._fn_name)
+    return method

@@ -24,6 +24,7 @@ from rasa.shared.core.events import (
     AllSlotsReset,
     BotUttered,
     ConversationPaused,
+    DefinePrevUserUtteredFeaturization,
     Event,
     Restarted,
     SessionStarted,
@@ -40,6 +41,8 @@ KEPT_TURNS = 2
 _KINDS: dict[str, type[Event]] = {kind.type_name: kind for kind in all_subclasses(Event)}
 # Replayed, these would wipe the slots that stand before the tail: the tail begins after them.
 _RESETS = (Restarted, SessionStarted, AllSlotsReset)
+_CHANGE_NOTHING = (UserUttered, BotUttered, ActionExecuted, DefinePrevUserUtteredFeaturization)
+"""After these the slots, the loop and the pause are what they were before."""
 State = dict[str, Any]
 
 
@@ -52,10 +55,12 @@ def dump(tracker: DialogueStateTracker, domain: Domain, model_id: str) -> bytes:
     """The snapshot after a turn. Raises SnapshotUnwritable if a slot is not JSON."""
     cut = _cut(tracker)
     hidden = _unfeaturised(domain)
-    now, then = _amount(tracker), _amount(_replay(tracker, domain, cut))
-    then["slots"].update((name, now["slots"][name]) for name in hidden if name in now["slots"])
-    state = {"v": VERSION, "model": model_id, "now": now, "tail": _tail(tracker, hidden, cut)}
-    if then != now:
+    kept = [event for event in islice(tracker.events, cut, None) if not _is_hidden(event, hidden)]
+    now = _amount(tracker)
+    state = {"v": VERSION, "model": model_id, "now": now, "tail": [_item(event) for event in kept]}
+    if not all(isinstance(event, _CHANGE_NOTHING) for event in kept):
+        then = _amount(_replay(tracker, domain, cut))
+        then["slots"].update((name, now["slots"][name]) for name in hidden if name in now["slots"])
         state["then"] = then
     try:
         text = json.dumps(state, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -80,7 +85,7 @@ def _restore(state: State, conversation_id: str, domain: Domain, model_id: str) 
     for event in _opening(amount, domain):
         tracker.update(event)
     for item in state["tail"] if same_model else ():
-        tracker.update(_event(item))
+        tracker.update(event_of(item))
     return tracker
 
 
@@ -128,12 +133,8 @@ def _unfeaturised(domain: Domain) -> set[str]:
     return {slot.name for slot in domain.slots if not slot.influence_conversation}
 
 
-def _tail(tracker: DialogueStateTracker, hidden: set[str], cut: int) -> list[dict[str, Any]]:
-    return [
-        _item(event)
-        for event in islice(tracker.events, cut, None)
-        if not (isinstance(event, SlotSet) and event.key in hidden)
-    ]
+def _is_hidden(event: Event, hidden: set[str]) -> bool:
+    return isinstance(event, SlotSet) and event.key in hidden
 
 
 def _item(event: Event) -> dict[str, Any]:
@@ -146,7 +147,8 @@ def _item(event: Event) -> dict[str, Any]:
     return {key: value for key, value in item.items() if value is not None}
 
 
-def _event(item: dict[str, Any]) -> Event:
+def event_of(item: dict[str, Any]) -> Event:
+    """An event from its dictionary. Raises KeyError for what is none."""
     # Event.from_parameters walks over all subclasses for every single event.
     return _KINDS[item["event"]]._from_parameters(item)
 
