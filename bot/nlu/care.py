@@ -32,9 +32,13 @@ class _Rule:
     unless: re.Pattern[str] | None
     calm: bool
     """Whether the general words of calm (a question about a subsidy, a film) silence it."""
+    signs: frozenset[str]
+    """First characters of the first group's words: without one of them there is nothing to look for."""
 
     def speaks(self, text: str) -> bool:
         """Whether one word of every group stands near one of the first."""
+        if self.signs.isdisjoint(text):
+            return False
         if self.unless:
             text = self.unless.sub("○", text)
         places: list[list[tuple[int, int]]] = []
@@ -125,6 +129,7 @@ def _rule(name: str, rule: Mapping[str, Any], named: Mapping[str, list[str]]) ->
         near=rule.get("near", NEAR),
         unless=_unless(rule, named),
         calm=rule.get("calm", True),
+        signs=frozenset(word[0] for word in _spelled(groups[0], named)),
     )
 
 
@@ -147,11 +152,14 @@ def _lost_things(things: str) -> str:
 
 def _alternatives(group: str | list[str], named: Mapping[str, list[str]]) -> re.Pattern[str]:
     """A list of words, or the name of a list; … inside a word stands for up to six other characters."""
-    spelled = (
-        named[group] if isinstance(group, str) else [w for item in group for w in named.get(item, [item])]
-    )
-    longest_first = sorted(map(str, spelled), key=len, reverse=True)
+    longest_first = sorted(_spelled(group, named), key=len, reverse=True)
     return re.compile("|".join(re.escape(word).replace("…", "[^,。!?;]{0,6}?") for word in longest_first))
+
+
+def _spelled(group: str | list[str], named: Mapping[str, list[str]]) -> list[str]:
+    """Every word of a group, names of lists replaced by what stands in them."""
+    found = named[group] if isinstance(group, str) else [w for item in group for w in named.get(item, [item])]
+    return [str(word) for word in found]
 
 
 @lru_cache(maxsize=1)

@@ -63,6 +63,10 @@ class Vectoriser:
     def __init__(self, vocabulary: Mapping[str, int], rarity: Floats) -> None:
         self.vocabulary = vocabulary
         self.rarity = rarity
+        self._groups: dict[str, dict[str, int]] = {group: {} for group in GROUP_WEIGHTS}
+        for key, place in vocabulary.items():
+            group, _, name = key.partition(":")
+            self._groups[group][name] = place
 
     @classmethod
     def fit(cls, sentences: Sequence[Features]) -> Vectoriser:
@@ -77,14 +81,13 @@ class Vectoriser:
         """Known features of one sentence as (positions, values)."""
         places: list[npt.NDArray[np.int64]] = [np.empty(0, dtype=np.int64)]
         values: list[Floats] = [np.empty(0, dtype=np.float32)]
-        lookup = self.vocabulary
         for group, names in features.items():
-            known = {lookup[key] for name in names if (key := f"{group}:{name}") in lookup}
+            known = set(map(self._groups[group].get, names)) - {None}
             if known:
                 here = np.fromiter(known, dtype=np.int64, count=len(known))
                 weights = self.rarity[here]
                 places.append(here)
-                values.append(weights * np.float32(GROUP_WEIGHTS[group] / np.linalg.norm(weights)))
+                values.append(weights * np.float32(GROUP_WEIGHTS[group] / np.sqrt(weights.dot(weights))))
         return np.concatenate(places), np.concatenate(values)
 
     def matrix(self, sentences: Sequence[Features]) -> csr_matrix:
@@ -203,4 +206,5 @@ def _softmax(scores: Floats) -> Floats:
 
 def _ranking(head: Head, margins: Floats) -> list[tuple[str, float]]:
     probabilities = _softmax(margins * head.scale)
-    return [(head.labels[place], float(probabilities[place])) for place in np.argsort(-probabilities)]
+    order = np.argsort(-probabilities)
+    return list(zip(map(head.labels.__getitem__, order.tolist()), probabilities[order].tolist(), strict=True))
