@@ -2,8 +2,10 @@
 
 `base()` answers at once with what is loaded. At most once a second it lets a
 background thread compare the store's counter; when that has moved, the thread
-builds a new knowledge base and swaps it in as a whole. A database that does
-not answer leaves the loaded one in place.
+builds a new knowledge base and swaps it in as a whole. A server also calls
+`refresh()` now and then, so that the first question after a quiet hour is not
+answered from an hour ago. A database that does not answer, or content that
+cannot be built, leaves the loaded one in place.
 """
 
 from __future__ import annotations
@@ -92,9 +94,17 @@ def refresh() -> KnowledgeBase:
             newer = loaded is not None and loaded.url == url
             loaded = _Loaded(url, counter, KnowledgeBase(store.published_records()), time.monotonic())
             _loaded = loaded
-            for told in _followers if newer else ():
-                told(loaded.base)
+            if newer:
+                _tell(loaded.base)
         return loaded.base
+
+
+def _tell(newer: KnowledgeBase) -> None:
+    for told in _followers:
+        try:
+            told(newer)
+        except Exception as error:  # noqa: BLE001 - one that fails keeps nobody else from hearing
+            _log.warning("a follower of the knowledge base failed: %s", type(error).__name__)
 
 
 def _check_soon(loaded: _Loaded) -> None:
@@ -109,6 +119,8 @@ def _check(loaded: _Loaded) -> None:
         refresh()
     except StorageUnavailable:
         _log.warning("knowledge store does not answer; keeping what is loaded")
+    except Exception as error:  # noqa: BLE001 - content that cannot be built leaves the loaded one in place
+        _log.warning("the newer knowledge cannot be loaded, keeping what is: %s", type(error).__name__)
     finally:
         loaded.checked = time.monotonic()
         loaded.checking = False

@@ -50,10 +50,16 @@ def _trained() -> ReplyEngine:
     model = current_model()
     if model is None:
         raise ConfigurationError("no trained model matches the data; run: yangpu train")
+    recognise_what_is_published()
     engine = Engine.load(model)
     warm_up()
-    knowledge.follow(_recognise_its_names)
     return engine
+
+
+def recognise_what_is_published() -> None:
+    """From the start: the model's components would build the gazetteer from the files, without the edits."""
+    knowledge.follow(_recognise_its_names)
+    _recognise_its_names(knowledge.base())
 
 
 def _recognise_its_names(base: KnowledgeBase) -> None:

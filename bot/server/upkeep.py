@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+import knowledge
 from base import audit, clock
 from base.settings import settings
 from bot.turns import forgetting
@@ -38,6 +39,7 @@ def expire() -> dict[str, int]:
 
 
 JOBS: tuple[Job, ...] = (
+    Job("knowledge", 2, knowledge.refresh),  # a replica that nobody talks to follows an edit too
     Job("forget", 20, forgetting.forget_wanted),
     Job("anchor", 60, audit.anchor),
     Job("expire", 3600, expire),

@@ -122,3 +122,32 @@ def test_a_thousand_records_load_from_the_store_within_a_second(record):
     loaded = store.published_records()
     seconds = time.perf_counter() - start
     assert seconds * 1000 / len(loaded) < 1.0
+
+
+def test_content_that_cannot_be_built_leaves_the_loaded_base(record, monkeypatch):
+    publish(record())
+    loaded = knowledge.base()
+    tried = []
+
+    def broken():
+        tried.append(1)
+        raise KeyError("name")
+
+    monkeypatch.setattr(runtime, "CHECK_SECONDS", 0.0)
+    monkeypatch.setattr(store, "published_records", broken)
+    publish(record(summary="搬了。"))
+    assert wait_until(lambda: knowledge.base() is loaded and tried)
+    assert knowledge.base() is loaded
+
+
+def test_a_follower_that_fails_keeps_nobody_else_from_hearing(record, monkeypatch):
+    heard = []
+
+    def fails(newer):
+        raise RuntimeError
+
+    monkeypatch.setattr(runtime, "_followers", [fails, heard.append])
+    publish(record())
+    knowledge.refresh()
+    publish(record(summary="搬了。"))
+    assert heard == [knowledge.refresh()]
