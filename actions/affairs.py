@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions import cues
 from actions.dialogue import Frame
+from actions.fields import Value
 from actions.parse import Entity
 from actions.reading import before_change, read_values
 from actions.runner import TurnAction
@@ -39,10 +40,17 @@ def _wanted(turn: Turn, frame: Frame) -> dict[str, object]:
     for spec in turn.catalogue:
         if spec.kind == "booking" and frame.service in {_LIST, spec.id}:
             wanted.update(read_values(frame, spec, turn.parse))
+        elif spec.kind == "ticket" and frame.service == spec.id:
+            wanted.update(_added(read_values(frame, spec, turn.parse)))
     days = turn.parse.of("date")
     if not before_change(turn.parse) and len(days) == 1 and _tells_which(turn, days[0]):
         frame.hints["target_date"] = wanted.pop("date", {}).get("value")  # type: ignore[attr-defined]
     return wanted
+
+
+def _added(values: dict[str, Value]) -> dict[str, Value]:
+    """A sentence that was announced as an addition is taken as it is; a day or place in it replaces none."""
+    return {"description": values["description"]} if "description" in values else values
 
 
 def _tells_which(turn: Turn, day: Entity) -> bool:

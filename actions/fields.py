@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 import knowledge
-from actions import persons
+from actions import persons, told
 from actions.parse import Entity, Parse
 from actions.wording import spoken_date
 from knowledge.catalogue import FieldSpec, catalogue
@@ -39,6 +39,11 @@ INPUTS = {
     "street": "place",
     "place": "place",
     "text": "text",
+    "account": "text",
+    "matter": "text",
+    "subject": "text",
+    "spot": "place",
+    "happened": "date",
 }
 """Field type → the contract's `input`; everything else is a choice."""
 
@@ -71,7 +76,7 @@ def spoken(spec: FieldSpec, parse: Parse, *, exclude: list[Entity] | None = None
     if spec.type == "hours":
         return _within(spec, _hours(parse))
     reader = {"date": _date, "time": _time, "person": persons.spoken}.get(spec.type)
-    return reader(parse) if reader else None
+    return reader(parse) if reader else told.spoken(spec, parse)
 
 
 def answered(spec: FieldSpec, parse: Parse) -> Value | None:
@@ -92,7 +97,7 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
         return persons.answered(text, parse)
     if spec.type in {"text", "place"}:
         return {"value": text[:200], "text": text[:200]}
-    return None
+    return told.answered(spec, parse)
 
 
 def hint(spec: FieldSpec, parse: Parse) -> dict[str, Any] | None:

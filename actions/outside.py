@@ -71,6 +71,8 @@ def _about_us(parse: Parse) -> Move | None:
         return None
     if parse.act in {"repeat", "help", "restart", "human"}:
         return Move(parse.act)
+    if parse.act == "rate":
+        return Move("begin", {"service": "rating"})
     return Move("social", {"act": parse.act}) if parse.act in cues.SOCIAL else None
 
 

@@ -11,7 +11,7 @@ from knowledge.catalogue import Catalogue
 def looks(parse: Parse, catalogue: Catalogue) -> bool:
     """Whether this really asks for one's own things: for those a person has to sign in."""
     spec = catalogue.get(parse.service) if parse.service_certainty >= QUITE_SURE else None
-    return bool(cues.LOOKS.search(parse.text)) or (spec is not None and spec.kind == "query")
+    return bool(cues.LOOKS.search(parse.text)) or (spec is not None and spec.kind in {"query", "ticket"})
 
 
 def affairs(parse: Parse, catalogue: Catalogue) -> Move:

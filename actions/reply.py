@@ -173,9 +173,12 @@ def alert(text: str, *, category: str, phones: list[dict[str, str]]) -> Message:
     return _message(text, {"kind": "alert", "category": category, "phones": phones})
 
 
-def rating(text: str, *, subject: str) -> Message:
-    """好差评 of `subject`, a reference or a service id."""
-    return _message(text, {"kind": "rating", "subject": subject, "service": "rating"})
+def rating(
+    text: str, *, subject: str, field: str | None = None, options: list[dict[str, Any]] | None = None
+) -> Message:
+    """好差评 of `subject`, a reference or a service id; the options are the five stars."""
+    card = {"kind": "rating", "subject": subject, "service": "rating", "field": field, "options": options}
+    return _message(text, card, buttons_of(options or []))
 
 
 def refusal(

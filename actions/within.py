@@ -11,6 +11,7 @@ from actions.move import QUITE_SURE, SURE, Move, move_of
 from actions.own_affairs import affairs, looks
 from actions.parse import Parse
 from actions.reading import read_values
+from actions.told import OWN_WORDS
 from knowledge.catalogue import Catalogue, FieldSpec, ServiceSpec
 
 _FEW = 4
@@ -88,7 +89,7 @@ def _may_be_skipped(top: Frame, spec: ServiceSpec) -> bool:
 
 def _bar(top: Frame, spec: ServiceSpec) -> float:
     asked = spec.field(top.asking or "")
-    return 0.8 if asked is not None and asked.type in {"text", "place"} else SURE
+    return 0.8 if asked is not None and asked.type in OWN_WORDS else SURE
 
 
 def _about_choices(
@@ -192,12 +193,21 @@ def _elsewhere(top: Frame, parse: Parse, catalogue: Catalogue) -> Move | None:
         return None
     if parse.act == "query" and parse.certainty >= QUITE_SURE:
         return affairs(parse, catalogue) if looks(parse, catalogue) else None
+    if _is_telling(top, catalogue, other):
+        return None
     begins = parse.act == "begin" and parse.certainty >= SURE
     if (begins or _foreign(parse, catalogue[top.service], catalogue.get(other))) and catalogue.get(other):
         return Move("begin", {"service": other})
     if parse.act == "change" and parse.certainty >= QUITE_SURE and cues.AFFAIR.search(parse.text):
         return Move("affairs", {"act": "change", "service": other})
     return None
+
+
+def _is_telling(top: Frame, catalogue: Catalogue, other: str | None) -> bool:
+    """Whoever is asked to tell may mention what another service of requests is for: "招不到服务员"."""
+    asked, wanted = catalogue[top.service].field(top.asking or ""), catalogue.get(other)
+    own_words = asked is not None and asked.type in OWN_WORDS
+    return own_words and wanted is not None and wanted.kind in {"ticket", "information", "guide"}
 
 
 def _foreign(parse: Parse, here: ServiceSpec, other: ServiceSpec | None) -> bool:

@@ -39,6 +39,12 @@ def words(name: str, /, *, turn: int = 0, **values: Any) -> str:
     return variants[turn % len(variants)].format(**values)
 
 
+def words_for(name: str, kind: str, /, **values: Any) -> str:
+    """The sentence `utter_<name>_<kind>` where one is written for this kind of service, else `utter_<name>`."""
+    special = f"{name}_{kind}"
+    return words(special if has(special) else name, **values)
+
+
 def has(name: str) -> bool:
     return name in _responses()
 

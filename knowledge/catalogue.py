@@ -158,6 +158,8 @@ def _problems(spec: ServiceSpec, seen: Mapping[str, ServiceSpec]) -> list[str]:
         found.append("kind: operation 需要写明 operation")
     if set(spec.after) - AFTER:
         found.append(f"after 里有不认识的：{sorted(set(spec.after) - AFTER)}")
+    if spec.kind == "ticket" and not any(item.type in {"account", "stars"} for item in spec.fields):
+        found.append("kind: ticket 需要一个 type: account 的 field，用来记原话")
     missing = [name for name in spec.dimensions if spec.field(name) is None]
     if missing:
         found.append(f"dimensions 里的 {missing} 没有对应的 field")

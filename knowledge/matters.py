@@ -1,8 +1,9 @@
 """Which kind of street-level matter a sentence is about, and who is responsible for it.
 
 The words are data (content/tickets/matters.yml). A word counts by its length,
-two words that stand apart by the sum of theirs; the most characters win. There
-is no learning in it: an officer adds a word and sees at once what it does.
+two words that stand apart by the sum of theirs; the most characters win, and a
+hint only where nothing else fits. There is no learning in it: an officer adds a
+word and sees at once what it does.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class Matter:
     group: str
     says: tuple[str, ...] = ()
     pairs: tuple[tuple[str, ...], ...] = ()
+    hints: tuple[str, ...] = ()
     department: str | None = None
     record: str | None = None
 
@@ -40,20 +42,23 @@ def matters() -> Mapping[str, Matter]:
 
 def _matter(entry: dict[str, Any]) -> Matter:
     pairs = tuple(tuple(pair) for pair in entry.pop("pairs", []))
-    return Matter(**{**entry, "says": tuple(entry.get("says", ())), "pairs": pairs})
+    words = {name: tuple(entry.get(name, ())) for name in ("says", "hints")}
+    return Matter(**{**entry, **words, "pairs": pairs})
 
 
 def recognise(text: str) -> list[Matter]:
     """The matters a text may be about, best first; several when they are equally likely, [] when none is."""
     scores = {one.id: _score(one, text) for one in matters().values()}
     best = max(scores.values())
-    return [matters()[name] for name, score in scores.items() if score == best] if best else []
+    return [matters()[name] for name, score in scores.items() if score == best] if best[0] else []
 
 
-def _score(matter: Matter, text: str) -> int:
+def _score(matter: Matter, text: str) -> tuple[int, int]:
+    """Characters that fit; of as many, one word tells more than two apart."""
     words = (len(word) for word in (matter.name, *matter.says) if word in text)
     pairs = (len("".join(pair)) for pair in matter.pairs if all(word in text for word in pair))
-    return max([*words, *pairs], default=0)
+    hinted = any(word in text for word in matter.hints)
+    return max([(max(words, default=0), 1), (max(pairs, default=0), 0), (int(hinted), 0)])
 
 
 def problems(entries: Iterable[Matter], known_records: Iterable[str]) -> list[str]:

@@ -9,6 +9,8 @@ from actions.kinds.base import Kind
 from actions.kinds.booking import BookingKind
 from actions.kinds.callback import CallbackKind
 from actions.kinds.information import InformationKind
+from actions.kinds.rating import RatingKind
+from actions.kinds.ticket import TicketKind
 from actions.kinds.timebank import timebank_kind
 from knowledge.catalogue import ServiceSpec, catalogue
 
@@ -27,6 +29,8 @@ def _make(spec: ServiceSpec) -> Kind:
         return timebank_kind(spec)
     if spec.kind == "affairs":
         return AffairsKind(spec)
+    if spec.kind == "ticket":
+        return RatingKind(spec) if spec.field("score") else TicketKind(spec)
     if spec.kind == "handoff":
         return CallbackKind(spec)
     return InformationKind(spec)

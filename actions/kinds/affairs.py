@@ -8,7 +8,7 @@ from actions import reply
 from actions.dialogue import Frame
 from actions.kinds.base import Kind
 from actions.turn import MOST_OPTIONS, Turn
-from actions.wording import words
+from actions.wording import words, words_for
 from services.affairs import service as affairs
 
 
@@ -21,19 +21,28 @@ class AffairsKind(Kind):
         if service:
             found = [item for item in found if item.service == service]
         if not found:
-            return [reply.listing(words("no_affairs"), of="bookings", items=[], service=frame.service)]
+            kind = turn.catalogue[service].kind if service else self.spec.kind
+            of = "tickets" if kind == "ticket" else "bookings"
+            return [reply.listing(words_for("no_affairs", kind), of=of, items=[], service=frame.service)]
         turn.dialogue.focus = {"affairs": [item.reference for item in found]}
-        lines = "；".join(f"{n}、{item.title}" for n, item in enumerate(found[:MOST_OPTIONS], 1))
+        lines = "；".join(f"{n}、{_line(item)}" for n, item in enumerate(found[:MOST_OPTIONS], 1))
         items = [
             {
                 "reference": item.reference,
                 "title": item.title,
                 "service": item.service,
                 "status": item.status,
+                "state": item.state or None,
                 "when": item.when.isoformat() if item.when else None,
             }
             for item in found
         ]
-        demo = any(turn.catalogue[item.service].demo for item in found) or None
+        specs = [turn.catalogue.get(item.service) for item in found]
+        demo = any(spec.demo for spec in specs if spec) or None
         text = words("affairs", count=len(found), lines=lines) + (words("demo_note") if demo else "")
-        return [reply.listing(text, of="bookings", items=items, service=frame.service, demo=demo)]
+        of = "tickets" if all(item.kind == "ticket" for item in found) else "bookings"
+        return [reply.listing(text, of=of, items=items, service=frame.service, demo=demo)]
+
+
+def _line(item: affairs.Affair) -> str:
+    return f"{item.title}，{item.state}" if item.state else item.title

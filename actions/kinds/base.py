@@ -63,6 +63,14 @@ class Kind:
         """Judge new values before they replace old ones."""
         return Verdict(values)
 
+    def prompt(self, frame: Frame, item: FieldSpec) -> str:
+        """The question for a field."""
+        return item.again if frame.misses and item.again else item.prompt
+
+    def first_to_change(self) -> str:
+        """The field that a change asks for when the person did not say what should be different."""
+        return "date" if self.spec.field("date") else self.spec.fields[-1].id
+
     def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
         """Whether this field has to be asked for at all."""
         return True

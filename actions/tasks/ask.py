@@ -33,7 +33,7 @@ def ask_field(
     turn: Turn, frame: Frame, kind: Kind, item: FieldSpec, *, options: list[Option] | None = None
 ) -> None:
     """Put the question for one field, with what can be picked."""
-    text = item.again if frame.misses and item.again else item.prompt
+    text = kind.prompt(frame, item)
     offered = options if options is not None else kind.options(turn, frame, item)
     shown = turn.offer(offered[:MOST_OPTIONS])
     if shown:
@@ -44,6 +44,9 @@ def ask_field(
     if item.optional:
         text += words("optional")
     frame.asking = item.id
+    if item.type == "stars":
+        subject = frame.text("item") or frame.service
+        return turn.say(reply.rating(text, subject=subject, field=item.id, options=shown))
     turn.say(
         reply.question(
             text,

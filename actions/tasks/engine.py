@@ -26,7 +26,7 @@ from actions.tasks.ask import ask_confirm, ask_field, ask_which_field, next_fiel
 from actions.tasks.finish import drop_task, finish_task, offer_return
 from actions.tasks.taking import accept, offer_alternatives, tell, tell_wrong
 from actions.turn import Option, Turn
-from actions.wording import words
+from actions.wording import words, words_for
 from base.errors import Refused
 
 LOOKING = {"query", "affairs", "information", "guide"}
@@ -109,8 +109,8 @@ def _take_over(turn: Turn, frame: Frame, kind: Kind) -> bool:
     mine = {name: value for name, value in wanted.items() if kind.spec.field(name)}
     if not mine:
         tell_wrong(turn, frame, kind)
-        turn.lead(words("changing", title=(frame.target or {})["title"]))
-        frame.hints["edit"] = "date" if kind.spec.field("date") else kind.spec.fields[-1].id
+        turn.lead(words_for("changing", kind.spec.kind, title=(frame.target or {})["title"]))
+        frame.hints["edit"] = kind.first_to_change()
         return False
     return accept(turn, frame, kind, mine)
 

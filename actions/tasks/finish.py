@@ -7,7 +7,7 @@ from datetime import timedelta
 from actions import reply
 from actions.dialogue import Frame
 from actions.turn import Turn
-from actions.wording import words
+from actions.wording import words, words_for
 from base import clock
 
 
@@ -42,7 +42,7 @@ def drop_task(turn: Turn, frame: Frame) -> None:
     turn.dialogue.stack.remove(frame)
     spec = turn.catalogue[frame.service]
     name = "dropped" if frame.mode in {"new", "own"} else f"dropped_{frame.mode}"
-    turn.say(reply.say(words(name, task=spec.action_word)))
+    turn.say(reply.say(words_for(name, spec.kind, task=spec.action_word)))
     offer_return(turn)
 
 

@@ -85,7 +85,10 @@ def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before:
     extra = [
         text
         for item, text in taken.items()
-        if item not in corrected and item.id != frame.asking and before.get(item.id) != text
+        if item not in corrected
+        and item.id != frame.asking
+        and before.get(item.id) != text
+        and item.type != "account"  # a whole story is read back at the end
     ]
     if extra:
         turn.lead(words("noted", values="，".join(extra)))

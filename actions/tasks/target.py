@@ -11,7 +11,7 @@ from actions.dialogue import Frame
 from actions.kinds.base import Kind, card_fields
 from actions.reading import before_change
 from actions.turn import MOST_OPTIONS, Option, Turn
-from actions.wording import words
+from actions.wording import words, words_for
 from base.errors import Refused
 from services.affairs import service as affairs
 from services.affairs.service import Affair
@@ -24,7 +24,7 @@ def find(turn: Turn, frame: Frame, kind: Kind) -> bool:
     person = turn.signed_in()
     found = _fitting(turn, frame, affairs.items(person))
     if not found:
-        raise Refused("not_found", words(f"nothing_to_{frame.mode}"))
+        raise _nothing(frame, affairs.items(person))
     if len(found) == 1:
         _settle(frame, found[0])
         return False
@@ -42,6 +42,14 @@ def find(turn: Turn, frame: Frame, kind: Kind) -> bool:
     titles = "，".join(f"{n}、{option['title']}" for n, option in enumerate(shown, 1))
     turn.say(reply.choices(words(f"which_to_{frame.mode}", titles=titles), shown, service=frame.service))
     return True
+
+
+def _nothing(frame: Frame, items: list[Affair]) -> Refused:
+    """Why nothing can be changed or cancelled: there is nothing, or somebody already works on it."""
+    late = [one for one in items if "change" in one.can and one.service == frame.hints.get("target_service")]
+    if late and frame.mode == "cancel":
+        return Refused("handled", words("handled", title=f"{late[0].title}，{late[0].state}"))
+    return Refused("not_found", words(f"nothing_to_{frame.mode}"))
 
 
 def pick(turn: Turn, frame: Frame, reference: str) -> None:
@@ -153,7 +161,7 @@ def ask_cancel(turn: Turn, frame: Frame) -> None:
     )
     turn.say(
         reply.confirm(
-            words("confirm_cancel", title=target["title"]),
+            words_for("confirm_cancel", turn.catalogue[frame.service].kind, title=target["title"]),
             service=frame.service,
             fields=card_fields(frame),
             options=options,
@@ -163,16 +171,16 @@ def ask_cancel(turn: Turn, frame: Frame) -> None:
 
 def cancel(turn: Turn, frame: Frame) -> None:
     """Cancel it and say so."""
-    target = frame.target or {}
+    target, spec = frame.target or {}, turn.catalogue[frame.service]
     person = turn.signed_in()
     done = affairs.cancel(target["reference"], person=person, key=turn.key(f"cancel:{frame.id}"))
     turn.say(
         reply.receipt(
-            words("cancelled", title=target["title"], reference=target["reference"]),
+            words_for("cancelled", spec.kind, title=target["title"], reference=target["reference"]),
             service=frame.service,
             reference=target["reference"],
             status=done.status,
             fields=card_fields(frame),
-            demo=turn.catalogue[frame.service].demo or None,
+            demo=spec.demo or None,
         )
     )

@@ -1,4 +1,4 @@
-"""Everything a person has open, as one list: bookings, the time bank, call-backs.
+"""Everything a person has open, as one list: bookings, the time bank, reports and requests, call-backs.
 
 Each affair belongs to a service of the catalogue and says what can be done
 with it; whatever it is, it is cancelled by its reference.
@@ -12,6 +12,8 @@ from datetime import datetime
 from typing import Any
 
 from base.errors import Refused
+from knowledge.catalogue import catalogue
+from knowledge.matters import matters
 from services.callback import service as callbacks
 from services.callback.service import Callback
 from services.inventory import service as inventory
@@ -19,17 +21,29 @@ from services.inventory.service import Booking
 from services.inventory.titles import what
 from services.inventory.workdays import WEEKDAYS
 from services.people.person import Person
+from services.tickets import service as tickets
+from services.tickets.ticket import Ticket
 from services.timebank import service as timebank
 from services.timebank.service import Task
 
 TASK_WORDS = {"open": "还没有人接", "taken": "有人接了", "reported": "等您确认完成"}
+
+TICKET_WORDS = {
+    "filed": "已经提交，等着受理",
+    "accepted": "已经受理",
+    "handling": "正在处理",
+    "answered": "已经答复",
+    "closed": "已经办结",
+    "withdrawn": "已经撤回",
+    "reopened": "正在重新办理",
+}
 
 
 @dataclass(frozen=True)
 class Affair:
     """One thing of a person.
 
-    kind: booking, request, task or callback. status: of the service itself, `cancelled` or
+    kind: booking, request, task, ticket or callback. status: of the service itself, `cancelled` or
     `withdrawn` once cancelled. can: of change, cancel, complete. title: reads aloud.
     """
 
@@ -42,6 +56,8 @@ class Affair:
     fields: Mapping[str, Any]
     can: frozenset[str]
     demo: bool = False
+    state: str = ""
+    """How far it is, in plain words; empty where the title says it."""
 
 
 def items(person: Person) -> list[Affair]:
@@ -49,6 +65,7 @@ def items(person: Person) -> list[Affair]:
     found = [
         *(_booking(one) for one in inventory.bookings_of(person)),
         *(_task(one, person) for one in timebank.my_tasks(person)),
+        *(_ticket(one) for one in tickets.of_person(person)),
         *(_callback(one) for one in callbacks.of_person(person)),
     ]
     return sorted(found, key=lambda one: (one.when is None, one.when and one.when.timestamp()))
@@ -62,6 +79,8 @@ def cancel(reference: str, *, person: Person, key: str) -> Affair:
     spelled = "".join(reference.split()).upper()
     if spelled.startswith(timebank.PREFIX):
         return _cancel_task(spelled, person, key)
+    if spelled.startswith(tickets.PREFIX):
+        return _ticket(tickets.withdraw(spelled, person=person, key=key))
     if spelled.startswith(callbacks.PREFIX):
         return _callback(callbacks.withdraw(spelled, person=person))
     return _booking(inventory.cancel(spelled, person=person, key=key))
@@ -142,6 +161,44 @@ def _callback(one: Callback) -> Affair:
         fields=_said({"phone": one.phone, "time": one.when}),
         can=frozenset({"cancel"}),
     )
+
+
+def _ticket(one: Ticket) -> Affair:
+    return Affair(
+        kind="ticket",
+        service=one.service,
+        reference=one.reference,
+        when=None,
+        status=one.status,
+        title=f"{one.created_at.month}月{one.created_at.day}日的{_about(one)}（{one.reference}）",
+        state=_stands(one),
+        fields=one.fields,
+        can=_possible(one),
+    )
+
+
+def _about(one: Ticket) -> str:
+    """路灯不亮，控江路: the matter and its place, or what the service is called."""
+    matter = matters().get(one.category)
+    spec = catalogue().get(one.service)
+    name = matter.name if matter else spec.name if spec else one.service
+    place = one.text("place")
+    return f"{name}，{place}" if place else name
+
+
+def _stands(one: Ticket) -> str:
+    """How far it is, in plain words."""
+    if one.reply and not one.open:
+        return TICKET_WORDS[one.status] + f"，答复是：{one.reply.text}"
+    due = one.promised_on
+    by = f"，最晚{due.month}月{due.day}日答复" if due and one.open else ""
+    return TICKET_WORDS[one.status] + by
+
+
+def _possible(one: Ticket) -> frozenset[str]:
+    if one.status in {"closed", "withdrawn"}:
+        return frozenset()
+    return frozenset({"change", "cancel"} if one.status in {"filed", "accepted"} else {"change"})
 
 
 def _when(start: datetime, label: str) -> str:

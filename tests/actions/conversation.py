@@ -157,6 +157,11 @@ def typed(item: FieldSpec) -> tuple[str, list[dict[str, Any]]]:
         "number": (number, [entity("number", number, int(number))]),
         "contact": (PHONE, [entity("phone", PHONE)]),
         "hours": ("2小时", [entity("duration", "2小时", 120)]),
+        "matter": ("路灯坏了", []),
+        "spot": ("控江路1200弄门口", []),
+        "happened": (day(-1), [entity("date", day(-1), day(-1), past=True)]),
+        "account": ("请人来看一看这件事", []),
+        "subject": ("控江路受理中心的窗口", []),
         "street": ("控江路", [entity("street", "控江路", "控江路街道")]),
         "date": (day(5), [entity("date", day(5), day(5), grain="day")]),
     }
@@ -179,7 +184,10 @@ def answer(talk: Conversation) -> str:
 def fill(talk: Conversation) -> list[str]:
     """Answer question after question; returns the fields that were asked, in order."""
     asked: list[str] = []
-    while talk.card.get("kind") in {"question", "choices"} and talk.top.asking not in {"@phone", "@code"}:
+    while talk.card.get("kind") in {"question", "choices", "rating"} and talk.top.asking not in {
+        "@phone",
+        "@code",
+    }:
         assert len(asked) < 12, f"asked in circles: {asked}"
         asked.append(answer(talk))
     return asked

@@ -10,25 +10,16 @@ from typing import NamedTuple
 import pytest
 import yaml
 
+from knowledge.catalogue import catalogue
+from tests.knowledge.test_catalogue import CONTRACT_IDS
+
 ROOT = Path(__file__).resolve().parents[2]
 TRAINING = ROOT / "data" / "nlu"
 DEVELOPMENT = ROOT / "tests" / "nlu" / "dev"
 BLIND_SET = ROOT / "tests" / "nlu" / "blind"
 FILES = sorted([*TRAINING.glob("*.yml"), *DEVELOPMENT.glob("*.yml"), *BLIND_SET.glob("*.yml")])
 
-SERVICES = set(
-    re.findall(
-        r"[a-z-]+",
-        """
-none doctor-appointment family-doctor report-query health-log medicine-reminder credit-payment
-timebank-join timebank-balance timebank-request timebank-take timebank-complete timebank-give timebank-redeem
-partner-visit carer-training digital-class meal-order bath-help home-care rehab-aid care-home-visit
-safety-checkin sos tv-call venue-booking sports-event school-ground points-redeem culture-booking guided-tour
-service-guide hall-appointment door-service assisted-service citizen-report suggestion rating policy-match
-job-search vacancy-post employer-support startup-park adviser dog-licence child-support my-affairs handoff
-""",
-    )
-)
+SERVICES = {"none", *(spec.id for spec in catalogue())}
 ASPECTS = set(
     re.findall(
         r"[a-z_]+",
@@ -195,4 +186,4 @@ def test_every_other_service_is_recognised_by_at_least_twelve_sentences() -> Non
 def test_a_set_that_judges_covers_every_act_and_service(tested: list[Sentence], least: int) -> None:
     assert len(tested) >= least
     assert ACTS - {found.act for found in tested} == set()
-    assert SERVICES - {found.service for found in tested} == set()
+    assert CONTRACT_IDS - {found.service for found in tested} == set()

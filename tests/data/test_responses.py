@@ -16,7 +16,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "data" / "responses").glob("*.yml"))
 MODULES = sorted((ROOT / "actions").rglob("*.py"))
-LOOK_UPS = {"words", "has"}
+LOOK_UPS = {"words", "words_for", "has"}
 """Functions of actions/wording.py that take the name of a response first."""
 
 PHONES = {"12345", "12356", "120", "119", "110", "96110"}

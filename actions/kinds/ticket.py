@@ -1,0 +1,141 @@
+"""Anything that is reported or requested: one kind for all, told apart by the catalogue alone.
+
+The first sentence often says everything: what, where, when. What is missing is
+asked, the rest is read back as it was understood, beside the person's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from actions import told
+from actions.dialogue import Frame
+from actions.fields import Value
+from actions.kinds.base import Done, Kind, Verdict, card_fields
+from actions.turn import Option, Turn
+from actions.wording import spoken_date, words
+from knowledge.catalogue import FieldSpec, ServiceSpec
+from knowledge.matters import OTHER, matters
+from knowledge.tickets import TicketRule, rule
+from services.tickets import service as tickets
+from services.tickets.promise import due
+
+_FILLER = re.compile(
+    r"我|要|想|给|区里|政府|你们|侬|提|个|条|一|把|帮|请|能不能|可以|吗|呀|啊|的|事|件|情|问题|关于|对|说|下|有|做|办|了|电话|打"
+)
+_CONTENT = 4
+"""Characters that must be left of a message, without the wish itself, to count as an account."""
+
+
+class TicketKind(Kind):
+    """See the module docstring."""
+
+    def __init__(self, spec: ServiceSpec) -> None:
+        super().__init__(spec)
+        self.rule: TicketRule = rule(spec)
+
+    def prompt(self, frame: Frame, item: FieldSpec) -> str:
+        if frame.mode == "change" and item.type == "account":
+            return words("ask_addition")
+        return super().prompt(frame, item)
+
+    def first_to_change(self) -> str:
+        return next(item.id for item in self.spec.fields if item.type == "account")
+
+    def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        if frame.mode != "change":
+            self._keep_account(turn, frame, values)
+        self._settle(frame, values)
+        return Verdict(values)
+
+    def _keep_account(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
+        """The words in which the matter was first told are kept as they are."""
+        item = self.spec.field("description")
+        text = turn.parse.text
+        asked = self.spec.field(frame.asking or "")
+        telling = frame.asking is None or asked is not None and asked.type == "matter"
+        if item is None or turn.parse.option or not telling or {"description"} & {*values, *frame.values}:
+            return
+        if self._says_something(text):
+            values["description"] = told.account(text)
+
+    def _says_something(self, text: str) -> bool:
+        for name in (self.spec.name, *self.spec.aliases, self.spec.action_word):
+            text = text.replace(name, "")
+        return len(re.sub(r"\W", "", _FILLER.sub("", text))) >= _CONTENT
+
+    def _settle(self, frame: Frame, values: dict[str, Value]) -> None:
+        """Several matters fit the words: offer just these."""
+        for name in [name for name, value in values.items() if isinstance(value["value"], tuple)]:
+            if name in frame.values or name in frame.hints:
+                values.pop(name)
+                continue
+            frame.hints[name] = list(values.pop(name)["value"])
+
+    def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
+        if item.type == "matter":
+            among = frame.hints.get(item.id, [])
+            return [_option(item.id, name, matters()[name].name) for name in [*among, OTHER] if among]
+        return super().options(turn, frame, item)
+
+    def department(self, frame: Frame) -> str:
+        matter = matters().get(str(frame.value("category")))
+        return matter.department if matter and matter.department else self.rule.department
+
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        if frame.mode == "change":
+            return self._add(turn, frame)
+        made = tickets.file(
+            self._new(frame), person=person, conversation=turn.conversation, key=_key(turn, frame)
+        )
+        return Done(made.reference, "filed", self._receipt(made), card_fields(frame))
+
+    def _new(self, frame: Frame) -> tickets.New:
+        return tickets.New(
+            service=self.spec.id,
+            category=str(frame.value("category") or self.spec.id)[:40],
+            department=self.department(frame),
+            fields=dict(frame.values),
+            promised_on=due(self.rule.workdays),
+            outside=self.rule.outside,
+        )
+
+    def _receipt(self, made: tickets.Ticket) -> str:
+        return (self.spec.receipt or "{reference}").format(
+            reference=made.reference, department=made.department, promise=self._promise(made)
+        )
+
+    def _promise(self, made: tickets.Ticket) -> str:
+        if made.promised_on is None:
+            return words("no_promise")
+        return words("promise", day=spoken_date(made.promised_on), basis=self.rule.basis)
+
+    def read_back(self, frame: Frame) -> str:
+        if frame.mode != "change":
+            return super().read_back(frame)
+        return words("confirm_addition", title=(frame.target or {})["title"], said=self._added(frame))
+
+    def _add(self, turn: Turn, frame: Frame) -> Done:
+        reference = str((frame.target or {})["reference"])
+        said = self._added(frame)
+        tickets.add(reference, said, person=turn.signed_in(), key=_key(turn, frame))
+        text = words("added", reference=reference, said=said)
+        return Done(reference, "changed", text, card_fields(frame))
+
+    def _added(self, frame: Frame) -> str:
+        """What is new against the ticket as it was: own words alone, anything else with its name."""
+        before = (frame.target or {}).get("values", {})
+        new = [item for item in self.spec.fields if frame.value(item.id) not in (None, before.get(item.id))]
+        return "；".join(
+            frame.text(item.id) if item.type == "account" else f"{item.name}：{frame.text(item.id)}"
+            for item in new
+        )
+
+
+def _option(field_id: str, value: str, title: str) -> Option:
+    return {"title": title, "do": {"move": "fill", "values": {field_id: {"value": value, "text": title}}}}
+
+
+def _key(turn: Turn, frame: Frame) -> str:
+    return turn.key(f"ticket:{frame.id}")

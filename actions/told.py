@@ -1,0 +1,122 @@
+"""Fields of a ticket, read out of what was told: which matter, where, when it was, in whose words.
+
+As in `actions.fields`, `spoken` readers take what is unmistakable at any time;
+`answered` readers take the answer to the open question, however it is put.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from actions.parse import Entity, Parse
+from actions.wording import spoken_date, words
+from base import clock
+from knowledge import spots
+from knowledge.catalogue import FieldSpec
+from knowledge.matters import OTHER, matters, recognise
+
+Value = dict[str, Any]
+OWN_WORDS = {"text", "place", "account", "spot", "matter", "subject"}
+"""Field types whose answer is a sentence of the person's own."""
+
+_LONGEST = 500
+_LONGEST_PLACE = 80
+_ADDITION = re.compile(
+    r"(?:再|还|要|想|帮我|给我|我)*(?:补充|追加|加)(?:一下|一句|一点|几句|说明|一条|个)*[，。：:,\s]*(.{4,})$"
+)
+_NOW = re.compile(r"刚才|刚刚|现在|正在|这会儿|眼下|此刻")
+_ALWAYS = re.compile(r"一直|天天|每天|每晚|经常|老是|总是|好几天|长期")
+_HERE = re.compile(r"^(?:就|是|就是|在|就在|地点|位置|地址)+(?:是|在)?[，：:\s]*")
+_STARS = re.compile(r"([1-5一二两三四五])\s*(?:颗|个)?(?:星|分)")
+_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
+
+
+def spoken(spec: FieldSpec, parse: Parse) -> Value | None:
+    """The value if the message names it; None also for types that are not of this module."""
+    readers = {
+        "matter": _matter,
+        "spot": _spot,
+        "happened": _happened,
+        "account": _addition,
+        "stars": _stars,
+        "photo": _photo,
+    }
+    reader = readers.get(spec.type)
+    return reader(parse) if reader else None
+
+
+def answered(spec: FieldSpec, parse: Parse) -> Value | None:
+    """The answer to the open question, when `spoken` found none."""
+    text = parse.text.strip(" ，。！？、,.!?~")
+    if spec.type == "matter":
+        return {"value": OTHER, "text": matters()[OTHER].name} if len(text) >= 4 else None
+    if spec.type == "spot":
+        place = _HERE.sub("", text)[:_LONGEST_PLACE]
+        return {"value": place, "text": place} if len(place) >= 2 else None
+    if spec.type in {"account", "subject"}:
+        return account(text) if len(text) >= 2 else None
+    return None
+
+
+def account(text: str) -> Value:
+    """Somebody's own words, bounded."""
+    kept = text.strip(" ，。！,.!")[:_LONGEST]
+    return {"value": kept, "text": kept}
+
+
+def _matter(parse: Parse) -> Value | None:
+    """One matter, or a tuple while several fit: the kind settles it."""
+    found = recognise(parse.text)
+    if not found:
+        return None
+    if len(found) == 1:
+        return {"value": found[0].id, "text": found[0].name}
+    return {"value": tuple(one.id for one in found), "text": "、".join(one.name for one in found)}
+
+
+def _spot(parse: Parse) -> Value | None:
+    found = spots.find(spots.blank(parse.text, [(e["start"], e["end"]) for e in _times(parse)]))
+    if found:
+        return {"value": found, "text": found}
+    named = [e for e in parse.of("venue", "hospital", "place", "street") if not e.get("candidates")]
+    return {"value": named[-1]["surface"], "text": named[-1]["surface"]} if named else None
+
+
+def _times(parse: Parse) -> list[Entity]:
+    """Days and hours; "5号" may also be a gate (5号口)."""
+    return [e for e in parse.of("date", "time") if not re.fullmatch(r"\d+[号日]", str(e.get("surface")))]
+
+
+def _happened(parse: Parse) -> Value | None:
+    """A day that has begun; of a span its first day, as it was said."""
+    for entity in reversed(parse.of("date")):
+        day = date.fromisoformat(str(entity["value"])[:10])
+        if day <= clock.today():
+            text = str(entity["surface"]) if entity.get("until") else spoken_date(day)
+            return {"value": day.isoformat(), "text": text}
+    for pattern, name in ((_ALWAYS, "told_always"), (_NOW, "told_now")):
+        if pattern.search(parse.text):
+            return {"value": clock.today().isoformat(), "text": words(name)}
+    return None
+
+
+def _addition(parse: Parse) -> Value | None:
+    """ "再补充一句，垃圾到今天还没清": what comes after the announcement."""
+    found = _ADDITION.search(parse.text)
+    return account(found[1]) if found else None
+
+
+def _stars(parse: Parse) -> Value | None:
+    found = _STARS.search(parse.text)
+    if not found:
+        return None
+    score = int(_DIGITS.get(found[1], 0) or found[1])
+    return {"value": score, "text": words("stars", score=score)}
+
+
+def _photo(parse: Parse) -> Value | None:
+    """Ids of attachments, where a channel brings them."""
+    ids = [str(entity["value"]) for entity in parse.of("photo")]
+    return {"value": ids, "text": words("photos", count=len(ids))} if ids else None

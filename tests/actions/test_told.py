@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from actions import told
+from knowledge.catalogue import FieldSpec
+from tests.actions.parses import entity, parse
+
+FRIDAY = "2026-11-20T10:00:00+08:00"
+
+
+def field(kind: str) -> FieldSpec:
+    return FieldSpec(id="x", type=kind, prompt="？", name="某项")
+
+
+def value(kind: str, text: str, *entities: dict[str, Any]) -> Any:
+    found = told.spoken(field(kind), parse(text, "begin", *entities))
+    return found and found["value"]
+
+
+@pytest.fixture(autouse=True)
+def friday(clock: Callable[[str], datetime]) -> None:
+    clock(FRIDAY)
+
+
+def test_a_past_day_is_when_it_happened() -> None:
+    yesterday = entity("date", "昨天", "2026-11-19", past=True, grain="day")
+    assert value("happened", "昨天有人乱倒垃圾", yesterday) == "2026-11-19"
+
+
+def test_a_day_to_come_is_not_when_it_happened() -> None:
+    assert value("happened", "5号口", entity("date", "5号", "2026-12-05", grain="day")) is None
+
+
+@pytest.mark.parametrize(("said", "text"), [("天天有人跳广场舞", "一直这样"), ("现在还在打桩", "现在")])
+def test_what_goes_on_needs_no_day(said: str, text: str) -> None:
+    found = told.spoken(field("happened"), parse(said))
+    assert found == {"value": "2026-11-20", "text": text}
+
+
+def test_a_day_beside_a_road_is_no_part_of_the_road() -> None:
+    said = "昨天控江路堵了"
+    assert value("spot", said, entity("date", "昨天", "2026-11-19", past=True)) == "控江路"
+
+
+def test_a_known_place_will_do_where_no_road_is_named() -> None:
+    assert value("spot", "五角场垃圾没人收", entity("street", "五角场", "五角场街道")) == "五角场"
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("再补充一句，垃圾到今天还没清", "垃圾到今天还没清"),
+        ("投诉补充：车牌已拍到", "车牌已拍到"),
+        ("刚才那件再加一句 昨天又来了", "昨天又来了"),
+    ],
+)
+def test_what_comes_after_the_announcement_is_added(said: str, kept: str) -> None:
+    assert value("account", said) == kept
+
+
+@pytest.mark.parametrize("said", ["再补充一句", "垃圾到今天还没清"])
+def test_nothing_is_added_unannounced_or_unsaid(said: str) -> None:
+    assert value("account", said) is None
+
+
+@pytest.mark.parametrize(("said", "score"), [("五星好评", 5), ("打2分", 2), ("给三颗星", 3), ("很好", None)])
+def test_stars_are_counted(said: str, score: int | None) -> None:
+    assert value("stars", said) == score
+
+
+def test_an_answer_is_bounded() -> None:
+    found = told.answered(field("account"), parse("垃" * 10_000))
+    assert found
+    assert len(found["value"]) == 500
