@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import knowing, listing, openings
+from actions import ages, comparing, hours, knowing, listing, openings
 from actions.move import QUITE_SURE
 from actions.runner import TurnAction
 from actions.turn import Turn
@@ -18,7 +18,15 @@ class ActionAnswer(TurnAction):
 
     def answer(self, turn: Turn) -> None:
         before = turn.dialogue.focus
-        for message in openings.availability(turn) or listing.several(turn) or knowing.answer_question(turn):
+        messages = (
+            comparing.compared(turn)
+            or hours.opening(turn)
+            or openings.availability(turn)
+            or ages.by_age(turn)
+            or listing.several(turn)
+            or knowing.answer_question(turn)
+        )
+        for message in messages:
             turn.say(message)
         _remember_service(turn, before)
 

@@ -7,19 +7,24 @@ person picks from at most five.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import reply
+from actions import ages, reply
 from actions.gaps import note_gap
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from knowledge.asking import asked_aspect
+from knowledge.questions.comparing import naming
+from knowledge.questions.words import asked_facts
 
 _LINKED = ("guide", "hospital", "venue", "place")
 _GUIDES = {"guide"}
-_SHORT = 10
+_PLANNED = {"target", "project", "plan", "safeguard"}
+_SHORT = 12
+_GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)")
 _SURE_SERVICE = 0.7
 _TOLD_BY_SUMMARY = {"steps", "booking", "eligibility"}
 _TWINS = {"price": "fee", "fee": "price", "address": "where", "where": "address"}
@@ -30,26 +35,29 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     """Messages that answer the question of this turn."""
     args = turn.move.args
     if args.get("record"):
-        return [answer_record(turn, args["record"], args.get("aspect"))]
+        return [answer_record(turn, args["record"], args.get("aspect") or _aspect_beside_number(turn))]
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
-    candidates = _named(turn)
+    keys = asked_facts(turn.parse.text)
+    candidates = _fitting(turn, _named(turn), aspect, keys)
     explained = _of_service(turn, candidates, aspect)
-    if explained:
-        return [with_way_on(turn, answer_record(turn, explained, aspect))]
+    if explained and not _has_fact(turn, candidates, keys):
+        return [with_way_on(turn, answer_record(turn, explained, aspect, keys=keys))]
     if len(candidates) > 1:
         return [_which(turn, candidates, aspect)]
     if candidates:
-        return _has_department(turn, candidates[0]) or [answer_record(turn, candidates[0], aspect)]
-    if _follows_up(turn):
-        return [_about_focus(turn, aspect)]
-    return _searched(turn, aspect)
+        return _has_department(turn, candidates[0]) or [_about_named(turn, candidates[0], aspect, keys)]
+    if _follows_up(turn, keys):
+        return [_about_focus(turn, aspect, keys)]
+    return _searched(turn, aspect, keys)
 
 
-def answer_record(turn: Turn, record_id: str, aspect: str | None) -> reply.Message:
+def answer_record(
+    turn: Turn, record_id: str, aspect: str | None, *, keys: Sequence[str] = ()
+) -> reply.Message:
     """The card for one record, and the record becomes the subject of follow-ups."""
     record = turn.knowledge.get(record_id)
-    aspect, found = _best(turn, record, aspect)
-    turn.dialogue.focus = {"record": record.id, "aspect": aspect}
+    aspect, found = _best(turn, record, aspect, keys)
+    turn.dialogue.focus = {"record": record.id, "aspect": aspect, "keys": list(keys)}
     turn.dialogue.misses = 0
     return reply.answer(
         found.text,
@@ -65,19 +73,61 @@ def answer_record(turn: Turn, record_id: str, aspect: str | None) -> reply.Messa
     )
 
 
-def _best(turn: Turn, record: Any, aspect: str | None) -> tuple[str | None, Any]:
+def _about_named(turn: Turn, record_id: str, aspect: str | None, keys: Sequence[str]) -> reply.Message:
+    """ "长海医院呢" asks of another record what was asked before."""
+    focus = turn.dialogue.focus
+    if not aspect and not keys and focus.get("record") and _GOES_ON.search(turn.parse.text):
+        aspect, keys = focus.get("aspect"), focus.get("keys", ())
+    return answer_record(turn, record_id, aspect, keys=keys)
+
+
+def _aspect_beside_number(turn: Turn) -> str | None:
+    """ "第二个的地址": the aspect said beside the number of an option."""
+    return turn.parse.aspect if turn.parse.ordinal is not None else None
+
+
+def _fitting(turn: Turn, ids: list[str], aspect: str | None, keys: Sequence[str]) -> list[str]:
+    """Of several records the one that can tell what was asked; all of them when that is none or not just one."""
+    if len(ids) < 2:
+        return ids
+    telling = [record_id for record_id in ids if _tells(turn, record_id, aspect, keys)]
+    return telling if len(telling) == 1 else ids
+
+
+def _tells(turn: Turn, record_id: str, aspect: str | None, keys: Sequence[str]) -> bool:
+    record = turn.knowledge.get(record_id)
+    if keys:
+        return any(key in record.shown_facts for key in keys)
+    if aspect == "lead_unit":
+        return "lead_units" in record.shown_facts
+    return bool(aspect) and not turn.knowledge.answer(record_id, aspect).missing
+
+
+def _has_fact(turn: Turn, ids: list[str], keys: Sequence[str]) -> bool:
+    return len(ids) == 1 and bool(keys) and _tells(turn, ids[0], None, keys)
+
+
+def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ()) -> tuple[str | None, Any]:
     """The answer to what was asked, under the name that this record has for it.
 
     What people call a price is a fee in a guide; how something is done may only
-    stand in the summary.
+    stand in the summary; what the plan of 2021 says of a target is all there is.
     """
-    age = turn.parse.first("age")
-    years = int(age["value"]) if age else None
-    found = turn.knowledge.answer(record.id, aspect, age=years)
-    twin = _TWINS.get(aspect or "")
+    said = asked_aspect(turn.parse.text)
+    if keys and (aspect is None or aspect != said) and any(key in record.shown_facts for key in keys):
+        return None, ages.told(turn, record, turn.knowledge.answer(record.id, keys=keys))
+    found = ages.told(turn, record, turn.knowledge.answer(record.id, aspect))
     if not found.missing or aspect is None:
         return aspect, found
-    other = turn.knowledge.answer(record.id, twin, age=years) if twin else None
+    if record.type in _PLANNED and aspect != said:
+        return None, turn.knowledge.answer(record.id)
+    return _elsewhere_in(turn, record, aspect, found)
+
+
+def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str | None, Any]:
+    """The same under another name, or in the summary."""
+    twin = _TWINS.get(aspect)
+    other = ages.told(turn, record, turn.knowledge.answer(record.id, twin)) if twin else None
     if other and (not other.missing or (record.type in _GUIDES and twin in {"fee", "where"})):
         return twin, other
     if aspect in _TOLD_BY_SUMMARY:
@@ -110,12 +160,12 @@ def with_way_on(turn: Turn, message: reply.Message) -> reply.Message:
     return {**message, "buttons": reply.buttons_of(shown)}
 
 
-def _about_focus(turn: Turn, aspect: str | None) -> reply.Message:
+def _about_focus(turn: Turn, aspect: str | None, keys: Sequence[str] = ()) -> reply.Message:
     """The record last spoken of; after a list, the person says which."""
     several = turn.dialogue.focus.get("list")
     if several:
         return _which(turn, several, aspect)
-    return answer_record(turn, turn.dialogue.focus["record"], aspect)
+    return answer_record(turn, turn.dialogue.focus["record"], aspect, keys=keys)
 
 
 def _has_department(turn: Turn, record_id: str) -> list[reply.Message] | None:
@@ -125,22 +175,12 @@ def _has_department(turn: Turn, record_id: str) -> list[reply.Message] | None:
         return None
     message = answer_record(turn, record_id, None)
     record = turn.knowledge.get(record_id)
-    said = {str(wanted["value"]), str(wanted.get("surface") or wanted["value"])}
-    found = [item for item in _items(record.shown_facts) if any(word[:-1] in item for word in said)]
+    found = naming(record, [str(wanted["value"]), str(wanted.get("surface") or wanted["value"])])
     if found:
         text = words("department_named", hospital=record.name, found="；".join(found[:3]))
     else:
         text = words("department_unknown", hospital=record.name, department=wanted["value"])
     return [{**message, "text": text}]
-
-
-def _items(facts: Any) -> list[str]:
-    """Every phrase in a record's facts."""
-    if isinstance(facts, Mapping):
-        return [item for value in facts.values() for item in _items(value)]
-    if isinstance(facts, (list, tuple)):
-        return [item for value in facts for item in _items(value)]
-    return [str(facts)]
 
 
 def _named(turn: Turn) -> list[str]:
@@ -154,10 +194,15 @@ def _named(turn: Turn) -> list[str]:
     return found[:MOST_OPTIONS]
 
 
-def _follows_up(turn: Turn) -> bool:
-    """ "地址呢", "那材料呢": an aspect, hardly any other word, and a record just spoken of."""
+def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
+    """ "地址呢", "那材料呢", "里面有哪些公司": hardly any other word, and a record just spoken of that can tell."""
     focus = turn.dialogue.focus
-    return bool(focus.get("record") or focus.get("list")) and turn.knowledge.is_bare(turn.parse.text)
+    if not focus.get("record") and not focus.get("list"):
+        return False
+    if turn.knowledge.is_bare(turn.parse.text) or ages.goes_on(turn):
+        return True
+    short = len(turn.parse.text) <= _SHORT and focus.get("record")
+    return bool(short and keys and _tells(turn, focus["record"], None, keys))
 
 
 def _short_about_focus(turn: Turn) -> bool:
@@ -166,15 +211,18 @@ def _short_about_focus(turn: Turn) -> bool:
     return bool(turn.dialogue.focus.get("record") and aspect) and len(turn.parse.text) <= _SHORT
 
 
-def _searched(turn: Turn, aspect: str | None) -> list[reply.Message]:
+def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.Message]:
     hits = turn.knowledge.search(turn.parse.text, limit=MOST_OPTIONS)
     if turn.knowledge.confident(hits):
-        return [answer_record(turn, hits[0].record.id, aspect)]
+        return [answer_record(turn, hits[0].record.id, aspect, keys=keys)]
     if _short_about_focus(turn):
-        return [_about_focus(turn, aspect)]
+        return [_about_focus(turn, aspect, keys)]
     if not turn.knowledge.plausible(hits):
         return [nothing_found(turn)]
-    return [_which(turn, [record.id for record in turn.knowledge.choices(hits)], aspect)]
+    found = _fitting(turn, [record.id for record in turn.knowledge.choices(hits)], None, keys)
+    return [
+        answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else _which(turn, found, aspect)
+    ]
 
 
 def _which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Message:

@@ -1,62 +1,187 @@
-"""“殷行有哪些食堂”: questions answered with a list of records, five at a time."""
+"""“殷行有哪些食堂”: questions answered with a list of records, a page at a time.
+
+What was asked stays in the focus, so that "还有呢", "全部" and "那殷行的呢" know
+what they are about. A list of one is answered as that record.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
 
 from actions import reply
+from actions.gaps import note_gap
 from actions.turn import Option, Turn
 from actions.wording import words
-from knowledge.asking import asks_for_several
-from knowledge.records import Record
-from knowledge.search.query import understand
+from knowledge.answers import spoken_date
+from knowledge.questions.lists import Found, Listing, changed, listing_from, overview, read, select
+from knowledge.questions.words import says
+from knowledge.records import UNDATED, Record
 from knowledge.vocabulary import kinds as all_kinds
 
 _PAGE = 4
+_SPOKEN = 12
+"""As many names of a whole list are read aloud; all of them stand in the card."""
+_NAMED = ("guide", "hospital", "venue", "place")
 
 
 def several(turn: Turn) -> list[reply.Message] | None:
-    """A page of records of one kind, or None when the question is about something else."""
-    wanted = turn.move.args.get("list")
-    if wanted:
-        return [_page(turn, wanted["kinds"], wanted["street"], wanted["start"])]
-    query = understand(turn.parse.text)
-    if not query.kinds or turn.parse.of("guide", "hospital", "venue", "place"):
-        return None
-    if not asks_for_several(turn.parse.text):
-        return None
-    return [_page(turn, sorted(query.kinds), query.street, 0)]
+    """A page of records, or None when the question is about something else."""
+    kept = turn.move.args.get("list")
+    if kept:
+        found = select(listing_from(kept), turn.knowledge)
+        return [_page(turn, found, kept.get("start", 0), whole=bool(kept.get("whole")))]
+    listing = _following(turn) or _asked(turn)
+    return _answered(turn, listing) if listing else None
 
 
-def _page(turn: Turn, kinds: Collection[str], street: str | None, start: int) -> reply.Message:
-    found = turn.knowledge.find(types=set(kinds), street=street)
-    label = "、".join(all_kinds()[kind].label for kind in kinds if kind in all_kinds())
-    where = street or words("whole_district")
-    if not found:
-        return reply.refusal(words("none_of_kind", where=where, label=label), reason="unverified")
-    page = found[start : start + _PAGE]
-    options = turn.offer([*(_option(turn, record) for record in page), *_more(found, kinds, street, start)])
-    spoken = "；".join(f"{n}、{_line(record)}" for n, record in enumerate(page, 1))
-    turn.dialogue.focus = {"list": [record.id for record in page]}
-    text = words(
-        "listed" if start == 0 else "listed_more", where=where, label=label, count=len(found), lines=spoken
+def _asked(turn: Turn) -> Listing | None:
+    if turn.move.args.get("record"):
+        return None
+    named = [str(entity.get("surface") or "") for entity in turn.parse.of(*_NAMED)]
+    return read(turn.parse.text, turn.knowledge, names=named)
+
+
+def _following(turn: Turn) -> Listing | None:
+    """ "那殷行的呢" after a list: the same for another street, kind or value."""
+    kept = turn.dialogue.focus.get("query")
+    if not kept or says("several", turn.parse.text):
+        return None
+    return changed(listing_from(kept), turn.parse.text, turn.knowledge)
+
+
+def _answered(turn: Turn, listing: Listing) -> list[reply.Message] | None:
+    found = select(listing, turn.knowledge)
+    if not listing.kinds and (not found.records or found.unsaid):
+        return None
+    if found.unsaid or not found.records:
+        return [_none(turn, found)]
+    if len(found.records) == 1 and not found.widened:
+        return None if listing.kinds and not listing.terms and not listing.values else [_only(turn, found)]
+    counted = overview(listing, turn.knowledge) if says("count", turn.parse.text) else None
+    return [_counted(turn, counted, found) if counted else _page(turn, found, 0)]
+
+
+def _only(turn: Turn, found: Found) -> reply.Message:
+    from actions.knowing import answer_record
+
+    return answer_record(turn, found.records[0].id, turn.parse.aspect)
+
+
+def _counted(turn: Turn, record: Record, found: Found) -> reply.Message:
+    """How many there are by an official count, with the list at hand."""
+    from actions.knowing import answer_record
+
+    message = answer_record(turn, record.id, None, keys=("count",))
+    show = {"title": words("option_list"), "do": {"move": "ask", "list": found.listing.to_dict()}}
+    turn.dialogue.focus = {**turn.dialogue.focus, "query": found.listing.to_dict()}
+    return {**message, "buttons": reply.buttons_of(turn.offer([show]))}
+
+
+def _page(turn: Turn, found: Found, start: int, *, whole: bool = False) -> reply.Message:
+    page = found.records if whole else found.records[start : start + _PAGE]
+    if not page:
+        return _none(turn, found)
+    more = [] if whole else _more(found, start)
+    options = turn.offer([*(_option(record) for record in page[:_PAGE]), *more])
+    turn.dialogue.focus = {
+        "list": [record.id for record in page],
+        "query": {**found.listing.to_dict(), "start": len(found.records) if whole else start + _PAGE},
+    }
+    turn.dialogue.misses = 0
+    return reply.listing(
+        _text(turn, found, page, start, whole=whole),
+        of="records",
+        items=[_item(record) for record in page],
+        options=options,
+        count=len(found.records),
+        sources=_sources(turn, page),
     )
-    items = [{"record": r.id, "title": r.name, "subtitle": r.shown_facts.get("address")} for r in page]
-    return reply.listing(text, of="records", items=items, options=options)
 
 
-def _option(turn: Turn, record: Record) -> Option:
+def _text(turn: Turn, found: Found, page: list[Record], start: int, *, whole: bool) -> str:
+    """The list as it is read aloud: what it is, how many, the page, of when it is."""
+    lines = "；".join(f"{n}、{_line(record)}" for n, record in enumerate(page[:_SPOKEN], 1))
+    name = "listed_all" if whole else "listed" if start == 0 else "listed_more"
+    text = words(name, what=_what(found), count=len(found.records), lines=lines)
+    if whole and len(page) > _SPOKEN:
+        text += words("listed_rest", count=len(page) - _SPOKEN)
+    near = words("no_distance") if says("near", turn.parse.text) else ""
+    return _elsewhere(found) + near + text + words("listed_dates", dates=_dates(page))
+
+
+def _elsewhere(found: Found) -> str:
+    """That there is none in the street, and that the others are not known to be near."""
+    if not found.widened:
+        return ""
+    return words("none_in_street", what=_label(found, found.widened))
+
+
+def _none(turn: Turn, found: Found) -> reply.Message:
+    """Nobody's record says it: an honest no, with the wider list where there is one."""
+    note_gap(turn, "nothing_found")
+    wider = replace(found.listing, terms=())
+    show = {"title": words("option_list"), "do": {"move": "ask", "list": wider.to_dict()}}
+    if found.unsaid and found.records:
+        text = words("none_says", what=_label(found), item=found.unsaid[0], count=len(found.records))
+        return reply.refusal(text, reason="unverified", options=turn.offer([show]))
+    return reply.refusal(words("none_of_kind", what=_label(found)), reason="unverified")
+
+
+def _what(found: Found) -> str:
+    return _label(found, None if found.widened else found.listing.street)
+
+
+def _label(found: Found, street: str | None = None) -> str:
+    """“三甲”的医院, 殷行街道的社区长者食堂: what is listed, in words."""
+    listing = found.listing
+    said = "".join(f"“{word}”" for word in (*listing.words, *(listing.terms if not found.unsaid else ())))
+    where = street or ("" if said else words("whole_district"))
+    return f"{where}{said}的{_kind_label(found)}"
+
+
+def _kind_label(found: Found) -> str:
+    kinds = list(found.listing.kinds) or list(dict.fromkeys(record.kind for record in found.records))
+    labels = [all_kinds()[kind].label for kind in kinds if kind in all_kinds()]
+    return "、".join(labels) if len(labels) <= 2 else words("records")
+
+
+def _option(record: Record) -> Option:
     return {"title": record.name, "record": record.id, "do": {"move": "ask", "record": record.id}}
 
 
-def _more(found: list[Record], kinds: Collection[str], street: str | None, start: int) -> list[Option]:
-    left = len(found) - start - _PAGE
+def _item(record: Record) -> dict[str, Any]:
+    return {"record": record.id, "title": record.name, "subtitle": _subtitle(record)}
+
+
+def _more(found: Found, start: int) -> list[Option]:
+    left = len(found.records) - start - _PAGE
     if left <= 0:
         return []
-    following = {"kinds": list(kinds), "street": street, "start": start + _PAGE}
+    following = {**found.listing.to_dict(), "start": start + _PAGE}
     return [{"title": words("option_more", left=left), "do": {"move": "ask", "list": following}}]
 
 
 def _line(record: Record) -> str:
+    told = _subtitle(record)
+    return f"{record.name}，{told}" if told else record.name
+
+
+def _subtitle(record: Record) -> str | None:
+    """Where a place is, said with the note that belongs to the address."""
     address = record.shown_facts.get("address")
-    return f"{record.name}，{address}" if isinstance(address, str) else str(record.name)
+    return address if isinstance(address, str) else None
+
+
+def _dates(records: list[Record]) -> str:
+    known = sorted({record.as_of for record in records if record.as_of != UNDATED})
+    if not known:
+        return words("undated")
+    first, last = spoken_date(known[0]), spoken_date(known[-1])
+    return first if first == last else words("from_to", first=first, last=last)
+
+
+def _sources(turn: Turn, page: list[Record]) -> list[dict[str, str]]:
+    """The first source of each record on the page, each once."""
+    shown = [turn.knowledge.answer(record.id).sources[:1] for record in page[: 3 * _PAGE]]
+    return list({str(source): source for sources in shown for source in sources}.values())

@@ -106,12 +106,19 @@ def listing(
     service: str | None = None,
     options: list[dict[str, Any]] | None = None,
     demo: bool | None = None,
+    count: int | None = None,
+    sources: list[dict[str, str]] | None = None,
 ) -> Message:
-    """Things to look at; `of`: bookings tickets ledger slots venues jobs events tasks."""
+    """Things to look at; `of`: bookings tickets ledger slots venues jobs events tasks records.
+
+    count: how many there are in all, if the items are a page of them. sources: where records were read.
+    """
     card = {
         "kind": "list",
         "of": of,
         "items": items,
+        "count": count,
+        "sources": sources,
         "service": service,
         "options": options or None,
         "demo": demo,

@@ -7,6 +7,7 @@ weak sources is said to be 暂未核实, with whom to ask.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -41,6 +42,8 @@ class Answer:
     missing: list[str] = field(default_factory=list)
     """Labels of what was asked or looked for and is not verified."""
     related: list[str] = field(default_factory=list)
+    dated: str = ""
+    """The last sentences: how far it can be trusted and of when it is."""
 
 
 @lru_cache(maxsize=1)
@@ -48,13 +51,30 @@ def _phrases() -> dict[str, str]:
     return dict(load_yaml(CONTENT / "answer_phrases.yml"))
 
 
-def compose(record: Record, aspect: str | None = None, *, age: int | None = None) -> Answer:
+def phrase(name: str, /, **values: Any) -> str:
+    """A fixed sentence of content/answer_phrases.yml, filled in, with its full stop."""
+    return _join([term(name, **values)])
+
+
+def term(name: str, /, **values: Any) -> str:
+    """The same without a full stop, for a label or a value."""
+    return _phrases()[name].format(**values)
+
+
+def compose(
+    record: Record, aspect: str | None = None, *, age: int | None = None, keys: Sequence[str] = ()
+) -> Answer:
     """An answer about the record, or about one aspect of it. An unknown aspect is answered with the summary.
 
     age: if the record has a table by age, the answer begins with the row for this age and still shows the rule.
+    keys: facts that were asked for by their own name; those that the record has are the answer.
     """
     known = aspects().get(aspect) if aspect and aspect != "summary" else None
-    if known is None:
+    asked = [key for key in keys if key in record.shown_facts]
+    if asked:
+        known = None
+        sentences, facts, missing = _about_keys(record, asked)
+    elif known is None:
         sentences, facts, missing = (
             _overview(record),
             _facts(record, list(record.shown_facts)),
@@ -63,20 +83,20 @@ def compose(record: Record, aspect: str | None = None, *, age: int | None = None
     else:
         sentences, facts, missing = _about_aspect(record, aspect or "", known)
     sentences = _for_age(record, age) + sentences
+    trust = _trust(record, nothing_said=bool(known and missing and not facts))
     facts += [{"label": label, "value": _phrases()["not_verified"]} for label in missing]
     return Answer(
         record=record,
         aspect=aspect if known else None,
         title=record.name,
-        text=_join(
-            sentences + _trust(record, nothing_said=bool(known and missing and len(facts) == len(missing)))
-        ),
+        text=_join(sentences + trust),
         facts=facts,
         sources=sources_of(record),
         as_of=_phrases()["no_date"] if record.as_of == UNDATED else record.as_of,
         confidence=record.confidence,
         missing=missing,
         related=list(record.links),
+        dated=_join(trust),
     )
 
 
@@ -93,6 +113,12 @@ def sources_of(record: Record) -> list[dict[str, str]]:
         data = {"title": source.title, "url": source.link, "date": source.date}
         shown.append({key: value for key, value in data.items() if value})
     return shown
+
+
+def merged_sources(*answers: Answer) -> list[dict[str, str]]:
+    """The sources of several answers, each once."""
+    distinct = {tuple(source.items()): source for answer in answers for source in answer.sources}
+    return list(distinct.values())
 
 
 def spoken(value: Any) -> str:
@@ -127,6 +153,24 @@ Said = tuple[list[str], list[dict[str, str]], list[str]]
 """Sentences, facts for the card, labels of what is not verified."""
 
 
+def _about_keys(record: Record, keys: list[str]) -> Said:
+    """Facts asked for by name, with what belongs beside them."""
+    said = keys[:1] + companions(record, keys[:1])
+    sentences = [_fact_sentence(record, key, named=number > 0) for number, key in enumerate(said)]
+    return sentences + _target_notes(record), _facts(record, said), []
+
+
+def companions(record: Record, keys: Sequence[str]) -> list[str]:
+    """Facts that have to be said with these: the other source's figure, the earlier rule, the warning."""
+    wanted = [other for key in keys for other in _companions().get(key, ())]
+    return [key for key in dict.fromkeys(wanted) if key in record.shown_facts and key not in keys]
+
+
+@lru_cache(maxsize=1)
+def _companions() -> dict[str, list[str]]:
+    return dict(load_yaml(CONTENT / "companions.yml"))
+
+
 def _about_aspect(record: Record, name: str, aspect: Aspect) -> Said:
     keys = [key for key in aspect.facts if key in record.shown_facts]
     if name == "lead_unit" and not keys and record.owner_unit:
@@ -141,9 +185,10 @@ def _about_aspect(record: Record, name: str, aspect: Aspect) -> Said:
     missing = [aspect.label] if aspect.facts[0] in {*record.missing, *record.unverified} else []
     said = keys[:2] if name in {"address", "where", "phone"} else keys[:3]
     sentences = [_phrases()["partly"].format(name=record.name, label=aspect.label)] if missing else []
-    for key in said:
+    beside = companions(record, keys)
+    for key in [*said, *beside]:
         sentences.append(_fact_sentence(record, key, named=bool(sentences)))
-    return sentences + _notes(record, name), _facts(record, keys), missing
+    return sentences + _notes(record, name), _facts(record, [*keys, *beside]), missing
 
 
 def _fact_sentence(record: Record, key: str, *, named: bool) -> str:

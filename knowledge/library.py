@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
 from knowledge import catalogue as _catalogue
 from knowledge.answers import Answer, compose
+from knowledge.questions.attributes import Attributes
 from knowledge.records import Record
 from knowledge.search import judgement
 from knowledge.search.engine import Hit, SearchEngine, Watch, flat
 from knowledge.search.query import is_bare
-from knowledge.vocabulary import street_named
+from knowledge.vocabulary import kinds, street_named
 
 MOST_CHOICES = 5
 
@@ -34,6 +36,21 @@ class KnowledgeBase:
     def catalogue(self) -> Any:
         """The catalogue of services (`knowledge.catalogue`)."""
         return _catalogue.catalogue()
+
+    @cached_property
+    def attributes(self) -> Attributes:
+        """Records by the values of their facts."""
+        return Attributes(self.records.values())
+
+    def overview_of(self, kind: str) -> str | None:
+        """Id of the record that tells how many there are of a kind, by an official count."""
+        known = kinds().get(kind)
+        return known.overview if known else None
+
+    def about_kind(self, wanted: Collection[str]) -> Record | None:
+        """The record that tells what a kind of thing is, if just one kind is meant."""
+        about = {kinds()[kind].about for kind in wanted if kinds()[kind].about}
+        return self.get(about.pop() or "") if len(about) == 1 else None
 
     def get(self, record_id: str) -> Record | None:
         """A record by its id, or by an id that was merged into it; None when there is none."""
@@ -66,12 +83,17 @@ class KnowledgeBase:
         ]
         return sorted(found, key=lambda record: record.name)
 
-    def answer(self, record_id: str, aspect: str | None = None, *, age: int | None = None) -> Answer:
-        """What to say about a record, or about one aspect of it, for a person of some age. Raises UnknownRecord."""
+    def answer(
+        self, record_id: str, aspect: str | None = None, *, age: int | None = None, keys: Sequence[str] = ()
+    ) -> Answer:
+        """What to say about a record, one aspect of it or some facts, for a person of some age.
+
+        Raises UnknownRecord.
+        """
         record = self.get(record_id)
         if record is None:
             raise UnknownRecord(record_id)
-        return compose(record, aspect, age=age)
+        return compose(record, aspect, age=age, keys=keys)
 
     def confident(self, hits: Sequence[Hit]) -> bool:
         """Whether to answer from the first hit at once."""

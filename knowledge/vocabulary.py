@@ -30,6 +30,10 @@ class Kind:
     kind: str
     label: str
     words: tuple[str, ...]
+    overview: str | None = None
+    """The record that counts them all by an official source."""
+    about: str | None = None
+    """The record that tells what such a thing is."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,12 @@ def aspects() -> Mapping[str, Aspect]:
 def kinds() -> Mapping[str, Kind]:
     """Fine types of records by name."""
     entries = load_yaml(CONTENT / "kinds.yml")
-    return {entry["kind"]: Kind(entry["kind"], entry["label"], tuple(entry["words"])) for entry in entries}
+    return {
+        entry["kind"]: Kind(
+            entry["kind"], entry["label"], tuple(entry["words"]), entry.get("overview"), entry.get("about")
+        )
+        for entry in entries
+    }
 
 
 @lru_cache(maxsize=1)

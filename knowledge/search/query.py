@@ -26,6 +26,8 @@ class Query:
     """Without the phrases that only ask; the whole text when nothing else is left."""
     kinds: frozenset[str]
     """Finer types that words like 食堂 ask for."""
+    kind_word: str
+    """The word that asks for them, or ""."""
     street: str | None
     street_word: str
     """The words in the question that name the street, or ""."""
@@ -98,6 +100,7 @@ def understand(text: str) -> Query:
         text=cleaned,
         subject=subject,
         kinds=wanted,
+        kind_word=word,
         street=name,
         street_word=street_word,
         broad=bool(word) and _says_nothing(rest),
@@ -115,9 +118,14 @@ def is_bare(text: str) -> bool:
     return _says_nothing(_POINTING.sub(" ", clean(text)))
 
 
+def told(text: str) -> str:
+    """What is left of a cleaned text without the words that only ask."""
+    return _bare_words().sub(" ", _asking_phrases().sub(" ", text)).strip()
+
+
 def _says_nothing(text: str) -> bool:
     """Whether only asking words are left."""
-    return not _bare_words().sub("", _asking_phrases().sub(" ", text)).strip()
+    return not told(text)
 
 
 def _wanted_kinds(text: str) -> tuple[str, frozenset[str]]:

@@ -1,0 +1,85 @@
+"""“新华医院和市东医院哪个有儿科”: two records side by side."""
+
+from __future__ import annotations
+
+from actions import reply
+from actions.turn import Turn
+from knowledge.answers import Answer, phrase
+from knowledge.asking import asked_aspect
+from knowledge.questions import comparing
+from knowledge.questions.words import asked_facts, asking, says
+from knowledge.records import Record
+from knowledge.search.query import understand
+
+_NAMED = ("guide", "hospital", "venue", "place")
+_PLACE = frozenset({"address", "location"})
+
+
+def compared(turn: Turn) -> list[reply.Message] | None:
+    """Both records in one card, or None when the question does not put two side by side."""
+    if turn.move.args.get("record") or turn.move.args.get("list"):
+        return None
+    named = _named(turn)
+    if not comparing.is_comparison(turn.parse.text, len(named)):
+        return None
+    pair = named[:2] if len(named) >= 2 else _looked_up(turn)
+    if len(pair) < 2:
+        return None
+    first, second = pair
+    if first.id == second.id:
+        return [_said(turn, turn.knowledge.answer(first.id), phrase("compared_one", name=first.name))]
+    return [_said(turn, _weighed(turn, first, second))]
+
+
+def _weighed(turn: Turn, first: Record, second: Record) -> Answer:
+    text = turn.parse.text
+    department = turn.parse.first("department")
+    if department:
+        words = [str(department["value"]), str(department.get("surface") or department["value"])]
+        return comparing.has_item(first, second, list(dict.fromkeys(words)))
+    if says("near", text):
+        return comparing.by_distance(first, second)
+    aspect = asked_aspect(text)
+    topic = comparing.topic_of(text, asked_facts(text), aspect if aspect != "steps" else None)
+    return comparing.by_topic(first, second, topic) if topic else comparing.as_wholes(first, second)
+
+
+def _said(turn: Turn, answer: Answer, lead: str = "") -> reply.Message:
+    turn.dialogue.focus = {"record": answer.record.id, "aspect": answer.aspect}
+    turn.dialogue.misses = 0
+    return reply.answer(
+        lead + answer.text,
+        record=answer.record.id,
+        title=answer.title,
+        facts=answer.facts,
+        sources=answer.sources,
+        as_of=answer.as_of,
+        confidence=answer.confidence,
+        related=answer.related,
+    )
+
+
+def _named(turn: Turn) -> list[Record]:
+    found = [turn.knowledge.get(str(entity["value"])) for entity in turn.parse.of(*_NAMED)]
+    return list({record.id: record for record in found if record}.values())
+
+
+def _looked_up(turn: Turn) -> list[Record]:
+    """The two halves of the question, each searched on its own; [] when one of them is not clear."""
+    parts = comparing.halves(_without_asking(turn.parse.text))
+    found = [_one(turn, part) for part in parts or ()]
+    return [record for record in found if record] if all(found) else []
+
+
+def _one(turn: Turn, part: str) -> Record | None:
+    """The record a few words mean: one by name, or the one that tells about a kind of thing."""
+    kind = understand(part)
+    about = turn.knowledge.about_kind(kind.kinds) if kind.broad else None
+    hits = turn.knowledge.search(part, limit=3)
+    if about:
+        return about
+    return hits[0].record if turn.knowledge.plausible(hits) else None
+
+
+def _without_asking(text: str) -> str:
+    return asking("which").sub(" ", asking("compare").sub(" ", text)).strip()

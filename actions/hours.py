@@ -1,0 +1,110 @@
+"""“星期天开门吗”, “现在开着吗”: the record's own hours, looked at for one moment."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from actions import reply
+from actions.turn import Turn
+from actions.wording import words
+from base import clock
+from knowledge.questions.opening import When, whether_open
+from knowledge.questions.words import asking, says
+from knowledge.records import Record
+from services.inventory.workdays import is_festival
+
+_NAMED = ("guide", "hospital", "venue", "place")
+_FESTIVALS = (
+    "国庆",
+    "春节",
+    "过年",
+    "元旦",
+    "清明",
+    "五一",
+    "劳动节",
+    "端午",
+    "中秋",
+    "除夕",
+    "年初",
+    "节假日",
+)
+_BOOKED = ("sport", "department", "symptom")
+_SHORT = 12
+
+
+def opening(turn: Turn) -> list[reply.Message] | None:
+    """Whether one place is open then; None when that is not the question."""
+    when = _when(turn)
+    if when is None or turn.move.args.get("record") or turn.move.args.get("list") or turn.parse.of(*_BOOKED):
+        return None
+    record = _record(turn)
+    if record is None:
+        return None
+    found = whether_open(record, when)
+    turn.dialogue.focus = {"record": record.id, "aspect": "hours"}
+    turn.dialogue.misses = 0
+    return [
+        reply.answer(
+            found.text,
+            record=record.id,
+            title=record.name,
+            aspect="hours",
+            facts=found.facts,
+            sources=found.sources,
+            as_of=found.as_of,
+            confidence=found.confidence,
+            related=found.related,
+        )
+    ]
+
+
+def _when(turn: Turn) -> When | None:
+    """The moment asked about; None without one, or when nothing says that it is about being open."""
+    text, focus = turn.parse.text, turn.dialogue.focus
+    about_open = says("open", text) or turn.parse.aspect == "hours"
+    goes_on = focus.get("aspect") == "hours" and len(text) <= _SHORT
+    day, time = turn.parse.first("date"), turn.parse.first("time")
+    festival = next((name for name in _FESTIVALS if name in text), None)
+    if not (about_open or goes_on) or not (day or time or festival or says("now", text)):
+        return None
+    if says("now", text) and not day and not time:
+        now = clock.now()
+        return When(words("when_now", time=f"{now:%H:%M}"), now.date(), now.hour * 60 + now.minute)
+    the_day = date.fromisoformat(str(day["value"])) if day else clock.today()
+    said = "".join([str(day["surface"]) if day else "", str(time["surface"]) if time else ""])
+    return When(
+        words("when", said=said or festival, month=the_day.month, day=the_day.day)
+        if day
+        else said or str(festival),
+        the_day,
+        _minute(time),
+        str(time["value"]) if time and _minute(time) is None else None,
+        festival=bool(festival) or bool(day and is_festival(the_day)),
+    )
+
+
+def _minute(time: dict[str, object] | None) -> int | None:
+    value = str(time["value"]) if time else ""
+    hours, colon, minutes = value.partition(":")
+    return int(hours) * 60 + int(minutes) if colon else None
+
+
+def _record(turn: Turn) -> Record | None:
+    """The place that is named, that is found by what is left, or that was just spoken of."""
+    named = [turn.knowledge.get(str(entity["value"])) for entity in turn.parse.of(*_NAMED)]
+    if len(named) == 1:
+        return named[0]
+    rest = _without_when(turn)
+    hits = turn.knowledge.search(rest, limit=2) if rest else []
+    if turn.knowledge.confident(hits):
+        return hits[0].record
+    focus = turn.dialogue.focus.get("record")
+    return turn.knowledge.get(focus) if focus and not turn.knowledge.plausible(hits) else None
+
+
+def _without_when(turn: Turn) -> str:
+    text = turn.parse.text
+    for entity in turn.parse.of("date", "time"):
+        text = text.replace(str(entity.get("surface") or ""), " ")
+    rest = asking("open").sub(" ", asking("now").sub(" ", text)).strip(" ，。？吗呢啊伐呀？?那")
+    return rest if len(rest) >= 2 else ""

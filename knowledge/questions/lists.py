@@ -1,0 +1,204 @@
+"""Questions whose answer is a set of records: 哪些, 几家, 附近的, by kind, street, attribute and words.
+
+What is asked for is a `Listing`, plain enough to be kept in a conversation: the
+next page, "那殷行的呢" and "全部" are the same listing with one thing replaced.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from knowledge.asking import asked_aspect
+from knowledge.library import KnowledgeBase
+from knowledge.questions.attributes import Mention, Value
+from knowledge.questions.words import asking, says
+from knowledge.records import Record
+from knowledge.search import query as queries
+from knowledge.search.engine import facts_text
+from knowledge.search.text import clean
+
+HOME = ("district", "杨浦区")
+OVERVIEWS = frozenset({"units", "by_street"})
+"""A record with one of these facts sums others up and is no item of a list."""
+DOINGS = frozenset({"service", "guide", "programme", "mechanism", "rule", "project", "plan", "event"})
+"""What a unit looks after, if no kind was said: things done, not every place."""
+GROUPS = frozenset({"work_group", "selection"})
+"""Never meant unless said: the group that looks after a field is none of the field's units."""
+_RUN = re.compile(r"[0-9a-z]*[\u4e00-\u9fff]{2,}|[0-9]+[\u4e00-\u9fff]+|[a-z0-9]{2,}")
+_LEADS = re.compile("牵头|推进|在推|承担")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Which records are asked for; all of it has to hold."""
+
+    kinds: tuple[str, ...] = ()
+    label: str = ""
+    """The word that was used for the kind."""
+    street: str | None = None
+    values: tuple[tuple[Value, ...], ...] = ()
+    """For each word that named a value: what it may stand for."""
+    words: tuple[str, ...] = ()
+    """The words that named the values."""
+    terms: tuple[str, ...] = ()
+    """What else a record must say somewhere."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """For the conversation's state: JSON only."""
+        return {key: value for key, value in asdict(self).items() if value}
+
+
+@dataclass(frozen=True)
+class Found:
+    """The records of a listing and how far they are what was asked for."""
+
+    listing: Listing
+    records: list[Record]
+    widened: str | None = None
+    """The street where there is none, when others are shown instead."""
+    unsaid: tuple[str, ...] = ()
+    """What was asked for and no record of the kind says."""
+
+
+def listing_from(data: Mapping[str, Any]) -> Listing:
+    """A listing from the conversation's state."""
+    values = tuple(tuple((name, value) for name, value in group) for group in data.get("values", ()))
+    return Listing(
+        kinds=tuple(data.get("kinds", ())),
+        label=data.get("label", ""),
+        street=data.get("street"),
+        values=values,
+        words=tuple(data.get("words", ())),
+        terms=tuple(data.get("terms", ())),
+    )
+
+
+def read(text: str, base: KnowledgeBase, *, names: Collection[str] = ()) -> Listing | None:
+    """What a question wants listed; None when it is about something else.
+
+    names: words in the question that name one record; one that is neither a
+    kind nor a value here makes the question one about that record.
+    """
+    query = queries.understand(text)
+    mentions = _mentions(query, base)
+    words = tuple(dict.fromkeys(mention.word for mention in mentions))
+    if any(_tells_more(clean(name), (query.kind_word, query.street_word, *words)) for name in names):
+        return None
+    terms = _terms(query, words)
+    telling = [mention for mention in mentions if mention.value != HOME]
+    if not _is_list_question(query, bool(telling), bool(terms)):
+        return None
+    return Listing(
+        kinds=tuple(sorted(query.kinds)),
+        label=query.kind_word,
+        street=query.street,
+        values=tuple(tuple(m.value for m in mentions if m.word == word) for word in words),
+        words=words,
+        terms=terms,
+    )
+
+
+def changed(listing: Listing, text: str, base: KnowledgeBase) -> Listing | None:
+    """The same listing for another street, kind or value: "那殷行的呢", "三甲的呢"; None when nothing is named."""
+    query = queries.understand(text)
+    mentions = _mentions(query, base)
+    words = tuple(dict.fromkeys(mention.word for mention in mentions))
+    if not (query.kinds or query.street or words) or _terms(query, words):
+        return None
+    newer = replace(listing, street=query.street or listing.street)
+    if query.kinds:
+        newer = replace(newer, kinds=tuple(sorted(query.kinds)), label=query.kind_word)
+    if words:
+        values = tuple(tuple(m.value for m in mentions if m.word == word) for word in words)
+        newer = replace(newer, values=values, words=words)
+    return newer
+
+
+def select(listing: Listing, base: KnowledgeBase) -> Found:
+    """The records, by name. With none in the street: those elsewhere, and it is said so."""
+    found = _select(listing, base)
+    if found.records or not listing.street or found.unsaid or not (listing.kinds or listing.values):
+        return found
+    elsewhere = _select(replace(listing, street=None), base)
+    return replace(elsewhere, listing=listing, widened=listing.street)
+
+
+def overview(listing: Listing, base: KnowledgeBase) -> Record | None:
+    """The record that gives an official count of just this kind, when nothing narrower was asked."""
+    if listing.street or listing.values or listing.terms or len(listing.kinds) != 1:
+        return None
+    return base.get(base.overview_of(listing.kinds[0]) or "")
+
+
+def _select(listing: Listing, base: KnowledgeBase) -> Found:
+    records = base.find(types=set(listing.kinds) or None, street=listing.street)
+    records = [record for record in records if not OVERVIEWS & set(record.facts)]
+    if not listing.kinds:
+        records = [record for record in records if record.type not in GROUPS]
+    if not listing.kinds and any(value[0] == "owner" for group in listing.values for value in group):
+        records = [record for record in records if record.type in DOINGS]
+    for group in listing.values:
+        records = _with_value(records, group, base)
+    for term in listing.terms:
+        narrowed = [record for record in records if says_term(record, term)]
+        if not narrowed:
+            return Found(listing, records, unsaid=(term,))
+        records = narrowed
+    return Found(listing, records)
+
+
+def _with_value(records: list[Record], group: tuple[Value, ...], base: KnowledgeBase) -> list[Record]:
+    """Only those with one of these values; the district where everything is counts only where it tells."""
+    ids = frozenset().union(*(base.attributes.having(*value) for value in group))
+    if HOME in group and not any(record.id in base.attributes.with_any(HOME[0]) for record in records):
+        return records
+    return [record for record in records if record.id in ids]
+
+
+def says_term(record: Record, term: str) -> bool:
+    """Whether a record says this anywhere: as one word, or all its pairs of characters."""
+    text = clean(
+        " ".join([record.name, *record.aliases, record.summary, facts_text(record.shown_facts)])
+    ).replace(" ", "")
+    return term in text
+
+
+def _mentions(query: queries.Query, base: KnowledgeBase) -> list[Mention]:
+    """Values named beside kind and street; a unit that is said to lead is looked for among those who lead."""
+    if _LEADS.search(query.text):
+        found = base.attributes.named_in(query.text.replace(query.kind_word or " ", " "))
+        led = {mention.word for mention in found if mention.value[0] == "lead"}
+        return [mention for mention in found if mention.value[0] != "owner" or mention.word not in led]
+    masked = query.text
+    for known in filter(None, (query.kind_word, query.street_word)):
+        masked = masked.replace(known, " ")
+    return base.attributes.named_in(masked)
+
+
+def _tells_more(name: str, words: Collection[str]) -> bool:
+    """Whether a record's name says more than the kind, street and values that were understood."""
+    if any(name in word for word in words):
+        return False
+    for word in filter(None, words):
+        name = name.replace(word, "")
+    return bool(name.strip())
+
+
+def _is_list_question(query: queries.Query, values: bool, terms: bool) -> bool:
+    several = says("several", query.text) or says("near", query.text)
+    if query.kinds or values:
+        return several or (query.broad and asked_aspect(query.text) in {None, "address", "where"})
+    return several and bool(query.street and terms)
+
+
+def _terms(query: queries.Query, words: Collection[str]) -> tuple[str, ...]:
+    """What is left of a question when everything that was understood is taken out."""
+    rest = query.text
+    for known in (query.kind_word, query.street_word, *words):
+        rest = rest.replace(known, " ") if known else rest
+    for group in ("all", "several", "count", "near", "home", "now"):
+        rest = asking(group).sub(" ", rest)
+    return tuple(_RUN.findall(queries.told(rest)))
