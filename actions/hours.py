@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from actions import reply
@@ -11,6 +12,7 @@ from base import clock
 from knowledge.questions.opening import When, whether_open
 from knowledge.questions.words import asking, says
 from knowledge.records import Record
+from knowledge.search.query import understand
 from services.inventory.workdays import is_festival
 
 _NAMED = ("guide", "hospital", "venue", "place")
@@ -95,16 +97,32 @@ def _record(turn: Turn) -> Record | None:
     if len(named) == 1:
         return named[0]
     rest = _without_when(turn)
-    hits = turn.knowledge.search(rest, limit=2) if rest else []
+    return _found(turn, rest) if rest else _last(turn)
+
+
+def _last(turn: Turn) -> Record | None:
+    return turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+
+
+def _found(turn: Turn, words_left: str) -> Record | None:
+    """The place meant by a few words: the only one of its kind in a street, or the only one so named."""
+    query = understand(words_left)
+    if query.broad and query.kinds:
+        there = turn.knowledge.find(types=query.kinds, street=query.street)
+        return there[0] if len(there) == 1 else None
+    hits = turn.knowledge.search(words_left, limit=3)
     if turn.knowledge.confident(hits):
         return hits[0].record
-    focus = turn.dialogue.focus.get("record")
-    return turn.knowledge.get(focus) if focus and not turn.knowledge.plausible(hits) else None
+    called = [hit.record for hit in hits if any(query.text in name for name in hit.record.names)]
+    if len(called) == 1:
+        return called[0]
+    return None if turn.knowledge.plausible(hits) else _last(turn)
 
 
 def _without_when(turn: Turn) -> str:
     text = turn.parse.text
     for entity in turn.parse.of("date", "time"):
         text = text.replace(str(entity.get("surface") or ""), " ")
-    rest = asking("open").sub(" ", asking("now").sub(" ", text)).strip(" ，。？吗呢啊伐呀？?那")
+    rest = asking("open").sub(" ", asking("now").sub(" ", text))
+    rest = re.sub("^[那 ]+|[，。？?吗呢啊伐呀 ]+$", "", rest)
     return rest if len(rest) >= 2 else ""

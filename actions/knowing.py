@@ -22,6 +22,8 @@ from knowledge.questions.words import asked_facts
 
 _LINKED = ("guide", "hospital", "venue", "place")
 _GUIDES = {"guide"}
+_TOLD_BY_ONE = {"lead_unit", "target"}
+"""Aspects that only some records have at all: who can tell them is the one that is meant."""
 _PLANNED = {"target", "project", "plan", "safeguard"}
 _SHORT = 12
 _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)")
@@ -100,6 +102,8 @@ def _tells(turn: Turn, record_id: str, aspect: str | None, keys: Sequence[str]) 
         return any(key in record.shown_facts for key in keys)
     if aspect == "lead_unit":
         return "lead_units" in record.shown_facts
+    if aspect == "target":
+        return record.type in _PLANNED
     return bool(aspect) and not turn.knowledge.answer(record_id, aspect).missing
 
 
@@ -219,7 +223,8 @@ def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply
         return [_about_focus(turn, aspect, keys)]
     if not turn.knowledge.plausible(hits):
         return [nothing_found(turn)]
-    found = _fitting(turn, [record.id for record in turn.knowledge.choices(hits)], None, keys)
+    near = [record.id for record in turn.knowledge.choices(hits)]
+    found = _fitting(turn, near, aspect if aspect in _TOLD_BY_ONE else None, keys)
     return [
         answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else _which(turn, found, aspect)
     ]

@@ -11,7 +11,7 @@ from typing import Any
 
 from actions import reply
 from actions.gaps import note_gap
-from actions.turn import Option, Turn
+from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words
 from knowledge.answers import spoken_date
 from knowledge.questions.lists import Found, Listing, changed, listing_from, overview, read, select
@@ -30,6 +30,8 @@ def several(turn: Turn) -> list[reply.Message] | None:
     kept = turn.move.args.get("list")
     if kept:
         found = select(listing_from(kept), turn.knowledge)
+        if kept.get("start", 0) >= len(found.records) > 0 and not kept.get("whole"):
+            return [_at_the_end(turn, found)]
         return [_page(turn, found, kept.get("start", 0), whole=bool(kept.get("whole")))]
     listing = _following(turn) or _asked(turn)
     return _answered(turn, listing) if listing else None
@@ -45,7 +47,7 @@ def _asked(turn: Turn) -> Listing | None:
 def _following(turn: Turn) -> Listing | None:
     """ "那殷行的呢" after a list: the same for another street, kind or value."""
     kept = turn.dialogue.focus.get("query")
-    if not kept or says("several", turn.parse.text):
+    if not kept or says("several", turn.parse.text) or turn.parse.of(*_NAMED):
         return None
     return changed(listing_from(kept), turn.parse.text, turn.knowledge)
 
@@ -57,7 +59,7 @@ def _answered(turn: Turn, listing: Listing) -> list[reply.Message] | None:
     if found.unsaid or not found.records:
         return [_none(turn, found)]
     if len(found.records) == 1 and not found.widened:
-        return None if listing.kinds and not listing.terms and not listing.values else [_only(turn, found)]
+        return [_only(turn, found)]
     counted = overview(listing, turn.knowledge) if says("count", turn.parse.text) else None
     return [_counted(turn, counted, found) if counted else _page(turn, found, 0)]
 
@@ -79,11 +81,12 @@ def _counted(turn: Turn, record: Record, found: Found) -> reply.Message:
 
 
 def _page(turn: Turn, found: Found, start: int, *, whole: bool = False) -> reply.Message:
+    whole = whole or len(found.records) <= MOST_OPTIONS
     page = found.records if whole else found.records[start : start + _PAGE]
     if not page:
         return _none(turn, found)
     more = [] if whole else _more(found, start)
-    options = turn.offer([*(_option(record) for record in page[:_PAGE]), *more])
+    options = turn.offer([*(_option(record) for record in page[: MOST_OPTIONS - len(more)]), *more])
     turn.dialogue.focus = {
         "list": [record.id for record in page],
         "query": {**found.listing.to_dict(), "start": len(found.records) if whole else start + _PAGE},
@@ -99,10 +102,21 @@ def _page(turn: Turn, found: Found, start: int, *, whole: bool = False) -> reply
     )
 
 
+def _at_the_end(turn: Turn, found: Found) -> reply.Message:
+    """Nothing comes after the last page; from the beginning again, if wanted."""
+    again = {
+        "title": words("option_list"),
+        "do": {"move": "ask", "list": {**found.listing.to_dict(), "whole": True}},
+    }
+    items = [_item(record) for record in found.records]
+    text = words("listed_end", what=_what(found), count=len(items))
+    return reply.listing(text, of="records", items=items, options=turn.offer([again]), count=len(items))
+
+
 def _text(turn: Turn, found: Found, page: list[Record], start: int, *, whole: bool) -> str:
     """The list as it is read aloud: what it is, how many, the page, of when it is."""
     lines = "；".join(f"{n}、{_line(record)}" for n, record in enumerate(page[:_SPOKEN], 1))
-    name = "listed_all" if whole else "listed" if start == 0 else "listed_more"
+    name = "listed_all" if whole and len(page) > MOST_OPTIONS else "listed" if start == 0 else "listed_more"
     text = words(name, what=_what(found), count=len(found.records), lines=lines)
     if whole and len(page) > _SPOKEN:
         text += words("listed_rest", count=len(page) - _SPOKEN)

@@ -6,6 +6,7 @@ else about a place ("地址", "收费") is a fact and answered from the knowledg
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions import reply
@@ -33,6 +34,8 @@ _FACTS = {
     "where",
 }
 
+_BOOKS = re.compile("约|订|空|余|场次|名额|号源")
+
 
 def availability(turn: Turn) -> list[reply.Message] | None:
     """What is free, as a list with a way to book it; None when the question is about something else."""
@@ -44,7 +47,7 @@ def availability(turn: Turn) -> list[reply.Message] | None:
     frame = Frame(id="", service=spec.id)
     values = read_values(frame, spec, turn.parse)
     named = [name for name in spec.dimensions if name in values]
-    if not named or (spec.id == "doctor-appointment" and "date" not in values):
+    if not named or not _asks_what_is_free(spec.id, values, turn.parse.text):
         return None
     kind = kind_of(spec.id)
     assert isinstance(kind, BookingKind)
@@ -52,6 +55,13 @@ def availability(turn: Turn) -> list[reply.Message] | None:
     if not found:
         return [_none(turn, kind, values)]
     return [_listed(turn, kind, found, values)]
+
+
+def _asks_what_is_free(service: str, values: dict[str, Any], text: str) -> bool:
+    """A day, an hour or a word of booking; without them a place is asked for, and that is a fact."""
+    return "date" in values or (
+        service != "doctor-appointment" and ("time" in values or bool(_BOOKS.search(text)))
+    )
 
 
 def _narrow(turn: Turn, found: list[Opening]) -> list[Opening]:

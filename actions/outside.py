@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import cues, offers
+from actions import cues, offers, questions
 from actions.dialogue import Dialogue, Frame
 from actions.move import ANYWHERE, SERVICE_MIN, SURE, Move, move_of
 from actions.own_affairs import affairs, looks
@@ -22,6 +22,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """Nothing is open: what does the person want?"""
     return (
         _about_pending(dialogue, parse)
+        or questions.asked(dialogue, parse)
         or _about_affairs(dialogue, parse, catalogue)
         or _about_offer(dialogue, parse)
         or _about_us(parse)

@@ -76,6 +76,11 @@ class Record:
     """The content file it stands in."""
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The name and everything else people call it."""
+        return (self.name, *self.aliases)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Fact keys or topics that were looked for and not found."""
         return tuple(self.facts.get("missing", ()))

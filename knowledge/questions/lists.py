@@ -89,7 +89,7 @@ def read(text: str, base: KnowledgeBase, *, names: Collection[str] = ()) -> List
         return None
     terms = _terms(query, words)
     telling = [mention for mention in mentions if mention.value != HOME]
-    if not _is_list_question(query, bool(telling), bool(terms)):
+    if not _is_list_question(query, bool(telling), bool(terms), named=bool(names)):
         return None
     return Listing(
         kinds=tuple(sorted(query.kinds)),
@@ -151,10 +151,8 @@ def _select(listing: Listing, base: KnowledgeBase) -> Found:
 
 
 def _with_value(records: list[Record], group: tuple[Value, ...], base: KnowledgeBase) -> list[Record]:
-    """Only those with one of these values; the district where everything is counts only where it tells."""
+    """Only those with one of these values."""
     ids = frozenset().union(*(base.attributes.having(*value) for value in group))
-    if HOME in group and not any(record.id in base.attributes.with_any(HOME[0]) for record in records):
-        return records
     return [record for record in records if record.id in ids]
 
 
@@ -168,14 +166,23 @@ def says_term(record: Record, term: str) -> bool:
 
 def _mentions(query: queries.Query, base: KnowledgeBase) -> list[Mention]:
     """Values named beside kind and street; a unit that is said to lead is looked for among those who lead."""
-    if _LEADS.search(query.text):
-        found = base.attributes.named_in(query.text.replace(query.kind_word or " ", " "))
-        led = {mention.word for mention in found if mention.value[0] == "lead"}
-        return [mention for mention in found if mention.value[0] != "owner" or mention.word not in led]
+    leads = bool(_LEADS.search(query.text))
     masked = query.text
-    for known in filter(None, (query.kind_word, query.street_word)):
-        masked = masked.replace(known, " ")
-    return base.attributes.named_in(masked)
+    for known in (query.kind_word, "" if leads else query.street_word):
+        masked = masked.replace(known, " ") if known else masked
+    found = base.attributes.named_in(masked)
+    led = {mention.word for mention in found if leads and mention.value[0] == "lead"}
+    kept = [mention for mention in found if mention.value[0] != "owner" or mention.word not in led]
+    return [m for m in kept if m.value != HOME or _has_districts(query.kinds, kept, base)]
+
+
+def _has_districts(kinds: Collection[str], mentions: Collection[Mention], base: KnowledgeBase) -> bool:
+    """Whether what is listed lies in several districts; everything else here is in 杨浦 anyway."""
+    with_district = base.attributes.with_any(HOME[0])
+    if kinds:
+        return any(record.id in with_district for record in base.find(types=set(kinds)))
+    others = [mention.value for mention in mentions if mention.value != HOME]
+    return any(with_district & base.attributes.having(*value) for value in others)
 
 
 def _tells_more(name: str, words: Collection[str]) -> bool:
@@ -187,10 +194,12 @@ def _tells_more(name: str, words: Collection[str]) -> bool:
     return bool(name.strip())
 
 
-def _is_list_question(query: queries.Query, values: bool, terms: bool) -> bool:
+def _is_list_question(query: queries.Query, values: bool, terms: bool, *, named: bool) -> bool:
     several = says("several", query.text) or says("near", query.text)
     if query.kinds or values:
-        return several or (query.broad and asked_aspect(query.text) in {None, "address", "where"})
+        return several or (
+            query.broad and not named and asked_aspect(query.text) in {None, "address", "where"}
+        )
     return several and bool(query.street and terms)
 
 

@@ -1,0 +1,71 @@
+"""What is surely a question to the records, whatever act it was taken for.
+
+Going on with a list, two named things side by side, "长海医院呢" after a question:
+their words are clear, and a booking begun instead would be a nuisance. Pure, as
+everything that chooses a move.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions.dialogue import Dialogue
+from actions.move import SURE, Move
+from actions.parse import Parse
+from knowledge.questions.comparing import is_comparison
+from knowledge.questions.words import says, says_only
+
+_SHORT = 12
+_NAMED = ("hospital", "venue", "guide", "place")
+_BOOKS = re.compile("预约|挂号|挂个|的号|有号|约个|约一|订场|订个|帮我|我要|我想")
+_GOES_ON = re.compile("^(?:那|那么).{2,}|.{2,}呢[？?。]?$")
+_CLAIMS = re.compile("(?:了|的)?(?:吧|吗|嘛|伐|没有)[？?。]?$")
+_DOCUMENTS = re.compile("示范|场景|创建单位|揭榜|专班|专项行动|行动方案")
+
+
+def asked(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """The question, if the words leave no doubt; None otherwise."""
+    return goes_on_listing(dialogue, parse) or _asks(dialogue, parse)
+
+
+def goes_on_listing(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "还有呢", "全部" while a list is what was last talked about."""
+    kept = dialogue.focus.get("query")
+    if not kept:
+        return None
+    if says_only("more", parse.text):
+        return Move("ask", {"list": kept})
+    return Move("ask", {"list": {**kept, "whole": True}}) if says_only("all", parse.text) else None
+
+
+def _asks(dialogue: Dialogue, parse: Parse) -> Move | None:
+    certain = (
+        _compares(parse)
+        or _goes_on(dialogue, parse)
+        or _claims(parse)
+        or (parse.act == "out_of_scope" and _of_the_documents(parse))
+    )
+    return Move("ask") if certain else None
+
+
+def _compares(parse: Parse) -> bool:
+    named = len({str(entity["value"]) for entity in parse.of(*_NAMED)})
+    return named >= 2 and is_comparison(parse.text, named) and not _BOOKS.search(parse.text)
+
+
+def _goes_on(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "长海医院呢": of another thing what was just asked of the last one."""
+    spoken_of = dialogue.focus.get("record") or dialogue.focus.get("query")
+    short = len(parse.text) <= _SHORT and _GOES_ON.search(parse.text)
+    return bool(spoken_of and short and parse.act in {"inform", "ask"} and not _BOOKS.search(parse.text))
+
+
+def _claims(parse: Parse) -> bool:
+    """ "现在有1800个5G基站了吧": a claim to be confirmed is no wish, whatever it begins with."""
+    unclear = parse.act == "begin" and (parse.service is None or parse.service_certainty < SURE)
+    return bool(unclear and parse.of(*_NAMED) and _CLAIMS.search(parse.text))
+
+
+def _of_the_documents(parse: Parse) -> bool:
+    """Other districts are none of ours, except where the city's list of 2023 names them."""
+    return bool(_DOCUMENTS.search(parse.text)) and says("several", parse.text)
