@@ -34,7 +34,7 @@ _FACTS = {
     "where",
 }
 
-_BOOKS = re.compile("约|订|空|余|场次|名额|号源")
+_BOOKS = re.compile("约|订|空|余|场次|名额|号源|报名|[以能]报|有班")
 
 
 def availability(turn: Turn) -> list[reply.Message] | None:
