@@ -23,7 +23,7 @@ class Frame:
     """Unique in the conversation; part of the key of every effect of this task."""
     service: str
     mode: str = "new"
-    """new, own, change, cancel or query: which list of steps is walked."""
+    """new, own, change, cancel, query or search: which list of steps is walked."""
     values: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Field id → {value, text}: what a program uses and what a person reads."""
     asking: str | None = None

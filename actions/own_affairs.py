@@ -7,6 +7,9 @@ from actions.move import QUITE_SURE, SERVICE_MIN, Move
 from actions.parse import Parse
 from knowledge.catalogue import Catalogue
 
+LOOKED_AT = {"query", "information", "search", "match"}
+"""Kinds that show something when asked; the others are looked up among one's own affairs."""
+
 
 def looks(parse: Parse, catalogue: Catalogue) -> bool:
     """Whether this really asks for one's own things: for those a person has to sign in."""
@@ -17,6 +20,6 @@ def looks(parse: Parse, catalogue: Catalogue) -> bool:
 def affairs(parse: Parse, catalogue: Catalogue) -> Move:
     service = parse.service if parse.service_certainty >= SERVICE_MIN else None
     spec = catalogue.get(service)
-    if parse.act == "query" and spec and spec.kind in {"query", "information"}:
+    if parse.act == "query" and spec and (spec.kind in LOOKED_AT or spec.sign_in == "first"):
         return Move("begin", {"service": spec.id})
     return Move("affairs", {"act": parse.act, "service": None if service == "my-affairs" else service})

@@ -17,7 +17,18 @@ import yaml
 from base.errors import ContentError
 
 CONTENT = Path(__file__).parent / "content" / "services"
-KINDS = {"booking", "operation", "query", "guide", "handoff", "affairs", "information", "ticket"}
+KINDS = {
+    "booking",
+    "operation",
+    "query",
+    "guide",
+    "handoff",
+    "affairs",
+    "information",
+    "ticket",
+    "search",
+    "match",
+}
 SIGN_IN = {"first", "last", "none"}
 AFTER = {"query", "change", "cancel", "rate"}
 

@@ -9,9 +9,11 @@ from actions.kinds.base import Kind
 from actions.kinds.booking import BookingKind
 from actions.kinds.callback import CallbackKind
 from actions.kinds.information import InformationKind
+from actions.kinds.matching import MatchingKind
+from actions.kinds.operations import operation_kind
 from actions.kinds.rating import RatingKind
+from actions.kinds.searching import SearchingKind
 from actions.kinds.ticket import TicketKind
-from actions.kinds.timebank import timebank_kind
 from knowledge.catalogue import ServiceSpec, catalogue
 
 
@@ -26,11 +28,15 @@ def _make(spec: ServiceSpec) -> Kind:
     if spec.kind == "booking":
         return BookingKind(spec)
     if spec.kind in {"operation", "query"}:
-        return timebank_kind(spec)
+        return operation_kind(spec)
     if spec.kind == "affairs":
         return AffairsKind(spec)
     if spec.kind == "ticket":
         return RatingKind(spec) if spec.field("score") else TicketKind(spec)
     if spec.kind == "handoff":
         return CallbackKind(spec)
+    if spec.kind == "search":
+        return SearchingKind(spec)
+    if spec.kind == "match":
+        return MatchingKind(spec)
     return InformationKind(spec)

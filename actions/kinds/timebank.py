@@ -13,8 +13,8 @@ from actions.dialogue import Frame
 from actions.kinds.base import Done, Kind, card_fields
 from actions.turn import Option, Turn
 from actions.wording import masked, spoken_date, words
-from base.errors import ContentError, Refused
-from knowledge.catalogue import FieldSpec, ServiceSpec
+from base.errors import Refused
+from knowledge.catalogue import FieldSpec
 from services.timebank import service as timebank
 from services.timebank.service import Task
 
@@ -54,6 +54,9 @@ class Join(Kind):
 
 
 class Request(Kind):
+    paid = False
+    status = "filed"
+
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         task = timebank.request(
             person,
@@ -63,13 +66,21 @@ class Request(Kind):
             hours=float(frame.value("quantity")),
             street=frame.text("street"),
             description=frame.text("description"),
+            paid=self.paid,
             key=turn.key(f"request:{frame.id}"),
         )
         text = self.receipt_text(frame, task.reference)
         text += (
             words("coins_reserved", coins=f"{task.covered:g}") if task.covered else words("coins_not_needed")
         )
-        return Done(task.reference, "filed", text, card_fields(frame))
+        return Done(task.reference, self.status, text, card_fields(frame))
+
+
+class Redeem(Request):
+    """Help paid with coins: for those who have them and are old enough to spend them."""
+
+    paid = True
+    status = "redeemed"
 
 
 class Take(Kind):
@@ -163,15 +174,9 @@ class Account(Kind):
 OPERATIONS: dict[str, type[Kind]] = {
     "timebank.join": Join,
     "timebank.request": Request,
+    "timebank.redeem": Redeem,
     "timebank.take": Take,
     "timebank.complete": Complete,
     "timebank.give": Give,
     "timebank.balance": Account,
 }
-
-
-def timebank_kind(spec: ServiceSpec) -> Kind:
-    """Raises ContentError when the catalogue names an operation that does not exist."""
-    if spec.operation not in OPERATIONS:
-        raise ContentError([f"{spec.id}：operation 不认识：{spec.operation}"])
-    return OPERATIONS[spec.operation](spec)

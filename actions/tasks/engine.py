@@ -3,6 +3,7 @@
 own:    sign in → fields → ready → confirm → perform
 new:    fields → ready → confirm → hold → sign in → perform
 query:  sign in → show
+search: fields → show
 change: sign in → target → fields → ready → confirm → perform
 cancel: sign in → target → confirm → perform
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from actions import fields as field_types
 from actions import reply
@@ -30,11 +32,17 @@ from actions.wording import words, words_for
 from base.errors import Refused
 
 LOOKING = {"query", "affairs", "information", "guide"}
+ASKING_FIRST = {"search", "match"}
 Step = Callable[[Turn, Frame, Kind], bool]
 
 
 def begin(
-    turn: Turn, service: str, *, values: dict[str, field_types.Value] | None = None, mode: str = "new"
+    turn: Turn,
+    service: str,
+    *,
+    values: dict[str, field_types.Value] | None = None,
+    mode: str = "new",
+    hints: dict[str, Any] | None = None,
 ) -> None:
     """Start a task on top of the stack with whatever the message already says."""
     if closed.told(turn, service):
@@ -45,7 +53,8 @@ def begin(
             turn.dialogue.push(waiting)
             accept(turn, waiting, kind_of(waiting.service), values or {})
             return walk(turn)
-    frame = Frame(id=turn.message_id or str(turn.dialogue.count), service=service, mode=mode)
+    number = turn.message_id or str(turn.dialogue.count)
+    frame = Frame(id=number, service=service, mode=mode, hints=dict(hints or {}))
     spec = turn.catalogue[service]
     turn.dialogue.push(frame)
     turn.dialogue.pending = {}
@@ -196,6 +205,7 @@ STEPS: dict[str, list[Step]] = {
     "own": [_sign_in, _fields, _ready, _confirm, _perform],
     "new": [_fields, _ready, _confirm, _hold, _sign_in, _perform],
     "query": [_sign_in, _show],
+    "search": [_fields, _show],
     "change": [_sign_in, target.find, _take_over, _fields, _ready, _confirm, _perform],
     "cancel": [_sign_in, target.find, _confirm, _perform_cancel],
 }
@@ -206,7 +216,8 @@ def handle(turn: Turn) -> None:
     args = turn.move.args
     frame = turn.dialogue.top
     if turn.move.name == "begin":
-        return begin(turn, args["service"], values=args.get("values"), mode=_mode(turn, args["service"]))
+        mode = _mode(turn, args["service"])
+        return begin(turn, args["service"], values=args.get("values"), mode=mode, hints=args.get("hints"))
     if frame is None:
         return turn.say(reply.refusal(words("nothing_open"), reason="not_understood"))
     MOVES[turn.move.name](turn, frame, kind_of(frame.service))
@@ -214,6 +225,8 @@ def handle(turn: Turn) -> None:
 
 def _mode(turn: Turn, service: str) -> str:
     spec = turn.catalogue[service]
+    if spec.kind in ASKING_FIRST:
+        return "search"
     return "query" if spec.kind in LOOKING else NEW[spec.sign_in]
 
 

@@ -17,12 +17,14 @@ from services.inventory.booking import (
 from services.inventory.holds import HOLD_MINUTES, Hold, hold, release
 from services.inventory.openings import Opening, nearest, openings, values
 from services.inventory.openings import get as opening
+from services.inventory.visits import Visit, visits
 
 __all__ = [
     "HOLD_MINUTES",
     "Booking",
     "Hold",
     "Opening",
+    "Visit",
     "book",
     "bookings_of",
     "cancel",
@@ -34,4 +36,5 @@ __all__ = [
     "openings",
     "release",
     "values",
+    "visits",
 ]

@@ -77,6 +77,12 @@ def post(
     return str(row.reference)
 
 
+def posted(session: Session, key: str) -> bool:
+    """Whether a transaction was added under this key."""
+    query = select(LedgerTransaction.id).filter_by(key=stored(key))
+    return session.execute(query).first() is not None
+
+
 def balance(owner: str, currency: str) -> int:
     """What an owner holds; 0 when they never held any."""
     with reading() as session:

@@ -27,11 +27,13 @@ from services.ledger import service as ledger
 from services.once import once
 from services.people.person import Person
 from services.timebank.members import (
+    COIN_MINUTES,
     CURRENCY,
     RELAXED_RECEIVER_AGE,
     account,
     member_of,
     minutes_of,
+    require,
     spend,
 )
 from services.timebank.models import CANCELLED, OPEN, TAKEN, TimebankMember, TimebankTask
@@ -52,12 +54,14 @@ def request(
     street: str = "",
     description: str = "",
     age: int | None = None,
+    paid: bool = False,
     key: str,
 ) -> Task:
     """Ask for help; the coins for it are set aside if the person has them (else nothing is).
 
     time: HH:MM or 上午 下午 晚上. age: of the receiver; None takes the member's own.
-    Raises Refused: `past`, `amount_wrong` (hours), `too_young`.
+    paid: only with coins, which must be there.
+    Raises Refused: `past`, `amount_wrong` (hours), `too_young`; paid: `not_member`, `not_enough` (details: coins).
     """
     minutes = _task_minutes(hours)
     start = _start(date, time)
@@ -70,6 +74,8 @@ def request(
         if before:
             return view(session, before)
         _refuse_too_young(session, person, age)
+        if paid:
+            _refuse_unpaid(session, person, minutes)
         task = Task(
             reference=references.new(session, TimebankTask.reference, PREFIX),
             status=OPEN,
@@ -154,6 +160,15 @@ def _refuse_too_young(session: Session, person: Person, age: int | None) -> None
         raise Refused(
             "too_young", "时间银行的上门帮助是给65岁以上老人的，特殊困难的老人放宽到60岁。", age=age
         )
+
+
+def _refuse_unpaid(session: Session, person: Person, minutes: int) -> None:
+    require(session, person)
+    held = ledger.balance_in(session, account(person.id), CURRENCY)
+    if held < minutes:
+        wanted, coins = minutes / COIN_MINUTES, held / COIN_MINUTES
+        text = f"时间币不够，要{wanted:g}个，您现在有{coins:g}个。没有时间币，也可以先登记请人帮忙。"
+        raise Refused("not_enough", text, coins=coins)
 
 
 def _reserve(session: Session, person: Person, row: TimebankTask, key: str) -> int:

@@ -45,6 +45,7 @@ FIELD_IDS = set(
     date time start end frequency hospital department doctor symptom patient person contact relation age
     phone code venue sport people street address place category description photo reason item quantity
     amount recipient event activity route hall affair course topic job area score comment
+    hukou work health family
     """,
     )
 )

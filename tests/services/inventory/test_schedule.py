@@ -124,7 +124,9 @@ def test_every_place_is_called_by_a_name_of_its_record(records: dict[str, dict[s
         return name.replace("(", "（").replace(")", "）").replace("上海市", "").replace("杨浦区", "杨浦")
 
     for line in inventory().lines.values():
-        place = next(line.attributes[name] for name in PLACES if name in line.attributes)
+        place = next((line.attributes[name] for name in PLACES if name in line.attributes), None)
+        if place is None:  # what comes to the house, or whose place nobody has verified, names none
+            continue
         names = [records[place]["name"], *records[place].get("aliases", [])]
         assert any(plain(line.name) in plain(name) or plain(name) in plain(line.name) for name in names), (
             line.name
