@@ -8,9 +8,12 @@ from datetime import datetime
 import pytest
 
 import knowledge
+from base.db import transaction
 from knowledge.content import load_records
 from knowledge.library import KnowledgeBase
+from services.ledger import service as ledger
 from services.people.person import Person
+from services.points import service as points
 from services.timebank import service as timebank
 from tests.actions.conversation import Conversation
 
@@ -38,9 +41,12 @@ def talk(
 
 @pytest.fixture
 def member(talk: Conversation) -> Person:
-    """The person of the conversation: signed in, in the time bank, with a task taken."""
+    """The person of the conversation: signed in, in the time bank, with a task taken and points to spend."""
     person = talk.sign_in()
     timebank.join(person, age=68, key="join")
     task = timebank.open_tasks(person=person, limit=1)[0]
     timebank.take(task.reference, person=person, key="take")
+    with transaction() as session:
+        sides = {"source:sport": -100, f"person:{person.id}": 100}
+        ledger.post(session, currency=points.CURRENCY, kind="visit", sides=sides, key="points")
     return person

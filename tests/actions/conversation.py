@@ -48,6 +48,8 @@ ACTIONS: dict[str, TurnAction] = {
     )
 }
 PHONE = "13812345678"
+LOOKING = {"search", "match"}
+"""Kinds that end with a list, not with a deed."""
 
 
 class Conversation:
@@ -163,6 +165,7 @@ def typed(item: FieldSpec) -> tuple[str, list[dict[str, Any]]]:
         "account": ("请人来看一看这件事", []),
         "subject": ("控江路受理中心的窗口", []),
         "street": ("控江路", [entity("street", "控江路", "控江路街道")]),
+        "text": ("控江路100弄5号302室", []),
         "date": (day(5), [entity("date", day(5), day(5), grain="day")]),
     }
     return words[item.type]

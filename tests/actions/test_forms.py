@@ -17,10 +17,10 @@ from services.callback import service as callbacks
 from services.connectors import sms
 from services.inventory import service as inventory
 from services.people import service as people
-from tests.actions.conversation import PHONE, Conversation, answer, fill
+from tests.actions.conversation import LOOKING, PHONE, Conversation, answer, fill
 from tests.actions.parses import entity
 
-FORMS = [spec.id for spec in catalogue() if spec.fields]
+FORMS = [spec.id for spec in catalogue() if spec.fields and spec.kind not in LOOKING]
 CONFIRMED = [name for name in FORMS if catalogue()[name].confirm]
 BOOKINGS = [spec.id for spec in catalogue() if spec.kind == "booking"]
 SIGNED_LAST = [name for name in CONFIRMED if catalogue()[name].sign_in == "last"]
