@@ -64,6 +64,7 @@ class WebChannel:
 
     def __init__(self, sio: socketio.AsyncServer, gate: Gate) -> None:
         self._sio = sio
+        self._shared = settings().redis_url is not None
         self._gate = gate
         self._screens: dict[str, Screen] = {}
         self._notice = ""
@@ -72,11 +73,16 @@ class WebChannel:
             sio.on(name, getattr(self, f"_{name}"))
 
     async def said(self, conversation_id: str, entries: list[Entry]) -> None:
-        for entry in entries:
+        for entry in entries if self._watched(conversation_id) else ():
             await self._sio.emit("message", entry.wire(), room=conversation_id)
 
     async def typing(self, conversation_id: str, on: bool) -> None:
-        await self._sio.emit("typing", {"on": on}, room=conversation_id)
+        if self._watched(conversation_id):
+            await self._sio.emit("typing", {"on": on}, room=conversation_id)
+
+    def _watched(self, conversation_id: str) -> bool:
+        """Whether a screen may be in the conversation; of other replicas' screens this process knows nothing."""
+        return self._shared or bool(self._sio.manager.rooms.get("/", {}).get(conversation_id))
 
     async def announce_ready(self) -> None:
         """Tell the screens that connected while the model was being loaded."""

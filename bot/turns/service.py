@@ -2,7 +2,9 @@
 
 The event loop only waits. Storing and reading run in the threads of the doors,
 turns in those of the workers, so a slow turn delays neither the next person's
-acknowledgement nor /healthz (docs/decisions/0002-threads-of-a-turn.md).
+acknowledgement nor /healthz. A caller who waits for the replies anyway has the
+message stored and worked on in one visit to a worker
+(docs/decisions/0002-threads-of-a-turn.md).
 """
 
 from __future__ import annotations
@@ -21,12 +23,12 @@ from base.errors import StorageUnavailable
 from base.settings import settings
 from bot.turns import recovery, store
 from bot.turns.host import EngineHost
-from bot.turns.lane import Answer, Lane
-from bot.turns.messages import Entry, Incoming, State, Work
+from bot.turns.lane import Answer, Finished, Lane, Opening, Stored
+from bot.turns.messages import Accepted, Entry, Incoming, State, Work
 from bot.turns.sentences import declined
 from bot.turns.text import clean
 from bot.turns.traces import trace
-from bot.turns.worker import pushes, work_on
+from bot.turns.worker import in_one_go, pushes, work_on
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -80,7 +82,7 @@ class Turns:
         if self._stopping:
             return
         self._stopping = True
-        waiting = [answer for lane in self._lanes.values() for answer in lane.answers.values()]
+        waiting = [answer for lane in self._lanes.values() for answer in lane.pending]
         if waiting:
             await asyncio.wait(waiting, timeout=STOP_SECONDS)
         if self._tidying:
@@ -97,8 +99,9 @@ class Turns:
         """
         if self._stopping:
             raise StorageUnavailable("the service is being stopped")
-        incoming = replace(incoming, text=clean(incoming.text), payload=clean(incoming.payload or "") or None)
+        incoming = _cleaned(incoming)
         async with self._lane(incoming.conversation_id) as lane:
+            await lane.opened()
             accepted = await self.in_thread(lambda: store.accept(incoming))
             if accepted.fresh:
                 await self._listener.said(incoming.conversation_id, [accepted.entry])
@@ -112,15 +115,24 @@ class Turns:
         Replies are `{text, buttons?, custom?}`. After such a sentence the same
         message_id gets the real replies later.
         """
+        opening = self._open(incoming)
         try:
-            ticket = await self.submit(incoming)
+            answer = opening.answer if opening else (await self.submit(incoming)).replies
         except StorageUnavailable:
             return [declined("busy")]
-        done, _ = await asyncio.wait([ticket.replies], timeout=PATIENCE_SECONDS)
+        done, _ = await asyncio.wait([answer], timeout=PATIENCE_SECONDS)
         if not done:
-            return [declined("slow" if self.host.ready.is_set() else "loading")]
-        replies = ticket.replies.result()
+            unstored = opening is not None and not opening.stored.done()
+            return [declined("busy" if unstored else "slow" if self.host.ready.is_set() else "loading")]
+        replies = answer.result()
         return [declined("busy")] if replies is None else [_message(entry) for entry in replies]
+
+    def _open(self, incoming: Incoming) -> Opening | None:
+        """Store the message and work on it in one go, if nobody else is in its conversation; None if not."""
+        busy = self._stopping or not self.host.ready.is_set() or incoming.conversation_id in self._lanes
+        if busy or pushes(incoming):
+            return None
+        return self._new_lane(incoming.conversation_id).open_with(_cleaned(incoming))
 
     async def in_thread(self, blocking: Callable[[], T]) -> T:
         """Run something short that waits for the database in the threads of the doors."""
@@ -129,10 +141,7 @@ class Turns:
     @asynccontextmanager
     async def _lane(self, conversation_id: str) -> AsyncIterator[Lane]:
         """The conversation's lane, with its door held."""
-        lane = self._lanes.get(conversation_id)
-        if lane is None:
-            lane = Lane(self._turn, on_rest=lambda: self._forget_idle(conversation_id))
-            self._lanes[conversation_id] = lane
+        lane = self._lanes.get(conversation_id) or self._new_lane(conversation_id)
         lane.visitors += 1
         try:
             async with lane.door:
@@ -141,12 +150,28 @@ class Turns:
             lane.visitors -= 1
             self._forget_idle(conversation_id)
 
+    def _new_lane(self, conversation_id: str) -> Lane:
+        lane = Lane(self._turn, self._in_one_go, on_rest=lambda: self._forget_idle(conversation_id))
+        self._lanes[conversation_id] = lane
+        return lane
+
     def _forget_idle(self, conversation_id: str) -> None:
         lane = self._lanes.get(conversation_id)
         if lane is not None and lane.idle:
             del self._lanes[conversation_id]
 
-    async def _turn(self, work: Work, state: State) -> tuple[list[Entry], State]:
+    async def _in_one_go(self, incoming: Incoming, stored: Stored) -> tuple[Accepted, Finished | None]:
+        """A message's storing and its turn in one visit to a worker."""
+        loop = asyncio.get_running_loop()
+        accepted, finished = await loop.run_in_executor(
+            self._workers, in_one_go, self.host.engine, incoming, stored
+        )
+        if accepted.fresh:
+            said = [accepted.entry, *(finished[0] if finished else [])]
+            await self._listener.said(incoming.conversation_id, said)
+        return accepted, finished
+
+    async def _turn(self, work: Work, state: State) -> Finished:
         """One message's turn, from its place at the head of the lane until its replies are sent."""
         await self.host.ready.wait()
         await self._listener.typing(work.conversation_id, True)
@@ -159,7 +184,7 @@ class Turns:
             self._tidy_later(work)
         return entries, state
 
-    async def _worked(self, work: Work, state: State) -> tuple[list[Entry], State]:
+    async def _worked(self, work: Work, state: State) -> Finished:
         """The turn in a worker's thread, again and again while the database does not answer."""
         loop = asyncio.get_running_loop()
         pauses = chain(RETRY_AFTER_SECONDS, repeat(RETRY_AFTER_SECONDS[-1]))
@@ -202,6 +227,10 @@ class Turns:
             await self.in_thread(lambda: recovery.forget_sent(sent))
         except StorageUnavailable:
             self._sent += sent
+
+
+def _cleaned(incoming: Incoming) -> Incoming:
+    return replace(incoming, text=clean(incoming.text), payload=clean(incoming.payload or "") or None)
 
 
 def _known(replies: list[Entry] | None) -> Answer:

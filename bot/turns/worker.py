@@ -12,7 +12,8 @@ from bot.engine.turn import TurnRequest, TurnResult
 from bot.turns import measures, store
 from bot.turns.errors import Overtaken
 from bot.turns.host import ReplyEngine
-from bot.turns.messages import Entry, State, Work
+from bot.turns.lane import Finished, Stored
+from bot.turns.messages import Accepted, Incoming, State, Work
 from bot.turns.recovery import MAX_ATTEMPTS
 from bot.turns.sentences import declined
 from bot.turns.text import objection
@@ -26,12 +27,35 @@ Answer = tuple[list[dict[str, Any]], "bytes | None", str]
 """Replies, the new snapshot (None: unchanged), and how the turn ended (see measures.TURNS)."""
 
 
-def pushes(work: Work) -> bool:
+def pushes(message: Work | Incoming) -> bool:
     """Whether the channel is given its replies, or fetches them (REST)."""
-    return work.channel != "rest"
+    return message.channel != "rest"
 
 
-def work_on(engine: ReplyEngine, work: Work, state: State) -> tuple[list[Entry], State]:
+def in_one_go(engine: ReplyEngine, incoming: Incoming, stored: Stored) -> tuple[Accepted, Finished | None]:
+    """Store a message and, when nothing comes before it, work on it at once.
+
+    None instead of what came of it when it was known already, when something
+    is waiting before it, or when the database stopped answering after it was
+    stored. `stored` hears of the storing at once, or why there was none.
+    Raises StorageUnavailable or Ended, with nothing stored.
+    """
+    try:
+        accepted = store.accept(incoming)
+    except BaseException as error:
+        stored.set_exception(error)
+        raise
+    stored.set_result(accepted)
+    if not accepted.fresh or len(accepted.unfinished) > 1:
+        return accepted, None
+    try:
+        return accepted, work_on(engine, accepted.unfinished[0], accepted.state)
+    except StorageUnavailable as error:
+        logger.warning("conversation %s waits: %s", incoming.conversation_id, trace(error))
+        return accepted, None
+
+
+def work_on(engine: ReplyEngine, work: Work, state: State) -> Finished:
     """One turn from its state to its commit; again from the newer state when another was first.
 
     Raises StorageUnavailable, with the message left unfinished, when the
