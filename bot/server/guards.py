@@ -5,7 +5,6 @@ Plain ASGI, because Starlette's own base class for this costs a task per request
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,6 +21,8 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(), payment=(), usb=(), microphone=(self), camera=(self)",
 }
+_RAW_HEADERS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+"""As they travel, so that no answer encodes them again."""
 
 
 class SecurityHeaders:
@@ -33,9 +34,11 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                own = {name for name, _ in message["headers"]}
+                message["headers"] = [
+                    *message["headers"],
+                    *(header for header in _RAW_HEADERS if header[0] not in own),
+                ]
             await send(message)
 
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
