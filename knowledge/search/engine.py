@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from knowledge.records import Record
 from knowledge.search.index import Floats, Index
+from knowledge.search.misheard import Misheard
 from knowledge.search.names import Names
 from knowledge.search.query import Query, understand
 from knowledge.search.sound import pairs
@@ -69,6 +70,7 @@ class SearchEngine:
         self._words = Words(name for names in named for name in names)
         self._names = Names(self._words)
         self._index = Index(self._documents(watch(self.records), named), WEIGHTS)
+        self._misheard = Misheard(filter(self._is_word, self._index.counts()))
         self._kinds = _Labels(record.kind for record in self.records)
         self._types = _Labels(record.type for record in self.records)
         self._streets = _Labels(record.street or "" for record in self.records)
@@ -85,7 +87,7 @@ class SearchEngine:
         query = understand(text)
         if not query.text:
             return []
-        asked = wanted(query, self._words)
+        asked = wanted(query, self._words, self._meant)
         named = self._names.worth(query)
         scores = self._scores(query, asked.terms, named) * self._allowed(types, street)
         looked_at = LOOKED_AT_WITH_STREET if query.street else LOOKED_AT
@@ -103,6 +105,13 @@ class SearchEngine:
             for place, number in enumerate(best.tolist())
         ]
         return sorted(hits, key=lambda hit: -hit.score)[:limit]
+
+    def _meant(self, pair: str) -> Sequence[str]:
+        """What a pair was probably meant to be that no record has and that is no word."""
+        return () if pair in self._index or self._words.known(pair) else self._misheard.meant(pair)
+
+    def _is_word(self, counted: tuple[str, int]) -> bool:
+        return self._words.known(counted[0])
 
     def _scores(self, query: Query, terms: Terms, named: dict[int, float]) -> Floats:
         scores = self._index.scores(terms)
@@ -157,7 +166,7 @@ class SearchEngine:
     ) -> Hit:
         record = self.records[number]
         weights = [self._worth(unit) for unit in units]
-        matched = sum(map(mul, weights, shares)) / sum(weights) if units else 0.0
+        matched = sum(map(mul, weights, shares)) / sum(weights) if units and not query.empty else 0.0
         if named >= WHOLE_NAME:
             matched = max(matched, named)
         elif query.street and not query.broad and not _has_more_than_the_street(units, shares, query):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -65,6 +65,13 @@ class Index:
         """How much a term tells; a word no document has tells most."""
         number = self._numbers.get(term)
         return self._unknown_idf if number is None else float(self._idf[number])
+
+    def counts(self) -> Iterator[tuple[str, int]]:
+        """All terms, with the number of documents that have each."""
+        return zip(self._numbers, np.diff(self._starts).tolist(), strict=True)
+
+    def __contains__(self, term: str) -> bool:
+        return term in self._numbers
 
     def scores(self, terms: Mapping[str, float]) -> Floats:
         """Scores of all documents. `terms`: what the query contains, with a factor for each."""

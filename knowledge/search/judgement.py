@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-ENOUGH = ((0.65, 6.5), (0.0, 12.0))
+ENOUGH = ((0.65, 6.5), (0.3, 12.0), (0.0, 15.0))
 """From this share of the question matched on, this score will do: a short question cannot score high."""
 CLEAR_LEAD = 1.25
 

@@ -35,6 +35,8 @@ class Query:
     """Nothing is named but a kind and perhaps a street: 殷行有哪些食堂."""
     sounds: tuple[str, ...] | None
     """Merged syllables when the person typed pinyin."""
+    empty: bool = False
+    """There are only asking words: 现在几点了. Whatever shares them with it says nothing."""
 
 
 @lru_cache(maxsize=1)
@@ -105,6 +107,7 @@ def understand(text: str) -> Query:
         street_word=street_word,
         broad=bool(word) and _says_nothing(rest),
         sounds=sounds,
+        empty=_says_nothing(cleaned),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -18,12 +18,15 @@ SYNONYM = 0.6
 SOUND = 0.3
 SINGLE = 0.6
 HEARD = 0.8
+MISHEARD = 0.7
+"""Worth of a pair that only sounds like what was written."""
 WEAK = 0.4
 """Worth of words that say when, for whom, or beside what."""
 VERBS = "打看学吃做办找练"
 ELSEWHERE = 3.0
 """How much it counts against a record that it says nothing of the other district that was named."""
 Terms = dict[str, float]
+Meant = Callable[[str], Sequence[str]]
 
 
 Way = tuple[tuple[str, ...], float]
@@ -57,8 +60,11 @@ def pieces(text: str, words: Words) -> list[str]:
     return letters(text) + [f"={word}" for word in words.of(text) if len(word) > 2]
 
 
-def wanted(query: Query, words: Words) -> Wanted:
-    """What to look for. Text typed in pinyin is one unit per pair of syllables."""
+def wanted(query: Query, words: Words, meant: Meant) -> Wanted:
+    """What to look for. Text typed in pinyin is one unit per pair of syllables.
+
+    meant: for two neighbouring characters, the pairs they were probably meant to be.
+    """
     if query.sounds:
         found = [f"~{pair}" for pair in pairs(query.sounds)] or [f"~{query.sounds[0]}"]
         return Wanted(dict.fromkeys(found, 1.0), tuple(Unit(term, (((term,), 1.0),)) for term in found))
@@ -66,6 +72,7 @@ def wanted(query: Query, words: Words) -> Wanted:
     units: list[Unit] = []
     for run in query.subject.split():
         _of_run(run, words, query.street_word, terms, units)
+        _correct(run, meant, terms, units)
     for say, means in _synonyms():
         if say in query.text:
             _widen(say, means, terms, units)
@@ -93,6 +100,17 @@ def _of_run(run: str, words: Words, street_word: str, terms: Terms, units: list[
             _between(first, second, terms)
     for pair in pairs(words.sounds(run)):
         terms.setdefault(f"~{pair}", SOUND)
+
+
+def _correct(run: str, meant: Meant, terms: Terms, units: list[Unit]) -> None:
+    """A pair that was misheard scores as what it was meant to be, and its characters are found with it."""
+    for first, second in zip(run, run[1:], strict=False):
+        ways: list[Way] = [((pair,), HEARD) for pair in meant(first + second)]
+        for (pair,), _ in ways:
+            terms.setdefault(pair, MISHEARD)
+        for number, unit in enumerate(units if ways else ()):
+            if unit.text in (first, second) or first + second in unit.text:
+                units[number] = replace(unit, ways=(*unit.ways, *ways))
 
 
 def _between(first: str, second: str, terms: Terms) -> None:
@@ -143,5 +161,5 @@ def _widen(say: str, means: Sequence[str], terms: Terms, units: list[Unit]) -> N
 @lru_cache(maxsize=1)
 def _synonyms() -> tuple[tuple[str, tuple[str, ...]], ...]:
     entries = load_yaml(CONTENT / "synonyms.yml")
-    pairs_ = [(say, tuple(entry["mean"])) for entry in entries for say in entry["say"]]
+    pairs_ = [(str(say), tuple(map(str, entry["mean"]))) for entry in entries for say in entry["say"]]
     return tuple(sorted(pairs_, key=lambda pair: -len(pair[0])))

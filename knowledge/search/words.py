@@ -58,6 +58,10 @@ class Words:
         """Words of cleaned text."""
         return [word for word in self._with_parts(text) if len(word) > 1]
 
+    def known(self, text: str) -> bool:
+        """Whether this is a word of the dictionary or a name."""
+        return bool(self._known.get(text)) or text in self._names
+
     def _sounds(self, text: str) -> tuple[str, ...]:
         words = (word for run in _RUNS.findall(text) for word in self._cut_run(run, {}))
         return tuple(sound for word in words for sound in syllables(word))
@@ -67,7 +71,7 @@ class Words:
             for size in (2, 3):
                 if len(word) > size:
                     parts = (word[start : start + size] for start in range(len(word) - size + 1))
-                    yield from (part for part in parts if self._known.get(part) or part in self._names)
+                    yield from filter(self.known, parts)
             yield word
 
     def _cut(self, text: str) -> tuple[str, ...]:
