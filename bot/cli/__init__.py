@@ -16,6 +16,7 @@ from bot.cli.nlu import app as nlu_app
 from bot.cli.people import app as people_app
 from bot.cli.serve import serve_command
 from bot.cli.switch import app as switch_app
+from bot.cli.ticket import app as ticket_app
 from bot.cli.train import train_command
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
@@ -28,6 +29,7 @@ app.add_typer(nlu_app, name="nlu")
 app.add_typer(switch_app, name="switch")
 app.add_typer(audit_app, name="audit")
 app.add_typer(people_app, name="people")
+app.add_typer(ticket_app, name="ticket")
 
 
 @app.callback()

@@ -18,6 +18,8 @@ from base.settings import settings
 from bot.turns import forgetting
 from bot.turns.traces import trace
 from services.affairs import retention
+from services.outgoing import worker
+from services.tickets import outside
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +42,8 @@ def expire() -> dict[str, int]:
 
 JOBS: tuple[Job, ...] = (
     Job("knowledge", 2, knowledge.refresh),  # a replica that nobody talks to follows an edit too
+    Job("deliver", 2, worker.deliver_due),
+    Job("ask 12345", 300, outside.fetch),
     Job("forget", 20, forgetting.forget_wanted),
     Job("anchor", 60, audit.anchor),
     Job("expire", 3600, expire),

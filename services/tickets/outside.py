@@ -18,6 +18,7 @@ from knowledge.tickets import HOTLINE
 from services.connectors.errors import ConnectorError, Rejected
 from services.connectors.http import Http
 from services.connectors.open311 import CLOSED, OPEN, SYSTEM, Open311, Report, ReportSystem, State
+from services.switches import service as switches
 from services.tickets import desk, service, steps
 from services.tickets.models import ACCEPTED, ANSWERED, FILED, REOPENED
 from services.tickets.models import OPEN as OPEN_HERE
@@ -88,6 +89,8 @@ def _taken(row: TicketRow, number: str) -> Done:
 
 def fetch() -> int:
     """Ask how far every handed-over ticket is; how many changed. One that fails waits for the next round."""
+    if not settings().open311_url or switches.connector("open311"):
+        return 0
     query = select(TicketRow.reference, TicketRow.outside_id).where(
         TicketRow.outside_id.is_not(None), TicketRow.status.in_(OPEN_HERE)
     )
