@@ -24,7 +24,7 @@ OWN_WORDS = {"text", "place", "account", "spot", "matter", "subject"}
 _LONGEST = 500
 _LONGEST_PLACE = 80
 _ADDITION = re.compile(
-    r"(?:再|还|要|想|帮我|给我|我)*(?:补充|追加|加)(?:一下|一句|一点|几句|说明|一条|个)*[，。：:,\s]*(.{4,})$"
+    r"(?:补充|追加|再[^，。,]{0,4}加|给[^，。,]{0,4}加)(?:上|一下|一句|一点|几句|两句|说明|一条|个)*[，。：:,\s]*(.{4,})$"
 )
 _NOW = re.compile(r"刚才|刚刚|现在|正在|这会儿|眼下|此刻")
 _ALWAYS = re.compile(r"一直|天天|每天|每晚|经常|老是|总是|好几天|长期")
@@ -104,7 +104,7 @@ def _happened(parse: Parse) -> Value | None:
 
 def _addition(parse: Parse) -> Value | None:
     """ "再补充一句，垃圾到今天还没清": what comes after the announcement."""
-    found = _ADDITION.search(parse.text)
+    found = _ADDITION.search(parse.text) if parse.act == "change" else None
     return account(found[1]) if found else None
 
 

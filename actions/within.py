@@ -12,6 +12,7 @@ from actions.own_affairs import affairs, looks
 from actions.parse import Parse
 from actions.reading import read_values
 from actions.told import OWN_WORDS
+from knowledge import spots
 from knowledge.catalogue import Catalogue, FieldSpec, ServiceSpec
 
 _FEW = 4
@@ -193,7 +194,7 @@ def _elsewhere(top: Frame, parse: Parse, catalogue: Catalogue) -> Move | None:
         return None
     if parse.act == "query" and parse.certainty >= QUITE_SURE:
         return affairs(parse, catalogue) if looks(parse, catalogue) else None
-    if _is_telling(top, catalogue, other):
+    if _is_telling(top, parse, catalogue, other):
         return None
     begins = parse.act == "begin" and parse.certainty >= SURE
     if (begins or _foreign(parse, catalogue[top.service], catalogue.get(other))) and catalogue.get(other):
@@ -203,9 +204,14 @@ def _elsewhere(top: Frame, parse: Parse, catalogue: Catalogue) -> Move | None:
     return None
 
 
-def _is_telling(top: Frame, catalogue: Catalogue, other: str | None) -> bool:
-    """Whoever is asked to tell may mention what another service of requests is for: "招不到服务员"."""
+def _is_telling(top: Frame, parse: Parse, catalogue: Catalogue, other: str | None) -> bool:
+    """Whoever is asked to tell may mention what another service of requests is for: "招不到服务员".
+
+    An address is the answer to where, whatever a service is called that begins like it.
+    """
     asked, wanted = catalogue[top.service].field(top.asking or ""), catalogue.get(other)
+    if asked is not None and asked.type == "spot" and spots.find(parse.text):
+        return True
     own_words = asked is not None and asked.type in OWN_WORDS
     return own_words and wanted is not None and wanted.kind in {"ticket", "information", "guide"}
 

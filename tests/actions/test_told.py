@@ -18,7 +18,7 @@ def field(kind: str) -> FieldSpec:
 
 
 def value(kind: str, text: str, *entities: dict[str, Any]) -> Any:
-    found = told.spoken(field(kind), parse(text, "begin", *entities))
+    found = told.spoken(field(kind), parse(text, "change", *entities))
     return found and found["value"]
 
 
@@ -61,6 +61,11 @@ def test_a_known_place_will_do_where_no_road_is_named() -> None:
 )
 def test_what_comes_after_the_announcement_is_added(said: str, kept: str) -> None:
     assert value("account", said) == kept
+
+
+def test_a_wish_for_more_of_something_is_no_addition() -> None:
+    wish = parse("小区门口再加一个红绿灯", "begin")
+    assert told.spoken(field("account"), wish) is None
 
 
 @pytest.mark.parametrize("said", ["再补充一句", "垃圾到今天还没清"])
