@@ -8,7 +8,7 @@ from actions.fields import Value
 from actions.parse import Entity
 from actions.reading import before_change, read_values
 from actions.runner import TurnAction
-from actions.tasks import engine, target
+from actions.tasks import behalf, engine, target
 from actions.turn import Turn
 
 _LIST = "my-affairs"
@@ -27,6 +27,7 @@ class ActionAffairs(TurnAction):
             frame.hints["target_service"] = service
             frame.service = service if mode != "query" else _LIST
         target.remember_clues(turn, frame)
+        behalf.remember(frame, turn.parse)
         turn.dialogue.stack = [item for item in turn.dialogue.stack if item.id != args.get("instead")]
         if mode == "change":
             frame.hints["wanted"] = _wanted(turn, frame)

@@ -83,6 +83,7 @@ def receipt(
     status: str,
     fields: dict[str, Any],
     calendar: str | None = None,
+    download: str | None = None,
     demo: bool | None = None,
 ) -> Message:
     """Done. `status`: booked changed cancelled filed withdrawn joined recorded given redeemed taken completed signed."""
@@ -93,6 +94,7 @@ def receipt(
         "status": status,
         "fields": fields,
         "calendar": calendar,
+        "download": download,
         "demo": demo,
     }
     return _message(text, card)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from actions.kinds import people
 from actions.kinds.affairs import AffairsKind
 from actions.kinds.base import Kind
 from actions.kinds.booking import BookingKind
@@ -27,6 +28,8 @@ def kind_of(service: str) -> Kind:
 def _make(spec: ServiceSpec) -> Kind:
     if spec.kind == "booking":
         return BookingKind(spec)
+    if spec.kind in {"operation", "query"} and spec.operation in people.OPERATIONS:
+        return people.OPERATIONS[spec.operation](spec)
     if spec.kind in {"operation", "query"}:
         return operation_kind(spec)
     if spec.kind == "affairs":

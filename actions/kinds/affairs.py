@@ -7,16 +7,17 @@ from typing import Any
 from actions import reply
 from actions.dialogue import Frame
 from actions.kinds.base import Kind
+from actions.tasks import behalf
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words, words_for
-from services.affairs import service as affairs
+from services.affairs.service import Affair
 
 
 class AffairsKind(Kind):
     """Looks only; changing and cancelling walk their own steps."""
 
     def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
-        found = affairs.items(person)
+        found = behalf.items(turn, frame)
         service = frame.hints.get("target_service")
         if service:
             found = [item for item in found if item.service == service]
@@ -44,5 +45,5 @@ class AffairsKind(Kind):
         return [reply.listing(text, of=of, items=items, service=frame.service, demo=demo)]
 
 
-def _line(item: affairs.Affair) -> str:
+def _line(item: Affair) -> str:
     return f"{item.title}，{item.state}" if item.state else item.title

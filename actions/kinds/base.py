@@ -39,6 +39,7 @@ class Done:
     text: str
     fields: dict[str, Any]
     calendar: str | None = None
+    download: str | None = None
     demo: bool | None = None
     extra: list[reply.Message] = field(default_factory=list)
 

@@ -23,7 +23,7 @@ from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.kinds.base import Kind, Verdict, card_fields
 from actions.reading import read_values
-from actions.tasks import closed, sign_in, target
+from actions.tasks import behalf, closed, sign_in, target
 from actions.tasks.ask import ask_confirm, ask_field, ask_which_field, next_field
 from actions.tasks.finish import drop_task, finish_task, offer_return
 from actions.tasks.taking import accept, offer_alternatives, tell, tell_wrong
@@ -106,7 +106,9 @@ def _ways_on(turn: Turn, kind: Kind, refused: Refused) -> list[Option]:
     """What would help after a refusal."""
     if refused.code == closed.CODE:
         return closed.ways_on()
-    remedy = turn.catalogue.get(kind.spec.remedies.get(refused.code))
+    remedy = turn.catalogue.get(
+        str(refused.details.get("remedy") or kind.spec.remedies.get(refused.code) or "")
+    )
     return [{"title": remedy.name, "do": {"move": "begin", "service": remedy.id}}] if remedy else []
 
 
@@ -172,7 +174,8 @@ def _sign_in(turn: Turn, frame: Frame, kind: Kind) -> bool:
 
 
 def _perform(turn: Turn, frame: Frame, kind: Kind) -> bool:
-    done = kind.perform(turn, frame, turn.person())
+    person = behalf.owner(turn, frame) if frame.mode == "change" else turn.person()
+    done = kind.perform(turn, frame, person)
     turn.say(
         reply.receipt(
             done.text,
@@ -181,6 +184,7 @@ def _perform(turn: Turn, frame: Frame, kind: Kind) -> bool:
             status=done.status,
             fields=done.fields or card_fields(frame),
             calendar=done.calendar,
+            download=done.download,
             demo=done.demo,
         )
     )

@@ -10,6 +10,7 @@ from actions import reply
 from actions.dialogue import Frame
 from actions.kinds.base import Kind, card_fields
 from actions.reading import before_change
+from actions.tasks import behalf
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words, words_for
 from base.errors import Refused
@@ -21,10 +22,10 @@ def find(turn: Turn, frame: Frame, kind: Kind) -> bool:
     """Settle the target; True when the person has to choose, Refused when there is nothing."""
     if frame.target:
         return False
-    person = turn.signed_in()
-    found = _fitting(turn, frame, affairs.items(person))
+    items = behalf.items(turn, frame)
+    found = _fitting(turn, frame, items)
     if not found:
-        raise _nothing(frame, affairs.items(person))
+        raise _nothing(frame, items)
     if len(found) == 1:
         _settle(frame, found[0])
         return False
@@ -54,8 +55,7 @@ def _nothing(frame: Frame, items: list[Affair]) -> Refused:
 
 def pick(turn: Turn, frame: Frame, reference: str) -> None:
     """The person chose one from the list."""
-    person = turn.signed_in()
-    for item in affairs.items(person):
+    for item in behalf.items(turn, frame):
         if item.reference == reference:
             _settle(frame, item)
 
@@ -172,7 +172,7 @@ def ask_cancel(turn: Turn, frame: Frame) -> None:
 def cancel(turn: Turn, frame: Frame) -> None:
     """Cancel it and say so."""
     target, spec = frame.target or {}, turn.catalogue[frame.service]
-    person = turn.signed_in()
+    person = behalf.owner(turn, frame)
     done = affairs.cancel(target["reference"], person=person, key=turn.key(f"cancel:{frame.id}"))
     turn.say(
         reply.receipt(

@@ -109,6 +109,17 @@ class Grant(Base):
     revoked_at = Column(Moment)
 
 
+class CopyLink(Base):
+    """A link that opens a person's own copy for a while; only its hash is kept."""
+
+    __tablename__ = "copy_links"
+
+    token_hash = Column(String(64), primary_key=True)
+    key = Column(String(200), nullable=False, unique=True)
+    person_id = Column(String(32), ForeignKey("people.id"), nullable=False)
+    expires_at = Column(Moment, nullable=False)
+
+
 class SignInPhone(Base):
     """One row per phone that asked for a code: locked while its limits are counted."""
 

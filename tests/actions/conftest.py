@@ -12,6 +12,7 @@ from base.db import transaction
 from knowledge.content import load_records
 from knowledge.library import KnowledgeBase
 from services.ledger import service as ledger
+from services.people import grants
 from services.people.person import Person
 from services.points import service as points
 from services.timebank import service as timebank
@@ -41,7 +42,7 @@ def talk(
 
 @pytest.fixture
 def member(talk: Conversation) -> Person:
-    """The person of the conversation: signed in, in the time bank, with a task taken and points to spend."""
+    """The person of the conversation: signed in, with a task taken, points to spend, two who may help."""
     person = talk.sign_in()
     timebank.join(person, age=68, key="join")
     task = timebank.open_tasks(person=person, limit=1)[0]
@@ -49,4 +50,6 @@ def member(talk: Conversation) -> Person:
     with transaction() as session:
         sides = {"source:sport": -100, f"person:{person.id}": 100}
         ledger.post(session, currency=points.CURRENCY, kind="visit", sides=sides, key="points")
+    for relation, phone in (("女儿", "13987650001"), ("儿子", "13987650002")):
+        grants.give(person, phone=phone, relation=relation, scopes=[grants.AFFAIRS], key=relation)
     return person

@@ -50,6 +50,8 @@ ACTIONS: dict[str, TurnAction] = {
 PHONE = "13812345678"
 LOOKING = {"search", "match"}
 """Kinds that end with a list, not with a deed."""
+FAMILY = "13987654321"
+"""Somebody else's."""
 
 
 class Conversation:
@@ -154,10 +156,14 @@ def day(ahead: int) -> str:
 
 def typed(item: FieldSpec) -> tuple[str, list[dict[str, Any]]]:
     """Suitable words for a field that offers nothing to pick."""
+    if item.id == "code":  # of a field: the code went to somebody else's phone
+        code = sms.outbox(FAMILY)[0]["code"]
+        return code, [entity("number", code, int(code))]
     number = str(int(max(item.minimum or 1, 2))) if item.id != "age" else "68"
+    phone = FAMILY if item.id == "recipient" else PHONE
     words: dict[str, tuple[str, list[dict[str, Any]]]] = {
         "number": (number, [entity("number", number, int(number))]),
-        "contact": (PHONE, [entity("phone", PHONE)]),
+        "contact": (phone, [entity("phone", phone)]),
         "hours": ("2小时", [entity("duration", "2小时", 120)]),
         "matter": ("路灯坏了", []),
         "spot": ("控江路1200弄门口", []),

@@ -21,7 +21,7 @@ const STATUSES: Record<string, string> = {
 
 const LISTS: Record<string, string> = {
   bookings: "预约", tickets: "办理中的事", ledger: "时间币明细", slots: "可以选的时间", venues: "场馆", jobs: "岗位",
-  events: "活动", tasks: "可以接的任务",
+  events: "活动", tasks: "可以接的任务", grants: "谁能帮我",
 };
 
 const HANDOFF: Record<string, string> = {

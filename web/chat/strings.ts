@@ -72,6 +72,7 @@ export const strings = {
   confirmTitle: "请核对",
   reference: "编号",
   calendar: "加到日历",
+  download: "下载",
   otherDay: "别的日子",
   otherTime: "别的时间",
   pick: "就选它",

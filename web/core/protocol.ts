@@ -50,6 +50,8 @@ export interface ReceiptCard {
   status: string;
   fields: Fields;
   calendar?: string;
+  /** A file to take home. */
+  download?: string;
 }
 
 export interface ListCard {

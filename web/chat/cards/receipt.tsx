@@ -9,6 +9,7 @@ const UNDONE = ["cancelled", "withdrawn"];
 
 export function Receipt({ card, options }: { card: ReceiptCard; options: Option[] }) {
   const calendar = UNDONE.includes(card.status) ? null : webAddress(card.calendar);
+  const download = webAddress(card.download);
   return (
     <>
       <div class={UNDONE.includes(card.status) ? "stamp stamp-undone" : "stamp"}>
@@ -19,6 +20,7 @@ export function Receipt({ card, options }: { card: ReceiptCard; options: Option[
       <p class="reference"><span class="reference-label">{strings.reference}</span> <span class="reference-code">{card.reference}</span></p>
       <Facts rows={fieldRows(card.fields)} />
       {calendar && <a class="button button-wide" href={calendar}><Icon name="calendar" />{strings.calendar}</a>}
+      {download && <a class="button button-wide" href={download} download>{strings.download}</a>}
       <Options options={options} look="list" />
     </>
   );

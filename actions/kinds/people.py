@@ -1,0 +1,208 @@
+"""What people decide about themselves: who may help them, what is kept, and whether anything is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import reply
+from actions.dialogue import Frame
+from actions.fields import Value
+from actions.kinds.base import Done, Kind, Verdict, card_fields
+from actions.turn import MOST_OPTIONS, Option, Turn
+from actions.wording import joined, masked, spoken_moment, words
+from base.errors import Refused
+from knowledge.catalogue import FieldSpec
+from services import references
+from services.affairs import leaving
+from services.affairs import service as affairs
+from services.people import copies, grants
+from services.people.grants import Grant
+
+BUNDLES = {
+    "see": (grants.AFFAIRS,),
+    "act": (grants.AFFAIRS, grants.BOOK),
+    "health": (grants.HEALTH,),
+    "tv": (grants.TV,),
+}
+"""What an elder picks in one go → the scopes it stands for."""
+
+
+class Access(Kind):
+    """谁能看我的东西: everybody who may, what, and when they last did."""
+
+    def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
+        found = grants.of_elder(person)
+        if not found:
+            options = turn.offer([_begin(turn, "family-grant")])
+            return [_list(words("nobody_may"), [], options)]
+        lines = "；".join(f"{n}、{_line(grant)}" for n, grant in enumerate(found, 1))
+        options = turn.offer([_begin(turn, "family-revoke"), _begin(turn, "family-grant")])
+        items = [
+            {"title": grant.who, "status": grant.spoken, "when": grant.granted.isoformat()} for grant in found
+        ]
+        return [_list(words("who_may", count=len(found), lines=lines), items, options)]
+
+
+def _line(grant: Grant) -> str:
+    used = words("last_used", when=spoken_moment(grant.used)) if grant.used else words("never_used")
+    return f"{grant.who}可以{grant.spoken}，{used}"
+
+
+def _list(text: str, items: list[dict[str, Any]], options: list[dict[str, Any]]) -> reply.Message:
+    return reply.listing(text, of="grants", items=items, service="family-access", options=options)
+
+
+def _begin(turn: Turn, service: str) -> Option:
+    return {"title": turn.catalogue[service].name, "do": {"move": "begin", "service": service}}
+
+
+class Give(Kind):
+    """让女儿也能看我的预约: the elder names who, by phone, and what for."""
+
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        given = grants.give(
+            person,
+            phone=str(frame.value("recipient")),
+            relation=frame.text("relation"),
+            scopes=BUNDLES[str(frame.value("category"))],
+            key=turn.key(f"grant:{frame.id}"),
+        )
+        return _granted(given, words("granted", who=given.who, what=given.spoken), frame)
+
+
+def _granted(given: Grant, text: str, frame: Frame) -> Done:
+    shown = {**card_fields(frame), "recipient": masked(str(frame.value("recipient")))}
+    return Done(references.fixed(given.id, "SQ"), "recorded", text, shown)
+
+
+class Revoke(Kind):
+    """取消女儿的权限."""
+
+    def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
+        found = self._meant(turn, frame)
+        return [
+            {"title": grant.who, "do": {"move": "fill", "values": {"item": _value(grant)}}} for grant in found
+        ]
+
+    def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        frame.hints.setdefault("said", turn.parse.text)
+        return Verdict(values)
+
+    def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
+        return len(self._meant(turn, frame)) > 1
+
+    def ready(self, turn: Turn, frame: Frame) -> Verdict | None:
+        if "item" not in frame.values:
+            frame.put("item", _value(self._meant(turn, frame)[0]))
+        return None
+
+    def _meant(self, turn: Turn, frame: Frame) -> list[Grant]:
+        """Those that the first message names; all when it names none. Raises Refused when there is none at all."""
+        found = grants.of_elder(turn.signed_in())
+        if not found:
+            raise Refused("not_found", words("nobody_may"))
+        said = str(frame.hints.get("said", ""))
+        return [grant for grant in found if grant.relation in said] or found
+
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        gone = grants.revoke(person, str(frame.value("item")))
+        text = words("revoked", who=gone.who)
+        return Done(references.fixed(gone.id, "SQ"), "withdrawn", text, {"item": gone.who})
+
+
+def _value(grant: Grant) -> Value:
+    return {"value": grant.id, "text": grant.who, "record": grant.id}
+
+
+class Ask(Kind):
+    """我想帮我妈看预约: a code goes to the elder's phone once it is clear for whom and what for."""
+
+    def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
+        if item.id == "code":
+            sent = grants.ask(
+                turn.signed_in(),
+                phone=str(frame.value("recipient")),
+                scopes=self._scopes(frame),
+                conversation=turn.conversation,
+                key=f"{turn.conversation}:{frame.id}:{frame.value('recipient')}:{frame.value('category')}",
+                origin=turn.origin,
+            )
+            turn.lead(words("elder_code_sent", phone=sent.masked_phone))
+            return []
+        return super().options(turn, frame, item)
+
+    def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        """A right code is used up at once; a wrong one is told and asked again."""
+        code = values.pop("code", None)
+        if code is None or frame.asking != "code":
+            return Verdict(values)
+        try:
+            self._confirm(turn, frame, str(code["text"]).zfill(6))
+        except Refused as refused:
+            return Verdict(values, problem=refused.message)
+        agreed = words("agreed")
+        return Verdict({**values, "code": {"value": agreed, "text": agreed}})
+
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        given = self._confirm(turn, frame, "")  # found by its key: the code was used a moment ago
+        elder = masked(str(frame.value("recipient")))
+        return _granted(given, words("elder_agreed", phone=elder, what=given.spoken), frame)
+
+    def _confirm(self, turn: Turn, frame: Frame, code: str) -> Grant:
+        return grants.confirm(
+            turn.signed_in(),
+            phone=str(frame.value("recipient")),
+            relation=frame.text("relation"),
+            scopes=self._scopes(frame),
+            code=code,
+            key=turn.key(f"agreed:{frame.id}"),
+        )
+
+    @staticmethod
+    def _scopes(frame: Frame) -> tuple[str, ...]:
+        return BUNDLES[str(frame.value("category"))]
+
+
+class Copy(Kind):
+    """把我的资料给我一份: a link that opens for an hour."""
+
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        token = copies.offer(person, key=turn.key(f"copy:{frame.id}"))
+        link = f"/copy/{token}.txt"
+        text = words("copy_ready", minutes=copies.MINUTES, link=link)
+        return Done(references.fixed(token, "ZL"), "completed", text, {}, download=link)
+
+
+class Erase(Kind):
+    """把我的资料都删掉: what goes is read out before."""
+
+    def before_confirm(self, turn: Turn, frame: Frame) -> str | None:
+        found = [item.title for item in affairs.items(turn.signed_in())]
+        return words("erase_cancels", titles=joined(found, limit=MOST_OPTIONS)) if found else None
+
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        leaving.erase(person)
+        turn.dialogue.stack[:] = [frame]
+        turn.dialogue.focus, turn.dialogue.later = {}, []
+        return Done(references.fixed(person.id, "SC"), "completed", words("erased"), {})
+
+
+class Withdraw(Kind):
+    """不要保存我的健康记录: a consent is taken back, and what rested on it is deleted."""
+
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        purpose = str(frame.value("category"))
+        name = "consent_withdrawn" if leaving.withdraw(person, purpose) else "consent_never_given"
+        text = words(name, what=frame.text("category"))
+        return Done(references.fixed(f"{person.id}:{purpose}", "TY"), "withdrawn", text, card_fields(frame))
+
+
+OPERATIONS: dict[str | None, type[Kind]] = {
+    "people.access": Access,
+    "people.grant": Give,
+    "people.revoke": Revoke,
+    "people.ask": Ask,
+    "people.copy": Copy,
+    "people.erase": Erase,
+    "people.withdraw": Withdraw,
+}

@@ -1,0 +1,63 @@
+"""Whose things a task is about: the person's own, or those of an elder who let them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from actions.dialogue import Frame
+from actions.parse import Parse
+from actions.turn import Turn
+from base.errors import Refused
+from services.affairs import service as affairs
+from services.affairs.service import Affair
+from services.people import grants
+from services.people.person import Person
+
+_BOOKED_BY_ME = re.compile(r"[给帮替为]\W*$")
+_SCOPES = {"query": grants.AFFAIRS, "change": grants.BOOK, "cancel": grants.BOOK}
+ASK = "family-ask"
+"""The service by which somebody asks an elder for a grant."""
+
+
+def remember(frame: Frame, parse: Parse) -> None:
+    """Keep whose things were meant: "我妈的预约" is hers, "给我妈约的" was made by me."""
+    said = parse.first("relation")
+    if said and said["value"] != "本人" and not _BOOKED_BY_ME.search(parse.text[: said["start"]]):
+        frame.hints["whose"] = str(said["value"])
+
+
+def items(turn: Turn, frame: Frame) -> list[Affair]:
+    """What a task may be about: the person's own affairs, or those of the family member who was named.
+
+    Raises Refused `no_grant` when that would be somebody's own affairs and they never agreed.
+    """
+    person = turn.signed_in()
+    own = affairs.items(person)
+    whose = frame.hints.get("whose")
+    if not whose:
+        return own
+    found = [item for item in own if _is_for(item, whose)]
+    elders = grants.elders_of(person, _SCOPES[frame.mode])
+    if not found and not elders:
+        refused = grants.no_grant()
+        raise Refused(refused.code, refused.message, remedy=ASK)
+    owners: dict[str, str] = frame.hints.setdefault("owners", {})
+    for elder in elders:
+        theirs = affairs.items(grants.act(person, elder.person.id, _SCOPES[frame.mode], doing=frame.mode))
+        owners.update({item.reference: elder.person.id for item in theirs})
+        found += theirs
+    return found
+
+
+def owner(turn: Turn, frame: Frame) -> Person:
+    """Whose booking or ticket the target of a task is. Raises Refused `no_grant` when it was taken back."""
+    person = turn.signed_in()
+    elder = frame.hints.get("owners", {}).get((frame.target or {}).get("reference"))
+    return grants.act(person, elder, grants.BOOK, doing=frame.mode) if elder else person
+
+
+def _is_for(item: Affair, whose: str) -> bool:
+    guest: Any = item.fields.get("patient") or item.fields.get("person") or ""
+    said = guest.get("value") if isinstance(guest, dict) else guest
+    return str(said).startswith(whose)
