@@ -58,7 +58,7 @@ class SearchingKind(Kind):
         street = frame.text("street") or None
         found = self._look(turn, frame, street)
         if not found and street:
-            turn.lead(words("none_in_street", street=street))
+            turn.lead(words("not_listed_there", street=street))
             found = self._look(turn, frame, None)
         if not found:
             turn.lead(words("none_of_that_sort"))
