@@ -1,4 +1,4 @@
-"""`python -m benchmarks.turn [--quick]`; ends with 1 when something asked was not reached."""
+"""`python -m benchmarks.turn [--quick] [--train-again]`; ends with 1 when something asked was not reached."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from benchmarks.turn.run import FULL, QUICK, run
 
 def main(arguments: list[str]) -> int:
     """Measure as long as asked."""
-    return 0 if run(QUICK if "--quick" in arguments else FULL, Console()) else 1
+    plan = QUICK if "--quick" in arguments else FULL
+    return 0 if run(plan, Console(), train_again="--train-again" in arguments) else 1
 
 
 if __name__ == "__main__":

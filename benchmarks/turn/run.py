@@ -32,38 +32,43 @@ class Plan:
     """Of each load."""
     conversations: int
     """Long ones, for the cost of turn 200."""
-    train_again: bool
-    """Whether stock Rasa is trained even if a model of the same data lies in results/."""
 
 
-FULL = Plan(seconds=20, conversations=3, train_again=True)
-QUICK = Plan(seconds=5, conversations=1, train_again=False)
+FULL = Plan(seconds=20, conversations=3)
+QUICK = Plan(seconds=5, conversations=1)
 
 
-def run(plan: Plan, console: Console) -> bool:
-    """Measure both sides and print the table; whether everything asked was reached."""
+def run(plan: Plan, console: Console, *, train_again: bool = False) -> bool:
+    """Measure both sides and print the table; whether everything asked was reached.
+
+    train_again: whether stock Rasa is trained even if a model of the same data lies in results/.
+    What one side measured is printed and kept, also when the other breaks.
+    """
     script = load()
     with tempfile.TemporaryDirectory(prefix="bench-turn-") as folder:
-        ours = _measure(Ours(Path(folder) / "ours"), script, plan, console)
-        stock = _measure(Stock(Path(folder) / "stock"), script, plan, console)
+        ours = _measure(Ours(Path(folder) / "ours"), script, plan, console, train_again)
+        stock = _measure(Stock(Path(folder) / "stock"), script, plan, console, train_again)
     void = report.differences(script, ours, stock)
     rows = report.rows(ours, stock)
-    report.show(console, rows, void)
+    report.show(console, rows, void, [ours, stock])
     _write(rows, void)
     return not void and all(row.reached is not False for row in rows)
 
 
-def _measure(side: Side, script: Script, plan: Plan, console: Console) -> Result:
+def _measure(side: Side, script: Script, plan: Plan, console: Console, train_again: bool) -> Result:
     result = Result(side.name)
     try:
         with console.status(f"{side.name}：训练"):
-            result.training = _model(side, plan)
-        console.print(f"{side.name}：训练 {result.training:.0f} 秒")
+            result.training, result.remark = _model(side, train_again)
+        console.print(f"{side.name}：训练 {result.training:.0f} 秒{result.remark}")
         with console.status(f"{side.name}：启动"):
             side.prepare()
             result.start = side.start(script.ageing)
         console.print(f"{side.name}：启动 {result.start:.1f} 秒")
         _talk(side, result, script, plan, console)
+    except (RuntimeError, OSError) as error:
+        result.failure = str(error)
+        console.print(f"{side.name}：没有测完：{error}", markup=False)
     finally:
         side.stop()
     return result
@@ -86,20 +91,22 @@ def _talk(side: Side, result: Result, script: Script, plan: Plan, console: Conso
     result.memory = side.processes.memory()
 
 
-def _model(side: Side, plan: Plan) -> float:
-    """Seconds of training: now, or those noted beside a model of the same data."""
-    if isinstance(side, Ours):
-        return side.train()
+def _model(side: Side, train_again: bool) -> tuple[float, str]:
+    """Seconds of training, now or those noted beside a model of the same data; and what is to be said about them."""
+    if not isinstance(side, Stock):
+        return side.train(), ""
+    remark = f"（{side.epochs()} 遍"
     kept = RESULTS / f"stock-{_stock_hash()}.tar.gz"
     note = kept.with_suffix(".json")
-    assert isinstance(side, Stock), "there are two sides"
-    if plan.train_again or not note.exists():
+    if note.exists() and not train_again:
+        remark += "，以前训练的"
+    else:
         seconds = side.train()
         RESULTS.mkdir(parents=True, exist_ok=True)
         shutil.copy(side.model, kept)
         note.write_text(json.dumps({"training_seconds": seconds}))
     side.model = kept
-    return float(json.loads(note.read_text())["training_seconds"])
+    return float(json.loads(note.read_text())["training_seconds"]), f"{remark}）"
 
 
 def _stock_hash() -> str:

@@ -121,6 +121,13 @@ class Stock(Side):
         self.model = model or self.models / "stock.tar.gz"
         self.actions_port = free_port()
 
+    @staticmethod
+    def epochs() -> int:
+        """How often the neural components see every example."""
+        config = yaml.safe_load((STOCK / "config.yml").read_text(encoding="utf-8"))
+        counts = {part["epochs"] for part in config["pipeline"] + config["policies"] if "epochs" in part}
+        return int(counts.pop())
+
     def train(self) -> float:
         """Through `rasa train`, from an empty cache."""
         shutil.rmtree(self.folder / "cache", ignore_errors=True)

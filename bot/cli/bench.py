@@ -20,12 +20,13 @@ def about() -> None:
 
 @app.command("turn")
 def turn_command(
-    quick: Annotated[
-        bool, typer.Option("--quick", help="测得短些；同样数据的原装模型训练过就不再训练。")
+    quick: Annotated[bool, typer.Option("--quick", help="测得短些。")] = False,
+    train_again: Annotated[
+        bool, typer.Option("--train-again", help="原装模型重新训练，即使同样的数据已经训练过。")
     ] = False,
 ) -> None:
     """同一套对话，走我们的服务和原装 Rasa，比速度、内存、启动和训练。"""
-    run("turn", *(["--quick"] if quick else []))
+    run("turn", *(["--quick"] if quick else []), *(["--train-again"] if train_again else []))
 
 
 @app.command("nlu")

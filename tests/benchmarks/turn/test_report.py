@@ -106,3 +106,17 @@ def test_other_words_another_button_or_another_card_are_a_difference() -> None:
     ]
     for change in changes:
         assert comparable([base]) != comparable([{**base, **change}])
+
+
+def test_what_one_side_measured_is_shown_and_not_reached_when_the_other_broke() -> None:
+    broken = Result("原装", training=300.0, failure="ended with 1")
+    ours = result("我们", speed=20)
+    console = Console(width=160, file=io.StringIO())
+    report.show(console, report.rows(ours, broken), report.differences(SCRIPT, ours, broken), [ours, broken])
+    text = console.file.getvalue()
+    assert "200.0" in text
+    assert report.MISSING in text
+    assert "ended with 1" in text
+    assert "作废" not in text
+    reached = verdicts(ours, broken)
+    assert (reached["每秒轮数，1 人"], reached["训练"]) == (False, True)

@@ -14,7 +14,7 @@ from benchmarks.turn.run import FULL, QUICK, Plan
 from bot.cli import app, bench
 
 
-@pytest.mark.parametrize(("options", "code"), [([], 0), (["--quick"], 1)])
+@pytest.mark.parametrize(("options", "code"), [([], 0), (["--quick"], 1), (["--train-again"], 0)])
 def test_the_command_hands_over_its_options_and_the_exit_code(
     options: list[str], code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -36,10 +36,20 @@ def test_the_plan_follows_the_option_and_the_code_what_was_reached(
 ) -> None:
     plans: list[Plan] = []
 
-    def note(chosen: Plan, console: Any) -> bool:
+    def note(chosen: Plan, console: Any, *, train_again: bool) -> bool:
         plans.append(chosen)
         return reached
 
     monkeypatch.setattr(turn, "run", note)
     assert turn.main(options) == (0 if reached else 1)
     assert plans == [plan]
+
+
+@pytest.mark.parametrize(("options", "again"), [(["--quick"], False), (["--quick", "--train-again"], True)])
+def test_stock_is_trained_again_only_when_asked(
+    options: list[str], again: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(turn, "run", lambda plan, console, *, train_again: asked.append(train_again))
+    turn.main(options)
+    assert asked == [again]
