@@ -19,7 +19,6 @@ class TicketRule:
     workdays, basis, record: the promise, the sentence that says where it comes from, and the
     source's record; None where no source gives a time limit, and then no date is named.
     outside: also handed to the city's system when one is configured.
-    anonymous: may be filed without signing in.
     """
 
     department: str = HOTLINE
@@ -27,7 +26,6 @@ class TicketRule:
     basis: str | None = None
     record: str | None = None
     outside: bool = False
-    anonymous: bool = False
 
 
 def rule(spec: ServiceSpec) -> TicketRule:

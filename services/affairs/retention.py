@@ -19,10 +19,12 @@ from base.settings import settings
 from services.callback.models import OPEN, CallbackRequest
 from services.connectors.sms import OutboxMessage
 from services.inventory.models import Booking, BookingEvent, Slot, SlotHold
+from services.outgoing.models import WAITING, Outgoing
 from services.people.models import SignInCode
+from services.tickets import service as tickets
 
 TRACES = timedelta(days=7)
-"""Text messages of the embedded outbox, codes, and places that were held and given back."""
+"""Text messages of the embedded outbox, codes, what other systems were told, and places that were held and given back."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,10 @@ def _callbacks(before: datetime) -> int:
     return _deleted(CallbackRequest, CallbackRequest.status != OPEN, CallbackRequest.settled_at < before)
 
 
+def _outgoing(before: datetime) -> int:
+    return _deleted(Outgoing, Outgoing.status != WAITING, Outgoing.settled_at < before)
+
+
 def _texts(before: datetime) -> int:
     return _deleted(OutboxMessage, OutboxMessage.at < before)
 
@@ -66,6 +72,8 @@ def _codes(before: datetime) -> int:
 KEPT: tuple[Kept, ...] = (
     Kept("bookings", _bookings),
     Kept("callbacks", _callbacks),
+    Kept("tickets", tickets.expire),
+    Kept("outgoing", _outgoing, trace=True),
     Kept("holds", _holds, trace=True),
     Kept("texts", _texts, trace=True),
     Kept("codes", _codes, trace=True),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -32,7 +32,20 @@ from services.tickets.promise import due
 from services.tickets.steps import Done
 from services.tickets.ticket import CONTEXT, PREFIX, RESIDENT, Ticket, view
 
-__all__ = ["OPEN", "PREFIX", "New", "Ticket", "add", "file", "forget", "get", "of_person", "rate", "withdraw"]
+__all__ = [
+    "OPEN",
+    "PREFIX",
+    "New",
+    "Ticket",
+    "add",
+    "expire",
+    "file",
+    "forget",
+    "get",
+    "of_person",
+    "rate",
+    "withdraw",
+]
 
 BAD_SCORE = 2
 """One and two stars are bad (record good-bad-rating)."""
@@ -184,9 +197,18 @@ def _rated(row: TicketRow, score: int) -> Done:
 
 def forget(person: Person) -> None:
     """For erasure: what was sealed under the installation's key goes; the rest dies with the person's key."""
-    mine = select(TicketRow.reference).where(TicketRow.person_id == person.id, TicketRow.sealed_for.is_(None))
+    _delete(TicketRow.person_id == person.id, TicketRow.sealed_for.is_(None))
+
+
+def expire(before: datetime) -> int:
+    """Delete what was settled before this moment; how many."""
+    return _delete(TicketRow.settled_at < before)
+
+
+def _delete(*conditions: Any) -> int:
     with transaction() as session:
-        references_ = list(session.execute(mine).scalars())
-        session.execute(update(TicketRow).where(TicketRow.parent.in_(references_)).values(parent=None))
-        session.execute(delete(TicketEntry).where(TicketEntry.ticket.in_(references_)))
-        session.execute(delete(TicketRow).where(TicketRow.reference.in_(references_)))
+        gone = list(session.execute(select(TicketRow.reference).where(*conditions)).scalars())
+        session.execute(update(TicketRow).where(TicketRow.parent.in_(gone)).values(parent=None))
+        session.execute(delete(TicketEntry).where(TicketEntry.ticket.in_(gone)))
+        session.execute(delete(TicketRow).where(TicketRow.reference.in_(gone)))
+    return len(gone)

@@ -4,11 +4,12 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import text
 
+from base import clock as base_clock
 from base.db import reading
 from base.errors import Refused
 from services.affairs import leaving
@@ -177,3 +178,14 @@ def _rate(
         conversation="talk",
         key="rate",
     )
+
+
+def test_what_was_settled_long_ago_is_deleted_and_its_rating_stays(file: File, person: Person) -> None:
+    old = tickets.withdraw(file().reference, person=person, key="w")
+    rated = file("rating", parent=old.reference)
+    base_clock.advance(40 * 86_400)
+    open_ = file("open")
+    assert tickets.expire(base_clock.now() - timedelta(days=30)) == 1
+    left = tickets.of_person(person, everything=True)
+    assert {one.reference for one in left} == {rated.reference, open_.reference}
+    assert desk.show(rated.reference).parent is None
