@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import cues
+from actions import cues, over_time
 from actions.dialogue import Frame
 from actions.fields import Value
 from actions.parse import Entity
@@ -39,10 +39,12 @@ def _wanted(turn: Turn, frame: Frame) -> dict[str, object]:
     """The new values of the message, read with the fields of every service that books."""
     wanted: dict[str, object] = {}
     for spec in turn.catalogue:
-        if spec.kind == "booking" and frame.service in {_LIST, spec.id}:
-            wanted.update(read_values(frame, spec, turn.parse))
-        elif spec.kind == "ticket" and frame.service == spec.id:
+        if spec.kind == "ticket" and frame.service == spec.id:
             wanted.update(_added(read_values(frame, spec, turn.parse)))
+        elif spec.id == frame.service or (spec.kind == "booking" and frame.service == _LIST):
+            wanted.update(read_values(frame, spec, turn.parse))
+    if frame.service == over_time.LOG:
+        wanted["reading"] = {"value": turn.parse.text, "text": turn.parse.text}
     days = turn.parse.of("date")
     if not before_change(turn.parse) and len(days) == 1 and _tells_which(turn, days[0]):
         frame.hints["target_date"] = wanted.pop("date", {}).get("value")  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from actions import reply
+from actions import over_time, reply
 from actions.runner import TurnAction
 from actions.turn import Turn
 from base.settings import ROOT
@@ -30,7 +30,11 @@ class ActionAlert(TurnAction):
         entry = _alerts()[category]
         if turn.dialogue.top:
             turn.dialogue.top.paused = True
-        turn.say(reply.alert(_text(entry, turn.parse.text), category=category, phones=entry["phones"]))
+        measured = over_time.dangerous(turn.parse) if category == "medical" else None
+        text = measured or _text(entry, turn.parse.text)
+        turn.say(reply.alert(text, category=category, phones=entry["phones"]))
+        if measured:
+            over_time.keep(turn)
 
 
 def _text(entry: dict[str, Any], said: str) -> str:

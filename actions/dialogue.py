@@ -83,6 +83,8 @@ class Dialogue:
     """When the last turn was answered, on the application's clock."""
     silences: int = 0
     """How often in a row a screen reported that nothing was said."""
+    notice: dict[str, Any] = field(default_factory=dict)
+    """{token, service, step, age}: what was said without being asked, and how many turns ago."""
 
     @property
     def top(self) -> Frame | None:

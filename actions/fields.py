@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 import knowledge
-from actions import persons, told
+from actions import persons, recurring, remedies, told
 from actions.parse import Entity, Parse
 from actions.wording import spoken_date
 from knowledge.catalogue import FieldSpec, catalogue
 from knowledge.library import KnowledgeBase
 from services.inventory.schedule import inventory
+from services.profile.readings import hear
 
 Value = dict[str, Any]
 """{value: for programs, text: for people, record?: id, bare?: an hour without its part of the day}
@@ -44,6 +46,9 @@ INPUTS = {
     "subject": "text",
     "spot": "place",
     "happened": "date",
+    "reading": "text",
+    "remedy": "text",
+    "clock_times": "time",
 }
 """Field type → the contract's `input`; everything else is a choice."""
 
@@ -55,6 +60,10 @@ _ENTITY = {
     "street": ("street",),
     "contact": ("phone",),
 }
+_NO = re.compile(r"不同意|勿同意|不[要用可愿行存]|别存|勿要|不好")
+_YES = re.compile(r"(?:我)?(?:同意|可以|愿意|没问题|好的?|行的?|存吧)(?:的|呀|啊|吧|了)?")
+_SHORT = 8
+_ANY_NUMBER = re.compile(r"\d|[一二三四五六七八九十百点]{2,}")
 _HOURS = re.compile(r"(\d+(?:\.5)?|半)\s*(?:个)?(?:小时|钟头)(半)?")
 
 
@@ -75,7 +84,7 @@ def spoken(spec: FieldSpec, parse: Parse, *, exclude: list[Entity] | None = None
         return _with_unit(spec, parse)
     if spec.type == "hours":
         return _within(spec, _hours(parse))
-    reader = {"date": _date, "time": _time, "person": persons.spoken}.get(spec.type)
+    reader = _READERS.get(spec.type)
     return reader(parse) if reader else told.spoken(spec, parse)
 
 
@@ -89,13 +98,15 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
         return None
     if spec.type == "choice":
         return _choice(spec, text, exact=False)
+    if spec.type == "consent":
+        return _consent(text, parse)
     if spec.type == "hours":
         return _number(parse, spec)
     if spec.type == "number":
         return _number(parse, spec)
     if spec.type == "person":
         return persons.answered(text, parse)
-    if spec.type in {"text", "place"}:
+    if spec.type in {"text", "place"} or (spec.type == "reading" and _ANY_NUMBER.search(text)):
         return {"value": text[:200], "text": text[:200]}
     return told.answered(spec, parse)
 
@@ -122,6 +133,21 @@ def _without(parse: Parse, exclude: list[Entity] | None) -> Parse:
     kept.__dict__.update(parse.__dict__)
     kept.entities = [entity for entity in parse.entities if entity not in exclude]
     return kept
+
+
+def _reading(parse: Parse) -> Value | None:
+    """What was measured, in the words that were said; the kind takes the numbers out."""
+    heard = hear(parse.text)
+    some = heard.readings or heard.impossible or heard.half
+    return {"value": parse.text[:200], "text": parse.text[:200]} if some else None
+
+
+def _consent(text: str, parse: Parse) -> Value | None:
+    """A plain yes or no to the question of consent; anything else leaves it open."""
+    if _NO.search(text) or parse.act == "deny":
+        return {"value": "不同意", "text": "不同意"}
+    yes = bool(_YES.fullmatch(text)) or (parse.act == "affirm" and len(text) <= _SHORT)
+    return {"value": "同意", "text": "同意"} if yes else None
 
 
 def _entity(found: list[Entity]) -> Value | None:
@@ -237,3 +263,14 @@ def _names(spec: FieldSpec, base: KnowledgeBase) -> tuple[dict[str, Weights], Co
 
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1) if " " not in text[i : i + 2])
+
+
+_READERS: dict[str, Callable[[Parse], Value | None]] = {
+    "date": _date,
+    "time": _time,
+    "person": persons.spoken,
+    "reading": _reading,
+    "recurring": recurring.frequency,
+    "clock_times": recurring.clock_times,
+    "remedy": remedies.read,
+}

@@ -32,6 +32,7 @@ ACTIONS = {
     "human": "action_handoff",
     "social": "action_social",
     "decline": "action_decline",
+    "notice": "action_notice",
 }
 """Move → Rasa action; every other move belongs to the task stack."""
 

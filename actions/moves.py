@@ -7,7 +7,7 @@ below is the order of precedence in the conversation.
 
 from __future__ import annotations
 
-from actions import cues, offers
+from actions import cues, notices, offers, over_time
 from actions.dialogue import Dialogue
 from actions.move import ANYWHERE, Move, move_of
 from actions.outside import outside
@@ -21,20 +21,23 @@ _SHORT = 12
 
 def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """The move that this message makes."""
-    if parse.alert:
-        return Move("alert", {"category": parse.alert})
+    if parse.alert or over_time.dangerous(parse):
+        return Move("alert", {"category": parse.alert or "medical"})
     if parse.event == "silence":
         return Move("silence")
     if parse.option:
-        return _press(dialogue, parse.option)
+        return notices.pressed(parse.option) or _press(dialogue, parse.option)
     if not cues.ANY_WORD.search(parse.text) or _no_language_of_ours(parse):
         return Move("unclear")
+    due = notices.answered(dialogue, parse)
+    if due:
+        return due
     manner = _about_manner(dialogue, parse)
     if manner:
         return manner
     if dialogue.top:
         return within(dialogue, dialogue.top, parse, catalogue)
-    return outside(dialogue, parse, catalogue)
+    return over_time.about(dialogue, parse) or outside(dialogue, parse, catalogue)
 
 
 def _about_manner(dialogue: Dialogue, parse: Parse) -> Move | None:

@@ -14,7 +14,8 @@ LOOKED_AT = {"query", "information", "search", "match"}
 def looks(parse: Parse, catalogue: Catalogue) -> bool:
     """Whether this really asks for one's own things: for those a person has to sign in."""
     spec = catalogue.get(parse.service) if parse.service_certainty >= QUITE_SURE else None
-    return bool(cues.LOOKS.search(parse.text)) or (spec is not None and spec.kind in {"query", "ticket"})
+    own = {"query", "ticket", "profile"}
+    return bool(cues.LOOKS.search(parse.text)) or (spec is not None and spec.kind in own)
 
 
 def affairs(parse: Parse, catalogue: Catalogue) -> Move:
@@ -24,4 +25,6 @@ def affairs(parse: Parse, catalogue: Catalogue) -> Move:
         return Move("begin", {"service": spec.id})
     if parse.act == "query" and spec and (spec.kind in LOOKED_AT or spec.sign_in == "first"):
         return Move("begin", {"service": spec.id})
+    if parse.act == "query" and spec and spec.kind == "profile":
+        return Move("begin", {"service": spec.id, "mode": "query"})
     return Move("affairs", {"act": parse.act, "service": None if service == "my-affairs" else service})

@@ -177,9 +177,9 @@ def handoff(
     return _message(text, card, buttons_of(options or []))
 
 
-def alert(text: str, *, category: str, phones: list[dict[str, str]]) -> Message:
+def alert(text: str, *, category: str, phones: list[dict[str, str]], service: str | None = None) -> Message:
     """Care words. `category`: medical fire self_harm abuse lost scam; `phones`: {name, number}."""
-    return _message(text, {"kind": "alert", "category": category, "phones": phones})
+    return _message(text, {"kind": "alert", "category": category, "phones": phones, "service": service})
 
 
 def rating(

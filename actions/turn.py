@@ -115,6 +115,8 @@ class Turn:
         if self.dialogue.count == self._offers and self.dialogue.offer:
             # Words no longer pick from it, its buttons still work.
             self.dialogue.offer["stale"] = True
+        if self.dialogue.notice and self.move.name != "notice":
+            self.dialogue.notice["age"] = int(self.dialogue.notice.get("age", 0)) + 1
         if self.move.name not in _THE_SAME:
             self.dialogue.last = self.messages
             if self.dialogue.pending is self._pending:

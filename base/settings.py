@@ -42,6 +42,8 @@ class Settings:
     keep_records_days: int
     sms_url: str | None
     sms_token: str | None
+    reports_url: str | None
+    reports_token: str | None
     webhook_urls: tuple[str, ...]
     """Who is told of what happens; none keeps no messages."""
     webhook_secret: str | None
@@ -141,6 +143,8 @@ def settings() -> Settings:
         keep_records_days=int(_number(values, "YANGPU_KEEP_RECORDS_DAYS", 730)),
         sms_url=values.get("YANGPU_SMS_URL") or None,
         sms_token=values.get("YANGPU_SMS_TOKEN") or None,
+        reports_url=values.get("YANGPU_REPORTS_URL") or None,
+        reports_token=values.get("YANGPU_REPORTS_TOKEN") or None,
         **_receivers(values),
         model_dir=_path(values, "YANGPU_MODEL_DIR", ROOT / "models"),
         turn_workers=int(_number(values, "YANGPU_TURN_WORKERS", 4)),

@@ -28,6 +28,7 @@ KINDS = {
     "ticket",
     "search",
     "match",
+    "profile",
 }
 SIGN_IN = {"first", "last", "none"}
 AFTER = {"query", "change", "cancel", "rate"}
@@ -165,8 +166,8 @@ def _problems(spec: ServiceSpec, seen: Mapping[str, ServiceSpec]) -> list[str]:
         found.append(f"kind 不认识：{spec.kind}")
     if spec.sign_in not in SIGN_IN:
         found.append(f"sign_in 不认识：{spec.sign_in}")
-    if spec.kind == "operation" and not spec.operation:
-        found.append("kind: operation 需要写明 operation")
+    if spec.kind in {"operation", "profile"} and not spec.operation:
+        found.append("kind: operation 或 profile 需要写明 operation")
     if set(spec.after) - AFTER:
         found.append(f"after 里有不认识的：{sorted(set(spec.after) - AFTER)}")
     if spec.kind == "ticket" and not any(item.type in {"account", "stars"} for item in spec.fields):

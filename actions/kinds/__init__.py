@@ -12,6 +12,7 @@ from actions.kinds.callback import CallbackKind
 from actions.kinds.information import InformationKind
 from actions.kinds.matching import MatchingKind
 from actions.kinds.operations import operation_kind
+from actions.kinds.profile import profile_kind
 from actions.kinds.rating import RatingKind
 from actions.kinds.searching import SearchingKind
 from actions.kinds.ticket import TicketKind
@@ -26,6 +27,8 @@ def kind_of(service: str) -> Kind:
 
 
 def _make(spec: ServiceSpec) -> Kind:
+    if spec.kind == "profile" or (spec.operation or "").startswith("profile."):
+        return profile_kind(spec)
     if spec.kind == "booking":
         return BookingKind(spec)
     if spec.kind in {"operation", "query"} and spec.operation in people.OPERATIONS:

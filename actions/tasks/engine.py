@@ -220,7 +220,7 @@ def handle(turn: Turn) -> None:
     args = turn.move.args
     frame = turn.dialogue.top
     if turn.move.name == "begin":
-        mode = _mode(turn, args["service"])
+        mode = args.get("mode") or _mode(turn, args["service"])
         return begin(turn, args["service"], values=args.get("values"), mode=mode, hints=args.get("hints"))
     if frame is None:
         return turn.say(reply.refusal(words("nothing_open"), reason="not_understood"))

@@ -30,6 +30,7 @@ from bot.turns.sentences import declined
 from bot.turns.service import Turns
 from bot.turns.sessions import of_sender
 from bot.turns.text import is_plain
+from services.schedule import notices
 
 CHANNEL = "rest"
 
@@ -149,5 +150,8 @@ async def messages(
 ) -> dict[str, Any]:
     """Everything said with a sender after `since`, oldest first, at most 500; `seq` is the newest there is."""
     turns: Turns = request.app.state.turns
-    entries, newest = await turns.in_thread(partial(store.messages_since, of_sender(CHANNEL, sender), since))
+    conversation = of_sender(CHANNEL, sender)
+    entries, newest = await turns.in_thread(partial(store.messages_since, conversation, since))
+    if entries:
+        await turns.in_thread(partial(notices.seen_in, conversation))
     return {"messages": [entry.wire() for entry in entries], "seq": newest}

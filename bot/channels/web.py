@@ -27,6 +27,7 @@ from bot.turns.sentences import sentence
 from bot.turns.service import Turns
 from bot.turns.text import is_plain
 from services.people import service as people
+from services.schedule import notices
 from services.switches import service as switches
 
 logger = logging.getLogger(__name__)
@@ -75,6 +76,10 @@ class WebChannel:
     async def said(self, conversation_id: str, entries: list[Entry]) -> None:
         for entry in entries if self._watched(conversation_id) else ():
             await self._sio.emit("message", entry.wire(), room=conversation_id)
+
+    def watches(self, conversation_id: str) -> bool:
+        """Whether a screen of this process shows the conversation."""
+        return any(each.session.conversation_id == conversation_id for each in self._screens.values())
 
     async def typing(self, conversation_id: str, on: bool) -> None:
         if self._watched(conversation_id):
@@ -156,6 +161,8 @@ class WebChannel:
             )
         except StorageUnavailable:
             return _declined("unavailable", sentence("busy"))
+        if entries:
+            await self.turns.in_thread(partial(notices.seen_in, screen.session.conversation_id))
         return {"messages": [entry.wire() for entry in entries], "seq": newest}
 
     async def _clear(self, sid: str, data: Any = None) -> Ack:

@@ -19,6 +19,7 @@ from bot.nlu import recognise
 from bot.server import dev, failures, health, pages, upkeep
 from bot.server.guards import BodyLimit, SecurityHeaders
 from bot.server.rates import gate
+from bot.turns.courier import Courier
 from bot.turns.host import EngineHost, ReplyEngine
 from bot.turns.service import Turns
 from knowledge.library import KnowledgeBase
@@ -70,7 +71,8 @@ def _recognise_its_names(base: KnowledgeBase) -> None:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     turns: Turns = app.state.turns
-    work = (_start(app), app.state.screens.follow_notice(), upkeep.run())
+    courier = Courier(turns, app.state.screens)
+    work = (_start(app), app.state.screens.follow_notice(), upkeep.run(), courier.run())
     running = [asyncio.create_task(each) for each in work]
     try:
         yield

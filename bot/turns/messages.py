@@ -20,6 +20,8 @@ class Incoming:
     payload: str | None = None
     """What the engine gets instead of the text: `opt:…` of a button."""
     metadata: dict[str, Any] = field(default_factory=dict)
+    author: str = "me"
+    """me, or clock: something is due, and nobody wrote anything."""
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,7 @@ class Turns:
         async with self._lane(incoming.conversation_id) as lane:
             await lane.opened()
             accepted = await self.in_thread(lambda: store.accept(incoming))
-            if accepted.fresh:
+            if accepted.fresh and incoming.author == "me":
                 await self._listener.said(incoming.conversation_id, [accepted.entry])
             lane.add(accepted.unfinished, accepted.state)
             answer = lane.answers.get(accepted.entry.seq)

@@ -51,7 +51,7 @@ _asked = aliased(Message)
 _SINCE = Prepared(
     select(MESSAGES, _asked.message_id.label("asked_as"))
     .outerjoin(_asked, (_asked.conversation_id == _M.conversation_id) & (_asked.seq == _M.reply_to))
-    .where(_HERE, _M.seq > bindparam("since"))
+    .where(_HERE, _M.seq > bindparam("since"), _M.author != "clock")
     .order_by(_M.seq)
     .limit(bindparam("limit"))
 )
@@ -107,7 +107,7 @@ def _stored(driver: Driver, row: Any, incoming: Incoming) -> Accepted:
         "conversation_id": row.id,
         "seq": seq,
         "message_id": incoming.message_id,
-        "author": "me",
+        "author": incoming.author,
         "body": log.person_body(row.key, incoming),
         "reply_to": None,
         "channel": incoming.channel,
@@ -125,7 +125,7 @@ def _stored(driver: Driver, row: Any, incoming: Incoming) -> Accepted:
         incoming.metadata,
     )
     earlier = _unfinished(driver, row)[:-1] if row.waiting else []
-    entry = Entry(seq=seq, id=incoming.message_id, author="me", text=incoming.text, at=at)
+    entry = Entry(seq=seq, id=incoming.message_id, author=incoming.author, text=incoming.text, at=at)
     return Accepted(entry, True, _state(row), None, [*earlier, own])
 
 

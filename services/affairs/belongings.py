@@ -14,6 +14,8 @@ from services.callback import service as callbacks
 from services.inventory import service as inventory
 from services.people import consent, grants
 from services.people.person import Person
+from services.profile import entries
+from services.schedule import plans
 from services.tickets import service as tickets
 from services.timebank import service as timebank
 
@@ -29,7 +31,7 @@ class Belongings:
     name: str
     title: str
     export: Callable[[Person], Any]
-    forget: Callable[[Person], None] | None = None
+    forget: Callable[[Person], object] | None = None
     purpose: str | None = None
 
 
@@ -64,6 +66,25 @@ KEPT: tuple[Belongings, ...] = (
     ),
     Belongings(
         "grants", "谁能帮我看、帮我办", lambda person: [asdict(one) for one in grants.of_elder(person)]
+    ),
+    Belongings(
+        "health",
+        "健康记录",
+        lambda person: [asdict(one) for one in entries.of_person(person, "reading")],
+        forget=lambda person: entries.delete_all(person, "reading"),
+        purpose="health",
+    ),
+    Belongings(
+        "plans",
+        "提醒和平安问候",
+        lambda person: [asdict(one) for one in plans.of_person(person, stopped=True)],
+        forget=plans.forget_contacts,
+        purpose="family-notice",
+    ),
+    Belongings(
+        "log",
+        "回过的话和登记",
+        lambda person: [asdict(one) for one in entries.of_person(person) if one.kind not in {"reading"}],
     ),
     Belongings("consents", "同意过的事", lambda person: [asdict(one) for one in consent.of_person(person)]),
 )

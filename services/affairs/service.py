@@ -7,13 +7,15 @@ with it; whatever it is, it is cancelled by its reference.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from base.errors import Refused
 from knowledge.catalogue import catalogue
 from knowledge.matters import matters
+from services.affairs import over_time
+from services.affairs.affair import Affair
 from services.callback import service as callbacks
 from services.callback.service import Callback
 from services.inventory import service as inventory
@@ -39,34 +41,20 @@ TICKET_WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Affair:
-    """One thing of a person.
+__all__ = ["Affair", "cancel", "items"]
 
-    kind: booking, request, task, ticket or callback. status: of the service itself, `cancelled` or
-    `withdrawn` once cancelled. can: of change, cancel, complete. title: reads aloud.
+
+def items(person: Person, service: str | None = None) -> list[Affair]:
+    """What is still to come, soonest first; what has no time last.
+
+    service: what the person asks for by name; a log shows its newest lines only then.
     """
-
-    kind: str
-    service: str
-    reference: str
-    title: str
-    when: datetime | None
-    status: str
-    fields: Mapping[str, Any]
-    can: frozenset[str]
-    demo: bool = False
-    state: str = ""
-    """How far it is, in plain words; empty where the title says it."""
-
-
-def items(person: Person) -> list[Affair]:
-    """What is still to come, soonest first; what has no time last."""
     found = [
         *(_booking(one) for one in inventory.bookings_of(person)),
         *(_task(one, person) for one in timebank.my_tasks(person)),
         *(_ticket(one) for one in tickets.of_person(person)),
         *(_callback(one) for one in callbacks.of_person(person)),
+        *over_time.items(person, service),
     ]
     return sorted(found, key=lambda one: (one.when is None, one.when and one.when.timestamp()))
 
@@ -83,6 +71,8 @@ def cancel(reference: str, *, person: Person, key: str) -> Affair:
         return _ticket(tickets.withdraw(spelled, person=person, key=key))
     if spelled.startswith(callbacks.PREFIX):
         return _callback(callbacks.withdraw(spelled, person=person))
+    if spelled.startswith(over_time.PREFIXES):
+        return over_time.cancel(spelled, person=person)
     return _booking(inventory.cancel(spelled, person=person, key=key))
 
 

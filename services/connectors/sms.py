@@ -14,12 +14,14 @@ from typing import Any, Protocol, TypedDict
 
 import httpx
 from sqlalchemy import Column, Integer, LargeBinary, String, delete, select
+from sqlalchemy.orm import Session
 
 from base import clock
 from base.crypto import lookup_hash, open_, seal
 from base.db import Base, Moment, reading, transaction
 from base.errors import YangpuError
 from base.settings import settings
+from services.once import once
 from services.switches import service as switches
 
 _TIMEOUT = httpx.Timeout(5.0, connect=2.0)
@@ -45,6 +47,9 @@ class OutboxMessage(Base):
     phone_hash = Column(String(64), nullable=False, index=True)
     sealed = Column(LargeBinary, nullable=False, comment="phone, text and code, tab-separated, sealed")
     at = Column(Moment, nullable=False)
+    sent_as = Column(
+        String(80), index=True, unique=True, comment="the sender's id: a repeated request is one message"
+    )
 
 
 class Sent(TypedDict):
@@ -61,8 +66,14 @@ class EmbeddedOutbox:
 
     def send(self, phone: str, text: str, *, id: str, code: str | None = None) -> None:
         sealed = seal(None, "\t".join([phone, code or "", text]).encode(), context=_CONTEXT)
-        with transaction() as session:
-            session.add(OutboxMessage(phone_hash=_hash(phone), sealed=sealed, at=clock.now()))
+        row = {"phone_hash": _hash(phone), "sealed": sealed, "at": clock.now(), "sent_as": id}
+
+        def keep(session: Session) -> None:
+            if session.execute(select(OutboxMessage.id).filter_by(sent_as=id)).first() is None:
+                session.add(OutboxMessage(**row))
+                session.flush()
+
+        once(keep)
 
 
 class ClosedGateway:

@@ -22,6 +22,7 @@ from actions.decline import ActionDecline
 from actions.dialogue import Dialogue, Frame
 from actions.handoff import ActionHandoff
 from actions.moves import understand
+from actions.notice import ActionNotice
 from actions.parse import Parse
 from actions.repair import ActionRepair
 from actions.runner import TurnAction
@@ -42,6 +43,7 @@ ACTIONS: dict[str, TurnAction] = {
         ActionAnswer(),
         ActionDecline(),
         ActionHandoff(),
+        ActionNotice(),
         ActionRepair(),
         ActionSocial(),
         ActionTask(),
@@ -163,6 +165,8 @@ def typed(item: FieldSpec) -> tuple[str, list[dict[str, Any]]]:
     phone = FAMILY if item.id == "recipient" else PHONE
     words: dict[str, tuple[str, list[dict[str, Any]]]] = {
         "number": (number, [entity("number", number, int(number))]),
+        "reading": ("血压135 85", []),
+        "clock_times": ("早上八点", []),
         "contact": (phone, [entity("phone", phone)]),
         "hours": ("2小时", [entity("duration", "2小时", 120)]),
         "matter": ("路灯坏了", []),

@@ -60,8 +60,11 @@ def test_every_field_is_asked_once_in_the_order_of_the_catalogue(begin: Begin, s
     asked = fill(talk)
     order = [item.id for item in catalogue()[service].fields if item.ask]
     assert asked == [name for name in order if name in asked]
-    assert talk.card["kind"] == ("confirm" if service in CONFIRMED else "receipt")
-    assert set(order) <= set(talk.card["fields"])
+    last = (
+        "question" if catalogue()[service].sign_in == "last" else "receipt"
+    )  # no read-back: the phone, or done
+    assert talk.card["kind"] == ("confirm" if service in CONFIRMED else last)
+    assert set(asked) <= set(talk.card.get("fields", asked))
 
 
 @pytest.mark.parametrize("service", FORMS)
@@ -191,7 +194,12 @@ def test_a_care_word_stands_alone_and_the_form_waits(begin: Begin, service: str)
     assert not talk.top.paused
 
 
-CORRECTED = [(name, item.id) for name in CONFIRMED for item in catalogue()[name].fields if item.ask]
+CORRECTED = [
+    (name, item.id)
+    for name in CONFIRMED
+    for item in catalogue()[name].fields
+    if item.ask and item.id not in catalogue()[name].extra.get("when", {})
+]
 
 
 @pytest.mark.parametrize(("service", "field"), CORRECTED, ids=[f"{s}-{f}" for s, f in CORRECTED])

@@ -1,0 +1,156 @@
+"""What comes back at its time: reminders to take something, the daily question whether all is well."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time
+from typing import Any
+
+from actions import recurring, remedies, reply
+from actions.dialogue import Frame
+from actions.fields import Value
+from actions.kinds.base import Done, Kind, Verdict
+from actions.turn import Option, Turn
+from actions.wording import spoken_date, spoken_moment, words
+from base import clock
+from base.clock import SHANGHAI
+from base.errors import Refused
+from knowledge.catalogue import FieldSpec
+from services.affairs import over_time
+from services.people import consent
+from services.profile import checkin, entries
+from services.schedule import plans, rules
+from services.schedule.plans import Plan
+
+_SHOWN = ("item", "frequency", "time", "person", "contact")
+
+
+class PlanKind(Kind):
+    """Sets up, changes and lists plans of its service."""
+
+    def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        if self.spec.field("item") and "item" not in values:
+            frame.values.setdefault("item", remedies.anything())
+        if self.spec.field("person"):
+            frame.values.setdefault("person", {"value": "本人", "text": "本人"})
+        if self.spec.field("frequency") and "frequency" not in values:
+            frame.values.setdefault("frequency", recurring.daily())
+        return Verdict(values)
+
+    def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
+        """A time to pick is shown with its hour."""
+        if item.type != "clock_times":
+            return super().options(turn, frame, item)
+        said = [recurring.picked(choice.value) for choice in item.choices]
+        return [{"title": one["text"], "do": {"move": "fill", "values": {item.id: one}}} for one in said]
+
+    def ready(self, turn: Turn, frame: Frame) -> Verdict | None:
+        if frame.confirmed:
+            return None
+        upcoming = self._upcoming(frame)
+        if upcoming is None:
+            return Verdict({}, dropped=["time"], problem=words("plan_over"))
+        frame.hints["upcoming"] = upcoming.isoformat()
+        return None
+
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        who = person or turn.signed_in()
+        if frame.value("contact"):
+            consent.give(who, "family-notice", key=turn.key(f"consent:{frame.id}"))
+        key = turn.key(f"plan:{frame.id}")
+        if frame.mode == "change" and frame.target:
+            reference = str(frame.target["reference"])
+            plan = plans.change(reference, self._rule(frame), self._details(frame), person=who, key=key)
+            return self._done(frame, plan, "changed", words("plan_changed", title=over_time.plan_title(plan)))
+        plan = plans.begin(who, self.spec.id, self._rule(frame), self._details(frame), key=key)
+        text = self.receipt_text(frame, plan.reference)
+        if plan.upcoming:
+            text += words("plan_first", when=spoken_moment(plan.upcoming))
+        return self._done(frame, plan, "recorded", text)
+
+    def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
+        found = plans.of_person(person, self.spec.id)
+        items = [
+            {"title": over_time.plan_title(one), "reference": one.reference, "status": one.status}
+            for one in found
+        ]
+        if not found:
+            options = turn.offer(
+                [{"title": self.spec.name, "do": {"move": "begin", "service": self.spec.id}}]
+            )
+            text = words("plans_none", name=self.spec.name)
+            return [reply.listing(text, of="reminders", items=[], service=self.spec.id, options=options)]
+        lines = "；".join(f"{n}、{item['title']}" for n, item in enumerate(items, 1))
+        text = words("plans", count=len(items), lines=lines) + self._today(person)
+        turn.dialogue.focus = {"affairs": [one.reference for one in found], "service": self.spec.id}
+        return [reply.listing(text, of="reminders", items=items, service=self.spec.id)]
+
+    def _today(self, person: Any) -> str:
+        midnight = datetime.combine(clock.today(), time(), SHANGHAI)
+        kept = entries.of_person(person, since=midnight, service=self.spec.id)
+        said = [
+            words(
+                f"plan_answer_{one.body['answer']}",
+                time=f"{(one.nth or one.at):%H:%M}",
+                what=one.body.get("what") or "",
+            )
+            for one in kept
+            if one.body.get("answer")
+        ]
+        return words("plan_today", answers="；".join(said)) if said else ""
+
+    def _filled(self, template: str, frame: Frame, **more: str) -> str:
+        """ "提醒您叫母亲吃药", but not "提醒您叫本人吃药"."""
+        others = {name: value for name, value in frame.values.items() if value["value"] != "本人"}
+        return super()._filled(template, replace(frame, values=others), **more)
+
+    def _upcoming(self, frame: Frame) -> datetime | None:
+        return rules.next_after(self._rule(frame), clock.now())
+
+    def _rule(self, frame: Frame) -> Any:
+        return recurring.rule(frame.values.get("frequency") or recurring.daily(), frame.values["time"])
+
+    def _details(self, frame: Frame) -> dict[str, Any]:
+        person = "" if frame.value("person") == "本人" else frame.text("person")
+        what = frame.text("item") or self.spec.name
+        return {
+            "what": words("plan_for", person=person, what=what) if person else what,
+            "contact": frame.value("contact"),
+            "fields": {name: frame.values[name] for name in _SHOWN if name in frame.values},
+        }
+
+    def _done(self, frame: Frame, plan: Plan, status: str, text: str) -> Done:
+        shown = {name: value["value"] for name, value in frame.values.items() if name in _SHOWN}
+        return Done(plan.reference, status, text, shown)
+
+
+class Checkin(PlanKind):
+    """The daily question; "我报平安" answers it at any time of the day."""
+
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        who = person or turn.signed_in()
+        mine = plans.of_person(who, self.spec.id)
+        if frame.mode != "change" and mine:
+            frame.mode, frame.target = "change", {"reference": mine[0].reference}
+        return super().perform(turn, frame, who)
+
+
+def pause(turn: Turn, service: str, until: datetime) -> tuple[str, str]:
+    """Be silent until then; a reference and the sentence that says so. Raises Refused when nothing is set up."""
+    person = turn.signed_in()
+    mine = plans.of_person(person, service)
+    if not mine:
+        raise Refused("not_found", words("plans_none", name=turn.catalogue[service].name))
+    for plan in mine:
+        plans.pause(plan.reference, until, person=person, key=turn.key(f"pause:{plan.reference}"))
+    return mine[0].reference, words("plan_paused", day=spoken_date(until.date()))
+
+
+def report_fine(turn: Turn) -> str | None:
+    """Take "平安" as the answer of today; None when nobody asks this person."""
+    person = turn.person()
+    mine = plans.of_person(person, checkin.SERVICE) if person else []
+    if person is None or not mine:
+        return None
+    called_off = checkin.fine(person, mine[0])
+    return words("checkin_called_off" if called_off else "checkin_fine")

@@ -1,0 +1,73 @@
+"""What is said about a person's log and plans outside of any task: a dangerous reading, a slip to put right, "我报平安", a pause.
+
+Pure but for `keep`, which the alarm calls after it has spoken.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from actions.dialogue import Dialogue
+from actions.move import SERVICE_MIN, SURE, Move
+from actions.parse import Parse
+from services.profile import readings, thresholds
+from services.profile.readings import Reading
+
+if TYPE_CHECKING:
+    from actions.turn import Turn
+
+LOG, CHECKIN, MEDICINE = "health-log", "safety-checkin", "medicine-reminder"
+_SLIP = re.compile(r"错|不对|弄反|改成|改为|应该是|不是.{1,8}是|是\d")
+_FINE = re.compile(r"报个?平安|今[日天朝]平安|平安(?:的|着)?$|我(?:蛮|挺|很)好|起来了|起床了")
+_WANTS = re.compile(r"每[天日]|开通|申请|登记|给我?[妈爸]|帮|定期|上门|叫我|问我|问一声|想让|能不能|怎么")
+_AWAY = re.compile(
+    r"旅游|旅行|出门|出远门|外地|住院|回老家|去[儿女]{1,2}[子儿]?家|暂停|先停|停几天|停一?(?:个)?(?:天|周|礼拜|星期|月)|这几天|先别|先不"
+)
+_ANY = Reading("pressure", (120, 80))
+
+
+def dangerous(parse: Parse) -> str | None:
+    """What to do about a reading that must not wait; None when none is told. A question tells none."""
+    if parse.act == "ask" or not readings.SPEAKS.search(parse.text):
+        return None
+    found = thresholds.worst(readings.hear(parse.text).readings)
+    return found[1].say if found else None
+
+
+def keep(turn: Turn) -> None:
+    """The readings of an alarm are kept where the person agreed to it before."""
+    from actions.kinds.health import keep_dangerous
+
+    keep_dangerous(turn)
+
+
+def about(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """No task is open and nothing was asked."""
+    return _slip(dialogue, parse) or _fine(parse) or _pause(parse)
+
+
+def _slip(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "刚才说错了，是140" right after something was written down."""
+    if dialogue.focus.get("service") != LOG or not _SLIP.search(parse.text):
+        return None
+    heard = readings.hear_bare(parse.text, like=_ANY)
+    return Move("affairs", {"act": "change", "service": LOG}) if heard.readings else None
+
+
+def _fine(parse: Parse) -> Move | None:
+    about_it = parse.service == CHECKIN and parse.service_certainty >= SERVICE_MIN
+    if not about_it or not _FINE.search(parse.text) or _WANTS.search(parse.text):
+        return None
+    return Move("notice", {"token": "", "answer": "report"})
+
+
+def _pause(parse: Parse) -> Move | None:
+    mine = parse.service in {CHECKIN, MEDICINE} and parse.service_certainty >= SERVICE_MIN
+    if not mine or parse.act not in {"cancel", "change"} or parse.certainty < SURE:
+        return None
+    return (
+        Move("notice", {"token": "", "answer": "pause", "service": parse.service})
+        if _AWAY.search(parse.text)
+        else None
+    )
