@@ -33,7 +33,7 @@ def items(turn: Turn, frame: Frame) -> list[Affair]:
     Raises Refused `no_grant` when that would be somebody's own affairs and they never agreed.
     """
     person = turn.signed_in()
-    own = affairs.items(person)
+    own = affairs.items(person, frame.hints.get("target_service"))
     whose = frame.hints.get("whose")
     if not whose:
         return own

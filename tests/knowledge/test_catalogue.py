@@ -21,6 +21,7 @@ TYPES = {
     "hospital", "venue", "department", "sport", "street", "contact", "choice", "number", "listed",
     "date", "time", "person", "hours", "text", "place", "item",
     "matter", "spot", "happened", "account", "subject", "stars", "photo",
+    "reading", "consent", "recurring", "clock_times", "remedy",
 }  # fmt: skip
 """Readers of actions/fields.py and actions/told.py."""
 
@@ -46,6 +47,7 @@ FIELD_IDS = set(
     phone code venue sport people street address place category description photo reason item quantity
     amount recipient event activity route hall affair course topic job area score comment
     hukou work health family
+    reading consent
     """,
     )
 )
