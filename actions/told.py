@@ -51,7 +51,8 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
     """The answer to the open question, when `spoken` found none."""
     text = parse.text.strip(" ，。！？、,.!?~")
     if spec.type == "matter":
-        return {"value": OTHER, "text": matters()[OTHER].name} if len(text) >= 4 else None
+        other = matters()[OTHER].name
+        return {"value": other, "text": other} if len(text) >= 4 else None
     if spec.type == "spot":
         place = _HERE.sub("", text)[:_LONGEST_PLACE]
         return {"value": place, "text": place} if len(place) >= 2 else None
@@ -72,8 +73,9 @@ def _matter(parse: Parse) -> Value | None:
     if not found:
         return None
     if len(found) == 1:
-        return {"value": found[0].id, "text": found[0].name}
-    return {"value": tuple(one.id for one in found), "text": "、".join(one.name for one in found)}
+        return {"value": found[0].name, "text": found[0].name}
+    names = tuple(one.name for one in found)
+    return {"value": names, "text": "、".join(names)}
 
 
 def _spot(parse: Parse) -> Value | None:

@@ -40,6 +40,11 @@ def matters() -> Mapping[str, Matter]:
     return {one.id: one for one in [*found, Matter(OTHER, "其他问题", "其他")]}
 
 
+def named(name: str) -> Matter | None:
+    """The matter that residents read by this name."""
+    return next((one for one in matters().values() if one.name == name), None)
+
+
 def _matter(entry: dict[str, Any]) -> Matter:
     pairs = tuple(tuple(pair) for pair in entry.pop("pairs", []))
     words = {name: tuple(entry.get(name, ())) for name in ("says", "hints")}

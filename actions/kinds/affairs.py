@@ -33,7 +33,7 @@ class AffairsKind(Kind):
                 "title": item.title,
                 "service": item.service,
                 "status": item.status,
-                "state": item.state or None,
+                "subtitle": item.state or None,
                 "when": item.when.isoformat() if item.when else None,
             }
             for item in found

@@ -16,7 +16,7 @@ from actions.kinds.base import Done, Kind, Verdict, card_fields
 from actions.turn import Option, Turn
 from actions.wording import spoken_date, words
 from knowledge.catalogue import FieldSpec, ServiceSpec
-from knowledge.matters import OTHER, matters
+from knowledge.matters import OTHER, matters, named
 from knowledge.tickets import TicketRule, rule
 from services.tickets import service as tickets
 from services.tickets.promise import due
@@ -76,11 +76,11 @@ class TicketKind(Kind):
     def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
         if item.type == "matter":
             among = frame.hints.get(item.id, [])
-            return [_option(item.id, name, matters()[name].name) for name in [*among, OTHER] if among]
+            return [_option(item.id, name) for name in [*among, matters()[OTHER].name] if among]
         return super().options(turn, frame, item)
 
     def department(self, frame: Frame) -> str:
-        matter = matters().get(str(frame.value("category")))
+        matter = named(str(frame.value("category")))
         return matter.department if matter and matter.department else self.rule.department
 
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
@@ -92,9 +92,11 @@ class TicketKind(Kind):
         return Done(made.reference, "filed", self._receipt(made), card_fields(frame))
 
     def _new(self, frame: Frame) -> tickets.New:
+        said = str(frame.value("category") or self.spec.id)
+        matter = named(said)
         return tickets.New(
             service=self.spec.id,
-            category=str(frame.value("category") or self.spec.id)[:40],
+            category=matter.id if matter else said[:40],
             department=self.department(frame),
             fields=dict(frame.values),
             promised_on=due(self.rule.workdays),
@@ -133,8 +135,8 @@ class TicketKind(Kind):
         )
 
 
-def _option(field_id: str, value: str, title: str) -> Option:
-    return {"title": title, "do": {"move": "fill", "values": {field_id: {"value": value, "text": title}}}}
+def _option(field_id: str, name: str) -> Option:
+    return {"title": name, "do": {"move": "fill", "values": {field_id: {"value": name, "text": name}}}}
 
 
 def _key(turn: Turn, frame: Frame) -> str:

@@ -17,6 +17,7 @@ const STATUSES: Record<string, string> = {
   booked: "已预约", changed: "已改好", cancelled: "已取消", filed: "已提交", withdrawn: "已撤回", joined: "已加入",
   recorded: "已记下", given: "已转赠", redeemed: "已兑换", taken: "已接下", completed: "已完成", signed: "已签约",
   open: "等人来接", held: "已留位", past: "已过期", pending: "处理中", closed: "已结束",
+  accepted: "已受理", handling: "处理中", answered: "已答复", reopened: "重新办理",
 };
 
 const LISTS: Record<string, string> = {
