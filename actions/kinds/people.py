@@ -10,6 +10,7 @@ from actions.fields import Value
 from actions.kinds.base import Done, Kind, Verdict, card_fields
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import joined, masked, spoken_moment, words
+from base.crypto import lookup_hash
 from base.errors import Refused
 from knowledge.catalogue import FieldSpec
 from services import references
@@ -124,7 +125,7 @@ class Ask(Kind):
                 phone=str(frame.value("recipient")),
                 scopes=self._scopes(frame),
                 conversation=turn.conversation,
-                key=f"{turn.conversation}:{frame.id}:{frame.value('recipient')}:{frame.value('category')}",
+                key=self._key(turn, frame),
                 origin=turn.origin,
             )
             turn.lead(words("elder_code_sent", phone=sent.masked_phone))
@@ -157,6 +158,12 @@ class Ask(Kind):
             code=code,
             key=turn.key(f"agreed:{frame.id}"),
         )
+
+    @staticmethod
+    def _key(turn: Turn, frame: Frame) -> str:
+        """The same code for the same question, however often it is asked; keys are stored, so no phone is in it."""
+        about = f"{frame.value('recipient')}:{frame.value('category')}"
+        return f"{turn.conversation}:{frame.id}:{lookup_hash(about, purpose='ask')[:16]}"
 
     @staticmethod
     def _scopes(frame: Frame) -> tuple[str, ...]:

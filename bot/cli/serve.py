@@ -9,6 +9,7 @@ from typing import Any
 import typer
 from rich.console import Console
 
+from base import logs
 from base.errors import YangpuError
 from base.settings import settings
 
@@ -99,7 +100,6 @@ def _announce() -> None:
 
 
 def _log_to_stderr() -> None:
-    level = settings().log_level.upper()
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logs.to_stderr(settings().log_level.upper())
     for name in ("uvicorn", "httpx", "alembic"):  # an operator is told of trouble, not of every step
         logging.getLogger(name).setLevel(logging.WARNING)

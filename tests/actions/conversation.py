@@ -106,8 +106,10 @@ class Conversation:
 
     def sign_in(self, phone: str = PHONE) -> Person:
         """Sign in outside of any task."""
-        people.request_code(phone, conversation=self.name, key=f"{self.name}:{phone}:send")
-        return people.verify(phone, sms.outbox(phone)[0]["code"], conversation=self.name, key=f"{phone}:code")
+        people.request_code(phone, conversation=self.name, key=f"{self.name}:{phone[-4:]}:send")
+        return people.verify(
+            phone, sms.outbox(phone)[0]["code"], conversation=self.name, key=f"{phone[-4:]}:code"
+        )
 
     def give_code(self, phone: str = PHONE) -> Conversation:
         """Type the code that was sent last."""
