@@ -19,9 +19,9 @@ def compared(turn: Turn) -> list[reply.Message] | None:
     """Both records in one card, or None when the question does not put two side by side."""
     if turn.move.args.get("record") or turn.move.args.get("list"):
         return None
-    if not (says("compare", turn.parse.text) or says("which", turn.parse.text)):
-        return None
     named = _named(turn)
+    if not comparing.is_comparison(turn.parse.text, max(len(named), 2)):
+        return None
     pair = named[:2] if len(named) >= 2 else _looked_up(turn)
     if len(pair) < 2:
         return None

@@ -18,13 +18,15 @@ from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
-from knowledge.questions.words import asked_facts
+from knowledge.questions.words import asked_facts, says
 
 _LINKED = ("guide", "hospital", "venue", "place")
 _GUIDES = {"guide"}
 _TOLD_BY_ONE = {"lead_unit", "target"}
 """Aspects that only some records have at all: who can tell them is the one that is meant."""
 _PLANNED = {"target", "project", "plan", "safeguard"}
+_MOSTLY = 0.8
+"""A record that has less than this share of the question is not surely about it."""
 _SHORT = 12
 _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)")
 _SURE_SERVICE = 0.7
@@ -38,6 +40,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     args = turn.move.args
     if args.get("record"):
         return [answer_record(turn, args["record"], args.get("aspect") or _aspect_beside_number(turn))]
+    if args.get("unknown_hospital"):
+        return [_no_such_hospital(turn, args["unknown_hospital"])]
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
     keys = asked_facts(turn.parse.text)
     candidates = _fitting(turn, _named(turn), aspect, keys)
@@ -47,7 +51,10 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if len(candidates) > 1:
         return [_which(turn, candidates, aspect)]
     if candidates:
-        return _has_department(turn, candidates[0]) or [_about_named(turn, candidates[0], aspect, keys)]
+        instead = _planned(turn, candidates[0], aspect)
+        return _has_department(turn, candidates[0]) or [
+            _about_named(turn, instead or candidates[0], aspect, keys)
+        ]
     if _follows_up(turn, keys):
         return [_about_focus(turn, aspect, keys)]
     return _searched(turn, aspect, keys)
@@ -78,9 +85,20 @@ def answer_record(
 def _about_named(turn: Turn, record_id: str, aspect: str | None, keys: Sequence[str]) -> reply.Message:
     """ "长海医院呢" asks of another record what was asked before."""
     focus = turn.dialogue.focus
+    if says("far", turn.parse.text):
+        message = answer_record(turn, record_id, "address")
+        return {**message, "text": words("how_far") + message["text"]}
     if not aspect and not keys and focus.get("record") and _GOES_ON.search(turn.parse.text):
         aspect, keys = focus.get("aspect"), focus.get("keys", ())
     return answer_record(turn, record_id, aspect, keys=keys)
+
+
+def _planned(turn: Turn, record_id: str, aspect: str | None) -> str | None:
+    """ "长阳创谷的项目谁在推": who leads, or what the target is, stands in the plan and not with the place."""
+    if aspect not in _TOLD_BY_ONE or not turn.knowledge.answer(record_id, aspect).missing:
+        return None
+    hits = turn.knowledge.search(turn.parse.text, types=_PLANNED, limit=2)
+    return hits[0].record.id if turn.knowledge.confident(hits) else None
 
 
 def _aspect_beside_number(turn: Turn) -> str | None:
@@ -167,9 +185,8 @@ def with_way_on(turn: Turn, message: reply.Message) -> reply.Message:
 def _about_focus(turn: Turn, aspect: str | None, keys: Sequence[str] = ()) -> reply.Message:
     """The record last spoken of; after a list, the person says which."""
     several = turn.dialogue.focus.get("list")
-    if several:
-        return _which(turn, several, aspect)
-    return answer_record(turn, turn.dialogue.focus["record"], aspect, keys=keys)
+    meant = _fitting(turn, several, aspect, keys) if several else [turn.dialogue.focus["record"]]
+    return _which(turn, meant, aspect) if len(meant) > 1 else answer_record(turn, meant[0], aspect, keys=keys)
 
 
 def _has_department(turn: Turn, record_id: str) -> list[reply.Message] | None:
@@ -217,6 +234,8 @@ def _short_about_focus(turn: Turn) -> bool:
 
 def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.Message]:
     hits = turn.knowledge.search(turn.parse.text, limit=MOST_OPTIONS)
+    if _far_off(turn, hits, aspect):
+        return [nothing_found(turn)]
     if turn.knowledge.confident(hits):
         return [answer_record(turn, hits[0].record.id, aspect, keys=keys)]
     if _short_about_focus(turn):
@@ -230,6 +249,16 @@ def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply
     ]
 
 
+def _far_off(turn: Turn, hits: Sequence[Any], aspect: str | None) -> bool:
+    """What is not named, has not all that was asked and cannot tell the aspect either is about something else."""
+    if not aspect or not turn.knowledge.confident(hits) or _short_about_focus(turn):
+        return False
+    best = hits[0]
+    named = any(reason.startswith("名称") for reason in best.why)
+    missing = turn.knowledge.answer(best.record.id, aspect).missing
+    return not named and best.matched < _MOSTLY and bool(missing)
+
+
 def _which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Message:
     options: list[dict[str, Any]] = []
     for record_id in record_ids:
@@ -241,6 +270,7 @@ def _which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Messa
                 "do": {"move": "ask", "record": record.id, "aspect": aspect},
             }
         )
+    turn.dialogue.focus = {"list": record_ids[:MOST_OPTIONS], "aspect": aspect}
     shown = turn.offer(options[:MOST_OPTIONS])
     titles = "，".join(f"{n}、{option['title']}" for n, option in enumerate(shown, 1))
     return reply.choices(words("which_record", titles=titles), shown)
@@ -251,6 +281,19 @@ def nothing_found(turn: Turn) -> reply.Message:
     turn.dialogue.misses += 1
     note_gap(turn, "nothing_found")
     return reply.refusal(words("nothing_found"), reason="unverified", options=turn.offer(ways_on()))
+
+
+def _no_such_hospital(turn: Turn, name: str) -> reply.Message:
+    """A hospital that no record knows is said to be unknown; the others are at hand."""
+    note_gap(turn, "nothing_found")
+    hospitals = {"kinds": ["hospital"], "label": words("hospitals")}
+    options: list[dict[str, Any]] = [
+        {"title": words("option_hospitals"), "do": {"move": "ask", "list": hospitals}},
+        {"title": words("option_doctor"), "do": {"move": "begin", "service": "doctor-appointment"}},
+        {"title": words("option_human"), "do": {"move": "human"}},
+    ]
+    text = words("unknown_hospital", name=name)
+    return reply.refusal(text, reason="unverified", options=turn.offer(options))
 
 
 def ways_on() -> list[dict[str, Any]]:

@@ -12,10 +12,16 @@ import re
 from actions.dialogue import Dialogue
 from actions.move import SURE, Move
 from actions.parse import Parse
+from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import is_comparison
 from knowledge.questions.words import says, says_only
+from knowledge.search.query import is_bare
 
 _SHORT = 12
+_HOSPITAL = re.compile("(?:^|去|到|挂|在|约|看|换)([\u4e00-\u9fff]{2,4}?医院)")
+_NO_NAME = re.compile(
+    "[哪什么啥个家大最近好区科病这那所三二一公私]|社区|中心|专科|综合|附近|我们|医院.*医院|别的|其他|杨浦"
+)
 _NAMED = ("hospital", "venue", "guide", "place")
 _BOOKS = re.compile("预约|挂号|挂个|的号|有号|约个|约一|订场|订个|帮我|我要|我想")
 _GOES_ON = re.compile("^(?:那|那么).{2,}|.{2,}呢[？?。]?$")
@@ -25,6 +31,9 @@ _DOCUMENTS = re.compile("示范|场景|创建单位|揭榜|专班|专项行动|�
 
 def asked(dialogue: Dialogue, parse: Parse) -> Move | None:
     """The question, if the words leave no doubt; None otherwise."""
+    unknown = unknown_hospital(parse)
+    if unknown:
+        return Move("ask", {"unknown_hospital": unknown})
     return goes_on_listing(dialogue, parse) or _asks(dialogue, parse)
 
 
@@ -41,7 +50,9 @@ def goes_on_listing(dialogue: Dialogue, parse: Parse) -> Move | None:
 def _asks(dialogue: Dialogue, parse: Parse) -> Move | None:
     certain = (
         _compares(parse)
+        or (bool(parse.of(*_NAMED)) and says("far", parse.text))
         or _goes_on(dialogue, parse)
+        or _follows_up(dialogue, parse)
         or _claims(parse)
         or (parse.act == "out_of_scope" and _of_the_documents(parse))
     )
@@ -58,6 +69,20 @@ def _goes_on(dialogue: Dialogue, parse: Parse) -> bool:
     spoken_of = dialogue.focus.get("record") or dialogue.focus.get("query")
     short = len(parse.text) <= _SHORT and _GOES_ON.search(parse.text)
     return bool(spoken_of and short and parse.act in {"inform", "ask"} and not _BOOKS.search(parse.text))
+
+
+def _follows_up(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "多少钱一张票" alone is nobody's business; after a museum it is about the museum."""
+    about = dialogue.focus.get("record") and asked_aspect(parse.text)
+    return bool(about and parse.act == "out_of_scope" and is_bare(parse.text))
+
+
+def unknown_hospital(parse: Parse) -> str | None:
+    """A hospital by a name that no record has: 控江医院. None when it is none in particular."""
+    if parse.of("hospital", "place", "venue") or parse.act not in {"begin", "inform", "ask"}:
+        return None
+    found = _HOSPITAL.search(parse.text)
+    return found[1] if found and not _NO_NAME.search(found[1]) else None
 
 
 def _claims(parse: Parse) -> bool:

@@ -12,6 +12,7 @@ def warm_up() -> None:
     """Load the knowledge base, the kinds and the schedules of this process."""
     base = knowledge.base()
     base.search("新华医院在哪里")
+    base.attributes.named_in("三甲")
     for spec in catalogue():
         kind_of(spec.id)
         if spec.kind == "booking":

@@ -24,6 +24,7 @@ from bot.nlu.understanding import Understanding
 
 HERE = Path(__file__).parent
 ASKED = 0.9
+PARTS = ("dev", "test", "second", "all")
 CLOCK = "2026-11-20T10:00:00+08:00"
 """A Friday morning."""
 
@@ -109,7 +110,7 @@ def parse_data(understanding: Understanding, text: str) -> dict[str, Any]:
 
 
 def run(part: str = "all", *, show: bool = False, last_model: bool = False) -> list[Outcome]:
-    """Ask the questions of one part (`dev`, `test` or `all`) against a fresh database and print the table.
+    """Ask the questions of one part (see PARTS) against a fresh database and print the table.
 
     last_model: take the newest model as it is, without training one for what has changed since.
     """
@@ -131,7 +132,7 @@ def run(part: str = "all", *, show: bool = False, last_model: bool = False) -> l
 
 def _print(outcomes: list[Outcome], *, show: bool) -> None:
     console = Console(width=130)
-    table = Table("kind", "dev", "test", "all")
+    table = Table("kind", *PARTS)
     kinds = list(dict.fromkeys(outcome.question.kind for outcome in outcomes))
     for kind in kinds:
         of_kind = [outcome for outcome in outcomes if outcome.question.kind == kind]
@@ -144,7 +145,7 @@ def _print(outcomes: list[Outcome], *, show: bool) -> None:
 
 
 def _row(outcomes: list[Outcome]) -> Iterable[str]:
-    for part in ("dev", "test", "all"):
+    for part in PARTS:
         good = Counter(not one.lacking for one in outcomes if part in (one.question.part, "all"))
         yield f"{good[True]}/{good.total()}" if good else "–"
 

@@ -13,14 +13,14 @@ from typing import Any
 
 from knowledge.answers import Answer, compose, merged_sources, phrase, spoken, term, written
 from knowledge.content import CONTENT, load_yaml
-from knowledge.questions.words import says
+from knowledge.questions.words import asking, says
 from knowledge.records import Record
 from knowledge.search.engine import flat
 from knowledge.search.text import clean
 from knowledge.vocabulary import aspects, label_of
 
-_AND = "和|跟|与|同|比|还是|、|及"
-_PAIR = re.compile(rf"(.{{2,24}}?)(?:{_AND})(.{{2,30}})")
+_SIDE = 2
+"""A name has at least so many characters."""
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)\s*余?多?(万?(?:平方米|公顷|张|元|家|人|米|公里|亩))")
 _SCALE = {
     "公顷": ("平方米", 10000.0),
@@ -42,13 +42,16 @@ class Topic:
 
 def is_comparison(text: str, named: int) -> bool:
     """Whether a question puts two things side by side."""
-    return says("compare", text) or (named >= 2 and says("which", text))
+    return says("compare", text) or (named >= 2 and says("which", text) and says("and", text))
 
 
 def halves(text: str) -> tuple[str, str] | None:
     """The words before and after 和, 跟 …; None when there is no such word."""
-    match = _PAIR.search(clean(text))
-    return (match[1], match[2]) if match else None
+    plain = clean(text)
+    between = next(
+        (m for m in asking("and").finditer(plain) if _SIDE <= m.start() <= len(plain) - _SIDE - 1), None
+    )
+    return (plain[: between.start()], plain[between.end() :]) if between else None
 
 
 def topic_of(text: str, facts: Sequence[str], aspect: str | None) -> Topic | None:

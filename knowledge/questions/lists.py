@@ -186,12 +186,8 @@ def _has_districts(kinds: Collection[str], mentions: Collection[Mention], base: 
 
 
 def _tells_more(name: str, words: Collection[str]) -> bool:
-    """Whether a record's name says more than the kind, street and values that were understood."""
-    if any(name in word for word in words):
-        return False
-    for word in filter(None, words):
-        name = name.replace(word, "")
-    return bool(name.strip())
+    """Whether a record's name is more than a kind, a street or a value: 长海医院 is no hospital in 长海."""
+    return not any(name in word for word in words)
 
 
 def _is_list_question(query: queries.Query, values: bool, terms: bool, *, named: bool) -> bool:

@@ -43,4 +43,4 @@ def test_there_are_enough_questions_of_every_kind_in_both_parts():
     asked = questions()
     assert len(asked) >= 120
     for kind in {question.kind for question in asked}:
-        assert {question.part for question in asked if question.kind == kind} == {"dev", "test"}
+        assert {question.part for question in asked if question.kind == kind} >= {"dev", "test"}
