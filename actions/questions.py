@@ -18,9 +18,10 @@ from knowledge.questions.words import says, says_only
 from knowledge.search.query import is_bare
 
 _SHORT = 12
-_HOSPITAL = re.compile("(?:^|去|到|挂|在|约|看|换)([\u4e00-\u9fff]{2,4}?医院)")
+_HOSPITAL = re.compile("(?=(?:^|去|到|挂|在|约|看|换|，)([\u4e00-\u9fff]{2,4}?医院))")
+"""Looked for at every place, so that one that is no name does not hide the next."""
 _NO_NAME = re.compile(
-    "[哪什么啥个家大最近好区科病这那所三二一公私]|社区|中心|专科|综合|附近|我们|医院.*医院|别的|其他|杨浦"
+    "[哪什么啥个家大最近好区科病这那所三二一公私我你要想去到给帮带住来从能在看挂的]|社区|中心|专科|综合|附近|我们|医院.*医院|别的|其他|杨浦"
 )
 _NAMED = ("hospital", "venue", "guide", "place")
 _BOOKS = re.compile("预约|挂号|挂个|的号|有号|约个|约一|订场|订个|帮我|我要|我想")
@@ -81,8 +82,8 @@ def unknown_hospital(parse: Parse) -> str | None:
     """A hospital by a name that no record has: 控江医院. None when it is none in particular."""
     if parse.of("hospital", "place", "venue") or parse.act not in {"begin", "inform", "ask"}:
         return None
-    found = _HOSPITAL.search(parse.text)
-    return found[1] if found and not _NO_NAME.search(found[1]) else None
+    found = (match[1] for match in _HOSPITAL.finditer(parse.text))
+    return next((name for name in found if not _NO_NAME.search(name)), None)
 
 
 def _claims(parse: Parse) -> bool:

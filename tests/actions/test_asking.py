@@ -1,0 +1,145 @@
+"""Questions to the records as a conversation sees them: lists that go on, hours, ages, two at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.moves import understand
+from knowledge.catalogue import catalogue
+from tests.actions.conversation import Conversation
+from tests.actions.parses import entity, parse
+
+HOSPITALS = (
+    entity("hospital", "新华医院", "xinhua-hospital"),
+    entity("hospital", "长海医院", "changhai-hospital"),
+)
+
+
+def test_pages_follow_each_other_until_the_end(talk: Conversation) -> None:
+    shown: list[str] = []
+    talk.say("殷行有哪些食堂", "ask")
+    while "说完" not in talk.text:
+        shown += [item["record"] for item in talk.card["items"]]
+        talk.say("还有呢", "query")
+    assert len(shown) == len(set(shown)) == 9
+
+
+def test_a_short_list_needs_no_second_page(talk: Conversation) -> None:
+    talk.say("平凉有哪些养老院", "ask")
+    assert len(talk.card["items"]) == talk.card["count"] == 5
+    assert not any("再看" in button["title"] for button in talk.buttons)
+
+
+def test_everything_at_once_reads_the_first_names_and_shows_all(talk: Conversation) -> None:
+    talk.say("徐汇区的示范场景有哪些", "out_of_scope").say("全部列出来", "query")
+    assert len(talk.card["items"]) == 13
+    assert "另外1个列在下面" in talk.text
+
+
+def test_a_list_tells_its_sources_and_their_date(talk: Conversation) -> None:
+    talk.say("哪些场景在徐汇区", "out_of_scope")
+    assert talk.card["sources"]
+    assert "2023年9月5日的资料" in talk.text
+
+
+def test_words_of_the_next_page_mean_nothing_without_a_list(talk: Conversation) -> None:
+    talk.say("还有呢", "query")
+    assert talk.card["kind"] != "list"
+
+
+def test_a_number_with_an_aspect_asks_that_of_the_one(talk: Conversation) -> None:
+    talk.say("殷行有哪些食堂", "ask")
+    talk.say("第二个的地址", "ask", entity("ordinal", "第二个", 2), aspect="address")
+    assert talk.card["aspect"] == "address"
+
+
+def test_going_on_with_now_is_looked_up_by_the_application_s_clock(talk: Conversation) -> None:
+    talk.say("市民政局现在开着吗", "ask", entity("place", "市民政局", "shanghai-civil-affairs-bureau"))
+    assert talk.card["aspect"] == "hours"
+    assert "10:0" in talk.text
+
+
+def test_a_question_for_a_free_court_stays_with_the_inventory(talk: Conversation) -> None:
+    talk.say(
+        "黄兴体育公园明天晚上八点还能打羽毛球吗",
+        "ask",
+        entity("venue", "黄兴体育公园", "huangxing-sports-park"),
+        entity("date", "明天", "2026-11-21", grain="day"),
+        entity("time", "晚上八点", "20:00"),
+        entity("sport", "羽毛球"),
+        service="venue-booking",
+        aspect="hours",
+    )
+    assert talk.card.get("aspect") != "hours" or "资料写的时间" not in talk.text
+
+
+def test_two_hospitals_are_weighed_and_no_booking_begins(talk: Conversation) -> None:
+    talk.say("新华医院和长海医院哪个离我近", "inform", *HOSPITALS, service="doctor-appointment")
+    assert talk.dialogue.top is None
+    assert talk.card["related"] == ["changhai-hospital"]
+
+
+def test_the_same_is_asked_of_another_hospital(talk: Conversation) -> None:
+    talk.say("新华医院几级", "ask", HOSPITALS[0])
+    talk.say("长海医院呢", "inform", HOSPITALS[1], service="doctor-appointment")
+    assert talk.card["record"] == "changhai-hospital"
+    assert "等级" in talk.text
+
+
+def test_a_wish_that_names_a_hospital_still_books(talk: Conversation) -> None:
+    talk.say("新华医院几级", "ask", HOSPITALS[0])
+    talk.say("那帮我挂个长海医院的号", "begin", HOSPITALS[1], service="doctor-appointment")
+    assert talk.top.service == "doctor-appointment"
+
+
+def test_what_was_offered_is_what_a_follow_up_is_about(talk: Conversation) -> None:
+    both = ["yundong-yangpu-show-2021", "project-yundong"]
+    talk.say("韵动杨浦是什么", "ask", entity("place", "韵动杨浦", both[0], candidates=both))
+    assert talk.card["kind"] == "choices"
+    talk.say("谁在牵头", "ask", aspect="lead_unit")
+    assert talk.card["record"] == "project-yundong"
+
+
+def test_an_age_is_worked_out_and_the_rule_shown(talk: Conversation) -> None:
+    talk.say("我妈80了有什么补贴", "ask", entity("age", "80了", 80), entity("relation", "我妈", "母亲"))
+    assert "180元" in talk.text
+    assert any("80-89岁" in fact["value"] for fact in talk.card["facts"])
+    assert talk.buttons
+
+
+def test_another_age_asks_the_same_rule_again(talk: Conversation) -> None:
+    talk.say("我妈80了有什么补贴", "ask", entity("age", "80了", 80), entity("relation", "我妈", "母亲"))
+    talk.say("我妈93呢", "inform", entity("relation", "我妈", "母亲"), entity("number", "93", 93))
+    assert "350元" in talk.text
+
+
+def test_too_young_is_said(talk: Conversation) -> None:
+    talk.say(
+        "59岁能打免费肺炎针吗",
+        "ask",
+        entity("age", "59岁", 59),
+        entity("place", "肺炎针", "pneumonia-vaccine-60"),
+        aspect="eligibility",
+    )
+    assert "还不到" in talk.text
+
+
+def test_how_far_a_place_is_nobody_knows(talk: Conversation) -> None:
+    talk.say("新华医院离我家多远", "inform", HOSPITALS[0], service="doctor-appointment")
+    assert "算不出" in talk.text
+    assert "控江路1665号" in talk.text
+
+
+@pytest.mark.parametrize("text", ["控江医院内科", "我想去控江医院挂号"])
+def test_a_hospital_that_no_record_knows_is_said_to_be_unknown(talk: Conversation, text: str) -> None:
+    talk.say(text, "begin", service="doctor-appointment")
+    assert talk.card["kind"] == "refusal"
+    assert "控江医院" in talk.text
+    talk.press(1)
+    assert talk.card["kind"] == "list"
+
+
+@pytest.mark.parametrize("text", ["我要去医院看病", "挂最近的医院", "想去三甲医院", "附近哪家医院好"])
+def test_any_hospital_is_no_unknown_one(text: str, talk: Conversation) -> None:
+    move = understand(talk.dialogue, parse(text, "begin", service="doctor-appointment"), catalogue())
+    assert "unknown_hospital" not in move.args
