@@ -128,7 +128,7 @@ def _elsewhere(found: Found) -> str:
     """That there is none in the street, and that the others are not known to be near."""
     if not found.widened:
         return ""
-    return words("none_in_street", what=_label(found, found.widened))
+    return words("listed_elsewhere", what=_label(found, found.widened))
 
 
 def _none(turn: Turn, found: Found) -> reply.Message:
