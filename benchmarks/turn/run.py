@@ -67,7 +67,7 @@ def _measure(side: Side, script: Script, plan: Plan, console: Console, train_aga
         console.print(f"{side.name}：启动 {result.start:.1f} 秒")
         _talk(side, result, script, plan, console)
     except (RuntimeError, OSError) as error:
-        result.failure = str(error)
+        result.failure = str(error).partition("\n")[0]
         console.print(f"{side.name}：没有测完：{error}", markup=False)
     finally:
         side.stop()

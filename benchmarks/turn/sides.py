@@ -16,7 +16,7 @@ from base.settings import ROOT
 from benchmarks.turn.client import Talker
 from benchmarks.turn.processes import Processes, free_port
 
-START_SECONDS = 300
+START_SECONDS = 600
 STOCK = Path(__file__).with_name("stock")
 _COUNTER = re.compile(r"^yangpu_actions_total (\S+)", re.MULTILINE)
 
