@@ -74,15 +74,18 @@ def questions() -> list[Question]:
     ]
 
 
-def blind() -> tuple[list[Question], list[str], list[str]]:
-    """The second set: questions with an answer, without one, and without one but near."""
+def blind(part: str = "") -> tuple[list[Question], list[str], list[str]]:
+    """The second set: questions with an answer, without one, and without one but near.
+
+    part: "" for those whose words were added afterwards, "again" for those asked once, after that.
+    """
     data: dict[str, Any] = yaml.safe_load((HERE / "blind.yml").read_text(encoding="utf-8"))
     asked = [
         Question(text, frozenset(wanted), "blind", person["persona"])
-        for person in data["answerable"]
+        for person in data[part or "answerable"]
         for text, wanted in person["questions"].items()
     ]
-    return asked, data["unanswerable"], data["near"]
+    return asked, data[f"{part}_unanswerable".lstrip("_")], data["near"]
 
 
 def unanswerable(group: str) -> list[str]:
@@ -215,7 +218,11 @@ def run_noisy(part: str = "test") -> list[Figures]:
         )
 
     normalise("re shen")  # reads its table of pinyin
-    rows = [ours("blind", *blind()), ours("as in a turn", asked, nothing, near)]
+    rows = [
+        ours("blind", *blind()),
+        ours("blind, again", *blind("again")),
+        ours("as in a turn", asked, nothing, near),
+    ]
     for name, noise in NOISES.items():
         noisy = [replace(question, text=noise(question.text)) for question in asked]
         rows.append(ours(name, noisy, nothing, near))
