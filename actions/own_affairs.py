@@ -21,7 +21,7 @@ def looks(parse: Parse, catalogue: Catalogue) -> bool:
 def affairs(parse: Parse, catalogue: Catalogue) -> Move:
     service = parse.service if parse.service_certainty >= SERVICE_MIN else None
     spec = catalogue.get(service)
-    if spec and parse.act in spec.extra.get("begun_by", ()):
+    if spec and parse.act in spec.begun_by:
         return Move("begin", {"service": spec.id})
     if parse.act == "query" and spec and (spec.kind in LOOKED_AT or spec.sign_in == "first"):
         return Move("begin", {"service": spec.id})

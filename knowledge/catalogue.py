@@ -86,6 +86,8 @@ class ServiceSpec:
     record: str | None = None
     sign_in: str = "last"
     """When the person proves who they are: first, last or none."""
+    begun_by: tuple[str, ...] = ()
+    """Other acts than begin that begin it: "取消女儿的权限" cancels no booking."""
     remedies: Mapping[str, str] = field(default_factory=dict)
     """Code of a refusal → service that would help."""
     time_word: str = "时间"
@@ -141,7 +143,7 @@ def _service(entry: dict[str, Any]) -> ServiceSpec:
     known = {name for name in ServiceSpec.__dataclass_fields__ if name != "extra"}
     extra = {key: entry.pop(key) for key in list(entry) if key not in known}
     entry["fields"] = tuple(_field(dict(item)) for item in entry.get("fields", []))
-    for name in ("aliases", "dimensions", "after"):
+    for name in ("aliases", "dimensions", "after", "begun_by"):
         entry[name] = tuple(entry.get(name, ()))
     return ServiceSpec(**entry, extra=extra)
 

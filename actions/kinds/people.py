@@ -176,7 +176,7 @@ class Copy(Kind):
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         token = copies.offer(person, key=turn.key(f"copy:{frame.id}"))
         link = f"/copy/{token}.txt"
-        text = words("copy_ready", minutes=copies.MINUTES, link=link)
+        text = words("copy_ready", minutes=copies.MINUTES)
         return Done(references.fixed(token, "ZL"), "completed", text, {}, download=link)
 
 
