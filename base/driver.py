@@ -48,43 +48,37 @@ class _Form:
     def __init__(self, statement: Any, columns: Sequence[str] | None, dialect: Dialect) -> None:
         compiled: Any = statement.compile(dialect=dialect, column_keys=columns)
         self.sql: str = compiled.string
-        names = compiled.positiontup if compiled.positional else list(compiled.bind_names.values())
         self._positional: bool = compiled.positional
-        defaults = {column.key: column.default.arg for column in getattr(compiled, "insert_prefetch", ())}
-        self._binds = [_Bind(name, compiled.binds[name], defaults, dialect) for name in names]
+        names = compiled.positiontup if compiled.positional else list(compiled.bind_names.values())
+        binds = {name: compiled.binds[name] for name in names}
+        constants = {column.key: column.default.arg for column in getattr(compiled, "insert_prefetch", ())}
+        self._fixed = {bind.key: bind.value for bind in binds.values() if not bind.required} | constants
+        """What stands in the statement itself, or is a column's default."""
+        self._places = [(name, binds[name].key, _writer(binds[name].type, dialect)) for name in names]
         found = compiled._result_columns  # (name, …, …, type) of each
-        self._read = [_processor(kind, dialect) for *_, kind in found]
+        self._read = [_reader(kind, dialect) for *_, kind in found]
         self._row: Any = namedtuple("Row", [name for name, *_ in found]) if found else None
 
     def bound(self, values: Values) -> Any:
         """What the driver takes. Raises KeyError when a value is missing."""
+        given = {**self._fixed, **values} if self._fixed else values
         if self._positional:
-            return [bind.of(values) for bind in self._binds]
-        return {bind.name: bind.of(values) for bind in self._binds}
+            return [given[key] if write is None else write(given[key]) for _, key, write in self._places]
+        return {name: given[key] if write is None else write(given[key]) for name, key, write in self._places}
 
     def row(self, raw: Sequence[Any]) -> Any:
         """A named tuple with Python's own types."""
         return self._row._make(
-            value if read is None else read(value) for value, read in zip(raw, self._read, strict=True)
+            [value if read is None else read(value) for value, read in zip(raw, self._read, strict=True)]
         )
 
 
-class _Bind:
-    """One place of a statement where a value goes."""
-
-    def __init__(self, name: str, parameter: Any, defaults: Values, dialect: Dialect) -> None:
-        self.name = name
-        self._key: str = parameter.key
-        self._fixed: bool = not parameter.required or name in defaults
-        self._value = defaults.get(name, parameter.value)
-        self._write: _Convert | None = parameter.type.dialect_impl(dialect).bind_processor(dialect)
-
-    def of(self, values: Values) -> Any:
-        value = self._value if self._fixed and self._key not in values else values[self._key]
-        return value if self._write is None else self._write(value)
+def _writer(kind: Any, dialect: Dialect) -> _Convert | None:
+    found: _Convert | None = kind.dialect_impl(dialect).bind_processor(dialect)
+    return found
 
 
-def _processor(kind: Any, dialect: Dialect) -> _Convert | None:
+def _reader(kind: Any, dialect: Dialect) -> _Convert | None:
     found: _Convert | None = kind.dialect_impl(dialect).result_processor(dialect, None)
     return found
 
