@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actions.dialogue import Dialogue
-from actions.move import SERVICE_MIN, SURE, Move
+from actions.move import SERVICE_MIN, Move
 from actions.parse import Parse
 from services.profile import readings, thresholds
 from services.profile.readings import Reading
@@ -24,6 +24,7 @@ _WANTS = re.compile(r"每[天日]|开通|申请|登记|给我?[妈爸]|帮|定�
 _AWAY = re.compile(
     r"旅游|旅行|出门|出远门|外地|住院|回老家|去[儿女]{1,2}[子儿]?家|暂停|先停|停几天|停一?(?:个)?(?:天|周|礼拜|星期|月)|这几天|先别|先不"
 )
+_STOP = re.compile(r"停|别|不用|勿|覅|不要|歇")
 _ANY = Reading("pressure", (120, 80))
 
 
@@ -64,10 +65,6 @@ def _fine(parse: Parse) -> Move | None:
 
 def _pause(parse: Parse) -> Move | None:
     mine = parse.service in {CHECKIN, MEDICINE} and parse.service_certainty >= SERVICE_MIN
-    if not mine or parse.act not in {"cancel", "change"} or parse.certainty < SURE:
+    if not mine or parse.act == "query" or not (_STOP.search(parse.text) and _AWAY.search(parse.text)):
         return None
-    return (
-        Move("notice", {"token": "", "answer": "pause", "service": parse.service})
-        if _AWAY.search(parse.text)
-        else None
-    )
+    return Move("notice", {"token": "", "answer": "pause", "service": parse.service})

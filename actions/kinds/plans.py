@@ -44,6 +44,10 @@ class PlanKind(Kind):
         said = [recurring.picked(choice.value) for choice in item.choices]
         return [{"title": one["text"], "do": {"move": "fill", "values": {item.id: one}}} for one in said]
 
+    def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
+        """Who moves a reminder is not asked about the family again."""
+        return not (frame.mode == "change" and item.optional)
+
     def ready(self, turn: Turn, frame: Frame) -> Verdict | None:
         if frame.confirmed:
             return None

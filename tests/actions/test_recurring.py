@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from actions import recurring
+from tests.actions.parses import entity, parse
+
+Time = dict[str, object]
+
+
+@pytest.mark.parametrize(
+    ("said", "often", "at"),
+    [
+        ("每天早饭后", "每天", "08:00"),
+        ("饭前半小时", None, "07:00、11:00、17:00"),
+        ("隔一天睡觉前", "隔一天", "21:00"),
+        ("每周一、三早晚各一次", "每周一、周三", "08:00、20:00"),
+        ("一天三次", "每天", "08:00、12:00、18:00"),
+        ("每隔四个小时", None, "08:00、12:00、16:00、20:00"),
+        ("夜饭吃好叫我吃药", None, "18:00"),
+        ("给我妈设一个吃药提醒", None, None),
+    ],
+)
+def test_how_often_and_when_are_heard(talk: object, said: str, often: str | None, at: str | None) -> None:
+    assert (recurring.frequency(parse(said)) or {}).get("text") == often
+    assert (recurring.clock_times(parse(said)) or {}).get("value") == at
+
+
+def test_a_named_hour_wins_over_the_part_of_the_day(talk: object) -> None:
+    heard = recurring.clock_times(parse("每天晚上九点", "begin", entity("time", "晚上九点", "21:00")))
+    assert heard
+    assert heard["times"] == ["21:00"]
+
+
+def test_a_course_of_days_has_an_end(talk: object) -> None:
+    heard = recurring.frequency(parse("连着吃七天"))
+    assert heard
+    assert heard["every"]["until"] == "2026-11-26"

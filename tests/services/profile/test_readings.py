@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from services.profile.readings import Reading, hear, hear_bare
+from services.profile.thresholds import advise
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("今天血压150 90", ["血压150/90"]),
+        ("今朝血压一百五 九十五 侬帮我记牢", ["血压150/95"]),
+        ("高压130低压85", ["血压130/85"]),
+        ("血压13080", ["血压130/80"]),
+        ("血糖空腹7.2", ["空腹血糖7.2"]),
+        ("餐后血糖九点四", ["饭后血糖9.4"]),
+        ("体重九十二斤", ["体重46公斤"]),
+        ("体温38度5", ["体温38.5度"]),
+        ("登记晨起血压,142/88,脉搏76", ["血压142/88", "心率76"]),
+        ("血压150 90 血糖7.2 体重62公斤", ["血压150/90", "血糖7.2", "体重62公斤"]),
+        ("我的手机是13812345678", []),
+        ("血压药两个月没吃了", []),
+    ],
+)
+def test_readings_are_taken_out_of_talk(said: str, heard: list[str]) -> None:
+    assert [one.text for one in hear(said).readings] == heard
+
+
+@pytest.mark.parametrize("said", ["血压500 90", "血压90 150", "体温60度", "血糖88"])
+def test_a_number_that_nobody_can_have_is_told(said: str) -> None:
+    assert not hear(said).readings
+    assert hear(said).impossible
+
+
+def test_half_a_pressure_is_known_to_be_half() -> None:
+    assert hear("血压150").half
+
+
+@pytest.mark.parametrize(
+    ("said", "now"), [("是140", "140/90"), ("低压是85", "150/85"), ("一百三十五 八十", "135/80")]
+)
+def test_a_correction_names_only_what_was_wrong(said: str, now: str) -> None:
+    assert hear_bare(said, like=Reading("pressure", (150, 90))).readings[0].short == now
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        ("血压139 89", "none"),
+        ("血压140 80", "high"),
+        ("血压150 110", "danger"),
+        ("血压180 90", "danger"),
+        ("空腹血糖7.0", "high"),
+        ("饭后血糖9", "none"),
+        ("血糖16.7", "danger"),
+        ("血糖3.9", "danger"),
+        ("心率88", "none"),
+    ],
+)
+def test_limits_are_those_of_the_source(said: str, level: str) -> None:
+    assert advise(hear(said).readings[0]).level == level
