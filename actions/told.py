@@ -7,8 +7,10 @@ As in `actions.fields`, `spoken` readers take what is unmistakable at any time;
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+
+from cn2an import cn2an
 
 from actions.parse import Entity, Parse
 from actions.wording import spoken_date, words
@@ -27,8 +29,17 @@ _ADDITION = re.compile(
     r"(?:补充|追加|再[^，。,]{0,4}加|给[^，。,]{0,4}加)(?:上|一下|一句|一点|几句|两句|说明|一条|个)*[，。：:,\s]*(.{4,})$"
 )
 _NOW = re.compile(r"刚才|刚刚|现在|正在|这会儿|眼下|此刻")
+_SINCE = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,2})个?(天|礼拜|星期|周|月)(?=了|没|都|不|还)")
+_DAYS = {"天": 1, "礼拜": 7, "星期": 7, "周": 7, "月": 30}
 _ALWAYS = re.compile(r"一直|天天|每天|每晚|经常|老是|总是|好几天|长期")
 _HERE = re.compile(r"^(?:就|是|就是|在|就在|地点|位置|地址)+(?:是|在)?[，：:\s]*")
+_VAGUE = re.compile(
+    r"^(?:我|我们|咱|阿拉|俺|你)?(?:自己)?(?:家|屋里|这里|这儿|那里|那儿|那边|小区|楼下|楼上|门口|附近|马路上?|不知道|不清楚)(?:里|的|呀|啊)?$"
+)
+"""Nobody could find it."""
+_SUBJECT = re.compile(
+    r"(?:上次|上回|刚才|昨天|今天)?([^我要给想对把表扬评价夸赞，。！,. ]{0,12}(?:受理中心|服务中心|窗口|办事员|帮办员|护士|医生|志愿者|工作人员)(?:的?小[\u4e00-\u9fff])?)"
+)
 _STARS = re.compile(r"([1-5一二两三四五])\s*(?:颗|个)?(?:星|分)")
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 
@@ -42,6 +53,7 @@ def spoken(spec: FieldSpec, parse: Parse) -> Value | None:
         "account": _addition,
         "stars": _stars,
         "photo": _photo,
+        "subject": _subject,
     }
     reader = readers.get(spec.type)
     return reader(parse) if reader else None
@@ -55,7 +67,7 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
         return {"value": other, "text": other} if len(text) >= 4 else None
     if spec.type == "spot":
         place = _HERE.sub("", text)[:_LONGEST_PLACE]
-        return {"value": place, "text": place} if len(place) >= 2 else None
+        return {"value": place, "text": place} if len(place) >= 2 and not _VAGUE.match(place) else None
     if spec.type in {"account", "subject"}:
         return account(text) if len(text) >= 2 else None
     return None
@@ -98,6 +110,13 @@ def _happened(parse: Parse) -> Value | None:
         if day <= clock.today():
             text = str(entity["surface"]) if entity.get("until") else spoken_date(day)
             return {"value": day.isoformat(), "text": text}
+    since = _SINCE.search(parse.text)
+    if since:
+        begun = clock.today() - timedelta(days=int(cn2an(since[1], "smart")) * _DAYS[since[2]])
+        return {
+            "value": begun.isoformat(),
+            "text": words("told_since", span=since[0][: since.end(2) - since.start()]),
+        }
     for pattern, name in ((_ALWAYS, "told_always"), (_NOW, "told_now")):
         if pattern.search(parse.text):
             return {"value": clock.today().isoformat(), "text": words(name)}
@@ -116,6 +135,12 @@ def _stars(parse: Parse) -> Value | None:
         return None
     score = int(_DIGITS.get(found[1], 0) or found[1])
     return {"value": score, "text": words("stars", score=score)}
+
+
+def _subject(parse: Parse) -> Value | None:
+    """Who is rated, when the wish names them: 窗口的小王, 五角场受理中心."""
+    found = _SUBJECT.search(parse.text)
+    return account(found[1]) if found else None
 
 
 def _photo(parse: Parse) -> Value | None:

@@ -22,7 +22,8 @@ from services.tickets import service as tickets
 from services.tickets.promise import due
 
 _FILLER = re.compile(
-    r"我|要|想|给|区里|政府|你们|侬|提|个|条|一|把|帮|请|能不能|可以|吗|呀|啊|的|事|件|情|问题|关于|对|说|下|有|做|办|了|电话|打"
+    r"我|要|想|给|跟|区里|政府|居委会|你们|侬|提|个|条|一|把|帮|请|能不能|可以|吗|呀|啊|的|事|件|情|问题|关于|对|说|讲|声"
+    r"|下|有|做|办|了|电话|打|12345|匿名|举报|投诉|反映|报修|上报|登记|申请|留言|表扬|评价|建议|意见"
 )
 _CONTENT = 4
 """Characters that must be left of a message, without the wish itself, to count as an account."""
@@ -85,7 +86,7 @@ class TicketKind(Kind):
 
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         if frame.mode == "change":
-            return self._add(turn, frame)
+            return self._add(turn, frame, person)
         made = tickets.file(
             self._new(frame), person=person, conversation=turn.conversation, key=_key(turn, frame)
         )
@@ -118,10 +119,10 @@ class TicketKind(Kind):
             return super().read_back(frame)
         return words("confirm_addition", title=(frame.target or {})["title"], said=self._added(frame))
 
-    def _add(self, turn: Turn, frame: Frame) -> Done:
+    def _add(self, turn: Turn, frame: Frame, person: Any) -> Done:
         reference = str((frame.target or {})["reference"])
         said = self._added(frame)
-        tickets.add(reference, said, person=turn.signed_in(), key=_key(turn, frame))
+        tickets.add(reference, said, person=person, key=_key(turn, frame))
         text = words("added", reference=reference, said=said)
         return Done(reference, "changed", text, card_fields(frame))
 

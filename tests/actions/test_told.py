@@ -42,6 +42,14 @@ def test_what_goes_on_needs_no_day(said: str, text: str) -> None:
     assert found == {"value": "2026-11-20", "text": text}
 
 
+@pytest.mark.parametrize(
+    ("said", "day", "text"),
+    [("路灯坏了三天了", "2026-11-17", "已经三天"), ("电梯停了两个礼拜没人修", "2026-11-06", "已经两个礼拜")],
+)
+def test_how_long_it_lasts_tells_when_it_began(said: str, day: str, text: str) -> None:
+    assert told.spoken(field("happened"), parse(said)) == {"value": day, "text": text}
+
+
 def test_a_day_beside_a_road_is_no_part_of_the_road() -> None:
     said = "昨天控江路堵了"
     assert value("spot", said, entity("date", "昨天", "2026-11-19", past=True)) == "控江路"
@@ -76,6 +84,19 @@ def test_nothing_is_added_unannounced_or_unsaid(said: str) -> None:
 @pytest.mark.parametrize(("said", "score"), [("五星好评", 5), ("打2分", 2), ("给三颗星", 3), ("很好", None)])
 def test_stars_are_counted(said: str, score: int | None) -> None:
     assert value("stars", said) == score
+
+
+@pytest.mark.parametrize("said", ["就我家", "我们小区", "不知道", "楼下"])
+def test_a_place_that_nobody_could_find_is_no_answer(said: str) -> None:
+    assert told.answered(field("spot"), parse(said)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [("我要表扬窗口的小王", "窗口的小王"), ("我想对五角场受理中心作个评价", "五角场受理中心")],
+)
+def test_who_is_rated_stands_in_the_wish(said: str, who: str) -> None:
+    assert value("subject", said) == who
 
 
 def test_an_answer_is_bounded() -> None:

@@ -133,6 +133,19 @@ def test_an_announced_sentence_is_read_back_and_added(talk: Conversation, person
     assert desk.show(reference).entries[-1].text == "垃圾到今天还没清"
 
 
+def test_an_elder_in_an_added_sentence_is_no_question_of_grants(talk: Conversation, person: Person) -> None:
+    filed(talk)
+    old = entity("relation", "老人", "祖父母")
+    talk.say("再补充一下，晚上老人都摔跤了", "change", old, service="citizen-report")
+    assert talk.card["kind"] == "confirm"
+
+
+@pytest.mark.parametrize("wish", ["我要匿名举报", "我要投诉", "打12345反映个问题"])
+def test_a_wish_alone_is_no_account(talk: Conversation, wish: str) -> None:
+    talk.say(wish, "begin", service="citizen-report")
+    assert "description" not in talk.plain()
+
+
 def test_who_only_announces_is_asked_what_to_add(talk: Conversation, person: Person) -> None:
     filed(talk)
     talk.say("我要补充一下", "change", service="citizen-report")
