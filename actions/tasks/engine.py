@@ -29,6 +29,7 @@ from actions.tasks.finish import drop_task, finish_task, offer_return
 from actions.tasks.taking import accept, offer_alternatives, tell, tell_wrong
 from actions.turn import Option, Turn
 from actions.wording import words, words_for
+from base import audit
 from base.errors import Refused
 
 LOOKING = {"query", "affairs", "information", "guide"}
@@ -199,8 +200,11 @@ def _perform_cancel(turn: Turn, frame: Frame, kind: Kind) -> bool:
 
 
 def _show(turn: Turn, frame: Frame, kind: Kind) -> bool:
-    for message in kind.show(turn, frame, turn.person()):
+    person = turn.person()
+    for message in kind.show(turn, frame, person):
         turn.say(message)
+    if person and kind.spec.sign_in != "none":  # what was shown is theirs
+        audit.record("own.seen", subject=person.id, actor=person.id, service=frame.service)
     return False
 
 

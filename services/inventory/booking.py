@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from base import clock
+from base import audit, clock
 from base.crypto import lookup_hash, open_, seal
 from base.db import reading
 from base.errors import Refused
@@ -223,6 +223,7 @@ def _keep(session: Session, row: BookingRow, person: Person, kind: str, key: str
         BookingEvent(key=stored(key), booking_id=row.id, kind=kind, slot_id=row.slot_id, at=clock.now())
     )
     session.flush()
+    audit.note(session, f"booking.{kind}", subject=person.id, actor=person.id, reference=str(row.reference))
     made = view(session, row, person)
     outgoing.tell(
         session,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from base import clock
+from base import audit, clock
 from base.errors import Refused
 from services import references
 from services.once import once, stored
@@ -71,6 +71,11 @@ def note(session: Session, row: TicketRow, what: Done, key: str) -> None:
         )
     )
     session.flush()
+    if row.person_id:
+        actor = row.person_id if what.by == RESIDENT else f"staff:{what.by}"
+        audit.note(
+            session, f"ticket.{what.kind}", subject=row.person_id, actor=actor, reference=row.reference
+        )
     outgoing.tell(
         session,
         f"ticket.{what.kind}",

@@ -179,3 +179,9 @@ def test_a_consent_is_taken_back_by_talking(talk: Conversation, daughter: Person
     talk.say("不要保存我的健康记录", "begin", service="consent-withdraw")
     assert talk.press(1).card["status"] == "withdrawn"
     assert not consent.has(daughter, "health")
+
+
+def test_looking_at_ones_own_list_is_in_the_audit_log(talk: Conversation, daughter: Person) -> None:
+    talk.say("我的预约", "query", service="my-affairs")
+    newest = audit.entries(subject=daughter.id)[0]
+    assert (newest.action, newest.detail) == ("own.seen", {"service": "my-affairs"})
