@@ -94,12 +94,17 @@ def note(text: str, reason: str, *, key: str, hide: Collection[str] = ()) -> Non
     if len(plain) < _TOO_FEW:
         return
     try:
-        _count(shown, lookup_hash(plain, purpose=_CONTEXT), reason, lookup_hash(key, purpose=_CONTEXT))
+        _count(
+            seal(None, shown.encode(), context=_CONTEXT),
+            lookup_hash(plain, purpose=_CONTEXT),
+            reason,
+            lookup_hash(key, purpose=_CONTEXT),
+        )
     except (StorageUnavailable, IntegrityError):
         _log.warning("a question without an answer could not be noted")
 
 
-def _count(shown: str, question: str, reason: str, effect: str) -> None:
+def _count(sealed: bytes, question: str, reason: str, effect: str) -> None:
     with transaction() as session:
         row = session.execute(
             select(UnansweredQuestion)
@@ -108,7 +113,6 @@ def _count(shown: str, question: str, reason: str, effect: str) -> None:
         ).scalar()
         if row is None:
             _make_room(session)
-            sealed = seal(None, shown.encode(), context=_CONTEXT)
             session.add(
                 UnansweredQuestion(
                     question=question,
