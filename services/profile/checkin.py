@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from base import clock
 from base.db import reading
+from base.errors import Refused
 from services.callback import service as callbacks
 from services.connectors.sms import MessageNotSent
 from services.people.models import ConversationLink
@@ -84,7 +85,17 @@ def fine(who: Person, plan: Plan, nth: datetime | None = None) -> bool:
         entries.correct(one.reference, {**one.body, "answer": FINE}, person=who)
         with suppress(MessageNotSent):  # the alarm reached them; they will hear it from the person
             occurrences.tell(plan, "family_checkin_fine", id=f"fine-{one.reference}")
+    if alarmed:
+        _stand_staff_down(who)
     return bool(alarmed)
+
+
+def _stand_staff_down(who: Person) -> None:
+    """Nobody has to ring any more, unless somebody does already."""
+    for page in callbacks.of_person(who):
+        if page.when == _STAFF:
+            with suppress(Refused):
+                callbacks.withdraw(page.reference, person=who)
 
 
 def _todays(plan: Plan) -> datetime:

@@ -4,7 +4,7 @@ import { spokenDate } from "../core/dates";
 const FIELDS: Record<string, string> = {
   date: "日期", time: "时间", start: "开始", end: "结束", until: "到", frequency: "多久一次", hospital: "医院",
   department: "科室", doctor: "医生", symptom: "哪里不舒服", patient: "就诊人", person: "姓名", contact: "联系人",
-  relation: "关系", age: "年龄", phone: "手机", code: "验证码", venue: "场馆", sport: "项目", people: "人数",
+  relation: "关系", pressure: "血压", glucose: "血糖", weight: "体重", pulse: "心率", temperature: "体温", age: "年龄", phone: "手机", code: "验证码", venue: "场馆", sport: "项目", people: "人数",
   street: "街道", address: "地址", place: "地点", category: "类别", description: "内容", photo: "照片",
   reason: "原因", item: "事项", quantity: "数量", amount: "金额", recipient: "收的人", event: "活动",
   activity: "活动", route: "路线", hall: "服务大厅", affair: "办什么事", course: "课程", topic: "主题", job: "岗位",
@@ -22,7 +22,7 @@ const STATUSES: Record<string, string> = {
 
 const LISTS: Record<string, string> = {
   bookings: "预约", tickets: "办理中的事", ledger: "时间币明细", slots: "可以选的时间", venues: "场馆", jobs: "岗位",
-  events: "活动", tasks: "可以接的任务", grants: "谁能帮我",
+  events: "活动", tasks: "可以接的任务", reminders: "提醒", readings: "健康记录", reports: "检查报告", grants: "谁能帮我",
 };
 
 const HANDOFF: Record<string, string> = {

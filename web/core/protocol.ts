@@ -59,6 +59,8 @@ export interface ListCard {
   of: string;
   items: Record<string, unknown>[];
   options?: Option[];
+  /** A data address: the course of what was measured, which the text says as well. */
+  picture?: string;
 }
 
 export interface HandoffCard {

@@ -38,7 +38,8 @@ def test_an_answer_after_the_alarm_calls_it_off(person: Person, asked: Plan, pas
     passes(minutes=31)
     passes(minutes=31)
     assert checkin.fine(person, asked) is True
-    assert "平安" in sms.outbox(FAMILY)[0]["text"]
+    assert "说平安" in sms.outbox(FAMILY)[0]["text"]
+    assert callbacks.waiting() == []
 
 
 def test_who_reports_before_being_asked_is_not_asked_that_day(person: Person, passes: Pass) -> None:

@@ -54,6 +54,7 @@ export function List({ card, options }: { card: ListCard; options: Option[] }) {
   return (
     <>
       {listLabel(card.of) && <Head title={listLabel(card.of)}><DemoBadge card={card} /></Head>}
+      {card.picture && <img class="item-picture" src={card.picture} alt="" />}
       {card.items.length === 0 && <p class="item-text">{strings.empty}</p>}
       {items.length > 0 && <ol class="items">{items.map((item, index) => <ListItem key={index} item={item} number={index + 1} />)}</ol>}
       <Options options={pickable ? options.map((option, index) => explained(option, card.items[index])) : options} />
