@@ -24,6 +24,7 @@ class Parse:
         self.aspect: str | None = _real(aspect.get("name"))
         self.alert: str | None = data.get("alert")
         self.entities: list[Entity] = data.get("entities") or []
+        self.departments: dict[str, float] = data.get("departments") or {}
         self.second: dict[str, Any] | None = data.get("second")
         """The other wish of a message with two, as the pipeline found it: {text, act, service}."""
         self.event: str | None = (data.get("metadata") or {}).get("event")

@@ -16,6 +16,10 @@ from typing import Any
 from knowledge.content import CONTENT, load_yaml
 
 MOST_DEPARTMENTS = 3
+UNNAMED = "complaint"
+"""Key of a complaint for which there is no word: only leanings say where it belongs."""
+_OF_RULES = 0.5
+"""Weight of the best department by the rules beside leanings, which add up to one at most."""
 _REACH = 9
 """How many characters may stand between a part and its complaint (膝盖这几天总是有点疼)."""
 _CLAUSE_END = re.compile("[,。;!?，；！？]")
@@ -51,19 +55,25 @@ def find(text: str) -> list[Symptom]:
 
 
 def suggest(
-    symptoms: Iterable[str], text: str, age: int | None = None, sex: str | None = None
+    symptoms: Iterable[str],
+    text: str,
+    age: int | None = None,
+    sex: str | None = None,
+    *,
+    leanings: Mapping[str, float] | None = None,
 ) -> list[tuple[str, str]]:
     """At most three departments with the reason as one sentence, best first.
 
     symptoms: keys from `find`; unknown keys are ignored.
     text: the whole message, for who it is about (a child, a pregnant woman).
-    sex: `female` or `male` when known. Returns [] when no key is known.
+    sex: `female` or `male` when known. leanings: departments that the wording as a whole sounds like, with
+    shares of one; they decide where the words of the rules do not. Returns [] when no key is known.
     """
     known = [entry for entry in (_entry(key) for key in symptoms) if entry]
     if not known:
         return []
     people = _People(text, age, sex)
-    ranked = _ranked(known, people)[:MOST_DEPARTMENTS]
+    ranked = _ranked(known, people, leanings or {})[:MOST_DEPARTMENTS]
     return [
         (department, _reason(department, place, known, people)) for place, department in enumerate(ranked)
     ]
@@ -92,13 +102,9 @@ def _sex(text: str, words: Mapping[str, list[str]]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _ranked(known: list[dict[str, Any]], people: _People) -> list[str]:
-    """Departments named by more symptoms come first; then the order of the content."""
-    score: dict[str, float] = {}
-    for entry in known:
-        for place, department in enumerate(entry["departments"]):
-            score[department] = score.get(department, 0.0) + 1 / (1 + place)
-    ranked = sorted(score, key=lambda department: -score[department])
+def _ranked(known: list[dict[str, Any]], people: _People, leanings: Mapping[str, float]) -> list[str]:
+    """Best department first, for the person who has the complaint."""
+    ranked = _leaning(_by_rules(known), leanings)
     if people.sex == "male":
         ranked = [department for department in ranked if department != "妇产科"] or ["泌尿外科"]
     if people.pregnant:
@@ -106,6 +112,23 @@ def _ranked(known: list[dict[str, Any]], people: _People) -> list[str]:
     if people.child:
         return _for_child(ranked)
     return [department for department in ranked if department != "儿科"] or ranked
+
+
+def _by_rules(known: list[dict[str, Any]]) -> list[str]:
+    """Departments named by more symptoms come first; then the order of the content."""
+    score: dict[str, float] = {}
+    for entry in known:
+        for place, department in enumerate(entry["departments"]):
+            score[department] = score.get(department, 0.0) + 1 / (1 + place)
+    return sorted(score, key=lambda department: -score[department])
+
+
+def _leaning(ranked: list[str], leanings: Mapping[str, float]) -> list[str]:
+    """The departments of the rules and those the wording sounds like, in one order."""
+    score = {department: _OF_RULES / (1 + place) for place, department in enumerate(ranked)}
+    for department, share in leanings.items():
+        score[department] = score.get(department, 0.0) + share
+    return sorted(score, key=lambda department: -score[department])
 
 
 def _for_child(ranked: list[str]) -> list[str]:
@@ -134,6 +157,8 @@ def _reason(department: str, place: int, known: list[dict[str, Any]], people: _P
 
 def _entry(key: str) -> dict[str, Any] | None:
     """What is known about a symptom key: name and departments."""
+    if key == UNNAMED:
+        return {"id": key, "name": _data()["sentences"]["unnamed"], "departments": []}
     if key in _by_id("expressions"):
         return _by_id("expressions")[key]
     part_id, _, complaint_id = key.partition("-")

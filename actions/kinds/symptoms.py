@@ -28,7 +28,10 @@ def suggest(parse: Parse, frame: Frame) -> Suggestion | None:
         return None
     age = parse.first("age")
     options = triage.suggest(
-        [str(entity["value"]) for entity in found], parse.text, age=int(age["value"]) if age else None
+        [str(entity["value"]) for entity in found],
+        parse.text,
+        age=int(age["value"]) if age else None,
+        leanings=parse.departments,
     )
     if not options:
         return None

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from sklearn.metrics import f1_score
 
-from benchmarks.nlu.noise import homophones
 from bot.nlu.examples import Example
 from bot.nlu.features import Features
-from bot.nlu.linear import Heads, train
-from bot.nlu.understanding import Reader, Understanding, labels_of
+from bot.nlu.fitting import train
+from bot.nlu.linear import Heads
+from bot.nlu.noise import homophones
+from bot.nlu.teaching import labels_of
+from bot.nlu.understanding import Reader, Understanding, echoes_of
 
 HEADS = ("act", "service", "aspect")
 _FOLDS = 5
@@ -58,14 +60,45 @@ class Result:
     train_seconds: float
 
 
+@dataclass(frozen=True)
+class Lesson:
+    """Training sentences as the heads see them."""
+
+    features: Sequence[Features]
+    labels: Mapping[str, Sequence[str | None]]
+    people: Sequence[str]
+    echoes: Mapping[int, Features]
+
+    def train(self, places: Sequence[int]) -> Heads:
+        """Heads that have learned the sentences at these places only."""
+        return train(
+            [self.features[place] for place in places],
+            {head: [labels[place] for place in places] for head, labels in self.labels.items()},
+            [self.people[place] for place in places],
+            {new: self.echoes[old] for new, old in enumerate(places) if old in self.echoes},
+        )
+
+
+def prepared(examples: Sequence[Example], reader: Reader) -> Lesson:
+    """Everything about the sentences that does not depend on which of them are learned."""
+    heard = [reader.read(example.text) for example in examples]
+    return Lesson(
+        [features for _, features in heard],
+        labels_of(examples, [known["entities"] for known, _ in heard]),
+        [example.persona for example in examples],
+        echoes_of([example.text for example in examples], reader),
+    )
+
+
 def noisy(examples: Sequence[Example]) -> list[Example]:
     """The same sentences as a recogniser of speech might write them."""
-    return [Example(homophones(e.text, _SEED), e.act, e.service, e.aspect, e.persona) for e in examples]
+    return [replace(example, text=homophones(example.text, _SEED)) for example in examples]
 
 
 def unseen_people(examples: Sequence[Example], reader: Reader) -> tuple[Result, Result]:
     """Cross-validation in which nobody stands on both sides: plain, and with homophones in the tested part."""
-    clean, sounded = read(examples, reader), read(noisy(examples), reader)
+    lesson, sounded = prepared(examples, reader), read(noisy(examples), reader)
+    clean = lesson.features
     people = sorted({example.persona for example in examples})
     random.Random(_SEED).shuffle(people)
     side = np.array([people.index(example.persona) % _FOLDS for example in examples])
@@ -73,7 +106,7 @@ def unseen_people(examples: Sequence[Example], reader: Reader) -> tuple[Result, 
     noised = list(plain)
     started = time.perf_counter()
     for fold in range(_FOLDS):
-        heads = _trained(examples, clean, np.flatnonzero(side != fold))
+        heads = lesson.train(np.flatnonzero(side != fold).tolist())
         for place in np.flatnonzero(side == fold):
             plain.append((examples[place], heads.predict(clean[place])))
             noised.append((examples[place], heads.predict(sounded[place])))
@@ -86,7 +119,7 @@ def split(
 ) -> tuple[Result, Understanding]:
     """Train on one list, test on the other."""
     started = time.perf_counter()
-    heads = _trained(trained, read(trained, reader), np.arange(len(trained)))
+    heads = prepared(trained, reader).train(range(len(trained)))
     seconds = time.perf_counter() - started
     answers = [
         (example, heads.predict(features))
@@ -108,13 +141,6 @@ def milliseconds_per_message(understanding: Understanding, texts: Sequence[str])
 def read(examples: Sequence[Example], reader: Reader) -> list[Features]:
     """Features of every sentence."""
     return [reader.read(example.text)[1] for example in examples]
-
-
-def _trained(examples: Sequence[Example], features: Sequence[Features], places: Sequence[int]) -> Heads:
-    chosen = [examples[place] for place in places]
-    return train(
-        [features[place] for place in places], labels_of(chosen), [example.persona for example in chosen]
-    )
 
 
 def _result(answers: Sequence[tuple[Example, dict[str, list[tuple[str, float]]]]], seconds: float) -> Result:

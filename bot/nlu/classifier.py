@@ -20,21 +20,29 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu import content
+from bot.nlu.alert import ALERT
+from bot.nlu.examples import Example
 from bot.nlu.features import Features, extract
+from bot.nlu.fitting import train
 from bot.nlu.gazetteer import SERVICE_NAMES
-from bot.nlu.linear import Heads, train
+from bot.nlu.linear import Heads
+from bot.nlu.listening import Rankings, listen
 from bot.nlu.normaliser import NORMALIZED
+from bot.nlu.teaching import NONE, labels_of
 from bot.nlu.text import PAYLOAD
+from bot.nlu.understanding import Reader, echoes_of
 
-NONE = "none"
+DEPARTMENTS = "departments"
+"""Key of the parse result: department → how strongly a complaint sounds like one for it."""
 HEADS = {"act": INTENT, "service": "service", "aspect": "aspect"}
 """Head → key in Rasa's parse result."""
 _RANKED = 6
+_WRITTEN = ("service", "aspect", "persona", "department", "alert")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class ActClassifier(GraphComponent, IntentClassifier):
-    """Sets `intent`, `service`, `aspect` and the rankings of the first two."""
+    """Sets `intent`, `service`, `aspect` with their rankings, and adds what the listening heads hear."""
 
     def __init__(self, storage: ModelStorage, resource: Resource, heads: Heads | None = None) -> None:
         self._storage = storage
@@ -72,14 +80,12 @@ class ActClassifier(GraphComponent, IntentClassifier):
         return content.fingerprint()
 
     def train(self, training_data: TrainingData) -> Resource:
-        examples = training_data.intent_examples
-        labels = {
-            "act": [example.get(INTENT) for example in examples],
-            "service": [label(example, "service") for example in examples],
-            "aspect": [label(example, "aspect") for example in examples],
-        }
-        people = [label(example, "persona") for example in examples]
-        self._heads = train([features(example) for example in examples], labels, people)
+        messages = training_data.intent_examples
+        examples = [example(message) for message in messages]
+        labels = labels_of(examples, [message.get(ENTITIES) or [] for message in messages])
+        people = [one.persona for one in examples]
+        echoes = echoes_of([one.text for one in examples], Reader())
+        self._heads = train([features(message) for message in messages], labels, people, echoes)
         with self._storage.write_to(self._resource) as folder:
             self._heads.save(folder)
         return self._resource
@@ -88,12 +94,23 @@ class ActClassifier(GraphComponent, IntentClassifier):
         assert self._heads is not None, "a classifier is loaded from a trained model"
         for message in messages:
             rankings = pressed() if is_button(message) else self._heads.predict(features(message))
-            for head, ranking in rankings.items():
-                key = HEADS[head]
-                ranked = [{"name": name, "confidence": confidence} for name, confidence in ranking[:_RANKED]]
+            for head, key in HEADS.items():
+                ranked = [
+                    {"name": name, "confidence": confidence} for name, confidence in rankings[head][:_RANKED]
+                ]
                 message.set(key, ranked[0], add_to_output=True)
                 message.set(f"{key}_ranking", ranked, add_to_output=True)
+            _add(message, rankings)
         return messages
+
+
+def _add(message: Message, rankings: Rankings) -> None:
+    """What the listening heads hear beyond the word lists."""
+    text, entities = message.get(NORMALIZED) or "", message.get(ENTITIES) or []
+    heard = listen(text, entities, message.get(ALERT), rankings)
+    message.set(ALERT, heard.alert, add_to_output=True)
+    message.set(ENTITIES, heard.entities, add_to_output=True)
+    message.set(DEPARTMENTS, heard.departments, add_to_output=True)
 
 
 def is_button(message: Message) -> bool:
@@ -106,10 +123,11 @@ def pressed() -> dict[str, list[tuple[str, float]]]:
     return {"act": [("inform", 1.0)], "service": [(NONE, 1.0)], "aspect": [(NONE, 1.0)]}
 
 
-def label(example: Message, head: str) -> str:
-    """The label in the metadata of the training block, `none` when it says nothing."""
-    metadata = (example.get(METADATA) or {}).get(METADATA_INTENT) or {}
-    return str(metadata.get(head) or NONE)
+def example(message: Message) -> Example:
+    """The training sentence with what its block says of it; `none` where the block says nothing."""
+    metadata = (message.get(METADATA) or {}).get(METADATA_INTENT) or {}
+    said = {name: str(metadata.get(name) or NONE) for name in _WRITTEN}
+    return Example(text=message.get(TEXT), act=message.get(INTENT), **said)
 
 
 def features(message: Message) -> Features:

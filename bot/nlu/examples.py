@@ -25,6 +25,10 @@ class Example:
     aspect: str
     persona: str
     """The person a block is written for; sentences of one person never stand on both sides of a split."""
+    department: str = "none"
+    """Of a complaint of the body: where it belongs."""
+    alert: str = "none"
+    """A category of care words, or `calm` for what only looks like one. Such a sentence teaches nothing else."""
 
 
 def read(folder: Path = TRAINING) -> list[Example]:
@@ -45,4 +49,12 @@ def _of_block(block: dict[str, Any]) -> Iterator[Example]:
     for line in block["examples"].splitlines():
         if line.strip().startswith("- "):
             text = line.strip().removeprefix("- ")
-            yield Example(text, block["intent"], service, aspect, metadata.get("persona", _NOBODY))
+            yield Example(
+                text,
+                block["intent"],
+                service,
+                aspect,
+                metadata.get("persona", _NOBODY),
+                metadata.get("department", "none"),
+                metadata.get("alert", "none"),
+            )

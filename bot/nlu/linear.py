@@ -1,47 +1,35 @@
 """Several linear classifiers over one sparse vector.
 
-Trained with scikit-learn, predicted with one numpy gather: a message has a
-few hundred features out of a hundred thousand, and adding their rows of
-weights takes some tens of microseconds. Margins become probabilities by a
-softmax whose temperature is fitted on sentences the fold did not see.
+Trained with scikit-learn (bot.nlu.fitting), predicted with one numpy gather:
+a message has a few hundred features out of a hundred thousand, and adding
+their rows of weights takes some tens of microseconds.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
-from sklearn.model_selection import GroupKFold, KFold
-from sklearn.svm import LinearSVC
 
 from bot.nlu.features import Features
+from bot.nlu.ties import Tie, settle
 
 GROUP_WEIGHTS: Mapping[str, float] = {
-    "letters": 1.0,
-    "masked": 1.0,
-    "words": 0.8,
+    "letters": 1.5,
+    "masked": 1.5,
+    "words": 1.2,
     "sound": 1.5,
     "last": 0.5,
-    "kinds": 0.8,
+    "kinds": 1.0,
     "concepts": 0.8,
 }
 Floats = npt.NDArray[np.float32]
-Labels = Mapping[str, Sequence[str]]
-"""Head name → one label per training sentence."""
-_SEED = 20211120
-_FOLDS = 4
-_UNSEEN_MARGIN = -1.5
-"""Of a label that no sentence of the other folds carries."""
-_COST = 1.0
-_TOLERANCE = 0.01
-"""Tighter costs twice the time and changes no prediction of the development set."""
-_SCALES = np.geomspace(0.5, 20, 60)
 
 
 @dataclass(frozen=True)
@@ -102,10 +90,16 @@ class Heads:
     """The trained classifiers."""
 
     def __init__(
-        self, vectoriser: Vectoriser, heads: Mapping[str, Head], weights: Floats, bias: Floats
+        self,
+        vectoriser: Vectoriser,
+        heads: Mapping[str, Head],
+        weights: Floats,
+        bias: Floats,
+        ties: Sequence[Tie] = (),
     ) -> None:
         self.vectoriser = vectoriser
         self.heads = heads
+        self.ties = ties
         self._weights = weights
         self._bias = bias
 
@@ -113,11 +107,21 @@ class Heads:
         """Head name → (label, probability), most likely first."""
         places, values = self.vectoriser.positions(features)
         margins = values @ self._weights[places] + self._bias
-        return {name: _ranking(head, margins[head.start : head.end]) for name, head in self.heads.items()}
+        sure = {
+            name: softmax(margins[head.start : head.end] * head.scale) for name, head in self.heads.items()
+        }
+        for tie in self.ties:
+            sure[tie.left], sure[tie.right] = settle(tie, sure[tie.left], sure[tie.right])
+        return {name: _ranking(head, sure[name]) for name, head in self.heads.items()}
 
     def save(self, folder: Path) -> None:
+        tables = {f"tie {tie.left} {tie.right}": tie.factors for tie in self.ties}
         np.savez(
-            folder / "weights.npz", weights=self._weights, bias=self._bias, rarity=self.vectoriser.rarity
+            folder / "weights.npz",
+            weights=self._weights,
+            bias=self._bias,
+            rarity=self.vectoriser.rarity,
+            **tables,
         )
         described = {name: [list(head.labels), head.start, head.scale] for name, head in self.heads.items()}
         content = {"heads": described, "vocabulary": list(self.vectoriser.vocabulary)}
@@ -132,79 +136,20 @@ class Heads:
             name: Head(tuple(labels), start, scale)
             for name, (labels, start, scale) in content["heads"].items()
         }
-        return cls(Vectoriser(vocabulary, arrays["rarity"]), heads, arrays["weights"], arrays["bias"])
+        ties = [
+            Tie(name.split()[1], name.split()[2], arrays[name])
+            for name in arrays.files
+            if name.startswith("tie ")
+        ]
+        return cls(Vectoriser(vocabulary, arrays["rarity"]), heads, arrays["weights"], arrays["bias"], ties)
 
 
-def train(sentences: Sequence[Features], labels: Labels, groups: Sequence[str] | None = None) -> Heads:
-    """Fit every head on the same sentences. A head needs at least two different labels.
-
-    groups: who says each sentence. Confidence is then fitted on people the
-    fold has not met, which is what every resident will be.
-    """
-    vectoriser = Vectoriser.fit(sentences)
-    matrix = vectoriser.matrix(sentences)
-    heads: dict[str, Head] = {}
-    columns: list[Floats] = []
-    biases: list[Floats] = []
-    for name, wanted in labels.items():
-        names, weights, bias = _fit(matrix, np.array(wanted))
-        heads[name] = Head(
-            names, sum(len(column.T) for column in columns), _fitted_scale(matrix, np.array(wanted), groups)
-        )
-        columns.append(weights)
-        biases.append(bias)
-    return Heads(vectoriser, heads, np.ascontiguousarray(np.hstack(columns)), np.concatenate(biases))
-
-
-def _fit(matrix: csr_matrix, wanted: npt.NDArray[np.str_]) -> tuple[tuple[str, ...], Floats, Floats]:
-    """Labels, weights (features × labels) and bias of a one-against-the-rest machine."""
-    machine = LinearSVC(C=_COST, class_weight="balanced", tol=_TOLERANCE, random_state=_SEED)
-    machine.fit(matrix, wanted)
-    weights, bias = machine.coef_.T, machine.intercept_
-    if len(machine.classes_) == 2:
-        weights, bias = np.hstack([-weights, weights]), np.concatenate([-bias, bias])
-    return tuple(str(name) for name in machine.classes_), weights.astype(np.float32), bias.astype(np.float32)
-
-
-def _fitted_scale(matrix: csr_matrix, wanted: npt.NDArray[np.str_], groups: Sequence[str] | None) -> float:
-    """The inverse temperature that makes held-out probabilities most likely."""
-    margins, truth = _held_out(matrix, wanted, groups)
-    losses = [
-        -np.mean(np.log(_softmax(margins * scale)[np.arange(len(truth)), truth] + 1e-12)) for scale in _SCALES
-    ]
-    return float(_SCALES[int(np.argmin(losses))])
-
-
-def _held_out(
-    matrix: csr_matrix, wanted: npt.NDArray[np.str_], groups: Sequence[str] | None
-) -> tuple[Floats, npt.NDArray[np.int64]]:
-    """Margins of sentences that the machine had not seen, and the place of the right label."""
-    place = {name: position for position, name in enumerate(sorted(set(wanted.tolist())))}
-    margins = np.full((len(wanted), len(place)), _UNSEEN_MARGIN, dtype=np.float32)
-    for seen, unseen in _folds(matrix, wanted, groups):
-        names, weights, bias = _fit(matrix[seen], wanted[seen])
-        margins[np.ix_(unseen, np.array([place[name] for name in names]))] = matrix[unseen] @ weights + bias
-    return margins, np.array([place[name] for name in wanted])
-
-
-def _folds(
-    matrix: csr_matrix, wanted: npt.NDArray[np.str_], groups: Sequence[str] | None
-) -> Iterable[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
-    if groups is not None and len(set(groups)) >= _FOLDS:
-        folds: Iterable[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]] = GroupKFold(_FOLDS).split(
-            matrix, wanted, groups
-        )
-        return folds
-    return KFold(_FOLDS, shuffle=True, random_state=_SEED).split(matrix)
-
-
-def _softmax(scores: Floats) -> Floats:
+def softmax(scores: Floats) -> Floats:
     raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
     result: Floats = raised / raised.sum(axis=-1, keepdims=True)
     return result
 
 
-def _ranking(head: Head, margins: Floats) -> list[tuple[str, float]]:
-    probabilities = _softmax(margins * head.scale)
+def _ranking(head: Head, probabilities: Floats) -> list[tuple[str, float]]:
     order = np.argsort(-probabilities)
     return list(zip(map(head.labels.__getitem__, order.tolist()), probabilities[order].tolist(), strict=True))

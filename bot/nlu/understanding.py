@@ -18,15 +18,21 @@ from bot.nlu.care import category
 from bot.nlu.entities import settle
 from bot.nlu.examples import Example
 from bot.nlu.features import Features, extract
+from bot.nlu.fitting import train
 from bot.nlu.lexicon import dictionary
-from bot.nlu.linear import Heads, train
+from bot.nlu.linear import Heads
+from bot.nlu.listening import listen
+from bot.nlu.noise import homophones
 from bot.nlu.recognise import recogniser
 from bot.nlu.segment import Segmenter
+from bot.nlu.teaching import labels_of
 from bot.nlu.text import normalise
 from bot.nlu.times import times
 
 _CLASSIFIER = "ActClassifier"
 _TOKENIZER = "DistrictTokenizer"
+_ECHO_SEED = 11
+_ECHO_EVERY = 2
 
 
 class Reader:
@@ -55,23 +61,28 @@ class Understanding:
         self.reader = reader
 
     def parse(self, raw: str) -> dict[str, Any]:
-        """`normalized`, `entities`, `alert`, and per head `<head>_ranking` as (label, probability)."""
+        """`normalized`, `entities`, `alert`, `departments`, and per head `<head>_ranking` as (label, probability)."""
         known, features = self.reader.read(raw)
         rankings = self.heads.predict(features)
-        return known | {f"{head}_ranking": ranking for head, ranking in rankings.items()}
+        heard = listen(known["normalized"], known["entities"], known["alert"], rankings)
+        return known | heard._asdict() | {f"{head}_ranking": ranking for head, ranking in rankings.items()}
 
 
 def fit(examples: Sequence[Example], reader: Reader) -> Understanding:
     """Train on these sentences."""
-    features = [reader.read(example.text)[1] for example in examples]
-    return Understanding(
-        train(features, labels_of(examples), [example.persona for example in examples]), reader
-    )
+    read = [reader.read(example.text) for example in examples]
+    labels = labels_of(examples, [known["entities"] for known, _ in read])
+    people = [example.persona for example in examples]
+    echoes = echoes_of([example.text for example in examples], reader)
+    return Understanding(train([features for _, features in read], labels, people, echoes), reader)
 
 
-def labels_of(examples: Sequence[Example]) -> dict[str, list[str]]:
-    """The labels of every head, in the order of the sentences."""
-    return {head: [getattr(example, head) for example in examples] for head in ("act", "service", "aspect")}
+def echoes_of(texts: Sequence[str], reader: Reader) -> dict[int, Features]:
+    """Place → features of a text as it might be misheard, for every second text: enough to learn from, half the time."""
+    return {
+        place: reader.read(homophones(texts[place], _ECHO_SEED))[1]
+        for place in range(0, len(texts), _ECHO_EVERY)
+    }
 
 
 def open_model(path: Path) -> Understanding:

@@ -10,13 +10,17 @@ from typing import NamedTuple
 import pytest
 import yaml
 
+from bot.nlu.examples import read
+from knowledge import triage
 from knowledge.catalogue import catalogue
 from tests.knowledge.test_catalogue import CONTRACT_IDS
 
 ROOT = Path(__file__).resolve().parents[2]
+CARE_WORDS = ROOT / "knowledge" / "content" / "care_words.yml"
 TRAINING = ROOT / "data" / "nlu"
 DEVELOPMENT = ROOT / "tests" / "nlu" / "dev"
 BLIND_SET = ROOT / "tests" / "nlu" / "blind"
+FRESH = ROOT / "tests" / "nlu" / "fresh"
 FILES = sorted([*TRAINING.glob("*.yml"), *DEVELOPMENT.glob("*.yml"), *BLIND_SET.glob("*.yml")])
 
 SERVICES = {"none", *(spec.id for spec in catalogue())}
@@ -85,6 +89,7 @@ def bare(text: str) -> str:
 TRAIN = sentences(TRAINING)
 DEV = sentences(DEVELOPMENT)
 BLIND = sentences(BLIND_SET)
+STRANGERS = [*sentences(FRESH / "open"), *sentences(FRESH / "closed")]
 ACTS = set(yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["intents"])
 
 
@@ -110,6 +115,15 @@ def test_every_label_is_known() -> None:
         if found.act not in ACTS or found.service not in SERVICES or (found.aspect or "none") not in ASPECTS
     ]
     assert unknown == []
+
+
+def test_a_complaint_names_a_known_department_and_a_danger_a_known_kind() -> None:
+    known = {*triage.departments(), "none"}
+    kinds = {*yaml.safe_load(CARE_WORDS.read_text(encoding="utf-8"))["categories"], "calm", "none"}
+    wrong = [
+        example for example in read(TRAINING) if example.department not in known or example.alert not in kinds
+    ]
+    assert wrong == []
 
 
 def test_every_service_of_the_catalogue_is_taught() -> None:
@@ -144,6 +158,12 @@ def test_development_people_are_strangers_to_the_training_set() -> None:
 
 def test_blind_sentences_are_in_no_other_set() -> None:
     assert {bare(found.text) for found in TRAIN + DEV} & {bare(found.text) for found in BLIND} == set()
+
+
+def test_fresh_sentences_and_people_are_in_no_other_set() -> None:
+    others = TRAIN + DEV + BLIND
+    assert {bare(found.text) for found in others} & {bare(found.text) for found in STRANGERS} == set()
+    assert {found.persona for found in others} & {found.persona for found in STRANGERS} == set()
 
 
 def test_blind_people_are_strangers_to_both_other_sets() -> None:

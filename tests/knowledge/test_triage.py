@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.content import CONTENT, load_yaml
-from knowledge.triage import MOST_DEPARTMENTS, departments, find, suggest
+from knowledge.triage import MOST_DEPARTMENTS, UNNAMED, departments, find, suggest
 
 
 def first(text: str, **person: object) -> str | None:
@@ -165,3 +165,19 @@ def test_no_word_is_claimed_by_two_expressions() -> None:
     words = [word for entry in load_yaml(CONTENT / "triage.yml")["expressions"] for word in entry["says"]]
     doubled = {word for word in words if words.count(word) > 1}
     assert doubled == set()
+
+
+def test_leanings_decide_where_no_word_is_known() -> None:
+    (department, reason), *_ = suggest([UNNAMED], "看东西总有影子", leanings={"眼科": 0.8, "神经内科": 0.1})
+    assert department == "眼科"
+    assert "眼科" in reason
+
+
+def test_a_strong_leaning_overtakes_a_rule_and_a_weak_one_does_not() -> None:
+    [knee] = find("膝盖疼")
+    assert suggest([knee.key], "膝盖疼", leanings={"疼痛科": 0.9})[0][0] == "疼痛科"
+    assert suggest([knee.key], "膝盖疼", leanings={"疼痛科": 0.2})[0][0] == "骨科"
+
+
+def test_an_unnamed_complaint_without_a_leaning_suggests_nothing() -> None:
+    assert suggest([UNNAMED], "不舒服") == []

@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.message import Message  # noqa: E402
 from rasa.shared.nlu.training_data.training_data import TrainingData  # noqa: E402
 
 from bot.nlu.alert import AlertDetector  # noqa: E402
-from bot.nlu.classifier import ActClassifier, label  # noqa: E402
+from bot.nlu.classifier import ActClassifier, example  # noqa: E402
 from bot.nlu.gazetteer import Gazetteer  # noqa: E402
 from bot.nlu.normaliser import Normaliser  # noqa: E402
 from bot.nlu.temporal_extractor import TemporalExtractor  # noqa: E402
@@ -140,7 +140,7 @@ def test_rasa_and_the_short_way_understand_the_same(steps: list[object], text: s
 
 
 def test_missing_labels_are_none() -> None:
-    assert label(Message.build("好", "affirm"), "service") == "none"
+    assert example(Message.build("好", "affirm")).service == "none"
 
 
 @pytest.mark.parametrize(

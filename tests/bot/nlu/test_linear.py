@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.nlu.features import extract
-from bot.nlu.linear import Heads, train
+from bot.nlu.fitting import train
+from bot.nlu.linear import Heads
 
 WORDS = {"begin": ["挂号", "预约", "报名", "登记"], "cancel": ["取消", "退掉", "不要了", "作废"]}
 ENDS = ["骨科", "眼科", "球场", "明天的", "后天的", "周三的", "我的", "那个"]

@@ -1,4 +1,7 @@
-"""What speech recognition and hasty typing do to a sentence: characters replaced by others of the same sound."""
+"""What speech recognition and hasty typing do to a sentence: characters replaced by others of the same sound.
+
+Training hears such echoes of its sentences, measurements hear others of theirs.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The noise of speech recognition: other characters, the same sound, the same every time."""
 
-from benchmarks.nlu.noise import homophones
+from bot.nlu.noise import homophones
 from bot.nlu.sound import codes
 
 

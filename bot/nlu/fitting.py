@@ -1,0 +1,135 @@
+"""Training the heads.
+
+Margins become probabilities by a softmax whose temperature is fitted on
+sentences the fold did not see. Beside every sentence its echo is learned, the
+sentence as speech recognition might have written it, with less weight: what
+is said to a television then means what it would mean in writing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix, vstack
+from sklearn.model_selection import GroupKFold, KFold
+from sklearn.svm import LinearSVC
+
+from bot.nlu.features import Features
+from bot.nlu.linear import Floats, Head, Heads, Vectoriser, softmax
+from bot.nlu.ties import PAIRS, learn
+
+Labels = Mapping[str, Sequence[str | None]]
+"""Head name → one label per training sentence; None where a sentence teaches this head nothing."""
+Places = npt.NDArray[np.int64]
+_SEED = 20211120
+_FOLDS = 4
+_UNSEEN_MARGIN = -1.5
+"""Of a label that no sentence of the other folds carries."""
+_COST = 1.0
+_TOLERANCE = 0.01
+"""Tighter costs twice the time and changes no prediction of the development set."""
+_ROUGH = 0.05
+"""Tolerance where only the temperature is wanted."""
+_ECHO_WEIGHT = 0.35
+_SCALES = np.geomspace(0.5, 20, 60)
+
+
+def train(
+    sentences: Sequence[Features],
+    labels: Labels,
+    groups: Sequence[str] | None = None,
+    echoes: Mapping[int, Features] | None = None,
+) -> Heads:
+    """Fit every head on the same sentences; a head with fewer than two different labels is left out.
+
+    groups: who says each sentence. Confidence is then fitted on people the
+    fold has not met, which is what every resident will be.
+    echoes: place of a sentence → its features as misheard.
+    """
+    vectoriser = Vectoriser.fit(sentences)
+    matrix = vectoriser.matrix(sentences)
+    echoed = np.array(sorted(echoes or ()), dtype=np.int64)
+    heard = vectoriser.matrix([(echoes or {})[place] for place in echoed]) if len(echoed) else None
+    fitted: dict[str, Head] = {}
+    columns: list[Floats] = []
+    biases: list[Floats] = []
+    for name, labelled in labels.items():
+        wanted = np.array([label or "" for label in labelled])
+        taught = np.flatnonzero(wanted != "")
+        if len(set(wanted[taught].tolist())) < 2:
+            continue
+        names, weights, bias = _fit(*_with_echoes(matrix, heard, echoed, wanted, taught))
+        people = None if groups is None else [groups[place] for place in taught]
+        scale = _fitted_scale(matrix[taught], wanted[taught], people)
+        fitted[name] = Head(names, sum(len(column.T) for column in columns), scale)
+        columns.append(weights)
+        biases.append(bias)
+    ties = [
+        learn(pair, labels[pair[0]], labels[pair[1]], (fitted[pair[0]].labels, fitted[pair[1]].labels))
+        for pair in PAIRS
+        if fitted.keys() >= set(pair)
+    ]
+    return Heads(vectoriser, fitted, np.ascontiguousarray(np.hstack(columns)), np.concatenate(biases), ties)
+
+
+def _with_echoes(
+    matrix: csr_matrix, heard: csr_matrix | None, echoed: Places, wanted: npt.NDArray[np.str_], taught: Places
+) -> tuple[csr_matrix, npt.NDArray[np.str_], Floats]:
+    """Rows, labels and weights: the taught sentences, then those echoes that stand for one."""
+    weights = np.ones(len(taught), dtype=np.float32)
+    if heard is None:
+        return matrix[taught], wanted[taught], weights
+    chosen = np.flatnonzero(wanted[echoed] != "")
+    rows = vstack([matrix[taught], heard[chosen]]).tocsr()
+    lighter = np.full(len(chosen), _ECHO_WEIGHT, dtype=np.float32)
+    return rows, np.concatenate([wanted[taught], wanted[echoed[chosen]]]), np.concatenate([weights, lighter])
+
+
+def _fit(
+    matrix: csr_matrix,
+    wanted: npt.NDArray[np.str_],
+    weights: Floats | None = None,
+    tolerance: float = _TOLERANCE,
+) -> tuple[tuple[str, ...], Floats, Floats]:
+    """Labels, weights (features × labels) and bias of a one-against-the-rest machine."""
+    machine = LinearSVC(C=_COST, class_weight="balanced", tol=tolerance, random_state=_SEED)
+    machine.fit(matrix, wanted, sample_weight=weights)
+    coefficients, bias = machine.coef_.T, machine.intercept_
+    if len(machine.classes_) == 2:
+        coefficients, bias = np.hstack([-coefficients, coefficients]), np.concatenate([-bias, bias])
+    names = tuple(str(name) for name in machine.classes_)
+    return names, coefficients.astype(np.float32), bias.astype(np.float32)
+
+
+def _fitted_scale(matrix: csr_matrix, wanted: npt.NDArray[np.str_], groups: Sequence[str] | None) -> float:
+    """The inverse temperature that makes held-out probabilities most likely."""
+    margins, truth = _held_out(matrix, wanted, groups)
+    losses = [
+        -np.mean(np.log(softmax(margins * scale)[np.arange(len(truth)), truth] + 1e-12)) for scale in _SCALES
+    ]
+    return float(_SCALES[int(np.argmin(losses))])
+
+
+def _held_out(
+    matrix: csr_matrix, wanted: npt.NDArray[np.str_], groups: Sequence[str] | None
+) -> tuple[Floats, Places]:
+    """Margins of sentences that the machine had not seen, and the place of the right label."""
+    place = {name: position for position, name in enumerate(sorted(set(wanted.tolist())))}
+    margins = np.full((len(wanted), len(place)), _UNSEEN_MARGIN, dtype=np.float32)
+    for seen, unseen in _folds(matrix, wanted, groups):
+        if len(set(wanted[seen].tolist())) < 2:
+            continue
+        names, weights, bias = _fit(matrix[seen], wanted[seen], tolerance=_ROUGH)
+        margins[np.ix_(unseen, np.array([place[name] for name in names]))] = matrix[unseen] @ weights + bias
+    return margins, np.array([place[name] for name in wanted])
+
+
+def _folds(
+    matrix: csr_matrix, wanted: npt.NDArray[np.str_], groups: Sequence[str] | None
+) -> Iterable[tuple[Places, Places]]:
+    if groups is not None and len(set(groups)) >= _FOLDS:
+        folds: Iterable[tuple[Places, Places]] = GroupKFold(_FOLDS).split(matrix, wanted, groups)
+        return folds
+    return KFold(_FOLDS, shuffle=True, random_state=_SEED).split(matrix)

@@ -1,0 +1,51 @@
+"""The listening heads add what the word lists do not know, and overrule nothing."""
+
+from typing import Any
+
+from bot.nlu.entities import entity
+from bot.nlu.listening import listen
+
+TEXT = "眼前老有黑影子晃"
+
+
+def rankings(
+    danger: float = 0.0, department: float = 0.9, service: str = "doctor-appointment"
+) -> dict[str, Any]:
+    return {
+        "service": [(service, 0.9)],
+        "danger": [("none", 1 - danger), ("fire", danger)],
+        "department": [("眼科", department), ("none", 1 - department)],
+    }
+
+
+def test_a_complaint_without_a_known_word_becomes_a_symptom_with_its_departments() -> None:
+    heard = listen(TEXT, [], None, rankings())
+    assert [(one["entity"], one["value"]) for one in heard.entities] == [("symptom", "complaint")]
+    assert heard.departments == {"眼科": 0.9}
+
+
+def test_a_complaint_that_the_lists_know_stays_as_it_is() -> None:
+    known = [entity("symptom", 0, 2, "eye-blurred", text=TEXT, extractor="triage")]
+    assert listen(TEXT, known, None, rankings()).entities == known
+
+
+def test_who_wants_something_else_complains_of_nothing() -> None:
+    assert listen(TEXT, [], None, rankings(service="venue-booking")).entities == []
+
+
+def test_who_does_not_say_what_is_wrong_complains_of_nothing() -> None:
+    assert listen("想看医生", [], None, rankings(department=0.2)).entities == []
+
+
+def test_a_danger_without_a_known_word_is_heard_when_it_is_surer_than_not() -> None:
+    assert listen("灶头上烧得老高", [], None, rankings(danger=0.8)).alert == "fire"
+    assert listen("灶头上烧得老高", [], None, rankings(danger=0.3)).alert is None
+
+
+def test_a_care_word_is_never_overruled() -> None:
+    assert listen("胸口痛 出冷汗", [], "medical", rankings(danger=0.0)).alert == "medical"
+
+
+def test_a_model_that_was_not_taught_to_listen_hears_nothing() -> None:
+    heard = listen(TEXT, [], None, {"service": [("none", 1.0)]})
+    assert (heard.alert, heard.entities, heard.departments) == (None, [], {})
