@@ -19,7 +19,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, METADATA_INTEN
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu import content
+from bot.nlu import content, wishes
 from bot.nlu.alert import ALERT
 from bot.nlu.examples import Example
 from bot.nlu.features import Features, extract
@@ -36,6 +36,8 @@ DEPARTMENTS = "departments"
 """Key of the parse result: department → how strongly a complaint sounds like one for it."""
 HEADS = {"act": INTENT, "service": "service", "aspect": "aspect"}
 """Head → key in Rasa's parse result."""
+SECOND = "second"
+"""Key of the parse result: the other wish of a message with two, absent otherwise."""
 _RANKED = 6
 _WRITTEN = ("service", "aspect", "persona", "department", "alert")
 
@@ -101,7 +103,14 @@ class ActClassifier(GraphComponent, IntentClassifier):
                 message.set(key, ranked[0], add_to_output=True)
                 message.set(f"{key}_ranking", ranked, add_to_output=True)
             _add(message, rankings)
+            message.set(SECOND, self._second(message, rankings), add_to_output=True)
         return messages
+
+    def _second(self, message: Message, rankings: Rankings) -> dict[str, Any] | None:
+        assert self._heads is not None
+        entities = [*(message.get(ENTITIES) or []), *(message.get(SERVICE_NAMES) or [])]
+        words = [(token.text, token.start) for token in message.get(TOKENS_NAMES[TEXT]) or []]
+        return wishes.second(message.get(NORMALIZED) or "", entities, words, rankings, self._heads.predict)
 
 
 def _add(message: Message, rankings: Rankings) -> None:
@@ -137,5 +146,5 @@ def features(message: Message) -> Features:
         message.get(NORMALIZED) or "",
         message.get(ENTITIES) or [],
         [token.text for token in tokens],
-        message.get(SERVICE_NAMES) or [],
+        [one["value"] for one in message.get(SERVICE_NAMES) or []],
     )

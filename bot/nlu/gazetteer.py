@@ -22,7 +22,7 @@ from bot.nlu.normaliser import NORMALIZED
 from bot.nlu.recognise import recogniser
 
 SERVICE_NAMES = "service_names"
-"""Ids of services named in the message; a feature for the classifier, not an entity."""
+"""Names of services in the message, in the shape of entities; a feature for the classifier, no entity of the result."""
 
 
 # Registered as a featurizer because only tokenizers and featurizers also see the training sentences.
@@ -52,7 +52,7 @@ class Gazetteer(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             found = recogniser().find(message.get(NORMALIZED) or "")
-            message.set(SERVICE_NAMES, [e["value"] for e in found if e["entity"] == "service"])
+            message.set(SERVICE_NAMES, [e for e in found if e["entity"] == "service"])
             message.set(ENTITIES, [e for e in found if e["entity"] != "service"], add_to_output=True)
         return messages
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 import tarfile
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from base import clock
+from bot.nlu import wishes
 from bot.nlu.care import category
-from bot.nlu.entities import settle
+from bot.nlu.entities import Entity, settle
 from bot.nlu.examples import Example
 from bot.nlu.features import Features, extract
 from bot.nlu.fitting import train
@@ -35,6 +37,25 @@ _ECHO_SEED = 11
 _ECHO_EVERY = 2
 
 
+@dataclass(frozen=True)
+class Look:
+    """What is known of a message without the classifier."""
+
+    known: dict[str, Any]
+    services: list[Entity]
+    """Names of services in the message."""
+    words: list[tuple[str, int]]
+
+    @property
+    def features(self) -> Features:
+        return extract(
+            self.known["normalized"],
+            self.known["entities"],
+            [word for word, _ in self.words],
+            [one["value"] for one in self.services],
+        )
+
+
 class Reader:
     """Everything before the classifier."""
 
@@ -43,14 +64,18 @@ class Reader:
 
     def read(self, raw: str) -> tuple[dict[str, Any], Features]:
         """What is known of a message without the classifier, and the classifier's features."""
+        look = self.look(raw)
+        return look.known, look.features
+
+    def look(self, raw: str) -> Look:
+        """Normalised text, entities, care words, and what the features are made of."""
         text = normalise(raw)
         found = recogniser().find(text)
-        services = [one["value"] for one in found if one["entity"] == "service"]
+        services = [one for one in found if one["entity"] == "service"]
         named = [one for one in found if one["entity"] != "service"]
         entities = settle([*named, *times(text, clock.now())], text)
-        words = [word for word, _ in self.segmenter.cut(text)]
         known = {"text": raw, "normalized": text, "entities": entities, "alert": category(text)}
-        return known, extract(text, entities, words, services)
+        return Look(known, services, self.segmenter.cut(text))
 
 
 class Understanding:
@@ -61,11 +86,14 @@ class Understanding:
         self.reader = reader
 
     def parse(self, raw: str) -> dict[str, Any]:
-        """`normalized`, `entities`, `alert`, `departments`, and per head `<head>_ranking` as (label, probability)."""
-        known, features = self.reader.read(raw)
-        rankings = self.heads.predict(features)
-        heard = listen(known["normalized"], known["entities"], known["alert"], rankings)
-        return known | heard._asdict() | {f"{head}_ranking": ranking for head, ranking in rankings.items()}
+        """`normalized`, `entities`, `alert`, `departments`, `second`, and per head `<head>_ranking`."""
+        look = self.reader.look(raw)
+        text, entities = look.known["normalized"], look.known["entities"]
+        rankings = self.heads.predict(look.features)
+        heard = listen(text, entities, look.known["alert"], rankings)
+        other = wishes.second(text, [*entities, *look.services], look.words, rankings, self.heads.predict)
+        ranked = {f"{head}_ranking": ranking for head, ranking in rankings.items()}
+        return look.known | heard._asdict() | {"second": other} | ranked
 
 
 def fit(examples: Sequence[Example], reader: Reader) -> Understanding:

@@ -12,6 +12,7 @@ _COUNT = rf"\d{{1,3}}(?:\.\d)?|[{SIGNS}]{{1,3}}"
 _FREE = rf"(?<![\d.:第每{SIGNS}百千])"
 _HOUR = "(?:小时|钟头)(?!工|服务|值班|在线|候诊|达)"
 _ROUND_THE_CLOCK = 24
+_HALF_DAY = 240
 
 
 def _hours(match: re.Match[str], now: datetime) -> Meaning | None:
@@ -47,7 +48,17 @@ def _about(match: re.Match[str], now: datetime) -> Meaning | None:
     return Ready("duration", first * unit, {"until": last * unit})
 
 
+def _half_day(match: re.Match[str], now: datetime) -> Meaning | None:
+    return Ready("duration", _HALF_DAY)
+
+
 RULES = (
+    Rule(
+        re.compile(
+            "(?<![前后上下两三大了好老一得])半天(?=\\Z|的?时间|就行|就够|就好|就可以|左右|行吗|可以|[,，。 ])"
+        ),
+        _half_day,
+    ),
     Rule(
         re.compile(
             rf"{_FREE}(?P<count>{_COUNT})(?:个多?(?P<and_half>半)?)?{_HOUR}(?P<half_after>半)?"

@@ -11,6 +11,7 @@ from bot.nlu.temporal.numerals import number
 from bot.nlu.temporal.span import Days, Found, Hours
 from bot.nlu.temporal.upcoming import day_of, months_later
 
+_TWELVE = 12
 _TO = {"到", "至", "-", "~", "到了", "一直到"}
 _BOUND = re.compile(
     "(?:(?P<before>之前|以前|前)|(?:之后|以后|过后|后))(?![天台面往门备来续期半后勤一两三几])"
@@ -33,8 +34,21 @@ def joined(found: Iterable[Found], text: str, now: datetime) -> list[Found]:
         if pair:
             result[-1] = pair
         else:
-            result.append(_later_today(result[-1], _with_part(result[-1], one, between), between, now))
-    return [_bounded(one, text, now.date()) for one in result]
+            hours = _later_today(result[-1], _with_part(result[-1], one, between), between, now)
+            result[-1] = _until_midnight(result[-1], hours, between)
+            result.append(hours)
+    limits = [*(one.start for one in result[1:]), len(text)][: len(result)]
+    return [_bounded(one, text[:limit], now.date()) for one, limit in zip(result, limits, strict=True)]
+
+
+def _until_midnight(before: Found, one: Found, between: str) -> Found:
+    """今晚十二点 is when tomorrow begins."""
+    if not isinstance(before.means, Days) or not isinstance(one.means, Hours) or between not in _SAME_BREATH:
+        return before
+    clock = one.means.clock
+    if clock is None or clock.hour != _TWELVE or clock.part not in {"晚上", "夜里"} or before.means.last:
+        return before
+    return replace(before, means=replace(before.means, first=before.means.first + timedelta(days=1)))
 
 
 def _pair(first: Found, second: Found, between: str) -> Found | None:

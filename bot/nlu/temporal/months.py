@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 
 from bot.nlu.temporal.numerals import NOT_INSIDE, NOT_LONGER, NUMBER, number, year
-from bot.nlu.temporal.span import Days, Meaning, Rule
+from bot.nlu.temporal.span import Days, Meaning, Ready, Rule
 from bot.nlu.temporal.upcoming import day_of, month_end, months_later, upcoming
 
 _YEAR_WORDS = {"去": -1, "前": -2, "今": 0, "本": 0, "明": 1, "后": 2}
@@ -43,7 +43,14 @@ def _day(match: re.Match[str], now: datetime) -> Meaning | None:
     if month is None or day is None:
         return None
     said = _year(written, word, now)
-    return None if written and said is None else _dated(said, month, day, now)
+    if written and said is None:
+        return None
+    return _dated(said, month, day, now) or _impossible(match, match[0][-1] in "号日")
+
+
+def _impossible(match: re.Match[str], surely: bool) -> Meaning | None:
+    """11月31号: clearly meant as a day, and no calendar has it."""
+    return Ready("impossible_date", match[0]) if surely else None
 
 
 def _year(written: str | None, word: str | None, now: datetime) -> int | None:
@@ -59,7 +66,8 @@ def _dated(said: int | None, month: int, day: int, now: datetime) -> Meaning | N
 
 def _figures(match: re.Match[str], now: datetime) -> Meaning | None:
     said = year(match["y"]) if match["y"] else None
-    return _dated(said, int(match["m"]), int(match["d"]), now)
+    found = _dated(said, int(match["m"]), int(match["d"]), now)
+    return found or _impossible(match, bool(match["y"]) and "s" in match.re.groupindex)
 
 
 def _day_of_month(match: re.Match[str], now: datetime) -> Meaning | None:

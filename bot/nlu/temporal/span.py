@@ -13,13 +13,14 @@ from typing import Any, NamedTuple
 class Span:
     """One stretch of text; see docs/architecture.md for kinds and values.
 
-    date: value `YYYY-MM-DD`; extra `grain` (day, week, weekend, month, year), `until` when it is a span,
+    date: value `YYYY-MM-DD`; extra `grain` (day, week, weekend, month, season, quarter, half_year, year), `until` when it is a span,
     `past` when it is over, `weekday_only` when no week was named, `vague` for "过两天", `bound` (before,
     after) for "15号以前" and "以后", `festival` with its
     name, `tentative` when the official days off are not decreed yet.
     time: value `HH:MM` or 上午/下午/晚上; extra `until`, `part` (the spoken part of the day), `bound`, `assumed` when
     we chose between morning and afternoon, `relative` and `day` for "两个小时后".
     duration: value minutes; extra `until` for "两三个小时".
+    impossible_date: value as said, for a day that no calendar has (11月31号).
     """
 
     start: int

@@ -139,6 +139,12 @@ def test_rasa_and_the_short_way_understand_the_same(steps: list[object], text: s
     assert short["act_ranking"][0][1] == pytest.approx(long["intent"]["confidence"])  # type: ignore[index]
 
 
+def test_the_second_wish_and_the_departments_leave_with_the_message(steps: list[object]) -> None:
+    result = parsed(steps, "帮我挂骨科")
+    assert "departments" in result
+    assert result.get("second") is None
+
+
 def test_missing_labels_are_none() -> None:
     assert example(Message.build("好", "affirm")).service == "none"
 

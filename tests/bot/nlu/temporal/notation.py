@@ -8,7 +8,7 @@ from bot.nlu.temporal import Span
 
 
 def written(spans: Iterable[Span]) -> str:
-    """A..B is a span, ! is over already, 90min a duration, - nothing at all."""
+    """A..B is a span, ! is over already, 90min a duration, ? no calendar has it, - nothing at all."""
     return " | ".join(_one(span) for span in spans) or "-"
 
 
@@ -16,4 +16,5 @@ def _one(span: Span) -> str:
     unit = "min" if span.kind == "duration" else ""
     until = f"..{span.extra['until']}" if "until" in span.extra else ""
     over = "!" if span.extra.get("past") else ""
-    return f"{span.value}{until}{unit}{over}"
+    impossible = "?" if span.kind == "impossible_date" else ""
+    return f"{span.value}{until}{unit}{over}{impossible}"

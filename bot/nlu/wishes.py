@@ -1,0 +1,85 @@
+"""Two wishes in one message: "帮我挂个骨科，再订个羽毛球场".
+
+The classifier says what the whole message is about, which is one thing. Cut
+where a second wish may begin, both parts are asked again; when they want
+different services, the one that the whole is not about is handed on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from bot.nlu.entities import Entity
+from bot.nlu.features import Features, extract
+
+Rankings = Mapping[str, Sequence[tuple[str, float]]]
+Word = tuple[str, int]
+_JOINED = re.compile(
+    "然后|还有|另外|顺便|顺带|同时|还要|还想|对了|完了|以及|再(?=帮|给|替|订|定|约|挂|查|报|办|找|请|租|送|叫|来|问)"
+)
+_PAUSED = re.compile("[,。;!?、 ]+")
+_WANTED = {"begin", "query", "cancel", "change", "ask"}
+_NO_WISH = {"none", "handoff", "my-affairs", "sos"}
+_SURE_JOINED, _SURE_PAUSED = 0.45, 0.8
+_SHORTEST = 4
+_LONGEST = 120
+_MOST_PLACES = 3
+
+
+def second(
+    text: str,
+    entities: Sequence[Entity],
+    words: Sequence[Word],
+    rankings: Rankings,
+    predict: Callable[[Features], Rankings],
+) -> dict[str, Any] | None:
+    """The other wish as {text, act, service}, or None.
+
+    entities: with those of kind `service`; words: with their first position. rankings: of the whole message.
+    """
+    if len(text) > _LONGEST:
+        return None
+    for place, sure in _places(text):
+        parts = [_part(text, start, end, entities, words) for start, end in ((0, place), (place, len(text)))]
+        wishes = [_wish(part, predict(features), sure) for part, features in parts]
+        if None not in wishes and wishes[0]["service"] != wishes[1]["service"]:  # type: ignore[index]
+            about = rankings["service"][0][0]
+            return wishes[0] if wishes[1]["service"] == about else wishes[1]  # type: ignore[index]
+    return None
+
+
+def _places(text: str) -> list[tuple[int, float]]:
+    """Where a second wish may begin, with how sure both parts must then be; after a joining word first."""
+    joined = [(match.start(), _SURE_JOINED) for match in _JOINED.finditer(text)]
+    paused = [(match.end(), _SURE_PAUSED) for match in _PAUSED.finditer(text)]
+    long_enough = [
+        (place, sure)
+        for place, sure in (*joined, *paused)
+        if place >= _SHORTEST and len(text) - place >= _SHORTEST
+    ]
+    return long_enough[:_MOST_PLACES]
+
+
+def _part(
+    text: str, start: int, end: int, entities: Sequence[Entity], words: Sequence[Word]
+) -> tuple[str, Features]:
+    """A stretch of the message with the features it would have alone."""
+    inside = [
+        one | {"start": one["start"] - start, "end": one["end"] - start}
+        for one in entities
+        if start <= one["start"] and one["end"] <= end
+    ]
+    named = [one for one in inside if one["entity"] != "service"]
+    services = [one["value"] for one in inside if one["entity"] == "service"]
+    cut = [word for word, place in words if start <= place < end]
+    part = text[start:end].strip(",。;!?、 ")
+    return part, extract(part, named, cut, services)
+
+
+def _wish(part: str, rankings: Rankings, sure: float) -> dict[str, Any] | None:
+    (act, act_sure), (service, service_sure) = rankings["act"][0], rankings["service"][0]
+    if act not in _WANTED or service in _NO_WISH or min(act_sure, service_sure) < sure:
+        return None
+    return {"text": part, "act": act, "service": service}
