@@ -4,85 +4,143 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 
 from rich.console import Console
 from rich.table import Table
+from sklearn.metrics import f1_score
 
 from base.settings import ROOT
-from benchmarks.nlu import measure, picture, stock
+from benchmarks.nlu import listening, measure, picture, stock
 from bot.nlu.examples import read
 from bot.nlu.understanding import Reader
 
-DEVELOPMENT = ROOT / "tests" / "nlu" / "dev"
+SETS = ROOT / "tests" / "nlu"
 RESULTS = ROOT / "results" / "nlu"
 ASKED_F1 = 0.94
 ASKED_CALIBRATION = 0.05
 ASKED_MILLISECONDS = 3.0
 ASKED_NOISE_LOSS = 0.03
 ASKED_FEWER_ERRORS = 0.4
+ASKED_SHARES = {"危险听到": 0.98, "平常话误报": -0.01, "范围外被当成要办": -0.05, "范围内被拒绝": -0.02}
+"""At least, or at most where it is negative."""
+_CROSSED, _CROSSED_NOISED = "交叉验证（没见过的人）", "交叉验证，谐音"
+_DEVELOPMENT, _NEWEST = "开发集", "新人"
 
 
 def main() -> int:
     """Measure, print, draw; 0 when everything asked was reached."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument(
-        "--no-stock", action="store_true", help="leave out stock Rasa, which trains for minutes"
-    )
-    options = parser.parse_args()
-    reader, trained, tested = Reader(), read(), read(DEVELOPMENT)
-    crossed, noised = measure.unseen_people(trained, reader)
-    ours, understanding = measure.split(trained, tested, reader)
-    ours_noised = measure.split(trained, measure.noisy(tested), reader)[0]
-    rows = {
-        "交叉验证（没见过的人）": crossed,
-        "交叉验证，谐音": noised,
-        "开发集": ours,
-        "开发集，谐音": ours_noised,
+    options = _options()
+    reader, trained = Reader(), read()
+    understanding, seconds = measure.taught(trained, reader)
+    sets = {
+        _DEVELOPMENT: read(SETS / "dev"),
+        "盲测集": read(SETS / "blind"),
+        _NEWEST: read(SETS / "fresh" / "closed"),
     }
+    rows = {}
+    for name, tested in sets.items():
+        rows[name] = measure.answered(understanding, tested, seconds)
+        rows[f"{name}，谐音"] = measure.answered(understanding, measure.noisy(tested), seconds)
+    if not options.no_cross:
+        rows[_CROSSED], rows[_CROSSED_NOISED] = measure.unseen_people(trained, reader)
+    ordinary = [example for tested in sets.values() for example in tested]
+    ours = rows[_DEVELOPMENT]
+    shares = listening.figures(
+        understanding, ordinary, measure.answered(understanding, ordinary, 0).heads["act"]
+    )
     if not options.no_stock:
-        rows["开发集，原装 DIET（只学动作）"] = stock.split(trained, tested, pairs=False)
-        rows["开发集，原装 DIET（动作×服务）"] = stock.split(trained, tested, pairs=True)
-    middle, slowest = measure.milliseconds_per_message(understanding, [example.text for example in tested])
+        plain = [example for example in trained if example.alert == "none"]
+        for label, pairs in (("只学动作", False), ("动作×服务", True)):
+            rows[f"{_DEVELOPMENT}，原装 DIET（{label}）"] = stock.split(
+                plain, sets[_DEVELOPMENT], pairs=pairs, epochs=options.epochs, kept=RESULTS / "stock"
+            )
+    times = measure.milliseconds_per_message(understanding, [example.text for example in ordinary])
     RESULTS.mkdir(parents=True, exist_ok=True)
     picture.draw(ours.heads["act"], RESULTS / "confusion.png")
-    picture.page(ours.heads["act"], tested, RESULTS / "confusion.html")
-    return _report(rows, len(trained), len(tested), middle, slowest)
+    picture.page(ours.heads["act"], sets[_DEVELOPMENT], RESULTS / "confusion.html")
+    _per_label(ours.heads["act"])
+    return _report(rows, len(trained), shares, times)
 
 
-def _report(rows: dict[str, measure.Result], trained: int, tested: int, middle: float, slowest: float) -> int:
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument(
+        "--no-stock", action="store_true", help="without stock Rasa, which trains for minutes"
+    )
+    parser.add_argument("--no-cross", action="store_true", help="without cross-validation: one training")
+    parser.add_argument("--epochs", type=int, default=100, help="of DIET; its own default is 300")
+    return parser.parse_args()
+
+
+def _per_label(answers: measure.Answers) -> None:
+    table = Table(title="开发集，每个动作的 F1")
+    for column in ("动作", "句", "F1"):
+        table.add_column(column)
+    labels = sorted(set(answers.truth))
+    for label, score in zip(
+        labels, f1_score(answers.truth, answers.said, labels=labels, average=None), strict=True
+    ):
+        table.add_row(label, str(answers.truth.count(label)), f"{score:.3f}")
+    Console().print(table)
+
+
+def _report(
+    rows: Mapping[str, measure.Result],
+    trained: int,
+    shares: Mapping[str, float],
+    times: tuple[float, float],
+) -> int:
     console = Console()
-    table = Table(title=f"训练 {trained} 句，开发集 {tested} 句")
-    for column in ("测什么", "头", "准确率", "macro-F1", "校准误差", "训练秒"):
+    table = Table(title=f"训练 {trained} 句")
+    for column in ("测什么", "句", "头", "准确率", "macro-F1", "校准误差", "训练秒"):
         table.add_column(column)
     for name, result in rows.items():
         for head, answers in result.heads.items():
             figures = (answers.accuracy, answers.macro_f1, answers.calibration_error)
-            table.add_row(name, head, *(f"{figure:.3f}" for figure in figures), f"{result.train_seconds:.1f}")
+            shown = [f"{figure:.3f}" for figure in figures]
+            table.add_row(name, str(len(answers.truth)), head, *shown, f"{result.train_seconds:.1f}")
     console.print(table)
-    console.print(f"每句 {middle:.2f} 毫秒（中位数），{slowest:.2f} 毫秒（p99）。图：{RESULTS}")
-    missed = [sentence for sentence, reached in _asked(rows, middle).items() if not reached]
+    console.print("，".join(f"{name} {share:.1%}" for name, share in shares.items()))
+    console.print(f"每句 {times[0]:.2f} 毫秒处理器时间（中位数），{times[1]:.2f} 毫秒（p99）。图：{RESULTS}")
+    missed = [sentence for sentence, reached in _asked(rows, shares, times[0]).items() if not reached]
     for sentence in missed:
         console.print(f"[red]没有达到：{sentence}[/red]")
     return 1 if missed else 0
 
 
-def _asked(rows: dict[str, measure.Result], middle: float) -> dict[str, bool]:
+def _asked(rows: Mapping[str, measure.Result], shares: Mapping[str, float], middle: float) -> dict[str, bool]:
     """Each target with whether it was reached."""
-    crossed, noised = rows["交叉验证（没见过的人）"].heads, rows["交叉验证，谐音"].heads
-    ours = rows["开发集"].heads
+    ours = rows[_DEVELOPMENT].heads
     asked = {
-        f"动作 macro-F1 ≥ {ASKED_F1}（开发集）": ours["act"].macro_f1 >= ASKED_F1,
-        f"服务 macro-F1 ≥ {ASKED_F1}（开发集）": ours["service"].macro_f1 >= ASKED_F1,
-        f"校准误差 ≤ {ASKED_CALIBRATION}": ours["act"].calibration_error <= ASKED_CALIBRATION,
         f"每句 ≤ {ASKED_MILLISECONDS} 毫秒": middle <= ASKED_MILLISECONDS,
-        "谐音最多掉 3 个点": crossed["act"].accuracy - noised["act"].accuracy <= ASKED_NOISE_LOSS,
+        **{
+            f"{name} {'≥' if least > 0 else '≤'} {abs(least):.0%}": (
+                shares[name] >= least if least > 0 else shares[name] <= -least
+            )
+            for name, least in ASKED_SHARES.items()
+        },
     }
+    for name in (_DEVELOPMENT, _NEWEST):
+        asked |= _asked_of(name, rows[name].heads, rows[f"{name}，谐音"].heads)
     for name, result in rows.items():
         if "原装" in name:
             for head, answers in result.heads.items():
                 fewer = 1 - (1 - ours[head].accuracy) / max(1 - answers.accuracy, 1e-9)
                 asked[f"{head} 的错比{name}少四成（少 {fewer:.0%}）"] = fewer >= ASKED_FEWER_ERRORS
     return asked
+
+
+def _asked_of(
+    name: str, clean: Mapping[str, measure.Answers], noised: Mapping[str, measure.Answers]
+) -> dict[str, bool]:
+    loss = clean["act"].accuracy - noised["act"].accuracy
+    return {
+        f"{name}：动作 macro-F1 ≥ {ASKED_F1}": clean["act"].macro_f1 >= ASKED_F1,
+        f"{name}：服务 macro-F1 ≥ {ASKED_F1}": clean["service"].macro_f1 >= ASKED_F1,
+        f"{name}：校准误差 ≤ {ASKED_CALIBRATION}": clean["act"].calibration_error <= ASKED_CALIBRATION,
+        f"{name}：谐音最多掉 3 个点（掉 {loss:.1%}）": loss <= ASKED_NOISE_LOSS,
+    }
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def test_after_a_mere_pause_both_parts_must_be_sure() -> None:
     def unsure(features: Features) -> Rankings:
         return rankings(by_word(features)["service"][0][0], sure=0.6)
 
-    text = "帮我挂骨科，订个球场"
+    text = "帮我挂骨科,订个球场"
     assert second(text, [], [], rankings("doctor-appointment"), unsure) is None
     assert second(text, [], [], rankings("doctor-appointment"), by_word) is not None
 

@@ -1,0 +1,81 @@
+"""What costs most when it is misunderstood: danger, complaints, and where the services end.
+
+Sets written by somebody who knew neither rules nor training sentences (tests/nlu/fresh).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from base.settings import ROOT
+from benchmarks.nlu.measure import Answers
+from bot.nlu.examples import Example
+from bot.nlu.understanding import Understanding
+from knowledge import triage
+
+FRESH = ROOT / "tests" / "nlu" / "fresh"
+_SURE = 0.5
+"""From this certainty on a refusal is said and a service begun (actions.move.SURE)."""
+_DOING = {"begin", "change", "cancel", "query"}
+_ALSO_CALLED = {
+    "妇科": "妇产科",
+    "产科": "妇产科",
+    "乳腺外科": "乳腺科",
+    "血液科": "血液内科",
+    "老年科": "老年医学科",
+}
+"""A department's name in the set → the one triage uses."""
+
+
+def figures(understanding: Understanding, ordinary: Sequence[Example], acts: Answers) -> dict[str, float]:
+    """Name → share. ordinary: messages without danger; acts: what was understood of them."""
+    dangers = [text for texts in _read("dangers").values() for text in texts]
+    return {
+        "危险听到": _share(understanding.parse(text)["alert"] is not None for text in dangers),
+        "相似话误报": _share(
+            understanding.parse(text)["alert"] is not None for text in _read("calm")["calm"]
+        ),
+        "平常话误报": _share(understanding.parse(one.text)["alert"] is not None for one in ordinary),
+        **_triage(understanding),
+        **_scope(acts),
+    }
+
+
+def _triage(understanding: Understanding) -> dict[str, float]:
+    asked = [one for one in _read("complaints")["complaints"] if "departments" in one]
+    offered = [_departments(understanding.parse(one["text"])) for one in asked]
+    right = [{_ALSO_CALLED.get(name, name) for name in one["departments"]} for one in asked]
+    pairs = list(zip(offered, right, strict=True))
+    return {
+        "导诊第一个对": _share(bool(right & set(names[:1])) for names, right in pairs),
+        "导诊前三个对": _share(bool(right & set(names)) for names, right in pairs),
+    }
+
+
+def _departments(parsed: Mapping[str, Any]) -> list[str]:
+    complaints = [one["value"] for one in parsed["entities"] if one["entity"] == "symptom"]
+    found = triage.suggest(complaints, parsed["normalized"], leanings=parsed["departments"])
+    return [department for department, _ in found]
+
+
+def _scope(acts: Answers) -> dict[str, float]:
+    rows = list(zip(acts.truth, acts.said, acts.confidence, strict=True))
+    outside = [(said, sure) for truth, said, sure in rows if truth == "out_of_scope"]
+    inside = [(said, sure) for truth, said, sure in rows if truth != "out_of_scope"]
+    return {
+        "范围外被当成要办": _share(said in _DOING and sure >= _SURE for said, sure in outside),
+        "范围内被拒绝": _share(said == "out_of_scope" and sure >= _SURE for said, sure in inside),
+    }
+
+
+def _read(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((FRESH / f"{name}.yml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def _share(results: Any) -> float:
+    found = list(results)
+    return sum(found) / len(found)
