@@ -1,7 +1,7 @@
 """What the two listening heads add to what the word lists found: a danger, a complaint, the departments for it.
 
 The lists speak first and are never overruled. A danger is added when the head
-is surer than not and the lists were silent; a complaint when somebody who
+is sure and the lists were silent; a complaint when somebody who
 wants a doctor says what is wrong in words that triage does not know.
 """
 
@@ -15,10 +15,12 @@ from bot.nlu.teaching import DOCTOR, NONE
 from knowledge.triage import UNNAMED
 
 Rankings = Mapping[str, Sequence[tuple[str, float]]]
-SURE_OF_DANGER = 0.55
+SURE_OF_DANGER = 0.7
 """Of all that is no calm; a category needs no more than its place among the others."""
-_SURE_OF_COMPLAINT = 0.5
+_SURE_OF_COMPLAINT = 0.2
+"""Little, because somebody who wants a doctor and says no more stays far below it."""
 _LEAST_LEANING = 0.08
+_COMPLAINING = {"begin", "ask", "inform"}
 _EXTRACTOR = "listening"
 
 
@@ -37,9 +39,11 @@ def listen(text: str, entities: list[Entity], alert: str | None, rankings: Ranki
     entities, alert: as the word lists found them. rankings: of every head, a head that was not taught may be missing.
     """
     leaning = _departments(rankings)
-    return Heard(
-        alert or _danger(rankings), [*entities, *_complaint(text, entities, rankings, leaning)], leaning
-    )
+    named = any(one["entity"] in {"symptom", "department"} for one in entities)
+    if not named and _complains(rankings, leaning):
+        whole = entity("symptom", 0, len(text), UNNAMED, text=text, extractor=_EXTRACTOR)
+        entities, leaning = [*entities, whole], _shared(leaning)
+    return Heard(alert or _danger(rankings), entities, _kept(leaning))
 
 
 def _danger(rankings: Rankings) -> str | None:
@@ -50,15 +54,20 @@ def _danger(rankings: Rankings) -> str | None:
 
 
 def _departments(rankings: Rankings) -> dict[str, float]:
-    ranked = rankings.get("department", ())
-    return {name: sure for name, sure in ranked if name != NONE and sure >= _LEAST_LEANING}
+    return {name: sure for name, sure in rankings.get("department", ()) if name != NONE}
 
 
-def _complaint(
-    text: str, entities: Sequence[Entity], rankings: Rankings, leaning: Mapping[str, float]
-) -> list[Entity]:
-    """The whole message as a complaint, when it is one and nothing in it names one or a department."""
-    named = any(one["entity"] in {"symptom", "department"} for one in entities)
-    if named or rankings["service"][0][0] != DOCTOR or sum(leaning.values()) < _SURE_OF_COMPLAINT:
-        return []
-    return [entity("symptom", 0, len(text), UNNAMED, text=text, extractor=_EXTRACTOR)]
+def _complains(rankings: Rankings, leaning: Mapping[str, float]) -> bool:
+    """Whether somebody who wants a doctor says what is wrong."""
+    wants = rankings["service"][0][0] == DOCTOR and rankings["act"][0][0] in _COMPLAINING
+    return wants and sum(leaning.values()) >= _SURE_OF_COMPLAINT
+
+
+def _shared(leaning: Mapping[str, float]) -> dict[str, float]:
+    """Shares of one: that it is a complaint is settled, only its department is open."""
+    total = sum(leaning.values())
+    return {name: sure / total for name, sure in leaning.items()}
+
+
+def _kept(leaning: Mapping[str, float]) -> dict[str, float]:
+    return {name: sure for name, sure in leaning.items() if sure >= _LEAST_LEANING}

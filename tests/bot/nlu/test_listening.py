@@ -12,6 +12,7 @@ def rankings(
     danger: float = 0.0, department: float = 0.9, service: str = "doctor-appointment"
 ) -> dict[str, Any]:
     return {
+        "act": [("begin", 0.9)],
         "service": [(service, 0.9)],
         "danger": [("none", 1 - danger), ("fire", danger)],
         "department": [("眼科", department), ("none", 1 - department)],
@@ -21,7 +22,7 @@ def rankings(
 def test_a_complaint_without_a_known_word_becomes_a_symptom_with_its_departments() -> None:
     heard = listen(TEXT, [], None, rankings())
     assert [(one["entity"], one["value"]) for one in heard.entities] == [("symptom", "complaint")]
-    assert heard.departments == {"眼科": 0.9}
+    assert heard.departments == {"眼科": 1.0}
 
 
 def test_a_complaint_that_the_lists_know_stays_as_it_is() -> None:
@@ -34,12 +35,12 @@ def test_who_wants_something_else_complains_of_nothing() -> None:
 
 
 def test_who_does_not_say_what_is_wrong_complains_of_nothing() -> None:
-    assert listen("想看医生", [], None, rankings(department=0.2)).entities == []
+    assert listen("想看医生", [], None, rankings(department=0.1)).entities == []
 
 
-def test_a_danger_without_a_known_word_is_heard_when_it_is_surer_than_not() -> None:
+def test_a_danger_without_a_known_word_is_heard_when_the_head_is_sure() -> None:
     assert listen("灶头上烧得老高", [], None, rankings(danger=0.8)).alert == "fire"
-    assert listen("灶头上烧得老高", [], None, rankings(danger=0.3)).alert is None
+    assert listen("灶头上烧得老高", [], None, rankings(danger=0.6)).alert is None
 
 
 def test_a_care_word_is_never_overruled() -> None:
@@ -47,5 +48,5 @@ def test_a_care_word_is_never_overruled() -> None:
 
 
 def test_a_model_that_was_not_taught_to_listen_hears_nothing() -> None:
-    heard = listen(TEXT, [], None, {"service": [("none", 1.0)]})
+    heard = listen(TEXT, [], None, {"act": [("begin", 1.0)], "service": [("none", 1.0)]})
     assert (heard.alert, heard.entities, heard.departments) == (None, [], {})
