@@ -73,7 +73,8 @@ def goes_on(turn: Turn) -> bool:
 def by_age(turn: Turn) -> list[reply.Message] | None:
     """What there is for somebody of this age, when no single thing was named; None for any other question."""
     age = age_of(turn)
-    if age is None or turn.move.args.get("record") or not says("benefit", turn.parse.text):
+    asks = says("benefit", turn.parse.text) or (turn.dialogue.focus.get("benefits") and goes_on(turn))
+    if age is None or turn.move.args.get("record") or not asks:
         return None
     if any(_goes_by_age(turn, entity) for entity in turn.parse.of(*_NAMED)):
         return None
@@ -88,7 +89,7 @@ def _card(turn: Turn, age: int, first: Record, others: list[Record]) -> reply.Me
     answer = turn.knowledge.answer(first.id, "eligibility", age=age)
     shown = others[: MOST_OPTIONS - 1]
     also = phrase("age_also", age=age, names="、".join(record.name for record in shown)) if shown else ""
-    turn.dialogue.focus = {"record": first.id, "aspect": "eligibility"}
+    turn.dialogue.focus = {"record": first.id, "aspect": "eligibility", "benefits": True}
     turn.dialogue.misses = 0
     options: list[dict[str, Any]] = [
         {"title": record.name, "record": record.id, "do": {"move": "ask", "record": record.id}}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 from actions import reply
-from actions.turn import Turn
+from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from base import clock
-from knowledge.questions.opening import When, whether_open
+from knowledge.questions.hours import State
+from knowledge.questions.opening import When, state_of, whether_open
 from knowledge.questions.words import asking, says
 from knowledge.records import Record
 from knowledge.search.query import understand
@@ -41,9 +43,9 @@ def opening(turn: Turn) -> list[reply.Message] | None:
         return None
     record = _record(turn)
     if record is None:
-        return None
+        return _of_kind(turn, when)
     found = whether_open(record, when)
-    turn.dialogue.focus = {"record": record.id, "aspect": "hours"}
+    turn.dialogue.focus = {"record": record.id, "aspect": "hours", "day": when.day.isoformat()}
     turn.dialogue.misses = 0
     return [
         reply.answer(
@@ -72,11 +74,12 @@ def _when(turn: Turn) -> When | None:
     if says("now", text) and not day and not time:
         now = clock.now()
         return When(words("when_now", time=f"{now:%H:%M}"), now.date(), now.hour * 60 + now.minute)
-    the_day = date.fromisoformat(str(day["value"])) if day else clock.today()
+    kept = focus.get("day") if goes_on else None
+    the_day = date.fromisoformat(str(day["value"] if day else kept or clock.today()))
     said = "".join([str(day["surface"]) if day else "", str(time["surface"]) if time else ""])
     return When(
         words("when", said=said or festival, month=the_day.month, day=the_day.day)
-        if day
+        if day or kept
         else said or str(festival),
         the_day,
         _minute(time),
@@ -98,6 +101,36 @@ def _record(turn: Turn) -> Record | None:
         return named[0]
     rest = _without_when(turn)
     return _found(turn, rest) if rest else _last(turn)
+
+
+def _of_kind(turn: Turn, when: When) -> list[reply.Message] | None:
+    """ "哪些展馆周一开门": those whose hours say so; how many say nothing is said too."""
+    query = understand(_without_when(turn))
+    records = turn.knowledge.find(types=query.kinds, street=query.street) if query.kinds else []
+    if not records:
+        return None
+    states = {record.id: state_of(record, when) for record in records}
+    open_then = [record for record in records if states[record.id] in {State.OPEN, State.LIKELY}]
+    unknown = sum(state is State.UNKNOWN for state in states.values())
+    values: dict[str, Any] = {"kind": query.kind_word, "when": when.said, "unknown": unknown}
+    if not open_then:
+        return [reply.refusal(words("none_known_open", **values), reason="unverified")]
+    return [_listed(turn, open_then, values)]
+
+
+def _listed(turn: Turn, records: list[Record], values: dict[str, Any]) -> reply.Message:
+    turn.dialogue.focus = {"list": [record.id for record in records], "aspect": "hours"}
+    shown = records[:MOST_OPTIONS]
+    lines = "；".join(f"{record.name}，{record.facts['hours']}" for record in shown)
+    items = [{"record": r.id, "title": r.name, "subtitle": str(r.facts["hours"])} for r in records]
+    options = turn.offer(
+        [
+            {"title": r.name, "record": r.id, "do": {"move": "ask", "record": r.id, "aspect": "hours"}}
+            for r in shown
+        ]
+    )
+    text = words("known_open", count=len(records), lines=lines, **values)
+    return reply.listing(text, of="records", items=items, options=options, count=len(records))
 
 
 def _last(turn: Turn) -> Record | None:

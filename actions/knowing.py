@@ -28,6 +28,7 @@ _PLANNED = {"target", "project", "plan", "safeguard"}
 _MOSTLY = 0.8
 """A record that has less than this share of the question is not surely about it."""
 _SHORT = 12
+_POINTS = re.compile("^那?它")
 _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)")
 _SURE_SERVICE = 0.7
 _TOLD_BY_SUMMARY = {"steps", "booking", "eligibility"}
@@ -223,6 +224,8 @@ def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
     if turn.knowledge.is_bare(turn.parse.text) or ages.goes_on(turn):
         return True
     short = len(turn.parse.text) <= _SHORT and focus.get("record")
+    if short and _POINTS.search(turn.parse.text):
+        return True
     return bool(short and keys and _tells(turn, focus["record"], None, keys))
 
 
@@ -255,8 +258,7 @@ def _far_off(turn: Turn, hits: Sequence[Any], aspect: str | None) -> bool:
         return False
     best = hits[0]
     named = any(reason.startswith("名称") for reason in best.why)
-    missing = turn.knowledge.answer(best.record.id, aspect).missing
-    return not named and best.matched < _MOSTLY and bool(missing)
+    return not named and best.matched < _MOSTLY and not _tells(turn, best.record.id, aspect, ())
 
 
 def _which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Message:

@@ -120,7 +120,9 @@ def _text(turn: Turn, found: Found, page: list[Record], start: int, *, whole: bo
     text = words(name, what=_what(found), count=len(found.records), lines=lines)
     if whole and len(page) > _SPOKEN:
         text += words("listed_rest", count=len(page) - _SPOKEN)
-    near = words("no_distance") if says("near", turn.parse.text) else ""
+    near = ""
+    if says("near", turn.parse.text):
+        near = words("no_distance") if found.listing.street else words("no_distance_where")
     return _elsewhere(found) + near + text + words("listed_dates", dates=_dates(page))
 
 

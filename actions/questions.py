@@ -15,7 +15,7 @@ from actions.parse import Parse
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import is_comparison
 from knowledge.questions.words import says, says_only
-from knowledge.search.query import is_bare
+from knowledge.search.query import is_bare, understand
 
 _SHORT = 12
 _HOSPITAL = re.compile("(?=(?:^|去|到|挂|在|约|看|换|，)([\u4e00-\u9fff]{2,4}?医院))")
@@ -52,6 +52,7 @@ def _asks(dialogue: Dialogue, parse: Parse) -> Move | None:
     certain = (
         _compares(parse)
         or (bool(parse.of(*_NAMED)) and says("far", parse.text))
+        or _nearest(parse)
         or _goes_on(dialogue, parse)
         or _follows_up(dialogue, parse)
         or _claims(parse)
@@ -70,6 +71,12 @@ def _goes_on(dialogue: Dialogue, parse: Parse) -> bool:
     spoken_of = dialogue.focus.get("record") or dialogue.focus.get("query")
     short = len(parse.text) <= _SHORT and _GOES_ON.search(parse.text)
     return bool(spoken_of and short and parse.act in {"inform", "ask"} and not _BOOKS.search(parse.text))
+
+
+def _nearest(parse: Parse) -> bool:
+    """ "离我最近的医院": a list of places, with nothing said about what ails."""
+    about_us = parse.of("symptom", "department", "sport", "date", "time") or _BOOKS.search(parse.text)
+    return not about_us and says("near", parse.text) and bool(understand(parse.text).kinds)
 
 
 def _follows_up(dialogue: Dialogue, parse: Parse) -> bool:

@@ -46,16 +46,20 @@ def _outcome(written: str, key: str, when: When) -> str:
     """Which sentence fits; only a record's present hours decide, older ones and notes are just quoted."""
     if when.festival:
         return "open_festival"
-    if key != "hours":
-        return "open_unknown"
-    start, end = _span(when)
-    return f"open_{state_at(read_hours(written), when.day.weekday(), start, end).value}"
+    return f"open_{_state(written, when).value}" if key == "hours" else "open_unknown"
+
+
+def state_of(record: Record, when: When) -> State:
+    """What the record's hours say about the moment; on a festival nothing."""
+    hours = record.shown_facts.get("hours")
+    return _state(hours, when) if isinstance(hours, str) and not when.festival else State.UNKNOWN
+
+
+def _state(written: str, when: When) -> State:
+    return state_at(read_hours(written), when.day.weekday(), *_span(when))
 
 
 def _span(when: When) -> tuple[int, int]:
     if when.minute is not None:
         return when.minute, when.minute + 1
     return PARTS[when.part] if when.part else (0, MIDNIGHT)
-
-
-__all__ = ["State", "When", "whether_open"]
