@@ -74,7 +74,7 @@ def _when(turn: Turn) -> When | None:
     if says("now", text) and not day and not time:
         now = clock.now()
         return When(words("when_now", time=f"{now:%H:%M}"), now.date(), now.hour * 60 + now.minute)
-    kept = focus.get("day") if goes_on else None
+    kept = focus.get("day") if goes_on and not turn.parse.of(*_NAMED) else None
     the_day = date.fromisoformat(str(day["value"] if day else kept or clock.today()))
     said = "".join([str(day["surface"]) if day else "", str(time["surface"]) if time else ""])
     return When(

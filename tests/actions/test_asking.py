@@ -143,3 +143,32 @@ def test_a_hospital_that_no_record_knows_is_said_to_be_unknown(talk: Conversatio
 def test_any_hospital_is_no_unknown_one(text: str, talk: Conversation) -> None:
     move = understand(talk.dialogue, parse(text, "begin", service="doctor-appointment"), catalogue())
     assert "unknown_hospital" not in move.args
+
+
+def test_those_of_a_kind_that_are_open_are_listed(talk: Conversation) -> None:
+    talk.say("哪些展馆周一开门", "ask", entity("date", "周一", "2026-11-23", grain="day"), aspect="hours")
+    assert "worldskills-museum" in {item["record"] for item in talk.card["items"]}
+    assert "fudan-museum" not in {item["record"] for item in talk.card["items"]}
+    assert "没有写明" in talk.text
+
+
+def test_the_day_is_kept_when_only_the_hour_is_asked_again(talk: Conversation) -> None:
+    centre = entity("place", "殷行受理中心", "service-centre-yinhang")
+    saturday, morning = entity("date", "周六", "2026-11-21", grain="day"), entity("time", "上午")
+    talk.say("殷行受理中心周六上午开吗", "ask", centre, saturday, morning, aspect="hours")
+    assert "是开的" in talk.text
+    talk.say("下午呢", "inform", entity("time", "下午"))
+    assert "没有写明" in talk.text
+
+
+def test_benefits_are_worked_out_again_for_another_age(talk: Conversation) -> None:
+    talk.say("60岁有哪些福利", "ask", entity("age", "60岁", 60))
+    assert talk.card["record"] == "pneumonia-vaccine-60"
+    talk.say("70岁呢", "inform", entity("age", "70岁", 70))
+    assert "150元" in talk.text
+
+
+def test_the_nearest_of_a_kind_is_a_list_and_no_booking(talk: Conversation) -> None:
+    talk.say("离我最近的医院", "begin", service="doctor-appointment")
+    assert talk.card["kind"] == "list"
+    assert "资料里没有距离" in talk.text
