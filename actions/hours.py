@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
 
 from actions import reply
 from actions.turn import MOST_OPTIONS, Turn
@@ -112,13 +111,13 @@ def _of_kind(turn: Turn, when: When) -> list[reply.Message] | None:
     states = {record.id: state_of(record, when) for record in records}
     open_then = [record for record in records if states[record.id] in {State.OPEN, State.LIKELY}]
     unknown = sum(state is State.UNKNOWN for state in states.values())
-    values: dict[str, Any] = {"kind": query.kind_word, "when": when.said, "unknown": unknown}
     if not open_then:
-        return [reply.refusal(words("none_known_open", **values), reason="unverified")]
-    return [_listed(turn, open_then, values)]
+        text = words("none_known_open", kind=query.kind_word, when=when.said, unknown=unknown)
+        return [reply.refusal(text, reason="unverified")]
+    return [_listed(turn, open_then, kind=query.kind_word, when=when.said, unknown=unknown)]
 
 
-def _listed(turn: Turn, records: list[Record], values: dict[str, Any]) -> reply.Message:
+def _listed(turn: Turn, records: list[Record], *, kind: str, when: str, unknown: int) -> reply.Message:
     turn.dialogue.focus = {"list": [record.id for record in records], "aspect": "hours"}
     shown = records[:MOST_OPTIONS]
     lines = "；".join(f"{record.name}，{record.facts['hours']}" for record in shown)
@@ -129,7 +128,7 @@ def _listed(turn: Turn, records: list[Record], values: dict[str, Any]) -> reply.
             for r in shown
         ]
     )
-    text = words("known_open", count=len(records), lines=lines, **values)
+    text = words("known_open", count=len(records), lines=lines, kind=kind, when=when, unknown=unknown)
     return reply.listing(text, of="records", items=items, options=options, count=len(records))
 
 
