@@ -17,6 +17,7 @@ class ActionAnswer(TurnAction):
         return "action_answer"
 
     def answer(self, turn: Turn) -> None:
+        _point_at_task(turn)
         before = turn.dialogue.focus
         messages = (
             comparing.compared(turn)
@@ -31,8 +32,21 @@ class ActionAnswer(TurnAction):
         _remember_service(turn, before)
 
 
+def _point_at_task(turn: Turn) -> None:
+    """A bare "多少钱" in the middle of a task is about what is being booked."""
+    frame = turn.dialogue.top
+    if frame is None or not turn.knowledge.is_bare(turn.parse.text):
+        return
+    named = [turn.catalogue[frame.service].record, *(v.get("record") for v in frame.values.values())]
+    known = [record for record in named if record and turn.knowledge.get(record)]
+    if known and not turn.dialogue.focus.get("record"):
+        turn.dialogue.focus = {**turn.dialogue.focus, "record": known[-1]}
+
+
 def _remember_service(turn: Turn, before: dict[str, Any]) -> None:
     """What can be done here and was just spoken of: "我要报名" means it."""
+    if turn.parse.act != "ask":
+        return
     spec = turn.catalogue.get(turn.parse.service) if turn.parse.service_certainty >= QUITE_SURE else None
     if spec is None and before.get("record") == turn.dialogue.focus.get("record"):
         spec = turn.catalogue.get(before.get("service"))

@@ -79,6 +79,8 @@ class Dialogue:
     later: list[dict[str, Any]] = field(default_factory=list)
     """Wishes put aside for later: {service, task, values?}."""
     count: int = 0
+    dropped: dict[str, Any] = field(default_factory=dict)
+    """The task that was dropped last, as long as nothing else was begun: a change of mind takes it up again."""
     at: str | None = None
     """When the last turn was answered, on the application's clock."""
     silences: int = 0
@@ -110,6 +112,11 @@ def load(slot: dict[str, Any] | None) -> Dialogue:
     dialogue = _only_known(Dialogue, slot)
     dialogue.stack = [_only_known(Frame, dict(item)) for item in slot.get("stack", [])]
     return dialogue
+
+
+def frame_of(data: dict[str, Any]) -> Frame:
+    """A frame from what `vars` made of it."""
+    return _only_known(Frame, dict(data))
 
 
 def dump(dialogue: Dialogue) -> dict[str, Any]:

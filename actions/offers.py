@@ -16,6 +16,25 @@ from actions.parse import Parse
 Do = dict[str, Any]
 """{move, …}: what choosing an option does."""
 _SHORT = 10
+_NOT = re.compile(r"不|别|勿|除了|没")
+_EVERYWHERE = {
+    "时间",
+    "上午",
+    "下午",
+    "晚上",
+    "明天",
+    "今天",
+    "后天",
+    "演示",
+    "小时",
+    "杨浦",
+    "街道",
+    "活动",
+    "中心",
+    "我的",
+    "预约",
+}
+"""Pieces of titles that tell nothing by themselves; days and times are read as such."""
 _PICKED = {"fill", "ask", "begin", "pick"}
 _FILLERS = re.compile(
     r"^(?:我)?(?:就|还是)?(?:要|选|接|订|约|挂|去|问)?(?:的是)?(?:那个|这个|那家|这家)?|(?:的)?(?:那个|这个|那家|一个)?[的吧呀啊]?$"
@@ -34,15 +53,17 @@ def pressed(dialogue: Dialogue, payload: str) -> Do | None:
 def titled(dialogue: Dialogue, parse: Parse) -> Do | None:
     """The option whose title is all the person said."""
     text = _bare(parse)
-    return next((option["do"] for option in _fresh(dialogue) if option["title"] == text), None)
+    return next((option["do"] for option in fresh(dialogue) if option["title"] == text), None)
 
 
 def chosen(dialogue: Dialogue, parse: Parse) -> Do | None:
     """The option a person named by number, by its title, or by "any"."""
-    options = _fresh(dialogue)
+    options = fresh(dialogue)
     if not options:
         return None
     text = _bare(parse)
+    if parse.act in {"change", "cancel"} and cues.SECOND_THOUGHT.search(text):
+        return None
     if cues.ANY.match(text) and options[0]["do"]["move"] in _PICKED:
         return dict(options[0]["do"])
     if parse.ordinal is not None and len(text) <= _SHORT:
@@ -51,7 +72,7 @@ def chosen(dialogue: Dialogue, parse: Parse) -> Do | None:
         return dict(options[index]["do"]) if inside else {"move": "expired", "number": parse.ordinal}
     if len(options) == 1 and parse.act == "affirm" and options[0]["do"]["move"] in _PICKED:
         return dict(options[0]["do"])
-    if parse.act == "ask":
+    if parse.act == "ask" and not cues.PROPOSES.search(text):
         return None
     named = [option for option in options if option["title"] in text]
     if len(named) == 1:
@@ -66,7 +87,20 @@ def _partly(options: list[dict[str, Any]], text: str) -> Do | None:
     if len(fitting) == 1:
         return dict(options[fitting[0]]["do"])
     narrows = 1 < len(fitting) < len(options) and options[0]["do"]["move"] in _PICKED
-    return {"move": "narrow", "among": fitting} if narrows else None
+    if narrows:
+        return {"move": "narrow", "among": fitting}
+    return _by_own_part(options, said) if not fitting and len(text) <= _SHORT else None
+
+
+def _by_own_part(options: list[dict[str, Any]], said: str) -> Do | None:
+    """The one option that shares with these words a piece of its title that no other has: "黄兴那边"."""
+    titles = [str(option["title"]) for option in options]
+    pieces = {said[i : i + 2] for i in range(len(said) - 1)} - _EVERYWHERE
+    own = {piece for piece in pieces if sum(piece in title for title in titles) == 1}
+    meant = [n for n, title in enumerate(titles) if any(piece in title for piece in own)]
+    if len(meant) != 1 or options[meant[0]]["do"]["move"] not in _PICKED or _NOT.search(said):
+        return None
+    return dict(options[meant[0]]["do"])
 
 
 def without_fillers(text: str) -> str:
@@ -74,7 +108,7 @@ def without_fillers(text: str) -> str:
     return _FILLERS.sub("", text.strip(" ，。！,.!"))
 
 
-def _fresh(dialogue: Dialogue) -> list[dict[str, Any]]:
+def fresh(dialogue: Dialogue) -> list[dict[str, Any]]:
     return [] if dialogue.offer.get("stale") else list(dialogue.offer.get("options", []))
 
 

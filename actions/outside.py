@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import cues, offers, questions
+from actions import cues, offers, questions, wrong
 from actions.dialogue import Dialogue, Frame
 from actions.move import ANYWHERE, SERVICE_MIN, SURE, Move, move_of
 from actions.own_affairs import affairs, looks
@@ -11,6 +11,8 @@ from actions.reading import read_values
 from knowledge.catalogue import Catalogue, ServiceSpec
 
 _SHORT = 12
+_NUMBER = 5
+_NAMES = ("hospital", "venue", "guide", "place", "department", "sport", "symptom")
 _BARE = 3
 """A bare "没有": more words may refuse something else than what was offered last."""
 _DOCTOR = "doctor-appointment"
@@ -22,6 +24,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """Nothing is open: what does the person want?"""
     return (
         _about_pending(dialogue, parse)
+        or _about_nothing(dialogue, parse)
         or questions.asked(dialogue, parse)
         or _about_affairs(dialogue, parse, catalogue)
         or _about_offer(dialogue, parse)
@@ -44,10 +47,30 @@ def _about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
     return move_of(wanted)
 
 
+def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """Nothing wanted, heard, taken up again, or a number without a list."""
+    if cues.NO_NEED.match(parse.text):
+        return Move("nothing", {"act": "no_need"})
+    if cues.HEARD.match(parse.text):
+        return Move("nothing", {"act": "heard"})
+    if cues.ASKS_FIRST.search(parse.text):
+        return Move("wait", {"asks": True})
+    if dialogue.dropped and (cues.RETHINKS.match(parse.text) or parse.act == "resume"):
+        return Move("restore")
+    if parse.ordinal is not None and len(parse.text) <= _NUMBER and not offers.fresh(dialogue):
+        return Move("expired", {"number": parse.ordinal})
+    return Move("wrong_day") if wrong.day(parse) and len(parse.text) <= _SHORT else None
+
+
 def _about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     if cues.KEEPS.search(parse.text):
         return Move("nothing", {"act": "keep"})
+    can = cues.CAN_I.match(parse.text)
+    if can:
+        return Move("affairs", {"act": "change" if can["what"] == "改" else "cancel", "service": None})
     if parse.certainty < SURE or offers.titled(dialogue, parse):
+        return None
+    if parse.act == "change" and not parse.entities and not cues.SECOND_THOUGHT.search(parse.text):
         return None
     if parse.act in {"change", "cancel"}:
         return affairs(parse, catalogue)
@@ -66,8 +89,6 @@ def _about_offer(dialogue: Dialogue, parse: Parse) -> Move | None:
 def _about_us(parse: Parse) -> Move | None:
     if cues.WAIT.match(parse.text.strip(" ，。！")):
         return Move("wait")
-    if cues.NO_NEED.match(parse.text):
-        return Move("nothing", {"act": "no_need"})
     if parse.certainty < SURE or cues.NO_PERSON.search(parse.text):
         return None
     if parse.act in {"repeat", "help", "restart", "human"}:
@@ -120,7 +141,7 @@ def _spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Servic
     if spec is None or not spec.fields or len(parse.text) > _SHORT:
         return None
     if parse.act == "begin":
-        return spec if cues.JOINS.search(parse.text) and not parse.entities else None
+        return spec if cues.JOINS.search(parse.text) and not parse.of(*_NAMES) else None
     offered = dialogue.pending.get("yes", {}).get("service") == spec.id
     said = (
         read_values(Frame(id="", service=spec.id), spec, parse) if offered and parse.act == "inform" else {}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions import wishes
+
 Entity = dict[str, Any]
 
 
@@ -25,10 +27,11 @@ class Parse:
         self.alert: str | None = data.get("alert")
         self.entities: list[Entity] = data.get("entities") or []
         self.departments: dict[str, float] = data.get("departments") or {}
-        self.second: dict[str, Any] | None = data.get("second")
-        """The other wish of a message with two, as the pipeline found it: {text, act, service}."""
         self.event: str | None = (data.get("metadata") or {}).get("event")
         """What a screen reports instead of words: `silence`."""
+        self.second: dict[str, Any] | None = None
+        """The other wish of a message with two; see actions/wishes.py."""
+        _one_wish(self, data.get("second"))
 
     def of(self, *kinds: str) -> list[Entity]:
         """Entities of these types, in the order they were said."""
@@ -49,6 +52,25 @@ class Parse:
         """ "The second one" → 2; "the last" → -1; only when that is about all there is."""
         found = self.first("ordinal")
         return int(found["value"]) if found else None
+
+
+def _one_wish(parse: Parse, heard: dict[str, Any] | None) -> None:
+    """Keep what the first of two wishes says; the second is put aside.
+
+    heard: the other wish as the pipeline found it, {text, act, service}; used where the words alone do not tell.
+    """
+    if parse.option:
+        return
+    second = wishes.split(parse.text, parse.entities, parse.service) or wishes.placed(
+        heard, parse.text, parse.entities
+    )
+    if second is None:
+        return
+    parse.second = second
+    parse.text = parse.text[: second["start"]]
+    parse.entities = [entity for entity in parse.entities if entity["start"] < second["start"]]
+    if parse.service in {None, second["service"]}:
+        parse.service, parse.service_certainty = second["first"], 1.0
 
 
 def _real(name: str | None) -> str | None:

@@ -22,6 +22,7 @@ _ONESELF = re.compile(
     r"^(?:就?是)?(?:给|帮|替)?(?:我|阿拉)(?:自己|自家|本人)?(?:看|的|用|来|去|约|挂)?(?:的|呀|啊)?$"
 )
 _NAME = re.compile(r"^(?:是|给|帮|叫|我叫|名字叫|姓名|他叫|她叫)?([\u4e00-\u9fff·]{2,6})$")
+_BEHIND = re.compile(r"[，,、 ]?(?:名字)?(?:叫|是)?([\u4e00-\u9fff]{2,3})[。！]?$")
 _OWN_WORD = re.compile(r"^(?:我们|我|阿拉|俺)?(?:家里?的?)?|的?$")
 _REPLACES = re.compile(r"换|改|不是|弄错|错了")
 _ONLY_THE_NAME = re.compile(r"名字|姓名|叫")
@@ -35,7 +36,8 @@ def spoken(parse: Parse) -> Value | None:
     if relation is None or (name is not None and relation["value"] == SELF):
         return _named(str((name or {})["value"]))
     related = _related(relation)
-    return _both(related, str(name["value"])) if name else related
+    said = str(name["value"]) if name else _name_behind(relation, parse.text)
+    return _both(related, said) if said else related
 
 
 def answered(text: str, parse: Parse) -> Value | None:
@@ -46,9 +48,7 @@ def answered(text: str, parse: Parse) -> Value | None:
     if name is None or not 2 <= len(name.group(1)) <= 4 or parse.of("date", "time", "number", "duration"):
         return None
     said = name.group(1)
-    lexicon = _surnames()
-    known = said[0] in lexicon["surnames"] or said[:2] in lexicon["double_surnames"]
-    return _named(said) if known and not said.startswith(tuple(lexicon["never"])) else None
+    return _named(said) if _is_name(said) else None
 
 
 def merged(old: Value | None, new: Value, said: str) -> Value:
@@ -65,6 +65,18 @@ def merged(old: Value | None, new: Value, said: str) -> Value:
     if new.get("relation") and old.get("name"):
         return _both(new["relation"], old["name"])
     return new
+
+
+def _name_behind(relation: Entity, text: str) -> str | None:
+    """ "我爸爸，王建国": a name right behind the relation."""
+    found = _BEHIND.match(text[relation["end"] :])
+    return found[1] if found and _is_name(found[1]) else None
+
+
+def _is_name(said: str) -> bool:
+    lexicon = _surnames()
+    known = said[0] in lexicon["surnames"] or said[:2] in lexicon["double_surnames"]
+    return known and not said.startswith(tuple(lexicon["never"]))
 
 
 def _named(name: str) -> Value:

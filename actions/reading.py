@@ -27,9 +27,14 @@ def _of_the_illness(parse: Parse) -> list[Entity]:
     return [e for e in parse.of("date", "time") if e["end"] in near]
 
 
+def _of_things(parse: Parse) -> list[Entity]:
+    """ "我儿子的手机可以吗": whose phone it is, not who is to be seen."""
+    return [e for e in parse.of("relation") if cues.NOT_A_PERSON.match(parse.text[e["end"] :])]
+
+
 def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fields.Value]:
     """Field id → value for everything this message says about the frame's service."""
-    left_out = affirmed(parse) + before_change(parse) + _of_the_illness(parse)
+    left_out = affirmed(parse) + before_change(parse) + _of_the_illness(parse) + _of_things(parse)
     found: dict[str, fields.Value] = {}
     for item in spec.fields:
         value = fields.spoken(item, parse, exclude=left_out)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import manner, picking, reply
+from actions import finding, manner, picking, reply, wrong
 from actions.gaps import note_gap
 from actions.kinds import kind_of
 from actions.runner import TurnAction, return_to_task
@@ -36,6 +36,10 @@ class ActionRepair(TurnAction):
             "silence": manner.silence,
             "choose": _choose,
             "narrow": _narrow,
+            "unsure": finding.unsure,
+            "more": finding.more,
+            "near": finding.near,
+            "wrong_day": _wrong_day,
         }[turn.move.name](turn)
 
 
@@ -163,11 +167,17 @@ def _expired(turn: Turn) -> None:
     )
 
 
+def _wrong_day(turn: Turn) -> None:
+    problem = wrong.day(turn.parse)
+    assert problem is not None
+    turn.say(reply.say(words(problem.name, **problem.values) + words("which_day")))
+
+
 def _wait(turn: Turn) -> None:
     """ "等等": no hurry, and nothing is asked a second time; what was offered can still be picked."""
     turn.dialogue.offer.pop("stale", None)
     turn.keep_offer()
-    turn.say(reply.say(words("wait")))
+    turn.say(reply.say(words("ask_away" if turn.move.args.get("asks") else "wait")))
 
 
 def _no_phone(turn: Turn) -> None:
@@ -185,7 +195,7 @@ def _no_phone(turn: Turn) -> None:
 def _nothing(turn: Turn) -> None:
     """ "好", "不要", "上一步" when nothing is open."""
     act = turn.move.args["act"]
-    if act in {"keep", "no_need"}:
-        return turn.say(reply.say(words("kept" if act == "keep" else "no_need")))
+    if act in {"keep", "no_need", "heard"}:
+        return turn.say(reply.say(words("kept" if act == "keep" else act)))
     name = "nothing_to_affirm" if act in {"affirm", "resume"} else "nothing_open"
     turn.say(reply.choices(words(name), turn.offer(_services(list(_MAIN), turn))))

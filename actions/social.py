@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import reply
+from actions import cues, reply
 from actions.runner import LONG_AWAY, TurnAction
 from actions.tasks.finish import offer_return, since
 from actions.turn import Turn
@@ -36,11 +36,8 @@ def _which(act: str, text: str) -> str:
         return act
     if any(word in text for word in ("机器人", "真人", "人工智能", "你是谁", "叫什么", "是人吗")):
         return "chitchat_who"
-    if any(word in text for word in ("笨", "蠢", "傻", "垃圾", "没用", "废物", "气死")):
+    if any(word in text for word in cues.RUDE):
         return "chitchat_sorry"
-    if any(
-        word in text
-        for word in ("聪明", "厉害", "真棒", "真好", "能干", "好用", "灵光", "赞", "不错", "可爱", "贴心")
-    ):
+    if any(word in text for word in cues.PRAISE):
         return "chitchat_praise"
     return "chitchat"

@@ -16,6 +16,8 @@ from knowledge import spots
 from knowledge.catalogue import Catalogue, FieldSpec, ServiceSpec
 
 _FEW = 4
+_SAID_SHORT = 14
+_PLACES = {"hospital", "venue", "listed"}
 _CHOSEN = {"item"}
 """Field types whose values only the kind of the service knows: what fits the words is looked up there."""
 
@@ -28,9 +30,11 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
     return (
         _about_signing(top, parse)
         or _about_talk(top, parse)
+        or _about_listed(dialogue, top, parse)
         or _about_dropping(dialogue, top, spec, parse, values)
         or _about_choices(dialogue, parse, elsewhere, values)
         or elsewhere
+        or _about_finding_out(top, spec, parse, values)
         or _about_read_back(top, parse, values)
         or _about_values(top, spec, parse, values)
         or _about_nothing_here(top, spec, parse)
@@ -40,8 +44,18 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
 def _about_talk(top: Frame, parse: Parse) -> Move | None:
     if cues.WAIT.match(parse.text.strip(" ，。！")):
         return Move("wait")
+    if cues.ASKS_FIRST.search(parse.text):
+        return Move("wait", {"asks": True})
     if top.paused and parse.act != "cancel" and cues.ALL_IS_WELL.search(parse.text):
         return Move("resume", {"relieved": True})
+    return None
+
+
+def _about_listed(dialogue: Dialogue, top: Frame, parse: Parse) -> Move | None:
+    """ "第一个改到周三" right after one's bookings were listed, while another task waits."""
+    listed = top.paused and dialogue.focus.get("affairs") and parse.ordinal is not None
+    if listed and parse.act in {"change", "cancel"} and cues.SECOND_THOUGHT.search(parse.text):
+        return Move("affairs", {"act": parse.act, "service": None})
     return None
 
 
@@ -53,6 +67,8 @@ def _about_dropping(
         return Move("drop") if top.mode == "cancel" else Move("resume", {"kept": True})
     if _cancels_indeed(top, parse):
         return Move("affirm")
+    if top.asking == "edit" and not values and cues.STAYS.search(parse.text):
+        return Move("resume")
     if top.mode == "change" and not values and cues.STAYS.search(parse.text):
         return Move("drop")
     if spec.kind == "handoff" and cues.NO_PERSON.search(parse.text):
@@ -73,7 +89,7 @@ def _about_dropping(
     fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
     if fresh and cues.INSTEAD.search(parse.text) and top.mode != "cancel":
         return Move("fill", {"values": fresh})
-    return _cancel_within(top, parse)
+    return _cancel_within(dialogue, top, parse)
 
 
 def _cancels_indeed(top: Frame, parse: Parse) -> bool:
@@ -109,6 +125,29 @@ def _about_choices(
     return None
 
 
+def _about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
+    """Not an answer yet: heard, does not know, wants to see more, wants something near."""
+    asked = spec.field(top.asking or "")
+    if cues.HEARD.match(parse.text):
+        return Move("resume", {"heard": True})
+    phone = parse.first("phone")
+    if phone and not values and spec.sign_in == "last" and not spec.field("phone"):
+        return Move("phone_early", {"phone": phone["value"]})
+    if values or asked is None or len(parse.text) > _SAID_SHORT:
+        return None
+    if cues.DONT_KNOW.search(parse.text):
+        return Move("skip") if asked.optional else Move("unsure")
+    if asked.type in _PLACES and (parse.of("street") or cues.NEAR.search(parse.text)):
+        street = parse.first("street")
+        return Move("near", {"street": street["value"] if street else None})
+    return Move("more") if cues.LISTS.search(parse.text) and not _names_elsewhere(parse) else None
+
+
+def _names_elsewhere(parse: Parse) -> bool:
+    """ "有哪些医院有儿科" asks for facts; "有哪些" wants the next options."""
+    return parse.aspect in cues.FACT_ASPECTS - {"booking"} or bool(parse.of("guide", "place"))
+
+
 def _about_read_back(top: Frame, parse: Parse, values: dict[str, Any]) -> Move | None:
     if top.asking != "confirm":
         return None
@@ -124,7 +163,7 @@ def _about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str,
         return Move("edit", {"field": _named_field(spec, parse)})
     if _is_nonsense(parse, values, spec.field(top.asking or "")):
         return Move("decline")
-    if values:
+    if values or cues.SEATS.search(parse.text):
         return Move("fill", {"values": values})
     dated = [item for item in spec.fields if item.type == "date"]
     if dated and (fields.hint(dated[0], parse) or fields.past(parse)):
@@ -136,6 +175,8 @@ def _about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str,
 
 def _about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     asked = spec.field(top.asking or "")
+    if parse.act == "deny" and top.asking == "edit":
+        return Move("resume")
     if parse.act == "deny" and top.hints.get("alternatives") and spec.field("date"):
         return Move("edit", {"field": "date"})
     if parse.act == "deny" and asked is not None and asked.optional:
@@ -170,6 +211,8 @@ def _about_signing(top: Frame, parse: Parse) -> Move | None:
         return Move("resend")
     if cues.NO_PHONE.search(parse.text):
         return Move("no_phone")
+    if parse.of("relation") and cues.NOT_A_PERSON.search(parse.text[parse.of("relation")[0]["end"] :]):
+        return Move("why")
     digits = re.sub(r"\D", "", parse.text)
     if len(digits) >= 3 and len(digits) >= len(parse.text.strip()) - 3:
         wanted = str(top.asking).removeprefix("@")
@@ -190,6 +233,8 @@ def _confirming(parse: Parse, values: dict[str, Any]) -> Move | None:
 def _elsewhere(top: Frame, parse: Parse, catalogue: Catalogue) -> Move | None:
     """A clear wish for another service, or for something already booked."""
     other = parse.service if parse.service_certainty >= QUITE_SURE else None
+    if other == top.service and _looks_at_done(parse):
+        return affairs(parse, catalogue)
     if other == top.service or (other is None and parse.act != "query"):
         return None
     if parse.act == "query" and parse.certainty >= QUITE_SURE:
@@ -216,6 +261,11 @@ def _is_telling(top: Frame, parse: Parse, catalogue: Catalogue, other: str | Non
     return own_words and wanted is not None and wanted.kind in {"ticket", "information", "guide"}
 
 
+def _looks_at_done(parse: Parse) -> bool:
+    """ "我订的是哪个场" while another one is being booked."""
+    return parse.act == "query" and parse.certainty >= QUITE_SURE and bool(cues.DONE.search(parse.text))
+
+
 def _foreign(parse: Parse, here: ServiceSpec, other: ServiceSpec | None) -> bool:
     """A fragment with a value that only the other service asks for: "12月25号挂骨科" while a court is booked."""
     if parse.act != "inform" or other is None:
@@ -224,18 +274,26 @@ def _foreign(parse: Parse, here: ServiceSpec, other: ServiceSpec | None) -> bool
     return any(entity["entity"] in theirs for entity in parse.entities)
 
 
-def _cancel_within(top: Frame, parse: Parse) -> Move:
+def _cancel_within(dialogue: Dialogue, top: Frame, parse: Parse) -> Move:
     other = parse.service if parse.service_certainty >= QUITE_SURE else None
+    if other != top.service and other in [frame.service for frame in dialogue.stack]:
+        return Move("drop", {"service": other})
     about_booking = bool(cues.AFFAIR.search(parse.text)) and bool(
         parse.of("date") or other not in {None, top.service}
     )
-    if about_booking and top.mode in {"new", "own"}:
+    if about_booking and (top.mode in {"new", "own", "query"} or top.paused):
         return Move("affairs", {"act": "cancel", "service": other})
     return Move("drop")
 
 
 def _digresses(parse: Parse, values: dict[str, Any], top: Frame) -> bool:
     if parse.act != "ask" or parse.certainty < SURE:
+        return False
+    if (
+        values
+        and cues.PROPOSES.search(parse.text)
+        and parse.aspect not in cues.FACT_ASPECTS - {"booking", "where"}
+    ):
         return False
     answers_open = top.asking in values
     return not answers_open or parse.aspect in cues.FACT_ASPECTS

@@ -35,7 +35,7 @@ class Problem:
 def value(item: FieldSpec, parse: Parse, *, asked: bool) -> Problem | None:
     """What is wrong with the value that this message gives for a field; None when nothing is."""
     if item.type == "date":
-        return _day(parse)
+        return day(parse)
     if item.type == "time":
         return _hour(parse)
     if item.type in {"number", "hours"}:
@@ -43,13 +43,17 @@ def value(item: FieldSpec, parse: Parse, *, asked: bool) -> Problem | None:
     return _phone(parse) if item.type == "contact" and asked else None
 
 
-def _day(parse: Parse) -> Problem | None:
+def day(parse: Parse) -> Problem | None:
+    """A day that is in no calendar."""
     if parse.of("date"):
         return None
+    impossible = parse.first("impossible_date")
+    if impossible and not _DAY.search(parse.text):
+        return Problem("no_such_day", {"day": impossible["value"]})
     for match in _DAY.finditer(parse.text):
-        month, day = _plain(match[2]), _plain(match[3])
-        if not _exists(int(match[1] or 0), month, day):
-            return Problem("no_such_day", {"day": f"{month}月{day}日"})
+        month, number = _plain(match[2]), _plain(match[3])
+        if not _exists(int(match[1] or 0), month, number):
+            return Problem("no_such_day", {"day": f"{month}月{number}日"})
     alone = _DAY_ALONE.search(parse.text)
     return Problem("no_such_day", {"day": alone[0]}) if alone else None
 

@@ -15,7 +15,7 @@ from actions.dialogue import Frame
 from actions.fields import Value
 from actions.turn import Option, Turn
 from actions.wording import words
-from knowledge.catalogue import FieldSpec, ServiceSpec
+from knowledge.catalogue import Choice, FieldSpec, ServiceSpec
 
 
 @dataclass
@@ -55,7 +55,10 @@ class Kind:
         return [
             {
                 "title": choice.title,
-                "do": {"move": "fill", "values": {item.id: {"value": choice.value, "text": choice.title}}},
+                "do": {
+                    "move": "fill",
+                    "values": {item.id: {"value": choice.value, "text": _said_back(item, choice)}},
+                },
             }
             for choice in item.choices
         ]
@@ -115,6 +118,11 @@ class Kind:
 
         known = {name: text or words("unsaid") for name, text in texts.items()}
         return re.sub(r"\[([^\]]*)\]", part, template).format(**known, **more)
+
+
+def _said_back(item: FieldSpec, choice: Choice) -> str:
+    """The button says 我母亲, the assistant 母亲."""
+    return choice.value if item.type == "person" else choice.title
 
 
 def card_fields(frame: Frame) -> dict[str, Any]:

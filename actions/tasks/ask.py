@@ -84,16 +84,20 @@ def ask_confirm(turn: Turn, frame: Frame, kind: Kind) -> None:
 
 def ask_which_field(turn: Turn, frame: Frame, kind: Kind) -> None:
     """ "No" at the read-back: what should be different?"""
+    filled = [item for item in kind.spec.fields if item.id in frame.values]
+    if len([item for item in filled if item.ask]) == 1:
+        only = next(item for item in filled if item.ask)
+        frame.hints["edit"] = only.id
+        return ask_field(turn, frame, kind, only)
     options = [
         {
             "title": f"{item.name}：{frame.text(item.id)}" if item.id in frame.values else item.name,
             "do": {"move": "edit", "field": item.id},
         }
-        for item in kind.spec.fields
-        if item.id in frame.values
+        for item in filled
     ]
     shown = turn.offer(options[:MOST_OPTIONS])
-    frame.asking = "confirm"
+    frame.asking = "edit"
     turn.say(reply.choices(words("edit_which"), shown, service=frame.service))
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from actions import fields as field_types
 from actions import reply
-from actions.dialogue import Frame
+from actions.dialogue import Frame, frame_of
 from actions.kinds import kind_of
 from actions.kinds.base import Kind, Verdict, card_fields
 from actions.reading import read_values
@@ -28,7 +28,7 @@ from actions.tasks.ask import ask_confirm, ask_field, ask_which_field, next_fiel
 from actions.tasks.finish import drop_task, finish_task, offer_return
 from actions.tasks.taking import accept, offer_alternatives, tell, tell_wrong
 from actions.turn import Option, Turn
-from actions.wording import words, words_for
+from actions.wording import masked, words, words_for
 from base import audit
 from base.errors import Refused
 
@@ -56,6 +56,7 @@ def begin(
             return walk(turn)
     number = turn.message_id or str(turn.dialogue.count)
     frame = Frame(id=number, service=service, mode=mode, hints=dict(hints or {}))
+    turn.dialogue.dropped = {}
     spec = turn.catalogue[service]
     turn.dialogue.push(frame)
     turn.dialogue.pending = {}
@@ -226,6 +227,8 @@ def handle(turn: Turn) -> None:
     if turn.move.name == "begin":
         mode = args.get("mode") or _mode(turn, args["service"])
         return begin(turn, args["service"], values=args.get("values"), mode=mode, hints=args.get("hints"))
+    if turn.move.name == "restore":
+        return _restore(turn)
     if frame is None:
         return turn.say(reply.refusal(words("nothing_open"), reason="not_understood"))
     MOVES[turn.move.name](turn, frame, kind_of(frame.service))
@@ -261,8 +264,27 @@ def _edit(turn: Turn, frame: Frame, kind: Kind) -> None:
 
 
 def _drop(turn: Turn, frame: Frame, kind: Kind) -> None:
-    kind.release(turn, frame)
+    named = turn.move.args.get("service")
+    if named:  # one that waits below was named
+        frame = next(item for item in turn.dialogue.stack if item.service == named)
+    kind_of(frame.service).release(turn, frame)
     drop_task(turn, frame)
+
+
+def _restore(turn: Turn) -> None:
+    """ "算了，还是约吧": the task that was dropped a moment ago, with everything that was said for it."""
+    frame = frame_of(turn.dialogue.dropped)
+    turn.dialogue.dropped = {}
+    turn.dialogue.push(frame)
+    turn.lead(words("resumed", task=turn.catalogue[frame.service].action_word))
+    walk(turn)
+
+
+def _phone_early(turn: Turn, frame: Frame, kind: Kind) -> None:
+    """The number came before it was asked for: it is used when its turn comes."""
+    frame.hints["phone"] = turn.move.args["phone"]
+    turn.lead(words("phone_noted", phone=masked(str(frame.hints["phone"]))))
+    walk(turn)
 
 
 def _back(turn: Turn, frame: Frame, kind: Kind) -> None:
@@ -304,6 +326,8 @@ def _why(turn: Turn, frame: Frame, kind: Kind) -> None:
 
 def _resume(turn: Turn, frame: Frame, kind: Kind) -> None:
     turn.lead(words("relieved") if turn.move.args.get("relieved") else None)
+    if turn.move.args.get("heard"):
+        return walk(turn)
     turn.lead(words("kept_going") if turn.move.args.get("kept") else None)
     turn.lead(words("resumed", task=kind.spec.action_word))
     walk(turn)
@@ -332,4 +356,5 @@ MOVES: dict[str, Callable[[Turn, Frame, Kind], None]] = {
     "code": _signing,
     "resend": _signing,
     "pick": _pick,
+    "phone_early": _phone_early,
 }

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from actions import reply
 from actions.dialogue import Frame
+from actions.tasks import later
 from actions.turn import Turn
 from actions.wording import words, words_for
 from base import clock
@@ -22,9 +23,19 @@ def finish_task(turn: Turn, frame: Frame) -> None:
             if turn.knowledge.get(value.get("record") or "")
         ]
         turn.dialogue.focus = {"service": frame.service, **({"record": place[-1]} if place else {})}
-    if turn.dialogue.top is None and frame.mode != "query":
+    if frame.mode == "new" and frame.hints.get("also"):
+        _next_hour(turn, frame)
+    if turn.dialogue.top is None and frame.mode != "query" and not turn.dialogue.later:
         _anything_else(turn, frame)
     offer_return(turn)
+
+
+def _next_hour(turn: Turn, frame: Frame) -> None:
+    """Two hours were wanted and one is booked: the next one is offered."""
+    hour = int(str(frame.value("time"))[:2]) + 1
+    following = {"value": f"{hour:02d}:00", "text": f"{hour:02d}:00"}
+    values = {**frame.values, "time": following}
+    later.put_aside(turn, turn.catalogue[frame.service], values)
 
 
 def _anything_else(turn: Turn, frame: Frame) -> None:
@@ -40,6 +51,8 @@ def _anything_else(turn: Turn, frame: Frame) -> None:
 def drop_task(turn: Turn, frame: Frame) -> None:
     """One sentence that names what was dropped."""
     turn.dialogue.stack.remove(frame)
+    if frame.mode in {"new", "own"} and frame.values:
+        turn.dialogue.dropped = {**vars(frame), "confirmed": False, "sign_in": {}, "hold": None}
     spec = turn.catalogue[frame.service]
     name = "dropped" if frame.mode in {"new", "own"} else f"dropped_{frame.mode}"
     turn.say(reply.say(words_for(name, spec.kind, task=spec.action_word)))

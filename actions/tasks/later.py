@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from actions import reply
+from actions.dialogue import Frame
+from actions.parse import Entity, Parse
+from actions.reading import read_values
 from actions.turn import Turn
 from actions.wording import words
+from knowledge.catalogue import ServiceSpec
 
 _MOST = 3
 _DOES = {"begin", "ask", "affairs"}
@@ -15,13 +21,24 @@ def remember(turn: Turn) -> None:
     """Put the second wish of this message aside."""
     second = turn.parse.second or {}
     spec = turn.catalogue.get(second.get("service"))
-    if spec is None or turn.move.name not in _DOES or second.get("act") not in {"begin", "inform"}:
+    if spec is None or turn.move.name not in _DOES:
         return
-    if spec.id == turn.parse.service or spec.id in [wish["service"] for wish in turn.dialogue.later]:
-        return
-    turn.dialogue.later = [*turn.dialogue.later, {"service": spec.id}][-_MOST:]
+    said = Parse({"text": second["text"], "entities": _moved(second)})
+    put_aside(turn, spec, read_values(Frame(id="", service=spec.id), spec, said))
     if turn.move.name != "ask":
         turn.lead(words("later_noted", task=spec.action_word))
+
+
+def put_aside(turn: Turn, spec: ServiceSpec, values: dict[str, Any]) -> None:
+    """Remember a wish with what was already said for it."""
+    known = [wish for wish in turn.dialogue.later if wish["service"] != spec.id]
+    turn.dialogue.later = [*known, {"service": spec.id, "values": values}][-_MOST:]
+
+
+def _moved(second: dict[str, Any]) -> list[Entity]:
+    """Its entities, counted from its own beginning."""
+    start = second["start"]
+    return [{**e, "start": e["start"] - start, "end": e["end"] - start} for e in second["entities"]]
 
 
 def offer(turn: Turn) -> None:
@@ -38,4 +55,6 @@ def offer(turn: Turn) -> None:
         ]
     )
     turn.dialogue.pending = {"yes": begin, "no": {"move": "nothing", "act": "no_need"}}
-    turn.say(reply.choices(words("later_offer", task=spec.action_word), options, service=spec.id))
+    said = "，".join(str(filled["text"]) for filled in wish.get("values", {}).values())
+    name = "later_offer_with" if said else "later_offer"
+    turn.say(reply.choices(words(name, task=spec.action_word, said=said), options, service=spec.id))

@@ -22,6 +22,9 @@ def ask(turn: Turn, frame: Frame) -> bool:
     """True while the person is not signed in and a question for it has been put."""
     if turn.person() is not None:
         return False
+    early = frame.hints.pop("phone", None)
+    if early and not frame.sign_in:
+        _try_early(turn, frame, str(early))
     phone = frame.sign_in.get("phone")
     frame.asking = CODE if phone else PHONE
     turn.dialogue.offer = {}
@@ -64,6 +67,14 @@ def _asked_after(move: str, refused: Refused) -> str:
     if refused.code == "code_expired" or refused.details.get("live") is False:
         return "code_dead" if move == "code" else "code_later"
     return "code"
+
+
+def _try_early(turn: Turn, frame: Frame, phone: str) -> None:
+    """Send the code to the number that was told before it was asked for."""
+    try:
+        _send(turn, frame, phone)
+    except Refused as refused:
+        turn.lead(refused.message)
 
 
 def _send(turn: Turn, frame: Frame, phone: str) -> None:

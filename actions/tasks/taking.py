@@ -5,8 +5,8 @@ A value that cannot be is told and never replaces a good one.
 
 from __future__ import annotations
 
+from actions import cues, persons, reply, wrong
 from actions import fields as field_types
-from actions import persons, reply, wrong
 from actions.dialogue import Frame
 from actions.kinds.base import Kind, Verdict
 from actions.turn import Turn
@@ -20,6 +20,7 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.V
     """Take new values into the frame; True when a problem was told and a question put."""
     _keep_hints(turn, frame, kind)
     tell_wrong(turn, frame, kind)
+    _tell_seats(turn, kind)
     before = {name: filled["text"] for name, filled in frame.values.items() if not filled.get("told")}
     verdict = kind.accept(turn, frame, _whole(turn, frame, kind, values))
     for name, value in verdict.values.items():
@@ -43,6 +44,13 @@ def tell_wrong(turn: Turn, frame: Frame, kind: Kind) -> None:
         problem = wrong.value(item, turn.parse, asked=frame.asking == item.id)
         if problem:
             turn.lead(words(problem.name, **problem.values))
+
+
+def _tell_seats(turn: Turn, kind: Kind) -> None:
+    """ "我们三个人" where every place is booked by itself."""
+    together = cues.SEATS.search(turn.parse.text)
+    if together and kind.spec.kind == "booking" and not kind.spec.field("people"):
+        turn.lead(words("one_place_each", people=together[0]))
 
 
 def offer_alternatives(turn: Turn, frame: Frame, kind: Kind) -> bool:

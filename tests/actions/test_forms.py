@@ -212,7 +212,8 @@ def test_correcting_a_field_at_the_read_back_keeps_the_others(
     titles = [button["title"] for button in talk.buttons]
     item = catalogue()[service].field(field)
     assert item is not None
-    talk.press(1 + next(n for n, title in enumerate(titles) if title.startswith(item.name)))
+    if talk.card["kind"] == "choices":  # a single field is asked again at once
+        talk.press(1 + next(n for n, title in enumerate(titles) if title.startswith(item.name)))
     assert talk.card["field"] == field
     answer(talk) if not talk.buttons else talk.press(len(talk.buttons))
     after = talk.top.values

@@ -16,7 +16,7 @@ from base import clock as base_clock
 from knowledge.catalogue import catalogue
 from services.people import service as people
 from services.people.person import Person
-from tests.actions.conversation import LOOKING, Conversation, answer, fill
+from tests.actions.conversation import LOOKING, PHONE, Conversation, answer, fill
 from tests.actions.parses import entity
 
 FORMS = [spec.id for spec in catalogue() if spec.fields and spec.kind not in LOOKING]
@@ -166,7 +166,8 @@ def test_the_second_of_two_wishes_is_remembered_and_offered_when_the_first_is_th
         other = "venue-booking" if service != "venue-booking" else "doctor-appointment"
         talk = Conversation(f"two-{service}")
         people.link(talk.name, people.of_conversation("talk") or pytest.fail("nobody is signed in"))
-        talk.say("两件事", "begin", service=service, second={"text": "…", "act": "begin", "service": other})
+        names = catalogue()[service].name, catalogue()[other].name
+        talk.say(f"帮我{names[0]}，再帮我{names[1]}", "begin", service=service)
         task = catalogue()[other].action_word
         assert words("later_noted", task=task) in talk.text, service
         talk.say("算了不办了", "cancel")
@@ -244,3 +245,86 @@ def test_a_task_is_picked_by_its_words_and_its_day(talk: Conversation, member: P
     talk.say(f"那天{category}的", "inform", day)
     assert talk.card["kind"] == "confirm"
     assert talk.card["fields"]["item"] == title
+
+
+def test_a_task_that_was_dropped_is_taken_up_again_by_a_change_of_mind(each: Each) -> None:
+    for service, talk in each(FORMS):
+        answer(talk)
+        if not talk.dialogue.stack:
+            continue
+        before = talk.top.values
+        talk.say("算了不办了", "cancel").say("还是办吧", "change")
+        assert talk.top.values == before, service
+        assert talk.top.service == service
+
+
+def test_somebody_who_does_not_know_is_asked_in_the_longer_words(each: Each) -> None:
+    for service, talk in each(FORMS):
+        item = catalogue()[service].field(talk.card["field"])
+        if item is None or item.optional:
+            continue
+        talk.say("我不知道呀", "chitchat")
+        assert talk.text.startswith(words("take_your_time") + (item.again or item.prompt)), service
+        assert talk.card["field"] == item.id, service
+
+
+def test_what_else_there_is_shows_the_next_five(each: Each) -> None:
+    paged = []
+    for service, talk in each(FORMS):
+        first = [button["title"] for button in talk.buttons]
+        talk.say("还有别的吗", "ask")
+        following = [button["title"] for button in talk.buttons]
+        if words("more_shown") in talk.text:
+            assert not set(first) & set(following), service
+            paged.append(service)
+    assert "doctor-appointment" in paged
+
+
+def test_asking_for_a_moment_to_ask_keeps_everything(each: Each) -> None:
+    for service, talk in each(FORMS):
+        asked = talk.top.asking
+        talk.say("等等我先问个事", "inform")
+        assert talk.text == words("ask_away"), service
+        assert talk.top.asking == asked, service
+
+
+def test_a_phone_number_that_comes_early_is_used_when_its_turn_comes(talk: Conversation) -> None:
+    talk.begin("venue-booking")
+    fill(talk)
+    talk.say(PHONE, "inform", entity("phone", PHONE))
+    assert talk.card["kind"] == "confirm"
+    talk.say("对的", "affirm")
+    assert talk.card["field"] == "code"
+
+
+def test_the_day_of_the_second_wish_is_not_the_day_of_the_first(talk: Conversation) -> None:
+    sunday = entity("date", "周日", "2026-11-22", grain="day")
+    swimming = entity("sport", "游泳")
+    skin = entity("department", "皮肤科")
+    talk.say(
+        "帮我挂个皮肤科，再订个周日的游泳", "begin", skin, sunday, swimming, service="doctor-appointment"
+    )
+    assert talk.plain() == {"department": "皮肤科"}
+    talk.say("算了不办了", "cancel").say("好的", "affirm")
+    assert talk.top.service == "venue-booking"
+    assert (talk.plain()["sport"], talk.plain()["date"]) == ("游泳", "2026-11-22")
+
+
+def test_two_hours_are_booked_one_after_the_other(talk: Conversation, member: Person) -> None:
+    at_two = entity("time", "两点到四点", "14:00", until="16:00", part="下午")
+    talk.begin("venue-booking").press(1).press(1).press(2)
+    talk.say("下午两点到四点", "inform", at_two)
+    assert words("one_slot_each", taken="14:00") in talk.text
+    talk.say("对的", "affirm")
+    assert "15:00" in talk.text
+    talk.say("好的", "affirm")
+    assert talk.card["kind"] == "confirm"
+    assert talk.plain()["time"] == "15:00"
+
+
+def test_the_number_of_people_is_kept_where_the_service_has_it_and_told_where_not(talk: Conversation) -> None:
+    four = entity("number", "四", 4)
+    talk.begin("venue-booking").say("我们四个人", "inform", four)
+    assert talk.plain() == {"people": 4}
+    talk.begin("meal-order").say("我们四个人", "inform", four)
+    assert words("one_place_each", people="四个人") in talk.text

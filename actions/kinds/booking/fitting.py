@@ -12,6 +12,7 @@ from actions.kinds.base import Verdict
 from actions.kinds.booking.choices import Choices
 from actions.kinds.booking.supply import HALVES
 from actions.kinds.symptoms import suggest
+from actions.parse import Parse
 from actions.turn import Turn
 from actions.wording import joined, spoken_date, words
 from base import clock
@@ -20,6 +21,14 @@ from services.inventory import service as inventory
 _AHEAD = 28
 _SHORT_WISH = 14
 """A past day in a longer sentence tells what happened, not when to come."""
+
+
+def _hours(parse: Parse) -> int:
+    """For how long the message wants it, in whole hours; 0 when it does not say."""
+    for entity in parse.of("time"):
+        if ":" in str(entity["value"]) and ":" in str(entity.get("until") or ""):
+            return int(entity["until"][:2]) - int(entity["value"][:2])
+    return next((int(entity["value"]) // 60 for entity in parse.of("duration")), 0)
 
 
 class Fitting(Choices):
@@ -168,4 +177,16 @@ class Fitting(Choices):
             frame.hints["half"] = said["value"]
             del verdict.values["time"]
         elif found:
-            verdict.values["time"] = {"value": found[0].label, "text": found[0].label}
+            taken = found[0].label
+            if ":" in taken and ":" in said["value"]:
+                self._tell_length(turn, frame, said["value"], taken)
+            verdict.values["time"] = {"value": taken, "text": taken}
+
+    def _tell_length(self, turn: Turn, frame: Frame, said: str, taken: str) -> None:
+        """An hour at a time, from the full hour: what was said differently is not changed in silence."""
+        if said != taken:
+            turn.lead(words("other_start", said=said, taken=taken))
+        hours = _hours(turn.parse)
+        if hours > 1:
+            frame.hints["also"] = hours - 1
+            turn.lead(words("one_slot_each", taken=taken))

@@ -1,0 +1,61 @@
+"""The open question, made easier: no idea, what else is there, something near."""
+
+from __future__ import annotations
+
+from actions.dialogue import Frame
+from actions.kinds import kind_of
+from actions.kinds.base import Kind
+from actions.tasks.ask import ask_field
+from actions.turn import MOST_OPTIONS, Option, Turn
+from actions.wording import words
+from knowledge.catalogue import FieldSpec
+
+
+def unsure(turn: Turn) -> None:
+    """ "不知道看什么科": the question in its longer words, with another way to answer it."""
+    frame, kind, item = _open(turn)
+    turn.lead(words("take_your_time"))
+    frame.misses += 1
+    ask_field(turn, frame, kind, item)
+
+
+def more(turn: Turn) -> None:
+    """The next five of what may be picked; after the last the first again."""
+    frame, kind, item = _open(turn)
+    options = kind.options(turn, frame, item)
+    start = int(frame.hints.get("shown", {}).get(item.id, 0)) + MOST_OPTIONS
+    if start >= len(options):
+        turn.lead(words("no_more_options"))
+        start = 0
+    else:
+        turn.lead(words("more_shown"))
+    frame.hints["shown"] = {item.id: start}
+    ask_field(turn, frame, kind, item, options=options[start : start + MOST_OPTIONS])
+
+
+def near(turn: Turn) -> None:
+    """Only the places of one street; a distance that is not known is never pretended."""
+    frame, kind, item = _open(turn)
+    street = turn.move.args.get("street")
+    if street is None:
+        turn.lead(words("near_which_street"))
+        return ask_field(turn, frame, kind, item)
+    options = kind.options(turn, frame, item)
+    here = [option for option in options if _street(turn, option, item) == street]
+    if not here:
+        turn.lead(words("none_near", street=street))
+    ask_field(turn, frame, kind, item, options=here or options)
+
+
+def _street(turn: Turn, option: Option, item: FieldSpec) -> str | None:
+    record = turn.knowledge.get(option["do"]["values"][item.id]["value"])
+    return record.street if record else None
+
+
+def _open(turn: Turn) -> tuple[Frame, Kind, FieldSpec]:
+    frame = turn.dialogue.top
+    assert frame is not None
+    kind = kind_of(frame.service)
+    item = kind.spec.field(frame.asking or "")
+    assert item is not None
+    return frame, kind, item

@@ -1,0 +1,83 @@
+"""Two wishes in one message: "帮我挂个皮肤科，再订个周日的游泳".
+
+What stands behind the joining word belongs to the second wish: its day must not
+become the day of the first. The split is made only where the second half names
+another service by its name, or by a value that no other service asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from knowledge.catalogue import catalogue
+
+_JOINT = re.compile(
+    r"[，,。；;、\s]*(?:还有就是|另外|还要|还想|顺便|顺带|然后|同时|完了|接着|再)(?:再|帮我|给我|替我|我|想|要)*"
+)
+_SHORTEST = 3
+_TELLING = ("sport", "venue", "department", "symptom", "hospital")
+"""Entity types that belong to one service each."""
+
+
+def split(text: str, entities: list[dict[str, Any]], service: str | None) -> dict[str, Any] | None:
+    """The second wish, {text, start, service, entities}; None when the message holds one wish."""
+    for joint in _JOINT.finditer(text):
+        if joint.start() < _SHORTEST or len(text) - joint.end() < _SHORTEST:
+            continue
+        behind = [e for e in entities if e["start"] >= joint.end()]
+        before = [e for e in entities if e["start"] < joint.end()]
+        second = _service(text[joint.end() :], behind)
+        first = _service(text[: joint.start()], before) or service
+        if second and first and second != first:
+            return {
+                "text": text[joint.end() :],
+                "start": joint.end(),
+                "service": second,
+                "entities": behind,
+                "first": first,
+            }
+    return None
+
+
+def placed(heard: dict[str, Any] | None, text: str, entities: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The second wish that the pipeline heard, with its place; None unless it stands at the end and wants a service done."""
+    start = text.rfind(heard["text"]) if heard and heard.get("act") == "begin" else -1
+    if heard is None or start < _SHORTEST:
+        return None
+    behind = [entity for entity in entities if entity["start"] >= start]
+    return {
+        "text": text[start:],
+        "start": start,
+        "service": heard["service"],
+        "entities": behind,
+        "first": None,
+    }
+
+
+def _service(text: str, entities: list[dict[str, Any]]) -> str | None:
+    """The service that a clause names: by its name, else by a value that only this service asks for."""
+    named = [service for name, service in _names() if name in text]
+    if named:
+        return named[0]
+    owners = _owners()
+    return next((owners[e["entity"]] for e in entities if e["entity"] in owners), None)
+
+
+@lru_cache(maxsize=1)
+def _names() -> list[tuple[str, str]]:
+    """Names of services, the longest first, so that the more particular one is found."""
+    names = [(name, spec.id) for spec in catalogue() for name in (spec.name, *spec.aliases, spec.action_word)]
+    return sorted((pair for pair in names if len(pair[0]) > 1), key=lambda pair: -len(pair[0]))
+
+
+@lru_cache(maxsize=1)
+def _owners() -> dict[str, str]:
+    """Entity type → the one service with a field of that type."""
+    asked: dict[str, set[str]] = {}
+    for spec in catalogue():
+        for item in spec.fields:
+            asked.setdefault(item.type, set()).add(spec.id)
+    asked["symptom"] = asked.get("department", set())
+    return {kind: next(iter(asked[kind])) for kind in _TELLING if len(asked.get(kind, ())) == 1}
