@@ -9,6 +9,8 @@ from actions.move import QUITE_SURE
 from actions.runner import TurnAction
 from actions.turn import Turn
 
+_SHORT = 10
+
 
 class ActionAnswer(TurnAction):
     digression = True
@@ -35,7 +37,7 @@ class ActionAnswer(TurnAction):
 def _point_at_task(turn: Turn) -> None:
     """A bare "多少钱" in the middle of a task is about what is being booked."""
     frame = turn.dialogue.top
-    if frame is None or not turn.knowledge.is_bare(turn.parse.text):
+    if frame is None or not _about_it(turn):
         return
     named = [turn.catalogue[frame.service].record, *(v.get("record") for v in frame.values.values())]
     known = [record for record in named if record and turn.knowledge.get(record)]
@@ -43,9 +45,19 @@ def _point_at_task(turn: Turn) -> None:
         turn.dialogue.focus = {**turn.dialogue.focus, "record": known[-1]}
 
 
+def _about_it(turn: Turn) -> bool:
+    """A question that names nothing: "多少钱", "那个医院在啥地方"."""
+    named = turn.parse.of("guide", "hospital", "venue", "place")
+    short = bool(turn.parse.aspect) and len(turn.parse.text) <= _SHORT
+    return not named and (short or turn.knowledge.is_bare(turn.parse.text))
+
+
 def _remember_service(turn: Turn, before: dict[str, Any]) -> None:
     """What can be done here and was just spoken of: "我要报名" means it."""
     if turn.parse.act != "ask":
+        if before.get("service") and before.get("record") == turn.dialogue.focus.get("record"):
+            turn.dialogue.focus["service"] = before["service"]
+            turn.dialogue.pending = dict(turn.dialogue.pending)  # what was offered still holds
         return
     spec = turn.catalogue.get(turn.parse.service) if turn.parse.service_certainty >= QUITE_SURE else None
     if spec is None and before.get("record") == turn.dialogue.focus.get("record"):

@@ -27,6 +27,7 @@ ACTIONS = {
     "shorter": "action_repair",
     "silence": "action_repair",
     "unsure": "action_repair",
+    "others_phone": "action_repair",
     "more": "action_repair",
     "near": "action_repair",
     "wrong_day": "action_repair",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions import cues, offers, questions, wrong
 from actions.dialogue import Dialogue, Frame
-from actions.move import ANYWHERE, SERVICE_MIN, SURE, Move, move_of
+from actions.move import ANYWHERE, QUITE_SURE, SERVICE_MIN, SURE, Move, move_of
 from actions.own_affairs import affairs, looks
 from actions.parse import Parse
 from actions.reading import read_values
@@ -39,9 +39,14 @@ def _about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
     no = bool(cues.NO_NEED.match(parse.text))
     if cues.KEEPS.search(parse.text):
         return None
-    if not no and (parse.act not in {"affirm", "deny"} or parse.certainty < SURE or len(parse.text) > _SHORT):
+    yes = parse.act == "affirm" or bool(cues.YES.match(parse.text))
+    if (
+        not no
+        and not yes
+        and (parse.act not in {"affirm", "deny"} or parse.certainty < SURE or len(parse.text) > _SHORT)
+    ):
         return None
-    wanted = dialogue.pending.get("yes" if parse.act == "affirm" and not no else "no")
+    wanted = dialogue.pending.get("yes" if yes and not no else "no")
     if wanted is None or wanted["move"] == "rating" and not no and len(parse.text) > _BARE:
         return None
     return move_of(wanted)
@@ -53,6 +58,9 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
         return Move("nothing", {"act": "no_need"})
     if cues.HEARD.match(parse.text):
         return Move("nothing", {"act": "heard"})
+    lives = parse.act == "inform" and cues.LIVES.match(parse.text) and parse.of("street", "place")
+    if lives and dialogue.focus.get("record"):
+        return Move("nothing", {"act": "lives"})
     if cues.ASKS_FIRST.search(parse.text):
         return Move("wait", {"asks": True})
     if dialogue.dropped and (cues.RETHINKS.match(parse.text) or parse.act == "resume"):
@@ -99,7 +107,9 @@ def _about_us(parse: Parse) -> Move | None:
 
 
 def _about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
-    wanted = _wanted(parse, catalogue) or _spoken_of(dialogue, parse, catalogue)
+    wanted = _wanted(parse, catalogue)
+    if wanted is None or parse.service_certainty < QUITE_SURE:
+        wanted = _spoken_of(dialogue, parse, catalogue) or wanted
     if parse.of("symptom") and parse.act in _COMPLAINING and (wanted is None or wanted.id == _DOCTOR):
         return Move("begin", {"service": _DOCTOR})
     if parse.act == "begin" and wanted and wanted.kind == "affairs":

@@ -40,6 +40,7 @@ class ActionRepair(TurnAction):
             "more": finding.more,
             "near": finding.near,
             "wrong_day": _wrong_day,
+            "others_phone": _others_phone,
         }[turn.move.name](turn)
 
 
@@ -167,6 +168,12 @@ def _expired(turn: Turn) -> None:
     )
 
 
+def _others_phone(turn: Turn) -> None:
+    """ "我儿子的手机可以吗": yes; the open question again."""
+    turn.lead(words("others_phone"))
+    walk(turn)
+
+
 def _wrong_day(turn: Turn) -> None:
     problem = wrong.day(turn.parse)
     assert problem is not None
@@ -195,7 +202,7 @@ def _no_phone(turn: Turn) -> None:
 def _nothing(turn: Turn) -> None:
     """ "好", "不要", "上一步" when nothing is open."""
     act = turn.move.args["act"]
-    if act in {"keep", "no_need", "heard"}:
+    if act in {"keep", "no_need", "heard", "lives"}:
         return turn.say(reply.say(words("kept" if act == "keep" else act)))
     name = "nothing_to_affirm" if act in {"affirm", "resume"} else "nothing_open"
     turn.say(reply.choices(words(name), turn.offer(_services(list(_MAIN), turn))))

@@ -18,6 +18,7 @@ from knowledge.catalogue import Catalogue, FieldSpec, ServiceSpec
 _FEW = 4
 _SAID_SHORT = 14
 _PLACES = {"hospital", "venue", "listed"}
+_PICKED = _PLACES | {"item", "department", "sport", "date", "time", "choice"}
 _CHOSEN = {"item"}
 """Field types whose values only the kind of the service knows: what fits the words is looked up there."""
 
@@ -44,6 +45,10 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
 def _about_talk(top: Frame, parse: Parse) -> Move | None:
     if cues.WAIT.match(parse.text.strip(" ，。！")):
         return Move("wait")
+    if cues.NO_MOBILE.search(parse.text) and top.asking == "confirm":
+        return Move("no_phone")
+    if any(cues.NOT_A_PERSON.match(parse.text[e["end"] :]) for e in parse.of("relation")):
+        return Move("others_phone") if "手机" in parse.text or "电话" in parse.text else None
     if cues.ASKS_FIRST.search(parse.text):
         return Move("wait", {"asks": True})
     if top.paused and parse.act != "cancel" and cues.ALL_IS_WELL.search(parse.text):
@@ -155,12 +160,14 @@ def _about_read_back(top: Frame, parse: Parse, values: dict[str, Any]) -> Move |
 
 
 def _about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
-    if _digresses(parse, values, top):
-        return Move("ask")
     if not values and any(wrong.value(item, parse, asked=item.id == top.asking) for item in spec.fields):
         return Move("fill", {"values": {}})
+    if _digresses(parse, values, top):
+        return Move("ask")
     if parse.act == "change" and not values:
-        return Move("edit", {"field": _named_field(spec, parse)})
+        named = _named_field(spec, parse)
+        asked = None if named else spec.field(top.asking or "")
+        return Move("more") if asked and asked.type in _PICKED else Move("edit", {"field": named})
     if _is_nonsense(parse, values, spec.field(top.asking or "")):
         return Move("decline")
     if values or cues.SEATS.search(parse.text):
@@ -211,8 +218,6 @@ def _about_signing(top: Frame, parse: Parse) -> Move | None:
         return Move("resend")
     if cues.NO_PHONE.search(parse.text):
         return Move("no_phone")
-    if parse.of("relation") and cues.NOT_A_PERSON.search(parse.text[parse.of("relation")[0]["end"] :]):
-        return Move("why")
     digits = re.sub(r"\D", "", parse.text)
     if len(digits) >= 3 and len(digits) >= len(parse.text.strip()) - 3:
         wanted = str(top.asking).removeprefix("@")
@@ -223,7 +228,7 @@ def _about_signing(top: Frame, parse: Parse) -> Move | None:
 def _confirming(parse: Parse, values: dict[str, Any]) -> Move | None:
     if values and parse.act not in {"affirm", "ask"}:
         return Move("fill", {"values": values})
-    if parse.act == "affirm":
+    if parse.act == "affirm" and (parse.certainty >= QUITE_SURE or len(parse.text) <= _FEW):
         return Move("affirm")
     if parse.act == "deny":
         return Move("edit", {"field": None})

@@ -21,7 +21,7 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.V
     _keep_hints(turn, frame, kind)
     tell_wrong(turn, frame, kind)
     _tell_seats(turn, kind)
-    before = {name: filled["text"] for name, filled in frame.values.items() if not filled.get("told")}
+    before = _said_before(frame, kind)
     verdict = kind.accept(turn, frame, _whole(turn, frame, kind, values))
     for name, value in verdict.values.items():
         frame.put(name, value)
@@ -65,6 +65,15 @@ def offer_alternatives(turn: Turn, frame: Frame, kind: Kind) -> bool:
     return True
 
 
+def _said_before(frame: Frame, kind: Kind) -> Texts:
+    """What was read back of the fields so far, without what only the opening told."""
+    return {
+        item.id: f"{frame.text(item.id)}{item.units[0] if item.units else ''}"
+        for item in kind.spec.fields
+        if item.id in frame.values and not frame.values[item.id].get("told")
+    }
+
+
 def _whole(
     turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.Value]
 ) -> dict[str, field_types.Value]:
@@ -78,7 +87,11 @@ def _whole(
 
 def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before: Texts) -> None:
     """Say back what was taken beside the answer to the open question; a correction names old and new."""
-    taken = {i: str(verdict.values[i.id]["text"]) for i in kind.spec.fields if i.id in verdict.values}
+    taken = {
+        i: f"{verdict.values[i.id]['text']}{i.units[0] if i.units else ''}"
+        for i in kind.spec.fields
+        if i.id in verdict.values
+    }
     corrected = {
         item: text for item, text in taken.items() if item.id in before and before[item.id] not in text
     }
