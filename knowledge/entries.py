@@ -64,8 +64,12 @@ def read(path: Path, found: list[str], *, comment: bool = False) -> list[Entry]:
     """
     from knowledge.tables import SUFFIXES, read_table
 
-    if path.suffix.lower() in SUFFIXES:
+    suffix = path.suffix.lower()
+    if suffix in SUFFIXES:
         entries = read_table(path, found)
+    elif suffix not in {".yml", ".yaml"}:
+        found.append(f"{named(path)}：只认 .yml、.csv、.xlsx 的文件，请另存成其中一种")
+        return []
     else:
         text = read_text(path, found)
         entries = [] if text is None else list(_yaml_entries(path, text, found, comment))

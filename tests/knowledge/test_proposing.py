@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from base.errors import ContentError, Refused
+from base.errors import ContentError, Refused, StorageUnavailable
+from knowledge import proposing
 from knowledge import store as versions
 from knowledge.exporting import as_file
 from knowledge.proposing import propose_files
@@ -109,6 +110,17 @@ def test_one_wrong_record_keeps_all_of_them_out(hand_in, record):
     with pytest.raises(ContentError) as caught:
         hand_in(record(), wrong)
     assert "第3行L列（可信度） other-hall" in caught.value.problems[0]
+    assert versions.drafts() == []
+
+
+def test_a_database_that_goes_in_the_middle_keeps_none_of_them(hand_in, record, monkeypatch):
+    def keep_and_go(session, records, **options):
+        versions.add_drafts(session, records, **options)
+        raise StorageUnavailable("gone")
+
+    monkeypatch.setattr(proposing, "add_drafts", keep_and_go)
+    with pytest.raises(StorageUnavailable):
+        hand_in(record(), record(id="other-hall"))
     assert versions.drafts() == []
 
 
