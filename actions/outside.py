@@ -78,7 +78,8 @@ def _about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
         return Move("affairs", {"act": "change" if can["what"] == "改" else "cancel", "service": None})
     if parse.certainty < SURE or offers.titled(dialogue, parse):
         return None
-    if parse.act == "change" and not parse.entities and not cues.SECOND_THOUGHT.search(parse.text):
+    vague = parse.service in {None, "my-affairs"} and not parse.entities
+    if parse.act == "change" and vague and not cues.SECOND_THOUGHT.search(parse.text):
         return None
     if parse.act in {"change", "cancel"}:
         return affairs(parse, catalogue)

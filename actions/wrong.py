@@ -34,7 +34,7 @@ class Problem:
 
 def value(item: FieldSpec, parse: Parse, *, asked: bool) -> Problem | None:
     """What is wrong with the value that this message gives for a field; None when nothing is."""
-    if item.type == "date":
+    if item.type in {"date", "happened"}:
         return day(parse)
     if item.type == "time":
         return _hour(parse)

@@ -26,13 +26,19 @@ class Talk:
         self._ids = itertools.count(1)
         self._seen: dict[str, list[Message]] = {}
 
-    def say(self, text: str, *, message_id: str | None = None) -> list[Message]:
+    def say(self, text: str, *, message_id: str | None = None, event: str | None = None) -> list[Message]:
         """Send a text; a message id that was sent before runs again as after a crash, before its snapshot was kept."""
         message_id = message_id or f"m{next(self._ids)}"
         if text.isdigit() and len(text) == 11:
             self.phone = text
         result = self.engine.reply(
-            TurnRequest(self.conversation, message_id, text, {"channel": "test"}, self.snapshot)
+            TurnRequest(
+                self.conversation,
+                message_id,
+                text,
+                {"channel": "test", **({"event": event} if event else {})},
+                self.snapshot,
+            )
         )
         self.snapshot, self.replies, self.parse = result.snapshot, result.messages, result.parse
         return self.replies

@@ -57,6 +57,8 @@ def _take(talk: Talk, turn: dict[str, Any], where: str) -> None:
         replies = talk.press(turn["press"])
     elif "code" in turn:
         replies = talk.code()
+    elif "event" in turn:
+        replies = talk.say("…", event=turn["event"])
     else:
         replies = talk.say(str(turn["user"]), message_id=turn.get("id"))
     expected = turn.get("bot", [])

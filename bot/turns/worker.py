@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import replace
 from typing import Any
 
 from base.errors import StorageUnavailable
@@ -23,6 +24,8 @@ from services.switches import service as switches
 logger = logging.getLogger(__name__)
 
 _REDOS = 5
+_SILENCE = "…"
+"""Stands for the words of a person of whom a screen reports that nothing was said."""
 Answer = tuple[list[dict[str, Any]], "bytes | None", str]
 """Replies, the new snapshot (None: unchanged), and how the turn ended (see measures.TURNS)."""
 
@@ -81,6 +84,8 @@ def _answer(engine: ReplyEngine, work: Work, state: State) -> Answer:
     off = switches.bot()
     if off:
         return [declined("switched_off", why=off.sentence)], None, "declined"
+    if work.metadata.get("event") == "silence" and not work.text:
+        work = replace(work, text=_SILENCE)
     reason = objection(work.text) or ("broken" if work.attempts >= MAX_ATTEMPTS else None)
     if reason:
         return [declined(reason)], None, "declined"
