@@ -264,7 +264,8 @@ def test_somebody_who_does_not_know_is_asked_in_the_longer_words(each: Each) -> 
         if item is None or item.optional:
             continue
         talk.say("我不知道呀", "chitchat")
-        assert talk.text.startswith(words("take_your_time") + (item.again or item.prompt)), service
+        assert talk.text.startswith(words("take_your_time")), service
+        assert (item.again or item.prompt) in talk.text, service
         assert talk.card["field"] == item.id, service
 
 
