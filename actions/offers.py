@@ -77,11 +77,14 @@ def chosen(dialogue: Dialogue, parse: Parse) -> Do | None:
     named = [option for option in options if option["title"] in text]
     if len(named) == 1:
         return dict(named[0]["do"])
-    return _partly(options, text)
+    return _partly(options, text, read=bool(parse.of("date", "time")))
 
 
-def _partly(options: list[dict[str, Any]], text: str) -> Do | None:
-    """The option that these words are a part of; where they fit several, only those are left."""
+def _partly(options: list[dict[str, Any]], text: str, *, read: bool) -> Do | None:
+    """The option that these words are a part of; where they fit several, only those are left.
+
+    read: whether the words are a day or a time, which a piece of a title must not overrule.
+    """
     said = without_fillers(text)
     fitting = [n for n, option in enumerate(options) if len(said) >= 2 and said in option["title"]]
     if len(fitting) == 1:
@@ -89,7 +92,7 @@ def _partly(options: list[dict[str, Any]], text: str) -> Do | None:
     narrows = 1 < len(fitting) < len(options) and options[0]["do"]["move"] in _PICKED
     if narrows:
         return {"move": "narrow", "among": fitting}
-    return _by_own_part(options, said) if not fitting and len(text) <= _SHORT else None
+    return _by_own_part(options, said) if not fitting and not read and len(text) <= _SHORT else None
 
 
 def _by_own_part(options: list[dict[str, Any]], said: str) -> Do | None:

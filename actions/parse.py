@@ -69,7 +69,7 @@ def _one_wish(parse: Parse, heard: dict[str, Any] | None) -> None:
     parse.second = second
     parse.text = parse.text[: second["start"]]
     parse.entities = [entity for entity in parse.entities if entity["start"] < second["start"]]
-    if parse.service in {None, second["service"]}:
+    if second["first"] and parse.service in {None, second["service"]}:
         parse.service, parse.service_certainty = second["first"], 1.0
 
 

@@ -121,7 +121,7 @@ def _about_choices(
     if (
         wanted and wanted["move"] == "fill"
     ):  # "周一上午 市东医院" names more than the hospital that was offered
-        return Move("fill", {"values": {**values, **wanted["values"]}})
+        return Move("fill", {"values": _together(parse, wanted["values"], values)})
     if wanted:
         return move_of(wanted)
     top = dialogue.top
@@ -151,6 +151,13 @@ def _about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict
 def _names_elsewhere(parse: Parse) -> bool:
     """ "有哪些医院有儿科" asks for facts; "有哪些" wants the next options."""
     return parse.aspect in cues.FACT_ASPECTS - {"booking"} or bool(parse.of("guide", "place"))
+
+
+def _together(parse: Parse, picked: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """What was picked and what else was said; "下周五" is that day, though a Friday was among the options."""
+    clear = {name for name, value in said.items() if not isinstance(value["value"], (list, tuple))}
+    kept = {} if parse.ordinal is not None else {name: said[name] for name in clear & picked.keys()}
+    return {**said, **picked, **kept}
 
 
 def _about_read_back(top: Frame, parse: Parse, values: dict[str, Any]) -> Move | None:
