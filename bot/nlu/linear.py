@@ -30,6 +30,10 @@ GROUP_WEIGHTS: Mapping[str, float] = {
     "concepts": 0.8,
 }
 Floats = npt.NDArray[np.float32]
+_LEAST_COUNT = 2
+"""What one sentence alone has teaches nothing of others: four of five features, most of the memory and of the training."""
+_MANY = 1000
+"""Of fewer sentences everything is kept."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,9 @@ class Vectoriser:
         counts: Counter[str] = Counter()
         for features in sentences:
             counts.update({f"{group}:{name}" for group, names in features.items() for name in names})
-        vocabulary = {name: place for place, name in enumerate(sorted(counts))}
+        least = _LEAST_COUNT if len(sentences) >= _MANY else 1
+        kept = sorted(name for name, count in counts.items() if count >= least)
+        vocabulary = {name: place for place, name in enumerate(kept)}
         frequency = np.array([counts[name] for name in vocabulary], dtype=np.float32)
         return cls(vocabulary, (np.log((1 + len(sentences)) / (1 + frequency)) + 1).astype(np.float32))
 
