@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
-from sqlalchemy import Column, Integer, String, Text, event, insert, select, text, update
+from sqlalchemy import Column, Integer, String, Text, bindparam, event, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from base import clock, crypto
@@ -62,6 +62,15 @@ class AuditHead(Base):
 
 make_append_only(AuditEntry.__table__)
 _ENTRIES, _HEAD = AuditEntry.__table__, AuditHead.__table__
+# Built once: a note is part of many a turn.
+_ADD = insert(_ENTRIES)
+_NEWEST = select(_HEAD.c.number, _HEAD.c.hash).where(_HEAD.c.id == 1)
+_ADVANCE = (
+    update(_HEAD)
+    .where(_HEAD.c.id == 1)
+    .values(number=bindparam("newest"), hash=bindparam("digest"), seal=bindparam("sealed"))
+)
+_CHAIN = text("SELECT pg_advisory_xact_lock(:key)")
 
 
 @dataclass(frozen=True)
@@ -147,17 +156,17 @@ def _append(connection: Any, pending: list[tuple[str, str, str, str]]) -> None:
                 "hash": last,
             }
         )
-    connection.execute(insert(_ENTRIES), rows)
-    values = {"number": number, "hash": last, "seal": _sealed(number, last)}
-    if connection.execute(update(_HEAD).where(_HEAD.c.id == 1).values(values)).rowcount == 0:
-        connection.execute(insert(_HEAD).values(id=1, **values))
+    connection.execute(_ADD, rows)
+    seal = _sealed(number, last)
+    if connection.execute(_ADVANCE, {"newest": number, "digest": last, "sealed": seal}).rowcount == 0:
+        connection.execute(insert(_HEAD).values(id=1, number=number, hash=last, seal=seal))
 
 
 def _locked_head(connection: Any) -> tuple[int, str]:
     """Number and hash of the newest entry, with the chain locked until the transaction ends."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-    row = connection.execute(select(_HEAD.c.number, _HEAD.c.hash).where(_HEAD.c.id == 1)).first()
+        connection.execute(_CHAIN, {"key": _LOCK})
+    row = connection.execute(_NEWEST).first()
     return (row.number, row.hash) if row else (0, "")
 
 
