@@ -31,7 +31,9 @@ def test_what_the_whole_is_not_about_is_handed_on(text: str) -> None:
     assert other(text, "venue-booking") == "doctor-appointment"
 
 
-@pytest.mark.parametrize("text", ["帮我挂骨科，再快一点行吗", "挂骨科，再挂一个骨科", "挂骨科", "谢谢，再见"])
+@pytest.mark.parametrize(
+    "text", ["帮我挂骨科,再快一点行吗", "挂骨科,再挂一个骨科", "挂骨科,球场边上那家", "谢谢,再见"]
+)
 def test_one_wish_stays_one(text: str) -> None:
     assert other(text, "doctor-appointment") is None
 
@@ -40,7 +42,7 @@ def test_after_a_mere_pause_both_parts_must_be_sure() -> None:
     def unsure(features: Features) -> Rankings:
         return rankings(by_word(features)["service"][0][0], sure=0.6)
 
-    text = "帮我挂骨科,订个球场"
+    text = "帮我挂骨科,给我爸订个球场"
     assert second(text, [], [], rankings("doctor-appointment"), unsure) is None
     assert second(text, [], [], rankings("doctor-appointment"), by_word) is not None
 
