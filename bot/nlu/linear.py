@@ -32,6 +32,8 @@ GROUP_WEIGHTS: Mapping[str, float] = {
 Floats = npt.NDArray[np.float32]
 _LEAST_COUNT = 2
 """What one sentence alone has teaches nothing of others: four of five features, most of the memory and of the training."""
+_UNKNOWN = 0.2
+"""What an unknown feature adds to the length of its group: one known sign in a row of nonsense says little."""
 _MANY = 1000
 """Of fewer sentences everything is kept."""
 
@@ -55,6 +57,7 @@ class Vectoriser:
     def __init__(self, vocabulary: Mapping[str, int], rarity: Floats) -> None:
         self.vocabulary = vocabulary
         self.rarity = rarity
+        self._of_unknown = _UNKNOWN * float(rarity.max(initial=0.0)) ** 2
         self._groups: dict[str, dict[str, int]] = {group: {} for group in GROUP_WEIGHTS}
         for key, place in vocabulary.items():
             group, _, name = key.partition(":")
@@ -76,12 +79,14 @@ class Vectoriser:
         places: list[npt.NDArray[np.int64]] = [np.empty(0, dtype=np.int64)]
         values: list[Floats] = [np.empty(0, dtype=np.float32)]
         for group, names in features.items():
-            known = set(map(self._groups[group].get, names)) - {None}
+            said = set(names)
+            known = set(map(self._groups[group].get, said)) - {None}
             if known:
                 here = np.fromiter(known, dtype=np.int64, count=len(known))
                 weights = self.rarity[here]
+                length = weights.dot(weights) + self._of_unknown * (len(said) - len(known))
                 places.append(here)
-                values.append(weights * np.float32(GROUP_WEIGHTS[group] / np.sqrt(weights.dot(weights))))
+                values.append(weights * np.float32(GROUP_WEIGHTS[group] / np.sqrt(length)))
         return np.concatenate(places), np.concatenate(values)
 
     def matrix(self, sentences: Sequence[Features]) -> csr_matrix:
