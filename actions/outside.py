@@ -10,6 +10,8 @@ from actions.parse import Parse
 from actions.reading import read_values
 from knowledge.catalogue import Catalogue, ServiceSpec
 
+_MATCHED = "match"
+"""The kind that goes by a person's situation, and is better than one record once that was told."""
 _SHORT = 12
 _NUMBER = 5
 _NAMES = ("hospital", "venue", "guide", "place", "department", "sport", "symptom")
@@ -108,14 +110,16 @@ def _about_us(parse: Parse) -> Move | None:
 
 
 def _about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
-    wanted = _wanted(parse, catalogue)
+    wanted = _titled(parse, catalogue) or _wanted(parse, catalogue)
+    if wanted and wanted.kind == _MATCHED and parse.act in {"ask", "query"} and _tells_much(wanted, parse):
+        return Move("begin", {"service": wanted.id})
     if wanted is None or parse.service_certainty < QUITE_SURE:
         wanted = _spoken_of(dialogue, parse, catalogue) or wanted
     if parse.of("symptom") and parse.act in _COMPLAINING and (wanted is None or wanted.id == _DOCTOR):
         return Move("begin", {"service": _DOCTOR})
     if parse.act == "begin" and wanted and wanted.kind == "affairs":
         return Move("clarify")
-    if parse.act in {"begin", "inform"} and wanted:
+    if wanted and (parse.act in {"begin", "inform"} or _titled(parse, catalogue)):
         return Move("begin", {"service": wanted.id})
     if parse.act == "ask" and _asks_where_to_be_seen(parse):
         return Move("begin", {"service": _DOCTOR})
@@ -144,6 +148,19 @@ def _wanted(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
     if parse.service_certainty < SERVICE_MIN:
         return None
     return catalogue.get(parse.service)
+
+
+def _titled(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
+    """The service whose name is all that was said: "企业点单办" wants it, whatever act it looks like."""
+    named = (spec for spec in catalogue if parse.text == spec.name and spec.fields)
+    return next(named, None) or next(
+        (spec for spec in catalogue if parse.text in spec.aliases and spec.fields), None
+    )
+
+
+def _tells_much(spec: ServiceSpec, parse: Parse) -> bool:
+    """Age and registration, say: an age alone is answered by the record that goes by age."""
+    return len(read_values(Frame(id="", service=spec.id), spec, parse)) > 1
 
 
 def _spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:

@@ -25,6 +25,8 @@ _NO_NAME = re.compile(
 )
 _NAMED = ("hospital", "venue", "guide", "place")
 _BOOKS = re.compile("预约|挂号|挂个|的号|有号|约个|约一|订场|订个|帮我|我要|我想")
+_LATELY = re.compile("最近(?:有|开|办|在|可以|能)")
+"""最近 of time, not of distance: "最近有啥比赛"."""
 _GOES_ON = re.compile("^(?:那|那么).{2,}|.{2,}呢[？?。]?$")
 _CLAIMS = re.compile("(?:了|的)?(?:吧|吗|嘛|伐|没有)[？?。]?$")
 _DOCUMENTS = re.compile("示范|场景|创建单位|揭榜|专班|专项行动|行动方案")
@@ -76,7 +78,8 @@ def _goes_on(dialogue: Dialogue, parse: Parse) -> bool:
 def _nearest(parse: Parse) -> bool:
     """ "离我最近的医院": a list of places, with nothing said about what ails."""
     about_us = parse.of("symptom", "department", "sport", "date", "time") or _BOOKS.search(parse.text)
-    return not about_us and says("near", parse.text) and bool(understand(parse.text).kinds)
+    near = says("near", parse.text) and not _LATELY.search(parse.text)
+    return not about_us and near and bool(understand(parse.text).kinds)
 
 
 def _follows_up(dialogue: Dialogue, parse: Parse) -> bool:

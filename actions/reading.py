@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from actions import cues, fields
 from actions.dialogue import Frame
-from actions.move import QUITE_SURE
 from actions.parse import Entity, Parse
 from knowledge.catalogue import FieldSpec, ServiceSpec
+
+_CERTAIN = 0.85
+"""Below, short words for a trade or a place look like a greeting: 保安."""
 
 
 def affirmed(parse: Parse) -> list[Entity]:
@@ -47,4 +49,4 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fiel
 
 def _is_said_to_us(item: FieldSpec, parse: Parse) -> bool:
     """ "跳过", "谢谢", "好的" would pass for a name wherever any words do."""
-    return item.type in cues.FREE_WORDS and parse.act in cues.SAID_TO_US and parse.certainty >= QUITE_SURE
+    return item.type in cues.FREE_WORDS and parse.act in cues.SAID_TO_US and parse.certainty >= _CERTAIN

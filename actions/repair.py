@@ -202,7 +202,13 @@ def _no_phone(turn: Turn) -> None:
 def _nothing(turn: Turn) -> None:
     """ "好", "不要", "上一步" when nothing is open."""
     act = turn.move.args["act"]
-    if act in {"keep", "no_need", "heard", "lives"}:
-        return turn.say(reply.say(words("kept" if act == "keep" else act)))
+    plain = {
+        "keep": words("kept"),
+        "no_need": words("no_need"),
+        "heard": words("heard"),
+        "lives": words("lives"),
+    }
+    if act in plain:
+        return turn.say(reply.say(plain[act]))
     name = "nothing_to_affirm" if act in {"affirm", "resume"} else "nothing_open"
     turn.say(reply.choices(words(name), turn.offer(_services(list(_MAIN), turn))))

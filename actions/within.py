@@ -16,6 +16,8 @@ from knowledge import spots
 from knowledge.catalogue import Catalogue, FieldSpec, ServiceSpec
 
 _FEW = 4
+_BARE = 5
+"""Characters of a message that tells nothing but that one gives up: "不招了"."""
 _SAID_SHORT = 14
 _PLACES = {"hospital", "venue", "listed"}
 _PICKED = _PLACES | {"item", "department", "sport", "date", "time", "choice"}
@@ -87,7 +89,11 @@ def _about_dropping(
         return move_of(offers.chosen(dialogue, parse) or {})
     if spec.kind == "handoff" and parse.act == "deny" and cues.GIVES_UP.search(parse.text):
         return Move("drop")
-    if parse.act != "cancel" or parse.certainty < _bar(top, spec) or not cues.GIVES_UP.search(parse.text):
+    if (
+        parse.act != "cancel"
+        or parse.certainty < _bar(top, spec, parse)
+        or not cues.GIVES_UP.search(parse.text)
+    ):
         return None
     if top.asking == "confirm" and cues.AS_IT_IS.search(parse.text) and top.mode in {"new", "own"}:
         return Move("affirm")
@@ -109,9 +115,10 @@ def _may_be_skipped(top: Frame, spec: ServiceSpec) -> bool:
     return asked is not None and asked.optional
 
 
-def _bar(top: Frame, spec: ServiceSpec) -> float:
+def _bar(top: Frame, spec: ServiceSpec, parse: Parse) -> float:
     asked = spec.field(top.asking or "")
-    return 0.8 if asked is not None and asked.type in OWN_WORDS else SURE
+    told = asked is not None and asked.type in OWN_WORDS and len(parse.text) > _BARE
+    return 0.8 if told else SURE
 
 
 def _about_choices(
@@ -195,7 +202,7 @@ def _about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return Move("edit", {"field": "date"})
     if parse.act == "deny" and asked is not None and asked.optional:
         return Move("skip")
-    if parse.act in cues.SOCIAL and parse.certainty >= SURE:
+    if parse.act in cues.SOCIAL and parse.certainty >= QUITE_SURE:
         return Move("social", {"act": parse.act})
     if parse.act == "out_of_scope" and parse.certainty >= QUITE_SURE:
         return Move("decline")

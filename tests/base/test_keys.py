@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from base import crypto, db, keys
+from base import crypto, db, driver, keys
 from base.errors import ConfigurationError, SealBroken
 from base.settings import reload
 from bot.migrations.models import metadata
@@ -51,8 +51,8 @@ def test_with_both_keys_everything_opens_before_anything_was_wrapped_anew(master
 
 def test_afterwards_the_new_key_alone_is_enough(masters, sign_in):
     person = sign_in("talk")
-    with db.transaction() as session:
-        store.create(session.connection(), "talk")
+    with driver.writing() as writer:
+        store.create(writer, "talk")
     own = crypto.seal(None, b"kept")
     masters(NEW, old=MASTER_KEY)
     done = _change()
