@@ -232,6 +232,8 @@ def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
 def _short_about_focus(turn: Turn) -> bool:
     """A short question about an aspect that fits nothing else: it means what was just spoken of."""
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
+    if turn.parse.of("sport", "department", "symptom"):
+        return False
     return bool(turn.dialogue.focus.get("record") and aspect) and len(turn.parse.text) <= _SHORT
 
 

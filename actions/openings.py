@@ -34,6 +34,7 @@ _FACTS = {
     "where",
 }
 
+_OPENS = re.compile("开|营业|关门|休息")
 _BOOKS = re.compile("约|订|空|余|场次|名额|号源|报名|[以能]报|有班")
 
 
@@ -42,7 +43,7 @@ def availability(turn: Turn) -> list[reply.Message] | None:
     spec = turn.catalogue.get(turn.parse.service)
     if spec is None or spec.kind != "booking" or turn.parse.service_certainty < SERVICE_MIN:
         return None
-    if turn.move.args.get("record") or turn.parse.aspect in _FACTS - {"where"}:
+    if turn.move.args.get("record") or _asks_a_fact(turn):
         return None
     frame = Frame(id="", service=spec.id)
     values = read_values(frame, spec, turn.parse)
@@ -55,6 +56,12 @@ def availability(turn: Turn) -> list[reply.Message] | None:
     if not found:
         return [_none(turn, kind, values)]
     return [_listed(turn, kind, found, values)]
+
+
+def _asks_a_fact(turn: Turn) -> bool:
+    """ "晚上八点还能游泳吗" sounds like a question for conditions or hours, and asks for a place at that time."""
+    then = turn.parse.of("date", "time") and not _OPENS.search(turn.parse.text)
+    return turn.parse.aspect in _FACTS - ({"where", "eligibility", "hours"} if then else {"where"})
 
 
 def _asks_what_is_free(service: str, values: dict[str, Any], text: str) -> bool:

@@ -9,6 +9,7 @@ from actions.own_affairs import affairs, looks
 from actions.parse import Parse
 from actions.reading import read_values
 from knowledge.catalogue import Catalogue, ServiceSpec
+from knowledge.search.query import understand
 
 _MATCHED = "match"
 """The kind that goes by a person's situation, and is better than one record once that was told."""
@@ -61,7 +62,7 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
     if cues.HEARD.match(parse.text):
         return Move("nothing", {"act": "heard"})
     lives = parse.act == "inform" and cues.LIVES.match(parse.text) and parse.of("street", "place")
-    if lives and dialogue.focus.get("record"):
+    if lives and dialogue.focus.get("record") and not understand(parse.text).kinds:
         return Move("nothing", {"act": "lives"})
     if cues.ASKS_FIRST.search(parse.text):
         return Move("wait", {"asks": True})

@@ -13,7 +13,9 @@ from actions.parse import Parse
 from actions.reading import read_values
 from actions.told import OWN_WORDS
 from knowledge import spots
+from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue, FieldSpec, ServiceSpec
+from knowledge.search.query import is_bare
 
 _FEW = 4
 _BARE = 5
@@ -306,6 +308,8 @@ def _cancel_within(dialogue: Dialogue, top: Frame, parse: Parse) -> Move:
 
 
 def _digresses(parse: Parse, values: dict[str, Any], top: Frame) -> bool:
+    if not values and is_bare(parse.text) and asked_aspect(parse.text):
+        return True
     if parse.act != "ask" or parse.certainty < SURE:
         return False
     if (

@@ -34,8 +34,18 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.V
         frame.hints.pop("alternatives", None)
         frame.misses = 0
         frame.confirmed = False
+        _speak_of(turn, verdict.values)
         _acknowledge(turn, frame, kind, verdict, before)
     return tell(turn, frame, kind, verdict)
+
+
+def _speak_of(turn: Turn, values: dict[str, field_types.Value]) -> None:
+    """From now on "地址呢" means the place that was picked; a guide that was asked about stays the subject."""
+    picked = [turn.knowledge.get(value.get("record") or "") for value in values.values()]
+    places = [record for record in picked if record]
+    before = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    if places and before and before.type != "guide":
+        turn.dialogue.focus = {"record": places[-1].id}
 
 
 def tell_wrong(turn: Turn, frame: Frame, kind: Kind) -> None:
