@@ -65,7 +65,10 @@ class Page:
 async def page(url: str, token: Any = None, *, transports: tuple[str, ...] = ("websocket",)):
     tab = Page()
     await tab.client.connect(
-        url, auth={"token": token} if token is not None else None, transports=list(transports)
+        url,
+        auth={"token": token} if token is not None else None,
+        transports=list(transports),
+        wait_timeout=15,  # the library's one second is short on a machine that runs other tests
     )
     try:
         await until(lambda: tab.sessions)
