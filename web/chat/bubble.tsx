@@ -4,7 +4,7 @@ import { link } from "../core/connection";
 import { sendAgain } from "../core/session";
 import { CardView, isBare } from "./cards";
 import { Face, Icon } from "./icons";
-import { newest, optionsOf, sentenceOf } from "./offer";
+import { newest, optionsOf, sentenceOf } from "../core/offer";
 import { strings } from "./strings";
 
 const NAMES: Record<Author, string> = { me: strings.me, bot: strings.name, staff: strings.staffName, system: "" };

@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { isFull, outbox } from "../core/outbox";
-import { asked, numbered, wantsDigits } from "./offer";
+import { asked, numbered, wantsDigits } from "../core/offer";
 import { say } from "./cards/parts";
 import { Icon } from "./icons";
 import { strings } from "./strings";

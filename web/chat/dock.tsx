@@ -3,7 +3,7 @@ import { Composer, moreOpen } from "./composer";
 import { Keypad } from "./keypad";
 import { Menu } from "./menu";
 import { More } from "./more";
-import { wantsDigits } from "./offer";
+import { wantsDigits } from "../core/offer";
 import { strings } from "./strings";
 import { keyboardUp } from "./viewport";
 
