@@ -31,6 +31,9 @@ _BUTTONS = {
     "escalated": ("fine", "help"),
 }
 
+_OF = {"ticket_reply": "tickets"}
+"""What the card of a notice lists."""
+
 
 class ActionNotice(TurnAction):
     """Says a notice, or takes its answer."""
@@ -63,7 +66,11 @@ def _say(turn: Turn, notice: Notice) -> None:
     if options:
         turn.say(reply.choices(text, options, service=notice.service))
     else:
-        turn.say(reply.listing(text, of="bookings", items=[dict(notice.values)], service=notice.service))
+        turn.say(
+            reply.listing(
+                text, of=_OF.get(notice.step, "bookings"), items=[dict(notice.values)], service=notice.service
+            )
+        )
 
 
 def _dose(turn: Turn, notice: Notice, person: Person, said: str) -> None:

@@ -28,6 +28,7 @@ from services.people.person import Person
 from services.tickets import steps
 from services.tickets.models import ACCEPTED, ANSWERED, CLOSED, FILED, OPEN, REOPENED, WITHDRAWN, TicketEntry
 from services.tickets.models import Ticket as TicketRow
+from services.tickets.naming import street
 from services.tickets.promise import due
 from services.tickets.steps import Done
 from services.tickets.ticket import CONTEXT, PREFIX, RESIDENT, Ticket, view
@@ -92,6 +93,7 @@ def _row(
         service=new.service,
         category=new.category,
         department=new.department,
+        street=street(new.fields),
         status=new.status,
         promised_on=new.promised_on,
         person_id=person.id if person else linked.person_id if linked else None,
