@@ -36,6 +36,16 @@ async def chat_asset(name: str) -> FileResponse:
     return _asset("chat", name)
 
 
+@router.get("/desk", include_in_schema=False)
+async def desk() -> FileResponse:
+    return _page("desk")
+
+
+@router.get("/desk/{name}", include_in_schema=False)
+async def desk_asset(name: str) -> FileResponse:
+    return _asset("desk", name)
+
+
 def _page(page: str) -> FileResponse:
     index = DIST / page / "index.html"
     if not index.is_file():

@@ -97,12 +97,18 @@ class Gate:
         self._conversation = Rate(int(30 * times), 10 * times)
         # Residents of one hall or canteen come from one address.
         self._address = Rate(int(300 * times), 100 * times)
+        # Passwords tried from one address; a whole office may share it.
+        self._sign_in = Rate(int(20 * times), 0.2 * times)
 
     async def lets_in(self, conversation_id: str, address: str | None) -> bool:
         """address: None for a caller that has authenticated itself and speaks for many."""
         if address is not None and not await self._rates.allows(f"a:{address}", self._address):
             return False
         return await self._rates.allows(f"c:{conversation_id}", self._conversation)
+
+    async def lets_sign_in(self, address: str) -> bool:
+        """Whether one more password or code from this address is looked at."""
+        return await self._rates.allows(f"s:{address}", self._sign_in)
 
 
 def gate() -> Gate:

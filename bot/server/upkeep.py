@@ -19,6 +19,7 @@ from bot.turns import forgetting
 from bot.turns.traces import trace
 from services.affairs import retention
 from services.outgoing import worker
+from services.staff import signing_in
 from services.tickets import outside
 
 logger = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ JOBS: tuple[Job, ...] = (
     Job("forget", 20, forgetting.forget_wanted),
     Job("anchor", 60, audit.anchor),
     Job("expire", 3600, expire),
+    Job("sign out", 600, signing_in.expire),
 )
 
 
