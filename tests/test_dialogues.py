@@ -19,6 +19,9 @@ from services.connectors import sms
 from services.inventory import service as inventory
 from services.inventory.models import BOOKED, Booking
 from services.people import service as people
+from services.profile.deeds import DEEDS
+from services.schedule import notices, runner
+from services.tickets import desk
 from tests.talk import Message, Talk
 
 Clock = Callable[[str], datetime]
@@ -53,7 +56,13 @@ def _take(talk: Talk, turn: dict[str, Any], where: str) -> None:
     if "advance" in turn:
         base_clock.advance(float(turn["advance"]))
         return
-    if "press" in turn:
+    if "staff" in turn:
+        [ticket] = desk.tickets()
+        desk.reply(ticket.reference, turn["staff"], by="经办人", key=where)
+        return
+    if "due" in turn:
+        replies = _hand_over(talk)
+    elif "press" in turn:
         replies = talk.press(turn["press"])
     elif "code" in turn:
         replies = talk.code()
@@ -72,6 +81,17 @@ def _take(talk: Talk, turn: dict[str, Any], where: str) -> None:
         assert all(_difference(message, turn["not"]) for message in replies), (
             f"{where}\n{_shown(turn, replies, talk)}"
         )
+
+
+def _hand_over(talk: Talk) -> list[Message]:
+    """Do what is due and say it here, as the courier would."""
+    while runner.tick(DEEDS):
+        pass
+    said: list[Message] = []
+    for token, _ in notices.claim():
+        notices.handed(token)
+        said += talk.say(f"opt:due-{token}:say")
+    return said
 
 
 def _shown(turn: dict[str, Any], replies: list[Message], talk: Talk) -> str:
