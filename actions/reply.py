@@ -48,15 +48,22 @@ def question(
     field: str,
     input: str,
     options: list[dict[str, Any]] | None = None,
+    more: list[str] | None = None,
+    optional: bool = False,
     demo: bool | None = None,
 ) -> Message:
-    """The next field of a task. `input`: text choice date time phone person number place."""
+    """The next field of a task. `input`: text choice date time phone person number place.
+
+    more: further titles, for a screen that has no keyboard: saying one picks it. optional: may be skipped.
+    """
     card = {
         "kind": "question",
         "service": service,
         "field": field,
         "input": input,
         "options": options or None,
+        "more": more or None,
+        "optional": optional or None,
         "demo": demo,
     }
     return _message(text, card, buttons_of(options or []))

@@ -63,6 +63,8 @@ class FieldSpec:
     maximum: float | None = None
     units: tuple[str, ...] = ()
     """Words that make a number in mid-sentence this field's: 岁, 个时间币."""
+    ready: tuple[str, ...] = ()
+    """Answers for who cannot type, where nothing else is offered; the card names them in `more`."""
 
 
 @dataclass(frozen=True)
@@ -150,8 +152,8 @@ def _service(entry: dict[str, Any]) -> ServiceSpec:
 
 def _field(entry: dict[str, Any]) -> FieldSpec:
     choices = tuple(_choice(item) for item in entry.pop("choices", []))
-    units = tuple(entry.pop("units", ()))
-    return FieldSpec(**entry, choices=choices, units=units)
+    texts = {name: tuple(map(str, entry.pop(name, ()))) for name in ("units", "ready")}
+    return FieldSpec(**entry, choices=choices, **texts)
 
 
 def _choice(item: str | dict[str, Any]) -> Choice:

@@ -11,6 +11,11 @@ from actions.kinds.base import Kind, card_fields
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import has, words
 from knowledge.catalogue import FieldSpec
+from knowledge.matters import matters
+from knowledge.vocabulary import streets
+
+MOST_NAMED = 60
+"""Titles that a card carries in all, those without a button included."""
 
 
 def next_field(turn: Turn, frame: Frame, kind: Kind) -> FieldSpec | None:
@@ -54,9 +59,20 @@ def ask_field(
             field=item.id,
             input=input_of(item),
             options=shown,
+            more=_further(item, offered),
+            optional=item.optional,
             demo=kind.spec.demo or None,
         )
     )
+
+
+def _further(item: FieldSpec, offered: list[Option]) -> list[str]:
+    """What else may be said, for who has no keyboard: the titles without a button, or answers made ready."""
+    if offered:
+        return [str(option["title"]) for option in offered[MOST_OPTIONS:MOST_NAMED]]
+    if item.type == "matter":
+        return [matter.name for matter in matters().values()][:MOST_NAMED]
+    return list(item.ready or (streets() if item.type in {"street", "spot"} else ()))
 
 
 def ask_confirm(turn: Turn, frame: Frame, kind: Kind) -> None:

@@ -28,34 +28,36 @@ async def front() -> RedirectResponse:
 
 @router.get("/chat", include_in_schema=False)
 async def chat() -> FileResponse:
-    return _page("chat")
+    return page("chat")
 
 
 @router.get("/chat/{name}", include_in_schema=False)
 async def chat_asset(name: str) -> FileResponse:
-    return _asset("chat", name)
+    return asset("chat", name)
 
 
 @router.get("/desk", include_in_schema=False)
 async def desk() -> FileResponse:
-    return _page("desk")
+    return page("desk")
 
 
 @router.get("/desk/{name}", include_in_schema=False)
-async def desk_asset(name: str) -> FileResponse:
-    return _asset("desk", name)
+async def deskasset(name: str) -> FileResponse:
+    return asset("desk", name)
 
 
-def _page(page: str) -> FileResponse:
-    index = DIST / page / "index.html"
+def page(name: str) -> FileResponse:
+    """The page as it is now, never kept by browsers."""
+    index = DIST / name / "index.html"
     if not index.is_file():
         return FileResponse(NOT_BUILT, status_code=503, headers={"Cache-Control": "no-store"})
     return FileResponse(index, headers={"Cache-Control": "no-cache"})
 
 
-def _asset(page: str, name: str) -> FileResponse:
-    file = DIST / page / name
-    if file.parent != DIST / page or not file.is_file():
+def asset(of: str, name: str) -> FileResponse:
+    """A file of a page, kept for ever. Raises 404."""
+    file = DIST / of / name
+    if file.parent != DIST / of or not file.is_file():
         raise HTTPException(404)
     return FileResponse(file, headers={"Cache-Control": _FOR_EVER})
 

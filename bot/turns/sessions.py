@@ -43,6 +43,12 @@ def open_session(token: str | None) -> Session:
     return (_known(token) if token else None) or _new()
 
 
+def conversation_of(token: str) -> str | None:
+    """The conversation that a token leads to, if it does."""
+    known = _known(token) if token else None
+    return known.conversation_id if known else None
+
+
 def _known(token: str) -> Session | None:
     if len(token) > _MAX_TOKEN:
         return None
