@@ -10,7 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const out = process.argv[2] ?? join(here, "dist");
 
 /** Page → oldest browser it is built for. */
-const pages = { chat: "chrome64" };
+const pages = { chat: "chrome64", desk: "es2022" };
 
 /** Gives a file the hash of its content as part of its name, so that browsers may keep it for ever. */
 function renameByContent(folder, name) {

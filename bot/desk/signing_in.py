@@ -59,7 +59,10 @@ def finish(given: Code, request: Request, response: Response) -> dict[str, Any]:
 
 @router.get("/sign-in")
 def where(request: Request) -> dict[str, Any]:
-    """How far somebody is who reloads the page: `password`, `code`, `enrol`."""
+    """How far somebody is who opens the page: `password`, `code`, `enrol`, or `done` with the officer."""
+    who = signing_in.officer_of(request.cookies.get(COOKIE))
+    if who:
+        return {"next": "done", "officer": shown(who)}
     found = signing_in.half_way(request.cookies.get(COOKIE))
     return _awaited(found) if found else {"next": "password"}
 

@@ -1,0 +1,15 @@
+import "../core/tokens.css";
+import "./desk.css";
+import "./sign_in.css";
+import { render } from "preact";
+import { applyPreferences } from "../core/preferences";
+import { App } from "./app";
+import { load } from "./me";
+
+applyPreferences();
+void load();
+const root = document.getElementById("app");
+if (root) {
+  root.textContent = "";
+  render(<App />, root);
+}

@@ -1,0 +1,20 @@
+/** The tabs of the desk, from left to right. A tab is one entry; who holds none of its roles does not see it. */
+import type { ComponentType } from "preact";
+import { Conversations } from "./conversations/conversations";
+import type { Role } from "./me";
+
+export interface TabProps {
+  /** What follows the tab's own name in the address: `#tickets/YP234567` → `YP234567`. */
+  path: string;
+}
+
+export interface Tab {
+  id: string;
+  title: string;
+  roles: Role[];
+  component: ComponentType<TabProps>;
+}
+
+export const tabs: Tab[] = [
+  { id: "conversations", title: "会话", roles: ["agent"], component: Conversations },
+];
