@@ -42,7 +42,7 @@ async def desk() -> FileResponse:
 
 
 @router.get("/desk/{name}", include_in_schema=False)
-async def deskasset(name: str) -> FileResponse:
+async def desk_asset(name: str) -> FileResponse:
     return asset("desk", name)
 
 
