@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "unanswered_settled"
-down_revision = "ticket_street"
+down_revision = "staff"
 branch_labels = None
 depends_on = None
 _NEW = (
