@@ -50,6 +50,15 @@ class Settings:
     open311_url: str | None
     open311_key: str | None
     open311_jurisdiction: str | None
+    speech_url: str | None
+    """An OpenAI-compatible voice; espeak-ng speaks where there is none."""
+    speech_token: str | None
+    speech_model: str
+    speech_voice: str
+    hearing_url: str | None
+    """An OpenAI-compatible ear; without one the pages show no microphone."""
+    hearing_token: str | None
+    hearing_model: str
     model_dir: Path
     turn_workers: int
     database_timeout_seconds: float
@@ -122,6 +131,18 @@ def _receivers(values: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def _speech(values: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "speech_url": values.get("YANGPU_SPEECH_URL") or None,
+        "speech_token": values.get("YANGPU_SPEECH_TOKEN") or None,
+        "speech_model": values.get("YANGPU_SPEECH_MODEL") or "tts-1",
+        "speech_voice": values.get("YANGPU_SPEECH_VOICE") or "alloy",
+        "hearing_url": values.get("YANGPU_HEARING_URL") or None,
+        "hearing_token": values.get("YANGPU_HEARING_TOKEN") or None,
+        "hearing_model": values.get("YANGPU_HEARING_MODEL") or "whisper-1",
+    }
+
+
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     """The settings of this process. Raises ConfigurationError on a value that makes no sense."""
@@ -146,6 +167,7 @@ def settings() -> Settings:
         reports_url=values.get("YANGPU_REPORTS_URL") or None,
         reports_token=values.get("YANGPU_REPORTS_TOKEN") or None,
         **_receivers(values),
+        **_speech(values),
         model_dir=_path(values, "YANGPU_MODEL_DIR", ROOT / "models"),
         turn_workers=int(_number(values, "YANGPU_TURN_WORKERS", 4)),
         database_timeout_seconds=_number(values, "YANGPU_DATABASE_TIMEOUT_SECONDS", 3.0),

@@ -14,7 +14,7 @@ from actions.warm import warm_up
 from base.errors import ConfigurationError
 from base.settings import settings
 from bot import desk
-from bot.channels import rest, tv, web
+from bot.channels import rest, speech, tv, web
 from bot.engine import Engine
 from bot.nlu import recognise
 from bot.server import dev, failures, health, pages, upkeep
@@ -37,7 +37,7 @@ def create_app(host: EngineHost | None = None) -> FastAPI:
     app.state.screens = web.WebChannel(sio, app.state.gate)
     app.state.turns = Turns(host or EngineHost(_trained), app.state.screens)
     app.state.screens.turns = app.state.turns
-    for module in (rest, tv, health, pages, *desk.MODULES, *((dev,) if settings().dev else ())):
+    for module in (rest, speech, tv, health, pages, *desk.MODULES, *((dev,) if settings().dev else ())):
         app.include_router(module.router)
     app.mount("/socket.io", socketio.ASGIApp(sio, socketio_path="/socket.io"))
     failures.install(app)

@@ -16,7 +16,7 @@ from bot.turns.traces import trace
 
 logger = logging.getLogger(__name__)
 
-_BY_STATUS = {401: "unauthorized", 404: "not_found", 405: "method", 413: "too_large"}
+_BY_STATUS = {401: "unauthorized", 404: "not_found", 405: "method", 413: "too_large", 429: "too_fast"}
 _REASONS = {
     "value_error.missing": "missing",
     "type_error.none.not_allowed": "null_value",

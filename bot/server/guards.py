@@ -9,10 +9,13 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.server.sentences import failure, sentence
+from services.speech import service as speech
 
 MAX_BODY_BYTES = 64 * 1024
+LARGER_BODIES = {"/speech/hear": speech.MOST_BYTES}
+"""Path → bytes, where more than words is sent."""
 CONTENT_SECURITY_POLICY = (
-    "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; frame-ancestors 'self'; "
+    "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob:; media-src 'self' blob:; frame-ancestors 'self'; "
     "base-uri 'self'; form-action 'self'; object-src 'none'"
 )
 HEADERS = {
@@ -54,7 +57,8 @@ class BodyLimit:
         if scope["type"] != "http" or scope["method"] in {"GET", "HEAD"}:
             await self._app(scope, receive, send)
             return
-        if _announced(scope) > MAX_BODY_BYTES:
+        most = LARGER_BODIES.get(scope["path"], MAX_BODY_BYTES)
+        if _announced(scope) > most:
             await failure(413, "too_large", sentence("too_large"))(scope, receive, send)
             return
         taken = 0
@@ -63,7 +67,7 @@ class BodyLimit:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > MAX_BODY_BYTES:
+            if taken > most:
                 raise HTTPException(413)  # the one error that FastAPI lets through while it reads
             return message
 

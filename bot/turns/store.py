@@ -252,6 +252,14 @@ def messages_since(conversation_id: str, since: int) -> tuple[list[Entry], int]:
     return [log.entry_of(found.key, row, row.asked_as) for row in rows], found.last_seq
 
 
+def message(conversation_id: str, seq: int) -> Entry | None:
+    """One bubble by its number; None where there is none."""
+    with reading() as driver:
+        found = driver.first(_STATE, {"conversation": conversation_id})
+        row = driver.first(_STORED, {"conversation": conversation_id, "seq": seq}) if found else None
+    return log.entry_of(found.key, row, None) if found and row else None
+
+
 def set_owner(conversation_id: str, owner: str) -> None:
     """Say who answers from now on: bot, queue or staff; a turn that runs notices before it speaks."""
     with writing() as driver:

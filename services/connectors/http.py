@@ -11,6 +11,7 @@ import json
 import random
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -24,6 +25,15 @@ MOST_BYTES = 2_000_000
 ATTEMPTS = 3
 _FIRST_PAUSE_SECONDS = 0.3
 _TRY_AGAIN = {408, 425, 429}
+
+
+@dataclass(frozen=True)
+class Body:
+    """An answer that is no JSON: sound, a picture."""
+
+    content: bytes
+    media_type: str
+    """As announced, without its parameters."""
 
 
 class Http:
@@ -61,15 +71,25 @@ class Http:
         key: str,
         data: Mapping[str, str] | None = None,
         content: bytes | None = None,
+        files: Mapping[str, tuple[str, bytes, str]] | None = None,
         headers: Mapping[str, str] | None = None,
         reads: bool = True,
     ) -> Any:
-        """Send a form or bytes under an idempotency key; the JSON of the answer, None when it is empty.
+        """Send a form, files or bytes under an idempotency key; the JSON of the answer, None when it is empty.
 
+        files: name → (file name, content, media type).
         reads: False where only the status counts, whatever else is said.
         """
         sent = {"Idempotency-Key": key, **(headers or {})}
-        return self._repeated("POST", path, data=data, content=content, headers=sent, reads=reads)
+        read = self._parsed if reads else _nothing
+        return self._repeated("POST", path, data=data, content=content, files=files, headers=sent, read=read)
+
+    def fetch(self, path: str, *, key: str, json: Any) -> Body:
+        """Ask with JSON for something that is none. Raises ConnectorError."""
+        found: Body = self._repeated(
+            "POST", path, json=json, headers={"Idempotency-Key": key}, read=_as_it_is
+        )
+        return found
 
     def _repeated(self, method: str, path: str, **request: Any) -> Any:
         for attempt in range(1, self._attempts + 1):
@@ -101,7 +121,7 @@ class Http:
         path: str,
         *,
         headers: Mapping[str, str] | None = None,
-        reads: bool = True,
+        read: Callable[[httpx.Response, bytes], Any] | None = None,
         **request: Any,
     ) -> Any:
         url = f"{self._base_url}/{path}" if path else self._base_url
@@ -116,7 +136,7 @@ class Http:
             raise Unavailable(self.system, f"status {response.status_code}")
         if not response.is_success:
             raise Rejected(self.system, response.status_code)
-        return self._parsed(body) if reads else None
+        return (read or self._parsed)(response, body)
 
     def _read(self, response: httpx.Response) -> bytes:
         until = time.monotonic() + self._deadline
@@ -129,10 +149,18 @@ class Http:
                 raise Malformed(self.system, "too long")
         return body
 
-    def _parsed(self, body: bytes) -> Any:
+    def _parsed(self, response: httpx.Response, body: bytes) -> Any:
         if not body.strip():
             return None
         try:
             return json.loads(body)
         except ValueError as error:
             raise Malformed(self.system, "no JSON") from error
+
+
+def _nothing(response: httpx.Response, body: bytes) -> None:
+    return None
+
+
+def _as_it_is(response: httpx.Response, body: bytes) -> Body:
+    return Body(body, response.headers.get("content-type", "").partition(";")[0].strip().lower())

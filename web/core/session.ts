@@ -37,6 +37,11 @@ let flushing = false;
 let catching = false;
 let typingTimer = 0;
 
+/** Shown to the addresses that are not part of the live connection; empty before there is a conversation. */
+export function sessionToken(): string {
+  return current;
+}
+
 export function start(arrived: (message: Message) => void): void {
   onArrival = arrived;
   log.restoreLog();
