@@ -85,6 +85,8 @@ class Dialogue:
     """When the last turn was answered, on the application's clock."""
     silences: int = 0
     """How often in a row a screen reported that nothing was said."""
+    heard: dict[str, Any] = field(default_factory=dict)
+    """The last message, masked, and what it was taken for: the next one may say that it was misread (actions/inbox.py)."""
     notice: dict[str, Any] = field(default_factory=dict)
     """{token, service, step, age}: what was said without being asked, and how many turns ago."""
 

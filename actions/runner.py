@@ -10,6 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions import inbox
 from actions.tasks import later
 from actions.tasks.engine import walk
 from actions.tasks.finish import since
@@ -47,6 +48,7 @@ class TurnAction(Action, ABC):
         if self.digression and turn.dialogue.stack == before and not _asked_to_resume(turn):
             return_to_task(turn)
         later.offer(turn)
+        inbox.note(turn)
         return turn.finish(dispatcher)
 
 

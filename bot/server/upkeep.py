@@ -18,6 +18,7 @@ from base.settings import settings
 from bot.turns import forgetting
 from bot.turns.traces import trace
 from services.affairs import retention
+from services.inbox import service as inbox
 from services.outgoing import worker
 from services.staff import signing_in
 from services.tickets import outside
@@ -38,7 +39,7 @@ def expire() -> dict[str, int]:
     """Delete what was kept for its time; how many of each."""
     days = settings().keep_messages_days
     messages = forgetting.expire(clock.now() - timedelta(days=days)) if days > 0 else 0
-    return {"messages": messages, **retention.expire()}
+    return {"messages": messages, "inbox": inbox.expire(), **retention.expire()}
 
 
 JOBS: tuple[Job, ...] = (

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, delete, exists, select, update
 from base import crypto
 from base.db import reading, transaction
 from bot.turns.models import Conversation, Message, Outgoing
+from services.inbox import service as inbox
 from services.people.models import ConversationToForget
 
 _C, _M, _O = Conversation.__table__, Message.__table__, Outgoing.__table__
@@ -36,6 +37,7 @@ def forget_wanted() -> int:
 
 def _forget(conversation: str) -> bool:
     here = {"conversation": conversation}
+    inbox.forget(conversation)
     with transaction() as session:
         connection = session.connection()
         connection.execute(
