@@ -40,9 +40,15 @@ def _prepare() -> None:
 
 def _train_if_needed() -> None:
     from bot.engine.models import current_model, train
+    from bot.engine.published import model_to_serve
 
-    if current_model() is None:
+    model = model_to_serve()
+    if model is None:
         _step("训练模型（数据变了才训练，大约一分钟）", train)
+    elif model != current_model():
+        _console.print(
+            "· 训练句子有改动，还没有发布：先用发布过的模型。要换上新的：yangpu nlu try、yangpu nlu publish"
+        )
 
 
 def _step(what: str, work: Any) -> None:

@@ -16,6 +16,7 @@ from base.settings import settings
 from bot import desk
 from bot.channels import rest, speech, tv, web
 from bot.engine import Engine
+from bot.engine.published import model_to_serve, published_name
 from bot.nlu import recognise
 from bot.server import dev, failures, health, pages, upkeep
 from bot.server.guards import BodyLimit, SecurityHeaders
@@ -35,7 +36,7 @@ def create_app(host: EngineHost | None = None) -> FastAPI:
     app.state.gate = gate()
     sio = web.server()
     app.state.screens = web.WebChannel(sio, app.state.gate)
-    app.state.turns = Turns(host or EngineHost(_trained), app.state.screens)
+    app.state.turns = Turns(host or EngineHost(_trained, published_name), app.state.screens)
     app.state.screens.turns = app.state.turns
     for module in (rest, speech, tv, health, pages, *desk.MODULES, *((dev,) if settings().dev else ())):
         app.include_router(module.router)
@@ -47,9 +48,7 @@ def create_app(host: EngineHost | None = None) -> FastAPI:
 
 
 def _trained() -> ReplyEngine:
-    from bot.engine.models import current_model
-
-    model = current_model()
+    model = model_to_serve()
     if model is None:
         raise ConfigurationError("no trained model matches the data; run: yangpu train")
     recognise_what_is_published()
@@ -73,7 +72,13 @@ def _recognise_its_names(base: KnowledgeBase) -> None:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     turns: Turns = app.state.turns
     courier = Courier(turns, app.state.screens)
-    work = (_start(app), app.state.screens.follow_notice(), upkeep.run(), courier.run())
+    work = (
+        _start(app),
+        app.state.turns.host.follow(),
+        app.state.screens.follow_notice(),
+        upkeep.run(),
+        courier.run(),
+    )
     running = [asyncio.create_task(each) for each in work]
     try:
         yield
