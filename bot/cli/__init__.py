@@ -12,7 +12,7 @@ from bot.cli.audit import app as audit_app
 from bot.cli.bench import app as bench_app
 from bot.cli.doctor import doctor_command
 from bot.cli.kb import app as kb_app
-from bot.cli.nlu import app as nlu_app
+from bot.cli.nlu_learning import app as nlu_app
 from bot.cli.people import app as people_app
 from bot.cli.serve import serve_command
 from bot.cli.staff import app as staff_app
