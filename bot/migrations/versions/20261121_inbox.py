@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "inbox"
-down_revision = "schedule"
+down_revision = "unanswered_settled"
 branch_labels = None
 depends_on = None
 
