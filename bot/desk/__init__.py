@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk import signing_in
+from bot.desk import office_tickets, signing_in
 
-MODULES = (signing_in,)
+MODULES = (signing_in, office_tickets)
 """Each has a `router`."""
