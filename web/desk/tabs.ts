@@ -2,6 +2,7 @@
 import type { ComponentType } from "preact";
 import { Conversations } from "./conversations/conversations";
 import type { Role } from "./me";
+import { Tickets } from "./office/tickets";
 
 export interface TabProps {
   /** What follows the tab's own name in the address: `#tickets/YP234567` → `YP234567`. */
@@ -17,4 +18,5 @@ export interface Tab {
 
 export const tabs: Tab[] = [
   { id: "conversations", title: "会话", roles: ["agent"], component: Conversations },
+  { id: "tickets", title: "工单", roles: ["agent"], component: Tickets },
 ];
