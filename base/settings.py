@@ -10,6 +10,7 @@ setting the variable and calling `reload()`.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ from typing import Any
 from base.errors import ConfigurationError
 
 ROOT = Path(__file__).resolve().parent.parent
+_AES_KEY = re.compile(r"[A-Za-z0-9]{43}")
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -59,6 +61,14 @@ class Settings:
     """An OpenAI-compatible ear; without one the pages show no microphone."""
     hearing_token: str | None
     hearing_model: str
+    public_url: str | None
+    """Where residents reach the service, without a slash at the end; None leaves links out."""
+    wechat_appid: str | None
+    wechat_secret: str | None
+    wechat_token: str | None
+    wechat_aes_keys: tuple[str, ...]
+    """The one of now first, then the one before; none means that messages come in plain."""
+    wechat_api_url: str
     model_dir: Path
     turn_workers: int
     database_timeout_seconds: float
@@ -143,6 +153,20 @@ def _speech(values: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def _wechat(values: Mapping[str, str]) -> dict[str, Any]:
+    """Raises ConfigurationError for a key that WeChat would not give."""
+    keys = [values.get(name) for name in ("YANGPU_WECHAT_AES_KEY", "YANGPU_WECHAT_AES_KEY_OLD")]
+    if any(key and not _AES_KEY.fullmatch(key) for key in keys):
+        raise ConfigurationError("YANGPU_WECHAT_AES_KEY is the EncodingAESKey: 43 letters and digits")
+    return {
+        "wechat_appid": values.get("YANGPU_WECHAT_APPID") or None,
+        "wechat_secret": values.get("YANGPU_WECHAT_SECRET") or None,
+        "wechat_token": values.get("YANGPU_WECHAT_TOKEN") or None,
+        "wechat_aes_keys": tuple(key for key in keys if key),
+        "wechat_api_url": values.get("YANGPU_WECHAT_API_URL") or "https://api.weixin.qq.com",
+    }
+
+
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     """The settings of this process. Raises ConfigurationError on a value that makes no sense."""
@@ -168,6 +192,8 @@ def settings() -> Settings:
         reports_token=values.get("YANGPU_REPORTS_TOKEN") or None,
         **_receivers(values),
         **_speech(values),
+        public_url=(values.get("YANGPU_PUBLIC_URL") or "").rstrip("/") or None,
+        **_wechat(values),
         model_dir=_path(values, "YANGPU_MODEL_DIR", ROOT / "models"),
         turn_workers=int(_number(values, "YANGPU_TURN_WORKERS", 4)),
         database_timeout_seconds=_number(values, "YANGPU_DATABASE_TIMEOUT_SECONDS", 3.0),

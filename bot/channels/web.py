@@ -29,6 +29,7 @@ from bot.turns.text import is_plain
 from services.people import service as people
 from services.schedule import notices
 from services.switches import service as switches
+from services.wechat import links
 
 logger = logging.getLogger(__name__)
 
@@ -105,10 +106,10 @@ class WebChannel:
             await asyncio.sleep(switches.FRESH_SECONDS)
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
-        token = auth.get("token") if isinstance(auth, dict) else None
+        shown = auth if isinstance(auth, dict) else {}
         try:
             session, signed_in = await self.turns.in_thread(
-                partial(_opened, token if isinstance(token, str) else None)
+                partial(opened, _text(shown.get("token")), _text(shown.get("link")))
             )
         except StorageUnavailable as error:
             raise Refused(sentence("busy")) from error
@@ -184,14 +185,20 @@ class WebChannel:
         return {"ok": True}
 
 
-def _opened(token: str | None) -> tuple[sessions.Session, bool]:
-    session = sessions.open_session(token)
+def opened(token: str | None, link: str | None = None) -> tuple[sessions.Session, bool]:
+    """The conversation of a link, else of a token, else a new one; and whether somebody is signed in to it."""
+    linked = links.redeem(link) if link else None
+    session = sessions.of_conversation(linked) if linked else sessions.open_session(token)
     return session, people.of_conversation(session.conversation_id) is not None
 
 
 def _end(conversation_id: str) -> None:
     sessions.end(conversation_id)
     people.unlink(conversation_id)
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _declined(error: str, text: str) -> Ack:

@@ -15,6 +15,8 @@ from base.errors import ConfigurationError
 from base.settings import settings
 from bot import desk
 from bot.channels import rest, speech, tv, web
+from bot.channels.wechat import views as wechat
+from bot.channels.wechat.channel import WechatChannel
 from bot.engine import Engine
 from bot.engine.published import model_to_serve, published_name
 from bot.nlu import recognise
@@ -23,6 +25,7 @@ from bot.server.guards import BodyLimit, SecurityHeaders
 from bot.server.rates import gate
 from bot.turns.courier import Courier
 from bot.turns.host import EngineHost, ReplyEngine
+from bot.turns.listeners import Listeners
 from bot.turns.service import Turns
 from knowledge.library import KnowledgeBase
 
@@ -36,9 +39,12 @@ def create_app(host: EngineHost | None = None) -> FastAPI:
     app.state.gate = gate()
     sio = web.server()
     app.state.screens = web.WebChannel(sio, app.state.gate)
-    app.state.turns = Turns(host or EngineHost(_trained, published_name), app.state.screens)
-    app.state.screens.turns = app.state.turns
-    for module in (rest, speech, tv, health, pages, *desk.MODULES, *((dev,) if settings().dev else ())):
+    app.state.wechat = WechatChannel(app.state.gate)
+    listeners = Listeners(app.state.screens, app.state.wechat)
+    app.state.turns = Turns(host or EngineHost(_trained, published_name), listeners)
+    app.state.screens.turns = app.state.wechat.turns = app.state.turns
+    development = (dev,) if settings().dev else ()
+    for module in (rest, speech, tv, wechat, health, pages, *desk.MODULES, *development):
         app.include_router(module.router)
     app.mount("/socket.io", socketio.ASGIApp(sio, socketio_path="/socket.io"))
     failures.install(app)
@@ -78,6 +84,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.screens.follow_notice(),
         upkeep.run(),
         courier.run(),
+        app.state.wechat.run(),
     )
     running = [asyncio.create_task(each) for each in work]
     try:

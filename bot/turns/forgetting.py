@@ -16,6 +16,7 @@ from base.db import reading, transaction
 from bot.turns.models import Conversation, Message, Outgoing
 from services.inbox import service as inbox
 from services.people.models import ConversationToForget
+from services.wechat import followers
 
 _C, _M, _O = Conversation.__table__, Message.__table__, Outgoing.__table__
 _WANTED = ConversationToForget.__table__
@@ -48,6 +49,7 @@ def _forget(conversation: str) -> bool:
         connection.execute(_FORGET, {**here, "fresh": crypto.new_key()})
         connection.execute(delete(_O).where(_O.c.conversation_id == conversation))
         connection.execute(delete(_M).where(_M.c.conversation_id == conversation))
+        followers.forget(session, conversation)
         connection.execute(delete(_WANTED).where(_WANTED.c.conversation == conversation))
     return True
 

@@ -65,6 +65,23 @@ def _new() -> Session:
     return Session(conversation_id, token, 0)
 
 
+def of_conversation(conversation_id: str) -> Session:
+    """A conversation that began elsewhere (WeChat), opened on a page; always under the same token.
+
+    An ended one is not opened again: the page gets a new one.
+    """
+    token = lookup_hash(conversation_id, purpose="page")
+    here = Conversation.id == conversation_id
+    first = update(Conversation.__table__).where(
+        here, Conversation.token_hash.is_(None), Conversation.ended_at.is_(None)
+    )
+    with driver.writing() as writer:
+        store.create(writer, conversation_id)
+    with transaction() as session:
+        session.execute(first.values(token_hash=_hash(token)))
+    return open_session(token)
+
+
 def end(conversation_id: str) -> None:
     """Its token leads to it no more and nothing is said in it; what was said stays in the log."""
     ended = update(Conversation.__table__).where(Conversation.id == conversation_id)

@@ -22,6 +22,7 @@ from services.inventory.models import Booking, BookingEvent, Slot, SlotHold
 from services.outgoing.models import WAITING, Outgoing
 from services.people.models import SignInCode
 from services.tickets import service as tickets
+from services.wechat import deliveries
 
 TRACES = timedelta(days=7)
 """Text messages of the embedded outbox, codes, what other systems were told, and places that were held and given back."""
@@ -77,6 +78,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("holds", _holds, trace=True),
     Kept("texts", _texts, trace=True),
     Kept("codes", _codes, trace=True),
+    Kept("wechat", deliveries.expire, trace=True),
 )
 
 

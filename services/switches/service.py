@@ -24,7 +24,13 @@ from services.switches.models import Switch
 
 FRESH_SECONDS = 2.0
 BOT, NOTICE = "bot", "notice"
-CONNECTORS = {"sms": "短信", "webhook": "对外消息", "open311": "12345工单系统", "speech": "朗读和听写"}
+CONNECTORS = {
+    "sms": "短信",
+    "webhook": "对外消息",
+    "open311": "12345工单系统",
+    "speech": "朗读和听写",
+    "wechat": "微信公众号",
+}
 """Connectors that can be closed, and how an operator reads their names. A connector adds itself here."""
 LONGEST = 300
 
