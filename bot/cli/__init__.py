@@ -19,6 +19,7 @@ from bot.cli.staff import app as staff_app
 from bot.cli.switch import app as switch_app
 from bot.cli.ticket import app as ticket_app
 from bot.cli.train import train_command
+from bot.cli.wechat import app as wechat_app
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 app.command("doctor")(doctor_command)
@@ -32,6 +33,7 @@ app.add_typer(switch_app, name="switch")
 app.add_typer(audit_app, name="audit")
 app.add_typer(people_app, name="people")
 app.add_typer(ticket_app, name="ticket")
+app.add_typer(wechat_app, name="wechat")
 
 
 @app.callback()

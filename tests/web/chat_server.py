@@ -38,6 +38,8 @@ class State:
         self.mood: dict[str, Any] = {}
         self.arrivals: list[str] = []
         self.conversations: dict[str, dict[str, Any]] = {}
+        self.links: dict[str | None, str] = {}
+        """Link → token of the conversation that it opens once."""
         if path.is_file():
             self.conversations = json.loads(path.read_text(encoding="utf-8"))
 
@@ -77,7 +79,8 @@ running: set[asyncio.Task[None]] = set()
 
 @sio.event
 async def connect(sid: str, environ: dict[str, Any], auth: Any = None) -> None:
-    token, conversation = state.open((auth or {}).get("token"))
+    shown = auth or {}
+    token, conversation = state.open(state.links.pop(shown.get("link"), None) or shown.get("token"))
     tokens[sid] = token
     await sio.enter_room(sid, token)
     greeting = {
@@ -149,11 +152,13 @@ async def disconnect(sid: str, reason: Any = None) -> None:
 
 
 async def control(request: Request) -> Response:
-    """POST {"mood": {…}, "say": {message}, "forget": true}: how to behave, what to say to everybody, start afresh."""
+    """POST {"mood": {…}, "say": {message}, "link": name, "forget": true}: how to behave, what to say to everybody, start afresh."""
     wish = await request.json()
     if wish.get("forget"):
         state.forget()
     state.mood = wish.get("mood", state.mood)
+    if wish.get("link"):
+        state.links[wish["link"]] = next(iter(state.conversations))
     if wish.get("say"):
         for token, conversation in state.conversations.items():
             await sio.emit("message", state.append(conversation, **wish["say"]), room=token)

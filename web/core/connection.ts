@@ -8,13 +8,13 @@ export const link = signal<Link>("connecting");
 
 const REFUSED_DELAY_MS = 5000;
 
-/** `token` is read at every attempt: it may have changed meanwhile. */
-export function openSocket(token: () => string | null): Socket {
+/** `credentials` are read at every attempt: they may have changed meanwhile. */
+export function openSocket(credentials: () => Record<string, string>): Socket {
   const socket = io({
     path: "/socket.io",
     transports: ["websocket", "polling"],
     tryAllTransports: true,
-    auth: (give) => give(token() ? { token: token() } : {}),
+    auth: (give) => give(credentials()),
     reconnectionDelay: 1000,
     reconnectionDelayMax: 30000,
     randomizationFactor: 0.5,

@@ -7,6 +7,7 @@
 import { signal } from "@preact/signals";
 import type { Socket } from "socket.io-client";
 import { link, openSocket, reconnect } from "./connection";
+import { forgetInvitation, invitation } from "./invitation";
 import * as log from "./log";
 import * as outbox from "./outbox";
 import type { Ack, CatchUp, Message, Refusal, Session } from "./protocol";
@@ -46,7 +47,7 @@ export function start(arrived: (message: Message) => void): void {
   onArrival = arrived;
   log.restoreLog();
   outbox.reloadOutbox();
-  socket = openSocket(() => device.get(TOKEN));
+  socket = openSocket(credentials);
   socket.on("session", (session: Session) => void begin(session));
   socket.on("message", receive);
   socket.on("notice", (put: { text: string }) => { notice.value = put.text; });
@@ -55,7 +56,13 @@ export function start(arrived: (message: Message) => void): void {
   window.addEventListener("storage", fromOtherTab);
 }
 
+function credentials(): Record<string, string> {
+  const token = device.get(TOKEN);
+  return { ...(token ? { token } : {}), ...(invitation() ? { link: invitation() } : {}) };
+}
+
 async function begin(session: Session): Promise<void> {
+  forgetInvitation();
   current = session.token;
   if (device.get(TOKEN) !== current) device.set(TOKEN, current);
   log.openLog(session.conversation);
