@@ -1,7 +1,7 @@
 // Builds every page into dist/<page>/: index.html, one classic script, one style sheet.
 // Old in-app browsers have no module scripts and Vite makes no multi-page IIFE, so each page is a build of its own.
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
@@ -10,7 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const out = process.argv[2] ?? join(here, "dist");
 
 /** Page → oldest browser it is built for. */
-const pages = { chat: "chrome64", desk: "es2022" };
+const pages = { chat: "chrome64", tv: "chrome53", desk: "es2022" };
 
 /** Gives a file the hash of its content as part of its name, so that browsers may keep it for ever. */
 function renameByContent(folder, name) {
@@ -41,6 +41,8 @@ async function buildPage(page, target) {
   });
   let html = readFileSync(join(here, page, "index.html"), "utf8");
   copyFileSync(join(here, page, "icon.svg"), join(folder, "icon.svg"));
+  // A service worker keeps its name: browsers ask for it again at the same address.
+  if (existsSync(join(here, page, "sw.js"))) copyFileSync(join(here, page, "sw.js"), join(folder, "sw.js"));
   for (const name of [`${page}.js`, `${page}.css`, "icon.svg"]) html = html.replace(`/${page}/${name}`, `/${page}/${renameByContent(folder, name)}`);
   writeFileSync(join(folder, "index.html"), html);
 }

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import socketio
+import tv_api  # beside this file, which runs as a script
 import uvicorn
 from cards import replies  # beside this file, which runs as a script
 from starlette.applications import Starlette
@@ -25,7 +26,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 DIST = Path(__file__).resolve().parents[2] / "web" / "dist"
-CSP = "default-src 'self'; connect-src 'self' ws: wss:; frame-ancestors 'self'"
+CSP = "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; frame-ancestors 'self'"
 
 Ack = dict[str, Any] | None
 
@@ -171,7 +172,8 @@ async def control(request: Request) -> Response:
 
 
 async def page(request: Request) -> Response:
-    index = (DIST / "chat" / "index.html").read_text(encoding="utf-8")
+    name = request.url.path.strip("/")
+    index = (DIST / name / "index.html").read_text(encoding="utf-8")
     return Response(index, media_type="text/html", headers={"Content-Security-Policy": CSP})
 
 
@@ -179,6 +181,8 @@ def app() -> socketio.ASGIApp:
     pages = Starlette(
         routes=[
             Route("/chat", page),
+            Route("/tv", page),
+            *tv_api.routes(DIST, lambda: state.mood),
             Route("/control", control, methods=["POST"]),
             Mount("/chat", StaticFiles(directory=DIST / "chat")),
         ]

@@ -34,6 +34,10 @@ export interface QuestionCard {
   field: string;
   input: Input;
   options?: Option[];
+  /** Further answers, by their words: for a screen without a keyboard. */
+  more?: string[];
+  /** It may be skipped. */
+  optional?: boolean;
 }
 
 export type Fields = Record<string, unknown>;
