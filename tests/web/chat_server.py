@@ -7,10 +7,12 @@ file before it acknowledges, so that it can be killed at any moment and started 
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import os
 import secrets
 import sys
+import wave
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -26,7 +28,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 DIST = Path(__file__).resolve().parents[2] / "web" / "dist"
-CSP = "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; frame-ancestors 'self'"
+CSP = "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob:; media-src 'self' blob:; frame-ancestors 'self'"
 
 Ack = dict[str, Any] | None
 
@@ -38,6 +40,7 @@ class State:
         self._path = path
         self.mood: dict[str, Any] = {}
         self.arrivals: list[str] = []
+        self.said_aloud: list[dict[str, Any]] = []
         self.conversations: dict[str, dict[str, Any]] = {}
         self.links: dict[str | None, str] = {}
         """Link → token of the conversation that it opens once."""
@@ -45,7 +48,7 @@ class State:
             self.conversations = json.loads(path.read_text(encoding="utf-8"))
 
     def forget(self) -> None:
-        self.mood, self.arrivals, self.conversations = {}, [], {}
+        self.mood, self.arrivals, self.conversations, self.said_aloud = {}, [], {}, []
         tokens.clear()
         self.save()
 
@@ -168,7 +171,7 @@ async def control(request: Request) -> Response:
             conversation = state.conversations[token]
             await sio.emit("session", {"token": token, "conversation": conversation["id"], "seq": 0,
                                        "signed_in": False, "ready": True}, to=sid)  # fmt: skip
-    return JSONResponse({"conversations": state.conversations, "arrivals": state.arrivals})
+    return JSONResponse({"conversations": state.conversations, "arrivals": state.arrivals, "said_aloud": state.said_aloud})
 
 
 async def page(request: Request) -> Response:
@@ -177,12 +180,38 @@ async def page(request: Request) -> Response:
     return Response(index, media_type="text/html", headers={"Content-Security-Policy": CSP})
 
 
+async def speech(request: Request) -> Response:
+    return JSONResponse({"speaks": state.mood.get("speaks", True), "hears": state.mood.get("hears", True)})
+
+
+async def say(request: Request) -> Response:
+    """Silence as long as the mood says."""
+    state.said_aloud.append(await request.json())
+    if state.mood.get("mute"):
+        return JSONResponse({"error": "unavailable", "text": "朗读服务现在没有应答。"}, status_code=503)
+    made = io.BytesIO()
+    with wave.open(made, "wb") as sound:
+        sound.setparams((1, 2, 8000, 0, "NONE", ""))
+        sound.writeframes(bytes(int(16000 * state.mood.get("sound_seconds", 0.1))))
+    return Response(made.getvalue(), media_type="audio/wav")
+
+
+async def hear(request: Request) -> Response:
+    if state.mood.get("deaf"):
+        return JSONResponse({"error": "unavailable", "text": "听写服务现在没有应答。"}, status_code=503)
+    recorded = await request.body()
+    return JSONResponse({"text": "膝盖疼，想看医生" if recorded[:4] == b"\x1aE\xdf\xa3" else ""})
+
+
 def app() -> socketio.ASGIApp:
     pages = Starlette(
         routes=[
             Route("/chat", page),
             Route("/tv", page),
             *tv_api.routes(DIST, lambda: state.mood),
+            Route("/speech", speech),
+            Route("/speech/say", say, methods=["POST"]),
+            Route("/speech/hear", hear, methods=["POST"]),
             Route("/control", control, methods=["POST"]),
             Mount("/chat", StaticFiles(directory=DIST / "chat")),
         ]

@@ -27,6 +27,7 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",
 ]
 # The machine may be busy with other tests at the same time.
 expect.set_options(timeout=15_000)

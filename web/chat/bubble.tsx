@@ -2,6 +2,7 @@ import type { Author, Message } from "../core/protocol";
 import { drop, type Pending } from "../core/outbox";
 import { link } from "../core/connection";
 import { sendAgain } from "../core/session";
+import { Aloud } from "./aloud";
 import { CardView, isBare } from "./cards";
 import { Face, Icon } from "./icons";
 import { newest, optionsOf, sentenceOf } from "../core/offer";
@@ -27,6 +28,7 @@ export function Bubble({ message }: { message: Message }) {
       <div class={isBare(parts) ? "bubble" : "bubble bubble-card"}>
         <span class="unseen">{strings.says(NAMES[from])}</span>
         {from === "staff" && <span class="who">{strings.staffName}</span>}
+        {from !== "me" && <Aloud message={message} />}
         {isUrgent && <CardView {...parts} />}
         {text && <p class="text">{text}</p>}
         {!isUrgent && <CardView {...parts} />}

@@ -5,7 +5,9 @@ import { isFull, outbox } from "../core/outbox";
 import { asked, numbered, wantsDigits } from "../core/offer";
 import { say } from "./cards/parts";
 import { Icon } from "./icons";
+import { canHear, listening, unsaid } from "../core/speech";
 import { strings } from "./strings";
+import { Microphone, unheard, VoiceBar } from "./voice";
 
 export const draft = signal("");
 export const moreOpen = signal(false);
@@ -57,13 +59,17 @@ function Field() {
     value: draft.value,
     enterKeyHint: "send" as const,
     onKeyDown,
-    onInput: (event: { currentTarget: { value: string } }) => { draft.value = event.currentTarget.value; },
+    onInput: (event: { currentTarget: { value: string } }) => {
+      draft.value = event.currentTarget.value;
+      unheard.value = "";
+    },
   };
   if (!wantsDigits.value) return <textarea {...common} rows={1} autocomplete="off" />;
   return <input {...common} type="text" inputMode="numeric" autocomplete={AUTOCOMPLETE[asked.value] ?? "off"} />;
 }
 
 export function Composer() {
+  if (listening.value !== "off") return <VoiceBar />;
   const full = outbox.value.length > 0 && isFull();
   return (
     <form class="composer" onSubmit={(event) => { event.preventDefault(); sendDraft(); }}>
@@ -72,8 +78,11 @@ export function Composer() {
         <Icon name={moreOpen.value ? "close" : "plus"} />
       </button>
       <Field />
-      <button type="submit" class="send" aria-disabled={!draft.value.trim() || full}>{strings.send}</button>
+      {canHear.value && !draft.value ? <Microphone /> :
+        <button type="submit" class="send" aria-disabled={!draft.value.trim() || full}>{strings.send}</button>}
       {full && <p class="full" role="alert">{strings.full}</p>}
+      {unsaid.value && <p class="full" role="alert">{strings.unsaid}</p>}
+      {unheard.value && <p class="full" role="alert">{unheard.value}</p>}
     </form>
   );
 }

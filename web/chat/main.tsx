@@ -7,12 +7,19 @@ import "./dock.css";
 import { render } from "preact";
 import { applyPreferences } from "../core/preferences";
 import { start } from "../core/session";
+import { learnSpeech } from "../core/speech";
+import { prepareReading, readArrival } from "./aloud";
 import { App } from "./app";
 import { countUnread, watchUnread } from "./unread";
 
 applyPreferences();
 watchUnread();
-start(countUnread);
+prepareReading();
+void learnSpeech();
+start((message) => {
+  countUnread();
+  readArrival(message);
+});
 const root = document.getElementById("app");
 if (root) {
   root.textContent = "";

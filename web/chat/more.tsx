@@ -1,5 +1,6 @@
 /** What the ＋ opens: a person, colours, starting afresh. */
-import { theme } from "../core/preferences";
+import { pace, reading, theme } from "../core/preferences";
+import { canSpeak } from "../core/speech";
 import { say } from "./cards/parts";
 import { clearing } from "./clear";
 import { moreOpen } from "./composer";
@@ -23,6 +24,13 @@ export function More() {
           <span class="tile-icon"><Icon name="erase" /></span>{strings.clear}
         </button>
       </div>
+      {canSpeak.value && (
+        <div class="more-row">
+          <span class="more-label"><Icon name="speaker" />{strings.readingLabel}</span>
+          <Switch label={strings.readingLabel} names={strings.readings} chosen={reading} />
+          <Switch label={strings.paceLabel} names={strings.paces} chosen={pace} />
+        </div>
+      )}
       <div class="more-row">
         <span class="more-label"><Icon name="theme" />{strings.themeLabel}</span>
         <Switch label={strings.themeLabel} names={strings.themes} chosen={theme} />

@@ -10,6 +10,25 @@ export const strings = {
   themeLabel: "颜色",
   themes: { system: "跟随手机", light: "浅色", dark: "深色" },
 
+  aloud: "朗读这一条",
+  silence: "不读了",
+  unsaid: "现在读不出来，请先看屏幕上的字，过一会儿再试。",
+  readingLabel: "朗读",
+  readings: { tap: "点了才读", auto: "自动读" },
+  paceLabel: "朗读快慢",
+  paces: { usual: "正常", slow: "慢一点" },
+
+  talk: "说话",
+  listening: { off: "", asking: "请允许使用麦克风", on: "在听，说完点这里", thinking: "正在写成文字" },
+  seconds: (count: number) => `${Math.floor(count / 60)}:${count % 60 < 10 ? "0" : ""}${count % 60}`,
+  voiceCancel: "不说了",
+  unheard: {
+    refused: "没有得到使用麦克风的许可。请在手机或浏览器的设置里允许，或者打字。",
+    no_microphone: "这台设备上没有找到能用的麦克风，请打字。",
+    nothing: "没有听到声音，请靠近一点再说一遍，或者打字。",
+    failed: "没有听清楚，请再说一遍，或者打字。",
+  },
+
   greetingTitle: "您好，我是杨小伴",
   greetingText: "杨浦区的事可以问我，也可以让我帮您办。点一下就能开始，或者在下面打字说。",
   hintText: "字太小看不清？",

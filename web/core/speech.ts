@@ -13,6 +13,8 @@ export const canSpeak = signal(false);
 export const canHear = signal(false);
 /** What is being said, as its caller named it; empty in silence. */
 export const speaking = signal("");
+/** The last attempt to say something failed; not set when it was only stopped. */
+export const unsaid = signal(false);
 export type Listening = "off" | "asking" | "on" | "thinking";
 export const listening = signal<Listening>("off");
 
@@ -39,8 +41,8 @@ export function setRate(chosen: number): void {
 export async function learnSpeech(): Promise<void> {
   try {
     const found = (await (await fetch("/speech")).json()) as { speaks: boolean; hears: boolean };
-    canSpeak.value = found.speaks;
-    canHear.value = found.hears && canRecord();
+    canSpeak.value = found.speaks === true;
+    canHear.value = found.hears === true && canRecord();
   } catch {
     canSpeak.value = canHear.value = false;
   }
@@ -97,11 +99,13 @@ async function say(wish: { text: string; rate: number } | { seq: number; rate: n
 
 function begin(name: string): number {
   stop();
+  unsaid.value = false;
   speaking.value = name;
   return playing;
 }
 
-function unlock(): void {
+/** To be called in a tap: from then on sound may begin by itself. */
+export function unlock(): void {
   if (player) return;
   player = new Audio();
   const bytes = Uint8Array.from(atob(SILENCE), (sign) => sign.charCodeAt(0));
@@ -120,6 +124,7 @@ function sounded(turn: number, sound: Blob | null): Promise<boolean> {
   if (turn !== playing) return Promise.resolve(false);
   if (!sound) {
     speaking.value = "";
+    unsaid.value = true;
     return Promise.resolve(false);
   }
   player = player ?? new Audio();
@@ -130,8 +135,12 @@ function sounded(turn: number, sound: Blob | null): Promise<boolean> {
       done(said);
     };
     player!.onended = () => finished(true);
-    player!.onerror = () => finished(false);
-    start(sound).catch(() => finished(false));
+    const broken = () => {
+      unsaid.value = turn === playing;
+      finished(false);
+    };
+    player!.onerror = broken;
+    start(sound).catch(broken);
   });
 }
 
