@@ -52,6 +52,8 @@ class Settings:
     open311_url: str | None
     open311_key: str | None
     open311_jurisdiction: str | None
+    embed_sites: tuple[str, ...]
+    """Origins of other sites that may show the chat page in a frame."""
     speech_url: str | None
     """An OpenAI-compatible voice; espeak-ng speaks where there is none."""
     speech_token: str | None
@@ -141,6 +143,15 @@ def _receivers(values: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def _embedding(values: Mapping[str, str]) -> dict[str, Any]:
+    """Raises ConfigurationError for what is no origin: it would stand in a header as it is."""
+    sites = tuple(values.get("YANGPU_EMBED_SITES", "").split())
+    for site in sites:
+        if not re.fullmatch(r"https?://(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?", site):
+            raise ConfigurationError(f"YANGPU_EMBED_SITES: not an origin like https://www.example.cn: {site}")
+    return {"embed_sites": sites}
+
+
 def _speech(values: Mapping[str, str]) -> dict[str, Any]:
     return {
         "speech_url": values.get("YANGPU_SPEECH_URL") or None,
@@ -191,6 +202,7 @@ def settings() -> Settings:
         reports_url=values.get("YANGPU_REPORTS_URL") or None,
         reports_token=values.get("YANGPU_REPORTS_TOKEN") or None,
         **_receivers(values),
+        **_embedding(values),
         **_speech(values),
         public_url=(values.get("YANGPU_PUBLIC_URL") or "").rstrip("/") or None,
         **_wechat(values),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from base.settings import settings
 from bot.server.sentences import failure, sentence
 from services.speech import service as speech
 
@@ -24,8 +25,22 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(), payment=(), usb=(), microphone=(self), camera=(self)",
 }
-_RAW_HEADERS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
-"""As they travel, so that no answer encodes them again."""
+Raw = list[tuple[bytes, bytes]]
+
+
+def _raw(policy: str = CONTENT_SECURITY_POLICY) -> Raw:
+    """As they travel, so that no answer encodes them again."""
+    headers = {**HEADERS, "Content-Security-Policy": policy}
+    return [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+
+
+def _embeddable(sites: tuple[str, ...]) -> Raw:
+    """The chat page's: other sites may show it in a frame."""
+    return _raw(
+        CONTENT_SECURITY_POLICY.replace(
+            "frame-ancestors 'self'", " ".join(["frame-ancestors 'self'", *sites])
+        )
+    )
 
 
 class SecurityHeaders:
@@ -33,14 +48,18 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._usual = _raw()
+        self._of_path = {"/chat": _embeddable(settings().embed_sites)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = self._of_path.get(scope.get("path", ""), self._usual)
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 own = {name for name, _ in message["headers"]}
                 message["headers"] = [
                     *message["headers"],
-                    *(header for header in _RAW_HEADERS if header[0] not in own),
+                    *(header for header in headers if header[0] not in own),
                 ]
             await send(message)
 

@@ -46,6 +46,15 @@ async def desk_asset(name: str) -> FileResponse:
     return asset("desk", name)
 
 
+@router.get("/widget.js", include_in_schema=False)
+async def widget() -> FileResponse:
+    """The loader for other sites. Its name stays, so browsers keep it for five minutes only."""
+    file = DIST / "loader" / "widget.js"
+    if not file.is_file():
+        raise HTTPException(404)
+    return FileResponse(file, media_type="text/javascript", headers={"Cache-Control": "public, max-age=300"})
+
+
 def page(name: str) -> FileResponse:
     """The page as it is now, never kept by browsers."""
     index = DIST / name / "index.html"

@@ -177,7 +177,20 @@ async def control(request: Request) -> Response:
 async def page(request: Request) -> Response:
     name = request.url.path.strip("/")
     index = (DIST / name / "index.html").read_text(encoding="utf-8")
-    return Response(index, media_type="text/html", headers={"Content-Security-Policy": CSP})
+    policy = " ".join([CSP, *state.mood.get("embed_sites", [])])
+    return Response(index, media_type="text/html", headers={"Content-Security-Policy": policy})
+
+
+async def host(request: Request) -> Response:
+    """Somebody else's page, asked for as localhost: another origin, which allows no styles and scripts but these."""
+    ours = f"http://127.0.0.1:{request.url.port}"
+    policy = f"default-src 'none'; style-src 'self'; script-src {ours}; frame-src {ours}"
+    html = f'<!doctype html><html lang="zh"><title>区政府</title><h1>区政府</h1><script src="{ours}/widget.js" defer></script></html>'
+    return Response(html, media_type="text/html", headers={"Content-Security-Policy": policy})
+
+
+async def widget(request: Request) -> Response:
+    return Response((DIST / "loader" / "widget.js").read_text(encoding="utf-8"), media_type="text/javascript")
 
 
 async def speech(request: Request) -> Response:
@@ -209,6 +222,8 @@ def app() -> socketio.ASGIApp:
             Route("/chat", page),
             Route("/tv", page),
             *tv_api.routes(DIST, lambda: state.mood),
+            Route("/host", host),
+            Route("/widget.js", widget),
             Route("/speech", speech),
             Route("/speech/say", say, methods=["POST"]),
             Route("/speech/hear", hear, methods=["POST"]),

@@ -13,6 +13,7 @@ from scripts import build_pages
 
 JS_BUDGET = 45 * 1024
 CSS_BUDGET = 12 * 1024
+LOADER_BUDGET = 4 * 1024
 
 
 def zipped(folder: Path, pattern: str) -> int:
@@ -23,6 +24,10 @@ def zipped(folder: Path, pattern: str) -> int:
 @pytest.mark.parametrize(("pattern", "budget"), [("chat.*.js", JS_BUDGET), ("chat.*.css", CSS_BUDGET)])
 def test_the_chat_page_stays_within_its_budget(pages: Path, pattern: str, budget: int) -> None:
     assert zipped(pages / "chat", pattern) <= budget
+
+
+def test_the_widget_for_other_sites_stays_within_its_budget(pages: Path) -> None:
+    assert zipped(pages / "loader", "widget.js") <= LOADER_BUDGET
 
 
 def test_the_sources_are_sound_typescript(pages: Path) -> None:

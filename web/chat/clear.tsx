@@ -20,7 +20,10 @@ function clearAll(): void {
 
 /** Tab stays between the two answers. */
 function keepInside(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
-  if (event.key === "Escape") close();
+  if (event.key === "Escape") {
+    event.preventDefault();
+    close();
+  }
   if (event.key !== "Tab") return;
   const buttons = [...event.currentTarget.querySelectorAll("button")];
   const edge = event.shiftKey ? buttons[0] : buttons[buttons.length - 1];

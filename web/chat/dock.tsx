@@ -16,6 +16,7 @@ function Panel() {
 
 function closeOnEscape(event: KeyboardEvent): void {
   if (event.key !== "Escape" || !moreOpen.value) return;
+  event.preventDefault();
   moreOpen.value = false;
   document.getElementById("say")?.focus();
 }

@@ -10,10 +10,12 @@ import { start } from "../core/session";
 import { learnSpeech } from "../core/speech";
 import { prepareReading, readArrival } from "./aloud";
 import { App } from "./app";
+import { listenToHost } from "./embedded";
 import { countUnread, watchUnread } from "./unread";
 
 applyPreferences();
 watchUnread();
+listenToHost();
 prepareReading();
 void learnSpeech();
 start((message) => {

@@ -5,6 +5,7 @@ export const strings = {
   me: "我",
   says: (who: string) => `${who}说：`,
 
+  fold: "收起杨小伴",
   sizeLabel: "文字大小",
   sizes: { standard: "标准", elder: "长辈版", large: "特大" },
   themeLabel: "颜色",
