@@ -91,6 +91,11 @@ class Http:
         )
         return found
 
+    def take(self, path: str) -> Body:
+        """Read something that is no JSON. Raises ConnectorError."""
+        found: Body = self._repeated("GET", path, read=_as_it_is)
+        return found
+
     def _repeated(self, method: str, path: str, **request: Any) -> Any:
         for attempt in range(1, self._attempts + 1):
             try:

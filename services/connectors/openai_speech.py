@@ -20,7 +20,13 @@ _ATTEMPTS = 1
 _DEADLINE_SECONDS = 10.0
 _TIMEOUT = httpx.Timeout(10.0, connect=2.0)
 """A voice begins to answer only when it has thought of all of it."""
-_ENDINGS = {"audio/webm": "webm", "audio/mp4": "m4a", "audio/wav": "wav", "audio/ogg": "ogg"}
+_ENDINGS = {
+    "audio/webm": "webm",
+    "audio/mp4": "m4a",
+    "audio/wav": "wav",
+    "audio/ogg": "ogg",
+    "audio/amr": "amr",
+}
 
 
 def _http(system: str, url: str, token: str | None) -> Http:

@@ -70,11 +70,13 @@ def hear(sound: bytes) -> str | None:
 
 
 def kind_of(sound: bytes) -> str | None:
-    """By content, whatever the sender calls it: the containers that browsers record in."""
+    """By content, whatever the sender calls it: the containers that browsers and WeChat record in."""
     if sound[:4] == b"\x1aE\xdf\xa3":
         return "audio/webm"
     if sound[4:8] == b"ftyp":
         return "audio/mp4"
     if sound[:4] == b"RIFF" and sound[8:12] == b"WAVE":
         return "audio/wav"
+    if sound[:5] == b"#!AMR":
+        return "audio/amr"
     return "audio/ogg" if sound[:4] == b"OggS" else None

@@ -86,10 +86,19 @@ def claim(limit: int = 20) -> list[Delivery]:
         rows = session.execute(query).scalars().all()
         for row in rows:
             row.leased_until, row.attempts = clock.now() + LEASE, row.attempts + 1
-        return [
-            Delivery(row.conversation, row.message_id, row.kind, row.since, row.given, row.attempts)
-            for row in rows
-        ]
+        return [_view(row) for row in rows]
+
+
+def unsent(conversation: str) -> list[Delivery]:
+    """What still has to be told in this conversation, oldest first; nobody claims it."""
+    open_ = (_D.conversation == conversation) & _D.state.in_([WAITING, KEPT])
+    with reading() as session:
+        rows = session.execute(select(_D).where(open_).order_by(_D.created_at, _D.since)).scalars().all()
+        return [_view(row) for row in rows]
+
+
+def _view(row: Any) -> Delivery:
+    return Delivery(row.conversation, row.message_id, row.kind, row.since, row.given, row.attempts)
 
 
 def _due() -> Any:

@@ -13,6 +13,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -20,7 +21,7 @@ from typing import Any
 from base import clock
 from base.crypto import lookup_hash
 from base.errors import StorageUnavailable, YangpuError
-from bot.channels.wechat import pushing
+from bot.channels.wechat import listening, pushing
 from bot.channels.wechat.letters import Letter, Meaning
 from bot.channels.wechat.sentences import sentence
 from bot.channels.wechat.wording import anchor
@@ -63,6 +64,8 @@ class WechatChannel:
         self._gate = gate
         self._carried: dict[tuple[str, str], int] = defaultdict(int)
         """Answers that requests of this process wait for, and how many do."""
+        self._hearing: dict[tuple[str, str], asyncio.Task[str | None]] = {}
+        """Voice messages that are being listened to."""
         self._owed: list[tuple[str, list[Entry]]] = []
         """What could not be promised because the database did not answer."""
         self._wake = asyncio.Event()
@@ -75,6 +78,8 @@ class WechatChannel:
         self._wake.set()
         if letter.meaning is Meaning.PAGE:
             return await self.turns.in_thread(partial(_page, follower.conversation, letter.id))
+        if letter.meaning is Meaning.VOICE and listening.can_hear():
+            return await self._heard(follower, letter)
         if letter.meaning is not Meaning.SAYS:
             name = _FIXED.get(letter.meaning)
             return sentence(name) if name else None
@@ -82,14 +87,36 @@ class WechatChannel:
             return sentences.sentence("too_fast")
         return await self._said(follower, letter)
 
-    async def _said(self, follower: Follower, letter: Letter) -> str | None:
-        until = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+    async def _said(self, follower: Follower, letter: Letter, *, until: float | None = None) -> str | None:
+        until = until or asyncio.get_running_loop().time() + PATIENCE_SECONDS
         try:
             return await self._answered(follower, letter, until)
         except Ended:  # cleared on the page: they go on in a new one
             follower = await self.turns.in_thread(partial(followers.renew, follower))
             await self.turns.in_thread(partial(_noted, follower.conversation, letter))
             return await self._answered(follower, letter, until)
+
+    async def _heard(self, follower: Follower, letter: Letter) -> str | None:
+        """A voice message: what was heard counts as said; hearing that takes long goes on by itself."""
+        until = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+        key = (follower.conversation, letter.id)
+        hearing = self._hearing.get(key)
+        if hearing is None:
+            hearing = self._hearing[key] = asyncio.create_task(self._say_heard(follower, letter))
+            hearing.add_done_callback(lambda _: self._hearing.pop(key, None))
+            hearing.add_done_callback(_noticed)
+        return hearing.result() if await _done(hearing, until) else None
+
+    async def _say_heard(self, follower: Follower, letter: Letter) -> str | None:
+        loop = asyncio.get_running_loop()
+        until = loop.time() + PATIENCE_SECONDS
+        text = await loop.run_in_executor(None, listening.hear, letter.media_id)
+        if text:
+            return await self._said(follower, replace(letter, text=text), until=until)
+        if loop.time() < until:
+            return sentence("voice")
+        await loop.run_in_executor(None, partial(pushing.tell, follower, sentence("voice"), key=letter.id))
+        return None
 
     async def _answered(self, follower: Follower, letter: Letter, until: float) -> str | None:
         with self._carrying(follower.conversation, letter.id):
@@ -101,12 +128,12 @@ class WechatChannel:
             if await _done(ticket.replies, until):
                 return await self._settled(follower.conversation, letter.id, ticket)
             await self._promised(follower.conversation, letter.id, ticket)
-            return None
+            return None if wechat.account() else sentences.sentence("slow")
 
     async def _settled(self, conversation: str, message_id: str, ticket: Ticket) -> str | None:
         """The first part, unless the answer was promised before."""
         entries = ticket.replies.result() or []
-        said = await self.turns.in_thread(partial(pushing.parts_of, conversation, message_id, entries))
+        said = await self.turns.in_thread(partial(pushing.to_carry, conversation, message_id, entries))
         if not said:
             return None
         settle = partial(deliveries.settle, conversation, message_id, since=ticket.entry.seq, parts=len(said))

@@ -11,9 +11,11 @@ import logging
 from collections.abc import Iterable
 from functools import partial
 
+from base.settings import settings
 from bot.channels.wechat import wording
 from bot.turns import store
 from bot.turns.messages import Entry
+from services.connectors import wechat
 from services.connectors.errors import ConnectorError, Rejected
 from services.connectors.sms import MessageNotSent
 from services.connectors.wechat import OutOfQuota, Wechat
@@ -21,6 +23,7 @@ from services.people import service as people
 from services.schedule import notices, texts
 from services.wechat import deliveries, followers, links
 from services.wechat.deliveries import NOTICE, STAFF, Delivery
+from services.wechat.followers import Follower
 
 logger = logging.getLogger(__name__)
 
@@ -34,14 +37,38 @@ _MOST_LOOKS = 30
 
 def page_link(conversation: str, key: str) -> str | None:
     """The address that opens the conversation on the page, once."""
-    from base.settings import settings
-
     base = settings().public_url
     return f"{base}/chat?link={links.offer(conversation, key=key)}" if base else None
 
 
 def parts_of(conversation: str, message_id: str, entries: Iterable[Entry]) -> list[str]:
     return wording.parts(entries, partial(page_link, conversation, message_id))
+
+
+def to_carry(conversation: str, message_id: str, entries: list[Entry]) -> list[str]:
+    """What goes back with a request. An account that may not write by itself brings what it still owes."""
+    if wechat.account() is not None:
+        return parts_of(conversation, message_id, entries)
+    owed: list[Entry] = []
+    for one in deliveries.unsent(conversation):
+        found = _bubbles(one) if one.message_id != message_id else []
+        if found and one.kind != NOTICE:
+            deliveries.finish(one)
+            owed += found
+    return parts_of(conversation, message_id, [*owed, *entries])[:1]
+
+
+def tell(follower: Follower, text: str, *, key: str) -> None:
+    """One sentence that belongs to no turn; if it does not go out, that is that."""
+    account = wechat.account()
+    if account is None or not followers.spend(follower.conversation, keep=_FOR_STAFF):
+        return
+    try:
+        account.send_text(follower.openid, text, key=key)
+    except ConnectorError as error:
+        logger.warning(
+            "a sentence of conversation %s did not go out: %s", follower.conversation, error.reason
+        )
 
 
 def deliver(claimed: list[Delivery], account: Wechat | None) -> None:

@@ -69,6 +69,8 @@ class WechatSide:
         if asked.path.startswith("/cgi-bin/stable_token"):
             self.tokens += 1
             return 200, json.dumps({"access_token": f"T{self.tokens}", "expires_in": 7200})
+        if asked.path.startswith("/cgi-bin/media/get"):
+            return 200, f"#!AMR\n{asked.path}"
         code = self.errcodes.pop(0) if self.errcodes else 0
         if code == 0:
             self.sent.append(json.loads(asked.body)["text"]["content"])

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from actions import reply
 from base import clock
+from base.db import transaction
 from base.errors import StorageUnavailable
 from base.settings import reload
 from bot.channels.web import opened
+from bot.channels.wechat import channel
 from bot.channels.wechat.sentences import sentence
 from bot.engine.turn import TurnResult
 from bot.turns import service as turns
 from bot.turns import sessions, store
 from bot.turns.messages import Entry, Incoming
 from bot.turns.sentences import sentence as turn_sentence
-from services.connectors import sms
+from services.connectors import sms, speech
 from services.people import service as people
+from services.schedule import notices
 from services.wechat import followers
 from tests.bot.channels.wechat.conftest import ANNA, WechatSide, event_xml, serving, signed, text_xml
 
@@ -113,13 +118,26 @@ def test_what_wechat_does_not_let_us_say_is_said_when_they_write_again(wechat, e
     wechat.errcodes = [45047]
     engine.delay_seconds = 0.3
     wechat.says("挂号", id=1)
-    deadline = time.monotonic() + 10
-    while wechat.errcodes:
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    until(lambda: not wechat.errcodes)
     assert wechat.sent == []
     wechat.says("在吗", id=2)
     assert set(wechat.wait_for(2)) == {"1: 挂号", "2: 在吗"}
+
+
+def test_an_account_that_may_not_write_by_itself_brings_a_late_answer_with_the_next(
+    account, engine, remote, monkeypatch
+) -> None:
+    monkeypatch.delenv("YANGPU_WECHAT_SECRET")
+    reload()
+    engine.held = True
+    with serving(engine) as client, monkeypatch.context() as patch:
+        patch.setattr(channel, "PATIENCE_SECONDS", 0.1)
+        wechat = WechatSide(client, remote)
+        assert wechat.says("挂号", id=1) == turn_sentence("slow")
+        engine.released.set()
+        patch.undo()
+        assert wechat.says("在吗", id=2) == "1: 挂号\n\n2: 在吗"
+        assert wechat.says("好的", id=3) == "3: 好的"
 
 
 def test_a_follower_is_welcomed_and_one_who_left_is_written_to_no_more(wechat) -> None:
@@ -150,6 +168,34 @@ def test_what_cannot_be_read_is_said_to_be_so(wechat) -> None:
     kinds = {"image": "picture", "voice": "voice", "video": "other"}
     brought = [wechat.brings(text_xml("x").replace(">text<", f">{kind}<")) for kind in kinds]
     assert brought == [sentence(name) for name in kinds.values()]
+
+
+VOICE = text_xml("x").replace(">text<", ">voice<").replace("</xml>", "<MediaId>media-1</MediaId></xml>")
+
+
+class Ear:
+    """Hears which recording it was given, as slowly as told."""
+
+    seconds = 0.0
+
+    def transcribe(self, sound: bytes, media_type: str) -> str:
+        time.sleep(self.seconds)
+        return "我要挂号" if b"media_id=media-1" in sound and media_type == "audio/amr" else ""
+
+
+@pytest.mark.parametrize("seconds", [0, 0.4])
+def test_a_voice_message_is_heard_and_answered_also_when_that_takes_long(
+    wechat, hurried, monkeypatch, seconds
+) -> None:
+    ear = Ear()
+    ear.seconds = seconds
+    monkeypatch.setattr(speech, "ear", lambda: ear)
+    if seconds:
+        hurried()
+        assert wechat.brings(VOICE) is None
+        assert wechat.wait_for(1) == ["1: 我要挂号"]
+    else:
+        assert wechat.brings(VOICE) == "1: 我要挂号"
 
 
 def test_a_place_that_was_sent_counts_as_said(wechat) -> None:
@@ -225,11 +271,35 @@ def test_an_officers_words_are_sent_and_outside_the_48_hours_a_text_message_asks
     later = Entry(3, "n3", "staff", "材料齐了。", clock.now())
     monkeypatch.setattr(store, "messages_since", lambda *_: ([later], 3))
     wechat.client.portal.call(wechat.client.app.state.wechat.said, conversation, [later])
+    until(lambda: "留了话" in sms.outbox(phone)[0]["text"])
+    assert len(wechat.sent) == 1
+
+
+def test_what_is_due_is_sent_and_counts_as_seen_so_that_no_text_message_follows(wechat) -> None:
+    wechat.says("挂号", id=1)
+    conversation, phone = followers.of(ANNA).conversation, "13812345678"
+    people.request_code(phone, conversation=conversation, key="k1")
+    anna = people.verify(phone, sms.outbox(phone)[0]["code"], conversation=conversation, key="k2")
+    with transaction() as session:
+        token = notices.put(
+            session,
+            person_id=anna.id,
+            key=anna.key,
+            service="medicine-reminder",
+            step="remind",
+            subject="s",
+            nth=clock.now(),
+            values={},
+        )
+    assert f"due-{token}" in wechat.wait_for(1)[0]
+    until(lambda: notices.find(token).state == "seen")
+
+
+def until(condition) -> None:
     deadline = time.monotonic() + 10
-    while "留了话" not in sms.outbox(phone)[0]["text"]:
+    while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.02)
-    assert len(wechat.sent) == 1
 
 
 def test_nothing_of_a_person_stands_in_the_tables_as_it_is(wechat, database) -> None:
