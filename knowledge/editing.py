@@ -6,10 +6,12 @@ in where it touches other fields, and is said where it touches the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pypinyin import lazy_pinyin
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -23,7 +25,7 @@ from knowledge.models import KnowledgeVersion
 from knowledge.proposing import merge
 from knowledge.records import Record, record_from
 from knowledge.store import Version, add_version, current_versions, history, record_of
-from knowledge.validation import Problem, problems_of_one
+from knowledge.validation import LONGEST_ID, Problem, problems_of_one
 
 _ATTEMPTS = 5
 LONGEST_REASON = 200
@@ -89,6 +91,12 @@ def with_alias(record_id: str, alias: str, *, author: str, reason: str) -> int:
         return _kept(session, record_from({**data, "aliases": names}, topic=record.topic), author, reason)
 
     return _once(work)
+
+
+def id_of(name: str) -> str:
+    """An id for a new record, made of the sounds of its name: 修鞋摊 → xiu-xie-tan."""
+    sounds = "-".join(lazy_pinyin(name)).lower()
+    return re.sub(r"[^a-z0-9]+", "-", sounds).strip("-")[:LONGEST_ID].rstrip("-")
 
 
 def steps(record_id: str) -> list[Step]:
@@ -206,4 +214,4 @@ def _once(work: Any) -> int:
     raise StorageUnavailable("the same record is written to all the time")
 
 
-__all__ = ["Checked", "Step", "check", "draft", "revert", "steps", "with_alias"]
+__all__ = ["Checked", "Step", "check", "draft", "id_of", "revert", "steps", "with_alias"]

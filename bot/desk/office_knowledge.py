@@ -98,8 +98,9 @@ def one(record_id: str, who: Officer = EDITOR) -> dict[str, Any]:
 def check(given: Given, who: Officer = EDITOR) -> dict[str, Any]:
     """What is wrong, field by field, and how residents would see what is right."""
     checked = editing.check(given.plain, based_on=given.based_on)
-    problems = _problems(checked.problems)
-    return {"problems": problems, "preview": _preview(checked.record) if checked.record else None}
+    preview = _preview(checked.record) if checked.record else None
+    made = {} if given.based_on else {"id": editing.id_of(given.form.name)}
+    return {"problems": _problems(checked.problems), "preview": preview, **made}
 
 
 @router.post("/try")

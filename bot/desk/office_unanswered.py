@@ -61,7 +61,8 @@ def dismiss(given: Dismiss, who: Officer = EDITOR) -> dict[str, Any]:
 
 
 def _shown(cluster: unanswered.Cluster) -> dict[str, Any]:
-    near = knowledge.base().search(cluster.texts[0], limit=_SUGGESTED)
+    base = knowledge.base()
+    near = base.search(cluster.texts[0], limit=_SUGGESTED)
     return {
         "ids": list(cluster.ids),
         "texts": list(cluster.texts[:6]),
@@ -69,5 +70,5 @@ def _shown(cluster: unanswered.Cluster) -> dict[str, Any]:
         "last": cluster.last_asked.isoformat(),
         "reasons": [unanswered.REASONS[reason] for reason in cluster.reasons],
         "again": cluster.again,
-        "near": [{"id": hit.record.id, "name": hit.record.name} for hit in near],
+        "near": [{"id": hit.record.id, "name": hit.record.name} for hit in near if base.plausible(near)],
     }

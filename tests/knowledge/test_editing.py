@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from base.errors import ContentError, Refused
-from knowledge.editing import check, draft, revert, steps, with_alias
+from knowledge.editing import check, draft, id_of, revert, steps, with_alias
 from knowledge.forms import form_of
 from knowledge.store import approve, drafts, history, propose, published_numbers, published_records
 
@@ -127,3 +127,7 @@ def test_an_alias_that_it_has_is_no_draft():
         with_alias("test-hall", "测试大厅", author="a", reason="x")
     assert refused.value.code == "unchanged"
     assert drafts() == []
+
+
+def test_an_id_is_made_of_the_sounds_of_a_name():
+    assert id_of("控江路（2号）修鞋 Shop") == "kong-jiang-lu-2-hao-xiu-xie-shop"

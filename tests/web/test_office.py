@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from sqlalchemy import select
 
 from base import audit, clock
-from base.db import transaction
+from base.db import reading, transaction
+from knowledge import store, unanswered
 from services.people.person import Person, of_row
 from services.schedule import notices
+from services.schedule.models import Notice
 from services.staff.accounts import Officer
 from services.tickets import desk, service
 from tests.services.conftest import _row
@@ -79,9 +82,67 @@ def test_a_late_report_is_seen_answered_and_said_to_the_resident(office: Office,
 
     kept = desk.show(late)
     assert [one.kind for one in kept.entries] == ["filed", "reply", "note", "reassigned"]
-    [(token, _)] = notices.claim()
+    with reading() as session:
+        [token] = session.execute(select(Notice.token).filter_by(subject=late)).scalars().all()
     said = notices.find(token)
     assert said
     assert said.values["said"] == "今晚派人修"
     actions = [one.action for one in audit.entries(subject=owner.id, actor=wang.actor)]
     assert {"ticket.seen", "ticket.phone_seen", "ticket.reply"} <= set(actions)
+
+
+def test_a_question_without_an_answer_becomes_a_name_or_is_put_aside(office: Office, wang: Officer) -> None:
+    for number, text in enumerate(["哪里可以修鞋", "修鞋的地方在哪", "古筝课怎么报名"]):
+        unanswered.note(text, "nothing_found", key=str(number))
+    page = office.open(wang, "unanswered")
+    expect(page.get_by_text("有 2 组，一共问了 3 次")).to_be_visible()
+    cobbler = page.locator(".office-clusters > li").first
+    cobbler.get_by_role("button", name="另一种叫法").press("Enter")
+    cobbler.get_by_label("找").fill("xinhua-hospital")
+    cobbler.get_by_label("记成哪种叫法").fill("修鞋")
+    assert violations(page) == []
+    cobbler.get_by_role("button", name="加到这条记录").press("Enter")
+    expect(page.locator(".office-clusters > li")).to_have_count(1)
+    [waiting] = [one for one in store.drafts() if one.record.id == "xinhua-hospital"]
+    assert "修鞋" in waiting.record.aliases
+    page.get_by_role("button", name="不用答").first.click()
+    page.get_by_label("为什么不用答").fill("不归区里管")
+    page.locator("form").get_by_role("button", name="不用答").click()
+    expect(page.get_by_text("最近没有答不上来的问题。")).to_be_visible()
+
+
+def test_a_record_is_written_tried_handed_in_and_published_by_somebody_else(
+    office: Office, wang: Officer
+) -> None:
+    page = office.open(office.hire("li", "小李", "editor"), "knowledge/new")
+    page.get_by_label("名称", exact=True).fill("荧光修鞋摊")
+    expect(page.get_by_label("编号", exact=True)).to_have_value("ying-guang-xiu-xie-tan")
+    page.get_by_label("为什么改").fill("居民常问")
+    page.get_by_role("button", name="交给同事核对").click()
+    expect(page.get_by_text("有2处要改")).to_be_visible()
+    summary = page.get_by_label("简介")
+    expect(summary).to_be_focused()
+    expect(summary).to_have_attribute("aria-invalid", "true")
+    assert violations(page) == []
+    summary.fill("演示用的修鞋摊。")
+    page.get_by_label("第 1 项的名称").fill("地址")
+    page.get_by_label("地址的内容").fill("控江路2号")
+    page.get_by_label("标题", exact=True).fill("演示来源")
+    expect(page.locator(".office-bubble .card")).to_contain_text("控江路2号")
+    page.get_by_label("居民这样问").fill("荧光修鞋摊在哪里")
+    page.get_by_role("button", name="试一试").click()
+    expect(page.locator(".office-tried li")).to_contain_text("直接答")
+    page.get_by_role("button", name="交给同事核对").dblclick()
+    expect(page.locator(".office-history")).to_contain_text("等核对")
+    page.goto(f"{office.url}/desk#knowledge/drafts")
+    own = page.locator(".office-box", has=page.get_by_role("link", name="荧光修鞋摊"))
+    expect(own).to_contain_text("请另一位同事核对")
+
+    other = office.open(wang, "knowledge/drafts")
+    theirs = other.locator(".office-box", has=other.get_by_role("link", name="荧光修鞋摊"))
+    expect(theirs).to_contain_text("小李")
+    assert violations(other) == []
+    theirs.get_by_role("button", name="核对无误，发布").press("Enter")
+    expect(theirs).to_have_count(0)
+    [version] = store.history("ying-guang-xiu-xie-tan")
+    assert (version.status, version.author, version.approved_by) == ("published", "li", "wang")

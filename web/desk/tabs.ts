@@ -2,7 +2,9 @@
 import type { ComponentType } from "preact";
 import { Conversations } from "./conversations/conversations";
 import type { Role } from "./me";
+import { Knowledge } from "./office/knowledge";
 import { Tickets } from "./office/tickets";
+import { Unanswered } from "./office/unanswered";
 
 export interface TabProps {
   /** What follows the tab's own name in the address: `#tickets/YP234567` → `YP234567`. */
@@ -19,4 +21,6 @@ export interface Tab {
 export const tabs: Tab[] = [
   { id: "conversations", title: "会话", roles: ["agent"], component: Conversations },
   { id: "tickets", title: "工单", roles: ["agent"], component: Tickets },
+  { id: "unanswered", title: "没答上的", roles: ["editor"], component: Unanswered },
+  { id: "knowledge", title: "知识", roles: ["editor"], component: Knowledge },
 ];
