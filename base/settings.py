@@ -46,6 +46,11 @@ class Settings:
     sms_token: str | None
     reports_url: str | None
     reports_token: str | None
+    fhir_hospitals: Mapping[str, str]
+    """Hospital (record id) → address of its appointments."""
+    fhir_tokens: Mapping[str, str]
+    icalendar_feeds: Mapping[str, str]
+    """Service → address of the calendar whose events it offers."""
     webhook_urls: tuple[str, ...]
     """Who is told of what happens; none keeps no messages."""
     webhook_secret: str | None
@@ -129,12 +134,23 @@ def _development(values: Mapping[str, str], host: str) -> bool:
     return True
 
 
+def _pairs(values: Mapping[str, str], name: str) -> Mapping[str, str]:
+    """`one=… other=…`, separated by blanks. Raises ConfigurationError for anything else."""
+    pairs = [part.partition("=") for part in values.get(name, "").split()]
+    if not all(key and value for key, _, value in pairs):
+        raise ConfigurationError(f"{name} is a list of name=value, separated by blanks")
+    return {key: value for key, _, value in pairs}
+
+
 def _receivers(values: Mapping[str, str]) -> dict[str, Any]:
-    """Raises ConfigurationError for webhooks that nobody could check."""
+    """Outside systems. Raises ConfigurationError for webhooks that nobody could check."""
     urls = tuple(values.get("YANGPU_WEBHOOK_URLS", "").split())
     if urls and not values.get("YANGPU_WEBHOOK_SECRET"):
         raise ConfigurationError("YANGPU_WEBHOOK_URLS needs YANGPU_WEBHOOK_SECRET to sign with")
     return {
+        "fhir_hospitals": _pairs(values, "YANGPU_FHIR_HOSPITALS"),
+        "fhir_tokens": _pairs(values, "YANGPU_FHIR_TOKENS"),
+        "icalendar_feeds": _pairs(values, "YANGPU_ICALENDAR_FEEDS"),
         "webhook_urls": urls,
         "webhook_secret": values.get("YANGPU_WEBHOOK_SECRET") or None,
         "open311_url": values.get("YANGPU_OPEN311_URL") or None,

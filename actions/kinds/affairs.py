@@ -38,8 +38,7 @@ class AffairsKind(Kind):
             }
             for item in found
         ]
-        specs = [turn.catalogue.get(item.service) for item in found]
-        demo = any(spec.demo for spec in specs if spec) or None
+        demo = any(item.demo for item in found) or None
         text = words("affairs", count=len(found), lines=lines) + (words("demo_note") if demo else "")
         of = "tickets" if all(item.kind == "ticket" for item in found) else "bookings"
         return [reply.listing(text, of=of, items=items, service=frame.service, demo=demo)]

@@ -19,6 +19,7 @@ from bot.turns import forgetting
 from bot.turns.traces import trace
 from services.affairs import retention
 from services.inbox import service as inbox
+from services.inventory import feeds
 from services.outgoing import worker
 from services.staff import signing_in
 from services.tickets import outside
@@ -46,6 +47,7 @@ JOBS: tuple[Job, ...] = (
     Job("knowledge", 2, knowledge.refresh),  # a replica that nobody talks to follows an edit too
     Job("deliver", 2, worker.deliver_due),
     Job("ask 12345", 300, outside.fetch),
+    Job("feeds", 120, feeds.refresh),
     Job("forget", 20, forgetting.forget_wanted),
     Job("anchor", 60, audit.anchor),
     Job("expire", 3600, expire),

@@ -2,7 +2,8 @@
 
 A server that sends one byte a second never runs into a read timeout, so the
 whole answer has a deadline of its own. Only what may safely arrive twice is
-sent again: reading, and writing under an idempotency key.
+sent again: reading, and writing under an idempotency key. A system that was
+switched off (`yangpu switch`) is not asked at all: this is the one place that looks.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import httpx
 
 from services.connectors.breaker import Breaker, breaker
 from services.connectors.errors import ConnectorError, Malformed, Rejected, Unavailable
+from services.switches import service as switches
 
 TIMEOUT = httpx.Timeout(5.0, connect=2.0)
 DEADLINE_SECONDS = 10.0
@@ -49,20 +51,22 @@ class Http:
         deadline_seconds: float = DEADLINE_SECONDS,
         attempts: int = ATTEMPTS,
         guard: Breaker | None = None,
+        switch: str | None = None,
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self.system = system
-        self._base_url = base_url.rstrip("/")
+        self.base_url = base_url.rstrip("/")
         self._headers = dict(headers or {})
         self._timeout = timeout
         self._deadline = deadline_seconds
         self._attempts = attempts
         self._breaker = guard or breaker(f"{system} {base_url}")
         self._pause = pause
+        self._switch = switch
 
-    def get(self, path: str, **params: str) -> Any:
-        """The JSON of the answer. Raises ConnectorError."""
-        return self._repeated("GET", path, params={**params})
+    def get(self, path: str, **params: str | list[str]) -> Any:
+        """The JSON of the answer; a list is a parameter several times. Raises ConnectorError."""
+        return self._repeated("GET", path, params=params or None)  # {} would take the query off the path
 
     def post(
         self,
@@ -96,7 +100,13 @@ class Http:
         found: Body = self._repeated("GET", path, read=_as_it_is)
         return found
 
+    def put(self, path: str, *, content: bytes, headers: Mapping[str, str] | None = None) -> Any:
+        """Replace what stands there; the same again changes nothing. The JSON of the answer, None when it is empty."""
+        return self._repeated("PUT", path, content=content, headers=headers)
+
     def _repeated(self, method: str, path: str, **request: Any) -> Any:
+        if self._switch and switches.connector(self._switch):
+            raise Unavailable(self.system, "switched off")
         for attempt in range(1, self._attempts + 1):
             try:
                 return self._guarded(method, path, **request)
@@ -129,7 +139,7 @@ class Http:
         read: Callable[[httpx.Response, bytes], Any] | None = None,
         **request: Any,
     ) -> Any:
-        url = f"{self._base_url}/{path}" if path else self._base_url
+        url = f"{self.base_url}/{path}" if path else self.base_url
         try:
             with httpx.stream(
                 method, url, headers={**self._headers, **(headers or {})}, timeout=self._timeout, **request

@@ -30,6 +30,9 @@ CONNECTORS = {
     "open311": "12345工单系统",
     "speech": "朗读和听写",
     "wechat": "微信公众号",
+    "fhir": "医院挂号系统",
+    "reports": "检查报告平台",
+    "calendar": "活动日历",
 }
 """Connectors that can be closed, and how an operator reads their names. A connector adds itself here."""
 LONGEST = 300

@@ -41,6 +41,7 @@ __all__ = [
     "add",
     "expire",
     "file",
+    "filed",
     "forget",
     "get",
     "of_person",
@@ -110,6 +111,12 @@ def _row(
     if new.outside:
         outgoing.hand_over(session, row.reference, key=key)
     return row
+
+
+def filed(key: str) -> bool:
+    """Whether something was filed under this key."""
+    with reading() as session:
+        return steps.done(session, key) is not None
 
 
 def get(reference: str, *, person: Person) -> Ticket | None:
