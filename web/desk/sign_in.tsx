@@ -83,13 +83,15 @@ function Field({ label, name, type = "text", autocomplete }: FieldProps) {
   return (
     <label class="sign-in-field">
       <span>{label}</span>
-      <input name={name} type={type} autocomplete={autocomplete} autocapitalize="off" spellcheck={false} required
-        ref={name === "password" ? undefined : focus} />
+      <input name={name} type={type as "text"} autocomplete={autocomplete} autocapitalize="off" spellcheck={false} required
+        ref={focusFirst} />
     </label>
   );
 }
 
-const focus = (input: HTMLInputElement | null): void => input?.focus();
+function focusFirst(input: HTMLInputElement | null): void {
+  if (input && input.name !== "password") input.focus();
+}
 
 interface FormProps {
   action: string;
