@@ -35,6 +35,8 @@ ACTIONS = {
     "narrow": "action_repair",
     "rating": "action_social",
     "human": "action_handoff",
+    "leave_queue": "action_handoff",
+    "given_back": "action_handoff",
     "social": "action_social",
     "decline": "action_decline",
     "notice": "action_notice",
@@ -42,7 +44,7 @@ ACTIONS = {
 """Move → Rasa action; every other move belongs to the task stack."""
 
 
-ANYWHERE = {"begin", "ask", "human", "affairs", "rating", "narrow", "nothing", "clarify"}
+ANYWHERE = {"begin", "ask", "human", "leave_queue", "affairs", "rating", "narrow", "nothing", "clarify"}
 """Moves of an option that need no open task."""
 
 

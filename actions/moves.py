@@ -21,6 +21,8 @@ _SHORT = 12
 
 def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """The move that this message makes."""
+    if parse.event == "given_back":
+        return Move("given_back")
     if parse.alert or over_time.dangerous(parse):
         return Move("alert", {"category": parse.alert or "medical"})
     if parse.event == "silence":
@@ -29,6 +31,9 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         return notices.pressed(parse.option) or _press(dialogue, parse.option)
     if not cues.ANY_WORD.search(parse.text) or _no_language_of_ours(parse):
         return Move("unclear")
+    waiting = _about_waiting(dialogue, parse)
+    if waiting:
+        return waiting
     due = notices.answered(dialogue, parse)
     if due:
         return due
@@ -38,6 +43,15 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     if dialogue.top:
         return within(dialogue, dialogue.top, parse, catalogue)
     return over_time.about(dialogue, parse) or outside(dialogue, parse, catalogue)
+
+
+def _about_waiting(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """Somebody in the queue for staff goes, or asks where they stand."""
+    if not dialogue.queued or len(parse.text) > _SHORT:
+        return None
+    if cues.LEAVES_QUEUE.search(parse.text):
+        return Move("leave_queue")
+    return Move("human") if cues.ASKS_PLACE.search(parse.text) else None
 
 
 def _about_manner(dialogue: Dialogue, parse: Parse) -> Move | None:

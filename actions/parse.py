@@ -28,10 +28,11 @@ class Parse:
         self.entities: list[Entity] = data.get("entities") or []
         self.departments: dict[str, float] = data.get("departments") or {}
         self.event: str | None = (data.get("metadata") or {}).get("event")
-        """What a screen reports instead of words: `silence`."""
+        """What is reported instead of words: `silence` by a screen, `given_back` by the desk."""
         self.second: dict[str, Any] | None = None
         """The other wish of a message with two; see actions/wishes.py."""
-        _one_wish(self, data.get("second"))
+        if self.event is None:
+            _one_wish(self, data.get("second"))
 
     def of(self, *kinds: str) -> list[Entity]:
         """Entities of these types, in the order they were said."""

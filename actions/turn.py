@@ -43,6 +43,7 @@ class Turn:
         self.channel: str = str(metadata.get("channel") or "rest")
         self.origin: str = str(metadata.get("origin") or "")
         """Keyed hash of where a page came from; empty for callers who speak for many."""
+        self.metadata: dict[str, Any] = metadata
         self.parse = Parse(message)
         self.dialogue: Dialogue = dialogues.load(tracker.get_slot(dialogues.SLOT))
         self.catalogue: Catalogue = catalogue()

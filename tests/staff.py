@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from base.db import reading
+from bot.turns.sessions import of_sender
 from services.staff import accounts, factor, passwords
 from services.staff.accounts import Officer
 from services.staff.models import StaffAccount
@@ -53,3 +54,20 @@ def sign_in(client: TestClient, officer: Officer) -> list[str]:
     assert done.status_code == 200, done.text
     recovery: list[str] = done.json()["recovery"]
     return recovery
+
+
+def talking(client: TestClient, sender: str, *texts: str) -> str:
+    """Somebody who writes over REST; the conversation's name."""
+    for number, text in enumerate(texts):
+        metadata = {"message_id": f"{sender}-{number}"}
+        said = client.post(
+            "/webhooks/rest/webhook", json={"sender": sender, "message": text, "metadata": metadata}
+        )
+        assert said.status_code == 200
+    return of_sender("rest", sender)
+
+
+def heard(client: TestClient, sender: str) -> list[tuple[str, str]]:
+    """Who said what in the resident's view of the conversation."""
+    log = client.get("/webhooks/rest/messages", params={"sender": sender}).json()["messages"]
+    return [(entry["from"], entry["text"]) for entry in log]

@@ -12,6 +12,8 @@ from actions.turn import Turn
 from actions.wording import masked, words
 from knowledge.catalogue import FieldSpec
 from services.profile import sos
+from services.queues import service as queues
+from services.queues.models import ALERT
 
 
 class Sos(Kind):
@@ -29,6 +31,7 @@ class Sos(Kind):
 
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         key = turn.key(f"sos:{frame.id}")
+        queues.enter(turn.conversation, key=f"{key}:queue", reason="sos", subject="sos", priority=ALERT)
         if person is None:
             phone = str(frame.value("phone"))
             page = sos.page(phone, conversation=turn.conversation, key=key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk import office_knowledge, office_tickets, office_unanswered, signing_in
+from bot.desk import conversations, office_knowledge, office_tickets, office_unanswered, signing_in
 
-MODULES = (signing_in, office_tickets, office_unanswered, office_knowledge)
+MODULES = (signing_in, conversations, office_tickets, office_unanswered, office_knowledge)
 """Each has a `router`."""

@@ -17,6 +17,7 @@ from bot import desk
 from bot.channels import rest, speech, tv, web
 from bot.channels.wechat import views as wechat
 from bot.channels.wechat.channel import WechatChannel
+from bot.desk.live import DeskLive
 from bot.engine import Engine
 from bot.engine.published import model_to_serve, published_name
 from bot.nlu import recognise
@@ -40,9 +41,10 @@ def create_app(host: EngineHost | None = None) -> FastAPI:
     sio = web.server()
     app.state.screens = web.WebChannel(sio, app.state.gate)
     app.state.wechat = WechatChannel(app.state.gate)
-    listeners = Listeners(app.state.screens, app.state.wechat)
+    app.state.desk = DeskLive(sio)
+    listeners = Listeners(app.state.screens, app.state.wechat, app.state.desk)
     app.state.turns = Turns(host or EngineHost(_trained, published_name), listeners)
-    app.state.screens.turns = app.state.wechat.turns = app.state.turns
+    app.state.screens.turns = app.state.wechat.turns = app.state.desk.turns = app.state.turns
     development = (dev,) if settings().dev else ()
     for module in (rest, speech, tv, wechat, health, pages, *desk.MODULES, *development):
         app.include_router(module.router)
@@ -82,6 +84,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         _start(app),
         app.state.turns.host.follow(),
         app.state.screens.follow_notice(),
+        app.state.desk.follow(),
         upkeep.run(),
         courier.run(),
         app.state.wechat.run(),

@@ -54,6 +54,7 @@ def entry_of(key: bytes, row: Any, reply_to: str | None) -> Entry:
         buttons=body.get("buttons"),
         custom=body.get("custom"),
         reply_to=reply_to,
+        name=body.get("name"),
     )
 
 

@@ -31,16 +31,18 @@ class Entry:
     seq: int
     id: str
     author: str
-    """me (the person), bot, staff or system."""
+    """me (the person), bot, staff or system; note (among staff) and clock are never shown to the person."""
     text: str
     at: datetime
     buttons: list[dict[str, str]] | None = None
     custom: dict[str, Any] | None = None
     reply_to: str | None = None
     """The client's id of the message that this answers."""
+    name: str | None = None
+    """Which member of staff said it: 小王."""
 
     def wire(self) -> dict[str, Any]:
-        """The shape that pages get: `{seq, id, from, text, buttons?, custom?, at, reply_to?}`."""
+        """The shape that pages get: `{seq, id, from, text, buttons?, custom?, at, reply_to?, name?}`."""
         shape: dict[str, Any] = {
             "seq": self.seq,
             "id": self.id,
@@ -48,7 +50,12 @@ class Entry:
             "text": self.text,
             "at": self.at.isoformat(timespec="milliseconds"),
         }
-        optional = {"buttons": self.buttons, "custom": self.custom, "reply_to": self.reply_to}
+        optional = {
+            "buttons": self.buttons,
+            "custom": self.custom,
+            "reply_to": self.reply_to,
+            "name": self.name,
+        }
         return shape | {name: value for name, value in optional.items() if value}
 
 
