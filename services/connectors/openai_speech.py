@@ -32,7 +32,13 @@ _ENDINGS = {
 def _http(system: str, url: str, token: str | None) -> Http:
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     return Http(
-        system, url, headers=headers, timeout=_TIMEOUT, deadline_seconds=_DEADLINE_SECONDS, attempts=_ATTEMPTS
+        system,
+        url,
+        switch="speech",
+        headers=headers,
+        timeout=_TIMEOUT,
+        deadline_seconds=_DEADLINE_SECONDS,
+        attempts=_ATTEMPTS,
     )
 
 

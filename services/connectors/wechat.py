@@ -117,5 +117,5 @@ def account() -> Wechat | None:
     now = settings()
     if not now.wechat_appid or not now.wechat_secret:
         return None
-    http = Http(SYSTEM, now.wechat_api_url, attempts=1)
+    http = Http(SYSTEM, now.wechat_api_url, switch="wechat", attempts=1)
     return Wechat(http, appid=now.wechat_appid, secret=now.wechat_secret)

@@ -17,6 +17,7 @@ from base.db import reading
 from base.errors import Refused
 from services import references
 from services.once import once, stored
+from services.outgoing import service as outgoing
 from services.people.models import Person as PersonRow
 from services.people.person import Person
 from services.schedule import jobs, rules
@@ -65,6 +66,7 @@ def begin(person: Person, service: str, rule: Rule, details: Mapping[str, Any], 
             session.add(row)
             session.flush()
             await_next(session, row, clock.now())
+            _tell(session, row, "begun", key)
         return view(row, person.key)
 
     return once(work)
@@ -81,6 +83,7 @@ def change(reference: str, rule: Rule, details: Mapping[str, Any], *, person: Pe
             row.rule, row.details = rules.dump(rule), _sealed(person.key, details)
             row.status, row.paused_until = ACTIVE, None
             _restart(session, row, key)
+            _tell(session, row, "changed", key)
         return view(row, person.key)
 
     return once(work)
@@ -94,6 +97,7 @@ def pause(reference: str, until: datetime, *, person: Person, key: str) -> Plan:
         if row.last_key != stored(key):
             row.status, row.paused_until = PAUSED, until
             _restart(session, row, key)
+            _tell(session, row, "paused", key)
         return view(row, person.key)
 
     return once(work)
@@ -106,6 +110,7 @@ def stop(reference: str, *, person: Person) -> Plan:
         row = _mine(session, reference, person, stopped=True)
         row.status = STOPPED
         jobs.drop(session, row.reference)
+        _tell(session, row, "stopped", str(row.reference))
         return view(row, person.key)
 
     return once(work)
@@ -175,6 +180,17 @@ def _restart(session: Session, row: Any, key: str) -> None:
     row.last_key = stored(key)
     jobs.drop(session, row.reference)
     await_next(session, row, clock.now())
+
+
+def _tell(session: Session, row: Any, what: str, key: str) -> None:
+    outgoing.tell(
+        session,
+        f"plan.{what}",
+        key=f"plan:{key}",
+        reference=row.reference,
+        service=row.service,
+        status=row.status,
+    )
 
 
 def _mine(session: Session, reference: str, person: Person, *, stopped: bool = False) -> Any:
