@@ -26,6 +26,7 @@ ACTIONS = {
     "slower": "action_repair",
     "shorter": "action_repair",
     "silence": "action_repair",
+    "picture": "action_repair",
     "unsure": "action_repair",
     "others_phone": "action_repair",
     "more": "action_repair",

@@ -12,6 +12,7 @@ from actions.dialogue import Dialogue
 from actions.move import ANYWHERE, Move, move_of
 from actions.outside import outside
 from actions.parse import Parse
+from actions.told import photos
 from actions.within import within
 from knowledge.catalogue import Catalogue
 from knowledge.search.sound import typed_pinyin
@@ -27,6 +28,8 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         return Move("alert", {"category": parse.alert or "medical"})
     if parse.event == "silence":
         return Move("silence")
+    if parse.event == "picture":
+        return _about_picture(dialogue, parse, catalogue)
     if parse.option:
         return notices.pressed(parse.option) or _press(dialogue, parse.option)
     if not cues.ANY_WORD.search(parse.text) or _no_language_of_ours(parse):
@@ -52,6 +55,16 @@ def _about_waiting(dialogue: Dialogue, parse: Parse) -> Move | None:
     if cues.LEAVES_QUEUE.search(parse.text):
         return Move("leave_queue")
     return Move("human") if cues.ASKS_PLACE.search(parse.text) else None
+
+
+def _about_picture(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
+    """A report that is being told takes it; otherwise words have to say what it is about."""
+    top = dialogue.top
+    fields = catalogue[top.service].fields if top and top.mode in {"new", "own"} else ()
+    item = next((each for each in fields if each.type == "photo"), None)
+    if top is None or item is None:
+        return Move("picture")
+    return Move("fill", {"values": {item.id: photos(top.value(item.id) or [], parse)}})
 
 
 def _about_manner(dialogue: Dialogue, parse: Parse) -> Move | None:

@@ -28,7 +28,11 @@ class Parse:
         self.entities: list[Entity] = data.get("entities") or []
         self.departments: dict[str, float] = data.get("departments") or {}
         self.event: str | None = (data.get("metadata") or {}).get("event")
-        """What is reported instead of words: `silence` by a screen, `given_back` by the desk."""
+        """What is reported instead of words: `silence` and `picture` by a screen, `given_back` by the desk."""
+        picture = (data.get("metadata") or {}).get("picture")
+        if self.event == "picture" and isinstance(picture, dict):
+            end = len(self.text)
+            self.entities = [{"entity": "photo", "value": picture.get("id"), "start": end, "end": end}]
         self.second: dict[str, Any] | None = None
         """The other wish of a message with two; see actions/wishes.py."""
         if self.event is None:

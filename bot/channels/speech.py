@@ -13,13 +13,13 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse, Response
 
-from bot.server.rates import Gate
+from bot.channels.bearer import conversation
 from bot.server.sentences import failure, sentence
-from bot.turns import sessions, store
+from bot.turns import store
 from bot.turns.service import Turns
 from services.connectors.errors import ConnectorError
 from services.speech import service as speech
@@ -36,23 +36,6 @@ class Saying(BaseModel):
     seq: int | None = Field(default=None, ge=1, le=2**31 - 1)
     text: str | None = Field(default=None, min_length=1, max_length=2 * speech.LONGEST)
     rate: float = Field(default=1.0, ge=speech.SLOWEST, le=speech.FASTEST)
-
-
-async def conversation(request: Request) -> str:
-    """Whose token is shown. Raises 401, 429."""
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    turns: Turns = request.app.state.turns
-    found = (
-        await turns.in_thread(partial(sessions.conversation_of, token))
-        if scheme == "Bearer" and token
-        else None
-    )
-    if found is None:
-        raise HTTPException(401)
-    gate: Gate = request.app.state.gate
-    if not await gate.lets_use(found, request.client.host if request.client else "unknown"):
-        raise HTTPException(429)
-    return found
 
 
 @router.get("")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -26,6 +26,7 @@ from bot.turns.messages import Entry, Incoming
 from bot.turns.sentences import sentence
 from bot.turns.service import Turns
 from bot.turns.text import is_plain
+from services.attachments import service as attachments
 from services.people import service as people
 from services.schedule import notices
 from services.switches import service as switches
@@ -137,6 +138,8 @@ class WebChannel:
         if screen is None:
             return _declined("ended", sentence("ended"))
         incoming = _incoming(screen, data)
+        if incoming is not None and "picture" in data:
+            incoming = await self._with_picture(incoming, data["picture"])
         if incoming is None:
             return _declined("malformed", sentence("malformed"))
         if not await self._gate.lets_in(incoming.conversation_id, screen.address):
@@ -148,6 +151,18 @@ class WebChannel:
         except StorageUnavailable:
             return _declined("unavailable", sentence("busy"))
         return {"ok": True, "seq": ticket.entry.seq}
+
+    async def _with_picture(self, incoming: Incoming, id: Any) -> Incoming | None:
+        """The message with what it shows; None when this conversation has no such picture."""
+        if not isinstance(id, str):
+            return None
+        look = partial(attachments.find, id[:32], conversation=incoming.conversation_id)
+        try:
+            picture = await self.turns.in_thread(look)
+        except StorageUnavailable:
+            return None
+        shown = {"event": "picture", "picture": picture.wire()} if picture else {}
+        return replace(incoming, metadata={**incoming.metadata, **shown}) if picture else None
 
     async def _since(self, sid: str, data: Any = None) -> Ack:
         screen = self._screens.get(sid)

@@ -14,7 +14,7 @@ from actions.warm import warm_up
 from base.errors import ConfigurationError
 from base.settings import settings
 from bot import desk
-from bot.channels import rest, speech, tv, web
+from bot.channels import attachments, rest, speech, tv, web
 from bot.channels.wechat import views as wechat
 from bot.channels.wechat.channel import WechatChannel
 from bot.desk.live import DeskLive
@@ -46,7 +46,7 @@ def create_app(host: EngineHost | None = None) -> FastAPI:
     app.state.turns = Turns(host or EngineHost(_trained, published_name), listeners)
     app.state.screens.turns = app.state.wechat.turns = app.state.desk.turns = app.state.turns
     development = (dev,) if settings().dev else ()
-    for module in (rest, speech, tv, wechat, health, pages, *desk.MODULES, *development):
+    for module in (rest, speech, attachments, tv, wechat, health, pages, *desk.MODULES, *development):
         app.include_router(module.router)
     app.mount("/socket.io", socketio.ASGIApp(sio, socketio_path="/socket.io"))
     failures.install(app)

@@ -18,6 +18,7 @@ from base.settings import settings
 from bot.turns import forgetting
 from bot.turns.traces import trace
 from services.affairs import retention
+from services.attachments import service as attachments
 from services.inbox import service as inbox
 from services.inventory import feeds
 from services.outgoing import worker
@@ -39,8 +40,10 @@ class Job:
 def expire() -> dict[str, int]:
     """Delete what was kept for its time; how many of each."""
     days = settings().keep_messages_days
-    messages = forgetting.expire(clock.now() - timedelta(days=days)) if days > 0 else 0
-    return {"messages": messages, "inbox": inbox.expire(), **retention.expire()}
+    before = clock.now() - timedelta(days=days)
+    messages = forgetting.expire(before) if days > 0 else 0
+    pictures = attachments.expire(before) if days > 0 else 0
+    return {"messages": messages, "pictures": pictures, "inbox": inbox.expire(), **retention.expire()}
 
 
 JOBS: tuple[Job, ...] = (

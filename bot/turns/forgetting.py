@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, delete, exists, select, update
 from base import crypto
 from base.db import reading, transaction
 from bot.turns.models import Conversation, Message, Outgoing
+from services.attachments import service as attachments
 from services.inbox import service as inbox
 from services.people.models import ConversationToForget
 from services.wechat import followers
@@ -39,6 +40,7 @@ def forget_wanted() -> int:
 def _forget(conversation: str) -> bool:
     here = {"conversation": conversation}
     inbox.forget(conversation)
+    attachments.forget(conversation)
     with transaction() as session:
         connection = session.connection()
         connection.execute(

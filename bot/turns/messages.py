@@ -36,13 +36,15 @@ class Entry:
     at: datetime
     buttons: list[dict[str, str]] | None = None
     custom: dict[str, Any] | None = None
+    picture: dict[str, Any] | None = None
+    """{id, width, height} of what was sent; fetched from /attachments."""
     reply_to: str | None = None
     """The client's id of the message that this answers."""
     name: str | None = None
     """Which member of staff said it: 小王."""
 
     def wire(self) -> dict[str, Any]:
-        """The shape that pages get: `{seq, id, from, text, buttons?, custom?, at, reply_to?, name?}`."""
+        """The shape that pages get: `{seq, id, from, text, buttons?, custom?, picture?, at, reply_to?, name?}`."""
         shape: dict[str, Any] = {
             "seq": self.seq,
             "id": self.id,
@@ -53,6 +55,7 @@ class Entry:
         optional = {
             "buttons": self.buttons,
             "custom": self.custom,
+            "picture": self.picture,
             "reply_to": self.reply_to,
             "name": self.name,
         }

@@ -132,7 +132,14 @@ def _stored(driver: Driver, row: Any, incoming: Incoming) -> Accepted:
         incoming.metadata,
     )
     earlier = _unfinished(driver, row)[:-1] if row.waiting else []
-    entry = Entry(seq=seq, id=incoming.message_id, author=incoming.author, text=incoming.text, at=at)
+    entry = Entry(
+        seq=seq,
+        id=incoming.message_id,
+        author=incoming.author,
+        text=incoming.text,
+        at=at,
+        picture=incoming.metadata.get("picture"),
+    )
     return Accepted(entry, True, _state(row), None, [*earlier, own])
 
 

@@ -10,7 +10,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from bot.channels import speech
+from bot.channels import attachments, speech
 from bot.server import failures
 from bot.server.guards import BodyLimit
 from bot.server.rates import gate
@@ -30,6 +30,7 @@ def client(database) -> TestClient:
     app = FastAPI()
     app.state.gate, app.state.turns = gate(), Threads()
     app.include_router(speech.router)
+    app.include_router(attachments.router)
     failures.install(app)
     app.add_middleware(BodyLimit)
     return TestClient(app, raise_server_exceptions=False)
