@@ -30,7 +30,7 @@ AFFAIRS, BOOK, HEALTH, TV = "affairs", "book", "health", "tv"
 SCOPES = {
     AFFAIRS: "看您的预约和办过的事",
     BOOK: "替您改和取消",
-    HEALTH: "看您的健康记录",
+    HEALTH: "看您的健康记录，替您记、设吃药提醒",
     TV: "在电视上替您操作",
 }
 """What can be granted, and how the elder reads it."""
@@ -168,6 +168,11 @@ def act(family: Person, elder_id: str, scope: str, *, doing: str) -> Person:
         )
         audit.note(session, "grant.used", subject=elder_id, actor=family.id, scope=scope, doing=doing)
     return elder
+
+
+def who_is(elder: Person, family: Person) -> str:
+    """How an elder knows somebody who may act for them: 女儿（139****0001）."""
+    return next((one.who for one in of_elder(elder) if one.phone == family.phone), family.masked_phone)
 
 
 def no_grant() -> Refused:

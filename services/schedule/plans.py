@@ -20,7 +20,7 @@ from services.once import once, stored
 from services.outgoing import service as outgoing
 from services.people.models import Person as PersonRow
 from services.people.person import Person
-from services.schedule import jobs, rules
+from services.schedule import jobs, notices, rules
 from services.schedule.models import ACTIVE, PAUSED, STOPPED
 from services.schedule.models import Plan as PlanRow
 from services.schedule.rules import Rule
@@ -46,8 +46,19 @@ class Plan:
     upcoming: datetime | None
 
 
-def begin(person: Person, service: str, rule: Rule, details: Mapping[str, Any], *, key: str) -> Plan:
-    """Set a plan up. Raises Refused: `over` when it never comes, `too_many`."""
+def begin(
+    person: Person,
+    service: str,
+    rule: Rule,
+    details: Mapping[str, Any],
+    *,
+    key: str,
+    set_by: str | None = None,
+) -> Plan:
+    """Set a plan up. Raises Refused: `over` when it never comes, `too_many`.
+
+    set_by: who wished it, where that was not the person; they are told.
+    """
 
     def work(session: Session) -> Plan:
         row = session.execute(select(PlanRow).filter_by(key=stored(key))).scalar_one_or_none()
@@ -67,6 +78,8 @@ def begin(person: Person, service: str, rule: Rule, details: Mapping[str, Any], 
             session.flush()
             await_next(session, row, clock.now())
             _tell(session, row, "begun", key)
+            if set_by:
+                _say_who(session, row, person, set_by, rule, details)
         return view(row, person.key)
 
     return once(work)
@@ -190,6 +203,21 @@ def _tell(session: Session, row: Any, what: str, key: str) -> None:
         reference=row.reference,
         service=row.service,
         status=row.status,
+    )
+
+
+def _say_who(
+    session: Session, row: Any, person: Person, who: str, rule: Rule, details: Mapping[str, Any]
+) -> None:
+    notices.put(
+        session,
+        person_id=person.id,
+        key=person.key,
+        service=row.service,
+        step="plan_set",
+        subject=row.reference,
+        nth=clock.now(),
+        values={"who": who, "times": "、".join(rule.times), "what": details["what"]},
     )
 
 
