@@ -12,6 +12,10 @@ const out = process.argv[2] ?? join(here, "dist");
 /** Page → oldest browser it is built for. */
 const pages = { chat: "chrome64", tv: "chrome53", desk: "es2022" };
 
+/** Page → scripts that it fetches when they are needed; their addresses stand in its head. */
+const parts = { desk: ["charts"] };
+const globalOf = (part) => `yangpu${part[0].toUpperCase()}${part.slice(1)}`;
+
 /** Gives a file the hash of its content as part of its name, so that browsers may keep it for ever. */
 function renameByContent(folder, name) {
   const hash = createHash("sha256").update(readFileSync(join(folder, name))).digest("hex").slice(0, 10);
@@ -20,8 +24,8 @@ function renameByContent(folder, name) {
   return hashed;
 }
 
-async function buildPage(page, target) {
-  const folder = join(out, page);
+/** One classic script and its style sheet. global: what the script leaves behind for others. */
+async function buildScript(page, target, { entry, file, global }) {
   await build({
     root: join(here, page),
     configFile: false,
@@ -31,19 +35,27 @@ async function buildPage(page, target) {
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
     build: {
       target,
-      outDir: folder,
-      emptyOutDir: true,
+      outDir: join(out, page),
+      emptyOutDir: false,
       minify: true,
       cssMinify: "lightningcss",
       reportCompressedSize: false,
-      lib: { entry: join(here, page, "main.tsx"), formats: ["iife"], name: "yangpu", fileName: () => `${page}.js`, cssFileName: page },
+      lib: { entry: join(here, page, entry), formats: ["iife"], name: global, fileName: () => `${file}.js`, cssFileName: file },
     },
   });
+}
+
+async function buildPage(page, target) {
+  const folder = join(out, page);
+  await buildScript(page, target, { entry: "main.tsx", file: page, global: "yangpu" });
+  const later = parts[page] ?? [];
+  for (const part of later) await buildScript(page, target, { entry: `${part}.ts`, file: part, global: globalOf(part) });
   let html = readFileSync(join(here, page, "index.html"), "utf8");
   copyFileSync(join(here, page, "icon.svg"), join(folder, "icon.svg"));
   // A service worker keeps its name: browsers ask for it again at the same address.
   if (existsSync(join(here, page, "sw.js"))) copyFileSync(join(here, page, "sw.js"), join(folder, "sw.js"));
-  for (const name of [`${page}.js`, `${page}.css`, "icon.svg"]) html = html.replace(`/${page}/${name}`, `/${page}/${renameByContent(folder, name)}`);
+  const made = [page, ...later].flatMap((name) => [`${name}.js`, `${name}.css`]);
+  for (const name of [...made, "icon.svg"]) html = html.replace(`/${page}/${name}`, `/${page}/${renameByContent(folder, name)}`);
   writeFileSync(join(folder, "index.html"), html);
 }
 

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from bot.desk import conversations, office_knowledge, office_tickets, office_unanswered, signing_in
+from bot.desk import (
+    conversations,
+    office_audit,
+    office_knowledge,
+    office_overview,
+    office_tickets,
+    office_unanswered,
+    signing_in,
+)
 
-MODULES = (signing_in, conversations, office_tickets, office_unanswered, office_knowledge)
+MODULES = (
+    signing_in,
+    conversations,
+    office_tickets,
+    office_unanswered,
+    office_knowledge,
+    office_overview,
+    office_audit,
+)
 """Each has a `router`."""

@@ -14,6 +14,8 @@ from scripts import build_pages
 JS_BUDGET = 45 * 1024
 CSS_BUDGET = 12 * 1024
 LOADER_BUDGET = 4 * 1024
+DESK_BUDGET = 120 * 1024
+CHARTS_BUDGET = 24 * 1024
 
 
 def zipped(folder: Path, pattern: str) -> int:
@@ -28,6 +30,11 @@ def test_the_chat_page_stays_within_its_budget(pages: Path, pattern: str, budget
 
 def test_the_widget_for_other_sites_stays_within_its_budget(pages: Path) -> None:
     assert zipped(pages / "loader", "widget.js") <= LOADER_BUDGET
+
+
+@pytest.mark.parametrize(("pattern", "budget"), [("desk.*.js", DESK_BUDGET), ("charts.*.js", CHARTS_BUDGET)])
+def test_the_desk_stays_within_its_budget(pages: Path, pattern: str, budget: int) -> None:
+    assert zipped(pages / "desk", pattern) <= budget
 
 
 def test_the_sources_are_sound_typescript(pages: Path) -> None:

@@ -17,6 +17,7 @@ from services.people.person import Person, of_row
 from services.schedule import notices
 from services.schedule.models import Notice
 from services.staff.accounts import Officer
+from services.switches import service as switches
 from services.tickets import desk, service
 from tests.services.conftest import _row
 from tests.services.tickets.conftest import REPORT
@@ -36,9 +37,9 @@ def wang(office: Office) -> Officer:
     return office.hire("wang", "小王", "admin")
 
 
-def resident() -> Person:
+def resident(phone: str = "13711112222") -> Person:
     with transaction() as session:
-        row = _row("13711112222")
+        row = _row(phone)
         session.add(row)
         session.flush()
         return of_row(row)
@@ -146,3 +147,45 @@ def test_a_record_is_written_tried_handed_in_and_published_by_somebody_else(
     expect(theirs).to_have_count(0)
     [version] = store.history("ying-guang-xiu-xie-tan")
     assert (version.status, version.author, version.approved_by) == ("published", "li", "wang")
+
+
+def test_a_supervisor_sees_the_day_and_an_admin_closes_a_service(office: Office, wang: Officer) -> None:
+    owner = resident("13711113333")
+    filed(owner, "one", -1, description="路灯不亮", place="殷行街道")
+    page = office.open(wang, "overview")
+    expect(page.locator(".office-tile-late")).to_contain_text("超期工单")
+    expect(page.locator(".uplot")).to_have_count(7)
+    expect(page.get_by_role("img", name="新工单，30 天")).to_be_visible()
+    page.get_by_role("button", name="最近 7 天").press("Enter")
+    expect(page.get_by_role("img", name="新工单，7 天")).to_be_visible()
+    page.locator("figure", has_text="新工单").get_by_text("看数字").press("Enter")
+    expect(page.locator("figure", has_text="新工单").get_by_role("row").nth(1)).to_contain_text("2026-11-20")
+    expect(page.get_by_role("row", name="殷行街道")).to_be_visible()
+    assert violations(page) == []
+
+    page.locator("summary", has_text="暂停一项").press("Enter")
+    page.get_by_label("暂停什么").select_option("service:venue-booking")
+    page.get_by_label("告诉居民的一句话").fill("场馆检修，请过几天再来。")
+    page.get_by_label("为什么暂停").fill("停电")
+    page.locator("form").get_by_role("button", name="暂停一项").click()
+    expect(page.locator(".office-closed")).to_contain_text("场馆检修")
+    assert switches.everything()["service:venue-booking"].sentence == "场馆检修，请过几天再来。"
+    page.locator(".office-switches").get_by_label("为什么恢复").fill("来电了")
+    page.locator(".office-switches").get_by_role("button").press("Enter")
+    expect(page.locator(".office-closed")).to_have_count(0)
+
+
+def test_an_admin_reads_checks_and_takes_along_the_log(office: Office, wang: Officer) -> None:
+    page = office.open(wang, "audit")
+    page.get_by_label("哪位同事").select_option(wang.id)
+    page.get_by_label("哪一类").select_option("switch")
+    page.get_by_role("button", name="查", exact=True).press("Enter")
+    rows = page.locator("tbody tr")
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("switch.opened")
+    page.get_by_role("button", name="核对整条记录").press("Enter")
+    expect(page.get_by_text("一条不少，一处没改")).to_be_visible()
+    assert violations(page) == []
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="导出").press("Enter")
+    assert "switch.opened" in Path(taken.value.path()).read_text(encoding="utf-8-sig")

@@ -2,7 +2,9 @@
 import type { ComponentType } from "preact";
 import { Conversations } from "./conversations/conversations";
 import type { Role } from "./me";
+import { Audit } from "./office/audit";
 import { Knowledge } from "./office/knowledge";
+import { Overview } from "./office/overview";
 import { Tickets } from "./office/tickets";
 import { Unanswered } from "./office/unanswered";
 
@@ -23,4 +25,6 @@ export const tabs: Tab[] = [
   { id: "tickets", title: "工单", roles: ["agent"], component: Tickets },
   { id: "unanswered", title: "没答上的", roles: ["editor"], component: Unanswered },
   { id: "knowledge", title: "知识", roles: ["editor"], component: Knowledge },
+  { id: "overview", title: "总览", roles: ["supervisor"], component: Overview },
+  { id: "audit", title: "审计", roles: ["admin"], component: Audit },
 ];
