@@ -11,7 +11,7 @@ import asyncio
 import logging
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import socketio
 from socketio.exceptions import ConnectionRefusedError as Refused
@@ -62,6 +62,12 @@ def server() -> socketio.AsyncServer:
     )
 
 
+class Desk(Protocol):
+    """Whoever at the staff desk looks at a conversation."""
+
+    async def resident_typing(self, conversation_id: str, on: bool) -> None: ...
+
+
 class WebChannel:
     """Screens in rooms, one room per conversation. It is the turns' listener."""
 
@@ -72,7 +78,8 @@ class WebChannel:
         self._screens: dict[str, Screen] = {}
         self._notice = ""
         self.turns: Turns
-        for name in ("connect", "disconnect", "message", "since", "clear"):
+        self.desk: Desk | None = None
+        for name in ("connect", "disconnect", "message", "since", "clear", "typing"):
             sio.on(name, getattr(self, f"_{name}"))
 
     async def said(self, conversation_id: str, entries: list[Entry]) -> None:
@@ -180,6 +187,12 @@ class WebChannel:
         if entries:
             await self.turns.in_thread(partial(notices.seen_in, screen.session.conversation_id))
         return {"messages": [entry.wire() for entry in entries], "seq": newest}
+
+    async def _typing(self, sid: str, data: Any = None) -> None:
+        """The person is writing: who answers them at the desk sees it."""
+        screen = self._screens.get(sid)
+        if screen and self.desk and isinstance(data, dict):
+            await self.desk.resident_typing(screen.session.conversation_id, bool(data.get("on")))
 
     async def _clear(self, sid: str, data: Any = None) -> Ack:
         """清空、换人使用: the token is worth nothing from now on, and nobody is signed in here any more."""

@@ -26,7 +26,7 @@ _PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 
 
 def packet(conversation_id: str, handover: Handover | None) -> dict[str, Any]:
-    """`{task?, waiting, failed, questions, risks, phone?, signed_in}`; phones masked.
+    """`{task?, waiting, failed, questions, risks, phones, signed_in}`; phones masked.
 
     Raises Refused: `not_found`.
     """
@@ -40,7 +40,7 @@ def packet(conversation_id: str, handover: Handover | None) -> dict[str, Any]:
         "failed": [masked_text(entry.text) for entry in entries if _went_wrong(entry)][-3:],
         "questions": [masked_text(entry.text) for entry in entries if entry.author == "me"][-_QUESTIONS:],
         "risks": _risks(entries),
-        "phone": person.masked_phone if person else None,
+        "phones": [masked_text(number) for number in phones(conversation_id)],
         "signed_in": person is not None,
     }
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, Field
+from starlette.responses import Response
 
 import knowledge
 from actions import reply
@@ -18,6 +19,9 @@ from bot.desk import canned, context, lists, owning
 from bot.desk.who import needs
 from bot.turns.messages import Entry
 from bot.turns.text import MAX_CHARACTERS, clean
+from knowledge.asking import asked_aspect
+from knowledge.library import KnowledgeBase
+from services.attachments import service as attachments
 from services.queues import desk, duty
 from services.staff.accounts import Officer
 from services.staff.roles import AGENT
@@ -189,17 +193,31 @@ def reveal(conversation_id: str, who: Officer = _AGENT) -> dict[str, Any]:
     return {"phones": found}
 
 
+@router.get(f"{_TALK}/pictures/{{picture}}")
+def picture(conversation_id: str, picture: str, who: Officer = _AGENT) -> Response:
+    found = attachments.content(picture[:32], conversation=conversation_id)
+    if found is None:
+        raise Refused("not_found", "这张图片已经不在了。")
+    return Response(found, media_type=attachments.MEDIA_TYPE, headers={"Cache-Control": "private, no-store"})
+
+
 @router.get("/search")
 def search(q: str = Query(min_length=1, max_length=100), who: Officer = _AGENT) -> dict[str, Any]:
-    """Records of the knowledge base for a question, best first."""
+    """What the knowledge base says to a question, the most fitting record first."""
     base = knowledge.base()
-    hits = base.search(q, limit=8)
-    return {"records": [_found(base, hit.record.id) for hit in hits]}
+    aspect = asked_aspect(q)
+    return {"records": [_found(base, hit.record.id, aspect) for hit in base.search(q, limit=8)]}
 
 
-def _found(base: Any, record: str) -> dict[str, Any]:
-    answer = base.answer(record)
-    return {"id": record, "name": answer.record.name, "text": answer.text, "as_of": answer.as_of}
+def _found(base: KnowledgeBase, record: str, aspect: str | None) -> dict[str, Any]:
+    answer = base.answer(record, aspect)
+    return {
+        "id": record,
+        "aspect": answer.aspect,
+        "name": answer.record.name,
+        "text": answer.text,
+        "as_of": answer.as_of,
+    }
 
 
 def _answer(record: str, aspect: str | None) -> reply.Message:

@@ -63,7 +63,8 @@ class DeskLive:
         """The assistant works on a message: officers see nothing of that."""
 
     async def resident_typing(self, conversation_id: str, on: bool) -> None:
-        await self._hint("typing", {"id": conversation_id, "on": on}, _room(conversation_id))
+        if self._officers or self._shared:
+            await self._hint("typing", {"id": conversation_id, "on": on}, _room(conversation_id))
 
     async def follow(self) -> None:
         """Tell the pages when the queue looks different, and keep who has one open on duty; until cancelled."""

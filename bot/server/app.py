@@ -41,7 +41,7 @@ def create_app(host: EngineHost | None = None) -> FastAPI:
     sio = web.server()
     app.state.screens = web.WebChannel(sio, app.state.gate)
     app.state.wechat = WechatChannel(app.state.gate)
-    app.state.desk = DeskLive(sio)
+    app.state.desk = app.state.screens.desk = DeskLive(sio)
     listeners = Listeners(app.state.screens, app.state.wechat, app.state.desk)
     app.state.turns = Turns(host or EngineHost(_trained, published_name), listeners)
     app.state.screens.turns = app.state.wechat.turns = app.state.desk.turns = app.state.turns

@@ -27,7 +27,7 @@ export function Bubble({ message }: { message: Message }) {
       <Avatar from={from} />
       <div class={isBare(parts) ? "bubble" : "bubble bubble-card"}>
         <span class="unseen">{strings.says(NAMES[from])}</span>
-        {from === "staff" && <span class="who">{strings.staffName}</span>}
+        {from === "staff" && <span class="who">{[strings.staffName, message.name].filter(Boolean).join(" ")}</span>}
         {from !== "me" && <Aloud message={message} />}
         {isUrgent && <CardView {...parts} />}
         {text && <p class="text">{text}</p>}

@@ -5,6 +5,7 @@ import { isFull, outbox } from "../core/outbox";
 import { asked, numbered, wantsDigits } from "../core/offer";
 import { say } from "./cards/parts";
 import { Icon } from "./icons";
+import { writing } from "../core/session";
 import { canHear, listening, unsaid } from "../core/speech";
 import { strings } from "./strings";
 import { Microphone, unheard, VoiceBar } from "./voice";
@@ -60,6 +61,7 @@ function Field() {
     enterKeyHint: "send" as const,
     onKeyDown,
     onInput: (event: { currentTarget: { value: string } }) => {
+      writing();
       draft.value = event.currentTarget.value;
       unheard.value = "";
     },

@@ -9,8 +9,8 @@ export const link = signal<Link>("connecting");
 const REFUSED_DELAY_MS = 5000;
 
 /** `credentials` are read at every attempt: they may have changed meanwhile. */
-export function openSocket(credentials: () => Record<string, string>): Socket {
-  const socket = io({
+export function openSocket(credentials: () => Record<string, string>, namespace = "/"): Socket {
+  const socket = io(namespace, {
     path: "/socket.io",
     transports: ["websocket", "polling"],
     tryAllTransports: true,

@@ -122,6 +122,8 @@ export interface Message {
   buttons?: Option[];
   custom?: Card;
   reply_to?: string;
+  /** Which member of staff said it: 小王. */
+  name?: string;
 }
 
 export interface Session {

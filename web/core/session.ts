@@ -181,6 +181,16 @@ export function send(text: string, payload?: string): boolean {
   return true;
 }
 
+const TELL_TYPING_MS = 4000;
+let toldTyping = 0;
+
+/** The person writes: whoever answers them may see it. Told now and then, not at every key. */
+export function writing(): void {
+  if (link.value !== "online" || Date.now() - toldTyping < TELL_TYPING_MS) return;
+  toldTyping = Date.now();
+  socket.emit("typing", { on: true });
+}
+
 export function sendAgain(message: outbox.Pending): void {
   outbox.retry(message);
   if (link.value === "online") void flush();

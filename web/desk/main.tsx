@@ -1,6 +1,7 @@
 import "../core/tokens.css";
 import "./desk.css";
 import "./sign_in.css";
+import "./conversations/conversations.css";
 import "./office/office.css";
 import { render } from "preact";
 import { applyPreferences } from "../core/preferences";
