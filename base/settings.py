@@ -76,6 +76,9 @@ class Settings:
     wechat_aes_keys: tuple[str, ...]
     """The one of now first, then the one before; none means that messages come in plain."""
     wechat_api_url: str
+    turn_urls: tuple[str, ...]
+    """Relays for calls; none means that only ends in one network reach each other."""
+    turn_secret: str | None
     model_dir: Path
     turn_workers: int
     database_timeout_seconds: float
@@ -222,6 +225,8 @@ def settings() -> Settings:
         **_speech(values),
         public_url=(values.get("YANGPU_PUBLIC_URL") or "").rstrip("/") or None,
         **_wechat(values),
+        turn_urls=tuple(values.get("YANGPU_TURN_URLS", "").split()),
+        turn_secret=values.get("YANGPU_TURN_SECRET") or None,
         model_dir=_path(values, "YANGPU_MODEL_DIR", ROOT / "models"),
         turn_workers=int(_number(values, "YANGPU_TURN_WORKERS", 4)),
         database_timeout_seconds=_number(values, "YANGPU_DATABASE_TIMEOUT_SECONDS", 3.0),

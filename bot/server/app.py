@@ -15,6 +15,7 @@ from base.errors import ConfigurationError
 from base.settings import settings
 from bot import desk
 from bot.channels import attachments, rest, speech, tv, web
+from bot.channels.calls import CallChannel
 from bot.channels.wechat import views as wechat
 from bot.channels.wechat.channel import WechatChannel
 from bot.desk.live import DeskLive
@@ -42,9 +43,11 @@ def create_app(host: EngineHost | None = None) -> FastAPI:
     app.state.screens = web.WebChannel(sio, app.state.gate)
     app.state.wechat = WechatChannel(app.state.gate)
     app.state.desk = app.state.screens.desk = DeskLive(sio)
+    app.state.calls = CallChannel(sio, app.state.gate)
     listeners = Listeners(app.state.screens, app.state.wechat, app.state.desk)
     app.state.turns = Turns(host or EngineHost(_trained, published_name), listeners)
-    app.state.screens.turns = app.state.wechat.turns = app.state.desk.turns = app.state.turns
+    for part in (app.state.screens, app.state.wechat, app.state.desk, app.state.calls):
+        part.turns = app.state.turns
     development = (dev,) if settings().dev else ()
     for module in (rest, speech, attachments, tv, wechat, health, pages, *desk.MODULES, *development):
         app.include_router(module.router)

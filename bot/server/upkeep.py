@@ -19,6 +19,7 @@ from bot.turns import forgetting
 from bot.turns.traces import trace
 from services.affairs import retention
 from services.attachments import service as attachments
+from services.calls import service as calls
 from services.inbox import service as inbox
 from services.inventory import feeds
 from services.outgoing import worker
@@ -51,6 +52,7 @@ JOBS: tuple[Job, ...] = (
     Job("deliver", 2, worker.deliver_due),
     Job("ask 12345", 300, outside.fetch),
     Job("feeds", 120, feeds.refresh),
+    Job("calls", 60, calls.sweep),
     Job("forget", 20, forgetting.forget_wanted),
     Job("anchor", 60, audit.anchor),
     Job("expire", 3600, expire),

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from services.callback import service as callbacks
+from services.calls import service as calls
 from services.inventory import service as inventory
 from services.people import consent, grants
 from services.people.person import Person
@@ -86,5 +87,6 @@ KEPT: tuple[Belongings, ...] = (
         "回过的话和登记",
         lambda person: [asdict(one) for one in entries.of_person(person) if one.kind not in {"reading"}],
     ),
+    Belongings("calls", "视频通话", lambda person: [asdict(one) for one in calls.log(person)], calls.forget),
     Belongings("consents", "同意过的事", lambda person: [asdict(one) for one in consent.of_person(person)]),
 )

@@ -17,6 +17,7 @@ from base import clock
 from base.db import transaction
 from base.settings import settings
 from services.callback.models import OPEN, CallbackRequest
+from services.calls import service as calls
 from services.connectors.sms import OutboxMessage
 from services.inventory.models import Booking, BookingEvent, Slot, SlotHold
 from services.outgoing.models import WAITING, Outgoing
@@ -100,6 +101,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("log", _log, trace=True),
     Kept("jobs", _jobs, trace=True),
     Kept("notices", _notices, trace=True),
+    Kept("calls", calls.expire),
     Kept("outgoing", _outgoing, trace=True),
     Kept("holds", _holds, trace=True),
     Kept("texts", _texts, trace=True),
