@@ -9,15 +9,18 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+import segno
 from fastapi import APIRouter, Depends, HTTPException, Request
 from starlette.responses import FileResponse, Response
 
 from base import clock
 from bot.channels.tv_today import day_of, mine
 from bot.server import pages
+from bot.server.rates import Gate
 from bot.turns import sessions
 from knowledge.terminal import menu
 from services.people import service as people
+from services.people import terminals
 
 router = APIRouter()
 _WORKER = "sw.js"
@@ -64,6 +67,33 @@ async def home(request: Request, response: Response, of: str = Depends(conversat
     response.headers["Cache-Control"] = "private, no-store"
     found: dict[str, Any] = await request.app.state.turns.in_thread(partial(_home, of))
     return found
+
+
+@router.post("/tv/api/pairing")
+async def pairing(request: Request, response: Response, of: str = Depends(conversation)) -> dict[str, Any]:
+    """A number for this television's screen."""
+    await _within_limits(request, of)
+    response.headers["Cache-Control"] = "private, no-store"
+    code = await request.app.state.turns.in_thread(partial(terminals.show_code, of))
+    return {"code": code, "minutes": terminals.CODE_MINUTES}
+
+
+@router.post("/tv/api/phone")
+async def phone(request: Request, response: Response, of: str = Depends(conversation)) -> dict[str, Any]:
+    """A door for telephones into this conversation, as an address and as its QR code."""
+    await _within_limits(request, of)
+    response.headers["Cache-Control"] = "private, no-store"
+    door = await request.app.state.turns.in_thread(partial(sessions.open_door, of))
+    address = f"{request.url_for('chat')}?pair={door}"
+    picture = segno.make(address, micro=False).svg_data_uri(scale=8, border=4, light="#fff")
+    return {"address": address, "picture": picture, "minutes": sessions.DOOR_MINUTES}
+
+
+async def _within_limits(request: Request, conversation_id: str) -> None:
+    """Raises 429."""
+    gate: Gate = request.app.state.gate
+    if not await gate.lets_use(conversation_id, request.client.host if request.client else "unknown"):
+        raise HTTPException(429)
 
 
 def _home(conversation_id: str) -> dict[str, Any]:

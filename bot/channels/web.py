@@ -117,7 +117,7 @@ class WebChannel:
         shown = auth if isinstance(auth, dict) else {}
         try:
             session, signed_in = await self.turns.in_thread(
-                partial(opened, _text(shown.get("token")), _text(shown.get("link")))
+                partial(opened, *(_text(shown.get(name)) for name in ("token", "link", "pair")))
             )
         except StorageUnavailable as error:
             raise Refused(sentence("busy")) from error
@@ -134,6 +134,7 @@ class WebChannel:
             "signed_in": screen.signed_in,
             "ready": self.turns.host.ready.is_set(),
             "notice": self._notice,
+            "guest": screen.session.guest,
         }
         await self._sio.emit("session", greeting, to=sid)
 
@@ -201,6 +202,11 @@ class WebChannel:
             return {"ok": True}
         conversation_id = screen.session.conversation_id
         try:
+            if screen.session.guest:
+                await self.turns.in_thread(partial(sessions.go_out, screen.session.token))
+                del self._screens[sid]
+                await self._sio.leave_room(sid, conversation_id)
+                return {"ok": True}
             await self.turns.in_thread(partial(_end, conversation_id))
         except StorageUnavailable:
             return _declined("unavailable", sentence("busy"))
@@ -213,10 +219,14 @@ class WebChannel:
         return {"ok": True}
 
 
-def opened(token: str | None, link: str | None = None) -> tuple[sessions.Session, bool]:
-    """The conversation of a link, else of a token, else a new one; and whether somebody is signed in to it."""
+def opened(
+    token: str | None, link: str | None = None, pair: str | None = None
+) -> tuple[sessions.Session, bool]:
+    """The conversation of a link, else behind a door (pair), else of a token, else a new one; and whether
+    somebody is signed in to it."""
     linked = links.redeem(link) if link else None
-    session = sessions.of_conversation(linked) if linked else sessions.open_session(token)
+    invited = sessions.of_conversation(linked) if linked else sessions.come_in(pair) if pair else None
+    session = invited or sessions.open_session(token)
     return session, people.of_conversation(session.conversation_id) is not None
 
 

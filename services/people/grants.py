@@ -114,6 +114,8 @@ def _give(session: Session, elder: Person, number: str, relation: str, wanted: l
 def revoke(elder: Person, grant_id: str) -> Grant:
     """Take a grant back; doing it twice is doing it once. Raises Refused: `not_found`."""
 
+    from services.people import terminals
+
     def work(session: Session) -> Grant:
         query = select(GrantRow).filter_by(id=grant_id, elder_id=elder.id).with_for_update()
         row = session.execute(query).scalar_one_or_none()
@@ -121,6 +123,7 @@ def revoke(elder: Person, grant_id: str) -> Grant:
             raise Refused("not_found", "没有找到这一条，您可以说“谁能看我的东西”看一看。")
         if row.revoked_at is None:
             row.revoked_at = clock.now()
+            terminals.end_those_of(session, elder.id, row.family_hash)
             audit.note(session, "grant.revoked", subject=elder.id, actor=elder.id, grant=row.id)
         return _view(row, elder)
 
