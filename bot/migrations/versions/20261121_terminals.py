@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "terminals"
-down_revision = "wechat"
+down_revision = "calls"
 branch_labels = None
 depends_on = None
 
