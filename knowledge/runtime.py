@@ -58,7 +58,7 @@ def prepare() -> None:
         if importing.is_current():
             return
         try:
-            report = importing.import_yaml(author="content", reason="starting content of this version")
+            report = importing.import_yaml(author="content", reason="随这个版本来的内容")
         except (IntegrityError, StorageUnavailable):  # another replica is importing: wait for it
             if attempt == ATTEMPTS:
                 raise

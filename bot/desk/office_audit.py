@@ -27,7 +27,21 @@ router = APIRouter(prefix="/desk/api/audit")
 ADMIN = Depends(needs("admin"))
 PAGE = 100
 MOST = 50_000
-AREAS = ("ticket", "knowledge", "switch", "staff", "person", "consent", "grant", "booking", "desk", "audit")
+AREAS = (
+    "ticket",
+    "talk",
+    "knowledge",
+    "unanswered",
+    "switch",
+    "staff",
+    "person",
+    "consent",
+    "grant",
+    "booking",
+    "keys",
+    "audit",
+)
+"""What stands before the point of an action."""
 _COLUMNS = ("number", "at", "actor", "action", "subject", "detail")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, Field
+from starlette.responses import Response
 
 from base import audit, clock
 from base.errors import Refused
@@ -20,9 +21,10 @@ from bot.desk.who import needs
 from knowledge.catalogue import catalogue
 from knowledge.vocabulary import streets
 from services.affairs.service import TICKET_WORDS
+from services.attachments import service as attachments
 from services.schedule.people import person
 from services.staff.accounts import Officer
-from services.tickets import desk
+from services.tickets import desk, steps
 from services.tickets.naming import subject, title
 from services.tickets.ticket import Entry, Ticket
 
@@ -110,6 +112,16 @@ def one(reference: str, who: Officer = AGENT) -> dict[str, Any]:
     return _whole(found)
 
 
+@router.get("/{reference}/photos/{photo}")
+def photo(reference: str, photo: str, who: Officer = AGENT) -> Response:
+    """A picture that came with this ticket."""
+    found = attachments.content(photo) if photo in _photos(desk.show(reference)) else None
+    if found is None:
+        raise steps.not_found()
+    headers = {"Cache-Control": "private, no-store"}
+    return Response(found, media_type=attachments.MEDIA_TYPE, headers=headers)
+
+
 @router.post("/{reference}/reply")
 def reply(reference: str, given: Reply, who: Officer = AGENT) -> dict[str, Any]:
     """Answer the person: it is said in their conversations."""
@@ -177,12 +189,11 @@ def _line(ticket: Ticket) -> dict[str, Any]:
 def _whole(ticket: Ticket) -> dict[str, Any]:
     owner = person(ticket.person_id) if ticket.person_id else None
     names = by_id()
-    photos = ticket.fields.get("photo")
     return {
         **_line(ticket),
         "erased": not ticket.fields,
         "fields": _fields(ticket),
-        "photos": list(photos.get("value") or ()) if isinstance(photos, dict) else [],
+        "photos": _photos(ticket),
         "phone": owner.masked_phone if owner else "",
         "score": ticket.score,
         "outside": ticket.outside_id or "",
@@ -193,6 +204,11 @@ def _whole(ticket: Ticket) -> dict[str, Any]:
         ],
         "history": [_entry(entry, names) for entry in ticket.entries],
     }
+
+
+def _photos(ticket: Ticket) -> list[str]:
+    told = ticket.fields.get("photo")
+    return [str(one) for one in told.get("value") or ()] if isinstance(told, dict) else []
 
 
 def _fields(ticket: Ticket) -> list[dict[str, str]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
 import pytest
+from PIL import Image
 
 from base import audit, clock
 from bot.desk.office_tickets import due_words
+from services.attachments import service as attachments
 from services.tickets import service as tickets
 from tests.services.conftest import crowd
 from tests.services.tickets.conftest import REPORT
@@ -42,6 +45,19 @@ def test_a_ticket_is_shown_with_its_numbers_masked_and_the_look_is_noted(client,
     [entry] = audit.entries(subject=resident.id, limit=1)
     assert (entry.action, entry.actor) == ("ticket.seen", audit.pseudonym(wang.actor))
     assert client.post(address(filed, "phone"), json={}).json() == {"phone": resident.phone}
+
+
+def test_only_pictures_that_came_with_a_ticket_are_shown(client, filed, resident):
+    drawn = io.BytesIO()
+    Image.new("RGB", (8, 8), "green").save(drawn, "PNG")
+    picture, other = (attachments.keep("talk", drawn.getvalue(), upload=name).id for name in "ab")
+    fields = {**REPORT.fields, "photo": {"value": [picture], "text": "1张照片"}}
+    new = tickets.New(REPORT.service, REPORT.category, REPORT.department, fields)
+    with_photo = tickets.file(new, person=resident, conversation="talk", key="photo")
+    shown = client.get(address(with_photo, f"photos/{picture}"))
+    assert shown.headers["content-type"] == "image/jpeg"
+    assert client.get(address(with_photo, f"photos/{other}")).status_code == 404
+    assert client.get(address(filed, f"photos/{picture}")).status_code == 404
 
 
 def test_a_double_click_answers_once(client, filed, wang):

@@ -112,6 +112,11 @@ async function download(wanted: Wanted): Promise<void> {
   URL.revokeObjectURL(address);
 }
 
+function actionName(action: string): string {
+  const [area = "", what = ""] = action.split(".");
+  return words.what(words.areas[area] ?? area, words.actions[what] ?? what);
+}
+
 function Table({ lines }: { lines: Line[] }) {
   if (!lines.length) return <p class="desk-empty">{words.none}</p>;
   return (
@@ -124,7 +129,7 @@ function Table({ lines }: { lines: Line[] }) {
               <td class="office-figure">{one.number}</td>
               <td class="office-figure">{one.at.slice(0, 19).replace("T", " ")}</td>
               <td>{one.actor}</td>
-              <td class="office-code">{one.action}</td>
+              <td>{actionName(one.action)} <span class="office-code desk-soft">{one.action}</span></td>
               <td>{one.subject}</td>
               <td>{one.detail}</td>
             </tr>

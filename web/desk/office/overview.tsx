@@ -1,6 +1,6 @@
 /** How things stand now, what is unusual, how the days went; what is closed, and closing it. */
 import { useSignal } from "@preact/signals";
-import { timeMark } from "../../core/dates";
+import { isoDay, spokenDate, timeMark } from "../../core/dates";
 import { address } from "../route";
 import { holds } from "../me";
 import { Chart } from "./chart";
@@ -65,7 +65,7 @@ export function Overview() {
     <div class="office-paper office-paper-wide">
       <Live now={now.data.value} />
       {now.problem.value && <p class="desk-problem" role="alert">{now.problem.value}</p>}
-      <Unusual found={now.data.value.anomalies} />
+      <Unusual found={now.data.value.anomalies} at={now.data.value.at} />
       {holds(["admin"]) && <Switches closed={now.data.value.closed} onChanged={now.reload} />}
       <Course />
     </div>
@@ -97,13 +97,14 @@ function Live({ now }: { now: Now }) {
   );
 }
 
-function Unusual({ found }: { found: Anomaly[] }) {
+function Unusual({ found, at }: { found: Anomaly[]; at: string }) {
+  const weekday = spokenDate(isoDay(0, Date.parse(at))).slice(-3, -1);
   return (
     <section aria-labelledby="unusual">
       <h2 id="unusual">{words.unusual}</h2>
       {!found.length && <p>{words.nothingUnusual}</p>}
       <ul class="office-unusual">
-        {found.map((one) => <li key={one.title}><Badge kind={one.up ? "alert" : "warn"}>{one.up ? words.more : words.fewer}</Badge> {words.anomaly(one.title || words.messages, one.today, one.usual, one.weeks)}</li>)}
+        {found.map((one) => <li key={one.title}><Badge kind={one.up ? "alert" : "warn"}>{one.up ? words.more : words.fewer}</Badge> {words.anomaly(one.title || words.messages, one.today, one.usual, one.weeks, weekday)}</li>)}
       </ul>
       <p class="desk-soft">{words.rule}</p>
     </section>

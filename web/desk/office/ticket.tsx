@@ -59,10 +59,14 @@ function Said({ ticket }: { ticket: Whole }) {
   return (
     <dl class="office-facts">
       {ticket.fields.map(({ label, value }) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}
-      {ticket.photos.length > 0 && <div><dt>{words.photos}</dt><dd>{words.photoCount(ticket.photos.length)}</dd></div>}
+      {ticket.photos.length > 0 && <div><dt>{words.photos}</dt><dd class="office-photos">{ticket.photos.map((id, at) => <Photo key={id} address={`/desk/api/tickets/${ticket.reference}/photos/${id}`} number={at + 1} />)}</dd></div>}
       {ticket.phone && <div><dt>{words.phone}</dt><dd><Phone reference={ticket.reference} masked={ticket.phone} /></dd></div>}
     </dl>
   );
+}
+
+function Photo({ address: source, number }: { address: string; number: number }) {
+  return <a href={source} target="_blank" rel="noreferrer"><img src={source} alt={words.photo(number)} loading="lazy" /></a>;
 }
 
 /** Masked until asked for; who asks is noted. */
