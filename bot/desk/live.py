@@ -125,7 +125,8 @@ class DeskLive:
         """The officer types: the resident's pages show it."""
         wanted = data.get("id") if isinstance(data, dict) else None
         if isinstance(wanted, str) and _room(wanted) in self._sio.rooms(sid, namespace=NAMESPACE):
-            await self._sio.emit("typing", {"on": bool(data.get("on"))}, room=wanted)
+            name = self._officers[sid][0].name
+            await self._sio.emit("typing", {"on": bool(data.get("on")), "name": name}, room=wanted)
 
     async def _hint(self, event: str, data: dict[str, Any], room: str) -> None:
         await self._sio.emit(event, data, room=room, namespace=NAMESPACE)

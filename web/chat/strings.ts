@@ -38,6 +38,7 @@ export const strings = {
 
   logLabel: "对话内容",
   typing: "杨小伴正在输入",
+  typingBy: (name: string) => `工作人员${name}正在输入`,
   newMessages: "下面还有",
   earlier: "看更早的消息",
 

@@ -26,6 +26,8 @@ const PASSING = ["unavailable", "rate_limited"];
 const ENDED = "ended";
 
 export const typing = signal(false);
+/** Which member of staff is typing; empty for the assistant. */
+export const typist = signal("");
 export const ready = signal(true);
 /** What operations want everybody to read; empty when there is nothing. */
 export const notice = signal("");
@@ -51,7 +53,7 @@ export function start(arrived: (message: Message) => void): void {
   socket.on("session", (session: Session) => void begin(session));
   socket.on("message", receive);
   socket.on("notice", (put: { text: string }) => { notice.value = put.text; });
-  socket.on("typing", (state: { on: boolean }) => setTyping(state.on));
+  socket.on("typing", (state: { on: boolean; name?: string }) => setTyping(state.on, state.name));
   socket.on("disconnect", () => setTyping(false));
   window.addEventListener("storage", fromOtherTab);
 }
@@ -87,8 +89,9 @@ function store(arrived: Message[]): boolean {
   return log.add(arrived);
 }
 
-function setTyping(on: boolean): void {
+function setTyping(on: boolean, name = ""): void {
   typing.value = on;
+  typist.value = name;
   clearTimeout(typingTimer);
   if (on) typingTimer = window.setTimeout(() => { typing.value = false; }, TYPING_LIMIT_MS);
 }

@@ -12,7 +12,7 @@ export function About({ details }: { details: Details }) {
     <aside class="about" aria-label={strings.context}>
       {context.risks.length > 0 && (
         <section class="about-part about-risks">
-          <h3>{strings.risks}</h3>
+          <h2>{strings.risks}</h2>
           <p>{context.risks.map((risk) => strings.riskNames[risk] ?? risk).join("、")}</p>
         </section>
       )}
@@ -28,7 +28,7 @@ export function About({ details }: { details: Details }) {
 
 function Lines({ title, lines }: { title: string; lines: string[] }) {
   if (!lines.length) return null;
-  return <section class="about-part"><h3>{title}</h3><ul class="about-lines">{lines.map((line, place) => <li key={place}>{line}</li>)}</ul></section>;
+  return <section class="about-part"><h2>{title}</h2><ul class="about-lines">{lines.map((line, place) => <li key={place}>{line}</li>)}</ul></section>;
 }
 
 function Phone({ context, id }: { context: Packet; id: string }) {
@@ -38,7 +38,7 @@ function Phone({ context, id }: { context: Packet; id: string }) {
   });
   return (
     <section class="about-part">
-      <h3>{strings.phone}</h3>
+      <h2>{strings.phone}</h2>
       <p>{(shown.value ?? context.phones).join("、") || strings.noPhone}</p>
       {!shown.value && context.phones.length > 0 && <p><button type="button" class="desk-button" onClick={() => void look()}>{strings.reveal}</button> <span class="desk-soft">{strings.revealNote}</span></p>}
     </section>
@@ -48,7 +48,7 @@ function Phone({ context, id }: { context: Packet; id: string }) {
 function Task({ details }: { details: Details }) {
   const { task, waiting } = details.context;
   const saved = useSignal(false);
-  if (!task) return <section class="about-part"><h3>{strings.task}</h3><p class="desk-soft">{strings.noTask}</p></section>;
+  if (!task) return <section class="about-part"><h2>{strings.task}</h2><p class="desk-soft">{strings.noTask}</p></section>;
   async function save(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
@@ -58,7 +58,7 @@ function Task({ details }: { details: Details }) {
   }
   return (
     <section class="about-part">
-      <h3>{strings.task}：{task.name}</h3>
+      <h2>{strings.task}：{task.name}</h2>
       {waiting.length > 0 && <p class="desk-soft">{strings.alsoWaiting}{waiting.join("、")}</p>}
       <form class="about-fields" onSubmit={save} onInput={() => { saved.value = false; }}>
         {task.fields.map((field) => <Row key={field.id} field={field} asked={task.asking === field.id} mine={details.mine} />)}
@@ -91,7 +91,7 @@ function Labels({ labels }: { labels: string[] }) {
   }
   return (
     <section class="about-part">
-      <h3>{strings.labels}</h3>
+      <h2>{strings.labels}</h2>
       <form class="about-line" onSubmit={save}>
         <input name="labels" aria-label={strings.labels} placeholder={strings.labelsHelp} defaultValue={labels.join("，")} maxLength={120} />
         <button type="submit" class="desk-button">{strings.save}</button>

@@ -20,7 +20,7 @@ export function Search({ mine }: { mine: boolean }) {
   }
   return (
     <section class="about-part">
-      <h3>{strings.search}</h3>
+      <h2>{strings.search}</h2>
       <form class="about-line" role="search" onSubmit={look}>
         <input name="q" type="search" aria-label={strings.search} placeholder={strings.searchHelp} maxLength={100} />
         <button type="submit" class="desk-button">{strings.search}</button>
