@@ -41,6 +41,7 @@ class State:
         self.mood: dict[str, Any] = {}
         self.arrivals: list[str] = []
         self.said_aloud: list[dict[str, Any]] = []
+        self.pictures: dict[str, bytes] = {}
         self.conversations: dict[str, dict[str, Any]] = {}
         self.links: dict[str | None, str] = {}
         """Link → token of the conversation that it opens once."""
@@ -106,9 +107,10 @@ async def message(sid: str, data: dict[str, Any]) -> Ack:
         return {"ok": False, **state.mood["refuse"]}
     await asyncio.sleep(state.mood.get("before_storing", 0))
     conversation = state.conversations[tokens[sid]]
+    picture = {"picture": {"id": data["picture"], "width": 40, "height": 30}} if "picture" in data else {}
     entry = next((one for one in conversation["log"] if one["id"] == data["id"]), None)
     if entry is None:
-        entry = state.append(conversation, **{"from": "me", "id": data["id"], "text": data["text"]})
+        entry = state.append(conversation, **{"from": "me", "id": data["id"], "text": data["text"], **picture})
         await sio.emit("message", entry, room=tokens[sid])
         task = asyncio.create_task(answer(tokens[sid], entry, data.get("payload") or data["text"]))
         running.add(task)
@@ -193,6 +195,17 @@ async def widget(request: Request) -> Response:
     return Response((DIST / "loader" / "widget.js").read_text(encoding="utf-8"), media_type="text/javascript")
 
 
+async def keep_picture(request: Request) -> Response:
+    if state.mood.get("no_pictures"):
+        return JSONResponse({"error": "not_a_picture", "text": "这个文件不是能看的图片。"}, status_code=415)
+    state.pictures[request.query_params["upload"]] = await request.body()
+    return JSONResponse({"id": request.query_params["upload"], "width": 40, "height": 30})
+
+
+async def show_picture(request: Request) -> Response:
+    return Response(state.pictures[request.path_params["id"]], media_type="image/jpeg")
+
+
 async def speech(request: Request) -> Response:
     return JSONResponse({"speaks": state.mood.get("speaks", True), "hears": state.mood.get("hears", True)})
 
@@ -224,6 +237,8 @@ def app() -> socketio.ASGIApp:
             *tv_api.routes(DIST, lambda: state.mood),
             Route("/host", host),
             Route("/widget.js", widget),
+            Route("/attachments", keep_picture, methods=["POST"]),
+            Route("/attachments/{id}", show_picture),
             Route("/speech", speech),
             Route("/speech/say", say, methods=["POST"]),
             Route("/speech/hear", hear, methods=["POST"]),

@@ -3,6 +3,7 @@ import { ClearDialog } from "./clear";
 import { Conversation } from "./conversation";
 import { Dock } from "./dock";
 import { Header } from "./header";
+import { WholePicture } from "./picture";
 import { strings } from "./strings";
 
 export function App() {
@@ -14,6 +15,7 @@ export function App() {
       <Conversation />
       <Dock />
       <ClearDialog />
+      <WholePicture />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { sendAgain } from "../core/session";
 import { Aloud } from "./aloud";
 import { CardView, isBare } from "./cards";
 import { Face, Icon } from "./icons";
+import { PictureView, UnsentPicture } from "./picture";
 import { newest, optionsOf, sentenceOf } from "../core/offer";
 import { strings } from "./strings";
 
@@ -30,7 +31,7 @@ export function Bubble({ message }: { message: Message }) {
         {from === "staff" && <span class="who">{[strings.staffName, message.name].filter(Boolean).join(" ")}</span>}
         {from !== "me" && <Aloud message={message} />}
         {isUrgent && <CardView {...parts} />}
-        {text && <p class="text">{text}</p>}
+        {message.picture ? <PictureView picture={message.picture} /> : text && <p class="text">{text}</p>}
         {!isUrgent && <CardView {...parts} />}
       </div>
     </article>
@@ -60,7 +61,7 @@ export function PendingBubble({ pending }: { pending: Pending }) {
       <div class="mine">
         <div class={pending.failed === undefined ? "bubble bubble-pending" : "bubble"}>
           <span class="unseen">{strings.says(strings.me)}</span>
-          <p class="text">{pending.text}</p>
+          {pending.picture ? <UnsentPicture address={pending.picture} /> : <p class="text">{pending.text}</p>}
         </div>
         <State pending={pending} />
       </div>

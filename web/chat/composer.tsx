@@ -8,10 +8,12 @@ import { Icon } from "./icons";
 import { writing } from "../core/session";
 import { canHear, listening, unsaid } from "../core/speech";
 import { strings } from "./strings";
-import { Microphone, unheard, VoiceBar } from "./voice";
+import { Microphone, VoiceBar } from "./voice";
 
 export const draft = signal("");
 export const moreOpen = signal(false);
+/** Why a recording or a picture came to nothing; empty when all is well. */
+export const trouble = signal("");
 
 const hasKeyboard = window.matchMedia("(hover: hover) and (pointer: fine)").matches;
 const AUTOCOMPLETE: Record<string, string> = { phone: "tel-national", code: "one-time-code" };
@@ -63,7 +65,7 @@ function Field() {
     onInput: (event: { currentTarget: { value: string } }) => {
       writing();
       draft.value = event.currentTarget.value;
-      unheard.value = "";
+      trouble.value = "";
     },
   };
   if (!wantsDigits.value) return <textarea {...common} rows={1} autocomplete="off" />;
@@ -84,7 +86,7 @@ export function Composer() {
         <button type="submit" class="send" aria-disabled={!draft.value.trim() || full}>{strings.send}</button>}
       {full && <p class="full" role="alert">{strings.full}</p>}
       {unsaid.value && <p class="full" role="alert">{strings.unsaid}</p>}
-      {unheard.value && <p class="full" role="alert">{unheard.value}</p>}
+      {trouble.value && <p class="full" role="alert">{trouble.value}</p>}
     </form>
   );
 }

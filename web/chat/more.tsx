@@ -5,6 +5,7 @@ import { say } from "./cards/parts";
 import { clearing } from "./clear";
 import { moreOpen } from "./composer";
 import { Icon } from "./icons";
+import { AddPicture } from "./picture";
 import { strings } from "./strings";
 import { Switch } from "./switch";
 
@@ -17,6 +18,7 @@ export function More() {
   return (
     <div class="more" id="more">
       <div class="more-tiles">
+        <AddPicture />
         <button type="button" class="tile" onClick={askHuman}>
           <span class="tile-icon"><Icon name="person" /></span>{strings.human}
         </button>

@@ -60,6 +60,12 @@ export const strings = {
   dockLabel: "打字和菜单",
   menuLabel: "常用菜单",
 
+  picture: "发图片",
+  pictureText: "[图片]",
+  badPicture: "这张图片打不开，请换一张照片，或者用文字说。",
+  enlarge: "放大图片",
+  closePicture: "收起图片",
+
   padLabel: "数字键",
   padDelete: "删除",
   padSend: "确定",

@@ -1,14 +1,10 @@
 /** Saying it instead of writing it: tap to start, tap to stop, look at what was heard, send. */
-import { signal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { finish, giveUp, type Heard, listen, listening } from "../core/speech";
 import { hush } from "./aloud";
-import { draft } from "./composer";
+import { draft, trouble } from "./composer";
 import { Icon } from "./icons";
 import { strings } from "./strings";
-
-/** Why nothing was heard; empty when all is well. */
-export const unheard = signal("");
 
 function sentence(heard: Heard): string {
   if (heard.ok) return "";
@@ -16,10 +12,10 @@ function sentence(heard: Heard): string {
 }
 
 async function startListening(): Promise<void> {
-  unheard.value = "";
+  trouble.value = "";
   hush();
   const heard = await listen();
-  unheard.value = given ? "" : sentence(heard);
+  trouble.value = given ? "" : sentence(heard);
   given = false;
   if (heard.ok) draft.value += heard.text;
   document.getElementById("say")?.focus();

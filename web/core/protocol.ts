@@ -111,6 +111,13 @@ export type Card = (
 
 export type Author = "me" | "bot" | "staff" | "system";
 
+/** What was sent as a picture; its content is fetched from /attachments. */
+export interface Picture {
+  id: string;
+  width: number;
+  height: number;
+}
+
 /** One bubble of the conversation's log. */
 export interface Message {
   seq: number;
@@ -121,6 +128,7 @@ export interface Message {
   at: string;
   buttons?: Option[];
   custom?: Card;
+  picture?: Picture;
   reply_to?: string;
   /** Which member of staff said it: 小王. */
   name?: string;

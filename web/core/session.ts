@@ -10,7 +10,8 @@ import { link, openSocket, reconnect } from "./connection";
 import { forgetInvitation, invitation } from "./invitation";
 import * as log from "./log";
 import * as outbox from "./outbox";
-import type { Ack, CatchUp, Message, Refusal, Session } from "./protocol";
+import { forgetPictures, upload } from "./pictures";
+import type { Ack, CatchUp, Message, Picture, Refusal, Session } from "./protocol";
 import { device } from "./storage";
 
 const TOKEN = "yangpu.token";
@@ -145,8 +146,9 @@ async function flush(): Promise<void> {
 async function deliver(message: outbox.Pending): Promise<void> {
   let reason = "";
   for (let attempt = 1; attempt <= TRIES && link.value === "online"; attempt += 1) {
-    const ack = await emit(message);
-    if (ack?.ok) return stored(message, ack.seq);
+    const picture = message.picture ? await upload(message.id, message.picture, current) : undefined;
+    const ack = picture === null ? null : picture && "error" in picture ? picture : await emit(message, picture);
+    if (ack?.ok) return stored(message, ack.seq, picture as Picture | undefined);
     if (ack?.error === ENDED) return reconnect(socket);
     if (ack) reason = ack.text ?? "";
     if (ack && !PASSING.includes(ack.error)) break;
@@ -155,20 +157,20 @@ async function deliver(message: outbox.Pending): Promise<void> {
   if (link.value === "online" && !log.knows(message.id)) outbox.fail(message, reason, log.newestSeq());
 }
 
-async function emit(message: outbox.Pending): Promise<Ack | null> {
-  const { id, text, payload } = message;
+async function emit({ id, text, payload }: outbox.Pending, picture?: Picture): Promise<Ack | null> {
+  const more = { ...(payload ? { payload } : {}), ...(picture ? { picture: picture.id } : {}) };
   try {
-    return await socket.timeout(ACK_TIMEOUT_MS).emitWithAck("message", payload ? { id, text, payload } : { id, text });
+    return await socket.timeout(ACK_TIMEOUT_MS).emitWithAck("message", { id, text, ...more });
   } catch {
     return null;
   }
 }
 
-function stored(message: outbox.Pending, seq: number): void {
+function stored(message: outbox.Pending, seq: number, picture?: Picture): void {
   const { id, text, at } = message;
   // The echo may be here already, with the server's time.
   if (log.knows(id)) outbox.drop(id);
-  else if (store([{ seq, id, from: "me", text, at: new Date(at).toISOString() }])) void catchUp();
+  else if (store([{ seq, id, from: "me", text, at: new Date(at).toISOString(), ...(picture ? { picture } : {}) }])) void catchUp();
 }
 
 function pause(ms: number): Promise<void> {
@@ -179,7 +181,7 @@ function pause(ms: number): Promise<void> {
 export function send(text: string, payload?: string): boolean {
   const clean = text.trim();
   if (!clean || outbox.isFull()) return false;
-  outbox.put(clean, payload);
+  outbox.put(clean, payload ? { payload } : {});
   void flush();
   return true;
 }
@@ -192,6 +194,12 @@ export function writing(): void {
   if (link.value !== "online" || Date.now() - toldTyping < TELL_TYPING_MS) return;
   toldTyping = Date.now();
   socket.emit("typing", { on: true });
+}
+
+/** Sends a picture, given as a data address; `text` stands for it where pictures are not drawn. */
+export function sendPicture(text: string, picture: string): void {
+  outbox.put(text, { picture });
+  void flush();
 }
 
 export function sendAgain(message: outbox.Pending): void {
@@ -220,6 +228,7 @@ export async function clear(): Promise<void> {
 function forget(): void {
   current = "";
   setTyping(false);
+  forgetPictures();
   log.openLog("");
 }
 
