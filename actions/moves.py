@@ -7,7 +7,7 @@ below is the order of precedence in the conversation.
 
 from __future__ import annotations
 
-from actions import cues, notices, offers, over_time
+from actions import cues, notices, offers, over_time, own_affairs
 from actions.dialogue import Dialogue
 from actions.move import ANYWHERE, Move, move_of
 from actions.outside import outside
@@ -31,7 +31,8 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     if parse.event == "picture":
         return _about_picture(dialogue, parse, catalogue)
     if parse.option:
-        return notices.pressed(parse.option) or _press(dialogue, parse.option)
+        elsewhere = notices.pressed(parse.option) or own_affairs.pressed(parse.option)
+        return elsewhere or _press(dialogue, parse.option)
     if not cues.ANY_WORD.search(parse.text) or _no_language_of_ours(parse):
         return Move("unclear")
     waiting = _about_waiting(dialogue, parse)

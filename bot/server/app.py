@@ -14,7 +14,7 @@ from actions.warm import warm_up
 from base.errors import ConfigurationError
 from base.settings import settings
 from bot import desk
-from bot.channels import attachments, rest, speech, tv, web
+from bot.channels import affairs, attachments, rest, speech, tv, web
 from bot.channels.calls import CallChannel
 from bot.channels.wechat import views as wechat
 from bot.channels.wechat.channel import WechatChannel
@@ -49,7 +49,8 @@ def create_app(host: EngineHost | None = None) -> FastAPI:
     for part in (app.state.screens, app.state.wechat, app.state.desk, app.state.calls):
         part.turns = app.state.turns
     development = (dev,) if settings().dev else ()
-    for module in (rest, speech, attachments, tv, wechat, health, pages, *desk.MODULES, *development):
+    beside = (rest, speech, attachments, affairs, tv, wechat)
+    for module in (*beside, health, pages, *desk.MODULES, *development):
         app.include_router(module.router)
     app.mount("/socket.io", socketio.ASGIApp(sio, socketio_path="/socket.io"))
     failures.install(app)

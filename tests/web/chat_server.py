@@ -195,6 +195,16 @@ async def widget(request: Request) -> Response:
     return Response((DIST / "loader" / "widget.js").read_text(encoding="utf-8"), media_type="text/javascript")
 
 
+async def affairs(request: Request) -> Response:
+    if state.mood.get("nobody"):
+        return JSONResponse({"signed_in": False, "items": []})
+    booked = {"kind": "booking", "reference": "YP234567", "title": "11月25日周三上午，新华医院骨科", "state": "", "demo": True,
+              "acts": {"change": "opt:my-YP234567:change", "cancel": "opt:my-YP234567:cancel"}}  # fmt: skip
+    filed = {"kind": "ticket", "reference": "GD234567", "title": "路灯坏了，控江路1200弄门口", "state": "正在处理", "demo": False,
+             "acts": {"cancel": "opt:my-GD234567:cancel"}}  # fmt: skip
+    return JSONResponse({"signed_in": True, "items": [booked, filed]})
+
+
 async def keep_picture(request: Request) -> Response:
     if state.mood.get("no_pictures"):
         return JSONResponse({"error": "not_a_picture", "text": "这个文件不是能看的图片。"}, status_code=415)
@@ -239,6 +249,7 @@ def app() -> socketio.ASGIApp:
             Route("/widget.js", widget),
             Route("/attachments", keep_picture, methods=["POST"]),
             Route("/attachments/{id}", show_picture),
+            Route("/affairs", affairs),
             Route("/speech", speech),
             Route("/speech/say", say, methods=["POST"]),
             Route("/speech/hear", hear, methods=["POST"]),

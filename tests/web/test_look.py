@@ -90,6 +90,10 @@ def test_axe_finds_nothing_in_the_dialog_and_the_menu(chat: Chat) -> None:
     chat.page.get_by_role("button", name="更多").click()
     chat.page.get_by_role("button", name="清空，换人用").click()
     assert violations(chat, WCAG) == []
+    chat.page.keyboard.press("Escape")
+    chat.page.get_by_role("button", name="我的事项").click()
+    expect(chat.page.locator(".affair")).to_have_count(2)
+    assert violations(chat, WCAG) == []
 
 
 @pytest.mark.parametrize(("size", "text", "target"), [(name, *numbers) for name, numbers in SIZES.items()])

@@ -1,3 +1,4 @@
+import { Affairs } from "./affairs";
 import { Banner } from "./banner";
 import { ClearDialog } from "./clear";
 import { Conversation } from "./conversation";
@@ -16,6 +17,7 @@ export function App() {
       <Dock />
       <ClearDialog />
       <WholePicture />
+      <Affairs />
     </div>
   );
 }

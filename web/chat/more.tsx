@@ -1,6 +1,7 @@
 /** What the ＋ opens: a person, colours, starting afresh. */
 import { pace, reading, theme } from "../core/preferences";
 import { canSpeak } from "../core/speech";
+import { showAffairs } from "./affairs";
 import { say } from "./cards/parts";
 import { clearing } from "./clear";
 import { moreOpen } from "./composer";
@@ -19,6 +20,9 @@ export function More() {
     <div class="more" id="more">
       <div class="more-tiles">
         <AddPicture />
+        <button type="button" class="tile" onClick={() => void showAffairs()}>
+          <span class="tile-icon"><Icon name="calendar" /></span>{strings.affairs}
+        </button>
         <button type="button" class="tile" onClick={askHuman}>
           <span class="tile-icon"><Icon name="person" /></span>{strings.human}
         </button>

@@ -1,11 +1,12 @@
 /** Pictures in bubbles, one on the whole screen, and the way to send one. */
 import { signal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { outbox } from "../core/outbox";
 import { pictureAddress, reduced, tooManyUnsent } from "../core/pictures";
 import type { Picture } from "../core/protocol";
 import { sendPicture, sessionToken } from "../core/session";
 import { moreOpen, trouble } from "./composer";
+import { useDialog } from "./dialog";
 import { Icon } from "./icons";
 import { stay } from "./scroll";
 import { strings } from "./strings";
@@ -70,21 +71,11 @@ function close(): void {
 }
 
 function Whole({ address }: { address: string }) {
-  const button = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => {
-    const before = document.activeElement as HTMLElement | null;
-    button.current?.focus();
-    return () => before?.focus();
-  }, []);
+  const dialog = useDialog(close);
   return (
-    <div class="veil veil-picture" role="dialog" aria-modal="true" aria-label={strings.pictureText} onClick={close}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" && event.key !== "Tab") return;
-        event.preventDefault();
-        if (event.key === "Escape") close();
-      }}>
+    <div class="veil veil-picture" role="dialog" aria-modal="true" aria-label={strings.pictureText} onClick={close} {...dialog}>
       <img class="whole" src={address} alt={strings.pictureText} />
-      <button type="button" ref={button} class="button whole-close">{strings.closePicture}</button>
+      <button type="button" class="button whole-close">{strings.closePicture}</button>
     </div>
   );
 }

@@ -60,6 +60,17 @@ export const strings = {
   dockLabel: "打字和菜单",
   menuLabel: "常用菜单",
 
+  affairs: "我的事项",
+  affairsLoading: "正在找…",
+  affairsFailed: "现在看不了，可能是网络断开了。",
+  affairsAgain: "再试一次",
+  affairsUnknown: "留了手机号、收到验证码以后，您约好的、报过的事都在这里。",
+  affairsSignIn: "用手机号看",
+  affairsText: "我的预约",
+  affairsNone: "现在没有在办的事。",
+  affairsClose: "收起",
+  acts: { usual: { change: "改一改", cancel: "取消" }, ticket: { change: "补充一句", cancel: "撤回" } },
+
   picture: "发图片",
   pictureText: "[图片]",
   badPicture: "这张图片打不开，请换一张照片，或者用文字说。",

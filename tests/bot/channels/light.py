@@ -10,7 +10,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from bot.channels import attachments, speech
+from bot.channels import affairs, attachments, speech
 from bot.server import failures
 from bot.server.guards import BodyLimit
 from bot.server.rates import gate
@@ -31,6 +31,7 @@ def client(database) -> TestClient:
     app.state.gate, app.state.turns = gate(), Threads()
     app.include_router(speech.router)
     app.include_router(attachments.router)
+    app.include_router(affairs.router)
     failures.install(app)
     app.add_middleware(BodyLimit)
     return TestClient(app, raise_server_exceptions=False)
