@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 from sqlalchemy import select
 
 from base import audit, clock
@@ -52,6 +52,12 @@ def filed(owner: Person, key: str, days: int, **said: str) -> str:
     return service.file(new, person=owner, conversation="talk", key=key).reference
 
 
+def lose_the_answer(route: Route) -> None:
+    """The server does what was asked, and the line breaks before it can say so."""
+    route.fetch()
+    route.abort()
+
+
 def test_a_late_report_is_seen_answered_and_said_to_the_resident(office: Office, wang: Officer) -> None:
     owner = resident()
     late = filed(owner, "late", -3, description="路灯三天没亮，打13812345678", place="控江路街道门口")
@@ -71,6 +77,9 @@ def test_a_late_report_is_seen_answered_and_said_to_the_resident(office: Office,
     assert violations(page) == []
 
     page.get_by_label("答复", exact=True).fill("今晚派人修")
+    page.route("**/reply", lose_the_answer, times=1)
+    page.get_by_role("button", name="答复居民").click()
+    expect(page.get_by_text("连不上服务器")).to_be_visible()
     page.get_by_role("button", name="答复居民").dblclick()
     expect(page.get_by_text("已经答复，居民会收到。")).to_be_visible()
     expect(page.locator(".office-history li")).to_have_count(2)

@@ -95,6 +95,21 @@ def test_an_answer_is_said_in_the_persons_conversations(file: File) -> None:
     assert notice.values["said"] == "已经派人清理"
 
 
+def test_an_answer_that_cannot_be_said_is_not_given(file: File, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = file()
+
+    def dies(*_: object, **__: object) -> None:
+        raise RuntimeError("killed between the answer and the notice")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(notices, "put", dies)
+        with pytest.raises(RuntimeError, match="killed"):
+            desk.reply(made.reference, "已经派人清理", by="王", key="r")
+    assert desk.show(made.reference) == made
+    desk.reply(made.reference, "已经派人清理", by="王", key="r")
+    assert len(notices.claim()) == 1
+
+
 def test_an_answer_that_nobody_looked_at_goes_out_as_a_text_message(file: File, person: Person) -> None:
     made = file()
     desk.reply(made.reference, "已经派人清理", by="王", key="r")
