@@ -27,6 +27,7 @@ from tests.conftest import _development_in
 from tests.web.conftest import AXE, DESK, free_port
 
 NOW = "2026-11-20T10:00:00+08:00"
+READY_SECONDS = 240
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -91,7 +92,7 @@ def running(prepared: Path, folder: Path, browser: Browser) -> Iterator[Office]:
 
 
 def _await(url: str) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline:
         with suppress(httpx.TransportError):
             if httpx.get(f"{url}/readyz").status_code == 200:
