@@ -1,4 +1,5 @@
 import { Affairs } from "./affairs";
+import { CallScreen } from "../core/call_screen";
 import { Banner } from "./banner";
 import { ClearDialog } from "./clear";
 import { Conversation } from "./conversation";
@@ -18,6 +19,7 @@ export function App() {
       <ClearDialog />
       <WholePicture />
       <Affairs />
+      <CallScreen />
     </div>
   );
 }

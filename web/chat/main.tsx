@@ -6,7 +6,8 @@ import "./cards.css";
 import "./dock.css";
 import { render } from "preact";
 import { applyPreferences } from "../core/preferences";
-import { start } from "../core/session";
+import { startCalls } from "../core/call";
+import { opened, start } from "../core/session";
 import { learnSpeech } from "../core/speech";
 import { prepareReading, readArrival } from "./aloud";
 import { App } from "./app";
@@ -22,6 +23,7 @@ start((message) => {
   countUnread();
   readArrival(message);
 });
+startCalls(() => (opened.value ? { token: opened.value } : null));
 const root = document.getElementById("app");
 if (root) {
   root.textContent = "";

@@ -1,4 +1,6 @@
 /** What the ＋ opens: a person, colours, starting afresh. */
+import { useEffect } from "preact/hooks";
+import { contacts, learnContacts, ring, type Contact } from "../core/call";
 import { pace, reading, theme } from "../core/preferences";
 import { canSpeak } from "../core/speech";
 import { showAffairs } from "./affairs";
@@ -15,6 +17,24 @@ function askHuman(): void {
   say(strings.humanText);
 }
 
+/** Whom this page may call now: asked when the panel opens. */
+function Calls() {
+  useEffect(() => void learnContacts(), []);
+  function call(contact: Contact): void {
+    moreOpen.value = false;
+    void ring(contact.id, contact.name);
+  }
+  return (
+    <>
+      {contacts.value.map((contact) => (
+        <button key={contact.id} type="button" class="tile" onClick={() => call(contact)}>
+          <span class="tile-icon"><Icon name="video" /></span>{strings.video(contact.name)}
+        </button>
+      ))}
+    </>
+  );
+}
+
 export function More() {
   return (
     <div class="more" id="more">
@@ -26,6 +46,7 @@ export function More() {
         <button type="button" class="tile" onClick={askHuman}>
           <span class="tile-icon"><Icon name="person" /></span>{strings.human}
         </button>
+        <Calls />
         <button type="button" class="tile" onClick={() => { clearing.value = true; }}>
           <span class="tile-icon"><Icon name="erase" /></span>{strings.clear}
         </button>

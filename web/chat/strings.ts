@@ -99,6 +99,7 @@ export const strings = {
   clearYes: "清空",
   clearNo: "不清空",
   human: "找人工",
+  video: (name: string) => `和${name}视频`,
   humanText: "我要找人工",
 
   demo: "演示数据",

@@ -26,6 +26,8 @@ const PASSING = ["unavailable", "rate_limited"];
 /** The server has forgotten this connection (cleared from another screen): a new one is greeted again. */
 const ENDED = "ended";
 
+/** The token of the conversation; empty before there is one. */
+export const opened = signal("");
 export const typing = signal(false);
 /** Which member of staff is typing; empty for the assistant. */
 export const typist = signal("");
@@ -66,7 +68,7 @@ function credentials(): Record<string, string> {
 
 async function begin(session: Session): Promise<void> {
   forgetInvitation();
-  current = session.token;
+  opened.value = current = session.token;
   if (device.get(TOKEN) !== current) device.set(TOKEN, current);
   log.openLog(session.conversation);
   ready.value = session.ready;
@@ -226,7 +228,7 @@ export async function clear(): Promise<void> {
 }
 
 function forget(): void {
-  current = "";
+  opened.value = current = "";
   setTyping(false);
   forgetPictures();
   log.openLog("");

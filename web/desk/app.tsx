@@ -1,3 +1,4 @@
+import { CallScreen } from "../core/call_screen";
 import { me } from "./me";
 import { Shell } from "./shell";
 import { SignIn } from "./sign_in";
@@ -5,5 +6,5 @@ import { strings } from "./strings";
 
 export function App() {
   if (me.value === undefined) return <p class="desk-wait" role="status">{strings.wait}</p>;
-  return me.value ? <Shell officer={me.value} /> : <SignIn />;
+  return me.value ? <><Shell officer={me.value} /><CallScreen /></> : <SignIn />;
 }

@@ -1,4 +1,5 @@
 import { Calendar } from "./calendar";
+import { Call, Calls } from "./calls";
 import { Clear, Exit } from "./dialogs";
 import { GroupScreen } from "./group";
 import { Help } from "./help";
@@ -27,6 +28,8 @@ function Shown() {
     case "reading": return <Reading />;
     case "measure": return <Measure measure={screen.measure} />;
     case "clear": return <Clear />;
+    case "calls": return <Calls />;
+    case "call": return <Call />;
     case "exit": return <Exit />;
   }
 }

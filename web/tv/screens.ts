@@ -3,7 +3,7 @@ import { computed, signal } from "@preact/signals";
 import type { Group } from "./menu";
 
 export type Screen =
-  | { name: "home" | "talk" | "notice" | "help" | "settings" | "pair" | "phone" | "exit" | "calendar" | "reading" | "clear" }
+  | { name: "home" | "talk" | "notice" | "help" | "settings" | "pair" | "phone" | "exit" | "calendar" | "reading" | "clear" | "calls" | "call" }
   | { name: "group"; group: Group }
   | { name: "hours"; period?: string; hour?: string }
   | { name: "measure"; measure: string };

@@ -1,6 +1,7 @@
 import { size, type Size } from "../core/preferences";
 import { Choices, Frame, spokenList, type Choice } from "./parts";
 import { open } from "./screens";
+import { callStrings } from "./call_strings";
 import { strings } from "./strings";
 import { isQuiet, setQuiet, useSpoken } from "./voice";
 
@@ -15,6 +16,7 @@ export function Settings() {
     { id: "size", title: strings.sizes[size.value], act: nextSize },
     { id: "voice", title: isQuiet.value ? strings.voiceOff : strings.voiceOn, act: () => setQuiet(!isQuiet.value) },
     { id: "pair", title: strings.pairEntry, act: () => open({ name: "pair" }) },
+    { id: "calls", title: callStrings.entry, act: () => open({ name: "calls" }) },
     { id: "clear", title: strings.clearEntry, act: () => open({ name: "clear" }) },
   ];
   useSpoken(strings.pickSpoken(strings.settingsTitle, spokenList(items.map((item) => item.title))));

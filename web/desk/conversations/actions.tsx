@@ -1,5 +1,6 @@
 /** Above the log: whose it is, and taking, passing on, giving back. */
 import { useRef } from "preact/hooks";
+import { ring } from "../../core/call";
 import { post, put } from "../api";
 import { lists, view } from "./lists";
 import { strings } from "./strings";
@@ -20,6 +21,9 @@ export function Actions({ details }: { details: Details }) {
       )}
       {details.state !== "bot" && details.priority !== 0 && (
         <button type="button" class="desk-button" aria-pressed={details.priority === 1} onClick={() => mark({ urgent: details.priority !== 1 })}>{strings.urgent}</button>
+      )}
+      {details.mine && (
+        <button type="button" class="desk-button" onClick={() => void ring(`conversation:${details.id}`, strings.resident)}>{strings.video}</button>
       )}
       {details.mine && <Later />}
       {details.mine && <PassOn />}

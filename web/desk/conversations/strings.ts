@@ -30,6 +30,7 @@ export const strings = {
   withOfficer: (name: string) => `${name} 接待中`,
   claim: "接入",
   takeOver: "从杨小伴手里接过来",
+  video: "视频通话",
   giveBack: "交还杨小伴",
   passOn: "转交",
   passTo: "转给谁",
