@@ -1,0 +1,32 @@
+"""What takes longest begins first, so that at the end no worker is left alone with it.
+
+The files are given out one by one in this order; by number of tests, the two
+that run the stock commands for a minute would come last.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+LONGEST = (
+    "tests/test_dialogues.py",
+    "tests/bot/engine/test_stock_commands.py",
+    "tests/bot/server/test_processes.py",
+    "tests/web/test_sending.py",
+    "tests/web/test_look.py",
+    "tests/bot/cli/test_train.py",
+    "tests/web/test_cards.py",
+    "tests/actions/test_forms.py",
+    "tests/services/schedule/test_workers.py",
+    "tests/test_no_skips.py",
+    "tests/web/test_safety.py",
+    "tests/bot/cli/test_serve.py",
+    "tests/web/test_keyboard.py",
+    "tests/web/test_real_service.py",
+)
+"""Files that keep a core busy for more than ten seconds."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    rank = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(rank)))
