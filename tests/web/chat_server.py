@@ -163,6 +163,7 @@ async def control(request: Request) -> Response:
     if wish.get("forget"):
         state.forget()
     state.mood = wish.get("mood", state.mood)
+    tv_api.menu[:] = wish.get("menu", tv_api.menu)
     if wish.get("link"):
         state.links[wish["link"]] = next(iter(state.conversations))
     if wish.get("say"):
@@ -173,7 +174,9 @@ async def control(request: Request) -> Response:
             conversation = state.conversations[token]
             await sio.emit("session", {"token": token, "conversation": conversation["id"], "seq": 0,
                                        "signed_in": False, "ready": True}, to=sid)  # fmt: skip
-    return JSONResponse({"conversations": state.conversations, "arrivals": state.arrivals, "said_aloud": state.said_aloud})
+    return JSONResponse(
+        {"conversations": state.conversations, "arrivals": state.arrivals, "said_aloud": state.said_aloud}
+    )
 
 
 async def page(request: Request) -> Response:

@@ -65,7 +65,9 @@ def violations(page: Page) -> list[str]:
         page.evaluate(AXE.read_text(encoding="utf-8"))
         result = page.evaluate("options => axe.run(document, options)", WCAG)
         found += [
-            f"{scheme} {one['id']}: {node['html'][:140]}" for one in result["violations"] for node in one["nodes"]
+            f"{scheme} {one['id']}: {node['html'][:140]}"
+            for one in result["violations"]
+            for node in one["nodes"]
         ]
     page.emulate_media(color_scheme="light")
     return found

@@ -91,7 +91,9 @@ def test_an_ear_that_fails_is_a_sentence(open_chat: OpenChat, server: ChatServer
     chat.problems.clear()  # the browser notes the 503
 
 
-@pytest.mark.parametrize(("mood", "missing"), [({"speaks": False}, ".aloud"), ({"hears": False}, ".send-voice")])
+@pytest.mark.parametrize(
+    ("mood", "missing"), [({"speaks": False}, ".aloud"), ({"hears": False}, ".send-voice")]
+)
 def test_what_the_server_cannot_is_not_offered(
     open_chat: OpenChat, server: ChatServer, mood: dict[str, bool], missing: str
 ) -> None:

@@ -1,8 +1,7 @@
-"""What the television asks for beside the conversation, answered by the small test server; the menu is the real one."""
+"""What the television asks for beside the conversation, answered by the small test server."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-ROOT = Path(__file__).resolve().parents[2]
 
 DAY = {
     "iso": "2026-11-20",
@@ -33,20 +31,15 @@ GRANDMOTHER: dict[str, Any] = {
 PICTURE = "data:image/svg+xml;charset=utf-8,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'%3E%3Cpath d='M0 0h9v9H0z'/%3E%3C/svg%3E"
 
 
-def menu() -> list[Any]:
-    """The real one; imported when it is asked for, as reading the catalogue takes a second or two."""
-    if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))
-    from knowledge import terminal
-
-    return terminal.menu()
+menu: list[Any] = []
+"""As the tests hand it over: reading the catalogue takes a second or two."""
 
 
 def routes(dist: Path, mood: Callable[[], dict[str, Any]]) -> list[Any]:
     """`mood()["known"]`: the television is a grandmother's."""
 
     async def scenes(request: Request) -> Response:
-        return JSONResponse(menu())
+        return JSONResponse(menu)
 
     async def home(request: Request) -> Response:
         return JSONResponse(GRANDMOTHER if mood().get("known") else NOBODY)

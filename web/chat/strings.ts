@@ -90,6 +90,8 @@ export const strings = {
 
   lost: "网络断开了，正在重连…写好的话会留着，连上就发出。",
   connecting: "正在连接…",
+  guest: "您连着电视：在这里说的话，电视上也看得到。",
+  guestLate: "电视上的方块码过期了，请在电视上再打开一次，重新扫。",
   notReady: "杨小伴正在准备，请稍等一下。",
   reconnect: "现在重连",
 

@@ -144,6 +144,8 @@ export interface Session {
   ready: boolean;
   /** What operations want everybody to read. */
   notice?: string;
+  /** Another device than the one whose conversation it is. */
+  guest?: boolean;
 }
 
 export interface Refusal {

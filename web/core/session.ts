@@ -12,7 +12,7 @@ import * as log from "./log";
 import * as outbox from "./outbox";
 import { forgetPictures, upload } from "./pictures";
 import type { Ack, CatchUp, Message, Picture, Refusal, Session } from "./protocol";
-import { device } from "./storage";
+import { device, endVisit, isGuest } from "./storage";
 
 const TOKEN = "yangpu.token";
 const ACK_TIMEOUT_MS = 8000;
@@ -34,6 +34,8 @@ export const typist = signal("");
 export const ready = signal(true);
 /** What operations want everybody to read; empty when there is nothing. */
 export const notice = signal("");
+/** This page is another device in somebody's conversation: a telephone that talks for a television. */
+export const guest = signal(false);
 
 /** Called for each message that somebody else said, not for what history brings back. */
 let onArrival: (message: Message) => void = () => undefined;
@@ -63,7 +65,7 @@ export function start(arrived: (message: Message) => void): void {
 
 function credentials(): Record<string, string> {
   const token = device.get(TOKEN);
-  return { ...(token ? { token } : {}), ...(invitation() ? { link: invitation() } : {}) };
+  return { ...(token ? { token } : {}), ...invitation() };
 }
 
 async function begin(session: Session): Promise<void> {
@@ -73,6 +75,7 @@ async function begin(session: Session): Promise<void> {
   log.openLog(session.conversation);
   ready.value = session.ready;
   notice.value = session.notice ?? "";
+  guest.value = session.guest ?? false;
   link.value = "online";
   await catchUp();
   void flush();
@@ -224,6 +227,7 @@ export async function clear(): Promise<void> {
   forget();
   device.remove(TOKEN);
   outbox.empty();
+  if (isGuest) return endVisit();
   reconnect(socket);
 }
 
