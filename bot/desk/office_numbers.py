@@ -11,8 +11,8 @@ from datetime import date, datetime, time, timedelta
 from statistics import mean
 from typing import Any
 
-from sqlalchemy import and_, func, literal_column, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, distinct, exists, func, literal_column, or_, select, true
+from sqlalchemy.orm import Session, aliased
 
 from base import clock
 from base.clock import SHANGHAI
@@ -55,7 +55,7 @@ def days(count: int) -> list[Day]:
     first = midnight(today - timedelta(days=count - 1))
     span = (first, midnight(today + timedelta(days=1)))
     with reading() as session:
-        said = _talks(session, span, "me")
+        said = _talks(session, span)
         staffed = _staffed(session, span)
         counted = {
             "messages": _counted(session, Message.at, span, Message.author == "me"),
@@ -69,8 +69,8 @@ def days(count: int) -> list[Day]:
         Day(
             day=day,
             messages=counted["messages"].get(day, 0),
-            talks=len(said.get(day, ())),
-            staffed=len(said.get(day, set()) & staffed.get(day, set())),
+            talks=said.get(day, 0),
+            staffed=staffed.get(day, 0),
             waited=waited.get(day),
             tickets=counted["tickets"].get(day, 0),
             bookings=counted["bookings"].get(day, 0),
@@ -173,24 +173,30 @@ def _by_day(session: Session, column: Any, spans: Sequence[Span], *conditions: A
     return {_date(found): count for found, count in session.execute(query).all()}
 
 
-def _talks(session: Session, span: Span, author: str) -> dict[date, set[str]]:
+def _talks(session: Session, span: Span, *conditions: Any) -> dict[date, int]:
+    """In how many conversations a person said something."""
     day = shanghai_day(session, Message.at)
-    query = select(day, Message.conversation_id).where(_within(Message.at, span), Message.author == author)
-    return _sets(session.execute(query.distinct()).all())
+    spoke = _within(Message.at, span) & (Message.author == "me")
+    query = select(day, func.count(distinct(Message.conversation_id))).where(spoke, *conditions)
+    return {_date(found): count for found, count in session.execute(query.group_by(day)).all()}
 
 
-def _staffed(session: Session, span: Span) -> dict[date, set[str]]:
-    day = shanghai_day(session, CallbackRequest.created_at)
-    called = select(day, CallbackRequest.conversation).where(_within(CallbackRequest.created_at, span))
-    entered = shanghai_day(session, Handover.entered_at)
-    queued = select(entered, Handover.conversation_id).where(_within(Handover.entered_at, span))
+def _staffed(session: Session, span: Span) -> dict[date, int]:
+    """In how many of them staff spoke, were waited for, or were asked to call back, the same day."""
+    said = aliased(Message)
     ways = [
-        _talks(session, span, "staff"),
-        _sets(session.execute(called.distinct()).all()),
-        _sets(session.execute(queued.distinct()).all()),
+        (said.at, said.conversation_id, said.author == "staff"),
+        (CallbackRequest.created_at, CallbackRequest.conversation, true()),
+        (Handover.entered_at, Handover.conversation_id, true()),
     ]
-    every = {day for way in ways for day in way}
-    return {day: set().union(*(way.get(day, set()) for way in ways)) for day in every}
+    same_day = shanghai_day(session, Message.at)
+    helped = [
+        exists().where(
+            conversation == Message.conversation_id, condition, shanghai_day(session, at) == same_day
+        )
+        for at, conversation, condition in ways
+    ]
+    return _talks(session, span, or_(*helped))
 
 
 def _waits(session: Session, span: Span) -> dict[date, float]:
@@ -211,13 +217,6 @@ def _ratings(session: Session, span: Span) -> dict[date, tuple[int, float | None
     )
     rows = session.execute(query.group_by(day)).all()
     return {_date(found): (count, round(float(mean), 2)) for found, count, mean in rows}
-
-
-def _sets(rows: Any) -> dict[date, set[str]]:
-    found: dict[date, set[str]] = {}
-    for day, name in rows:
-        found.setdefault(_date(day), set()).add(name)
-    return found
 
 
 def _within(column: Any, span: Span) -> Any:

@@ -70,6 +70,7 @@ class Message(Base):
 
     __table_args__ = (
         UniqueConstraint("conversation_id", "message_id", name="uq_messages_once"),
+        Index("ix_messages_at", "at"),
         Index(
             "ix_messages_unfinished",
             "conversation_id",
