@@ -36,6 +36,7 @@ ACTIONS = {
     "narrow": "action_repair",
     "rating": "action_social",
     "human": "action_handoff",
+    "queue_place": "action_handoff",
     "leave_queue": "action_handoff",
     "given_back": "action_handoff",
     "social": "action_social",

@@ -55,7 +55,7 @@ def _about_waiting(dialogue: Dialogue, parse: Parse) -> Move | None:
         return None
     if cues.LEAVES_QUEUE.search(parse.text):
         return Move("leave_queue")
-    return Move("human") if cues.ASKS_PLACE.search(parse.text) else None
+    return Move("queue_place") if cues.ASKS_PLACE.search(parse.text) else None
 
 
 def _about_picture(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:

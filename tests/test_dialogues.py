@@ -20,8 +20,10 @@ from services.inventory import service as inventory
 from services.inventory.models import BOOKED, Booking
 from services.people import service as people
 from services.profile.deeds import DEEDS
+from services.queues import duty
 from services.schedule import notices, runner
 from services.tickets import desk
+from tests.staff import hired
 from tests.talk import Message, Talk
 
 Clock = Callable[[str], datetime]
@@ -45,11 +47,15 @@ def test_conversation_goes_as_written(path: Path, engine: Engine, database: Path
     script = yaml.safe_load(path.read_text(encoding="utf-8"))
     clock(script.get("clock", "2026-11-20T10:00:00+08:00"))
     for deed in script.get("before", []):
-        _book(deed["book"])
+        _on_duty(deed["duty"]) if "duty" in deed else _book(deed["book"])
     talk = Talk(engine)
     for number, turn in enumerate(script["turns"], start=1):
         _take(talk, turn, f"{path.name}, turn {number}")
     _check_after(script.get("after", {}))
+
+
+def _on_duty(name: str) -> None:
+    duty.report(hired("wang", name=name).id)
 
 
 def _take(talk: Talk, turn: dict[str, Any], where: str) -> None:

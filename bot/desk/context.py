@@ -13,6 +13,7 @@ from base import crypto
 from base.db import reading
 from base.masking import masked_text
 from bot.desk import owning
+from bot.nlu.care import category
 from bot.turns import log
 from bot.turns.messages import Entry
 from bot.turns.models import Conversation
@@ -89,15 +90,15 @@ def _task(frame: Frame, handover: Handover | None) -> dict[str, Any]:
 
 
 def _went_wrong(entry: Entry) -> bool:
-    card = entry.custom or {}
-    return card.get("kind") == "refusal" and card.get("reason") in _FAILED
+    return _is(entry, "refusal") and (entry.custom or {}).get("reason") in _FAILED
 
 
 def _risks(entries: list[Entry]) -> list[str]:
-    """Categories of the alerts in this conversation, the newest last."""
-    found = [
-        str(entry.custom["category"])
-        for entry in entries
-        if (entry.custom or {}).get("kind") == "alert" and entry.custom
-    ]
-    return list(dict.fromkeys(found))
+    """Dangers that the person spoke of, also while staff had the conversation and no alert was said."""
+    heard = (category(entry.text) for entry in entries if entry.author == "me")
+    alerts = [str(entry.custom["category"]) for entry in entries if _is(entry, "alert") and entry.custom]
+    return list(dict.fromkeys([*alerts, *(each for each in heard if each)]))
+
+
+def _is(entry: Entry, kind: str) -> bool:
+    return (entry.custom or {}).get("kind") == kind

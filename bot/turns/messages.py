@@ -87,6 +87,11 @@ class Work:
     attempts: int = 0
     """Starts of the service that found it unfinished."""
 
+    @property
+    def is_due(self) -> bool:
+        """A reminder, or the button under one: said and heard also while staff have the conversation."""
+        return self.text.startswith("opt:due-")
+
 
 @dataclass(frozen=True)
 class Accepted:

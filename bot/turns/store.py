@@ -205,7 +205,7 @@ def finish(
         given_back = state.owner == "staff" and row.owner != "staff"
         if row.version != state.version or given_back:
             raise Overtaken(_state(row))
-        said = [] if row.owner == "staff" else replies
+        said = [] if row.owner == "staff" and not work.is_due else replies
         return _committed(driver, row, work, said, snapshot, push)
 
 

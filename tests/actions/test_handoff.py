@@ -50,6 +50,7 @@ def test_after_hours_the_next_opening_is_said_even_if_a_page_is_open(staffed, cl
 def test_asking_twice_is_one_place_in_the_queue(staffed):
     staffed.say("转人工", "human").say("还要等多久", "ask")
     assert staffed.card["position"] == 1
+    assert "还在排队" in staffed.text
     assert len(desk.waiting()) == 1
 
 

@@ -133,3 +133,9 @@ def test_an_unknown_conversation_is_said_to_be_unknown(officer, path):
 
 def test_an_editor_sees_no_conversations(officer):
     assert colleague(officer, given=("editor",)).get(TALK).status_code == 403
+
+
+def test_a_danger_that_the_person_tells_staff_is_shown_though_the_bot_is_silent(officer, talk):
+    talking(officer, "resident", "我想挂号", "胸口疼得喘不上气")
+    assert officer.get(f"{TALK}/{talk}").json()["context"]["risks"] == ["medical"]
+    assert heard(officer, "resident")[-1] == ("me", "胸口疼得喘不上气")

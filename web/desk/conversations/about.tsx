@@ -17,7 +17,7 @@ export function About({ details }: { details: Details }) {
         </section>
       )}
       <Phone key={`phone-${details.id}`} context={context} id={details.id} />
-      <Task key={`task-${details.id}`} details={details} />
+      <Task key={`task-${details.id}-${details.mine}-${filled(context)}`} details={details} />
       <Lines title={strings.failed} lines={context.failed} />
       <Lines title={strings.questions} lines={context.questions} />
       {details.state !== "bot" && <Labels key={`labels-${details.id}-${details.labels.join()}`} labels={details.labels} />}
@@ -25,6 +25,9 @@ export function About({ details }: { details: Details }) {
     </aside>
   );
 }
+
+/** What the form holds: when that changes, the fields are drawn anew. Corrections alone do not, somebody is writing them. */
+const filled = (context: Packet): string => context.task?.fields.map((field) => field.text).join("|") ?? "";
 
 function Lines({ title, lines }: { title: string; lines: string[] }) {
   if (!lines.length) return null;

@@ -4,7 +4,7 @@ import { link } from "../../core/connection";
 import { uuid } from "../../core/ids";
 import { tab, readJson } from "../../core/storage";
 import { get, post, sentenceOf } from "../api";
-import { changed, said, watch } from "../live";
+import { changed, residentTyping, said, watch } from "../live";
 import { look, reload } from "./lists";
 import type { Bubble, Details, Found } from "./types";
 
@@ -80,6 +80,7 @@ function add(id: string, arrived: Bubble[], newest: number): void {
   const known = new Set(log.value.map((bubble) => bubble.seq));
   const fresh = arrived.filter((bubble) => !known.has(bubble.seq));
   if (fresh.length) log.value = [...log.value, ...fresh].sort((one, other) => one.seq - other.seq);
+  if (fresh.some((bubble) => bubble.from === "me")) residentTyping.value = "";
   const stored = new Set(arrived.map((bubble) => bubble.id));
   setPending(pending.value.filter((one) => !stored.has(one.id)));
   look(id, newest);
