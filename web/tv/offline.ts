@@ -29,10 +29,11 @@ async function fetchAhead(text: string): Promise<void> {
   const sound = await fetchSound({ text, rate: rate.peek() });
   if (!sound) return;
   kept.value = { text, sound };
-  if (window.caches) {
-    const headers = { "X-Text": encodeURIComponent(text) };
+  try {
     const cache = await caches.open(CACHE);
-    await cache.put(PLACE, new Response(sound, { headers }));
+    await cache.put(PLACE, new Response(sound, { headers: { "X-Text": encodeURIComponent(text) } }));
+  } catch {
+    // No cache on plain http, or none that works: the sound lasts as long as the page.
   }
 }
 
@@ -42,6 +43,6 @@ async function recall(): Promise<void> {
     const found = await (await caches.open(CACHE)).match(PLACE);
     if (found && !kept.value) kept.value = { text: decodeURIComponent(found.headers.get("X-Text") ?? ""), sound: await found.blob() };
   } catch {
-    // No cache on plain http: the sound lasts as long as the page.
+    // Nothing was kept.
   }
 }
