@@ -62,7 +62,7 @@ class Walk(QObject):
 
     def begin(self, loaded):
         print("loaded:", loaded)
-        self.view.page().runJavaScript("navigator.userAgent", lambda agent: print(agent))
+        self.view.page().runJavaScript("navigator.userAgent", print)
         self.next()
 
     def next(self):
@@ -87,7 +87,7 @@ class Walk(QObject):
         self.waited += LOOK_MS
         if wanted in (state or ""):
             print("ok", name, state)
-            self.view.grab().save("%s/%s.png" % (self.folder, name))
+            self.view.grab().save("{}/{}.png".format(self.folder, name))
             self.left.pop(0)
             return QTimer.singleShot(LOOK_MS, self.next)
         if self.waited < PATIENCE_MS:
