@@ -87,7 +87,7 @@ class Walk(QObject):
         self.waited += LOOK_MS
         if wanted in (state or ""):
             print("ok", name, state)
-            self.view.grab().save("{}/{}.png".format(self.folder, name))
+            self.view.grab().save(f"{self.folder}/{name}.png")
             self.left.pop(0)
             return QTimer.singleShot(LOOK_MS, self.next)
         if self.waited < PATIENCE_MS:
