@@ -103,16 +103,17 @@ async def message(sid: str, data: dict[str, Any]) -> Ack:
     state.arrivals.append(data["id"])
     if sid not in tokens:
         return {"ok": False, "error": "ended", "text": "对话已经结束了。"}
+    token = tokens[sid]  # the page may be gone before we are done
     if state.mood.get("refuse"):
         return {"ok": False, **state.mood["refuse"]}
     await asyncio.sleep(state.mood.get("before_storing", 0))
-    conversation = state.conversations[tokens[sid]]
+    conversation = state.conversations[token]
     picture = {"picture": {"id": data["picture"], "width": 40, "height": 30}} if "picture" in data else {}
     entry = next((one for one in conversation["log"] if one["id"] == data["id"]), None)
     if entry is None:
         entry = state.append(conversation, **{"from": "me", "id": data["id"], "text": data["text"], **picture})
-        await sio.emit("message", entry, room=tokens[sid])
-        task = asyncio.create_task(answer(tokens[sid], entry, data.get("payload") or data["text"]))
+        await sio.emit("message", entry, room=token)
+        task = asyncio.create_task(answer(token, entry, data.get("payload") or data["text"]))
         running.add(task)
         task.add_done_callback(running.discard)
     if state.mood.get("die_after_storing"):
