@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { isFull, outbox } from "../core/outbox";
+import { size } from "../core/preferences";
 import { asked, numbered, wantsDigits } from "../core/offer";
 import { say } from "./cards/parts";
 import { Icon } from "./icons";
@@ -18,9 +19,14 @@ export const trouble = signal("");
 const hasKeyboard = window.matchMedia("(hover: hover) and (pointer: fine)").matches;
 const AUTOCOMPLETE: Record<string, string> = { phone: "tel-national", code: "one-time-code" };
 
+/** The larger version under each of the names that people know it by; asked for, it is there at once. */
+const LARGER = /^(请|帮我|我要|给我)?(打开|换成|换到|切换到?|用)?(长辈|关怀|关爱|亲情|适老|老年|大字|大字体)(版|模式)[。！!]?$/;
+
 export function sendDraft(): void {
-  if (!draft.value.trim() || isFull()) return;
-  say(draft.value);
+  const text = draft.value.trim();
+  if (!text || isFull()) return;
+  if (LARGER.test(text)) size.value = "elder";
+  else say(text);
   draft.value = "";
 }
 
