@@ -53,6 +53,7 @@ class Http:
         guard: Breaker | None = None,
         switch: str | None = None,
         pause: Callable[[float], None] = time.sleep,
+        most_bytes: int = MOST_BYTES,
     ) -> None:
         self.system = system
         self.base_url = base_url.rstrip("/")
@@ -62,6 +63,7 @@ class Http:
         self._attempts = attempts
         self._breaker = guard or breaker(f"{system} {base_url}")
         self._pause = pause
+        self._most_bytes = most_bytes
         self._switch = switch
 
     def get(self, path: str, **params: str | list[str]) -> Any:
@@ -160,7 +162,7 @@ class Http:
             body += chunk
             if time.monotonic() > until:
                 raise Unavailable(self.system, "too slow")
-            if len(body) > MOST_BYTES:
+            if len(body) > self._most_bytes:
                 raise Malformed(self.system, "too long")
         return body
 

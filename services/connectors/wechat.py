@@ -22,6 +22,7 @@ from services.wechat import tokens
 SYSTEM = "微信公众号"
 NAME = "wechat"
 """Of the switch that closes it."""
+MOST_MEDIA_BYTES = 8_000_000
 _BAD_TOKEN = {40001, 40014, 42001}
 _OUT_OF_QUOTA = {45015, 45047}
 _BUSY = {-1, 45009, 45011}
@@ -117,5 +118,5 @@ def account() -> Wechat | None:
     now = settings()
     if not now.wechat_appid or not now.wechat_secret:
         return None
-    http = Http(SYSTEM, now.wechat_api_url, switch="wechat", attempts=1)
+    http = Http(SYSTEM, now.wechat_api_url, switch="wechat", attempts=1, most_bytes=MOST_MEDIA_BYTES)
     return Wechat(http, appid=now.wechat_appid, secret=now.wechat_secret)

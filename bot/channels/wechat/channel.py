@@ -13,7 +13,6 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -21,7 +20,7 @@ from typing import Any
 from base import clock
 from base.crypto import lookup_hash
 from base.errors import StorageUnavailable, YangpuError
-from bot.channels.wechat import listening, pushing
+from bot.channels.wechat import media, pushing
 from bot.channels.wechat.letters import Letter, Meaning
 from bot.channels.wechat.sentences import sentence
 from bot.channels.wechat.wording import anchor
@@ -64,8 +63,8 @@ class WechatChannel:
         self._gate = gate
         self._carried: dict[tuple[str, str], int] = defaultdict(int)
         """Answers that requests of this process wait for, and how many do."""
-        self._hearing: dict[tuple[str, str], asyncio.Task[str | None]] = {}
-        """Voice messages that are being listened to."""
+        self._taking: dict[tuple[str, str], asyncio.Task[str | None]] = {}
+        """Voices and pictures that are being fetched."""
         self._owed: list[tuple[str, list[Entry]]] = []
         """What could not be promised because the database did not answer."""
         self._wake = asyncio.Event()
@@ -78,8 +77,8 @@ class WechatChannel:
         self._wake.set()
         if letter.meaning is Meaning.PAGE:
             return await self.turns.in_thread(partial(_page, follower.conversation, letter.id))
-        if letter.meaning is Meaning.VOICE and listening.can_hear():
-            return await self._heard(follower, letter)
+        if media.can_take(letter):
+            return await self._taken(follower, letter)
         if letter.meaning is not Meaning.SAYS:
             name = _FIXED.get(letter.meaning)
             return sentence(name) if name else None
@@ -96,26 +95,26 @@ class WechatChannel:
             await self.turns.in_thread(partial(_noted, follower.conversation, letter))
             return await self._answered(follower, letter, until)
 
-    async def _heard(self, follower: Follower, letter: Letter) -> str | None:
-        """A voice message: what was heard counts as said; hearing that takes long goes on by itself."""
+    async def _taken(self, follower: Follower, letter: Letter) -> str | None:
+        """A voice or a picture: what it says counts as said; taking that lasts long goes on by itself."""
         until = asyncio.get_running_loop().time() + PATIENCE_SECONDS
         key = (follower.conversation, letter.id)
-        hearing = self._hearing.get(key)
-        if hearing is None:
-            hearing = self._hearing[key] = asyncio.create_task(self._say_heard(follower, letter))
-            hearing.add_done_callback(lambda _: self._hearing.pop(key, None))
-            hearing.add_done_callback(_noticed)
-        return hearing.result() if await _done(hearing, until) else None
+        taking = self._taking.get(key)
+        if taking is None:
+            taking = self._taking[key] = asyncio.create_task(self._say_taken(follower, letter))
+            taking.add_done_callback(lambda _: self._taking.pop(key, None))
+            taking.add_done_callback(_noticed)
+        return taking.result() if await _done(taking, until) else None
 
-    async def _say_heard(self, follower: Follower, letter: Letter) -> str | None:
+    async def _say_taken(self, follower: Follower, letter: Letter) -> str | None:
         loop = asyncio.get_running_loop()
         until = loop.time() + PATIENCE_SECONDS
-        text = await loop.run_in_executor(None, listening.hear, letter.media_id)
-        if text:
-            return await self._said(follower, replace(letter, text=text), until=until)
+        taken = await loop.run_in_executor(None, media.take, follower, letter)
+        if isinstance(taken, Letter):
+            return await self._said(follower, taken, until=until)
         if loop.time() < until:
-            return sentence("voice")
-        await loop.run_in_executor(None, partial(pushing.tell, follower, sentence("voice"), key=letter.id))
+            return taken
+        await loop.run_in_executor(None, partial(pushing.tell, follower, taken, key=letter.id))
         return None
 
     async def _answered(self, follower: Follower, letter: Letter, until: float) -> str | None:
@@ -258,4 +257,6 @@ def _page(conversation: str, key: str) -> str:
 
 def _incoming(follower: Follower, letter: Letter) -> Incoming:
     origin = lookup_hash(follower.openid, purpose="origin")[:32]
-    return Incoming(follower.conversation, letter.id, letter.text, CHANNEL, metadata={"origin": origin})
+    return Incoming(
+        follower.conversation, letter.id, letter.text, CHANNEL, metadata={"origin": origin, **letter.shown}
+    )

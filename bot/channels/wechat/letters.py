@@ -5,9 +5,11 @@ https://developers.weixin.qq.com/doc/service/guide/product/message/Receiving_sta
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
+from typing import Any
 
 from bot.channels.wechat.envelope import Fields, NotReadable
 from bot.channels.wechat.menu import PAGE, said_by_scene
@@ -40,6 +42,8 @@ class Letter:
     meaning: Meaning
     text: str = field(default="", repr=False)
     media_id: str = field(default="", repr=False)
+    shown: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """What comes along with the words: a picture, as messages carry it."""
     touch: bool = False
     """They pressed, scanned or followed: less may be written to them than after a message."""
 

@@ -61,6 +61,8 @@ class WechatSide:
     errcodes: list[int] = field(default_factory=list)
     """Answers to the next sends; 0 when there are none."""
     tokens: int = 0
+    media: str = ""
+    """What a picture or a voice is, instead of a recording that names itself."""
 
     def __post_init__(self) -> None:
         self.remote.answer = self._answer
@@ -70,7 +72,7 @@ class WechatSide:
             self.tokens += 1
             return 200, json.dumps({"access_token": f"T{self.tokens}", "expires_in": 7200})
         if asked.path.startswith("/cgi-bin/media/get"):
-            return 200, f"#!AMR\n{asked.path}"
+            return 200, self.media or f"#!AMR\n{asked.path}"
         code = self.errcodes.pop(0) if self.errcodes else 0
         if code == 0:
             self.sent.append(json.loads(asked.body)["text"]["content"])
@@ -108,6 +110,7 @@ def account(database, remote, monkeypatch) -> None:
     }.items():
         monkeypatch.setenv(f"YANGPU_{name}", value)
     monkeypatch.setattr(channel, "LOOK_SECONDS", 0.05)
+    monkeypatch.setattr(channel, "PATIENCE_SECONDS", 30)  # the machine may run other tests
     reload()
 
 
@@ -142,4 +145,4 @@ def wechat(client, remote) -> WechatSide:
 @pytest.fixture
 def hurried(monkeypatch) -> Callable[[], None]:
     """From now on no answer is fast enough to go back with its request."""
-    return lambda: monkeypatch.setattr(channel, "PATIENCE_SECONDS", 0.1)
+    return lambda: monkeypatch.setattr(channel, "PATIENCE_SECONDS", 0.4)

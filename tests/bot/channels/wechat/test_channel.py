@@ -19,6 +19,7 @@ from bot.turns import service as turns
 from bot.turns import sessions, store
 from bot.turns.messages import Entry, Incoming
 from bot.turns.sentences import sentence as turn_sentence
+from services.attachments import service as attachments
 from services.connectors import sms, speech
 from services.people import service as people
 from services.schedule import notices
@@ -116,7 +117,7 @@ def test_an_officer_may_write_once_more_than_we(account, remote) -> None:
 def test_what_wechat_does_not_let_us_say_is_said_when_they_write_again(wechat, engine, hurried) -> None:
     hurried()
     wechat.errcodes = [45047]
-    engine.delay_seconds = 0.3
+    engine.delay_seconds = 0.8
     wechat.says("挂号", id=1)
     until(lambda: not wechat.errcodes)
     assert wechat.sent == []
@@ -131,7 +132,7 @@ def test_an_account_that_may_not_write_by_itself_brings_a_late_answer_with_the_n
     reload()
     engine.held = True
     with serving(engine) as client, monkeypatch.context() as patch:
-        patch.setattr(channel, "PATIENCE_SECONDS", 0.1)
+        patch.setattr(channel, "PATIENCE_SECONDS", 0.4)
         wechat = WechatSide(client, remote)
         assert wechat.says("挂号", id=1) == turn_sentence("slow")
         engine.released.set()
@@ -165,7 +166,7 @@ def test_events_say_what_they_stand_for(wechat) -> None:
 
 
 def test_what_cannot_be_read_is_said_to_be_so(wechat) -> None:
-    kinds = {"image": "picture", "voice": "voice", "video": "other"}
+    kinds = {"voice": "voice", "video": "other"}
     brought = [wechat.brings(text_xml("x").replace(">text<", f">{kind}<")) for kind in kinds]
     assert brought == [sentence(name) for name in kinds.values()]
 
@@ -183,7 +184,7 @@ class Ear:
         return "我要挂号" if b"media_id=media-1" in sound and media_type == "audio/amr" else ""
 
 
-@pytest.mark.parametrize("seconds", [0, 0.4])
+@pytest.mark.parametrize("seconds", [0, 0.8])
 def test_a_voice_message_is_heard_and_answered_also_when_that_takes_long(
     wechat, hurried, monkeypatch, seconds
 ) -> None:
@@ -196,6 +197,28 @@ def test_a_voice_message_is_heard_and_answered_also_when_that_takes_long(
         assert wechat.wait_for(1) == ["1: 我要挂号"]
     else:
         assert wechat.brings(VOICE) == "1: 我要挂号"
+
+
+BITMAP = "BM" + "\0" * 8 + "\x36\0\0\0" + "\x28\0\0\0" + "\1\0\0\0" * 2 + "\1\0\x18\0" + "\0" * 28
+"""One black point; a format in which every byte stays below 128, so that the other side can send it as text."""
+PICTURE = VOICE.replace(">voice<", ">image<")
+
+
+def test_a_picture_is_kept_as_one_of_a_page_is(wechat, engine) -> None:
+    wechat.media = BITMAP
+    assert wechat.brings(PICTURE) == "1: [图片]"
+    shown = engine.requests[0].metadata
+    assert shown["event"] == "picture"
+    conversation = followers.of(ANNA).conversation
+    assert attachments.find(shown["picture"]["id"], conversation=conversation) is not None
+
+
+def test_a_picture_that_cannot_be_seen_is_said_to_be_so(wechat, engine) -> None:
+    wechat.media = "no picture"
+    assert "不是能看的图片" in wechat.brings(PICTURE)
+    wechat.media = '{"errcode": 40007}'
+    assert wechat.brings(PICTURE.replace("<MsgId>1<", "<MsgId>2<")) == sentence("picture")
+    assert engine.requests == []
 
 
 def test_a_place_that_was_sent_counts_as_said(wechat) -> None:
