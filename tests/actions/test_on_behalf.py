@@ -51,7 +51,7 @@ def test_a_mothers_blood_pressure_is_not_shown_without_her_grant(
 def test_with_her_grant_it_is_shown_as_hers(talk: Conversation, daughter: Person, mother: Person) -> None:
     _granted(mother, grants.HEALTH)
     _look(talk)
-    assert "母亲（手机尾号0001）" in talk.text
+    assert "母亲（手机尾号4321）" in talk.text
     assert "150" in talk.text
 
 
