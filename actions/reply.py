@@ -116,17 +116,20 @@ def listing(
     options: list[dict[str, Any]] | None = None,
     demo: bool | None = None,
     count: int | None = None,
+    calendar: str | None = None,
     sources: list[dict[str, str]] | None = None,
 ) -> Message:
     """Things to look at; `of`: bookings tickets ledger slots venues jobs events tasks records.
 
     count: how many there are in all, if the items are a page of them. sources: where records were read.
+    calendar: a feed of all of it, for the calendar of a phone.
     """
     card = {
         "kind": "list",
         "of": of,
         "items": items,
         "count": count,
+        "calendar": calendar,
         "sources": sources,
         "service": service,
         "options": options or None,

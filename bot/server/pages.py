@@ -91,10 +91,19 @@ def _copy(token: str) -> dict[str, Any] | None:
     return copy_of(person) if person else None
 
 
+@router.get("/calendar/feed/{token}.ics")
+async def calendar_feed(token: str, request: Request) -> Response:
+    """What a person has booked, for the calendar of their phone; the token stands under their list."""
+    return _calendar(await request.app.state.turns.in_thread(partial(calendar.feed, token)))
+
+
 @router.get("/calendar/{token}.ics")
 async def calendar_file(token: str, request: Request) -> Response:
     """A booking as a calendar file; the token stands in its receipt."""
-    found = await request.app.state.turns.in_thread(partial(calendar.ics, token))
+    return _calendar(await request.app.state.turns.in_thread(partial(calendar.ics, token)))
+
+
+def _calendar(found: str | None) -> Response:
     if found is None:
         raise HTTPException(404)
     return Response(

@@ -56,8 +56,11 @@ def opening_id(line: str, start: datetime) -> str:
     return f"{line}.{start.astimezone(SHANGHAI):%Y%m%d.%H%M}"
 
 
-def replace(source: str, offered: Iterable[Offered]) -> bool:
-    """All that a source offers from now on, in place of what it offered before; False when nothing is new."""
+def replace(source: str, offered: Iterable[Offered], *, remaining: bool) -> bool:
+    """All that a source offers from now on, in place of what it offered before; False when nothing is new.
+
+    remaining: whether its places are those still free there, or all that may be given away here.
+    """
     found = sorted(offered, key=lambda one: (one.line, one.start))
     digest = hashlib.sha256(json.dumps([asdict(one) for one in found], default=str).encode()).hexdigest()
     with transaction() as session:
@@ -74,7 +77,8 @@ def replace(source: str, offered: Iterable[Offered]) -> bool:
         session.execute(delete(FedOpening).where(mine))
         session.add_all(_row(one) for one in found)
         session.flush()
-        _recount(session, lines, {opening_id(one.line, one.start): len(one.places) for one in found})
+        places = {opening_id(one.line, one.start): len(one.places) for one in found}
+        _recount(session, lines, places, remaining=remaining)
     forget()
     return True
 
@@ -108,13 +112,15 @@ def _row(one: Offered) -> FedOpening:
     )
 
 
-def _recount(session: Database, lines: Collection[str], free: Mapping[str, int]) -> None:
+def _recount(
+    session: Database, lines: Collection[str], places: Mapping[str, int], *, remaining: bool
+) -> None:
     """What was touched here holds as many as are booked here, and what is free there now."""
     touched = select(Slot).where(Slot.line.in_(sorted(lines)), Slot.end_at > clock.now()).with_for_update()
     for slot in session.execute(touched).scalars():
         booked = select(func.count()).where(Booking.slot_id == slot.id, Booking.status == BOOKED)
-        kept = int(session.execute(booked).scalar_one())
-        slot.capacity = max(slot.taken, kept + free.get(slot.id, 0), 1)
+        kept = int(session.execute(booked).scalar_one()) if remaining else 0
+        slot.capacity = max(slot.taken, kept + places.get(slot.id, 0), 1)
 
 
 @dataclass(frozen=True, eq=False)

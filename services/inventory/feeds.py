@@ -16,8 +16,12 @@ from base import clock
 from base.clock import SHANGHAI
 from base.db import reading
 from base.settings import settings
+from knowledge.catalogue import catalogue
+from services.connectors import icalendar
 from services.connectors.errors import ConnectorError
 from services.connectors.fhir import Place
+from services.connectors.http import Http
+from services.connectors.icalendar import Event
 from services.inventory import fed, outside
 from services.inventory.fed import DOCTOR, Offered
 from services.inventory.models import Feed
@@ -25,7 +29,9 @@ from services.inventory.schedule import WINDOW_DAYS, said_as
 from services.tickets.outside import leave_for_staff
 
 logger = logging.getLogger(__name__)
+CALENDAR = "ical:"
 _SILENT = timedelta(days=1)
+_MOST_PLACES = 500
 Read = Callable[[], Iterable[Offered]]
 
 
@@ -35,12 +41,14 @@ def refresh() -> int:
 
 
 def _sources() -> dict[str, Read]:
-    return {f"{outside.FHIR}{one}": partial(_of_hospital, one) for one in settings().fhir_hospitals}
+    now = settings()
+    hospitals = {f"{outside.FHIR}{one}": partial(_of_hospital, one) for one in now.fhir_hospitals}
+    return {**hospitals, **{f"{CALENDAR}{one}": partial(_of_calendar, one) for one in now.icalendar_feeds}}
 
 
 def _refreshed(source: str, read: Read) -> bool:
     try:
-        return fed.replace(source, read())
+        return fed.replace(source, read(), remaining=source.startswith(outside.FHIR))
     except ConnectorError as error:
         logger.warning("%s is not read: %s", source, error.reason)
         _tell_staff(source)
@@ -68,6 +76,30 @@ def _of_hospital(id: str) -> list[Offered]:
         )
         for (department, start, end), places in grouped.items()
     ]
+
+
+def _of_calendar(service: str) -> list[Offered]:
+    """Events with places to give away; the first dimension of the service is what it is, a place where it is."""
+    now = clock.now()
+    until = datetime.combine(now.date() + timedelta(days=WINDOW_DAYS + 1), time(), SHANGHAI)
+    http = Http(icalendar.SYSTEM, settings().icalendar_feeds[service], switch="calendar")
+    found = [one for one in icalendar.events(http, now, until) if one.capacity]
+    return [
+        _event(service, one) for one in {(one.title, one.place, one.start): one for one in found}.values()
+    ]
+
+
+def _event(service: str, event: Event) -> Offered:
+    what, *where = catalogue()[service].dimensions
+    return Offered(
+        source=f"{CALENDAR}{service}",
+        service=service,
+        name=event.place or event.title,
+        attributes={what: event.title, **dict.fromkeys(where, event.place or event.title)},
+        start=event.start,
+        end=event.end,
+        places=tuple(f"{event.id}#{number}" for number in range(min(event.capacity or 0, _MOST_PLACES))),
+    )
 
 
 def _record_name(id: str) -> str:
