@@ -155,3 +155,7 @@ ENGLISH = {
     "sorry",
 }
 """The few English words that everybody here knows."""
+ASKS = re.compile(r"[?？吗呢嘛]|怎么|怎样|什么|多少|哪|几|如何|啥|是不是|能不能|可不可以|有没有")
+"""What makes a sentence a question; without any of it, whoever was asked to tell has told."""
+RATES = re.compile(r"评|打分|满意|[好差]评|[一二两三四五1-5]颗?星|服务|态度|表扬|投诉")
+"""Words of a rating: "火星街道" is none, though it has a star in it."""
