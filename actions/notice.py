@@ -34,6 +34,7 @@ _BUTTONS = {
 
 _OF = {"ticket_reply": "tickets"}
 """What the card of a notice lists."""
+_SHOWN = ("title", "reference")
 
 
 class ActionNotice(TurnAction):
@@ -68,7 +69,7 @@ def _say(turn: Turn, notice: Notice) -> None:
     if options and of is None:
         return turn.say(reply.choices(text, options, service=notice.service))
     turn.dialogue.focus = {"affairs": [notice.subject]}
-    items = [dict(notice.values)]
+    items = [{name: notice.values[name] for name in _SHOWN if name in notice.values}]
     return turn.say(
         reply.listing(text, of=of or "bookings", items=items, service=notice.service, options=options)
     )
