@@ -48,13 +48,13 @@ def question(
     field: str,
     input: str,
     options: list[dict[str, Any]] | None = None,
-    more: list[str] | None = None,
+    more: list[dict[str, str]] | None = None,
     optional: bool = False,
     demo: bool | None = None,
 ) -> Message:
     """The next field of a task. `input`: text choice date time phone person number place.
 
-    more: further titles, for a screen that has no keyboard: saying one picks it. optional: may be skipped.
+    more: {title, payload?}, for a screen that has no keyboard; without a payload, saying the title picks it. optional: may be skipped.
     """
     card = {
         "kind": "question",

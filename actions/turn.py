@@ -105,6 +105,16 @@ class Turn:
             for number, option in enumerate(options, start=1)
         ]
 
+    def offer_more(self, options: list[Option]) -> list[dict[str, Any]]:
+        """Further buttons of the newest offer, for a screen that has no keyboard; words do not pick from them."""
+        offer = self.dialogue.offer
+        first = len(offer["options"]) + 1
+        offer["more"] = [{"title": o["title"], "do": o["do"]} for o in options]
+        return [
+            {"title": option["title"], "payload": f"opt:{offer['token']}:{number}"}
+            for number, option in enumerate(options, start=first)
+        ]
+
     def keep_offer(self) -> None:
         """The offer of the last reply stays on the table."""
         self._offers = -1

@@ -15,6 +15,7 @@ from base import clock as base_clock
 from base.db import transaction
 from bot.engine.engine import Engine
 from bot.engine.models import train
+from knowledge import terminal
 from services.connectors import sms
 from services.inventory import service as inventory
 from services.inventory.models import BOOKED, Booking
@@ -23,6 +24,7 @@ from services.profile.deeds import DEEDS
 from services.queues import duty
 from services.schedule import notices, runner
 from services.tickets import desk
+from tests.knowledge.test_terminal import leaves
 from tests.staff import hired
 from tests.talk import Message, Talk
 
@@ -52,6 +54,16 @@ def test_conversation_goes_as_written(path: Path, engine: Engine, database: Path
     for number, turn in enumerate(script["turns"], start=1):
         _take(talk, turn, f"{path.name}, turn {number}")
     _check_after(script.get("after", {}))
+
+
+def test_what_the_television_says_begins_the_service_it_shows(engine: Engine, database: Path) -> None:
+    said = [entry for entry, _ in leaves(terminal.menu()) if "service" in entry and "text" in entry]
+    wrong = {}
+    for entry in said:
+        replies = Talk(engine, entry["service"]).say(entry["text"])
+        begun = {(reply.get("custom") or {}).get("service") for reply in replies}
+        wrong.update({entry["text"]: begun} if entry["service"] not in begun else {})
+    assert wrong == {}
 
 
 def _on_duty(name: str) -> None:

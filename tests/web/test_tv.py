@@ -209,7 +209,7 @@ def test_days_hours_and_readings_need_no_keyboard(tv: Television, server: ChatSe
 
 
 def test_answers_without_a_button_are_pages_of_choices(tv: Television, server: ChatServer) -> None:
-    more = [f"第{number}街道" for number in range(1, 13)]
+    more = [{"title": f"第{number}街道"} for number in range(1, 13)]
     asked = cards.card("住哪个街道？", "question", service="door-service", field="street", input="place", more=more, optional=True)  # fmt: skip
     server.control(say={"from": "bot", **asked})
     tv.choose("第12街道")

@@ -34,8 +34,8 @@ export interface QuestionCard {
   field: string;
   input: Input;
   options?: Option[];
-  /** Further answers, by their words: for a screen without a keyboard. */
-  more?: string[];
+  /** Further answers, for a screen without a keyboard; without a payload the title is said. */
+  more?: { title: string; payload?: string }[];
   /** It may be skipped. */
   optional?: boolean;
 }

@@ -57,6 +57,10 @@ function ready(title: string): Choice {
   return { id: `ready ${title}`, title, act: () => say(title) };
 }
 
+function further({ title, payload }: { title: string; payload?: string }): Choice {
+  return { id: `more ${title}`, title, act: () => say(title, payload) };
+}
+
 function skip(card: QuestionCard): Choice[] {
   return card.optional ? [{ id: "skip", title: strings.skip, look: "quiet", act: () => say(strings.skipText) }] : [];
 }
@@ -70,7 +74,7 @@ function ways(card: QuestionCard): Choice[] {
 }
 
 function toAnswer(card: QuestionCard, options: Option[]): Choice[] {
-  const given = [...options.map(offered), ...(card.more ?? []).map(ready)];
+  const given = [...options.map(offered), ...(card.more ?? []).map(further)];
   const isFree = ["text", "place"].indexOf(card.input) >= 0 && !options.length;
   // What is the usual way comes first where nothing is offered; a day among many stands within reach of the first page.
   const other = ways(card);
