@@ -90,7 +90,7 @@ def reply(reference: str, text: str, *, by: str, key: str, close: bool = False) 
     """Answer the person. Raises Refused: `not_found`, `not_next` for a withdrawn or closed one."""
 
     def change(row: TicketRow) -> Done:
-        _follow(row, CLOSED if close else ANSWERED)
+        follow(row, CLOSED if close else ANSWERED)
         return Done("reply", text, by)
 
     return steps.step(reference, change, key=key)
@@ -100,7 +100,7 @@ def set_status(reference: str, status: str, *, by: str, key: str) -> Ticket:
     """Raises Refused: `not_found`, `not_next`."""
 
     def change(row: TicketRow) -> Done:
-        _follow(row, status)
+        follow(row, status)
         return Done("status", by=by)
 
     return steps.step(reference, change, key=key)
@@ -162,7 +162,7 @@ def departments() -> list[str]:
     return list(dict.fromkeys([*used, *of_services, *of_matters, *offices]))
 
 
-def _follow(row: TicketRow, status: str) -> None:
+def follow(row: TicketRow, status: str) -> None:
     if status != row.status and status not in NEXT.get(row.status, set()):
         raise Refused("not_next", f"这张单子现在是“{row.status}”，不能变成“{status}”。")
     row.status = status
