@@ -43,6 +43,26 @@ AREAS = (
 )
 """What stands before the point of an action."""
 _COLUMNS = ("number", "at", "actor", "action", "subject", "detail")
+_OTHERS = {audit.OPERATOR: "命令行", audit.SYSTEM: "系统"}
+_DETAILS = {
+    "reference": "编号",
+    "ticket": "编号",
+    "roles": "角色",
+    "target": "开关",
+    "sentence": "告诉居民",
+    "reason": "原因",
+    "record": "记录",
+    "number": "第几版",
+    "questions": "几句",
+    "problems": "几处不对",
+    "area": "类别",
+    "person": "按人查",
+    "everywhere": "各处",
+    "purpose": "用途",
+    "version": "版本",
+    "scopes": "范围",
+}
+"""What a detail is about; what is not here stands as it is kept."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -108,7 +128,7 @@ def _lines(given: Wanted, limit: int) -> list[dict[str, Any]]:
         below=given.before,
         limit=limit,
     )
-    names = {audit.pseudonym(one.actor): one.name for one in accounts.everyone()}
+    names = _OTHERS | {audit.pseudonym(one.actor): one.name for one in accounts.everyone()}
     return [_line(entry, names) for entry in entries]
 
 
@@ -120,7 +140,9 @@ def _line(entry: audit.Entry, names: dict[str, str]) -> dict[str, Any]:
         "action": entry.action,
         "subject": names.get(entry.subject, entry.subject),
         "detail": "，".join(
-            f"{name} {value}" for name, value in entry.detail.items() if value not in ("", False)
+            f"{_DETAILS.get(name, name)} {value}"
+            for name, value in entry.detail.items()
+            if value not in ("", False)
         ),
     }
 

@@ -114,7 +114,7 @@ async function download(wanted: Wanted): Promise<void> {
 
 function actionName(action: string): string {
   const [area = "", what = ""] = action.split(".");
-  return words.what(words.areas[area] ?? area, words.actions[what] ?? what);
+  return words.what(words.areas[area] ?? area, words.actions[action] ?? words.actions[what] ?? what);
 }
 
 function Table({ lines }: { lines: Line[] }) {
