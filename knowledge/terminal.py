@@ -19,7 +19,7 @@ from knowledge.catalogue import Catalogue, catalogue
 CONTENT = Path(__file__).parent / "content" / "terminal.yml"
 MOST = 6
 """Choices on one screen."""
-SCREENS = {"help", "settings", "pair"}
+SCREENS = {"help", "settings", "calls", "pair"}
 """What the page itself can show."""
 Entry = dict[str, Any]
 """{title, text} says a sentence (service: which one it begins), {title, screen} opens a screen of the page,

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from bot.desk import owning
+from bot.desk.who import COOKIE
+from bot.turns import sessions
 from services.calls import service
 from services.people import grants
+from services.staff import accounts
 from tests.bot.channels.test_calls import resident
 from tests.bot.channels.test_web import _serving
 from tests.bot.turns.engines import CountingEngine
-from tests.web.conftest import CHROMIUM, PHONE, QUIET
+from tests.web.conftest import CHROMIUM, DESK, PHONE, QUIET
+from tests.web.office import _session as session_of
+from tests.web.office import violations
 
 DEVICES = [
     "--use-fake-device-for-media-stream",
@@ -46,7 +52,8 @@ def cameras() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def url(database, pages) -> Iterator[str]:
+def url(database, pages, clock) -> Iterator[str]:
+    clock("2026-11-23T10:00:00+08:00")  # elders are put through by day
     yield from _serving(CountingEngine())
 
 
@@ -88,6 +95,7 @@ def test_a_daughter_and_her_mother_see_and_hear_each_other_until_one_hangs_up(fa
     for page in family:
         expect(page.locator(".call-talking")).to_be_visible()
         page.wait_for_function(ARRIVED)
+        assert violations(page) == []
         expect(page.locator(".call-camera")).to_have_text("摄像头开启中")
     phone.get_by_role("button", name="挂断").click()
     state(tv, "通话结束了")
@@ -95,6 +103,28 @@ def test_a_daughter_and_her_mother_see_and_hear_each_other_until_one_hangs_up(fa
         page.wait_for_function(ENDED)
     tv.keyboard.press("Escape")
     expect(tv.locator('[data-screen="home"]')).to_be_visible()
+
+
+def test_an_officer_calls_the_resident_they_have(cameras: Browser, url: str) -> None:
+    token, _ = resident("13900000003")
+    conversation = sessions.conversation_of(token)
+    wang = accounts.add("wang", name="小王", password="白玉兰开在四月里，很香", given=["agent"])
+    owning.claim(conversation, wang)
+    contexts = [cameras.new_context(viewport=size, locale="zh-CN") for size in (DESK, PHONE)]
+    contexts[0].add_cookies([{"name": COOKIE, "value": session_of(wang), "url": url}])
+    desk = opened(contexts[0], url, f"/desk#conversations/{conversation}", "")
+    phone = opened(contexts[1], url, "/chat", token)
+    expect(phone.locator("#say")).to_be_visible()
+    desk.get_by_role("button", name="视频通话").click()
+    expect(phone.get_by_role("dialog")).to_have_accessible_name("和工作人员的视频通话")
+    phone.get_by_role("button", name="接听").click()
+    for page in (desk, phone):
+        expect(page.locator(".call-talking")).to_be_visible()
+        page.wait_for_function(ARRIVED)
+    phone.get_by_role("button", name="挂断").click()
+    state(desk, "通话结束了")
+    for context in contexts:
+        context.close()
 
 
 def test_back_refuses_and_nobody_at_home_and_a_lost_connection_are_said(family, monkeypatch) -> None:

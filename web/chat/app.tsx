@@ -10,16 +10,18 @@ import { strings } from "./strings";
 
 export function App() {
   return (
-    <div class="page">
-      <a class="skip" href="#say">{strings.skip}</a>
-      <Header />
-      <Banner />
-      <Conversation />
-      <Dock />
-      <ClearDialog />
-      <WholePicture />
-      <Affairs />
+    <>
+      <div class="page">
+        <a class="skip" href="#say">{strings.skip}</a>
+        <Header />
+        <Banner />
+        <Conversation />
+        <Dock />
+        <ClearDialog />
+        <WholePicture />
+        <Affairs />
+      </div>
       <CallScreen />
-    </div>
+    </>
   );
 }

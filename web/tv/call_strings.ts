@@ -4,6 +4,8 @@ export const callStrings = {
   title: "视频通话",
   nobody: "还没有能打视频的家人。请对我说“让我女儿也能在电视上帮我”，同意以后就能打。",
   call: (name: string) => `打给${name}`,
+  ask: "发短信请家人打来",
+  askText: "我想跟家人打视频",
   log: "听通话记录",
   noLog: "还没有通话记录。",
   line: (who: string, day: string, incoming: boolean, outcome: string) => `${day}，${incoming ? `${who}打来` : `打给${who}`}，${outcome}。`,

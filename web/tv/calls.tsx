@@ -5,6 +5,7 @@ import { autoAnswer, back as leaveCall, contacts, countdown, learnContacts, phas
 import { CallScreen } from "../core/call_screen";
 import { callStrings as callWords } from "../core/call_strings";
 import { timeMark } from "../core/dates";
+import { say } from "./acts";
 import { callStrings as strings } from "./call_strings";
 import { Choices, Frame, spokenList, type Choice } from "./parts";
 import { back, current, open } from "./screens";
@@ -74,6 +75,7 @@ function choices(): Choice[] {
       title: isOn(contact) ? strings.autoOn(contact.name) : strings.autoOff(contact.name),
       act: () => { if (isOn(contact)) void change({ stop: true }); else asking.value = contact; },
     })),
+    { id: "ask", title: strings.ask, act: () => say(strings.askText) },
     { id: "log", title: strings.log, act: () => void listen() },
   ];
 }

@@ -8,7 +8,7 @@ export interface Leaf {
   text?: string;
   service?: string;
   /** A screen of this page. */
-  screen?: "help" | "settings" | "pair";
+  screen?: "help" | "settings" | "pair" | "calls";
 }
 
 export interface Group {
