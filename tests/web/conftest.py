@@ -55,7 +55,7 @@ class ChatServer:
             return
         command = [sys.executable, str(HERE / "chat_server.py"), str(self.port), str(self._state)]
         self._process = subprocess.Popen(command)
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 90
         while time.monotonic() < deadline:
             try:
                 self.control()
