@@ -22,6 +22,9 @@ class Sos(Kind):
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
         if not frame.hints.get("rung"):
             frame.hints["rung"] = True
+            queues.enter(
+                turn.conversation, key=turn.key("sos:queue"), reason="sos", subject="sos", priority=ALERT
+            )
             entry = self.spec.extra["alert"]
             turn.say(reply.alert(entry["text"], category="medical", phones=entry["phones"], service="sos"))
         return Verdict(values)
@@ -31,7 +34,6 @@ class Sos(Kind):
 
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         key = turn.key(f"sos:{frame.id}")
-        queues.enter(turn.conversation, key=f"{key}:queue", reason="sos", subject="sos", priority=ALERT)
         if person is None:
             phone = str(frame.value("phone"))
             page = sos.page(phone, conversation=turn.conversation, key=key)

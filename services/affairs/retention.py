@@ -23,6 +23,7 @@ from services.inventory.models import Booking, BookingEvent, Slot, SlotHold
 from services.outgoing.models import WAITING, Outgoing
 from services.people.models import SignInCode
 from services.profile.models import DELETED, WITHDRAWN, ProfileEntry
+from services.queues.models import Handover
 from services.schedule.models import STOPPED, DueJob, Notice, Plan
 from services.schedule.models import WAITING as JOB_WAITING
 from services.tickets import service as tickets
@@ -85,6 +86,10 @@ def _log(before: datetime) -> int:
     return _deleted(ProfileEntry, ProfileEntry.status.in_((DELETED, WITHDRAWN)), ProfileEntry.at < before)
 
 
+def _handovers(before: datetime) -> int:
+    return _deleted(Handover, Handover.ended_at < before)
+
+
 def _texts(before: datetime) -> int:
     return _deleted(OutboxMessage, OutboxMessage.at < before)
 
@@ -102,6 +107,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("jobs", _jobs, trace=True),
     Kept("notices", _notices, trace=True),
     Kept("calls", calls.expire),
+    Kept("handovers", _handovers),
     Kept("outgoing", _outgoing, trace=True),
     Kept("holds", _holds, trace=True),
     Kept("texts", _texts, trace=True),

@@ -140,14 +140,6 @@ def mark(
         return view(row)
 
 
-def wake(conversation: str) -> None:
-    """The person wrote: what was put aside comes back."""
-    with transaction() as session:
-        row = _open(session, conversation)
-        if row is not None:
-            row.snoozed_until = None
-
-
 def _listed(*conditions: object) -> list[Handover]:
     query = select(Row).where(*conditions).order_by(Row.priority, Row.entered_at, Row.id).limit(500)
     with reading() as session:

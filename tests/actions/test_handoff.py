@@ -106,3 +106,8 @@ def test_a_correction_that_cannot_be_read_is_asked_again(staffed):
 def test_what_was_said_to_staff_is_remembered(staffed):
     given_back(staffed, said=["我膝盖疼", "想下周去"])
     assert staffed.dialogue.meanwhile == ["我膝盖疼", "想下周去"]
+
+
+def test_the_emergency_call_is_in_the_queue_at_once(staffed):
+    staffed.begin("sos")
+    assert [(one.reason, one.priority) for one in desk.waiting()] == [("sos", 0)]

@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 import { address } from "../route";
-import { byView, isSnoozed, isUnread, lists, minutesSince, setAvailable, view, type View } from "./lists";
+import { byView, isSnoozed, isUnread, kinds, lists, minutesSince, only, setAvailable, view, type View } from "./lists";
 import { sound } from "./alarm";
 import { strings } from "./strings";
 import { current } from "./thread";
@@ -20,6 +20,14 @@ export function List() {
           </button>
         ))}
       </div>
+      {view.value === "queue" && kinds.value.length > 0 && (
+        <label class="talks-only">{strings.only}
+          <select value={only.value} onChange={(event) => { only.value = event.currentTarget.value; }}>
+            <option value="">{strings.everyKind}</option>
+            {kinds.value.map((kind) => <option key={kind} value={kind}>{kind}</option>)}
+          </select>
+        </label>
+      )}
       <ul class="talks-list" ref={list} onKeyDown={(event) => step(event, list.current)}>
         {talks.map((talk) => <Row key={talk.id} talk={talk} />)}
       </ul>

@@ -13,6 +13,8 @@ const TICK_MS = 15000;
 export const lists = signal<Lists>(EMPTY);
 export const everything = signal<Talk[]>([]);
 export const view = signal<View>("queue");
+/** The street or subject that the queue is narrowed to; empty for all. */
+export const only = signal("");
 /** Conversation → newest number that the officer has looked at. */
 export const seen = signal<Record<string, number>>({});
 /** The server's clock, as far as this page knows. */
@@ -47,22 +49,30 @@ effect(() => {
   if (me.value && view.value === "all") void reloadAll().catch(() => undefined);
 });
 
+export const isUnread = (talk: Talk): boolean => talk.from === "me" && (seen.value[talk.id] ?? 0) < talk.seq;
 const own = (talk: Talk): boolean => talk.officer?.id === me.value?.id;
-const awake = (talk: Talk): boolean => !talk.snoozed_until || Date.parse(talk.snoozed_until) <= now.value;
+/** What was put aside comes back at its time, or when the resident writes. */
+const awake = (talk: Talk): boolean => !talk.snoozed_until || Date.parse(talk.snoozed_until) <= now.value || isUnread(talk);
 
 export const byView = computed<Record<View, Talk[]>>(() => {
   const open = lists.value.conversations;
   const mine = open.filter((talk) => talk.state === "connected" && own(talk));
   return {
-    queue: open.filter((talk) => talk.state === "queued"),
+    queue: open.filter((talk) => talk.state === "queued" && (!only.value || talk.street === only.value || talk.subject === only.value)),
     mine: [...mine.filter(awake), ...mine.filter((talk) => !awake(talk))],
     others: open.filter((talk) => talk.state === "connected" && !own(talk)),
     all: everything.value,
   };
 });
 
+/** Streets and subjects of those who wait. */
+export const kinds = computed<string[]>(() => {
+  const waiting = lists.value.conversations.filter((talk) => talk.state === "queued");
+  const found = waiting.flatMap((talk) => [talk.street ?? "", talk.subject ?? ""]);
+  return [...new Set([only.value, ...found])].filter(Boolean).sort();
+});
+
 export const isSnoozed = (talk: Talk): boolean => !awake(talk);
-export const isUnread = (talk: Talk): boolean => talk.from === "me" && (seen.value[talk.id] ?? 0) < talk.seq;
 export const minutesSince = (iso: string): number => Math.max(0, Math.floor((now.value - Date.parse(iso)) / 60000));
 
 export function look(id: string, seq: number): void {

@@ -2,6 +2,8 @@
 export const strings = {
   views: { queue: "排队", mine: "我的", others: "同事", all: "全部" },
   viewsLabel: "看哪些会话",
+  only: "只看",
+  everyKind: "全部街道和事项",
   listLabel: "会话",
   none: { queue: "没有居民在等。", mine: "您手上没有会话。", others: "同事手上没有会话。", all: "还没有人说过话。" },
   pick: "从左边选一段会话。上下箭头换一段，回车打开。",
