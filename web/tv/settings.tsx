@@ -16,8 +16,8 @@ export function Settings() {
     { id: "size", title: strings.sizes[size.value], act: nextSize },
     { id: "voice", title: isQuiet.value ? strings.voiceOff : strings.voiceOn, act: () => setQuiet(!isQuiet.value) },
     { id: "pair", title: strings.pairEntry, act: () => open({ name: "pair" }) },
-    { id: "calls", title: callStrings.entry, act: () => open({ name: "calls" }) },
     { id: "clear", title: strings.clearEntry, act: () => open({ name: "clear" }) },
+    { id: "calls", title: callStrings.entry, act: () => open({ name: "calls" }) },
   ];
   useSpoken(strings.pickSpoken(strings.settingsTitle, spokenList(items.map((item) => item.title))));
   return (
