@@ -111,7 +111,9 @@ async def message(sid: str, data: dict[str, Any]) -> Ack:
     picture = {"picture": {"id": data["picture"], "width": 40, "height": 30}} if "picture" in data else {}
     entry = next((one for one in conversation["log"] if one["id"] == data["id"]), None)
     if entry is None:
-        entry = state.append(conversation, **{"from": "me", "id": data["id"], "text": data["text"], **picture})
+        entry = state.append(
+            conversation, **{"from": "me", "id": data["id"], "text": data["text"], **picture}
+        )
         await sio.emit("message", entry, room=token)
         task = asyncio.create_task(answer(token, entry, data.get("payload") or data["text"]))
         running.add(task)

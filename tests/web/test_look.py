@@ -135,7 +135,9 @@ def test_the_elder_version_is_found_by_its_other_names(chat: Chat, name: str) ->
 
 
 def test_twice_as_large_in_the_browser_everything_is_still_there(open_chat: OpenChat) -> None:
-    chat = open_chat(viewport={"width": DESK["width"] // 2, "height": DESK["height"] // 2}, device_scale_factor=2)
+    chat = open_chat(
+        viewport={"width": DESK["width"] // 2, "height": DESK["height"] // 2}, device_scale_factor=2
+    )
     choose_size(chat, "长辈版")
     talk(chat, ["膝盖疼，想看医生", "答案"])
     assert chat.page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")

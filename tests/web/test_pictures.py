@@ -52,7 +52,9 @@ def test_a_picture_is_made_smaller_sent_shown_and_looked_at(chat: Chat, photo: U
     expect(opener).to_be_focused()
 
 
-def test_without_a_connection_it_waits_and_arrives_once(chat: Chat, server: ChatServer, photo: Upload) -> None:
+def test_without_a_connection_it_waits_and_arrives_once(
+    chat: Chat, server: ChatServer, photo: Upload
+) -> None:
     chat.ask("你好")
     server.kill()
     send(chat, photo)
