@@ -68,7 +68,7 @@ def _told_about_oneself(turn: Turn) -> bool:
 def _corrects(turn: Turn) -> bool:
     """ "不是挂号，是问医保", or what was just begun is dropped at once."""
     dropped_at_once = turn.move.name == "drop" and turn.dialogue.heard.get("move") == "begin"
-    return dropped_at_once or bool(_CORRECTS.search(turn.parse.text))
+    return dropped_at_once or bool(turn.parse.denied) or bool(_CORRECTS.search(turn.parse.text))
 
 
 def _was_taken_for_something(turn: Turn) -> bool:

@@ -7,6 +7,8 @@ below is the order of precedence in the conversation.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions import cues, notices, offers, over_time, own_affairs
 from actions.dialogue import Dialogue
 from actions.move import ANYWHERE, Move, move_of
@@ -44,6 +46,8 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     manner = _about_manner(dialogue, parse)
     if manner:
         return manner
+    if misread(dialogue, parse):
+        return understand(replace(dialogue, stack=dialogue.stack[:-1], offer={}), parse, catalogue)
     if dialogue.top:
         return within(dialogue, dialogue.top, parse, catalogue)
     return over_time.about(dialogue, parse) or outside(dialogue, parse, catalogue)
@@ -66,6 +70,12 @@ def _about_picture(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
     if top is None or item is None:
         return Move("picture")
     return Move("fill", {"values": {item.id: photos(top.value(item.id) or [], parse)}})
+
+
+def misread(dialogue: Dialogue, parse: Parse) -> bool:
+    """Whether the open task is just what the person says was not meant."""
+    top = dialogue.top
+    return top is not None and top.mode in {"new", "own"} and top.service == parse.denied
 
 
 def _about_manner(dialogue: Dialogue, parse: Parse) -> Move | None:

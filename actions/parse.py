@@ -33,6 +33,8 @@ class Parse:
         if self.event == "picture" and isinstance(picture, dict):
             end = len(self.text)
             self.entities = [{"entity": "photo", "value": picture.get("id"), "start": end, "end": end}]
+        self.denied: str | None = _real(data.get("denied"))
+        """The service that the message says is not meant: "不是挂号，是问医保"."""
         self.second: dict[str, Any] | None = None
         """The other wish of a message with two; see actions/wishes.py."""
         if self.event is None:
