@@ -100,7 +100,7 @@ class ActClassifier(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         assert self._heads is not None, "a classifier is loaded from a trained model"
         for message in messages:
-            rankings = pressed() if is_button(message) else self._heads.predict(features(message))
+            rankings: Rankings = pressed() if is_button(message) else self._heads.predict(features(message))
             instead = None if is_button(message) else self._meant(message)
             if instead:
                 rankings = instead.rankings

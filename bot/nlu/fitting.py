@@ -22,6 +22,8 @@ from bot.nlu.ties import PAIRS, learn
 
 Labels = Mapping[str, Sequence[str | None]]
 """Head name → one label per training sentence; None where a sentence teaches this head nothing."""
+Echo = tuple[int, Features]
+"""Place of a sentence, and its features as it might be misheard."""
 Places = npt.NDArray[np.int64]
 _SEED = 20211120
 _FOLDS = 3
@@ -40,18 +42,18 @@ def train(
     sentences: Sequence[Features],
     labels: Labels,
     groups: Sequence[str] | None = None,
-    echoes: Mapping[int, Features] | None = None,
+    echoes: Sequence[Echo] = (),
 ) -> Heads:
     """Fit every head on the same sentences; a head with fewer than two different labels is left out.
 
     groups: who says each sentence. Confidence is then fitted on people the
     fold has not met, which is what every resident will be.
-    echoes: place of a sentence → its features as misheard.
+    echoes: places of sentences with their features as misheard.
     """
     vectoriser = Vectoriser.fit(sentences)
     matrix = vectoriser.matrix(sentences)
-    echoed = np.array(sorted(echoes or ()), dtype=np.int64)
-    heard = vectoriser.matrix([(echoes or {})[place] for place in echoed]) if len(echoed) else None
+    echoed = np.array([place for place, _ in echoes], dtype=np.int64)
+    heard = vectoriser.matrix([features for _, features in echoes]) if echoes else None
     fitted: dict[str, Head] = {}
     columns: list[Floats] = []
     biases: list[Floats] = []
