@@ -75,7 +75,8 @@ def _about_picture(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
 def misread(dialogue: Dialogue, parse: Parse) -> bool:
     """Whether the open task is just what the person says was not meant."""
     top = dialogue.top
-    return top is not None and top.mode in {"new", "own"} and top.service == parse.denied
+    calm = not (parse.alert or parse.event or parse.option)
+    return calm and top is not None and top.mode in {"new", "own"} and top.service == parse.denied
 
 
 def _about_manner(dialogue: Dialogue, parse: Parse) -> Move | None:
