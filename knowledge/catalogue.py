@@ -155,8 +155,8 @@ def _service(entry: dict[str, Any]) -> ServiceSpec:
 
 def _field(entry: dict[str, Any]) -> FieldSpec:
     choices = tuple(_choice(item) for item in entry.pop("choices", []))
-    texts = {name: tuple(map(str, entry.pop(name, ()))) for name in ("units", "ready")}
-    return FieldSpec(**entry, choices=choices, **texts)
+    units, ready = (tuple(map(str, entry.pop(name, ()))) for name in ("units", "ready"))
+    return FieldSpec(**entry, choices=choices, units=units, ready=ready)
 
 
 def _choice(item: str | dict[str, Any]) -> Choice:
