@@ -189,6 +189,11 @@ def test_a_number_is_entered_by_digit_keys_or_on_the_pad(tv: Television, server:
     tv.digits("5679").control("delete").click()
     tv.digits("8").control("send").click()
     expect(tv.text).to_contain_text("收到：13812345678")
+    code = {**cards.CODE["custom"], "options": cards.options("resend", "重发验证码")}
+    server.control(say={"from": "bot", **cards.CODE, "custom": code})
+    expect(tv.control("opt:resend:1")).to_be_visible()
+    tv.digits("034518").control("send").click()
+    expect(tv.text).to_contain_text("收到：034518")
     server.control(say={"from": "bot", **cards.PEOPLE})
     expect(tv.control("digit 5")).to_be_focused()
     tv.press(UP, OK, RIGHT, DOWN, DOWN, OK)

@@ -8,8 +8,6 @@ import type { Choice } from "./parts";
 import { goHome, open } from "./screens";
 import { strings } from "./strings";
 
-const DIGITS = ["phone", "number"];
-
 /** The message that waits for an answer: of a reply the last that offers or asks something. */
 const open_ = computed<Message | undefined>(() => {
   const asking = reply.value.filter((message) => optionsOf(message).length > 0 || message.custom?.kind === "question");
@@ -21,12 +19,16 @@ export const question = computed<QuestionCard | null>(() => {
   return card?.kind === "question" ? card : null;
 });
 
+/** A telephone number and a code are always entered, whatever is offered beside them; of other numbers those that nothing is offered for. */
+function isEntered(card: QuestionCard): boolean {
+  return card.input === "phone" || card.field === "code" || (card.input === "number" && !card.options?.length);
+}
+
 /** "digits": a number is entered; "choice": one of several is picked; "nothing" is asked. */
 export const asks = computed<"digits" | "choice" | "nothing">(() => {
   const card = question.value;
   if (!card) return "nothing";
-  const isPlain = !card.options?.length && !card.more?.length;
-  return isPlain && DIGITS.indexOf(card.input) >= 0 ? "digits" : "choice";
+  return !card.more?.length && isEntered(card) ? "digits" : "choice";
 });
 
 const trouble = signal("");
@@ -104,4 +106,8 @@ const list = computed<Choice[]>(() => {
 });
 
 export const answers = { home, list };
-export const padWays = computed<Choice[]>(() => (question.value ? skip(question.value) : []));
+/** Beside the digits: what is offered (a new code), and skipping. */
+export const padWays = computed<Choice[]>(() => {
+  const message = open_.value;
+  return message && question.value ? [...optionsOf(message).map(offered), ...skip(question.value)] : [];
+});
