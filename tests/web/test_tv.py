@@ -78,13 +78,13 @@ def screens(tv: Television, server: ChatServer, *, deep: bool = True) -> Iterato
     tv.digits("0").screen("help")
     yield "help"
     tv.press(BACK).screen("home")
-    for name, keys in (("settings", ""), ("pair", "3"), ("clear", "4")):
+    for name, title in (("settings", ""), ("pair", "电视配对"), ("clear", "换人使用")):
         tv.press(LEFT, LEFT, LEFT, LEFT, OK).screen("group")
         tv.choose("电视设置").screen("settings")
-        if keys:
-            tv.digits(keys).screen(name)
+        if title:
+            tv.choose(title).screen(name)
         yield name
-        tv.press(*[BACK] * (3 if keys else 2)).screen("home")
+        tv.press(*[BACK] * (3 if title else 2)).screen("home")
     tv.press(BACK).screen("exit")
     yield "exit"
     tv.press(BACK).screen("home")
@@ -196,7 +196,7 @@ def test_a_number_is_entered_by_digit_keys_or_on_the_pad(tv: Television, server:
     expect(tv.text).to_contain_text("收到：034518")
     server.control(say={"from": "bot", **cards.PEOPLE})
     expect(tv.control("digit 5")).to_be_focused()
-    tv.press(UP, OK, RIGHT, DOWN, DOWN, OK)
+    tv.press(UP, OK, RIGHT, DOWN, DOWN, DOWN, OK)
     expect(tv.text).to_contain_text("收到：2")
 
 
@@ -277,7 +277,8 @@ def test_help_stands_without_network_and_after_a_restart_without_it(
 def test_somebody_else_finds_nothing_of_the_one_before(open_tv: OpenTelevision, server: ChatServer) -> None:
     server.mood(known=True)
     tv = open_tv()
-    tv.press(LEFT, OK).digits("5").digits("4").screen("clear")
+    tv.press(LEFT, OK).digits("5").screen("settings")
+    tv.choose("换人使用").screen("clear")
     server.mood()
     tv.choose("清掉").screen("home")
     expect(tv.control("mine")).to_contain_text("电视还没有配对")

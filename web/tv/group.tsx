@@ -13,8 +13,8 @@ function enter(entry: Entry): void {
 }
 
 function choiceOf(entry: Entry): Choice {
-  const service = isGroup(entry) ? undefined : entry.service;
-  return { id: service ?? entry.title, title: entry.title, act: () => enter(entry) };
+  // One service may stand here with several questions.
+  return { id: entry.title, title: entry.title, act: () => enter(entry) };
 }
 
 export function GroupScreen({ group }: { group: Group }) {
