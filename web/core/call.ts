@@ -4,6 +4,7 @@
  */
 import { computed, effect, signal } from "@preact/signals";
 import { io, type Socket } from "socket.io-client";
+import { share } from "./connection";
 import { uuid } from "./ids";
 import { canSpeak } from "./speech";
 import { canCall, openDevices, openPeer, type Note, type Peer } from "./peer";
@@ -85,6 +86,7 @@ function connect(credentials: Record<string, string>): void {
   // The page's one connection carries this as well.
   const made = io("/calls", { path: "/socket.io", transports: ["websocket", "polling"], auth: credentials });
   socket = made;
+  share(made);
   made.on("connect_error", () => {
     if (!made.active) setTimeout(() => made.connect(), REFUSED_DELAY_MS);
   });
