@@ -1,1 +1,0 @@
-"""The WeChat official account: the same conversation, in messages of plain text."""
