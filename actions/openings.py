@@ -60,8 +60,9 @@ def availability(turn: Turn) -> list[reply.Message] | None:
 
 def _asks_a_fact(turn: Turn) -> bool:
     """ "晚上八点还能游泳吗" sounds like a question for conditions or hours, and asks for a place at that time."""
-    then = turn.parse.of("date", "time") and not _OPENS.search(turn.parse.text)
-    return turn.parse.aspect in _FACTS - ({"where", "eligibility", "hours"} if then else {"where"})
+    free_then = turn.parse.of("date", "time") and not _OPENS.search(turn.parse.text)
+    no_fact = {"where", "eligibility", "hours"} if free_then else {"where"}
+    return turn.parse.aspect in _FACTS - no_fact
 
 
 def _asks_what_is_free(service: str, values: dict[str, Any], text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Notices that people look through: vacancies for now. `knowledge/content/board/*.yml`."""
+"""Notices that people look through, such as vacancies. `knowledge/content/board/*.yml`."""
 
 from __future__ import annotations
 
