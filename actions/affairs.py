@@ -30,7 +30,7 @@ class ActionAffairs(TurnAction):
         behalf.remember(frame, turn.parse)
         turn.dialogue.stack = [item for item in turn.dialogue.stack if item.id != args.get("instead")]
         if mode == "change":
-            frame.hints["wanted"] = _wanted(turn, frame)
+            frame.hints["wanted"] = {} if turn.parse.option else _wanted(turn, frame)
             if "description" in frame.hints["wanted"]:
                 frame.hints.pop("whose", None)  # whoever is named in an added sentence belongs to the story
         turn.dialogue.push(frame)

@@ -11,6 +11,8 @@ from actions import over_time, reply
 from actions.runner import TurnAction
 from actions.turn import Turn
 from base.settings import ROOT
+from services.queues import service as queues
+from services.queues.models import ALERT
 
 _CONTENT = ROOT / "knowledge" / "content" / "alerts.yml"
 
@@ -33,6 +35,9 @@ class ActionAlert(TurnAction):
         measured = over_time.dangerous(turn.parse) if category == "medical" else None
         text = measured or _text(entry, turn.parse.text)
         turn.say(reply.alert(text, category=category, phones=entry["phones"]))
+        queues.enter(
+            turn.conversation, key=turn.key("alert"), reason="alert", subject=category, priority=ALERT
+        )
         if measured:
             over_time.keep(turn)
 

@@ -119,6 +119,13 @@ WAIT = re.compile(
 )
 ALL_IS_WELL = re.compile(r"没事|好多了|缓过来|随便说|开玩笑|说着玩|不要紧|已经好")
 NO_PERSON = re.compile(r"(?:不要|不用|不找|勿要|别).{0,3}(?:人工|回电|打电话|工作人员)|不等了")
+LEAVES_QUEUE = re.compile(
+    r"(?:不|勿|别)(?:想|要|用|再)?(?:等|排)(?:队)?(?:了|啦|下去)|(?:不|勿)(?:要|用|找)人工|取消排队|退出排队"
+)
+"""Said by somebody who waits for staff."""
+ASKS_PLACE = re.compile(
+    r"(?:还)?(?:要|得)等?多(?:久|长时间)|等到(?:啥|什么)辰?(?:时)?(?:候|光)|排到|轮到|前面(?:还)?有|第几|怎么(?:还)?没人|人(?:工)?(?:呢|来了吗)"
+)
 NO_PHONE = re.compile(r"没有?(?:带)?手机|没手机|不会用手机|没有?电话|不想给|不给|不方便给|不能告诉")
 NARROWS = re.compile(r"^(?:那|就)|这家|那家|这里|那里|这儿|那儿")
 """A wish that points at what was just spoken of: "那帮我挂一个"."""
@@ -148,3 +155,7 @@ ENGLISH = {
     "sorry",
 }
 """The few English words that everybody here knows."""
+ASKS = re.compile(r"[?？吗呢嘛]|怎么|怎样|什么|多少|哪|几|如何|啥|是不是|能不能|可不可以|有没有")
+"""What makes a sentence a question; without any of it, whoever was asked to tell has told."""
+RATES = re.compile(r"评|打分|满意|[好差]评|[一二两三四五1-5]颗?星|服务|态度|表扬|投诉")
+"""Words of a rating: "火星街道" is none, though it has a star in it."""

@@ -85,8 +85,16 @@ class Dialogue:
     """When the last turn was answered, on the application's clock."""
     silences: int = 0
     """How often in a row a screen reported that nothing was said."""
+    heard: dict[str, Any] = field(default_factory=dict)
+    """The last message, masked, and what it was taken for: the next one may say that it was misread (actions/inbox.py)."""
+    pictures: list[str] = field(default_factory=list)
+    """Ids of what was sent while nothing was open that takes it; the next report does."""
     notice: dict[str, Any] = field(default_factory=dict)
     """{token, service, step, age}: what was said without being asked, and how many turns ago."""
+    queued: bool = False
+    """Whether the person was put into the queue for staff, as far as this conversation knows."""
+    meanwhile: list[str] = field(default_factory=list)
+    """What the person said to staff the last time they had the conversation."""
 
     @property
     def top(self) -> Frame | None:

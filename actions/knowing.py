@@ -89,7 +89,8 @@ def _about_named(turn: Turn, record_id: str, aspect: str | None, keys: Sequence[
     if says("far", turn.parse.text):
         message = answer_record(turn, record_id, "address")
         return {**message, "text": words("how_far") + message["text"]}
-    if not aspect and not keys and focus.get("record") and _GOES_ON.search(turn.parse.text):
+    goes_on = focus.get("record") and _GOES_ON.search(turn.parse.text)
+    if not aspect and not keys and (goes_on or focus.get("unnamed")):
         aspect, keys = focus.get("aspect"), focus.get("keys", ())
     return answer_record(turn, record_id, aspect, keys=keys)
 
@@ -238,6 +239,8 @@ def _short_about_focus(turn: Turn) -> bool:
 
 
 def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.Message]:
+    if turn.knowledge.is_bare(turn.parse.text):
+        return [_about_what(turn, aspect, keys)]
     hits = turn.knowledge.search(turn.parse.text, limit=MOST_OPTIONS)
     if _far_off(turn, hits, aspect):
         return [nothing_found(turn)]
@@ -278,6 +281,13 @@ def _which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Messa
     shown = turn.offer(options[:MOST_OPTIONS])
     titles = "，".join(f"{n}、{option['title']}" for n, option in enumerate(shown, 1))
     return reply.choices(words("which_record", titles=titles), shown)
+
+
+def _about_what(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.Message:
+    """ "星期天开门吗" at the beginning: the name is asked for, and what was asked waits for it."""
+    turn.dialogue.misses += 1
+    turn.dialogue.focus = {"unnamed": True, "aspect": aspect, "keys": list(keys)}
+    return reply.refusal(words("about_what"), reason="not_understood", options=turn.offer(ways_on()))
 
 
 def nothing_found(turn: Turn) -> reply.Message:

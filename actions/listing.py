@@ -121,7 +121,7 @@ def _text(turn: Turn, found: Found, page: list[Record], start: int, *, whole: bo
     if whole and len(page) > _SPOKEN:
         text += words("listed_rest", count=len(page) - _SPOKEN)
     near = ""
-    if says("near", turn.parse.text):
+    if says("near", turn.parse.text) and not found.widened:
         near = words("no_distance") if found.listing.street else words("no_distance_where")
     return _elsewhere(found) + near + text + words("listed_dates", dates=_dates(page))
 

@@ -26,6 +26,7 @@ ACTIONS = {
     "slower": "action_repair",
     "shorter": "action_repair",
     "silence": "action_repair",
+    "picture": "action_repair",
     "unsure": "action_repair",
     "others_phone": "action_repair",
     "more": "action_repair",
@@ -35,6 +36,9 @@ ACTIONS = {
     "narrow": "action_repair",
     "rating": "action_social",
     "human": "action_handoff",
+    "queue_place": "action_handoff",
+    "leave_queue": "action_handoff",
+    "given_back": "action_handoff",
     "social": "action_social",
     "decline": "action_decline",
     "notice": "action_notice",
@@ -42,7 +46,7 @@ ACTIONS = {
 """Move → Rasa action; every other move belongs to the task stack."""
 
 
-ANYWHERE = {"begin", "ask", "human", "affairs", "rating", "narrow", "nothing", "clarify"}
+ANYWHERE = {"begin", "ask", "human", "leave_queue", "affairs", "rating", "narrow", "nothing", "clarify"}
 """Moves of an option that need no open task."""
 
 

@@ -7,11 +7,14 @@ below is the order of precedence in the conversation.
 
 from __future__ import annotations
 
-from actions import cues, notices, offers, over_time
+from dataclasses import replace
+
+from actions import cues, notices, offers, over_time, own_affairs
 from actions.dialogue import Dialogue
 from actions.move import ANYWHERE, Move, move_of
 from actions.outside import outside
 from actions.parse import Parse
+from actions.told import photos
 from actions.within import within
 from knowledge.catalogue import Catalogue
 from knowledge.search.sound import typed_pinyin
@@ -21,23 +24,59 @@ _SHORT = 12
 
 def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """The move that this message makes."""
+    if parse.event == "given_back":
+        return Move("given_back")
     if parse.alert or over_time.dangerous(parse):
         return Move("alert", {"category": parse.alert or "medical"})
     if parse.event == "silence":
         return Move("silence")
+    if parse.event == "picture":
+        return _about_picture(dialogue, parse, catalogue)
     if parse.option:
-        return notices.pressed(parse.option) or _press(dialogue, parse.option)
+        elsewhere = notices.pressed(parse.option) or own_affairs.pressed(parse.option)
+        return elsewhere or _press(dialogue, parse.option)
     if not cues.ANY_WORD.search(parse.text) or _no_language_of_ours(parse):
         return Move("unclear")
+    waiting = _about_waiting(dialogue, parse)
+    if waiting:
+        return waiting
     due = notices.answered(dialogue, parse)
     if due:
         return due
     manner = _about_manner(dialogue, parse)
     if manner:
         return manner
+    if misread(dialogue, parse):
+        return understand(replace(dialogue, stack=dialogue.stack[:-1], offer={}), parse, catalogue)
     if dialogue.top:
         return within(dialogue, dialogue.top, parse, catalogue)
     return over_time.about(dialogue, parse) or outside(dialogue, parse, catalogue)
+
+
+def _about_waiting(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """Somebody in the queue for staff goes, or asks where they stand."""
+    if not dialogue.queued or len(parse.text) > _SHORT:
+        return None
+    if cues.LEAVES_QUEUE.search(parse.text):
+        return Move("leave_queue")
+    return Move("queue_place") if cues.ASKS_PLACE.search(parse.text) else None
+
+
+def _about_picture(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
+    """A report that is being told takes it; otherwise words have to say what it is about."""
+    top = dialogue.top
+    fields = catalogue[top.service].fields if top and top.mode in {"new", "own"} else ()
+    item = next((each for each in fields if each.type == "photo"), None)
+    if top is None or item is None:
+        return Move("picture")
+    return Move("fill", {"values": {item.id: photos(top.value(item.id) or [], parse)}})
+
+
+def misread(dialogue: Dialogue, parse: Parse) -> bool:
+    """Whether the open task is just what the person says was not meant."""
+    top = dialogue.top
+    calm = not (parse.alert or parse.event or parse.option)
+    return calm and top is not None and top.mode in {"new", "own"} and top.service == parse.denied
 
 
 def _about_manner(dialogue: Dialogue, parse: Parse) -> Move | None:

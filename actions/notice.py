@@ -29,7 +29,12 @@ _BUTTONS = {
     "check": ("fine", "help"),
     "check_again": ("fine", "help"),
     "escalated": ("fine", "help"),
+    "ticket_reply": ("rate", "add"),
 }
+
+_OF = {"ticket_reply": "tickets"}
+"""What the card of a notice lists."""
+_SHOWN = ("title", "reference")
 
 
 class ActionNotice(TurnAction):
@@ -60,10 +65,14 @@ def _say(turn: Turn, notice: Notice) -> None:
         for answer in _BUTTONS.get(notice.step, ())
     ]
     turn.dialogue.notice = {"token": notice.token, "service": notice.service, "step": notice.step}
-    if options:
-        turn.say(reply.choices(text, options, service=notice.service))
-    else:
-        turn.say(reply.listing(text, of="bookings", items=[dict(notice.values)], service=notice.service))
+    of = _OF.get(notice.step)
+    if options and of is None:
+        return turn.say(reply.choices(text, options, service=notice.service))
+    turn.dialogue.focus = {"affairs": [notice.subject]}
+    items = [{name: notice.values[name] for name in _SHOWN if name in notice.values}]
+    return turn.say(
+        reply.listing(text, of=of or "bookings", items=items, service=notice.service, options=options)
+    )
 
 
 def _dose(turn: Turn, notice: Notice, person: Person, said: str) -> None:
@@ -114,6 +123,16 @@ def _fine(turn: Turn, notice: Notice, person: Person) -> None:
 def _help(turn: Turn, notice: Notice, person: Person) -> None:
     turn.dialogue.notice = {}
     engine.begin(turn, sos.SERVICE)
+
+
+def _rate(turn: Turn, notice: Notice, person: Person) -> None:
+    about = {"value": notice.subject, "text": notice.values["title"]}
+    engine.begin(turn, "rating", values={"item": about})
+
+
+def _add(turn: Turn, notice: Notice, person: Person) -> None:
+    hints = {"target_reference": notice.subject, "target_service": notice.service, "wanted": {}}
+    engine.begin(turn, notice.service, mode="change", hints=hints)
 
 
 def _mistake(turn: Turn) -> None:
@@ -173,4 +192,6 @@ _ANSWERS: dict[str, Callable[[Turn, Notice, Person], None]] = {
     "heard": _heard,
     "fine": _fine,
     "help": _help,
+    "rate": _rate,
+    "add": _add,
 }

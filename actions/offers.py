@@ -44,7 +44,7 @@ _FILLERS = re.compile(
 def pressed(dialogue: Dialogue, payload: str) -> Do | None:
     """What the button does; None when it belongs to an older offer."""
     token, _, number = payload.removeprefix("opt:").partition(":")
-    options = dialogue.offer.get("options", [])
+    options = [*dialogue.offer.get("options", []), *dialogue.offer.get("more", [])]
     if token != dialogue.offer.get("token") or not number.isdigit() or not 1 <= int(number) <= len(options):
         return None
     return dict(options[int(number) - 1]["do"])

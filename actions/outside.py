@@ -27,6 +27,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """Nothing is open: what does the person want?"""
     return (
         _about_pending(dialogue, parse)
+        or _about_unnamed(dialogue, parse)
         or _about_nothing(dialogue, parse)
         or questions.asked(dialogue, parse)
         or _about_affairs(dialogue, parse, catalogue)
@@ -53,6 +54,12 @@ def _about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
     if wanted is None or wanted["move"] == "rating" and not no and len(parse.text) > _BARE:
         return None
     return move_of(wanted)
+
+
+def _about_unnamed(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """The name that a question without one is waiting for."""
+    waits = dialogue.focus.get("unnamed") and parse.act == "inform"
+    return Move("ask") if waits and _linked(parse) else None
 
 
 def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:

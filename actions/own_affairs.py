@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from actions import cues
 from actions.move import QUITE_SURE, SERVICE_MIN, Move
 from actions.parse import Parse
 from knowledge.catalogue import Catalogue
 
+PAYLOAD = re.compile(r"opt:my-([A-Z]{1,4}\d{4,12}):(change|cancel)\Z")
+"""A button beside one of the person's own things that is shown outside of the conversation."""
 LOOKED_AT = {"query", "information", "search", "match"}
 """Kinds that show something when asked; the others are looked up among one's own affairs."""
+
+
+def pressed(payload: str) -> Move | None:
+    """Whose it is, is looked at when the person is known."""
+    found = PAYLOAD.match(payload)
+    return Move("affairs", {"act": found[2], "service": None, "reference": found[1]}) if found else None
 
 
 def looks(parse: Parse, catalogue: Catalogue) -> bool:

@@ -28,10 +28,17 @@ class Parse:
         self.entities: list[Entity] = data.get("entities") or []
         self.departments: dict[str, float] = data.get("departments") or {}
         self.event: str | None = (data.get("metadata") or {}).get("event")
-        """What a screen reports instead of words: `silence`."""
+        """What is reported instead of words: `silence` and `picture` by a screen, `given_back` by the desk."""
+        picture = (data.get("metadata") or {}).get("picture")
+        if self.event == "picture" and isinstance(picture, dict):
+            end = len(self.text)
+            self.entities = [{"entity": "photo", "value": picture.get("id"), "start": end, "end": end}]
+        self.denied: str | None = _real(data.get("denied"))
+        """The service that the message says is not meant: "不是挂号，是问医保"."""
         self.second: dict[str, Any] | None = None
         """The other wish of a message with two; see actions/wishes.py."""
-        _one_wish(self, data.get("second"))
+        if self.event is None:
+            _one_wish(self, data.get("second"))
 
     def of(self, *kinds: str) -> list[Entity]:
         """Entities of these types, in the order they were said."""

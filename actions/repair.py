@@ -9,10 +9,12 @@ from actions.runner import TurnAction, return_to_task
 from actions.tasks.ask import ask_field
 from actions.tasks.engine import walk
 from actions.tasks.taking import accept
+from actions.told import photos
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words
 
 _MENTIONED = 0.06
+_REPORT = "citizen-report"
 _MAIN = ("doctor-appointment", "venue-booking", "service-guide", "timebank-join", "my-affairs")
 
 
@@ -34,6 +36,7 @@ class ActionRepair(TurnAction):
             "slower": manner.slower,
             "shorter": manner.shorter,
             "silence": manner.silence,
+            "picture": _picture,
             "choose": _choose,
             "narrow": _narrow,
             "unsure": finding.unsure,
@@ -53,6 +56,13 @@ def _repeat(turn: Turn) -> None:
 
 def _help(turn: Turn) -> None:
     turn.say(reply.choices(words("help"), turn.offer(_services(list(_MAIN), turn))))
+    return_to_task(turn)
+
+
+def _picture(turn: Turn) -> None:
+    """Nobody here can see what is on it; the next report takes it along."""
+    turn.dialogue.pictures = photos(turn.dialogue.pictures, turn.parse)["value"]
+    turn.say(reply.choices(words("picture"), turn.offer(_services([_REPORT], turn))))
     return_to_task(turn)
 
 

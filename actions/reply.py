@@ -48,15 +48,22 @@ def question(
     field: str,
     input: str,
     options: list[dict[str, Any]] | None = None,
+    more: list[dict[str, str]] | None = None,
+    optional: bool = False,
     demo: bool | None = None,
 ) -> Message:
-    """The next field of a task. `input`: text choice date time phone person number place."""
+    """The next field of a task. `input`: text choice date time phone person number place.
+
+    more: {title, payload?}, for a screen that has no keyboard; without a payload, saying the title picks it. optional: may be skipped.
+    """
     card = {
         "kind": "question",
         "service": service,
         "field": field,
         "input": input,
         "options": options or None,
+        "more": more or None,
+        "optional": optional or None,
         "demo": demo,
     }
     return _message(text, card, buttons_of(options or []))
@@ -109,17 +116,20 @@ def listing(
     options: list[dict[str, Any]] | None = None,
     demo: bool | None = None,
     count: int | None = None,
+    calendar: str | None = None,
     sources: list[dict[str, str]] | None = None,
 ) -> Message:
     """Things to look at; `of`: bookings tickets ledger slots venues jobs events tasks records.
 
     count: how many there are in all, if the items are a page of them. sources: where records were read.
+    calendar: a feed of all of it, for the calendar of a phone.
     """
     card = {
         "kind": "list",
         "of": of,
         "items": items,
         "count": count,
+        "calendar": calendar,
         "sources": sources,
         "service": service,
         "options": options or None,

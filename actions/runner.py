@@ -10,11 +10,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions import inbox
+from actions.kinds import kind_of
+from actions.moves import misread
 from actions.tasks import later
 from actions.tasks.engine import walk
 from actions.tasks.finish import since
 from actions.turn import Turn
-from actions.wording import words
+from actions.wording import words, words_for
 
 LONG_AWAY = timedelta(hours=3)
 """After so long a pause a person is reminded of what was open."""
@@ -38,6 +41,8 @@ class TurnAction(Action, ABC):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
         turn = Turn(tracker)
+        if misread(turn.dialogue, turn.parse):
+            _let_go(turn)
         before = list(turn.dialogue.stack)
         later.remember(turn)
         _recall(turn)
@@ -47,6 +52,7 @@ class TurnAction(Action, ABC):
         if self.digression and turn.dialogue.stack == before and not _asked_to_resume(turn):
             return_to_task(turn)
         later.offer(turn)
+        inbox.note(turn)
         return turn.finish(dispatcher)
 
 
@@ -56,6 +62,15 @@ def _recall(turn: Turn) -> None:
     if frame and turn.away >= LONG_AWAY and turn.move.action == "action_task" and turn.move.name != "begin":
         task = turn.catalogue[frame.service].action_word
         turn.lead(words("recalled", when=since(turn.away), task=task))
+
+
+def _let_go(turn: Turn) -> None:
+    """The open task was begun by mistake."""
+    frame = turn.dialogue.pop()
+    assert frame is not None
+    spec = turn.catalogue[frame.service]
+    kind_of(frame.service).release(turn, frame)
+    turn.lead(words_for("dropped", spec.kind, task=spec.action_word))
 
 
 def _asked_to_resume(turn: Turn) -> bool:

@@ -24,6 +24,7 @@ OWN_WORDS = {"text", "place", "account", "spot", "matter", "subject"}
 """Field types whose answer is a sentence of the person's own."""
 
 _LONGEST = 500
+_MOST_PHOTOS = 9
 _LONGEST_PLACE = 80
 _ADDITION = re.compile(
     r"(?:补充|追加|再[^，。,]{0,4}加|给[^，。,]{0,4}加)(?:上|一下|一句|一点|几句|两句|说明|一条|个)*[，。：:,\s]*(.{4,})$"
@@ -145,5 +146,10 @@ def _subject(parse: Parse) -> Value | None:
 
 def _photo(parse: Parse) -> Value | None:
     """Ids of attachments, where a channel brings them."""
-    ids = [str(entity["value"]) for entity in parse.of("photo")]
-    return {"value": ids, "text": words("photos", count=len(ids))} if ids else None
+    return photos([], parse) if parse.of("photo") else None
+
+
+def photos(before: list[str], parse: Parse) -> Value:
+    """Those that were sent before and what this message brings."""
+    ids = [*before, *(str(entity["value"]) for entity in parse.of("photo"))][-_MOST_PHOTOS:]
+    return {"value": ids, "text": words("photos", count=len(ids))}

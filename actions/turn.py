@@ -43,6 +43,7 @@ class Turn:
         self.channel: str = str(metadata.get("channel") or "rest")
         self.origin: str = str(metadata.get("origin") or "")
         """Keyed hash of where a page came from; empty for callers who speak for many."""
+        self.metadata: dict[str, Any] = metadata
         self.parse = Parse(message)
         self.dialogue: Dialogue = dialogues.load(tracker.get_slot(dialogues.SLOT))
         self.catalogue: Catalogue = catalogue()
@@ -102,6 +103,16 @@ class Turn:
         return [
             {**{k: v for k, v in option.items() if k != "do"}, "payload": f"opt:{token}:{number}"}
             for number, option in enumerate(options, start=1)
+        ]
+
+    def offer_more(self, options: list[Option]) -> list[dict[str, Any]]:
+        """Further buttons of the newest offer, for a screen that has no keyboard; words do not pick from them."""
+        offer = self.dialogue.offer
+        first = len(offer["options"]) + 1
+        offer["more"] = [{"title": o["title"], "do": o["do"]} for o in options]
+        return [
+            {"title": option["title"], "payload": f"opt:{offer['token']}:{number}"}
+            for number, option in enumerate(options, start=first)
         ]
 
     def keep_offer(self) -> None:

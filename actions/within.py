@@ -178,7 +178,7 @@ def _about_read_back(top: Frame, parse: Parse, values: dict[str, Any]) -> Move |
 def _about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
     if not values and any(wrong.value(item, parse, asked=item.id == top.asking) for item in spec.fields):
         return Move("fill", {"values": {}})
-    if _digresses(parse, values, top):
+    if _digresses(parse, values, top) and not _tells(spec.field(top.asking or ""), parse):
         return Move("ask")
     if parse.act == "change" and not values:
         named = _named_field(spec, parse)
@@ -204,7 +204,8 @@ def _about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return Move("edit", {"field": "date"})
     if parse.act == "deny" and asked is not None and asked.optional:
         return Move("skip")
-    if parse.act in cues.SOCIAL and parse.certainty >= QUITE_SURE:
+    rates = parse.act != "rate" or bool(cues.RATES.search(parse.text))
+    if parse.act in cues.SOCIAL and rates and parse.certainty >= QUITE_SURE:
         return Move("social", {"act": parse.act})
     if parse.act == "out_of_scope" and parse.certainty >= QUITE_SURE:
         return Move("decline")
@@ -320,6 +321,11 @@ def _digresses(parse: Parse, values: dict[str, Any], top: Frame) -> bool:
         return False
     answers_open = top.asking in values
     return not answers_open or parse.aspect in cues.FACT_ASPECTS
+
+
+def _tells(asked: FieldSpec | None, parse: Parse) -> bool:
+    """ "手机上不会弄" where somebody is asked to tell: no question, whatever it sounds like."""
+    return asked is not None and asked.type == "account" and not cues.ASKS.search(parse.text)
 
 
 def _is_nonsense(parse: Parse, values: dict[str, Any], asked: FieldSpec | None) -> bool:

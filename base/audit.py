@@ -180,11 +180,28 @@ def _sealed(number: int, last: str) -> str:
     return crypto.lookup_hash(f"{number}:{last}", purpose="audit-head")
 
 
-def entries(*, subject: str | None = None, limit: int = 50) -> list[Entry]:
-    """The newest entries, newest first; of one person (by id) when `subject` is given."""
+def entries(
+    *,
+    subject: str | None = None,
+    actor: str | None = None,
+    action: str = "",
+    since: datetime | None = None,
+    until: datetime | None = None,
+    below: int | None = None,
+    limit: int = 50,
+) -> list[Entry]:
+    """The newest entries, newest first.
+
+    subject, actor: as in `note`. action: its beginning (`ticket.`). until: not included.
+    below: only entries with a smaller number, for the next page.
+    """
     query = select(_ENTRIES).order_by(_ENTRIES.c.number.desc()).limit(limit)
-    if subject is not None:
-        query = query.where(_ENTRIES.c.subject == pseudonym(subject))
+    wanted = {_ENTRIES.c.subject: subject, _ENTRIES.c.actor: actor}
+    query = query.where(*(column == pseudonym(who) for column, who in wanted.items() if who is not None))
+    query = query.where(_ENTRIES.c.action.startswith(action, autoescape=True)) if action else query
+    query = query.where(_ENTRIES.c.at >= since) if since else query
+    query = query.where(_ENTRIES.c.at < until) if until else query
+    query = query.where(_ENTRIES.c.number < below) if below else query
     with reading() as session:
         rows = session.execute(query).all()
     return [Entry(r.number, r.at, r.actor, r.action, r.subject, json.loads(r.detail)) for r in rows]

@@ -10,6 +10,7 @@ setting the variable and calling `reload()`.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ from typing import Any
 from base.errors import ConfigurationError
 
 ROOT = Path(__file__).resolve().parent.parent
+_AES_KEY = re.compile(r"[A-Za-z0-9]{43}")
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -44,12 +46,39 @@ class Settings:
     sms_token: str | None
     reports_url: str | None
     reports_token: str | None
+    fhir_hospitals: Mapping[str, str]
+    """Hospital (record id) → address of its appointments."""
+    fhir_tokens: Mapping[str, str]
+    icalendar_feeds: Mapping[str, str]
+    """Service → address of the calendar whose events it offers."""
     webhook_urls: tuple[str, ...]
     """Who is told of what happens; none keeps no messages."""
     webhook_secret: str | None
     open311_url: str | None
     open311_key: str | None
     open311_jurisdiction: str | None
+    embed_sites: tuple[str, ...]
+    """Origins of other sites that may show the chat page in a frame."""
+    speech_url: str | None
+    """An OpenAI-compatible voice; espeak-ng speaks where there is none."""
+    speech_token: str | None
+    speech_model: str
+    speech_voice: str
+    hearing_url: str | None
+    """An OpenAI-compatible ear; without one the pages show no microphone."""
+    hearing_token: str | None
+    hearing_model: str
+    public_url: str | None
+    """Where residents reach the service, without a slash at the end; None leaves links out."""
+    wechat_appid: str | None
+    wechat_secret: str | None
+    wechat_token: str | None
+    wechat_aes_keys: tuple[str, ...]
+    """The one of now first, then the one before; none means that messages come in plain."""
+    wechat_api_url: str
+    turn_urls: tuple[str, ...]
+    """Relays for calls; none means that only ends in one network reach each other."""
+    turn_secret: str | None
     model_dir: Path
     turn_workers: int
     database_timeout_seconds: float
@@ -108,17 +137,63 @@ def _development(values: Mapping[str, str], host: str) -> bool:
     return True
 
 
+def _pairs(values: Mapping[str, str], name: str) -> Mapping[str, str]:
+    """`one=… other=…`, separated by blanks. Raises ConfigurationError for anything else."""
+    pairs = [part.partition("=") for part in values.get(name, "").split()]
+    if not all(key and value for key, _, value in pairs):
+        raise ConfigurationError(f"{name} is a list of name=value, separated by blanks")
+    return {key: value for key, _, value in pairs}
+
+
 def _receivers(values: Mapping[str, str]) -> dict[str, Any]:
-    """Raises ConfigurationError for webhooks that nobody could check."""
+    """Outside systems. Raises ConfigurationError for webhooks that nobody could check."""
     urls = tuple(values.get("YANGPU_WEBHOOK_URLS", "").split())
     if urls and not values.get("YANGPU_WEBHOOK_SECRET"):
         raise ConfigurationError("YANGPU_WEBHOOK_URLS needs YANGPU_WEBHOOK_SECRET to sign with")
     return {
+        "fhir_hospitals": _pairs(values, "YANGPU_FHIR_HOSPITALS"),
+        "fhir_tokens": _pairs(values, "YANGPU_FHIR_TOKENS"),
+        "icalendar_feeds": _pairs(values, "YANGPU_ICALENDAR_FEEDS"),
         "webhook_urls": urls,
         "webhook_secret": values.get("YANGPU_WEBHOOK_SECRET") or None,
         "open311_url": values.get("YANGPU_OPEN311_URL") or None,
         "open311_key": values.get("YANGPU_OPEN311_KEY") or None,
         "open311_jurisdiction": values.get("YANGPU_OPEN311_JURISDICTION") or None,
+    }
+
+
+def _embedding(values: Mapping[str, str]) -> dict[str, Any]:
+    """Raises ConfigurationError for what is no origin: it would stand in a header as it is."""
+    sites = tuple(values.get("YANGPU_EMBED_SITES", "").split())
+    for site in sites:
+        if not re.fullmatch(r"https?://(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?", site):
+            raise ConfigurationError(f"YANGPU_EMBED_SITES: not an origin like https://www.example.cn: {site}")
+    return {"embed_sites": sites}
+
+
+def _speech(values: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "speech_url": values.get("YANGPU_SPEECH_URL") or None,
+        "speech_token": values.get("YANGPU_SPEECH_TOKEN") or None,
+        "speech_model": values.get("YANGPU_SPEECH_MODEL") or "tts-1",
+        "speech_voice": values.get("YANGPU_SPEECH_VOICE") or "alloy",
+        "hearing_url": values.get("YANGPU_HEARING_URL") or None,
+        "hearing_token": values.get("YANGPU_HEARING_TOKEN") or None,
+        "hearing_model": values.get("YANGPU_HEARING_MODEL") or "whisper-1",
+    }
+
+
+def _wechat(values: Mapping[str, str]) -> dict[str, Any]:
+    """Raises ConfigurationError for a key that WeChat would not give."""
+    keys = [values.get(name) for name in ("YANGPU_WECHAT_AES_KEY", "YANGPU_WECHAT_AES_KEY_OLD")]
+    if any(key and not _AES_KEY.fullmatch(key) for key in keys):
+        raise ConfigurationError("YANGPU_WECHAT_AES_KEY is the EncodingAESKey: 43 letters and digits")
+    return {
+        "wechat_appid": values.get("YANGPU_WECHAT_APPID") or None,
+        "wechat_secret": values.get("YANGPU_WECHAT_SECRET") or None,
+        "wechat_token": values.get("YANGPU_WECHAT_TOKEN") or None,
+        "wechat_aes_keys": tuple(key for key in keys if key),
+        "wechat_api_url": values.get("YANGPU_WECHAT_API_URL") or "https://api.weixin.qq.com",
     }
 
 
@@ -146,6 +221,12 @@ def settings() -> Settings:
         reports_url=values.get("YANGPU_REPORTS_URL") or None,
         reports_token=values.get("YANGPU_REPORTS_TOKEN") or None,
         **_receivers(values),
+        **_embedding(values),
+        **_speech(values),
+        public_url=(values.get("YANGPU_PUBLIC_URL") or "").rstrip("/") or None,
+        **_wechat(values),
+        turn_urls=tuple(values.get("YANGPU_TURN_URLS", "").split()),
+        turn_secret=values.get("YANGPU_TURN_SECRET") or None,
         model_dir=_path(values, "YANGPU_MODEL_DIR", ROOT / "models"),
         turn_workers=int(_number(values, "YANGPU_TURN_WORKERS", 4)),
         database_timeout_seconds=_number(values, "YANGPU_DATABASE_TIMEOUT_SECONDS", 3.0),

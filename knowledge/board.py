@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -60,25 +60,28 @@ def load(folder: Path) -> tuple[Post, ...]:
     return tuple(found.values())
 
 
-def search(board: str, *, text: str = "", street: str | None = None) -> list[Post]:
-    """The notices of a board, those that fit the words best first; street: as people say it (殷行)."""
+def search(board: str, *, text: str = "", street: str | None = None, also: Iterable[Post] = ()) -> list[Post]:
+    """The notices of a board, those that fit the words best first; street: as people say it (殷行).
+
+    also: notices that are not content, such as those of residents; they come before what fits as well.
+    """
     here = street_named(street) or street if street else None
     fitting = [
         (one.fits(text) if text else 1, one)
-        for one in posts()
+        for one in (*also, *posts())
         if one.board == board and (here is None or one.street == here)
     ]
     return [one for score, one in sorted(fitting, key=lambda pair: -pair[0]) if score]
 
 
-def named(board: str, text: str) -> str | None:
+def named(board: str, text: str, *, also: Iterable[Post] = ()) -> str | None:
     """The longest word of a board's notices that the text contains: “保安” in “有没有保安的活”."""
-    words = (word for one in posts() if one.board == board for word in (one.title, *one.words))
+    words = (word for one in (*also, *posts()) if one.board == board for word in (one.title, *one.words))
     return max((word for word in words if word in text), key=len, default=None)
 
 
-def post(post_id: str) -> Post | None:
-    return next((one for one in posts() if one.id == post_id), None)
+def post(post_id: str, *, also: Iterable[Post] = ()) -> Post | None:
+    return next((one for one in (*also, *posts()) if one.id == post_id), None)
 
 
 def _post(content: Mapping[str, Any], entry: Mapping[str, Any]) -> Post:

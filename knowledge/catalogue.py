@@ -31,6 +31,7 @@ KINDS = {
     "profile",
 }
 SIGN_IN = {"first", "last", "none"}
+SCOPES = {None, "health", "never"}
 AFTER = {"query", "change", "cancel", "rate"}
 
 
@@ -63,6 +64,8 @@ class FieldSpec:
     maximum: float | None = None
     units: tuple[str, ...] = ()
     """Words that make a number in mid-sentence this field's: 岁, 个时间币."""
+    ready: tuple[str, ...] = ()
+    """Answers for who cannot type, where nothing else is offered; the card names them in `more`."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,8 @@ class ServiceSpec:
     """Other acts than begin that begin it: "取消女儿的权限" cancels no booking."""
     remedies: Mapping[str, str] = field(default_factory=dict)
     """Code of a refusal → service that would help."""
+    scope: str | None = None
+    """What a television that family paired must have been granted: health, or never; None: no more than being paired."""
     time_word: str = "时间"
     closed_word: str = "没有安排"
     extra: Mapping[str, Any] = field(default_factory=dict)
@@ -150,8 +155,8 @@ def _service(entry: dict[str, Any]) -> ServiceSpec:
 
 def _field(entry: dict[str, Any]) -> FieldSpec:
     choices = tuple(_choice(item) for item in entry.pop("choices", []))
-    units = tuple(entry.pop("units", ()))
-    return FieldSpec(**entry, choices=choices, units=units)
+    units, ready = (tuple(map(str, entry.pop(name, ()))) for name in ("units", "ready"))
+    return FieldSpec(**entry, choices=choices, units=units, ready=ready)
 
 
 def _choice(item: str | dict[str, Any]) -> Choice:
@@ -166,6 +171,8 @@ def _problems(spec: ServiceSpec, seen: Mapping[str, ServiceSpec]) -> list[str]:
         found.append("这个 id 已经有了")
     if spec.kind not in KINDS:
         found.append(f"kind 不认识：{spec.kind}")
+    if spec.scope not in SCOPES:
+        found.append(f"scope 不认识：{spec.scope}")
     if spec.sign_in not in SIGN_IN:
         found.append(f"sign_in 不认识：{spec.sign_in}")
     if spec.kind in {"operation", "profile"} and not spec.operation:

@@ -14,7 +14,10 @@ from base.db import Base, Moment
 
 
 class KnowledgeVersion(Base):
-    """One state of one record: who wrote it, when and why."""
+    """One state of one record: who wrote it, when and why.
+
+    A draft is `replaced` when its author hands in another one of the same record.
+    """
 
     __tablename__ = "knowledge_versions"
     __table_args__ = (UniqueConstraint("record_id", "number"),)
@@ -69,3 +72,7 @@ class UnansweredQuestion(Base):
     first_asked = Column(Moment, nullable=False)
     last_asked = Column(Moment, nullable=False, index=True)
     last_effect = Column(String(64), nullable=False, comment="keyed hash of the effect that counted last")
+    settled = Column(String(12), comment="attached, drafted or dismissed; null: nobody has looked after it")
+    settled_at = Column(Moment)
+    settled_by = Column(String(80))
+    settled_why = Column(Text, comment="the reason, or the record it was attached to")

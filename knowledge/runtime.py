@@ -58,7 +58,7 @@ def prepare() -> None:
         if importing.is_current():
             return
         try:
-            report = importing.import_yaml(author="content", reason="starting content of this version")
+            report = importing.import_yaml(author="content", reason="随这个版本来的内容")
         except (IntegrityError, StorageUnavailable):  # another replica is importing: wait for it
             if attempt == ATTEMPTS:
                 raise
@@ -92,11 +92,19 @@ def refresh() -> KnowledgeBase:
         url = settings().database_url
         if loaded is None or loaded.url != url or loaded.counter != counter:
             newer = loaded is not None and loaded.url == url
-            loaded = _Loaded(url, counter, KnowledgeBase(store.published_records()), time.monotonic())
+            loaded = _Loaded(url, counter, _built(loaded), time.monotonic())
             _loaded = loaded
             if newer:
                 _tell(loaded.base)
         return loaded.base
+
+
+def _built(before: _Loaded | None) -> KnowledgeBase:
+    """A knowledge base of what is published; the one before, when only drafts have changed since."""
+    records = store.published_records()
+    if before is not None and records == list(before.base.records.values()):
+        return before.base
+    return KnowledgeBase(records)
 
 
 def _tell(newer: KnowledgeBase) -> None:

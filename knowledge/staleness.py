@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from base.clock import today
+from knowledge.answers import spoken_date
 from knowledge.records import UNDATED, Record
 
 NOBODY = "没有写明负责单位"
@@ -28,5 +29,5 @@ def reason(record: Record, day: date, years: int) -> str | None:
     if record.as_of == UNDATED:
         return "没有日期"
     if int(record.as_of[:4]) < day.year - years:
-        return f"{record.as_of}的资料"
+        return f"{spoken_date(record.as_of)}的资料"
     return "可信度低" if record.confidence == "low" else None

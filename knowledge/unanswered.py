@@ -15,8 +15,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -34,6 +35,9 @@ REASONS = {
     "unverified": "查到了，但没有核实",
     "not_understood": "没有听懂",
 }
+ATTACHED, DRAFTED, DISMISSED = "attached", "drafted", "dismissed"
+AGAIN_AFTER = timedelta(days=3)
+"""What was looked after and is still asked so much later comes back: it did not help."""
 MOST = 5000
 MOST_LETTERS = 120
 KEPT_DAYS = 180
@@ -44,12 +48,19 @@ _TOO_FEW = 2
 _log = logging.getLogger(__name__)
 
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁马任袁柳鲍史唐薛雷贺倪汤殷罗郝傅顾孟黄萧尹姚邵汪毛狄戴宋庞熊纪舒项祝董梁杜阮季贾江童郭梅林钟徐邱高夏蔡田胡凌霍万卢莫丁邓洪石崔龚程陆翁荀惠曲封芮储靳焦侯宁仇甘刘景詹龙叶黎乔翟谭申"
+_COUNT = "(?:[0-9]+|[零〇一二三四五六七八九十百]+)"
 _MASKS = (
     (re.compile(r"[a-z0-9_.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE), "〔邮箱〕"),
     (re.compile(r"(?<![0-9a-z])\d{17}[\dx](?![0-9a-z])", re.IGNORECASE), "〔证件号〕"),
     (re.compile(r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}"), "〔电话〕"),
     (re.compile(r"(?:[零〇一幺二两三四五六七八九][ ,，]?){7,}"), "〔号码〕"),
     (re.compile(r"(?<!\d)(?:\d[ -]?){7,}"), "〔号码〕"),
+    (
+        re.compile(
+            rf"{_COUNT}弄(?:{_COUNT}[号幢栋]楼?)?(?:\d{{3,4}}室?)?|(?<=[路街坊]){_COUNT}号(?:楼)?(?:\d{{3,4}}室?)?"
+        ),
+        "〔门牌〕",
+    ),
     (re.compile(r"\d+(?:号楼?|弄|幢|栋|单元)?(?:\d+号)?\d{3,4}室"), "〔门牌〕"),
     (re.compile(r"(?<=我叫|姓名|叫做|名叫)(?:是|[:：])?[\u4e00-\u9fff]{2,3}"), "〔姓名〕"),
     (
@@ -70,6 +81,10 @@ class Cluster:
     count: int
     last_asked: datetime
     reasons: tuple[str, ...]
+    ids: tuple[int, ...] = ()
+    """What `settle` takes."""
+    again: bool = False
+    """Somebody looked after it before, and it is still asked."""
 
 
 def masked(text: str, hide: Collection[str] = ()) -> str:
@@ -140,10 +155,10 @@ def _make_room(session: Session) -> None:
 
 
 def clusters(*, days: int = KEPT_DAYS) -> list[Cluster]:
-    """Questions of the last days, those that are alike together, the most frequent first."""
+    """Questions of the last days that nobody has looked after, alike ones together, the most frequent first."""
     query = (
         select(UnansweredQuestion)
-        .where(UnansweredQuestion.last_asked >= now() - timedelta(days=days))
+        .where(UnansweredQuestion.last_asked >= now() - timedelta(days=days), _open())
         .order_by(
             UnansweredQuestion.count.desc(), UnansweredQuestion.last_asked.desc(), UnansweredQuestion.id
         )
@@ -152,6 +167,24 @@ def clusters(*, days: int = KEPT_DAYS) -> list[Cluster]:
         rows = list(session.execute(query).scalars())
     found = (_cluster(group) for group in _grouped(rows))
     return sorted(found, key=lambda cluster: (-cluster.count, -cluster.last_asked.timestamp()))
+
+
+def settle(ids: Collection[int], how: str, *, by: str, why: str) -> int:
+    """Say that questions were looked after; how many were. The same again changes nothing.
+
+    how: ATTACHED or DRAFTED (`why`: the record), DISMISSED (`why`: the reason).
+    """
+    values = {"settled": how, "settled_at": now(), "settled_by": by, "settled_why": why}
+    waiting = update(UnansweredQuestion).where(UnansweredQuestion.id.in_(list(ids)), _open())
+    with transaction() as session:
+        done = session.execute(waiting.values(**values).execution_options(synchronize_session=False))
+        return int(done.rowcount)
+
+
+def _open() -> Any:
+    row = UnansweredQuestion
+    helped_not = and_(row.settled != DISMISSED, row.last_asked > row.settled_at)
+    return or_(row.settled.is_(None), and_(helped_not, row.settled_at < now() - AGAIN_AFTER))
 
 
 def _grouped(rows: Iterable[UnansweredQuestion]) -> list[list[tuple[str, UnansweredQuestion]]]:
@@ -192,4 +225,6 @@ def _cluster(members: list[tuple[str, UnansweredQuestion]]) -> Cluster:
         count=sum(row.count for _, row in members),
         last_asked=max(row.last_asked for _, row in members),
         reasons=tuple(dict.fromkeys(row.reason for _, row in members)),
+        ids=tuple(row.id for _, row in members),
+        again=any(row.settled for _, row in members),
     )

@@ -81,6 +81,19 @@ def problems_of(entries: Sequence[Entry], *, known: Collection[str] = ()) -> lis
     return found + list(_of_all(entries, known))
 
 
+def problems_of_one(data: dict[str, Any], *, taken: Collection[str], known: Collection[str]) -> list[Problem]:
+    """Everything wrong with one record, each with its field, for a form.
+
+    taken: ids that other records have. known: ids that may be linked to.
+    """
+    missing = [(key, "要填写") for key in REQUIRED if data.get(key) in (None, "", [])]
+    found = [*missing, *(one for one in _of_record(data) if one[0] and one[0] not in dict(missing))]
+    if data.get("id") in taken:
+        found.append(("id", f"{data['id']} 已经有了，请换一个编号"))
+    links = [("links", f"没有 {link} 这条记录") for link in data.get("links") or [] if link not in known]
+    return found + links
+
+
 def _of_record(data: dict[str, Any]) -> Iterator[Problem]:
     missing = [key for key in REQUIRED if data.get(key) in (None, "", [])]
     if missing:

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the tests need from the operating system: a browser, Redis, PostgreSQL's server, a Chinese font.
+# What the tests need from the operating system: a browser, Redis, PostgreSQL's server, a Chinese font, a voice.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
@@ -12,6 +12,7 @@ command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v redis-server >/dev/null 2>&1 || missing="$missing redis-server"
 has_postgresql || missing="$missing postgresql-15"
 has_chinese_font || missing="$missing fonts-noto-cjk fontconfig"
+command -v espeak-ng >/dev/null 2>&1 || missing="$missing espeak-ng"
 [ -n "$missing" ] || exit 0
 
 by_hand="请管理员运行：apt-get install$missing（别的系统装同样的软件）。"

@@ -15,10 +15,17 @@ from base import clock as base_clock
 from base.db import transaction
 from bot.engine.engine import Engine
 from bot.engine.models import train
+from knowledge import terminal
 from services.connectors import sms
 from services.inventory import service as inventory
 from services.inventory.models import BOOKED, Booking
 from services.people import service as people
+from services.profile.deeds import DEEDS
+from services.queues import duty
+from services.schedule import notices, runner
+from services.tickets import desk
+from tests.knowledge.test_terminal import leaves
+from tests.staff import hired
 from tests.talk import Message, Talk
 
 Clock = Callable[[str], datetime]
@@ -42,18 +49,38 @@ def test_conversation_goes_as_written(path: Path, engine: Engine, database: Path
     script = yaml.safe_load(path.read_text(encoding="utf-8"))
     clock(script.get("clock", "2026-11-20T10:00:00+08:00"))
     for deed in script.get("before", []):
-        _book(deed["book"])
+        _on_duty(deed["duty"]) if "duty" in deed else _book(deed["book"])
     talk = Talk(engine)
     for number, turn in enumerate(script["turns"], start=1):
         _take(talk, turn, f"{path.name}, turn {number}")
     _check_after(script.get("after", {}))
 
 
+def test_what_the_television_says_begins_the_service_it_shows(engine: Engine, database: Path) -> None:
+    said = [entry for entry, _ in leaves(terminal.menu()) if "service" in entry and "text" in entry]
+    wrong = {}
+    for entry in said:
+        replies = Talk(engine, entry["service"]).say(entry["text"])
+        begun = {(reply.get("custom") or {}).get("service") for reply in replies}
+        wrong.update({entry["text"]: begun} if entry["service"] not in begun else {})
+    assert wrong == {}
+
+
+def _on_duty(name: str) -> None:
+    duty.report(hired("wang", name=name).id)
+
+
 def _take(talk: Talk, turn: dict[str, Any], where: str) -> None:
     if "advance" in turn:
         base_clock.advance(float(turn["advance"]))
         return
-    if "press" in turn:
+    if "staff" in turn:
+        [ticket] = desk.tickets()
+        desk.reply(ticket.reference, turn["staff"], by="经办人", key=where)
+        return
+    if "due" in turn:
+        replies = _hand_over(talk)
+    elif "press" in turn:
         replies = talk.press(turn["press"])
     elif "code" in turn:
         replies = talk.code()
@@ -72,6 +99,17 @@ def _take(talk: Talk, turn: dict[str, Any], where: str) -> None:
         assert all(_difference(message, turn["not"]) for message in replies), (
             f"{where}\n{_shown(turn, replies, talk)}"
         )
+
+
+def _hand_over(talk: Talk) -> list[Message]:
+    """Do what is due and say it here, as the courier would."""
+    while runner.tick(DEEDS):
+        pass
+    said: list[Message] = []
+    for token, _ in notices.claim():
+        notices.handed(token)
+        said += talk.say(f"opt:due-{token}:say")
+    return said
 
 
 def _shown(turn: dict[str, Any], replies: list[Message], talk: Talk) -> str:

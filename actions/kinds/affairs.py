@@ -11,6 +11,7 @@ from actions.tasks import behalf
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words, words_for
 from services.affairs.service import Affair
+from services.inventory.calendar import feed_token
 
 
 class AffairsKind(Kind):
@@ -38,11 +39,16 @@ class AffairsKind(Kind):
             }
             for item in found
         ]
-        specs = [turn.catalogue.get(item.service) for item in found]
-        demo = any(spec.demo for spec in specs if spec) or None
+        demo = any(item.demo for item in found) or None
         text = words("affairs", count=len(found), lines=lines) + (words("demo_note") if demo else "")
         of = "tickets" if all(item.kind == "ticket" for item in found) else "bookings"
-        return [reply.listing(text, of=of, items=items, service=frame.service, demo=demo)]
+        feed = self._feed(frame, person) if any(item.kind == "booking" for item in found) else None
+        return [reply.listing(text, of=of, items=items, service=frame.service, demo=demo, calendar=feed)]
+
+    @staticmethod
+    def _feed(frame: Frame, person: Any) -> str | None:
+        """The person's own bookings for the calendar of their phone; an elder's are the elder's to hand out."""
+        return None if frame.hints.get("whose") else f"/calendar/feed/{feed_token(person.id)}.ics"
 
 
 def _line(item: Affair) -> str:

@@ -128,6 +128,6 @@ def _said_back(item: FieldSpec, choice: Choice) -> str:
 def card_fields(frame: Frame) -> dict[str, Any]:
     """The current values as a card shows them: names instead of record ids."""
     return {
-        name: filled["text"] if filled.get("record") else filled["value"]
+        name: filled["text"] if filled.get("record") or name == "photo" else filled["value"]
         for name, filled in frame.values.items()
     }

@@ -13,6 +13,7 @@ from actions.dialogue import Frame
 from actions.fields import Value
 from actions.kinds.base import Done, Kind, Verdict
 from actions.parse import Parse
+from actions.tasks import behalf
 from actions.turn import Turn
 from actions.wording import spoken_date, words
 from base import clock
@@ -20,6 +21,7 @@ from base.clock import SHANGHAI
 from base.errors import Refused
 from knowledge.catalogue import FieldSpec
 from services.people import consent
+from services.people.person import Person
 from services.profile import entries, readings, thresholds, trends
 from services.profile.readings import Heard, Reading
 
@@ -32,6 +34,7 @@ class HealthLog(Kind):
     """One message may hold several readings; each becomes a line of its own."""
 
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        behalf.hear(frame, turn.parse)
         said = values.pop("reading", None)
         heard = self._heard(frame, turn.parse) if said or frame.mode == "change" else Heard(())
         if heard.impossible:
@@ -51,12 +54,15 @@ class HealthLog(Kind):
             return not _readings(frame)
         if item.id == "consent":
             person = turn.person()
-            return frame.mode != "change" and not (person and consent.has(person, PURPOSE))
+            asked = frame.mode != "change" and not frame.hints.get("whose")
+            return asked and not (person and consent.has(person, PURPOSE))
         return True
 
     def ready(self, turn: Turn, frame: Frame) -> Verdict | None:
         if frame.value("consent") == "不同意":
             raise Refused("no_consent", words("reading_not_kept"))
+        if frame.hints.get("whose") and turn.person():
+            self._elder(turn, frame)  # told before more is asked
         return None
 
     def read_back(self, frame: Frame) -> str:
@@ -70,12 +76,38 @@ class HealthLog(Kind):
             return self._correct(frame, found, who)
         if frame.value("consent") == "同意":
             consent.give(who, PURPOSE, key=turn.key(f"consent:{frame.id}"))
+        if frame.hints.get("whose"):
+            return self._keep_for_elder(turn, frame, found)
         consent.require(who, PURPOSE)
         kept = keep(who, found, at=_at(frame), key=turn.key(f"reading:{frame.id}"))
         text = words("reading_kept", readings="，".join(one.text for one in found), when=_when(_at(frame)))
         return Done(kept[-1].reference, "recorded", text, {one.measure: one.short for one in found})
 
+    def _elder(self, turn: Turn, frame: Frame) -> Person:
+        """Whose readings these are. Raises Refused when they did not let this person, or keep no log."""
+        whose = str(frame.hints["whose"])
+        elder = behalf.of_elder(turn, whose, doing=self.spec.id)
+        if not consent.has(elder, PURPOSE):
+            raise Refused("no_consent", words("elder_keeps_no_log", who=whose))
+        return elder
+
+    def _keep_for_elder(self, turn: Turn, frame: Frame, found: list[Reading]) -> Done:
+        elder = self._elder(turn, frame)
+        kept = keep(elder, found, at=_at(frame), key=turn.key(f"reading:{frame.id}"))
+        said = "，".join(one.text for one in found)
+        text = words(
+            "reading_kept_for",
+            who=frame.hints["whose"],
+            tail=elder.phone[-4:],
+            readings=said,
+            when=_when(_at(frame)),
+        )
+        return Done(kept[-1].reference, "recorded", text, {one.measure: one.short for one in found})
+
     def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
+        if frame.hints.get("whose"):
+            person = behalf.of_elder(turn, str(frame.hints["whose"]), doing=self.spec.id)
+            turn.lead(words("readings_of", who=frame.hints["whose"], tail=person.phone[-4:]))
         since, until, name = _period(turn.parse)
         asked = [m for m, called in readings.NAMES.items() if called in turn.parse.text]
         log = trends.of(person, since=since, until=until, measures=asked)

@@ -10,6 +10,7 @@ from actions import recurring, remedies, reply
 from actions.dialogue import Frame
 from actions.fields import Value
 from actions.kinds.base import Done, Kind, Verdict
+from actions.tasks import behalf
 from actions.turn import Option, Turn
 from actions.wording import spoken_date, spoken_moment, words
 from base import clock
@@ -17,12 +18,15 @@ from base.clock import SHANGHAI
 from base.errors import Refused
 from knowledge.catalogue import FieldSpec
 from services.affairs import over_time
-from services.people import consent
+from services.people import consent, grants
+from services.people.person import Person
 from services.profile import checkin, entries
 from services.schedule import plans, rules
 from services.schedule.plans import Plan
 
 _SHOWN = ("item", "frequency", "time", "person", "contact")
+_OURS = {"person", "contact"}
+"""Fields in the words of whoever set a reminder for somebody else."""
 
 
 class PlanKind(Kind):
@@ -57,8 +61,71 @@ class PlanKind(Kind):
         frame.hints["upcoming"] = upcoming.isoformat()
         return None
 
+    def before_confirm(self, turn: Turn, frame: Frame) -> str | None:
+        """Whom the reminder reaches, where somebody else takes the medicine."""
+        frame.hints.pop("for", None)
+        if not self._for_other(frame):
+            return None
+        whose = frame.text("person")
+        if turn.person() is None:
+            return words("plan_reaches", who=whose)
+        try:
+            elder = behalf.of_elder(turn, whose, doing=self.spec.id)
+        except Refused:
+            return words("plan_through_you", who=whose)
+        frame.hints["for"] = elder.id
+        return words("plan_for_elder", who=whose, tail=elder.phone[-4:])
+
+    def read_back(self, frame: Frame) -> str:
+        if "for" not in frame.hints:
+            return super().read_back(frame)
+        return words(
+            "confirm_plan_elder",
+            who=frame.text("person"),
+            when=f"{frame.text('frequency')}{frame.text('time')}",
+            what=frame.text("item") or self.spec.name,
+        )
+
+    def _for_other(self, frame: Frame) -> bool:
+        granted = self.spec.extra.get("grant") == grants.HEALTH
+        return granted and frame.mode != "change" and frame.value("person") not in (None, "本人")
+
+    def _elder(self, turn: Turn, frame: Frame) -> Person | None:
+        """Who is reminded instead of the person: settled at the read-back, or now that they are signed in."""
+        if not self._for_other(frame):
+            return None
+        if frame.hints.get("for"):
+            return grants.act(turn.signed_in(), str(frame.hints["for"]), grants.HEALTH, doing=self.spec.id)
+        try:
+            return behalf.of_elder(turn, frame.text("person"), doing=self.spec.id)
+        except Refused:
+            return None
+
+    def _set_for_elder(self, turn: Turn, frame: Frame, elder: Person, person: Person) -> Done:
+        """The elder is reminded, and hears who wished it; nobody's phone but the setter's is told of a miss."""
+        contact = frame.value("contact") if frame.value("contact") == person.phone else None
+        what = frame.text("item") or self.spec.name
+        shown = {name: frame.values[name] for name in _SHOWN if name in frame.values and name not in _OURS}
+        plan = plans.begin(
+            elder,
+            self.spec.id,
+            self._rule(frame),
+            {"what": what, "contact": contact, "fields": shown},
+            key=turn.key(f"plan:{frame.id}"),
+            set_by=grants.who_is(elder, person),
+        )
+        text = words(
+            "plan_set_for", who=frame.text("person"), tail=elder.phone[-4:], reference=plan.reference
+        )
+        if plan.upcoming:
+            text += words("plan_first", when=spoken_moment(plan.upcoming))
+        return self._done(frame, plan, "recorded", text)
+
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         who = person or turn.signed_in()
+        elder = self._elder(turn, frame)
+        if elder:
+            return self._set_for_elder(turn, frame, elder, who)
         if frame.value("contact"):
             consent.give(who, "family-notice", key=turn.key(f"consent:{frame.id}"))
         key = turn.key(f"plan:{frame.id}")

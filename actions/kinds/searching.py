@@ -16,8 +16,10 @@ from actions.turn import Option, Turn
 from actions.wording import words
 from knowledge import board
 from knowledge.catalogue import FieldSpec, ServiceSpec
+from services.tickets import published
 
 _PAGE = 4
+_PUBLISHED = "published"
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Found:
     subtitle: str
     record: str | None
     do: dict[str, Any]
+    demo: bool = False
 
 
 class SearchingKind(Kind):
@@ -40,7 +43,7 @@ class SearchingKind(Kind):
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
         wish = self.spec.extra.get("wish")
         if wish and wish not in values and wish not in frame.values:
-            named = board.named(self.spec.extra["board"], turn.parse.text)
+            named = board.named(self.spec.extra["board"], turn.parse.text, also=self._published(turn))
             if named:
                 values[wish] = {"value": named, "text": named}
         for name, value in values.items():
@@ -52,7 +55,7 @@ class SearchingKind(Kind):
         return not frame.hints.get("told")
 
     def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
-        post = board.post(str(frame.hints.get("post", "")))
+        post = board.post(str(frame.hints.get("post", "")), also=self._published(turn))
         if post:
             return [self._opened(turn, post)]
         street = frame.text("street") or None
@@ -75,7 +78,8 @@ class SearchingKind(Kind):
         options += self._more(frame, len(found) - start - _PAGE, start + _PAGE)
         items = [{"title": one.title, "subtitle": one.subtitle, "record": one.record} for one in page]
         text = words("searched", count=len(found), name=self.spec.extra["listed"], lines=lines)
-        if self.spec.demo:
+        demo = any(one.demo for one in page)
+        if demo:
             text += words("demo_listed")
         return reply.listing(
             text,
@@ -83,7 +87,7 @@ class SearchingKind(Kind):
             items=items,
             service=self.spec.id,
             options=turn.offer(options),
-            demo=self.spec.demo or None,
+            demo=demo or None,
         )
 
     def _more(self, frame: Frame, left: int, start: int) -> list[Option]:
@@ -102,9 +106,21 @@ class SearchingKind(Kind):
                 "，".join(part for part in (one.street, one.by) if part),
                 None,
                 {"move": "begin", "service": self.spec.id, "hints": {"post": one.id, "told": True}},
+                one.demo,
             )
-            for one in board.search(self.spec.extra["board"], text=wish, street=street)
+            for one in board.search(
+                self.spec.extra["board"], text=wish, street=street, also=self._published(turn)
+            )
         ]
+
+    def _published(self, turn: Turn) -> list[board.Post]:
+        """What residents asked for and an officer let stand, read once a turn."""
+        if self.spec.extra["looks_in"] != "board":
+            return []
+        if _PUBLISHED not in turn.memo:
+            turn.memo[_PUBLISHED] = published.posts()
+        found: list[board.Post] = turn.memo[_PUBLISHED]
+        return found
 
     def _among_records(self, turn: Turn, frame: Frame, street: str | None) -> list[Found]:
         return [

@@ -12,6 +12,8 @@ from actions.turn import Turn
 from actions.wording import masked, words
 from knowledge.catalogue import FieldSpec
 from services.profile import sos
+from services.queues import service as queues
+from services.queues.models import ALERT
 
 
 class Sos(Kind):
@@ -20,6 +22,9 @@ class Sos(Kind):
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
         if not frame.hints.get("rung"):
             frame.hints["rung"] = True
+            queues.enter(
+                turn.conversation, key=turn.key("sos:queue"), reason="sos", subject="sos", priority=ALERT
+            )
             entry = self.spec.extra["alert"]
             turn.say(reply.alert(entry["text"], category="medical", phones=entry["phones"], service="sos"))
         return Verdict(values)

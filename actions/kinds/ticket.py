@@ -47,6 +47,7 @@ class TicketKind(Kind):
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
         if frame.mode != "change":
             self._keep_account(turn, frame, values)
+            self._keep_pictures(turn, frame, values)
         self._settle(frame, values)
         return Verdict(values)
 
@@ -60,6 +61,16 @@ class TicketKind(Kind):
             return
         if self._says_something(text):
             values["description"] = told.account(text)
+
+    def _keep_pictures(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
+        """What was sent before the report was begun belongs to it."""
+        item = next((item for item in self.spec.fields if item.type == "photo"), None)
+        if item and turn.dialogue.pictures and item.id not in {*values, *frame.values}:
+            values[item.id] = told.photos(turn.dialogue.pictures, turn.parse)
+        if item:
+            turn.dialogue.pictures = []
+        if item and item.id in values and frame.asking in {None, "confirm"}:
+            turn.lead(words("photos_taken", photos=values[item.id]["text"]))
 
     def _says_something(self, text: str) -> bool:
         for name in (self.spec.name, *self.spec.aliases, self.spec.action_word):

@@ -11,6 +11,14 @@ from actions.kinds.base import Kind, card_fields
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import has, words
 from knowledge.catalogue import FieldSpec
+from knowledge.matters import matters
+from knowledge.vocabulary import streets
+
+_AS_SAID = {"text", "account", "subject"}
+"""Fields whose value is what was said; their ready answers are buttons, so that nothing else is read into them."""
+_PLACES = {"street", "spot"}
+MOST_NAMED = 60
+"""Titles that a card carries in all, those without a button included."""
 
 
 def next_field(turn: Turn, frame: Frame, kind: Kind) -> FieldSpec | None:
@@ -54,9 +62,25 @@ def ask_field(
             field=item.id,
             input=input_of(item),
             options=shown,
+            more=_further(turn, item, offered),
+            optional=item.optional,
             demo=kind.spec.demo or None,
         )
     )
+
+
+def _further(turn: Turn, item: FieldSpec, offered: list[Option]) -> list[dict[str, str]]:
+    """What else may be said, for who has no keyboard: the titles without a button, or answers made ready."""
+    if offered:
+        return [{"title": str(option["title"])} for option in offered[MOST_OPTIONS:MOST_NAMED]]
+    if item.type in _AS_SAID:
+        values = [{item.id: {"value": title, "text": title}} for title in item.ready]
+        return turn.offer_more(
+            [{"title": v[item.id]["text"], "do": {"move": "fill", "values": v}} for v in values]
+        )
+    if item.type == "matter":
+        return [{"title": matter.name} for matter in matters().values()][:MOST_NAMED]
+    return [{"title": title} for title in item.ready or (streets() if item.type in _PLACES else ())]
 
 
 def ask_confirm(turn: Turn, frame: Frame, kind: Kind) -> None:

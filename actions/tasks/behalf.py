@@ -8,14 +8,20 @@ from typing import Any
 from actions.dialogue import Frame
 from actions.parse import Parse
 from actions.turn import Turn
+from actions.wording import words
 from base.errors import Refused
 from services.affairs import service as affairs
 from services.affairs.service import Affair
 from services.people import grants
+from services.people.grants import Elder
 from services.people.person import Person
 
 _BOOKED_BY_ME = re.compile(r"[给帮替为]\W*$")
 _SCOPES = {"query": grants.AFFAIRS, "change": grants.BOOK, "cancel": grants.BOOK}
+_THEIR_HEALTH = re.compile(
+    r"的?(?:今[天日朝]|昨[天日]|早上|晚上|刚才?|刚刚|最近|这).{0,4}?(?:血压|血糖|体重|心率|心跳|脉搏|体温|高压|低压|量|测)"
+    r"|的?.{0,2}?(?:血压|血糖|体重|心率|心跳|脉搏|体温|高压|低压|健康)"
+)
 ASK = "family-ask"
 """The service by which somebody asks an elder for a grant."""
 
@@ -44,7 +50,8 @@ def items(turn: Turn, frame: Frame) -> list[Affair]:
         raise Refused(refused.code, refused.message, remedy=ASK)
     owners: dict[str, str] = frame.hints.setdefault("owners", {})
     for elder in elders:
-        theirs = affairs.items(grants.act(person, elder.person.id, _SCOPES[frame.mode], doing=frame.mode))
+        acted = grants.act(person, elder.person.id, _SCOPES[frame.mode], doing=frame.mode)
+        theirs = [item for item in affairs.items(acted) if _may_see(turn, elder, item)]
         owners.update({item.reference: elder.person.id for item in theirs})
         found += theirs
     return found
@@ -55,6 +62,34 @@ def owner(turn: Turn, frame: Frame) -> Person:
     person = turn.signed_in()
     elder = frame.hints.get("owners", {}).get((frame.target or {}).get("reference"))
     return grants.act(person, elder, grants.BOOK, doing=frame.mode) if elder else person
+
+
+def _may_see(turn: Turn, elder: Elder, item: Affair) -> bool:
+    """What tells of somebody's health takes the grant for that as well."""
+    spec = turn.catalogue.get(item.service)
+    return not spec or spec.extra.get("grant", grants.AFFAIRS) in {grants.AFFAIRS, *elder.scopes}
+
+
+def hear(frame: Frame, parse: Parse) -> None:
+    """Keep whose health is spoken of: "我妈血压150" is hers, "女儿给我买了血压计" is about nobody else."""
+    said = parse.first("relation")
+    if said is None or said["value"] == "本人":
+        return
+    if _THEIR_HEALTH.match(parse.text[said["end"] :]) or _BOOKED_BY_ME.search(parse.text[: said["start"]]):
+        frame.hints["whose"] = str(said["value"])
+
+
+def of_elder(turn: Turn, whose: str, *, doing: str) -> Person:
+    """The elder whose health this is, and who let this person. Raises Refused: `no_grant`, `which`."""
+    person = turn.signed_in()
+    found = grants.elders_of(person, grants.HEALTH)
+    if not found:
+        raise Refused("no_grant", words("no_health_grant", who=whose), remedy=ASK)
+    named = [one for one in found if one.person.phone[-4:] in turn.parse.text] or found
+    if len(named) > 1:
+        phones = "、".join(one.person.phone[-4:] for one in named)
+        raise Refused("which", words("which_elder", who=whose, phones=phones))
+    return grants.act(person, named[0].person.id, grants.HEALTH, doing=doing)
 
 
 def _is_for(item: Affair, whose: str) -> bool:

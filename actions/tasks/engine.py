@@ -23,7 +23,7 @@ from actions.dialogue import Frame, frame_of
 from actions.kinds import kind_of
 from actions.kinds.base import Kind, Verdict, card_fields
 from actions.reading import read_values
-from actions.tasks import behalf, closed, sign_in, target
+from actions.tasks import behalf, closed, sign_in, target, television
 from actions.tasks.ask import ask_confirm, ask_field, ask_which_field, next_field
 from actions.tasks.finish import drop_task, finish_task, offer_return
 from actions.tasks.taking import accept, offer_alternatives, tell, tell_wrong
@@ -79,6 +79,7 @@ def walk(turn: Turn) -> None:
         for step in STEPS[frame.mode]:
             # The target of a change brings its own service, so closing and kind are looked up at each step.
             closed.check(turn, frame)
+            television.check(turn, frame)
             if step(turn, frame, kind_of(frame.service)):
                 return
     except Refused as refused:

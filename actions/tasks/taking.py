@@ -113,6 +113,9 @@ def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before:
         turn.lead(words("corrections", changes="，".join(changes)))
     if turn.parse.option or not frame.asking or frame.asking == "confirm":
         return
+    picked = next((text for item, text in taken.items() if item.id == frame.asking), None)
+    if picked and cues.ANY.match(turn.parse.text.strip(" ，。！")):
+        turn.lead(words("picked_for_you", value=picked))
     extra = [
         text
         for item, text in taken.items()

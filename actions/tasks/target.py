@@ -181,6 +181,6 @@ def cancel(turn: Turn, frame: Frame) -> None:
             reference=target["reference"],
             status=done.status,
             fields=card_fields(frame),
-            demo=spec.demo or None,
+            demo=done.demo or None,
         )
     )

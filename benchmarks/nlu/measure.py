@@ -12,7 +12,7 @@ from sklearn.metrics import f1_score
 
 from bot.nlu.examples import Example
 from bot.nlu.features import Features
-from bot.nlu.fitting import train
+from bot.nlu.fitting import Echo, train
 from bot.nlu.linear import Heads
 from bot.nlu.noise import homophones
 from bot.nlu.teaching import labels_of
@@ -67,15 +67,16 @@ class Lesson:
     features: Sequence[Features]
     labels: Mapping[str, Sequence[str | None]]
     people: Sequence[str]
-    echoes: Mapping[int, Features]
+    echoes: Sequence[Echo]
 
     def train(self, places: Sequence[int]) -> Heads:
         """Heads that have learned the sentences at these places only."""
+        new = {old: place for place, old in enumerate(places)}
         return train(
             [self.features[place] for place in places],
             {head: [labels[place] for place in places] for head, labels in self.labels.items()},
             [self.people[place] for place in places],
-            {new: self.echoes[old] for new, old in enumerate(places) if old in self.echoes},
+            [(new[old], features) for old, features in self.echoes if old in new],
         )
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import json
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -30,19 +31,45 @@ _JOIN = "__"
 
 
 def split(
-    trained: Sequence[Example], tested: Sequence[Example], *, pairs: bool, epochs: int, kept: Path
-) -> Result:
-    """Train stock Rasa and test it. pairs: one intent per act and service, else acts alone.
+    trained: Sequence[Example], sets: Mapping[str, Sequence[Example]], *, pairs: bool, epochs: int, kept: Path
+) -> dict[str, Result]:
+    """Train stock Rasa and test it on every set. pairs: one intent per act and service, else acts alone.
 
-    kept: folder where a model is kept for the next time; its name tells the sentences and settings.
+    kept: folder where the model and what it says are kept for the next time; names tell the sentences and settings.
     """
-    quiet.prepare()
-    from rasa.core.agent import Agent
+    said, seconds = _said(
+        [example.text for tested in sets.values() for example in tested], trained, pairs, epochs, kept
+    )
+    return {
+        name: _result(tested, [said[example.text] for example in tested], pairs, seconds)
+        for name, tested in sets.items()
+    }
 
-    started = time.perf_counter()
-    model = _model(trained, pairs, epochs, kept)
-    seconds = time.perf_counter() - started
-    answers = asyncio.run(_answers(Agent.load(model), tested))
+
+def _said(
+    texts: Sequence[str], trained: Sequence[Example], pairs: bool, epochs: int, kept: Path
+) -> tuple[dict[str, tuple[str, float]], float]:
+    """Text → label and confidence, and the seconds of training; from the last time when nothing has changed."""
+    name = _name(trained, pairs, epochs)
+    asked = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]
+    file = kept / f"{name}-{asked}.json"
+    if not file.exists():
+        quiet.prepare()
+        from rasa.core.agent import Agent
+
+        started = time.perf_counter()
+        model = _model(name, trained, pairs, epochs, kept)
+        seconds = time.perf_counter() - started
+        said = asyncio.run(_answers(Agent.load(model), texts))
+        content = {"seconds": seconds, "said": dict(zip(texts, said, strict=True))}
+        file.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    read = json.loads(file.read_text(encoding="utf-8"))
+    return {text: (label, sure) for text, (label, sure) in read["said"].items()}, read["seconds"]
+
+
+def _result(
+    tested: Sequence[Example], answers: Sequence[tuple[str, float]], pairs: bool, seconds: float
+) -> Result:
     acts, services = zip(*((label + _JOIN).split(_JOIN)[:2] for label, _ in answers), strict=True)
     sure = [confidence for _, confidence in answers]
     heads = {"act": Answers([e.act for e in tested], list(acts), sure)}
@@ -51,12 +78,15 @@ def split(
     return Result(heads, seconds)
 
 
-def _model(trained: Sequence[Example], pairs: bool, epochs: int, kept: Path) -> str:
+def _name(trained: Sequence[Example], pairs: bool, epochs: int) -> str:
+    spelled = repr([(example.text, _label(example, pairs)) for example in trained])
+    return f"{hashlib.sha256(spelled.encode()).hexdigest()[:16]}-{epochs}"
+
+
+def _model(name: str, trained: Sequence[Example], pairs: bool, epochs: int, kept: Path) -> str:
     """Path of the trained model, from the last time when nothing has changed."""
     import rasa.model_training
 
-    spelled = repr([(example.text, _label(example, pairs)) for example in trained])
-    name = f"{hashlib.sha256(spelled.encode()).hexdigest()[:16]}-{epochs}"
     if not (kept / f"{name}.tar.gz").exists():
         with tempfile.TemporaryDirectory() as folder:
             _write(Path(folder), trained, pairs, epochs)
@@ -70,8 +100,8 @@ def _label(example: Example, pairs: bool) -> str:
     return f"{example.act}{_JOIN}{example.service}" if pairs else example.act
 
 
-async def _answers(agent: object, tested: Sequence[Example]) -> list[tuple[str, float]]:
-    parsed = [await agent.parse_message(example.text) for example in tested]  # type: ignore[attr-defined]
+async def _answers(agent: object, texts: Sequence[str]) -> list[tuple[str, float]]:
+    parsed = [await agent.parse_message(text) for text in texts]  # type: ignore[attr-defined]
     return [(str(one["intent"]["name"]), float(one["intent"]["confidence"])) for one in parsed]
 
 

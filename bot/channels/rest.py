@@ -135,8 +135,15 @@ def _incoming(message: Message) -> Incoming:
         message_id=metadata.message_id or uuid.uuid4().hex,
         text=message.message,
         channel=metadata.channel,
-        metadata=metadata.dict(exclude={"message_id", "channel"}),
+        metadata=_reported(metadata.dict(exclude={"message_id", "channel"})),
     )
+
+
+def _reported(metadata: dict[str, Any]) -> dict[str, Any]:
+    """A caller may report that its screen heard nothing; other events are the service's own."""
+    if metadata.get("event") == "silence":
+        return metadata
+    return {name: value for name, value in metadata.items() if name != "event"}
 
 
 router.add_api_route("/webhook", webhook, methods=["POST"], route_class_override=DirectRoute)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import socketio
 from socketio.exceptions import ConnectionRefusedError as Refused
@@ -26,9 +26,11 @@ from bot.turns.messages import Entry, Incoming
 from bot.turns.sentences import sentence
 from bot.turns.service import Turns
 from bot.turns.text import is_plain
+from services.attachments import service as attachments
 from services.people import service as people
 from services.schedule import notices
 from services.switches import service as switches
+from services.wechat import links
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +62,12 @@ def server() -> socketio.AsyncServer:
     )
 
 
+class Desk(Protocol):
+    """Whoever at the staff desk looks at a conversation."""
+
+    async def resident_typing(self, conversation_id: str, on: bool) -> None: ...
+
+
 class WebChannel:
     """Screens in rooms, one room per conversation. It is the turns' listener."""
 
@@ -70,7 +78,8 @@ class WebChannel:
         self._screens: dict[str, Screen] = {}
         self._notice = ""
         self.turns: Turns
-        for name in ("connect", "disconnect", "message", "since", "clear"):
+        self.desk: Desk | None = None
+        for name in ("connect", "disconnect", "message", "since", "clear", "typing"):
             sio.on(name, getattr(self, f"_{name}"))
 
     async def said(self, conversation_id: str, entries: list[Entry]) -> None:
@@ -105,10 +114,10 @@ class WebChannel:
             await asyncio.sleep(switches.FRESH_SECONDS)
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
-        token = auth.get("token") if isinstance(auth, dict) else None
+        shown = auth if isinstance(auth, dict) else {}
         try:
             session, signed_in = await self.turns.in_thread(
-                partial(_opened, token if isinstance(token, str) else None)
+                partial(opened, *(_text(shown.get(name)) for name in ("token", "link", "pair")))
             )
         except StorageUnavailable as error:
             raise Refused(sentence("busy")) from error
@@ -125,6 +134,7 @@ class WebChannel:
             "signed_in": screen.signed_in,
             "ready": self.turns.host.ready.is_set(),
             "notice": self._notice,
+            "guest": screen.session.guest,
         }
         await self._sio.emit("session", greeting, to=sid)
 
@@ -136,6 +146,8 @@ class WebChannel:
         if screen is None:
             return _declined("ended", sentence("ended"))
         incoming = _incoming(screen, data)
+        if incoming is not None and "picture" in data:
+            incoming = await self._with_picture(incoming, data["picture"])
         if incoming is None:
             return _declined("malformed", sentence("malformed"))
         if not await self._gate.lets_in(incoming.conversation_id, screen.address):
@@ -147,6 +159,18 @@ class WebChannel:
         except StorageUnavailable:
             return _declined("unavailable", sentence("busy"))
         return {"ok": True, "seq": ticket.entry.seq}
+
+    async def _with_picture(self, incoming: Incoming, id: Any) -> Incoming | None:
+        """The message with what it shows; None when this conversation has no such picture."""
+        if not isinstance(id, str):
+            return None
+        look = partial(attachments.find, id[:32], conversation=incoming.conversation_id)
+        try:
+            picture = await self.turns.in_thread(look)
+        except StorageUnavailable:
+            return None
+        shown = {"event": "picture", "picture": picture.wire()} if picture else {}
+        return replace(incoming, metadata={**incoming.metadata, **shown}) if picture else None
 
     async def _since(self, sid: str, data: Any = None) -> Ack:
         screen = self._screens.get(sid)
@@ -165,6 +189,12 @@ class WebChannel:
             await self.turns.in_thread(partial(notices.seen_in, screen.session.conversation_id))
         return {"messages": [entry.wire() for entry in entries], "seq": newest}
 
+    async def _typing(self, sid: str, data: Any = None) -> None:
+        """The person is writing: who answers them at the desk sees it."""
+        screen = self._screens.get(sid)
+        if screen and self.desk and isinstance(data, dict):
+            await self.desk.resident_typing(screen.session.conversation_id, bool(data.get("on")))
+
     async def _clear(self, sid: str, data: Any = None) -> Ack:
         """清空、换人使用: the token is worth nothing from now on, and nobody is signed in here any more."""
         screen = self._screens.get(sid)
@@ -172,6 +202,11 @@ class WebChannel:
             return {"ok": True}
         conversation_id = screen.session.conversation_id
         try:
+            if screen.session.guest:
+                await self.turns.in_thread(partial(sessions.go_out, screen.session.token))
+                del self._screens[sid]
+                await self._sio.leave_room(sid, conversation_id)
+                return {"ok": True}
             await self.turns.in_thread(partial(_end, conversation_id))
         except StorageUnavailable:
             return _declined("unavailable", sentence("busy"))
@@ -184,14 +219,24 @@ class WebChannel:
         return {"ok": True}
 
 
-def _opened(token: str | None) -> tuple[sessions.Session, bool]:
-    session = sessions.open_session(token)
+def opened(
+    token: str | None, link: str | None = None, pair: str | None = None
+) -> tuple[sessions.Session, bool]:
+    """The conversation of a link, else behind a door (pair), else of a token, else a new one; and whether
+    somebody is signed in to it."""
+    linked = links.redeem(link) if link else None
+    invited = sessions.of_conversation(linked) if linked else sessions.come_in(pair) if pair else None
+    session = invited or sessions.open_session(token)
     return session, people.of_conversation(session.conversation_id) is not None
 
 
 def _end(conversation_id: str) -> None:
     sessions.end(conversation_id)
     people.unlink(conversation_id)
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _declined(error: str, text: str) -> Ack:

@@ -12,12 +12,14 @@ from bot.cli.audit import app as audit_app
 from bot.cli.bench import app as bench_app
 from bot.cli.doctor import doctor_command
 from bot.cli.kb import app as kb_app
-from bot.cli.nlu import app as nlu_app
+from bot.cli.nlu_learning import app as nlu_app
 from bot.cli.people import app as people_app
 from bot.cli.serve import serve_command
+from bot.cli.staff import app as staff_app
 from bot.cli.switch import app as switch_app
 from bot.cli.ticket import app as ticket_app
 from bot.cli.train import train_command
+from bot.cli.wechat import app as wechat_app
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 app.command("doctor")(doctor_command)
@@ -26,10 +28,12 @@ app.command("train")(train_command)
 app.add_typer(kb_app, name="kb")
 app.add_typer(bench_app, name="bench")
 app.add_typer(nlu_app, name="nlu")
+app.add_typer(staff_app, name="staff")
 app.add_typer(switch_app, name="switch")
 app.add_typer(audit_app, name="audit")
 app.add_typer(people_app, name="people")
 app.add_typer(ticket_app, name="ticket")
+app.add_typer(wechat_app, name="wechat")
 
 
 @app.callback()

@@ -35,7 +35,7 @@ def nlu_command(
         bool, typer.Option("--no-stock", help="不和原装 Rasa 比（它要训练好几分钟）。")
     ] = False,
     no_cross: Annotated[bool, typer.Option("--no-cross", help="不做交叉验证，只训练一次。")] = False,
-    epochs: Annotated[int, typer.Option("--epochs", help="原装 DIET 训练几轮；它自己默认 300 轮。")] = 100,
+    epochs: Annotated[int, typer.Option("--epochs", help="原装 DIET 训练几轮；它自己默认 300 轮。")] = 12,
 ) -> None:
     """没见过的人说的话，动作、服务、方面听对多少，危险和导诊听出多少；和原装 Rasa 比。"""
     left_out = {"--no-stock": no_stock, "--no-cross": no_cross}

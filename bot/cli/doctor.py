@@ -166,9 +166,9 @@ def _redis(current: Settings) -> Finding:
 
 
 def _model(current: Settings) -> Finding:
-    from bot.cli.train import current_model
+    from bot.engine.published import model_to_serve
 
-    model = current_model()
+    model = model_to_serve()
     if model is None:
         return Finding("模型", False, "没有，或者和现在的数据对不上", "运行 yangpu train；make run 也会训练")
     return Finding("模型", True, model.name)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="知识库：检查、导入、导出、核对、试搜、查看、找出该复核的记录。")
 kb_editing.add_to(app)
 STALE_YEARS = 2
-_STATUS = {"published": "已发布", "draft": "等核对", "rejected": "已退回"}
+_STATUS = {"published": "已发布", "draft": "等核对", "rejected": "已退回", "replaced": "换了新的草稿"}
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""`yangpu nlu`: what is understood by a sentence."""
+"""`yangpu nlu parse`: what is understood by a sentence. What residents taught us is in nlu_learning."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from rich.table import Table
 if TYPE_CHECKING:
     from bot.nlu.understanding import Understanding
 
-app = typer.Typer(no_args_is_help=True, help="语言理解：试一句话听成了什么。")
+app = typer.Typer(no_args_is_help=True, help="语言理解：一句话听成了什么；没听懂的话教给下一个模型。")
 _SHOWN = 3
 
 
 @app.callback()
 def about() -> None:
-    """语言理解：试一句话听成了什么。"""
+    """语言理解：一句话听成了什么；没听懂的话教给下一个模型（docs/guides/nlu.md）。"""
 
 
-@app.command("try")
-def try_sentence(
+@app.command("parse")
+def parse_command(
     sentences: Annotated[list[str], typer.Argument(help="一句或几句话")],
-    model: Annotated[Path | None, typer.Option(help="用这个模型；不写就用和数据一致的那个")] = None,
+    model: Annotated[Path | None, typer.Option(help="用这个模型；不写就用正在答话的那个")] = None,
 ) -> None:
     """显示每句话听成了什么：整理后的文字、动作、服务、方面、实体、警示。"""
     understanding = _opened(model)
@@ -34,10 +34,10 @@ def try_sentence(
 
 
 def _opened(model: Path | None) -> Understanding:
-    from bot.engine.models import current_model
+    from bot.engine.published import model_to_serve
     from bot.nlu.understanding import open_model
 
-    path = model or current_model()
+    path = model or model_to_serve()
     if path is None:
         typer.echo("还没有和数据一致的模型：先运行 yangpu train。")
         raise typer.Exit(1)

@@ -40,9 +40,15 @@ def _prepare() -> None:
 
 def _train_if_needed() -> None:
     from bot.engine.models import current_model, train
+    from bot.engine.published import model_to_serve
 
-    if current_model() is None:
+    model = model_to_serve()
+    if model is None:
         _step("训练模型（数据变了才训练，大约一分钟）", train)
+    elif model != current_model():
+        _console.print(
+            "· 训练句子有改动，还没有发布：先用发布过的模型。要换上新的：yangpu nlu try、yangpu nlu publish"
+        )
 
 
 def _step(what: str, work: Any) -> None:
@@ -88,15 +94,24 @@ def _announce_when_open(server: Any) -> None:
 
 
 def _announce() -> None:
+    from services.staff import accounts
+
     now = settings()
     host = f"[{now.host}]" if ":" in now.host else now.host
     address = f"http://{host}:{now.port}"
-    rows = [("聊天页面", "/chat"), ("是否就绪", "/readyz"), ("程序接口", "/webhooks/rest/webhook")]
+    rows = [
+        ("聊天页面", "/chat"),
+        ("工作台", "/desk"),
+        ("是否就绪", "/readyz"),
+        ("程序接口", "/webhooks/rest/webhook"),
+    ]
     if now.dev:
         rows.append(("短信收件箱（只在开发模式）", "/dev/outbox"))
     _console.print("\n[bold]杨小伴已经启动[/bold]，模型在后台载入，约十秒后可以对话。按 Ctrl-C 停止。")
     for name, path in rows:
         _console.print(f"  {name}  {address}{path}")
+    if not accounts.everyone():
+        _console.print("  工作台还没有人，先加一个：yangpu staff add wang --name 小王 --role admin")
 
 
 def _log_to_stderr() -> None:

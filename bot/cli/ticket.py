@@ -80,6 +80,20 @@ def reply(
 
 
 @app.command()
+def publish(
+    reference: Reference,
+    title: Annotated[str, typer.Option(help="核对过的岗位名称，比如 服务员")],
+    unit: Annotated[str, typer.Option(help="核对过的用工单位名称")],
+    by: By = "command line",
+) -> None:
+    """把核对过的招聘放进招聘信息，并告诉发布的人；办结以后自动撤下。"""
+    from services.tickets import published
+
+    with _answered():
+        typer.echo(_line(published.publish(reference, title=title, unit=unit, by=by, key=_key())))
+
+
+@app.command()
 def status(
     reference: Reference,
     to: Annotated[str, typer.Argument(help="accepted handling answered closed reopened")],

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -24,6 +25,8 @@ from base.settings import ROOT, settings
 
 SOURCES = ("config.yml", "domain.yml", "data", "knowledge/content", "bot/nlu", "bot/policy.py")
 ARCHIVE = "model.tar.gz"
+PUBLISHED = "published.json"
+"""Names the model that has passed the gate; see bot/engine/published.py."""
 KEPT = 3
 _LIBRARIES = ("rasa", "scikit-learn", "jieba")  # a pickled model is read by what wrote it
 _ATTEMPTS = 3
@@ -34,13 +37,19 @@ class TrainingFailed(YangpuError):
     """No model could be made. The message is what Rasa printed, or why its result cannot be used."""
 
 
-def fingerprint(root: Path = ROOT) -> str:
-    """SHA-256 over names and contents of everything a model is made from, and the libraries that make it."""
+def fingerprint(root: Path = ROOT, *, without: str | None = None) -> str:
+    """SHA-256 over names and contents of everything a model is made from, and the libraries that make it.
+
+    without: a folder of it that does not count.
+    """
     digest = hashlib.sha256(f"python {sys.version_info[:2]}".encode())
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}\n".encode())
     for path in _files(root):
-        digest.update(f"{path.relative_to(root).as_posix()}\n".encode())
+        name = path.relative_to(root).as_posix()
+        if without and name.startswith(f"{without}/"):
+            continue
+        digest.update(f"{name}\n".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
@@ -62,6 +71,15 @@ def current_model() -> Path | None:
     return path if path.is_file() else None
 
 
+def published() -> dict[str, str] | None:
+    """{model, rest}: file name of the published model, and the fingerprint of all but the sentences at that time."""
+    try:
+        read: dict[str, str] = json.loads((settings().model_dir / PUBLISHED).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    return read
+
+
 def _path(data_hash: str) -> Path:
     return settings().model_dir / f"yangpu-{data_hash[:20]}.tar.gz"
 
@@ -74,22 +92,23 @@ def train(*, force: bool = False) -> Path:
     """
     folder = settings().model_dir
     folder.mkdir(parents=True, exist_ok=True)
-    with _alone(folder):
+    with alone(folder):
         path = None if force else current_model()
-        path = path or _make(folder)
+        path = path or make(folder)
         # The stock commands take the newest file, so it has to be this one.
         os.utime(path)
-        _forget_old(folder)
+        forget_old(folder)
         return path
 
 
-def _make(folder: Path) -> Path:
+def make(folder: Path) -> Path:
+    """Train on the data as they are; the model lies in the folder under its name. Raises TrainingFailed."""
     for _ in range(_ATTEMPTS):
         before = fingerprint()
         with tempfile.TemporaryDirectory(prefix=".training-", dir=folder) as workshop:
             made = run_training(ROOT, Path(workshop))
             if fingerprint() == before:
-                return made.replace(_path(before))
+                return made.replace(folder / _path(before).name)
     raise TrainingFailed("训练的时候数据一直在变，停下来再训练一次")
 
 
@@ -108,7 +127,8 @@ def run_training(project: Path, output: Path) -> Path:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
+    """Nobody else trains or publishes in this folder meanwhile."""
     with (folder / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         for left in folder.glob(".training-*"):  # a killed training could not tidy up
@@ -116,7 +136,14 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def _forget_old(folder: Path) -> None:
-    models = sorted(folder.glob("yangpu-*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in models[KEPT:]:
-        old.unlink(missing_ok=True)
+def forget_old(folder: Path) -> None:
+    """Keep the newest models, and the published one."""
+    kept = (published() or {}).get("model")
+    for old in by_age(folder)[KEPT:]:
+        if old.name != kept:
+            old.unlink(missing_ok=True)
+
+
+def by_age(folder: Path) -> list[Path]:
+    """The models that may answer, the one trained last first."""
+    return sorted(folder.glob("yangpu-*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)

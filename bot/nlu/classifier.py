@@ -21,6 +21,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu import content, wishes
 from bot.nlu.alert import ALERT
+from bot.nlu.denial import Meant, meant
+from bot.nlu.entities import Entity
 from bot.nlu.examples import Example
 from bot.nlu.features import Features, extract
 from bot.nlu.fitting import train
@@ -31,11 +33,14 @@ from bot.nlu.normaliser import NORMALIZED
 from bot.nlu.teaching import NONE, labels_of
 from bot.nlu.text import PAYLOAD
 from bot.nlu.understanding import Reader, echoes_of
+from bot.nlu.wishes import Word
 
 DEPARTMENTS = "departments"
 """Key of the parse result: department → how strongly a complaint sounds like one for it."""
 HEADS = {"act": INTENT, "service": "service", "aspect": "aspect"}
 """Head → key in Rasa's parse result."""
+DENIED = "denied"
+"""Key of the parse result: the service that the message says is not meant."""
 SECOND = "second"
 """Key of the parse result: the other wish of a message with two, absent otherwise."""
 _RANKED = 6
@@ -95,7 +100,11 @@ class ActClassifier(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         assert self._heads is not None, "a classifier is loaded from a trained model"
         for message in messages:
-            rankings = pressed() if is_button(message) else self._heads.predict(features(message))
+            rankings: Rankings = pressed() if is_button(message) else self._heads.predict(features(message))
+            instead = None if is_button(message) else self._meant(message)
+            if instead:
+                rankings = instead.rankings
+                message.set(ENTITIES, instead.entities, add_to_output=True)
             for head, key in HEADS.items():
                 ranked = [
                     {"name": name, "confidence": confidence} for name, confidence in rankings[head][:_RANKED]
@@ -103,14 +112,24 @@ class ActClassifier(GraphComponent, IntentClassifier):
                 message.set(key, ranked[0], add_to_output=True)
                 message.set(f"{key}_ranking", ranked, add_to_output=True)
             _add(message, rankings)
-            message.set(SECOND, self._second(message, rankings), add_to_output=True)
+            message.set(DENIED, instead.denied if instead else None, add_to_output=True)
+            message.set(SECOND, None if instead else self._second(message, rankings), add_to_output=True)
         return messages
 
     def _second(self, message: Message, rankings: Rankings) -> dict[str, Any] | None:
         assert self._heads is not None
-        entities = [*(message.get(ENTITIES) or []), *(message.get(SERVICE_NAMES) or [])]
-        words = [(token.text, token.start) for token in message.get(TOKENS_NAMES[TEXT]) or []]
-        return wishes.second(message.get(NORMALIZED) or "", entities, words, rankings, self._heads.predict)
+        return wishes.second(*_pieces(message), rankings, self._heads.predict)
+
+    def _meant(self, message: Message) -> Meant | None:
+        assert self._heads is not None
+        return meant(*_pieces(message), self._heads.predict)
+
+
+def _pieces(message: Message) -> tuple[str, list[Entity], list[Word]]:
+    """Text, everything that is named in it, and its words."""
+    entities = [*(message.get(ENTITIES) or []), *(message.get(SERVICE_NAMES) or [])]
+    words = [(token.text, token.start) for token in message.get(TOKENS_NAMES[TEXT]) or []]
+    return message.get(NORMALIZED) or "", entities, words
 
 
 def _add(message: Message, rankings: Rankings) -> None:

@@ -8,10 +8,12 @@ is said to a television then means what it would mean in writing.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
+from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix, vstack
 from sklearn.model_selection import GroupKFold, KFold
 from sklearn.svm import LinearSVC
@@ -22,6 +24,8 @@ from bot.nlu.ties import PAIRS, learn
 
 Labels = Mapping[str, Sequence[str | None]]
 """Head name → one label per training sentence; None where a sentence teaches this head nothing."""
+Echo = tuple[int, Features]
+"""Place of a sentence, and its features as it might be misheard."""
 Places = npt.NDArray[np.int64]
 _SEED = 20211120
 _FOLDS = 3
@@ -40,38 +44,51 @@ def train(
     sentences: Sequence[Features],
     labels: Labels,
     groups: Sequence[str] | None = None,
-    echoes: Mapping[int, Features] | None = None,
+    echoes: Sequence[Echo] = (),
 ) -> Heads:
     """Fit every head on the same sentences; a head with fewer than two different labels is left out.
 
     groups: who says each sentence. Confidence is then fitted on people the
     fold has not met, which is what every resident will be.
-    echoes: place of a sentence → its features as misheard.
+    echoes: places of sentences with their features as misheard.
     """
     vectoriser = Vectoriser.fit(sentences)
     matrix = vectoriser.matrix(sentences)
-    echoed = np.array(sorted(echoes or ()), dtype=np.int64)
-    heard = vectoriser.matrix([(echoes or {})[place] for place in echoed]) if len(echoed) else None
+    echoed = np.array([place for place, _ in echoes], dtype=np.int64)
+    heard = vectoriser.matrix([features for _, features in echoes]) if echoes else None
+    wanted = {
+        name: np.array([label or "" for label in labelled])
+        for name, labelled in labels.items()
+        if len({label for label in labelled if label}) > 1
+    }
+    # Processes, because the random numbers of liblinear are shared by the threads of one.
+    fits = (delayed(_head)(matrix, heard, echoed, of_head, groups) for of_head in wanted.values())
+    found = dict(zip(wanted, Parallel(n_jobs=min(len(wanted), os.cpu_count() or 1))(fits), strict=True))
     fitted: dict[str, Head] = {}
-    columns: list[Floats] = []
-    biases: list[Floats] = []
-    for name, labelled in labels.items():
-        wanted = np.array([label or "" for label in labelled])
-        taught = np.flatnonzero(wanted != "")
-        if len(set(wanted[taught].tolist())) < 2:
-            continue
-        names, weights, bias = _fit(*_with_echoes(matrix, heard, echoed, wanted, taught))
-        people = None if groups is None else [groups[place] for place in taught]
-        scale = _fitted_scale(matrix[taught], wanted[taught], people)
-        fitted[name] = Head(names, sum(len(column.T) for column in columns), scale)
-        columns.append(weights)
-        biases.append(bias)
+    for name, (names, _, _, scale) in found.items():
+        fitted[name] = Head(names, sum(len(head.labels) for head in fitted.values()), scale)
+    columns = [weights for _, weights, _, _ in found.values()]
+    biases = [bias for _, _, bias, _ in found.values()]
     ties = [
         learn(pair, labels[pair[0]], labels[pair[1]], (fitted[pair[0]].labels, fitted[pair[1]].labels))
         for pair in PAIRS
         if fitted.keys() >= set(pair)
     ]
     return Heads(vectoriser, fitted, np.ascontiguousarray(np.hstack(columns)), np.concatenate(biases), ties)
+
+
+def _head(
+    matrix: csr_matrix,
+    heard: csr_matrix | None,
+    echoed: Places,
+    wanted: npt.NDArray[np.str_],
+    groups: Sequence[str] | None,
+) -> tuple[tuple[str, ...], Floats, Floats, float]:
+    """Labels, weights, bias and inverse temperature of one head."""
+    taught = np.flatnonzero(wanted != "")
+    people = None if groups is None else [groups[place] for place in taught]
+    machine = _fit(*_with_echoes(matrix, heard, echoed, wanted, taught))
+    return *machine, _fitted_scale(matrix[taught], wanted[taught], people)
 
 
 def _with_echoes(

@@ -17,13 +17,14 @@ from typing import Any
 from base import clock
 from bot.nlu import wishes
 from bot.nlu.care import category
+from bot.nlu.denial import meant
 from bot.nlu.entities import Entity, settle
 from bot.nlu.examples import Example
 from bot.nlu.features import Features, extract
-from bot.nlu.fitting import train
+from bot.nlu.fitting import Echo, train
 from bot.nlu.lexicon import dictionary
 from bot.nlu.linear import Heads
-from bot.nlu.listening import listen
+from bot.nlu.listening import Rankings, listen
 from bot.nlu.noise import homophones
 from bot.nlu.recognise import recogniser
 from bot.nlu.segment import Segmenter
@@ -86,14 +87,19 @@ class Understanding:
         self.reader = reader
 
     def parse(self, raw: str) -> dict[str, Any]:
-        """`normalized`, `entities`, `alert`, `departments`, `second`, and per head `<head>_ranking`."""
+        """`normalized`, `entities`, `alert`, `departments`, `second`, `denied`, and per head `<head>_ranking`."""
         look = self.reader.look(raw)
         text, entities = look.known["normalized"], look.known["entities"]
-        rankings = self.heads.predict(look.features)
+        everything = [*entities, *look.services]
+        rankings: Rankings = self.heads.predict(look.features)
+        instead = meant(text, everything, look.words, self.heads.predict)
+        if instead:
+            rankings, entities = instead.rankings, instead.entities
         heard = listen(text, entities, look.known["alert"], rankings)
-        other = wishes.second(text, [*entities, *look.services], look.words, rankings, self.heads.predict)
+        other = None if instead else wishes.second(text, everything, look.words, rankings, self.heads.predict)
         ranked = {f"{head}_ranking": ranking for head, ranking in rankings.items()}
-        return look.known | heard._asdict() | {"second": other} | ranked
+        denied = instead.denied if instead else None
+        return look.known | heard._asdict() | {"second": other, "denied": denied} | ranked
 
 
 def fit(examples: Sequence[Example], reader: Reader) -> Understanding:
@@ -105,12 +111,12 @@ def fit(examples: Sequence[Example], reader: Reader) -> Understanding:
     return Understanding(train([features for _, features in read], labels, people, echoes), reader)
 
 
-def echoes_of(texts: Sequence[str], reader: Reader) -> dict[int, Features]:
-    """Place → features of a text as it might be misheard, for every second text: enough to learn from, half the time."""
-    return {
-        place: reader.read(homophones(texts[place], _ECHO_SEED))[1]
+def echoes_of(texts: Sequence[str], reader: Reader) -> list[Echo]:
+    """Every second text as it might be misheard: two of every text gain a point on misheard sentences and double the training."""
+    return [
+        (place, reader.read(homophones(texts[place], _ECHO_SEED))[1])
         for place in range(0, len(texts), _ECHO_EVERY)
-    }
+    ]
 
 
 def open_model(path: Path) -> Understanding:

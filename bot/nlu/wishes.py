@@ -43,7 +43,7 @@ def second(
     if len(text) > _LONGEST:
         return None
     for place, sure in _places(text):
-        parts = [_part(text, start, end, entities, words) for start, end in ((0, place), (place, len(text)))]
+        parts = [part(text, start, end, entities, words) for start, end in ((0, place), (place, len(text)))]
         wishes = [_wish(part, predict(features), sure) for part, features in parts]
         if None not in wishes and wishes[0]["service"] != wishes[1]["service"]:  # type: ignore[index]
             about = rankings["service"][0][0]
@@ -63,7 +63,7 @@ def _places(text: str) -> list[tuple[int, float]]:
     return long_enough[:_MOST_PLACES]
 
 
-def _part(
+def part(
     text: str, start: int, end: int, entities: Sequence[Entity], words: Sequence[Word]
 ) -> tuple[str, Features]:
     """A stretch of the message with the features it would have alone."""

@@ -13,14 +13,21 @@ import knowledge
 from actions.warm import warm_up
 from base.errors import ConfigurationError
 from base.settings import settings
-from bot.channels import rest, web
+from bot import desk
+from bot.channels import affairs, attachments, rest, speech, tv, web
+from bot.channels.calls import CallChannel
+from bot.channels.wechat import views as wechat
+from bot.channels.wechat.channel import WechatChannel
+from bot.desk.live import DeskLive
 from bot.engine import Engine
+from bot.engine.published import model_to_serve, published_name
 from bot.nlu import recognise
 from bot.server import dev, failures, health, pages, upkeep
 from bot.server.guards import BodyLimit, SecurityHeaders
 from bot.server.rates import gate
 from bot.turns.courier import Courier
 from bot.turns.host import EngineHost, ReplyEngine
+from bot.turns.listeners import Listeners
 from bot.turns.service import Turns
 from knowledge.library import KnowledgeBase
 
@@ -34,9 +41,16 @@ def create_app(host: EngineHost | None = None) -> FastAPI:
     app.state.gate = gate()
     sio = web.server()
     app.state.screens = web.WebChannel(sio, app.state.gate)
-    app.state.turns = Turns(host or EngineHost(_trained), app.state.screens)
-    app.state.screens.turns = app.state.turns
-    for module in (rest, health, pages, *((dev,) if settings().dev else ())):
+    app.state.wechat = WechatChannel(app.state.gate)
+    app.state.desk = app.state.screens.desk = DeskLive(sio)
+    app.state.calls = CallChannel(sio, app.state.gate)
+    listeners = Listeners(app.state.screens, app.state.wechat, app.state.desk)
+    app.state.turns = Turns(host or EngineHost(_trained, published_name), listeners)
+    for part in (app.state.screens, app.state.wechat, app.state.desk, app.state.calls):
+        part.turns = app.state.turns
+    development = (dev,) if settings().dev else ()
+    beside = (rest, speech, attachments, affairs, tv, wechat)
+    for module in (*beside, health, pages, *desk.MODULES, *development):
         app.include_router(module.router)
     app.mount("/socket.io", socketio.ASGIApp(sio, socketio_path="/socket.io"))
     failures.install(app)
@@ -46,9 +60,7 @@ def create_app(host: EngineHost | None = None) -> FastAPI:
 
 
 def _trained() -> ReplyEngine:
-    from bot.engine.models import current_model
-
-    model = current_model()
+    model = model_to_serve()
     if model is None:
         raise ConfigurationError("no trained model matches the data; run: yangpu train")
     recognise_what_is_published()
@@ -72,7 +84,15 @@ def _recognise_its_names(base: KnowledgeBase) -> None:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     turns: Turns = app.state.turns
     courier = Courier(turns, app.state.screens)
-    work = (_start(app), app.state.screens.follow_notice(), upkeep.run(), courier.run())
+    work = (
+        _start(app),
+        app.state.turns.host.follow(),
+        app.state.screens.follow_notice(),
+        app.state.desk.follow(),
+        upkeep.run(),
+        courier.run(),
+        app.state.wechat.run(),
+    )
     running = [asyncio.create_task(each) for each in work]
     try:
         yield

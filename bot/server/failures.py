@@ -10,13 +10,13 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from base.errors import StorageUnavailable
+from base.errors import Refused, StorageUnavailable
 from bot.server.sentences import failure, sentence
 from bot.turns.traces import trace
 
 logger = logging.getLogger(__name__)
 
-_BY_STATUS = {401: "unauthorized", 404: "not_found", 405: "method", 413: "too_large"}
+_BY_STATUS = {401: "unauthorized", 404: "not_found", 405: "method", 413: "too_large", 429: "too_fast"}
 _REASONS = {
     "value_error.missing": "missing",
     "type_error.none.not_allowed": "null_value",
@@ -35,6 +35,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _declined)
     app.add_exception_handler(StorageUnavailable, _unavailable)
+    app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(Exception, _failed)
 
 
@@ -61,10 +62,18 @@ def _problem(error: Any) -> dict[str, str]:
 
 async def _declined(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
+    if isinstance(error.detail, dict):  # a route that has its own name and sentence for it
+        return failure(error.status_code, **error.detail)
     if error.status_code == 400:  # FastAPI's answer to a body that is not even text
         return malformed([{"field": "", "reason": sentence("not_json")}])
     name = _BY_STATUS.get(error.status_code, "failed")
     return failure(error.status_code, name, sentence(name))
+
+
+async def _refused(request: Request, error: Exception) -> JSONResponse:
+    """A rule says no: 404 for what is not there, 409 for everything else."""
+    assert isinstance(error, Refused)
+    return failure(404 if error.code == "not_found" else 409, error.code, error.message)
 
 
 async def _unavailable(request: Request, error: Exception) -> JSONResponse:

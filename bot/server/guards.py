@@ -8,11 +8,16 @@ from __future__ import annotations
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from base.settings import settings
 from bot.server.sentences import failure, sentence
+from services.attachments import service as attachments
+from services.speech import service as speech
 
 MAX_BODY_BYTES = 64 * 1024
+LARGER_BODIES = {"/speech/hear": speech.MOST_BYTES, "/attachments": attachments.MOST_BYTES}
+"""Path → bytes, where more than words is sent."""
 CONTENT_SECURITY_POLICY = (
-    "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; frame-ancestors 'self'; "
+    "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob:; media-src 'self' blob:; frame-ancestors 'self'; "
     "base-uri 'self'; form-action 'self'; object-src 'none'"
 )
 HEADERS = {
@@ -21,8 +26,22 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(), payment=(), usb=(), microphone=(self), camera=(self)",
 }
-_RAW_HEADERS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
-"""As they travel, so that no answer encodes them again."""
+Raw = list[tuple[bytes, bytes]]
+
+
+def _raw(policy: str = CONTENT_SECURITY_POLICY) -> Raw:
+    """As they travel, so that no answer encodes them again."""
+    headers = {**HEADERS, "Content-Security-Policy": policy}
+    return [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+
+
+def _embeddable(sites: tuple[str, ...]) -> Raw:
+    """The chat page's: other sites may show it in a frame."""
+    return _raw(
+        CONTENT_SECURITY_POLICY.replace(
+            "frame-ancestors 'self'", " ".join(["frame-ancestors 'self'", *sites])
+        )
+    )
 
 
 class SecurityHeaders:
@@ -30,14 +49,18 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._usual = _raw()
+        self._of_path = {"/chat": _embeddable(settings().embed_sites)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = self._of_path.get(scope.get("path", ""), self._usual)
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 own = {name for name, _ in message["headers"]}
                 message["headers"] = [
                     *message["headers"],
-                    *(header for header in _RAW_HEADERS if header[0] not in own),
+                    *(header for header in headers if header[0] not in own),
                 ]
             await send(message)
 
@@ -54,7 +77,8 @@ class BodyLimit:
         if scope["type"] != "http" or scope["method"] in {"GET", "HEAD"}:
             await self._app(scope, receive, send)
             return
-        if _announced(scope) > MAX_BODY_BYTES:
+        most = LARGER_BODIES.get(scope["path"], MAX_BODY_BYTES)
+        if _announced(scope) > most:
             await failure(413, "too_large", sentence("too_large"))(scope, receive, send)
             return
         taken = 0
@@ -63,7 +87,7 @@ class BodyLimit:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > MAX_BODY_BYTES:
+            if taken > most:
                 raise HTTPException(413)  # the one error that FastAPI lets through while it reads
             return message
 

@@ -28,24 +28,45 @@ async def front() -> RedirectResponse:
 
 @router.get("/chat", include_in_schema=False)
 async def chat() -> FileResponse:
-    return _page("chat")
+    return page("chat")
 
 
 @router.get("/chat/{name}", include_in_schema=False)
 async def chat_asset(name: str) -> FileResponse:
-    return _asset("chat", name)
+    return asset("chat", name)
 
 
-def _page(page: str) -> FileResponse:
-    index = DIST / page / "index.html"
+@router.get("/desk", include_in_schema=False)
+async def desk() -> FileResponse:
+    return page("desk")
+
+
+@router.get("/desk/{name}", include_in_schema=False)
+async def desk_asset(name: str) -> FileResponse:
+    return asset("desk", name)
+
+
+@router.get("/widget.js", include_in_schema=False)
+async def widget() -> FileResponse:
+    """The loader for other sites. Its name stays, so browsers keep it for five minutes only."""
+    file = DIST / "loader" / "widget.js"
+    if not file.is_file():
+        raise HTTPException(404)
+    return FileResponse(file, media_type="text/javascript", headers={"Cache-Control": "public, max-age=300"})
+
+
+def page(name: str) -> FileResponse:
+    """The page as it is now, never kept by browsers."""
+    index = DIST / name / "index.html"
     if not index.is_file():
         return FileResponse(NOT_BUILT, status_code=503, headers={"Cache-Control": "no-store"})
     return FileResponse(index, headers={"Cache-Control": "no-cache"})
 
 
-def _asset(page: str, name: str) -> FileResponse:
-    file = DIST / page / name
-    if file.parent != DIST / page or not file.is_file():
+def asset(of: str, name: str) -> FileResponse:
+    """A file of a page, kept for ever. Raises 404."""
+    file = DIST / of / name
+    if file.parent != DIST / of or not file.is_file():
         raise HTTPException(404)
     return FileResponse(file, headers={"Cache-Control": _FOR_EVER})
 
@@ -70,10 +91,19 @@ def _copy(token: str) -> dict[str, Any] | None:
     return copy_of(person) if person else None
 
 
+@router.get("/calendar/feed/{token}.ics")
+async def calendar_feed(token: str, request: Request) -> Response:
+    """What a person has booked, for the calendar of their phone; the token stands under their list."""
+    return _calendar(await request.app.state.turns.in_thread(partial(calendar.feed, token)))
+
+
 @router.get("/calendar/{token}.ics")
 async def calendar_file(token: str, request: Request) -> Response:
     """A booking as a calendar file; the token stands in its receipt."""
-    found = await request.app.state.turns.in_thread(partial(calendar.ics, token))
+    return _calendar(await request.app.state.turns.in_thread(partial(calendar.ics, token)))
+
+
+def _calendar(found: str | None) -> Response:
     if found is None:
         raise HTTPException(404)
     return Response(

@@ -97,12 +97,27 @@ class Gate:
         self._conversation = Rate(int(30 * times), 10 * times)
         # Residents of one hall or canteen come from one address.
         self._address = Rate(int(300 * times), 100 * times)
+        # Passwords tried from one address; a whole office may share it.
+        self._sign_in = Rate(int(20 * times), 0.2 * times)
+        # Sound and pictures cost more than words; a screen reads ahead now and then.
+        self._conversation_use = Rate(int(30 * times), 1 * times)
+        self._address_use = Rate(int(200 * times), 10 * times)
 
     async def lets_in(self, conversation_id: str, address: str | None) -> bool:
         """address: None for a caller that has authenticated itself and speaks for many."""
         if address is not None and not await self._rates.allows(f"a:{address}", self._address):
             return False
         return await self._rates.allows(f"c:{conversation_id}", self._conversation)
+
+    async def lets_sign_in(self, address: str) -> bool:
+        """Whether one more password or code from this address is looked at."""
+        return await self._rates.allows(f"s:{address}", self._sign_in)
+
+    async def lets_use(self, conversation_id: str, address: str) -> bool:
+        """The same for what costs more than a message: sound, pictures."""
+        if not await self._rates.allows(f"ua:{address}", self._address_use):
+            return False
+        return await self._rates.allows(f"uc:{conversation_id}", self._conversation_use)
 
 
 def gate() -> Gate:

@@ -18,7 +18,12 @@ from base.settings import settings
 from bot.turns import forgetting
 from bot.turns.traces import trace
 from services.affairs import retention
+from services.attachments import service as attachments
+from services.calls import service as calls
+from services.inbox import service as inbox
+from services.inventory import feeds
 from services.outgoing import worker
+from services.staff import signing_in
 from services.tickets import outside
 
 logger = logging.getLogger(__name__)
@@ -36,17 +41,22 @@ class Job:
 def expire() -> dict[str, int]:
     """Delete what was kept for its time; how many of each."""
     days = settings().keep_messages_days
-    messages = forgetting.expire(clock.now() - timedelta(days=days)) if days > 0 else 0
-    return {"messages": messages, **retention.expire()}
+    before = clock.now() - timedelta(days=days)
+    messages = forgetting.expire(before) if days > 0 else 0
+    pictures = attachments.expire(before) if days > 0 else 0
+    return {"messages": messages, "pictures": pictures, "inbox": inbox.expire(), **retention.expire()}
 
 
 JOBS: tuple[Job, ...] = (
     Job("knowledge", 2, knowledge.refresh),  # a replica that nobody talks to follows an edit too
     Job("deliver", 2, worker.deliver_due),
     Job("ask 12345", 300, outside.fetch),
+    Job("feeds", 120, feeds.refresh),
+    Job("calls", 60, calls.sweep),
     Job("forget", 20, forgetting.forget_wanted),
     Job("anchor", 60, audit.anchor),
     Job("expire", 3600, expire),
+    Job("sign out", 600, signing_in.expire),
 )
 
 

@@ -14,15 +14,22 @@ from sqlalchemy import bindparam, delete, exists, select, update
 from base import crypto
 from base.db import reading, transaction
 from bot.turns.models import Conversation, Message, Outgoing
+from services.attachments import service as attachments
+from services.inbox import service as inbox
 from services.people.models import ConversationToForget
+from services.queues.models import Handover
+from services.wechat import followers
 
 _C, _M, _O = Conversation.__table__, Message.__table__, Outgoing.__table__
 _WANTED = ConversationToForget.__table__
+_HANDOVERS = Handover.__table__
 _HERE = bindparam("conversation")
 _LOCK = select(_C.c.id).where(_C.c.id == _HERE).with_for_update()
 _RUNNING = select(_M.c.seq).where(_M.c.conversation_id == _HERE, ~_M.c.done).limit(1)
 _FORGET = (
-    update(_C).where(_C.c.id == _HERE).values(key=bindparam("fresh"), snapshot=None, version=_C.c.version + 1)
+    update(_C)
+    .where(_C.c.id == _HERE)
+    .values(key=bindparam("fresh"), snapshot=None, version=_C.c.version + 1, owner="bot")
 )
 _BATCH = 500
 
@@ -36,6 +43,8 @@ def forget_wanted() -> int:
 
 def _forget(conversation: str) -> bool:
     here = {"conversation": conversation}
+    inbox.forget(conversation)
+    attachments.forget(conversation)
     with transaction() as session:
         connection = session.connection()
         connection.execute(
@@ -46,6 +55,8 @@ def _forget(conversation: str) -> bool:
         connection.execute(_FORGET, {**here, "fresh": crypto.new_key()})
         connection.execute(delete(_O).where(_O.c.conversation_id == conversation))
         connection.execute(delete(_M).where(_M.c.conversation_id == conversation))
+        connection.execute(delete(_HANDOVERS).where(_HANDOVERS.c.conversation_id == conversation))
+        followers.forget(session, conversation)
         connection.execute(delete(_WANTED).where(_WANTED.c.conversation == conversation))
     return True
 

@@ -53,7 +53,9 @@ def entry_of(key: bytes, row: Any, reply_to: str | None) -> Entry:
         at=row.at,
         buttons=body.get("buttons"),
         custom=body.get("custom"),
+        picture=body.get("metadata", {}).get("picture"),
         reply_to=reply_to,
+        name=body.get("name"),
     )
 
 

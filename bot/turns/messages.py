@@ -31,16 +31,20 @@ class Entry:
     seq: int
     id: str
     author: str
-    """me (the person), bot, staff or system."""
+    """me (the person), bot, staff or system; note (among staff) and clock are never shown to the person."""
     text: str
     at: datetime
     buttons: list[dict[str, str]] | None = None
     custom: dict[str, Any] | None = None
+    picture: dict[str, Any] | None = None
+    """{id, width, height} of what was sent; fetched from /attachments."""
     reply_to: str | None = None
     """The client's id of the message that this answers."""
+    name: str | None = None
+    """Which member of staff said it: 小王."""
 
     def wire(self) -> dict[str, Any]:
-        """The shape that pages get: `{seq, id, from, text, buttons?, custom?, at, reply_to?}`."""
+        """The shape that pages get: `{seq, id, from, text, buttons?, custom?, picture?, at, reply_to?, name?}`."""
         shape: dict[str, Any] = {
             "seq": self.seq,
             "id": self.id,
@@ -48,7 +52,13 @@ class Entry:
             "text": self.text,
             "at": self.at.isoformat(timespec="milliseconds"),
         }
-        optional = {"buttons": self.buttons, "custom": self.custom, "reply_to": self.reply_to}
+        optional = {
+            "buttons": self.buttons,
+            "custom": self.custom,
+            "picture": self.picture,
+            "reply_to": self.reply_to,
+            "name": self.name,
+        }
         return shape | {name: value for name, value in optional.items() if value}
 
 
@@ -76,6 +86,11 @@ class Work:
     metadata: dict[str, Any]
     attempts: int = 0
     """Starts of the service that found it unfinished."""
+
+    @property
+    def is_due(self) -> bool:
+        """A reminder, or the button under one: said and heard also while staff have the conversation."""
+        return self.text.startswith("opt:due-")
 
 
 @dataclass(frozen=True)

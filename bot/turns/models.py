@@ -34,6 +34,20 @@ class Conversation(Base):
     )
 
 
+class Guest(Base):
+    """Another device in a conversation: a telephone that talks for the television. It comes in through a door
+    that is open for some minutes, and stays for some hours; both are tokens."""
+
+    __tablename__ = "guests"
+
+    token_hash = Column(String(64), primary_key=True)
+    conversation_id = Column(
+        String(40), ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, index=True
+    )
+    is_door = Column(Boolean, nullable=False)
+    expires_at = Column(Moment, nullable=False)
+
+
 class Message(Base):
     """One bubble. A person's message is stored before it is worked on and is `done` with its replies."""
 
@@ -56,6 +70,7 @@ class Message(Base):
 
     __table_args__ = (
         UniqueConstraint("conversation_id", "message_id", name="uq_messages_once"),
+        Index("ix_messages_at", "at"),
         Index(
             "ix_messages_unfinished",
             "conversation_id",

@@ -134,6 +134,10 @@ class Turns:
             return None
         return self._new_lane(incoming.conversation_id).open_with(_cleaned(incoming))
 
+    async def spoken(self, conversation_id: str, entries: list[Entry]) -> None:
+        """Show bubbles that were committed outside of a turn: what staff said."""
+        await self._listener.said(conversation_id, entries)
+
     async def in_thread(self, blocking: Callable[[], T]) -> T:
         """Run something short that waits for the database in the threads of the doors."""
         return await asyncio.get_running_loop().run_in_executor(self._doors, blocking)

@@ -48,10 +48,12 @@ _STORED = Prepared(select(MESSAGES).where(_HERE, _M.seq == bindparam("seq")))
 _REPLIES = Prepared(select(MESSAGES).where(_HERE, _M.reply_to == bindparam("reply_to")).order_by(_M.seq))
 _WAITING = Prepared(select(MESSAGES).where(_HERE, ~_M.done).order_by(_M.seq))
 _asked = aliased(Message)
+HIDDEN = ("clock", "note")
+"""Authors whose messages the person never sees: what is due, and what staff note among themselves."""
 _SINCE = Prepared(
     select(MESSAGES, _asked.message_id.label("asked_as"))
     .outerjoin(_asked, (_asked.conversation_id == _M.conversation_id) & (_asked.seq == _M.reply_to))
-    .where(_HERE, _M.seq > bindparam("since"), _M.author != "clock")
+    .where(_HERE, _M.seq > bindparam("since"), *(_M.author != each for each in HIDDEN))
     .order_by(_M.seq)
     .limit(bindparam("limit"))
 )
@@ -71,7 +73,12 @@ _change = update(CONVERSATIONS).where(_C.id == bindparam("conversation"))
 _COUNT_UP = Prepared(_change.values(last_seq=bindparam("to")))
 _OWNER = Prepared(_change.values(owner=bindparam("new_owner")))
 _COMMIT_TURN = Prepared(
-    _change.values(last_seq=bindparam("to"), version=bindparam("next_version"), snapshot=bindparam("sealed"))
+    _change.values(
+        last_seq=bindparam("to"),
+        version=bindparam("next_version"),
+        snapshot=bindparam("sealed"),
+        owner=bindparam("new_owner"),
+    )
 )
 _DONE = Prepared(update(MESSAGES).where(_HERE, _M.seq == bindparam("at_seq")).values(done=True))
 
@@ -125,7 +132,14 @@ def _stored(driver: Driver, row: Any, incoming: Incoming) -> Accepted:
         incoming.metadata,
     )
     earlier = _unfinished(driver, row)[:-1] if row.waiting else []
-    entry = Entry(seq=seq, id=incoming.message_id, author=incoming.author, text=incoming.text, at=at)
+    entry = Entry(
+        seq=seq,
+        id=incoming.message_id,
+        author=incoming.author,
+        text=incoming.text,
+        at=at,
+        picture=incoming.metadata.get("picture"),
+    )
     return Accepted(entry, True, _state(row), None, [*earlier, own])
 
 
@@ -179,7 +193,8 @@ def finish(
     Somebody of the staff who took over meanwhile silences the replies; what the
     turn did is remembered all the same. A message that another replica has
     finished keeps that replica's replies. Raises Overtaken, with nothing
-    changed, when another turn was committed since `state`; StorageUnavailable.
+    changed, when another turn was committed since `state`, or when staff gave the
+    conversation back, so that nobody would answer; StorageUnavailable.
     """
     with writing() as driver:
         row = driver.first(_FINISHING, {"conversation": work.conversation_id, "seq": work.seq})
@@ -187,9 +202,10 @@ def finish(
             raise UnknownConversation(work.conversation_id)
         if row.done:
             return _replies(driver, row, work), _state(row)
-        if row.version != state.version:
+        given_back = state.owner == "staff" and row.owner != "staff"
+        if row.version != state.version or given_back:
             raise Overtaken(_state(row))
-        said = [] if row.owner == "staff" else replies
+        said = [] if row.owner == "staff" and not work.is_due else replies
         return _committed(driver, row, work, said, snapshot, push)
 
 
@@ -202,7 +218,13 @@ def _committed(
         for place, reply in enumerate(said, start=1)
     ]
     sealed = row.snapshot if snapshot is None else crypto.seal(row.key, snapshot, context=log.SNAPSHOT)
-    turn = {"to": row.last_seq + len(said), "next_version": row.version + 1, "sealed": sealed}
+    owner = _owner_after(row.owner, said)
+    turn = {
+        "to": row.last_seq + len(said),
+        "next_version": row.version + 1,
+        "sealed": sealed,
+        "new_owner": owner,
+    }
     driver.run(_COMMIT_TURN, {"conversation": row.id, **turn})
     driver.run(_DONE, {"conversation": row.id, "at_seq": work.seq})
     if said:
@@ -212,7 +234,16 @@ def _committed(
     if said and push:
         driver.run(_OWE, {"conversation_id": row.id, "reply_to": work.seq})
     kept = _state(row).snapshot if snapshot is None else snapshot
-    return entries, State(row.owner, row.version + 1, kept)
+    return entries, State(owner, row.version + 1, kept)
+
+
+def _owner_after(owner: str, said: list[dict[str, Any]]) -> str:
+    """The bot's own replies lead into the queue and out of it; staff take and give back by themselves."""
+    for reply in said if owner != "staff" else ():
+        card = reply.get("custom") or {}
+        if card.get("kind") == "handoff":
+            owner = "queue" if card.get("state") == "queued" else "bot"
+    return owner
 
 
 def _reply_row(row: Any, work: Work, entry: Entry, reply: dict[str, Any]) -> dict[str, Any]:
@@ -250,6 +281,14 @@ def messages_since(conversation_id: str, since: int) -> tuple[list[Entry], int]:
             return [], 0
         rows = driver.all(_SINCE, values)
     return [log.entry_of(found.key, row, row.asked_as) for row in rows], found.last_seq
+
+
+def message(conversation_id: str, seq: int) -> Entry | None:
+    """One bubble by its number; None where there is none."""
+    with reading() as driver:
+        found = driver.first(_STATE, {"conversation": conversation_id})
+        row = driver.first(_STORED, {"conversation": conversation_id, "seq": seq}) if found else None
+    return log.entry_of(found.key, row, None) if found and row else None
 
 
 def set_owner(conversation_id: str, owner: str) -> None:

@@ -11,8 +11,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from services.callback import service as callbacks
+from services.calls import service as calls
 from services.inventory import service as inventory
-from services.people import consent, grants
+from services.people import consent, grants, terminals
 from services.people.person import Person
 from services.profile import entries
 from services.schedule import plans
@@ -85,6 +86,10 @@ KEPT: tuple[Belongings, ...] = (
         "log",
         "回过的话和登记",
         lambda person: [asdict(one) for one in entries.of_person(person) if one.kind not in {"reading"}],
+    ),
+    Belongings("calls", "视频通话", lambda person: [asdict(one) for one in calls.log(person)], calls.forget),
+    Belongings(
+        "televisions", "配对的电视", lambda person: [{"since": one.since} for one in terminals.of(person)]
     ),
     Belongings("consents", "同意过的事", lambda person: [asdict(one) for one in consent.of_person(person)]),
 )

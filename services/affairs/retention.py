@@ -17,14 +17,21 @@ from base import clock
 from base.db import transaction
 from base.settings import settings
 from services.callback.models import OPEN, CallbackRequest
+from services.calls import service as calls
 from services.connectors.sms import OutboxMessage
 from services.inventory.models import Booking, BookingEvent, Slot, SlotHold
 from services.outgoing.models import WAITING, Outgoing
 from services.people.models import SignInCode
+from services.profile.models import DELETED, WITHDRAWN, ProfileEntry
+from services.queues.models import Handover
+from services.schedule.models import STOPPED, DueJob, Notice, Plan
+from services.schedule.models import WAITING as JOB_WAITING
 from services.tickets import service as tickets
+from services.wechat import deliveries
 
 TRACES = timedelta(days=7)
-"""Text messages of the embedded outbox, codes, what other systems were told, and places that were held and given back."""
+"""Text messages of the embedded outbox, codes, what other systems were told, places that were
+held and given back, what was due and said, and lines that were taken out of a log."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,28 @@ def _outgoing(before: datetime) -> int:
     return _deleted(Outgoing, Outgoing.status != WAITING, Outgoing.settled_at < before)
 
 
+def _jobs(before: datetime) -> int:
+    return _deleted(DueJob, DueJob.status != JOB_WAITING, DueJob.due_at < before)
+
+
+def _notices(before: datetime) -> int:
+    return _deleted(Notice, Notice.created_at < before)
+
+
+def _plans(before: datetime) -> int:
+    """Stopped ones; what was answered to them stands in the log."""
+    return _deleted(Plan, Plan.status == STOPPED, Plan.created_at < before)
+
+
+def _log(before: datetime) -> int:
+    """What a person took out. What they keep stays until they or their consent take it out."""
+    return _deleted(ProfileEntry, ProfileEntry.status.in_((DELETED, WITHDRAWN)), ProfileEntry.at < before)
+
+
+def _handovers(before: datetime) -> int:
+    return _deleted(Handover, Handover.ended_at < before)
+
+
 def _texts(before: datetime) -> int:
     return _deleted(OutboxMessage, OutboxMessage.at < before)
 
@@ -73,10 +102,17 @@ KEPT: tuple[Kept, ...] = (
     Kept("bookings", _bookings),
     Kept("callbacks", _callbacks),
     Kept("tickets", tickets.expire),
+    Kept("plans", _plans),
+    Kept("log", _log, trace=True),
+    Kept("jobs", _jobs, trace=True),
+    Kept("notices", _notices, trace=True),
+    Kept("calls", calls.expire),
+    Kept("handovers", _handovers),
     Kept("outgoing", _outgoing, trace=True),
     Kept("holds", _holds, trace=True),
     Kept("texts", _texts, trace=True),
     Kept("codes", _codes, trace=True),
+    Kept("wechat", deliveries.expire, trace=True),
 )
 
 

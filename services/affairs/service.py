@@ -12,8 +12,6 @@ from datetime import datetime
 from typing import Any
 
 from base.errors import Refused
-from knowledge.catalogue import catalogue
-from knowledge.matters import matters
 from services.affairs import over_time
 from services.affairs.affair import Affair
 from services.callback import service as callbacks
@@ -24,6 +22,7 @@ from services.inventory.titles import what
 from services.inventory.workdays import WEEKDAYS
 from services.people.person import Person
 from services.tickets import service as tickets
+from services.tickets.naming import title
 from services.tickets.ticket import Ticket
 from services.timebank import service as timebank
 from services.timebank.service import Task
@@ -160,20 +159,11 @@ def _ticket(one: Ticket) -> Affair:
         reference=one.reference,
         when=None,
         status=one.status,
-        title=f"{one.created_at.month}月{one.created_at.day}日的{_about(one)}（{one.reference}）",
+        title=f"{one.created_at.month}月{one.created_at.day}日的{title(one)}（{one.reference}）",
         state=_stands(one),
         fields=one.fields,
         can=_possible(one),
     )
-
-
-def _about(one: Ticket) -> str:
-    """路灯不亮，控江路: the matter and its place, or what the service is called."""
-    matter = matters().get(one.category)
-    spec = catalogue().get(one.service)
-    name = matter.name if matter else spec.name if spec else one.service
-    place = one.text("place")
-    return f"{name}，{place}" if place else name
 
 
 def _stands(one: Ticket) -> str:

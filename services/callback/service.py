@@ -21,6 +21,7 @@ from base.errors import Refused
 from services import references
 from services.callback.models import DONE, OPEN, WITHDRAWN, CallbackRequest
 from services.once import once, stored
+from services.outgoing import service as outgoing
 from services.people.models import ConversationLink
 from services.people.person import Person
 
@@ -64,6 +65,7 @@ def request(*, phone: str, when: str | None, conversation: str, key: str) -> str
             )
             session.add(row)
             session.flush()
+            _tell(session, row, "filed")
         return str(row.reference)
 
     return once(work)
@@ -85,7 +87,7 @@ def of_person(person: Person) -> list[Callback]:
 
 def done(reference: str) -> Callback:
     """For the desk: the person was called. Raises Refused: `not_found`, `settled`."""
-    return once(lambda session: _settle(_find(session, reference), DONE))
+    return once(lambda session: _settle(session, _find(session, reference), DONE))
 
 
 def withdraw(reference: str, *, person: Person) -> Callback:
@@ -95,7 +97,7 @@ def withdraw(reference: str, *, person: Person) -> Callback:
         row = _find(session, reference)
         if row.person_id != person.id:
             raise _not_found()
-        return _settle(row, WITHDRAWN)
+        return _settle(session, row, WITHDRAWN)
 
     return once(work)
 
@@ -114,12 +116,24 @@ def _find(session: Session, reference: str) -> CallbackRequest:
     return row
 
 
-def _settle(row: CallbackRequest, status: str) -> Callback:
+def _settle(session: Session, row: CallbackRequest, status: str) -> Callback:
     if row.status not in {OPEN, status}:
         raise Refused("settled", "这个回电登记已经处理过了。")
     if row.status == OPEN:
         row.status, row.settled_at = status, clock.now()
+        _tell(session, row, status)
     return _view(row)
+
+
+def _tell(session: Session, row: CallbackRequest, what: str) -> None:
+    outgoing.tell(
+        session,
+        f"callback.{what}",
+        key=str(row.reference),
+        reference=row.reference,
+        service="handoff",
+        status=row.status,
+    )
 
 
 def _not_found() -> Refused:

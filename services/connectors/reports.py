@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-import httpx
-
 from base import clock
 from base.crypto import lookup_hash
 from base.errors import YangpuError
 from base.settings import settings
+from services.connectors.errors import ConnectorError
+from services.connectors.http import Http
+from services.switches import service as switches
 
-_TIMEOUT = httpx.Timeout(5.0, connect=2.0)
+SWITCH = "reports"
 _MOST = 10
 _OUT = {"final", "amended", "corrected", "appended"}
 _DEMO = (("血常规", 3, True), ("尿常规", 3, True), ("胸部X光片", 1, False))
@@ -59,30 +60,35 @@ class DemonstrationReports:
         return sorted(found, key=lambda one: one.day, reverse=True)
 
 
+class ClosedReports:
+    """Stands in while operations have closed the platform."""
+
+    def reports_of(self, phone: str) -> list[Report]:
+        raise ReportsUnavailable("the connector is closed")
+
+
 class FhirReports:
     """A platform behind one FHIR address."""
 
     def __init__(self, url: str, token: str | None) -> None:
-        self._url = url.rstrip("/")
-        self._headers = {"Accept": "application/fhir+json"}
+        headers = {"Accept": "application/fhir+json"}
         if token:
-            self._headers["Authorization"] = f"Bearer {token}"
+            headers["Authorization"] = f"Bearer {token}"
+        self._http = Http("检查报告平台", url, switch=SWITCH, headers=headers, attempts=2)
 
     def reports_of(self, phone: str) -> list[Report]:
         query = {"subject:Patient.telecom": f"phone|{phone}", "_sort": "-date", "_count": str(_MOST)}
         try:
-            response = httpx.get(
-                f"{self._url}/DiagnosticReport", params=query, headers=self._headers, timeout=_TIMEOUT
-            )
-            response.raise_for_status()
-            bundle = response.json()
+            bundle = self._http.get("DiagnosticReport", **query)
             return [_report(entry["resource"]) for entry in bundle.get("entry", [])][:_MOST]
-        except (httpx.HTTPError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ConnectorError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise ReportsUnavailable(f"no reports: {type(error).__name__}") from error
 
 
 def source() -> ReportSource:
-    """The configured platform; the demonstration when there is none."""
+    """The configured platform; the demonstration when there is none. Closed, it tells nothing."""
+    if switches.connector(SWITCH):
+        return ClosedReports()
     url = settings().reports_url
     return FhirReports(url, settings().reports_token) if url else DemonstrationReports()
 

@@ -9,6 +9,7 @@ recognise a repeated request.
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any, Protocol, TypedDict
 
@@ -21,11 +22,14 @@ from base.crypto import lookup_hash, open_, seal
 from base.db import Base, Moment, reading, transaction
 from base.errors import YangpuError
 from base.settings import settings
+from services.connectors.errors import ConnectorError
+from services.connectors.http import Http
 from services.once import once
 from services.switches import service as switches
 
 _TIMEOUT = httpx.Timeout(5.0, connect=2.0)
 _CONTEXT = "outbox"
+_JSON = {"Content-Type": "application/json; charset=utf-8"}
 
 
 class MessageNotSent(YangpuError):
@@ -93,10 +97,19 @@ class HttpGateway:
     def send(self, phone: str, text: str, *, id: str, code: str | None = None) -> None:
         body = {"phone": phone, "text": text, "id": id}
         try:
-            response = httpx.post(self._url, json=body, headers=self._headers, timeout=_TIMEOUT)
-            response.raise_for_status()
-        except httpx.HTTPError as error:
-            raise MessageNotSent(f"the gateway did not take the message: {type(error).__name__}") from error
+            self._http().post("", key=id, content=json.dumps(body).encode(), headers=_JSON, reads=False)
+        except ConnectorError as error:
+            raise MessageNotSent(f"the gateway did not take the message: {error.reason}") from error
+
+    def _http(self) -> Http:
+        return Http(
+            "短信网关",
+            self._url,
+            switch="sms",
+            headers=self._headers,
+            timeout=httpx.Timeout(_TIMEOUT),
+            attempts=2,
+        )
 
 
 def gateway() -> SmsGateway:

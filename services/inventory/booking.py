@@ -55,9 +55,15 @@ class Booking:
 
 
 def book(
-    wanted: holds.Hold | str, *, person: Person, fields: Mapping[str, Any], conversation: str, key: str
+    wanted: holds.Hold | str,
+    *,
+    person: Person,
+    fields: Mapping[str, Any],
+    conversation: str,
+    key: str,
+    outside_id: str | None = None,
 ) -> Booking:
-    """Book a held place, or an opening directly.
+    """Book a held place, or an opening directly. outside_id: the place as its keeper knows it.
 
     A hold that ran out is taken anew if a place is left. `fields["patient"]`
     or `fields["person"]` names who it is for; nobody named means the person.
@@ -75,6 +81,7 @@ def book(
             return view(session, _own(already, person), person)
         slot = materialise(session, kept.slot_id if kept else str(wanted))
         draft = _draft(person, slot, fields, kept)
+        draft.outside_id = outside_id
         rules.refuse_past(slot)
         rules.refuse_duplicate(session, draft, slot)
         if not (kept and settle(session, kept, BOOKED)):
@@ -85,9 +92,15 @@ def book(
 
 
 def change(
-    reference: str, opening_id: str, *, person: Person, key: str, fields: Mapping[str, Any] | None = None
+    reference: str,
+    opening_id: str,
+    *,
+    person: Person,
+    key: str,
+    fields: Mapping[str, Any] | None = None,
+    outside_id: str | None = None,
 ) -> Booking:
-    """Move a booking to another opening of its service; the reference stays.
+    """Move a booking to another opening of its service; the reference stays. outside_id: as in `book`.
 
     fields: what the person says now, instead of what was kept; None keeps it.
     Raises Refused: `not_found`, `cancelled`, `past`, `full`, `duplicate`.
@@ -102,6 +115,9 @@ def change(
         if fields is not None:
             row.fields, row.guest_hash = _sealed(person, fields), rules.guest_hash(fields)
         _move(session, row, opening_id)
+        if row.outside_id and row.outside_id != outside_id:
+            outgoing.give_back(session, row.outside_id, reference=str(row.reference), key=key)
+        row.outside_id = outside_id
         return _keep(session, row, person, "changed", key)
 
     return once(work)
@@ -120,9 +136,24 @@ def cancel(reference: str, *, person: Person, key: str) -> Booking:
         rules.refuse_settled(row, slot)
         free(session, slot)
         row.status, row.changed_at = CANCELLED, clock.now()
+        if row.outside_id:
+            outgoing.give_back(session, row.outside_id, reference=str(row.reference), key=key)
         return _keep(session, row, person, "cancelled", key)
 
     return once(work)
+
+
+def done(key: str, person: Person) -> Booking | None:
+    """What this key has led to already."""
+    with reading() as session:
+        return _done(session, key, person)
+
+
+def outside_id(reference: str, person: Person) -> str | None:
+    """The number that the keeper of the place gave it; None where we keep it ourselves."""
+    with reading() as session:
+        kept: str | None = _find(session, reference, person).outside_id
+        return kept
 
 
 def bookings_of(person: Person, *, upcoming: bool = True) -> list[Booking]:

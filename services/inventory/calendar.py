@@ -1,4 +1,4 @@
-"""A booking as a calendar file, reached by an unguessable link.
+"""A booking as a calendar file, and all of a person's as a feed, each reached by an unguessable link.
 
 RFC 5545 (https://www.rfc-editor.org/rfc/rfc5545): CRLF, lines folded at 75
 bytes, times in Asia/Shanghai with the zone described in the file. It tells
@@ -7,16 +7,22 @@ what, where and when, never who.
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 
 from sqlalchemy import select
 
+from base import clock
+from base.crypto import lookup_hash
 from base.db import reading
 from services.inventory.booking import calendar_hash, calendar_token
 from services.inventory.models import BOOKED, Booking, Slot
 from services.inventory.titles import title
+from services.people.models import Person
 
+_PROOF = 32
+_PAST = timedelta(days=30)
 _ZONE = (
     "BEGIN:VTIMEZONE",
     "TZID:Asia/Shanghai",
@@ -40,12 +46,34 @@ def ics(token: str) -> str | None:
     query = select(Booking, Slot).join(Slot, Booking.slot_id == Slot.id)
     with reading() as session:
         found = session.execute(query.where(Booking.calendar_hash == calendar_hash(token))).first()
-    return "".join(f"{line}\r\n" for line in _folded(_calendar(*found))) if found else None
+    return "".join(f"{line}\r\n" for line in _folded(_calendar(found))) if found else None
 
 
-def _calendar(booking: Booking, slot: Slot) -> Iterator[str]:
-    demo = "（演示）" if slot.demo else ""
-    note = "演示预约，不是真实号源。" if slot.demo else "请按时到达。"
+def feed_token(person_id: str) -> str:
+    """The token of a person's own feed: their id, which tells nothing, and a proof that we made it."""
+    return f"{person_id}{lookup_hash(person_id, purpose='calendar-feed')[:_PROOF]}"
+
+
+def feed(token: str) -> str | None:
+    """What a person has booked, from a month ago on; None when there is no such feed or they were erased."""
+    person_id = token[:-_PROOF]
+    if not hmac.compare_digest(token, feed_token(person_id)):
+        return None
+    query = (
+        select(Booking, Slot)
+        .join(Slot, Booking.slot_id == Slot.id)
+        .where(Booking.person_id == person_id, Slot.end_at > clock.now() - _PAST)
+        .order_by(Slot.start_at)
+    )
+    with reading() as session:
+        person = session.get(Person, person_id)
+        if person is None or person.key is None:
+            return None
+        found = session.execute(query).all()
+    return "".join(f"{line}\r\n" for line in _folded(_calendar(*found)))
+
+
+def _calendar(*found: tuple[Booking, Slot]) -> Iterator[str]:
     yield from (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -53,6 +81,14 @@ def _calendar(booking: Booking, slot: Slot) -> Iterator[str]:
         "METHOD:PUBLISH",
         *_ZONE,
     )
+    for booking, slot in found:
+        yield from _event(booking, slot)
+    yield "END:VCALENDAR"
+
+
+def _event(booking: Booking, slot: Slot) -> Iterator[str]:
+    demo = "（演示）" if slot.demo else ""
+    note = "演示预约，不是真实号源。" if slot.demo else "请按时到达。"
     yield "BEGIN:VEVENT"
     yield f"UID:{calendar_hash(booking.reference)[:32]}@yangpu"
     yield f"DTSTAMP:{_utc(booking.changed_at or booking.created_at)}"
@@ -70,7 +106,7 @@ def _calendar(booking: Booking, slot: Slot) -> Iterator[str]:
         f"DESCRIPTION:{_escaped(slot.name)}",
         "END:VALARM",
     )
-    yield from ("END:VEVENT", "END:VCALENDAR")
+    yield "END:VEVENT"
 
 
 def _utc(moment: datetime) -> str:

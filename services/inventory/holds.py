@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from base import clock
+from base.db import reading
 from base.errors import Refused
 from services.inventory import rules
 from services.inventory.models import HELD, RELEASED, SlotHold
@@ -74,6 +75,17 @@ def _take(session: Session, opening_id: str, conversation: str, key: str) -> Slo
 def live(session: Session, opening_id: str, conversation: str) -> SlotHold | None:
     query = select(SlotHold).filter_by(slot_id=opening_id, conversation=conversation, state=HELD)
     return session.execute(query).scalars().first()
+
+
+def opening_of(wanted: Hold | str) -> str:
+    """The opening that a hold or its id is for; an opening's id is itself."""
+    if isinstance(wanted, Hold):
+        return wanted.opening_id
+    if "." in wanted:
+        return wanted
+    with reading() as session:
+        row = session.get(SlotHold, wanted)
+        return str(row.slot_id) if row else wanted
 
 
 def kept(session: Session, wanted: Hold | str, conversation: str) -> SlotHold | None:

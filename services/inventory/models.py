@@ -83,6 +83,7 @@ class Booking(Base):
     calendar_hash = Column(
         String(64), nullable=False, unique=True, comment="hash of the calendar link's token"
     )
+    outside_id = Column(String(200), comment="hospital and number of the appointment, where it keeps its own")
     created_at = Column(Moment, nullable=False)
     changed_at = Column(Moment)
 
@@ -98,3 +99,32 @@ class BookingEvent(Base):
     kind = Column(String(12), nullable=False, comment="booked changed cancelled")
     slot_id = Column(String(96), ForeignKey("slots.id"), nullable=False)
     at = Column(Moment, nullable=False)
+
+
+class Feed(Base):
+    """A source of openings that somebody else publishes."""
+
+    __tablename__ = "feeds"
+
+    source = Column(String(64), primary_key=True, comment="fhir:<hospital> or ical:<name>")
+    digest = Column(String(64), nullable=False, comment="of what it offered last")
+    version = Column(Integer, nullable=False, comment="counts its changes, so that every process follows")
+    read_at = Column(Moment, nullable=False, comment="when it was read last")
+
+
+class FedOpening(Base):
+    """One time at which a source offers places. All of a source are replaced together."""
+
+    __tablename__ = "fed_openings"
+
+    id = Column(Integer, primary_key=True)
+    source = Column(String(64), ForeignKey("feeds.source"), nullable=False, index=True)
+    opening_id = Column(String(96), nullable=False, index=True)
+    service = Column(String(48), nullable=False)
+    line = Column(String(64), nullable=False)
+    name = Column(String(96), nullable=False, comment="the place, as said to residents")
+    attributes = Column(JSON, nullable=False)
+    label = Column(String(16), nullable=False)
+    start_at = Column(Moment, nullable=False)
+    end_at = Column(Moment, nullable=False)
+    places = Column(JSON, nullable=False, comment="ids of the places there, one a person")

@@ -19,8 +19,9 @@ from sqlalchemy import bindparam, func, select
 
 from base import clock
 from base.driver import Prepared, reading
+from services.inventory.lines import Line
 from services.inventory.models import HELD, Slot, SlotHold
-from services.inventory.schedule import Line, at, inventory, window
+from services.inventory.schedule import at, inventory, window
 
 Where = Mapping[str, "str | set[str]"]
 DAYPARTS = {
@@ -214,8 +215,8 @@ def _scheduled(line: Line, day: date) -> list[Opening]:
             at(day, one.start),
             at(day, one.end),
             one.label,
-            line.capacity,
-            line.capacity,
+            line.places(one),
+            line.places(one),
             line.demo,
         )
         for one in line.sessions(day)

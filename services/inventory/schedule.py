@@ -1,16 +1,13 @@
 """Inventory as data: who offers what, on which days, at which hours.
 
 `knowledge/content/inventory/*.yml` describes recurring schedules; nothing is
-stored for a place nobody asked for. A `Line` is one combination of attributes
-(one department of one hospital) with its weekly sessions; openings are the
-sessions of a line on the days of the window, which rolls with the clock.
+stored for a place nobody asked for. Openings are the sessions of a line on the
+days of the window, which rolls with the clock.
 """
 
 from __future__ import annotations
 
-import hashlib
 import itertools
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -22,49 +19,15 @@ import yaml
 
 from base.clock import SHANGHAI
 from base.errors import ContentError
-from base.settings import ROOT
-from services.inventory.workdays import PATTERNS, matches
+from base.settings import ROOT, settings
+from services.inventory import fed
+from services.inventory.lines import Line, Session, line_key
+from services.inventory.workdays import PATTERNS
 
 CONTENT = ROOT / "knowledge" / "content" / "inventory"
 RELATED = "related.yml"
 WINDOW_DAYS = 28
 _RESERVED = {"name", "when", "capacity"}
-_DESCRIBES_ONLY = {"street"}  # may be corrected without becoming another line
-
-
-@dataclass(frozen=True)
-class Session:
-    """One bookable stretch of a day. `label` is 上午, 下午 or the start as HH:MM."""
-
-    label: str
-    start: time
-    end: time
-
-
-@dataclass(frozen=True, eq=False)
-class Line:
-    """One combination of attributes with its sessions and its capacity per session; itself only by identity."""
-
-    key: str
-    service: str
-    name: str
-    attributes: Mapping[str, str]
-    pattern: tuple[tuple[str, tuple[Session, ...]], ...]
-    capacity: int
-    demo: bool
-
-    def sessions(self, day: date) -> list[Session]:
-        """The sessions of `day`, earliest first; a day named twice is not doubled."""
-        return _sessions(self.pattern, day)
-
-    def opening_id(self, day: date, session: Session) -> str:
-        return f"{self.key}.{day:%Y%m%d}.{session.start:%H%M}"
-
-
-@lru_cache(maxsize=4096)
-def _sessions(pattern: tuple[tuple[str, tuple[Session, ...]], ...], day: date) -> list[Session]:
-    found = {session for on, sessions in pattern if matches(on, day) for session in sessions}
-    return sorted(found, key=lambda session: session.start)
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,10 +77,34 @@ def _matching(known: Inventory, service: str, wanted: frozenset[tuple[str, froze
     ]
 
 
-@lru_cache(maxsize=1)
 def inventory() -> Inventory:
-    """The inventory of this process, read once."""
+    """The inventory of this process: our own, read once, and what is fed from elsewhere now."""
+    if not fed.configured():
+        return _own()
+    return _together(fed.current(), frozenset(settings().fhir_hospitals))
+
+
+@lru_cache(maxsize=1)
+def _own() -> Inventory:
     return load(CONTENT)
+
+
+def said_as(place: str) -> str | None:
+    """What our own inventory calls a place; None when it has none there."""
+    mine = (line.name for line in _own().lines.values() if place in line.attributes.values())
+    return next(mine, None)
+
+
+@lru_cache(maxsize=2)
+def _together(found: fed.Fed, hospitals: frozenset[str]) -> Inventory:
+    """A hospital that tells its own slots has no demonstration beside them."""
+    own = _own()
+    kept = (line for line in own.lines.values() if not _demonstrates(line, hospitals))
+    return Inventory({line.key: line for line in (*kept, *found.lines)}, own.related)
+
+
+def _demonstrates(line: Line, hospitals: frozenset[str]) -> bool:
+    return line.demo and line.service == fed.DOCTOR and line.attributes.get("hospital") in hospitals
 
 
 def load(folder: Path) -> Inventory:
@@ -161,7 +148,7 @@ def _lines(file: str, content: dict[str, Any], problems: list[str]) -> Iterator[
             continue
         for attributes in _combinations(entry, groups):
             yield Line(
-                key=_key(content["service"], attributes),
+                key=line_key(content["service"], attributes),
                 service=content["service"],
                 name=str(entry["name"]),
                 attributes=attributes,
@@ -182,12 +169,6 @@ def _values(value: Any, groups: Mapping[str, list[str]]) -> list[str]:
     if isinstance(value, dict):
         return [*groups[value["all"]], *value.get("also", [])]
     return [str(item) for item in value] if isinstance(value, list) else [str(value)]
-
-
-def _key(service: str, attributes: Mapping[str, str]) -> str:
-    identity = {name: value for name, value in attributes.items() if name not in _DESCRIBES_ONLY}
-    text = json.dumps(identity, ensure_ascii=False, sort_keys=True)
-    return f"{service}.{hashlib.sha256(text.encode()).hexdigest()[:10]}"
 
 
 def _patterns(

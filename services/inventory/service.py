@@ -6,17 +6,11 @@ the same key again returns the first result.
 
 from __future__ import annotations
 
-from services.inventory.booking import (
-    Booking,
-    book,
-    bookings_of,
-    cancel,
-    change,
-    get,
-)
+from services.inventory.booking import Booking, bookings_of, cancel, get
 from services.inventory.holds import HOLD_MINUTES, Hold, hold, release
 from services.inventory.openings import Opening, nearest, openings, values
 from services.inventory.openings import get as opening
+from services.inventory.outside import book, change
 from services.inventory.visits import Visit, visits
 
 __all__ = [

@@ -74,7 +74,7 @@ def _insert(session: Session, opening_id: str) -> None:
             start_at=at(day, session_of_day.start),
             end_at=at(day, session_of_day.end),
             demo=line.demo,
-            capacity=line.capacity,
+            capacity=line.places(session_of_day),
             taken=0,
         )
         .on_conflict_do_nothing()

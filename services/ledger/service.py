@@ -24,6 +24,7 @@ from base.errors import Refused
 from services import references
 from services.ledger.models import LedgerAccount, LedgerChain, LedgerEntry, LedgerTransaction
 from services.once import stored
+from services.outgoing import service as outgoing
 
 PREFIX = "LS"
 _SOURCE = "source:"
@@ -74,6 +75,9 @@ def post(
     )
     chain.head, chain.length = row.hash, row.number
     session.flush()
+    outgoing.tell(
+        session, f"ledger.{kind}", key=key, reference=row.reference, service=currency, status="posted"
+    )
     return str(row.reference)
 
 

@@ -17,7 +17,7 @@ from base.settings import settings
 from services.once import stored
 from services.outgoing.models import WAITING, Outgoing
 
-WEBHOOK, OPEN311 = "webhook", "open311"
+WEBHOOK, OPEN311, FHIR = "webhook", "open311", "fhir"
 
 
 def tell(session: Session, event: str, *, key: str, reference: str, service: str, status: str) -> None:
@@ -35,6 +35,12 @@ def hand_over(session: Session, reference: str, *, key: str) -> None:
     """Hand a ticket to the city's report system, if one is configured."""
     if settings().open311_url:
         _put(session, OPEN311, "", reference, {}, f"open311:{key}")
+
+
+def give_back(session: Session, place: str, *, reference: str, key: str) -> None:
+    """Tell the keeper of a place that nobody comes. place: `<hospital> <id under which it was made> …`."""
+    hospital, id = place.split(" ")[:2]
+    _put(session, FHIR, hospital, reference, {"id": id}, f"fhir:{place}:{key}")
 
 
 def _put(session: Session, channel: str, target: str, subject: str, body: object, key: str) -> None:

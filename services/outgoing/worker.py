@@ -7,6 +7,7 @@ again after longer and longer pauses; what never succeeds becomes work for staff
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,8 +20,9 @@ from base.settings import settings
 from services.connectors import webhooks
 from services.connectors.errors import ConnectorError, Rejected
 from services.connectors.http import Http
+from services.inventory import outside as hospitals
 from services.outgoing.models import DELIVERED, GIVEN_UP, WAITING, Outgoing
-from services.outgoing.service import OPEN311, WEBHOOK
+from services.outgoing.service import FHIR, OPEN311, WEBHOOK
 from services.switches import service as switches
 from services.tickets import outside
 
@@ -42,14 +44,15 @@ class _Message:
 
 def deliver_due(*, limit: int = 20) -> int:
     """Try every message that is due; how many were delivered. Asks nothing where nobody has to be told."""
-    if not settings().webhook_urls and not settings().open311_url:
+    now = settings()
+    if not (now.webhook_urls or now.open311_url or now.fhir_hospitals):
         return 0
     return sum(_deliver(one) for one in _claim(limit))
 
 
 def _claim(limit: int) -> list[_Message]:
     now = clock.now()
-    closed = [channel for channel in (WEBHOOK, OPEN311) if switches.connector(channel)]
+    closed = [channel for channel in (WEBHOOK, OPEN311, FHIR) if switches.connector(channel)]
     query = (
         select(Outgoing)
         .where(Outgoing.status == WAITING, Outgoing.due_at <= now)
@@ -80,10 +83,12 @@ def _deliver(message: _Message) -> bool:
 
 def _send(message: _Message) -> None:
     if message.channel == WEBHOOK:
-        http = Http(webhooks.SYSTEM, message.target, attempts=1)
+        http = Http(webhooks.SYSTEM, message.target, switch=WEBHOOK, attempts=1)
         now = int(clock.now().timestamp())
         secret = settings().webhook_secret or ""
         return webhooks.deliver(http, secret, id=message.id, body=message.body, timestamp=now)
+    if message.channel == FHIR:
+        return hospitals.withdraw(message.target, json.loads(message.body)["id"])
     outside.hand_over(message.subject, id=message.id)
 
 

@@ -30,8 +30,8 @@ AFFAIRS, BOOK, HEALTH, TV = "affairs", "book", "health", "tv"
 SCOPES = {
     AFFAIRS: "看您的预约和办过的事",
     BOOK: "替您改和取消",
-    HEALTH: "看您的健康记录",
-    TV: "在电视上替您操作",
+    HEALTH: "看您的健康记录，替您记、设吃药提醒",
+    TV: "在电视上替您操作、和您视频",
 }
 """What can be granted, and how the elder reads it."""
 MOST = 8
@@ -114,6 +114,8 @@ def _give(session: Session, elder: Person, number: str, relation: str, wanted: l
 def revoke(elder: Person, grant_id: str) -> Grant:
     """Take a grant back; doing it twice is doing it once. Raises Refused: `not_found`."""
 
+    from services.people import terminals
+
     def work(session: Session) -> Grant:
         query = select(GrantRow).filter_by(id=grant_id, elder_id=elder.id).with_for_update()
         row = session.execute(query).scalar_one_or_none()
@@ -121,6 +123,7 @@ def revoke(elder: Person, grant_id: str) -> Grant:
             raise Refused("not_found", "没有找到这一条，您可以说“谁能看我的东西”看一看。")
         if row.revoked_at is None:
             row.revoked_at = clock.now()
+            terminals.end_those_of(session, elder.id, row.family_hash)
             audit.note(session, "grant.revoked", subject=elder.id, actor=elder.id, grant=row.id)
         return _view(row, elder)
 
@@ -168,6 +171,11 @@ def act(family: Person, elder_id: str, scope: str, *, doing: str) -> Person:
         )
         audit.note(session, "grant.used", subject=elder_id, actor=family.id, scope=scope, doing=doing)
     return elder
+
+
+def who_is(elder: Person, family: Person) -> str:
+    """How an elder knows somebody who may act for them: 女儿（139****0001）."""
+    return next((one.who for one in of_elder(elder) if one.phone == family.phone), family.masked_phone)
 
 
 def no_grant() -> Refused:

@@ -109,6 +109,41 @@ class Grant(Base):
     revoked_at = Column(Moment)
 
 
+class Terminal(Base):
+    """A television that speaks for an elder, for as long as its conversation does."""
+
+    __tablename__ = "terminals"
+
+    conversation = Column(String(128), primary_key=True)
+    key = Column(String(200), nullable=False, unique=True)
+    person_id = Column(String(32), ForeignKey("people.id"), nullable=False, index=True)
+    paired_by = Column(
+        String(32), ForeignKey("people.id"), comment="the elder, or who was granted tv; null for staff"
+    )
+    paired_at = Column(Moment, nullable=False)
+
+
+class TerminalCode(Base):
+    """The number that a television shows; whoever enters it in time pairs that television."""
+
+    __tablename__ = "terminal_codes"
+
+    code_hash = Column(String(64), primary_key=True)
+    conversation = Column(String(128), nullable=False, unique=True)
+    expires_at = Column(Moment, nullable=False)
+
+
+class TerminalTry(Base):
+    """A wrong number, counted so that nobody tries them all."""
+
+    __tablename__ = "terminal_tries"
+    __table_args__ = (Index("ix_terminal_tries_person", "person_id", "at"),)
+
+    key = Column(String(200), primary_key=True)
+    person_id = Column(String(32), ForeignKey("people.id"), nullable=False)
+    at = Column(Moment, nullable=False)
+
+
 class CopyLink(Base):
     """A link that opens a person's own copy for a while; only its hash is kept."""
 

@@ -28,6 +28,7 @@ from services.people.models import (
     Grant,
     SignInCode,
     SignInPhone,
+    Terminal,
     new_id,
 )
 from services.people.models import Person as PersonRow
@@ -74,17 +75,23 @@ def by_phone(phone: str) -> Person | None:
 
 def link(conversation: str, person: Person) -> None:
     """Let a conversation speak for a person; what it began anonymously becomes theirs."""
-    once(lambda session: _link(session, conversation, person.id))
+    once(lambda session: link_in(session, conversation, person.id))
 
 
 def unlink(conversation: str) -> None:
-    """Forget who a conversation speaks for (sign out, 换人使用)."""
+    """Forget who a conversation speaks for (sign out, 换人使用); a television is paired no more."""
     with transaction() as session:
-        here = ConversationLink.conversation == conversation
-        person_id = session.execute(select(ConversationLink.person_id).where(here)).scalar_one_or_none()
-        if person_id:
-            session.execute(delete(ConversationLink).where(here))
-            audit.note(session, "person.signed_out", subject=person_id, actor=person_id)
+        unlink_in(session, conversation)
+        session.execute(delete(Terminal).where(Terminal.conversation == conversation))
+
+
+def unlink_in(session: Session, conversation: str, *, only: str | None = None) -> None:
+    """The same within something larger. only: leave it when it speaks for somebody else by now."""
+    here = ConversationLink.conversation == conversation
+    person_id = session.execute(select(ConversationLink.person_id).where(here)).scalar_one_or_none()
+    if person_id and only in {None, person_id}:
+        session.execute(delete(ConversationLink).where(here))
+        audit.note(session, "person.signed_out", subject=person_id, actor=person_id)
 
 
 def erase(person: Person, *, actor: str | None = None) -> None:
@@ -93,7 +100,10 @@ def erase(person: Person, *, actor: str | None = None) -> None:
     What they still have booked is cancelled before, by `services.affairs.leaving`. Their
     conversations are put on the list of what to forget. actor: who wanted it, else the person.
     """
+    from services.people import terminals
+
     with transaction() as session:
+        terminals.forget(session, person.id)
         _forget_conversations(session, person)
         session.execute(delete(Consent).where(Consent.person_id == person.id))
         hashed = codes.phone_hash(person.phone)
@@ -128,7 +138,7 @@ def _try(session: Session, number: str, code: str, conversation: str, key: str) 
         if refused:
             return refused
     person = person_of_phone(session, number)
-    _link(session, conversation, person.id)
+    link_in(session, conversation, person.id)
     if not used:
         audit.note(session, "person.signed_in", subject=person.id, actor=person.id)
     return person
@@ -147,7 +157,8 @@ def person_of_phone(session: Session, number: str) -> Person:
     return of_row(row)
 
 
-def _link(session: Session, conversation: str, person_id: str) -> None:
+def link_in(session: Session, conversation: str, person_id: str) -> None:
+    """Let a conversation speak for a person, within something larger."""
     session.merge(ConversationLink(conversation=conversation, person_id=person_id, linked_at=clock.now()))
     session.merge(ConversationPerson(conversation=conversation, person_id=person_id))
     session.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ from base.db import reading
 from base.errors import Refused
 from services import references
 from services.once import once, stored
+from services.outgoing import service as outgoing
 from services.people.person import Person
 from services.profile.models import DELETED, KEPT, OPEN, WITHDRAWN, ProfileEntry
 
@@ -99,6 +101,7 @@ def write(
         )
         session.add(row)
         session.flush()
+        _tell(session, row, kind, key)
     return _view(row, sealing)
 
 
@@ -108,6 +111,7 @@ def correct(reference: str, body: Mapping[str, Any], *, person: Person) -> Entry
     def work(session: Session) -> Entry:
         row = _mine(session, reference, person)
         row.body = _sealed(person.key, body)
+        _tell(session, row, "corrected", secrets.token_hex(8))
         return _view(row, person.key)
 
     return once(work)
@@ -121,6 +125,7 @@ def delete(reference: str, *, person: Person) -> Entry:
         gone = _view(row, person.key)
         row.status = WITHDRAWN if row.status == OPEN else DELETED
         row.body = _sealed(person.key, {})
+        _tell(session, row, str(row.status), str(row.reference))
         return gone
 
     return once(work)
@@ -170,6 +175,18 @@ def answers(session: Session, subject: str, nth: datetime) -> bool:
     """Whether the person has answered this occurrence of a plan."""
     query = select(ProfileEntry.reference).filter_by(subject=subject, nth=nth)
     return session.execute(query.limit(1)).first() is not None
+
+
+def _tell(session: Session, row: Any, what: str, key: str) -> None:
+    """That something was kept, and nothing of what it says."""
+    outgoing.tell(
+        session,
+        f"profile.{what}",
+        key=f"profile:{key}",
+        reference=row.reference,
+        service=row.service,
+        status=row.status,
+    )
 
 
 def _mine(session: Session, reference: str, person: Person) -> Any:

@@ -110,6 +110,11 @@ def handed(token: str) -> None:
     _move(NoticeRow.token == token, (NEW,), HANDED)
 
 
+def seen(token: str) -> None:
+    """One of the person's conversations is certain to have shown it."""
+    _move(NoticeRow.token == token, (NEW, HANDED), SEEN)
+
+
 def seen_in(conversation: str) -> None:
     """A screen of this conversation has fetched what was said."""
     people = select(ConversationLink.person_id).where(ConversationLink.conversation == conversation)

@@ -17,9 +17,10 @@ from base.db import reading
 from base.errors import Refused
 from services import references
 from services.once import once, stored
+from services.outgoing import service as outgoing
 from services.people.models import Person as PersonRow
 from services.people.person import Person
-from services.schedule import jobs, rules
+from services.schedule import jobs, notices, rules
 from services.schedule.models import ACTIVE, PAUSED, STOPPED
 from services.schedule.models import Plan as PlanRow
 from services.schedule.rules import Rule
@@ -45,8 +46,19 @@ class Plan:
     upcoming: datetime | None
 
 
-def begin(person: Person, service: str, rule: Rule, details: Mapping[str, Any], *, key: str) -> Plan:
-    """Set a plan up. Raises Refused: `over` when it never comes, `too_many`."""
+def begin(
+    person: Person,
+    service: str,
+    rule: Rule,
+    details: Mapping[str, Any],
+    *,
+    key: str,
+    set_by: str | None = None,
+) -> Plan:
+    """Set a plan up. Raises Refused: `over` when it never comes, `too_many`.
+
+    set_by: who wished it, where that was not the person; they are told.
+    """
 
     def work(session: Session) -> Plan:
         row = session.execute(select(PlanRow).filter_by(key=stored(key))).scalar_one_or_none()
@@ -65,6 +77,9 @@ def begin(person: Person, service: str, rule: Rule, details: Mapping[str, Any], 
             session.add(row)
             session.flush()
             await_next(session, row, clock.now())
+            _tell(session, row, "begun", key)
+            if set_by:
+                _say_who(session, row, person, set_by, rule, details)
         return view(row, person.key)
 
     return once(work)
@@ -81,6 +96,7 @@ def change(reference: str, rule: Rule, details: Mapping[str, Any], *, person: Pe
             row.rule, row.details = rules.dump(rule), _sealed(person.key, details)
             row.status, row.paused_until = ACTIVE, None
             _restart(session, row, key)
+            _tell(session, row, "changed", key)
         return view(row, person.key)
 
     return once(work)
@@ -94,6 +110,7 @@ def pause(reference: str, until: datetime, *, person: Person, key: str) -> Plan:
         if row.last_key != stored(key):
             row.status, row.paused_until = PAUSED, until
             _restart(session, row, key)
+            _tell(session, row, "paused", key)
         return view(row, person.key)
 
     return once(work)
@@ -106,6 +123,7 @@ def stop(reference: str, *, person: Person) -> Plan:
         row = _mine(session, reference, person, stopped=True)
         row.status = STOPPED
         jobs.drop(session, row.reference)
+        _tell(session, row, "stopped", str(row.reference))
         return view(row, person.key)
 
     return once(work)
@@ -175,6 +193,32 @@ def _restart(session: Session, row: Any, key: str) -> None:
     row.last_key = stored(key)
     jobs.drop(session, row.reference)
     await_next(session, row, clock.now())
+
+
+def _tell(session: Session, row: Any, what: str, key: str) -> None:
+    outgoing.tell(
+        session,
+        f"plan.{what}",
+        key=f"plan:{key}",
+        reference=row.reference,
+        service=row.service,
+        status=row.status,
+    )
+
+
+def _say_who(
+    session: Session, row: Any, person: Person, who: str, rule: Rule, details: Mapping[str, Any]
+) -> None:
+    notices.put(
+        session,
+        person_id=person.id,
+        key=person.key,
+        service=row.service,
+        step="plan_set",
+        subject=row.reference,
+        nth=clock.now(),
+        values={"who": who, "times": "、".join(rule.times), "what": details["what"]},
+    )
 
 
 def _mine(session: Session, reference: str, person: Person, *, stopped: bool = False) -> Any:

@@ -24,7 +24,16 @@ from services.switches.models import Switch
 
 FRESH_SECONDS = 2.0
 BOT, NOTICE = "bot", "notice"
-CONNECTORS = {"sms": "短信", "webhook": "对外消息", "open311": "12345工单系统"}
+CONNECTORS = {
+    "sms": "短信",
+    "webhook": "对外消息",
+    "open311": "12345工单系统",
+    "speech": "朗读和听写",
+    "wechat": "微信公众号",
+    "fhir": "医院挂号系统",
+    "reports": "检查报告平台",
+    "calendar": "活动日历",
+}
 """Connectors that can be closed, and how an operator reads their names. A connector adds itself here."""
 LONGEST = 300
 
@@ -45,24 +54,29 @@ _known: dict[str, tuple[float, Mapping[str, Closed]]] = {}
 
 
 def close(
-    target: str, *, sentence: str = "", until: datetime | None = None, actor: str = audit.OPERATOR
+    target: str,
+    *,
+    sentence: str = "",
+    until: datetime | None = None,
+    actor: str = audit.OPERATOR,
+    reason: str = "",
 ) -> None:
     """Close something from now on, or put up a notice; closing again replaces sentence and end.
 
-    target: BOT, NOTICE, or what `of_service` and `of_connector` make.
+    target: BOT, NOTICE, or what `of_service` and `of_connector` make. reason: for the audit log.
     """
     with transaction() as session:
         session.merge(Switch(target=target, sentence=sentence[:LONGEST], until=until, closed_at=clock.now()))
-        audit.note(session, "switch.closed", actor=actor, target=target, sentence=sentence)
+        audit.note(session, "switch.closed", actor=actor, target=target, sentence=sentence, reason=reason)
     forget()
 
 
-def open_(target: str, *, actor: str = audit.OPERATOR) -> bool:
+def open_(target: str, *, actor: str = audit.OPERATOR, reason: str = "") -> bool:
     """Open something again, or take the notice down; False when it was not closed."""
     with transaction() as session:
         was_closed = session.execute(delete(Switch).where(Switch.target == target)).rowcount > 0
         if was_closed:
-            audit.note(session, "switch.opened", actor=actor, target=target)
+            audit.note(session, "switch.opened", actor=actor, target=target, reason=reason)
     forget()
     return was_closed
 

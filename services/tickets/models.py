@@ -28,6 +28,7 @@ class Ticket(BegunAnonymously, Base):
     service = Column(String(40), nullable=False)
     category = Column(String(40), nullable=False, comment="id of a matter, or what the service calls it")
     department = Column(String(80), nullable=False, comment="where it lies now")
+    street = Column(String(16), comment="official name, when the words tell it; null otherwise")
     status = Column(String(12), nullable=False)
     promised_on = Column(Date, comment="answer due, Shanghai; null where no source gives a time limit")
     sealed_for = Column(
@@ -42,7 +43,10 @@ class Ticket(BegunAnonymously, Base):
 
 
 class TicketEntry(Base):
-    """One thing that happened to a ticket, in order. Never changed afterwards."""
+    """One thing that happened to a ticket, in order. Never changed afterwards.
+
+    A `note` is what officers write for each other; it is shown to nobody else.
+    """
 
     __tablename__ = "ticket_entries"
     __table_args__ = (Index("ix_ticket_entries_ticket", "ticket", "id"),)

@@ -61,7 +61,9 @@ def system() -> ReportSystem:
     if not now.open311_url:
         return OwnDesk()
     return Open311(
-        Http(SYSTEM, now.open311_url), jurisdiction=now.open311_jurisdiction, api_key=now.open311_key
+        Http(SYSTEM, now.open311_url, switch="open311"),
+        jurisdiction=now.open311_jurisdiction,
+        api_key=now.open311_key,
     )
 
 

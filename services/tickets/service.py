@@ -28,6 +28,7 @@ from services.people.person import Person
 from services.tickets import steps
 from services.tickets.models import ACCEPTED, ANSWERED, CLOSED, FILED, OPEN, REOPENED, WITHDRAWN, TicketEntry
 from services.tickets.models import Ticket as TicketRow
+from services.tickets.naming import street
 from services.tickets.promise import due
 from services.tickets.steps import Done
 from services.tickets.ticket import CONTEXT, PREFIX, RESIDENT, Ticket, view
@@ -40,6 +41,7 @@ __all__ = [
     "add",
     "expire",
     "file",
+    "filed",
     "forget",
     "get",
     "of_person",
@@ -92,6 +94,7 @@ def _row(
         service=new.service,
         category=new.category,
         department=new.department,
+        street=street(new.fields),
         status=new.status,
         promised_on=new.promised_on,
         person_id=person.id if person else linked.person_id if linked else None,
@@ -108,6 +111,12 @@ def _row(
     if new.outside:
         outgoing.hand_over(session, row.reference, key=key)
     return row
+
+
+def filed(key: str) -> bool:
+    """Whether something was filed under this key."""
+    with reading() as session:
+        return steps.done(session, key) is not None
 
 
 def get(reference: str, *, person: Person) -> Ticket | None:

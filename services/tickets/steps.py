@@ -13,10 +13,13 @@ from base.errors import Refused
 from services import references
 from services.once import once, stored
 from services.outgoing import service as outgoing
+from services.people.models import Person as PersonRow
 from services.people.person import Person
+from services.schedule import notices
 from services.tickets.models import CLOSED, WITHDRAWN, TicketEntry
 from services.tickets.models import Ticket as TicketRow
-from services.tickets.ticket import PREFIX, RESIDENT, Ticket, sealed, view
+from services.tickets.naming import title
+from services.tickets.ticket import NOTE, PREFIX, RESIDENT, Ticket, sealed, view
 
 SETTLED = (CLOSED, WITHDRAWN)
 
@@ -44,7 +47,7 @@ def step(
             raise not_found()
         if done(session, key) is None:
             note(session, row, change(row), key)
-        return view(session, row)
+        return view(session, row, notes=person is None)
 
     return once(work)
 
@@ -76,6 +79,10 @@ def note(session: Session, row: TicketRow, what: Done, key: str) -> None:
         audit.note(
             session, f"ticket.{what.kind}", subject=row.person_id, actor=actor, reference=row.reference
         )
+    if what.kind == NOTE:
+        return
+    if what.kind == "reply":
+        _say(session, row, what.text)
     outgoing.tell(
         session,
         f"ticket.{what.kind}",
@@ -83,6 +90,28 @@ def note(session: Session, row: TicketRow, what: Done, key: str) -> None:
         reference=row.reference,
         service=row.service,
         status=row.status,
+    )
+
+
+def _say(session: Session, row: TicketRow, text: str) -> None:
+    """The answer is said in the person's conversations, and by a text message if nobody looks."""
+    person = session.get(PersonRow, row.person_id) if row.person_id else None
+    if person is None or not person.key:
+        return
+    notices.put(
+        session,
+        person_id=person.id,
+        key=bytes(person.key),
+        service=row.service,
+        step="ticket_reply",
+        subject=row.reference,
+        nth=clock.now(),
+        values={
+            "reference": row.reference,
+            "title": title(view(session, row)),
+            "department": row.department,
+            "said": text,
+        },
     )
 
 

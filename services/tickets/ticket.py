@@ -20,6 +20,7 @@ from services.tickets.models import Ticket as TicketRow
 PREFIX = "GD"
 RESIDENT = "resident"
 CONTEXT = "ticket"
+NOTE = "note"
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Ticket:
     service: str
     category: str
     department: str
+    street: str | None
     status: str
     promised_on: date | None
     fields: Mapping[str, Any]
@@ -50,6 +52,8 @@ class Ticket:
     parent: str | None
     score: int | None
     outside_id: str | None
+    person_id: str | None = None
+    """Whose it is; None while nobody signed for it."""
 
     @property
     def open(self) -> bool:
@@ -74,15 +78,19 @@ def sealed(session: Session, row: TicketRow, text: str) -> bytes:
     return seal(_key(session, row), text.encode(), context=CONTEXT)
 
 
-def view(session: Session, row: TicketRow) -> Ticket:
+def view(session: Session, row: TicketRow, *, notes: bool = False) -> Ticket:
+    """notes: with what officers wrote for each other, which is not for the person."""
     erased = row.sealed_for is not None and _key(session, row) is None
     query = select(TicketEntry).where(TicketEntry.ticket == row.reference).order_by(TicketEntry.id)
+    if not notes:
+        query = query.where(TicketEntry.kind != NOTE)
     entries = session.execute(query).scalars()
     return Ticket(
         reference=row.reference,
         service=row.service,
         category=row.category,
         department=row.department,
+        street=row.street,
         status=row.status,
         promised_on=row.promised_on,
         fields={} if erased else json.loads(_opened(session, row, row.details)),
@@ -101,6 +109,7 @@ def view(session: Session, row: TicketRow) -> Ticket:
         parent=row.parent,
         score=row.score,
         outside_id=row.outside_id,
+        person_id=row.person_id,
     )
 
 

@@ -23,6 +23,7 @@ from base.errors import Refused
 from services import references
 from services.ledger import service as ledger
 from services.once import once, stored
+from services.outgoing import service as outgoing
 from services.people import service as people
 from services.people.person import Person
 from services.timebank.models import TimebankMember, TimebankTask
@@ -105,6 +106,14 @@ def join(person: Person, *, age: int, fields: Mapping[str, Any] | None = None, k
             )
             session.add(row)
             session.flush()
+            outgoing.tell(
+                session,
+                "timebank.joined",
+                key=key,
+                reference=row.reference,
+                service="timebank-join",
+                status="joined",
+            )
         return member_of(row, person)
 
     return once(work)

@@ -11,6 +11,7 @@ from base import clock
 from base.errors import Refused
 from services import references
 from services.once import once, stored
+from services.outgoing import service as outgoing
 from services.people.person import Person
 from services.timebank import demonstration
 from services.timebank.models import TimebankEvent, TimebankTask
@@ -59,7 +60,12 @@ def done(session: Session, key: str) -> TimebankTask | None:
 def keep(session: Session, row: TimebankTask, kind: str, key: str) -> Task:
     session.add(TimebankEvent(key=stored(key), reference=row.reference, kind=kind, at=clock.now()))
     session.flush()
-    return view(session, row)
+    made = view(session, row)
+    service = "timebank-request" if row.requester_id else "timebank-take"
+    outgoing.tell(
+        session, f"timebank.{kind}", key=key, reference=made.reference, service=service, status=made.status
+    )
+    return made
 
 
 def escrow(row: TimebankTask) -> str:

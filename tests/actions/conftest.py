@@ -12,11 +12,11 @@ from base.db import transaction
 from knowledge.content import load_records
 from knowledge.library import KnowledgeBase
 from services.ledger import service as ledger
-from services.people import grants
+from services.people import grants, terminals
 from services.people.person import Person
 from services.points import service as points
 from services.timebank import service as timebank
-from tests.actions.conversation import Conversation
+from tests.actions.conversation import FAMILY, Conversation
 
 FRIDAY_MORNING = "2026-11-20T10:00:00+08:00"
 
@@ -42,7 +42,7 @@ def talk(
 
 @pytest.fixture
 def member(talk: Conversation) -> Person:
-    """The person of the conversation: signed in, with a task taken, points to spend, two who may help."""
+    """The person of the conversation: signed in, with a task taken, points to spend, two who may help, televisions."""
     person = talk.sign_in()
     timebank.join(person, age=68, key="join")
     task = timebank.open_tasks(person=person, limit=1)[0]
@@ -52,4 +52,14 @@ def member(talk: Conversation) -> Person:
         ledger.post(session, currency=points.CURRENCY, kind="visit", sides=sides, key="points")
     for relation, phone in (("女儿", "13987650001"), ("儿子", "13987650002")):
         grants.give(person, phone=phone, relation=relation, scopes=[grants.AFFAIRS], key=relation)
+    _televisions(person)
     return person
+
+
+def _televisions(person: Person) -> None:
+    """Two that are theirs already, and an elder who would let them pair another."""
+    for screen in ("kitchen", "bedroom"):
+        code = terminals.show_code(screen)
+        terminals.pair(code, by=person, elder_id=person.id, key=screen)
+    elder = Conversation("elder").sign_in(FAMILY)
+    grants.give(elder, phone=person.phone, relation="女儿", scopes=[grants.TV], key="tv")

@@ -152,3 +152,8 @@ def test_every_action_it_may_name_is_in_the_domain(policy: TaskStackPolicy, doma
 )
 def test_a_state_of_another_version_is_read(policy: TaskStackPolicy, slot: dict[str, Any] | None) -> None:
     assert policy.choose(slot, message("转人工", "human")) == "action_handoff"
+
+
+def test_who_waits_for_staff_and_asks_how_long_is_told_their_place(policy):
+    slot = dialogues.dump(dialogues.Dialogue(queued=True))
+    assert policy.choose(slot, message("还要等多久", "ask")) == "action_handoff"

@@ -109,3 +109,25 @@ def test_a_database_that_does_not_answer_breaks_no_turn(monkeypatch):
 def test_a_message_without_words_is_not_kept(text):
     ask(text)
     assert clusters() == []
+
+
+def test_what_was_looked_after_is_not_shown_again():
+    ask("哪里可以修鞋", "1")
+    ask("古筝课怎么报名", "2")
+    cobbler = next(one for one in clusters() if "修鞋" in one.texts[0])
+    assert unanswered.settle(cobbler.ids, unanswered.DISMISSED, by="li", why="不归区里管") == 1
+    assert unanswered.settle(cobbler.ids, unanswered.DISMISSED, by="li", why="不归区里管") == 0
+    ask("哪里可以修鞋", "3")
+    assert [cluster.texts[0] for cluster in clusters()] == ["古筝课怎么报名"]
+
+
+def test_a_question_that_is_still_asked_days_after_its_answer_comes_back(clock):
+    clock("2026-11-01T10:00:00+08:00")
+    ask("哪里可以修鞋", "1")
+    unanswered.settle(clusters()[0].ids, unanswered.ATTACHED, by="li", why="cobbler")
+    clock("2026-11-02T10:00:00+08:00")
+    ask("哪里可以修鞋", "2")
+    assert clusters() == []
+    clock("2026-11-06T10:00:00+08:00")
+    ask("哪里可以修鞋", "3")
+    assert [cluster.again for cluster in clusters()] == [True]

@@ -7,15 +7,18 @@ file before it acknowledges, so that it can be killed at any moment and started 
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import os
 import secrets
 import sys
+import wave
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
 import socketio
+import tv_api  # beside this file, which runs as a script
 import uvicorn
 from cards import replies  # beside this file, which runs as a script
 from starlette.applications import Starlette
@@ -25,7 +28,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 DIST = Path(__file__).resolve().parents[2] / "web" / "dist"
-CSP = "default-src 'self'; connect-src 'self' ws: wss:; frame-ancestors 'self'"
+CSP = "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob:; media-src 'self' blob:; frame-ancestors 'self'"
 
 Ack = dict[str, Any] | None
 
@@ -37,12 +40,16 @@ class State:
         self._path = path
         self.mood: dict[str, Any] = {}
         self.arrivals: list[str] = []
+        self.said_aloud: list[dict[str, Any]] = []
+        self.pictures: dict[str, bytes] = {}
         self.conversations: dict[str, dict[str, Any]] = {}
+        self.links: dict[str | None, str] = {}
+        """Link → token of the conversation that it opens once."""
         if path.is_file():
             self.conversations = json.loads(path.read_text(encoding="utf-8"))
 
     def forget(self) -> None:
-        self.mood, self.arrivals, self.conversations = {}, [], {}
+        self.mood, self.arrivals, self.conversations, self.said_aloud = {}, [], {}, []
         tokens.clear()
         self.save()
 
@@ -77,7 +84,8 @@ running: set[asyncio.Task[None]] = set()
 
 @sio.event
 async def connect(sid: str, environ: dict[str, Any], auth: Any = None) -> None:
-    token, conversation = state.open((auth or {}).get("token"))
+    shown = auth or {}
+    token, conversation = state.open(state.links.pop(shown.get("link"), None) or shown.get("token"))
     tokens[sid] = token
     await sio.enter_room(sid, token)
     greeting = {
@@ -95,15 +103,19 @@ async def message(sid: str, data: dict[str, Any]) -> Ack:
     state.arrivals.append(data["id"])
     if sid not in tokens:
         return {"ok": False, "error": "ended", "text": "对话已经结束了。"}
+    token = tokens[sid]  # the page may be gone before we are done
     if state.mood.get("refuse"):
         return {"ok": False, **state.mood["refuse"]}
     await asyncio.sleep(state.mood.get("before_storing", 0))
-    conversation = state.conversations[tokens[sid]]
+    conversation = state.conversations[token]
+    picture = {"picture": {"id": data["picture"], "width": 40, "height": 30}} if "picture" in data else {}
     entry = next((one for one in conversation["log"] if one["id"] == data["id"]), None)
     if entry is None:
-        entry = state.append(conversation, **{"from": "me", "id": data["id"], "text": data["text"]})
-        await sio.emit("message", entry, room=tokens[sid])
-        task = asyncio.create_task(answer(tokens[sid], entry, data.get("payload") or data["text"]))
+        entry = state.append(
+            conversation, **{"from": "me", "id": data["id"], "text": data["text"], **picture}
+        )
+        await sio.emit("message", entry, room=token)
+        task = asyncio.create_task(answer(token, entry, data.get("payload") or data["text"]))
         running.add(task)
         task.add_done_callback(running.discard)
     if state.mood.get("die_after_storing"):
@@ -149,11 +161,14 @@ async def disconnect(sid: str, reason: Any = None) -> None:
 
 
 async def control(request: Request) -> Response:
-    """POST {"mood": {…}, "say": {message}, "forget": true}: how to behave, what to say to everybody, start afresh."""
+    """POST {"mood": {…}, "say": {message}, "link": name, "forget": true}: how to behave, what to say to everybody, start afresh."""
     wish = await request.json()
     if wish.get("forget"):
         state.forget()
     state.mood = wish.get("mood", state.mood)
+    tv_api.menu[:] = wish.get("menu", tv_api.menu)
+    if wish.get("link"):
+        state.links[wish["link"]] = next(iter(state.conversations))
     if wish.get("say"):
         for token, conversation in state.conversations.items():
             await sio.emit("message", state.append(conversation, **wish["say"]), room=token)
@@ -162,18 +177,88 @@ async def control(request: Request) -> Response:
             conversation = state.conversations[token]
             await sio.emit("session", {"token": token, "conversation": conversation["id"], "seq": 0,
                                        "signed_in": False, "ready": True}, to=sid)  # fmt: skip
-    return JSONResponse({"conversations": state.conversations, "arrivals": state.arrivals})
+    return JSONResponse(
+        {"conversations": state.conversations, "arrivals": state.arrivals, "said_aloud": state.said_aloud}
+    )
 
 
 async def page(request: Request) -> Response:
-    index = (DIST / "chat" / "index.html").read_text(encoding="utf-8")
-    return Response(index, media_type="text/html", headers={"Content-Security-Policy": CSP})
+    name = request.url.path.strip("/")
+    index = (DIST / name / "index.html").read_text(encoding="utf-8")
+    policy = " ".join([CSP, *state.mood.get("embed_sites", [])])
+    return Response(index, media_type="text/html", headers={"Content-Security-Policy": policy})
+
+
+async def host(request: Request) -> Response:
+    """Somebody else's page, asked for as localhost: another origin, which allows no styles and scripts but these."""
+    ours = f"http://127.0.0.1:{request.url.port}"
+    policy = f"default-src 'none'; style-src 'self'; script-src {ours}; frame-src {ours}"
+    html = f'<!doctype html><html lang="zh"><title>区政府</title><h1>区政府</h1><script src="{ours}/widget.js" defer></script></html>'
+    return Response(html, media_type="text/html", headers={"Content-Security-Policy": policy})
+
+
+async def widget(request: Request) -> Response:
+    return Response((DIST / "loader" / "widget.js").read_text(encoding="utf-8"), media_type="text/javascript")
+
+
+async def affairs(request: Request) -> Response:
+    if state.mood.get("nobody"):
+        return JSONResponse({"signed_in": False, "items": []})
+    booked = {"kind": "booking", "reference": "YP234567", "title": "11月25日周三上午，新华医院骨科", "state": "", "demo": True,
+              "acts": {"change": "opt:my-YP234567:change", "cancel": "opt:my-YP234567:cancel"}}  # fmt: skip
+    filed = {"kind": "ticket", "reference": "GD234567", "title": "路灯坏了，控江路1200弄门口", "state": "正在处理", "demo": False,
+             "acts": {"cancel": "opt:my-GD234567:cancel"}}  # fmt: skip
+    return JSONResponse({"signed_in": True, "items": [booked, filed]})
+
+
+async def keep_picture(request: Request) -> Response:
+    if state.mood.get("no_pictures"):
+        return JSONResponse({"error": "not_a_picture", "text": "这个文件不是能看的图片。"}, status_code=415)
+    state.pictures[request.query_params["upload"]] = await request.body()
+    return JSONResponse({"id": request.query_params["upload"], "width": 40, "height": 30})
+
+
+async def show_picture(request: Request) -> Response:
+    return Response(state.pictures[request.path_params["id"]], media_type="image/jpeg")
+
+
+async def speech(request: Request) -> Response:
+    return JSONResponse({"speaks": state.mood.get("speaks", True), "hears": state.mood.get("hears", True)})
+
+
+async def say(request: Request) -> Response:
+    """Silence as long as the mood says."""
+    state.said_aloud.append(await request.json())
+    if state.mood.get("mute"):
+        return JSONResponse({"error": "unavailable", "text": "朗读服务现在没有应答。"}, status_code=503)
+    made = io.BytesIO()
+    with wave.open(made, "wb") as sound:
+        sound.setparams((1, 2, 8000, 0, "NONE", ""))
+        sound.writeframes(bytes(int(16000 * state.mood.get("sound_seconds", 0.1))))
+    return Response(made.getvalue(), media_type="audio/wav")
+
+
+async def hear(request: Request) -> Response:
+    if state.mood.get("deaf"):
+        return JSONResponse({"error": "unavailable", "text": "听写服务现在没有应答。"}, status_code=503)
+    recorded = await request.body()
+    return JSONResponse({"text": "膝盖疼，想看医生" if recorded[:4] == b"\x1aE\xdf\xa3" else ""})
 
 
 def app() -> socketio.ASGIApp:
     pages = Starlette(
         routes=[
             Route("/chat", page),
+            Route("/tv", page),
+            *tv_api.routes(DIST, lambda: state.mood),
+            Route("/host", host),
+            Route("/widget.js", widget),
+            Route("/attachments", keep_picture, methods=["POST"]),
+            Route("/attachments/{id}", show_picture),
+            Route("/affairs", affairs),
+            Route("/speech", speech),
+            Route("/speech/say", say, methods=["POST"]),
+            Route("/speech/hear", hear, methods=["POST"]),
             Route("/control", control, methods=["POST"]),
             Mount("/chat", StaticFiles(directory=DIST / "chat")),
         ]

@@ -27,6 +27,7 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",
 ]
 # The machine may be busy with other tests at the same time.
 expect.set_options(timeout=15_000)
@@ -54,7 +55,7 @@ class ChatServer:
             return
         command = [sys.executable, str(HERE / "chat_server.py"), str(self.port), str(self._state)]
         self._process = subprocess.Popen(command)
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 90
         while time.monotonic() < deadline:
             try:
                 self.control()

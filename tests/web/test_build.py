@@ -13,6 +13,9 @@ from scripts import build_pages
 
 JS_BUDGET = 45 * 1024
 CSS_BUDGET = 12 * 1024
+LOADER_BUDGET = 4 * 1024
+DESK_BUDGET = 120 * 1024
+CHARTS_BUDGET = 24 * 1024
 
 
 def zipped(folder: Path, pattern: str) -> int:
@@ -20,9 +23,43 @@ def zipped(folder: Path, pattern: str) -> int:
     return len(gzip.compress(found.read_bytes(), 9))
 
 
+@pytest.mark.parametrize(("pattern", "budget"), [("tv.*.js", 60 * 1024), ("tv.*.css", CSS_BUDGET)])
+def test_the_television_stays_within_its_budget(pages: Path, pattern: str, budget: int) -> None:
+    assert zipped(pages / "tv", pattern) <= budget
+
+
+def test_a_television_of_2018_can_read_its_page(pages: Path) -> None:
+    scripts = [*(pages / "tv").glob("tv.*.js"), pages / "tv" / "sw.js"]
+    build_pages.run(
+        [build_pages.NODE, build_pages.WEB.parent / "scripts" / "old_syntax.mjs", *scripts],
+        cwd=build_pages.WEB,
+    )
+
+
+NEWER_APIS = r"\.(flat|flatMap|replaceAll|at|padStart|padEnd|finally|allSettled|fromEntries|replaceChildren|randomUUID|matchAll|append|prepend)\(|\b(ResizeObserver|structuredClone|customElements)\b"
+NEWER_CSS = r"display:\s*grid|[^-]gap:|\b(min|max|clamp|env)\(|inset:|aspect-ratio|:focus-visible|:is\(|:where\(|@layer|@container"
+
+
+def test_the_television_uses_nothing_that_chromium_53_lacks(pages: Path) -> None:
+    sources = [path for folder in ("tv", "core") for path in (build_pages.WEB / folder).rglob("*.ts*")]
+    found = {path.name: re.findall(NEWER_APIS, path.read_text(encoding="utf-8")) for path in sources}
+    assert {name: hits for name, hits in found.items() if hits} == {}
+    (style,) = (pages / "tv").glob("tv.*.css")
+    assert re.findall(NEWER_CSS, style.read_text(encoding="utf-8")) == []
+
+
 @pytest.mark.parametrize(("pattern", "budget"), [("chat.*.js", JS_BUDGET), ("chat.*.css", CSS_BUDGET)])
 def test_the_chat_page_stays_within_its_budget(pages: Path, pattern: str, budget: int) -> None:
     assert zipped(pages / "chat", pattern) <= budget
+
+
+def test_the_widget_for_other_sites_stays_within_its_budget(pages: Path) -> None:
+    assert zipped(pages / "loader", "widget.js") <= LOADER_BUDGET
+
+
+@pytest.mark.parametrize(("pattern", "budget"), [("desk.*.js", DESK_BUDGET), ("charts.*.js", CHARTS_BUDGET)])
+def test_the_desk_stays_within_its_budget(pages: Path, pattern: str, budget: int) -> None:
+    assert zipped(pages / "desk", pattern) <= budget
 
 
 def test_the_sources_are_sound_typescript(pages: Path) -> None:

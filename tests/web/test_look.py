@@ -90,6 +90,10 @@ def test_axe_finds_nothing_in_the_dialog_and_the_menu(chat: Chat) -> None:
     chat.page.get_by_role("button", name="更多").click()
     chat.page.get_by_role("button", name="清空，换人用").click()
     assert violations(chat, WCAG) == []
+    chat.page.keyboard.press("Escape")
+    chat.page.get_by_role("button", name="我的事项").click()
+    expect(chat.page.locator(".affair")).to_have_count(2)
+    assert violations(chat, WCAG) == []
 
 
 @pytest.mark.parametrize(("size", "text", "target"), [(name, *numbers) for name, numbers in SIZES.items()])
@@ -120,6 +124,25 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(open_chat: OpenChat, size: 
         ".map(one => one.className)"
     )
     assert sticking_out == []
+
+
+@pytest.mark.parametrize("name", ["关怀版", "换成亲情版", "打开长辈模式"])
+def test_the_elder_version_is_found_by_its_other_names(chat: Chat, name: str) -> None:
+    chat.say(name)
+    expect(chat.page.locator("html")).to_have_attribute("data-size", "elder")
+    expect(chat.mine).to_have_count(0)
+    expect(chat.field).to_have_value("")
+
+
+def test_twice_as_large_in_the_browser_everything_is_still_there(open_chat: OpenChat) -> None:
+    chat = open_chat(
+        viewport={"width": DESK["width"] // 2, "height": DESK["height"] // 2}, device_scale_factor=2
+    )
+    choose_size(chat, "长辈版")
+    talk(chat, ["膝盖疼，想看医生", "答案"])
+    assert chat.page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    expect(chat.field).to_be_in_viewport(ratio=1)
+    expect(chat.bot.last.locator(".text")).to_be_in_viewport()
 
 
 def test_the_size_is_remembered(chat: Chat) -> None:

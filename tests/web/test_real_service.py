@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import signal
@@ -17,7 +18,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from base.settings import ROOT
-from tests.web.conftest import PHONE, Chat, free_port
+from services.staff import factor
+from tests.web.conftest import DESK, PHONE, Chat, free_port
 
 pytestmark = pytest.mark.slow
 
@@ -58,6 +60,22 @@ class Service:
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         self.process.send_signal(how)
         self.process.wait(30)
+
+    def hire(self, login: str, password: str) -> bytes:
+        """Add an officer as an administrator does; what their authenticator was given."""
+        command = [sys.executable, "-c", "from bot.cli import main; main()", "staff", "add", login]
+        shown = subprocess.run(
+            [*command, "--name", "小王", "--enrol"],
+            cwd=ROOT,
+            env=self._environment,
+            input=f"{password}\n{password}\n",
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            start_new_session=True,  # without a terminal the password is read from the input
+        ).stdout
+        (secret,) = set(re.findall(r"secret=([A-Z2-7]+)", shown))
+        return base64.b32decode(secret)
 
     def code(self) -> str:
         """The newest code that was sent to the resident."""
@@ -150,6 +168,39 @@ def test_an_option_that_is_out_of_date_is_answered_kindly(chat: Chat) -> None:
     before = chat.bot.count()
     older.locator(".option").first.click()
     expect(chat.bot.nth(before).locator(".text")).not_to_be_empty()
+
+
+def test_staff_take_over_correct_the_form_and_the_bot_goes_on_with_it(
+    chat: Chat, service: Service, browser: Browser
+) -> None:
+    secret = service.hire("wang", "白玉兰开在四月里，很香")
+    desk = browser.new_context(viewport=DESK, locale="zh-CN").new_page()
+    desk.goto(f"{service.url}/desk")
+    desk.get_by_label("账号").fill("wang")
+    desk.get_by_label("密码").fill("白玉兰开在四月里，很香")
+    desk.keyboard.press("Enter")
+    desk.get_by_label("验证码", exact=True).fill(factor.code_at(secret, time.time()))
+    desk.keyboard.press("Enter")
+    desk.get_by_role("button", name="抄好了").click()
+    expect(desk.get_by_text("在岗 1 人")).to_be_visible()
+
+    chat.ask("膝盖疼，想看医生")
+    press(chat, "骨科")
+    expect(chat.ask("转人工")).to_contain_text("第1位")
+    desk.get_by_role("link", name="预约挂号").click()
+    desk.get_by_role("button", name="接入", exact=True).click()
+    expect(chat.page.locator(".row-staff")).to_contain_text("小王")
+    chat.say("我记错了，其实是眼睛看不清")
+    expect(desk.get_by_role("log")).to_contain_text("其实是眼睛看不清")
+    desk.get_by_label("科室").fill("眼科")
+    desk.get_by_role("button", name="保存更正").click()
+    expect(desk.get_by_text("已保存")).to_be_visible()
+    desk.get_by_role("button", name="交还杨小伴").click()
+    last(chat, "question")
+    expect(chat.bot.last).to_contain_text("眼科")
+    chat.ask("新华医院")
+    expect(chat.bot.last).to_contain_text("哪一天")
+    desk.context.close()
 
 
 def test_a_killed_service_comes_back_with_everything(chat: Chat, service: Service) -> None:

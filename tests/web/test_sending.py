@@ -31,6 +31,19 @@ def test_an_unacknowledged_message_says_that_it_is_on_its_way(chat: Chat, server
     assert server.said() == ["你好"]
 
 
+def test_a_link_from_elsewhere_opens_its_conversation_and_leaves_the_address(
+    chat: Chat, server: ChatServer, open_chat: OpenChat
+) -> None:
+    chat.ask("从微信说的")
+    server.control(link="abc")
+    other = open_chat()
+    other.page.goto(f"{server.url}/chat?link=abc&mode=elder")
+    expect(other.mine).to_have_text(re.compile("从微信说的"))
+    assert other.page.url == f"{server.url}/chat?mode=elder"
+    other.page.reload()
+    expect(other.mine).to_have_text(re.compile("从微信说的"))
+
+
 def test_the_typing_row_stands_outside_the_log(chat: Chat, server: ChatServer) -> None:
     server.mood(thinking=1)
     chat.say("你好")

@@ -1,19 +1,27 @@
+import { Affairs } from "./affairs";
+import { CallScreen } from "../core/call_screen";
 import { Banner } from "./banner";
 import { ClearDialog } from "./clear";
 import { Conversation } from "./conversation";
 import { Dock } from "./dock";
 import { Header } from "./header";
+import { WholePicture } from "./picture";
 import { strings } from "./strings";
 
 export function App() {
   return (
-    <div class="page">
-      <a class="skip" href="#say">{strings.skip}</a>
-      <Header />
-      <Banner />
-      <Conversation />
-      <Dock />
-      <ClearDialog />
-    </div>
+    <>
+      <div class="page">
+        <a class="skip" href="#say">{strings.skip}</a>
+        <Header />
+        <Banner />
+        <Conversation />
+        <Dock />
+        <ClearDialog />
+        <WholePicture />
+        <Affairs />
+      </div>
+      <CallScreen />
+    </>
   );
 }

@@ -1,7 +1,8 @@
 /** One quiet line under the header while something is not as it should be, or operations have a notice. */
 import { useEffect, useState } from "preact/hooks";
 import { link } from "../core/connection";
-import { notice, ready, tryNow } from "../core/session";
+import { guest, notice, ready, tryNow } from "../core/session";
+import { isGuest } from "../core/storage";
 import { strings } from "./strings";
 
 /** A short break is over before anybody could read about it. */
@@ -10,7 +11,9 @@ const PATIENCE_MS = 1200;
 function problem(): string {
   if (link.value === "lost") return strings.lost;
   if (link.value === "connecting") return strings.connecting;
-  return ready.value ? notice.value : strings.notReady;
+  if (!ready.value) return strings.notReady;
+  if (isGuest) return guest.value ? strings.guest : strings.guestLate;
+  return notice.value;
 }
 
 export function Banner() {

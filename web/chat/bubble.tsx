@@ -2,9 +2,11 @@ import type { Author, Message } from "../core/protocol";
 import { drop, type Pending } from "../core/outbox";
 import { link } from "../core/connection";
 import { sendAgain } from "../core/session";
+import { Aloud } from "./aloud";
 import { CardView, isBare } from "./cards";
 import { Face, Icon } from "./icons";
-import { newest, optionsOf, sentenceOf } from "./offer";
+import { PictureView, UnsentPicture } from "./picture";
+import { newest, optionsOf, sentenceOf } from "../core/offer";
 import { strings } from "./strings";
 
 const NAMES: Record<Author, string> = { me: strings.me, bot: strings.name, staff: strings.staffName, system: "" };
@@ -26,9 +28,10 @@ export function Bubble({ message }: { message: Message }) {
       <Avatar from={from} />
       <div class={isBare(parts) ? "bubble" : "bubble bubble-card"}>
         <span class="unseen">{strings.says(NAMES[from])}</span>
-        {from === "staff" && <span class="who">{strings.staffName}</span>}
+        {from === "staff" && <span class="who">{[strings.staffName, message.name].filter(Boolean).join(" ")}</span>}
+        {from !== "me" && <Aloud message={message} />}
         {isUrgent && <CardView {...parts} />}
-        {text && <p class="text">{text}</p>}
+        {message.picture ? <PictureView picture={message.picture} /> : text && <p class="text">{text}</p>}
         {!isUrgent && <CardView {...parts} />}
       </div>
     </article>
@@ -58,7 +61,7 @@ export function PendingBubble({ pending }: { pending: Pending }) {
       <div class="mine">
         <div class={pending.failed === undefined ? "bubble bubble-pending" : "bubble"}>
           <span class="unseen">{strings.says(strings.me)}</span>
-          <p class="text">{pending.text}</p>
+          {pending.picture ? <UnsentPicture address={pending.picture} /> : <p class="text">{pending.text}</p>}
         </div>
         <State pending={pending} />
       </div>

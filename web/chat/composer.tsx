@@ -2,20 +2,31 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { isFull, outbox } from "../core/outbox";
-import { asked, numbered, wantsDigits } from "./offer";
+import { size } from "../core/preferences";
+import { asked, numbered, wantsDigits } from "../core/offer";
 import { say } from "./cards/parts";
 import { Icon } from "./icons";
+import { writing } from "../core/session";
+import { canHear, listening, unsaid } from "../core/speech";
 import { strings } from "./strings";
+import { Microphone, VoiceBar } from "./voice";
 
 export const draft = signal("");
 export const moreOpen = signal(false);
+/** Why a recording or a picture came to nothing; empty when all is well. */
+export const trouble = signal("");
 
 const hasKeyboard = window.matchMedia("(hover: hover) and (pointer: fine)").matches;
 const AUTOCOMPLETE: Record<string, string> = { phone: "tel-national", code: "one-time-code" };
 
+/** The larger version under each of the names that people know it by; asked for, it is there at once. */
+const LARGER = /^(请|帮我|我要|给我)?(打开|换成|换到|切换到?|用)?(长辈|关怀|关爱|亲情|适老|老年|大字|大字体)(版|模式)[。！!]?$/;
+
 export function sendDraft(): void {
-  if (!draft.value.trim() || isFull()) return;
-  say(draft.value);
+  const text = draft.value.trim();
+  if (!text || isFull()) return;
+  if (LARGER.test(text)) size.value = "elder";
+  else say(text);
   draft.value = "";
 }
 
@@ -57,13 +68,18 @@ function Field() {
     value: draft.value,
     enterKeyHint: "send" as const,
     onKeyDown,
-    onInput: (event: { currentTarget: { value: string } }) => { draft.value = event.currentTarget.value; },
+    onInput: (event: { currentTarget: { value: string } }) => {
+      writing();
+      draft.value = event.currentTarget.value;
+      trouble.value = "";
+    },
   };
   if (!wantsDigits.value) return <textarea {...common} rows={1} autocomplete="off" />;
   return <input {...common} type="text" inputMode="numeric" autocomplete={AUTOCOMPLETE[asked.value] ?? "off"} />;
 }
 
 export function Composer() {
+  if (listening.value !== "off") return <VoiceBar />;
   const full = outbox.value.length > 0 && isFull();
   return (
     <form class="composer" onSubmit={(event) => { event.preventDefault(); sendDraft(); }}>
@@ -72,8 +88,11 @@ export function Composer() {
         <Icon name={moreOpen.value ? "close" : "plus"} />
       </button>
       <Field />
-      <button type="submit" class="send" aria-disabled={!draft.value.trim() || full}>{strings.send}</button>
+      {canHear.value && !draft.value ? <Microphone /> :
+        <button type="submit" class="send" aria-disabled={!draft.value.trim() || full}>{strings.send}</button>}
       {full && <p class="full" role="alert">{strings.full}</p>}
+      {unsaid.value && <p class="full" role="alert">{strings.unsaid}</p>}
+      {trouble.value && <p class="full" role="alert">{trouble.value}</p>}
     </form>
   );
 }

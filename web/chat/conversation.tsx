@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { messages } from "../core/log";
 import { outbox, type Pending } from "../core/outbox";
 import type { Message } from "../core/protocol";
-import { typing } from "../core/session";
+import { typing, typist } from "../core/session";
 import { timeMark } from "../core/dates";
 import { Bubble, PendingBubble } from "./bubble";
 import { Greeting } from "./greeting";
@@ -63,7 +63,7 @@ function Typing() {
     <div class="typing-place" role="status">
       {typing.value && (
         <p class="typing">
-          <span>{strings.typing}</span>
+          <span>{typist.value ? strings.typingBy(typist.value) : strings.typing}</span>
           <span class="dots" aria-hidden="true"><i /><i /><i /></span>
         </p>
       )}

@@ -3,7 +3,7 @@ import { Composer, moreOpen } from "./composer";
 import { Keypad } from "./keypad";
 import { Menu } from "./menu";
 import { More } from "./more";
-import { wantsDigits } from "./offer";
+import { wantsDigits } from "../core/offer";
 import { strings } from "./strings";
 import { keyboardUp } from "./viewport";
 
@@ -16,6 +16,7 @@ function Panel() {
 
 function closeOnEscape(event: KeyboardEvent): void {
   if (event.key !== "Escape" || !moreOpen.value) return;
+  event.preventDefault();
   moreOpen.value = false;
   document.getElementById("say")?.focus();
 }

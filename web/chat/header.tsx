@@ -1,5 +1,6 @@
 import { size } from "../core/preferences";
-import { Face } from "./icons";
+import { embedded, fold } from "./embedded";
+import { Face, Icon } from "./icons";
 import { strings } from "./strings";
 import { Switch } from "./switch";
 
@@ -9,6 +10,7 @@ export function Header() {
       <span class="header-face"><Face /></span>
       <h1 class="header-title">{strings.name}</h1>
       <Switch label={strings.sizeLabel} names={strings.sizes} chosen={size} />
+      {embedded && <button type="button" class="tool" aria-label={strings.fold} onClick={fold}><Icon name="close" /></button>}
     </header>
   );
 }

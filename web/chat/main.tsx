@@ -6,13 +6,24 @@ import "./cards.css";
 import "./dock.css";
 import { render } from "preact";
 import { applyPreferences } from "../core/preferences";
-import { start } from "../core/session";
+import { startCalls } from "../core/call";
+import { opened, start } from "../core/session";
+import { learnSpeech } from "../core/speech";
+import { prepareReading, readArrival } from "./aloud";
 import { App } from "./app";
+import { listenToHost } from "./embedded";
 import { countUnread, watchUnread } from "./unread";
 
 applyPreferences();
 watchUnread();
-start(countUnread);
+listenToHost();
+prepareReading();
+void learnSpeech();
+start((message) => {
+  countUnread();
+  readArrival(message);
+});
+startCalls(() => (opened.value ? { token: opened.value } : null));
 const root = document.getElementById("app");
 if (root) {
   root.textContent = "";

@@ -40,6 +40,7 @@ function walk(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
 
 function closeOnEscape(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
   if (event.key !== "Escape" || open.value < 0) return;
+  event.preventDefault();
   const button = event.currentTarget.querySelectorAll<HTMLElement>(".menu-button")[open.value];
   open.value = -1;
   button?.focus();

@@ -5,10 +5,30 @@ export const strings = {
   me: "我",
   says: (who: string) => `${who}说：`,
 
+  fold: "收起杨小伴",
   sizeLabel: "文字大小",
   sizes: { standard: "标准", elder: "长辈版", large: "特大" },
   themeLabel: "颜色",
   themes: { system: "跟随手机", light: "浅色", dark: "深色" },
+
+  aloud: "朗读这一条",
+  silence: "不读了",
+  unsaid: "现在读不出来，请先看屏幕上的字，过一会儿再试。",
+  readingLabel: "朗读",
+  readings: { tap: "点了才读", auto: "自动读" },
+  paceLabel: "朗读快慢",
+  paces: { usual: "正常", slow: "慢一点" },
+
+  talk: "说话",
+  listening: { off: "", asking: "请允许使用麦克风", on: "在听，说完点这里", thinking: "正在写成文字" },
+  seconds: (count: number) => `${Math.floor(count / 60)}:${count % 60 < 10 ? "0" : ""}${count % 60}`,
+  voiceCancel: "不说了",
+  unheard: {
+    refused: "没有得到使用麦克风的许可。请在手机或浏览器的设置里允许，或者打字。",
+    no_microphone: "这台设备上没有找到能用的麦克风，请打字。",
+    nothing: "没有听到声音，请靠近一点再说一遍，或者打字。",
+    failed: "没有听清楚，请再说一遍，或者打字。",
+  },
 
   greetingTitle: "您好，我是杨小伴",
   greetingText: "杨浦区的事可以问我，也可以让我帮您办。点一下就能开始，或者在下面打字说。",
@@ -18,6 +38,7 @@ export const strings = {
 
   logLabel: "对话内容",
   typing: "杨小伴正在输入",
+  typingBy: (name: string) => `工作人员${name}正在输入`,
   newMessages: "下面还有",
   earlier: "看更早的消息",
 
@@ -39,6 +60,23 @@ export const strings = {
   dockLabel: "打字和菜单",
   menuLabel: "常用菜单",
 
+  affairs: "我的事项",
+  affairsLoading: "正在找…",
+  affairsFailed: "现在看不了，可能是网络断开了。",
+  affairsAgain: "再试一次",
+  affairsUnknown: "留了手机号、收到验证码以后，您约好的、报过的事都在这里。",
+  affairsSignIn: "用手机号看",
+  affairsText: "我的预约",
+  affairsNone: "现在没有在办的事。",
+  affairsClose: "收起",
+  acts: { usual: { change: "改一改", cancel: "取消" }, ticket: { change: "补充一句", cancel: "撤回" } },
+
+  picture: "发图片",
+  pictureText: "[图片]",
+  badPicture: "这张图片打不开，请换一张照片，或者用文字说。",
+  enlarge: "放大图片",
+  closePicture: "收起图片",
+
   padLabel: "数字键",
   padDelete: "删除",
   padSend: "确定",
@@ -52,6 +90,8 @@ export const strings = {
 
   lost: "网络断开了，正在重连…写好的话会留着，连上就发出。",
   connecting: "正在连接…",
+  guest: "您连着电视：在这里说的话，电视上也看得到。",
+  guestLate: "电视上的方块码过期了，请在电视上再打开一次，重新扫。",
   notReady: "杨小伴正在准备，请稍等一下。",
   reconnect: "现在重连",
 
@@ -61,6 +101,7 @@ export const strings = {
   clearYes: "清空",
   clearNo: "不清空",
   human: "找人工",
+  video: (name: string) => `和${name}视频`,
   humanText: "我要找人工",
 
   demo: "演示数据",

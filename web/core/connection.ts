@@ -8,13 +8,15 @@ export const link = signal<Link>("connecting");
 
 const REFUSED_DELAY_MS = 5000;
 
-/** `token` is read at every attempt: it may have changed meanwhile. */
-export function openSocket(token: () => string | null): Socket {
-  const socket = io({
+const opened: Socket[] = [];
+
+/** `credentials` are read at every attempt: they may have changed meanwhile. */
+export function openSocket(credentials: () => Record<string, string>, namespace = "/"): Socket {
+  const socket = io(namespace, {
     path: "/socket.io",
     transports: ["websocket", "polling"],
     tryAllTransports: true,
-    auth: (give) => give(token() ? { token: token() } : {}),
+    auth: (give) => give(credentials()),
     reconnectionDelay: 1000,
     reconnectionDelayMax: 30000,
     randomizationFactor: 0.5,
@@ -29,11 +31,17 @@ export function openSocket(token: () => string | null): Socket {
     link.value = "lost";
     if (!socket.active) later(socket);
   });
+  share(socket);
   window.addEventListener("online", () => comeBack(socket));
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) comeBack(socket);
   });
   return socket;
+}
+
+/** Told of every socket that begins anew with the others. */
+export function share(socket: Socket): void {
+  opened.push(socket);
 }
 
 function later(socket: Socket): void {
@@ -47,7 +55,9 @@ export function comeBack(socket: Socket): void {
   if (link.value === "lost") reconnect(socket);
 }
 
+/** The library shares one connection among the namespaces and begins anew only once all of them have let go. */
 export function reconnect(socket: Socket): void {
-  socket.disconnect();
-  socket.connect();
+  const together = opened.filter((each) => each === socket || each.active);
+  for (const each of together) each.disconnect();
+  for (const each of together) each.connect();
 }

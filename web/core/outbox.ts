@@ -12,6 +12,8 @@ export interface Pending {
   id: string;
   text: string;
   payload?: string;
+  /** A picture as a data address. */
+  picture?: string;
   /** Milliseconds; orders the outbox together with `nth`. */
   at: number;
   nth: number;
@@ -43,9 +45,9 @@ export function isFull(): boolean {
   return outbox.value.length >= LIMIT;
 }
 
-export function put(text: string, payload?: string): Pending {
+export function put(text: string, more: { payload?: string; picture?: string } = {}): Pending {
   counter += 1;
-  const message: Pending = { id: uuid(), text, at: Date.now(), nth: counter, ...(payload ? { payload } : {}) };
+  const message: Pending = { id: uuid(), text, at: Date.now(), nth: counter, ...more };
   write(message);
   return message;
 }

@@ -10,4 +10,8 @@ if (typeof scope["queueMicrotask"] !== "function") {
   };
 }
 
+const object = Object as unknown as Record<string, unknown>;
+if (!object["entries"]) object["entries"] = (of: Record<string, unknown>) => Object.keys(of).map((name) => [name, of[name]]);
+if (!object["values"]) object["values"] = (of: Record<string, unknown>) => Object.keys(of).map((name) => of[name]);
+
 export {};

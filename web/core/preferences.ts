@@ -5,6 +5,10 @@ import { device } from "./storage";
 export type Size = "standard" | "elder" | "large";
 export type Theme = "system" | "light" | "dark";
 
+/** Are new messages read by themselves? */
+export type Reading = "tap" | "auto";
+export type Pace = "usual" | "slow";
+
 const SIZES: readonly string[] = ["standard", "elder", "large"];
 const THEMES: readonly string[] = ["system", "light", "dark"];
 
@@ -16,6 +20,9 @@ function remembered<T extends string>(key: string, allowed: readonly string[], u
 export const size = signal<Size>(remembered("yangpu.size", SIZES, "standard"));
 export const theme = signal<Theme>(remembered("yangpu.theme", THEMES, "system"));
 
+export const reading = signal<Reading>(remembered("yangpu.reading", ["tap", "auto"], "tap"));
+export const pace = signal<Pace>(remembered("yangpu.pace", ["usual", "slow"], "usual"));
+
 const systemDark = window.matchMedia("(prefers-color-scheme: dark)");
 const dark = signal(systemDark.matches);
 
@@ -25,6 +32,10 @@ export function applyPreferences(): void {
   effect(() => {
     document.documentElement.dataset["size"] = size.value;
     device.set("yangpu.size", size.value);
+  });
+  effect(() => {
+    device.set("yangpu.reading", reading.value);
+    device.set("yangpu.pace", pace.value);
   });
   effect(() => {
     const chosen = theme.value === "system" ? (dark.value ? "dark" : "light") : theme.value;

@@ -34,6 +34,10 @@ export interface QuestionCard {
   field: string;
   input: Input;
   options?: Option[];
+  /** Further answers, for a screen without a keyboard; without a payload the title is said. */
+  more?: { title: string; payload?: string }[];
+  /** It may be skipped. */
+  optional?: boolean;
 }
 
 export type Fields = Record<string, unknown>;
@@ -107,6 +111,13 @@ export type Card = (
 
 export type Author = "me" | "bot" | "staff" | "system";
 
+/** What was sent as a picture; its content is fetched from /attachments. */
+export interface Picture {
+  id: string;
+  width: number;
+  height: number;
+}
+
 /** One bubble of the conversation's log. */
 export interface Message {
   seq: number;
@@ -117,7 +128,10 @@ export interface Message {
   at: string;
   buttons?: Option[];
   custom?: Card;
+  picture?: Picture;
   reply_to?: string;
+  /** Which member of staff said it: 小王. */
+  name?: string;
 }
 
 export interface Session {
@@ -130,6 +144,8 @@ export interface Session {
   ready: boolean;
   /** What operations want everybody to read. */
   notice?: string;
+  /** Another device than the one whose conversation it is. */
+  guest?: boolean;
 }
 
 export interface Refusal {

@@ -7,10 +7,12 @@
 import { signal } from "@preact/signals";
 import type { Socket } from "socket.io-client";
 import { link, openSocket, reconnect } from "./connection";
+import { forgetInvitation, invitation } from "./invitation";
 import * as log from "./log";
 import * as outbox from "./outbox";
-import type { Ack, CatchUp, Message, Refusal, Session } from "./protocol";
-import { device } from "./storage";
+import { forgetPictures, upload } from "./pictures";
+import type { Ack, CatchUp, Message, Picture, Refusal, Session } from "./protocol";
+import { device, endVisit, isGuest } from "./storage";
 
 const TOKEN = "yangpu.token";
 const ACK_TIMEOUT_MS = 8000;
@@ -24,10 +26,16 @@ const PASSING = ["unavailable", "rate_limited"];
 /** The server has forgotten this connection (cleared from another screen): a new one is greeted again. */
 const ENDED = "ended";
 
+/** The token of the conversation; empty before there is one. */
+export const opened = signal("");
 export const typing = signal(false);
+/** Which member of staff is typing; empty for the assistant. */
+export const typist = signal("");
 export const ready = signal(true);
 /** What operations want everybody to read; empty when there is nothing. */
 export const notice = signal("");
+/** This page is another device in somebody's conversation: a telephone that talks for a television. */
+export const guest = signal(false);
 
 /** Called for each message that somebody else said, not for what history brings back. */
 let onArrival: (message: Message) => void = () => undefined;
@@ -37,25 +45,37 @@ let flushing = false;
 let catching = false;
 let typingTimer = 0;
 
+/** Shown to the addresses that are not part of the live connection; empty before there is a conversation. */
+export function sessionToken(): string {
+  return current;
+}
+
 export function start(arrived: (message: Message) => void): void {
   onArrival = arrived;
   log.restoreLog();
   outbox.reloadOutbox();
-  socket = openSocket(() => device.get(TOKEN));
+  socket = openSocket(credentials);
   socket.on("session", (session: Session) => void begin(session));
   socket.on("message", receive);
   socket.on("notice", (put: { text: string }) => { notice.value = put.text; });
-  socket.on("typing", (state: { on: boolean }) => setTyping(state.on));
+  socket.on("typing", (state: { on: boolean; name?: string }) => setTyping(state.on, state.name));
   socket.on("disconnect", () => setTyping(false));
   window.addEventListener("storage", fromOtherTab);
 }
 
+function credentials(): Record<string, string> {
+  const token = device.get(TOKEN);
+  return { ...(token ? { token } : {}), ...invitation() };
+}
+
 async function begin(session: Session): Promise<void> {
-  current = session.token;
+  forgetInvitation();
+  opened.value = current = session.token;
   if (device.get(TOKEN) !== current) device.set(TOKEN, current);
   log.openLog(session.conversation);
   ready.value = session.ready;
   notice.value = session.notice ?? "";
+  guest.value = session.guest ?? false;
   link.value = "online";
   await catchUp();
   void flush();
@@ -75,8 +95,9 @@ function store(arrived: Message[]): boolean {
   return log.add(arrived);
 }
 
-function setTyping(on: boolean): void {
+function setTyping(on: boolean, name = ""): void {
   typing.value = on;
+  typist.value = name;
   clearTimeout(typingTimer);
   if (on) typingTimer = window.setTimeout(() => { typing.value = false; }, TYPING_LIMIT_MS);
 }
@@ -130,8 +151,9 @@ async function flush(): Promise<void> {
 async function deliver(message: outbox.Pending): Promise<void> {
   let reason = "";
   for (let attempt = 1; attempt <= TRIES && link.value === "online"; attempt += 1) {
-    const ack = await emit(message);
-    if (ack?.ok) return stored(message, ack.seq);
+    const picture = message.picture ? await upload(message.id, message.picture, current) : undefined;
+    const ack = picture === null ? null : picture && "error" in picture ? picture : await emit(message, picture);
+    if (ack?.ok) return stored(message, ack.seq, picture as Picture | undefined);
     if (ack?.error === ENDED) return reconnect(socket);
     if (ack) reason = ack.text ?? "";
     if (ack && !PASSING.includes(ack.error)) break;
@@ -140,20 +162,20 @@ async function deliver(message: outbox.Pending): Promise<void> {
   if (link.value === "online" && !log.knows(message.id)) outbox.fail(message, reason, log.newestSeq());
 }
 
-async function emit(message: outbox.Pending): Promise<Ack | null> {
-  const { id, text, payload } = message;
+async function emit({ id, text, payload }: outbox.Pending, picture?: Picture): Promise<Ack | null> {
+  const more = { ...(payload ? { payload } : {}), ...(picture ? { picture: picture.id } : {}) };
   try {
-    return await socket.timeout(ACK_TIMEOUT_MS).emitWithAck("message", payload ? { id, text, payload } : { id, text });
+    return await socket.timeout(ACK_TIMEOUT_MS).emitWithAck("message", { id, text, ...more });
   } catch {
     return null;
   }
 }
 
-function stored(message: outbox.Pending, seq: number): void {
+function stored(message: outbox.Pending, seq: number, picture?: Picture): void {
   const { id, text, at } = message;
   // The echo may be here already, with the server's time.
   if (log.knows(id)) outbox.drop(id);
-  else if (store([{ seq, id, from: "me", text, at: new Date(at).toISOString() }])) void catchUp();
+  else if (store([{ seq, id, from: "me", text, at: new Date(at).toISOString(), ...(picture ? { picture } : {}) }])) void catchUp();
 }
 
 function pause(ms: number): Promise<void> {
@@ -164,9 +186,25 @@ function pause(ms: number): Promise<void> {
 export function send(text: string, payload?: string): boolean {
   const clean = text.trim();
   if (!clean || outbox.isFull()) return false;
-  outbox.put(clean, payload);
+  outbox.put(clean, payload ? { payload } : {});
   void flush();
   return true;
+}
+
+const TELL_TYPING_MS = 4000;
+let toldTyping = 0;
+
+/** The person writes: whoever answers them may see it. Told now and then, not at every key. */
+export function writing(): void {
+  if (link.value !== "online" || Date.now() - toldTyping < TELL_TYPING_MS) return;
+  toldTyping = Date.now();
+  socket.emit("typing", { on: true });
+}
+
+/** Sends a picture, given as a data address; `text` stands for it where pictures are not drawn. */
+export function sendPicture(text: string, picture: string): void {
+  outbox.put(text, { picture });
+  void flush();
 }
 
 export function sendAgain(message: outbox.Pending): void {
@@ -189,12 +227,14 @@ export async function clear(): Promise<void> {
   forget();
   device.remove(TOKEN);
   outbox.empty();
+  if (isGuest) return endVisit();
   reconnect(socket);
 }
 
 function forget(): void {
-  current = "";
+  opened.value = current = "";
   setTyping(false);
+  forgetPictures();
   log.openLog("");
 }
 

@@ -47,8 +47,31 @@ function browserStore(pick: () => Storage): Store {
   }
 }
 
+const GUEST = "yangpu.guest";
+
+/**
+ * This tab came in by the code on a television: it talks in that conversation, as long as
+ * the tab is open, and leaves the telephone's own conversation alone.
+ */
+export const isGuest = cameIn();
+
+function cameIn(): boolean {
+  const invited = /[?&]pair=/.test(location.search);
+  try {
+    if (invited) sessionStorage.setItem(GUEST, "yes");
+    return sessionStorage.getItem(GUEST) === "yes";
+  } catch {
+    return invited;
+  }
+}
+
+export function endVisit(): void {
+  sessionStorage.removeItem(GUEST);
+  location.reload();
+}
+
 /** Kept on this device: token, unsent messages, text size. */
-export const device = browserStore(() => window.localStorage);
+export const device = browserStore(() => (isGuest ? window.sessionStorage : window.localStorage));
 
 /** Kept in this tab only: the log, so that nobody finds it on a shared computer tomorrow. */
 export const tab = browserStore(() => window.sessionStorage);

@@ -81,7 +81,7 @@ class BookingKind(Fitting):
         return self._done(frame, booking, "changed", text)
 
     def _done(self, frame: Frame, booking: Booking, status: str, text: str) -> Done:
-        demo = self.spec.demo or None
+        demo = booking.demo or None
         if demo:
             text += words("demo_note")
         link = f"/calendar/{booking.calendar}.ics"
@@ -101,4 +101,5 @@ class BookingKind(Fitting):
         text = super().read_back(frame)
         if frame.mode == "change" and frame.target:
             text = words("confirm_change", old=frame.target["title"], new=self._differences(frame))
-        return text + (words("demo_note") if self.spec.demo else "")
+        opening = inventory.opening(frame.hints["opening"]) if self.spec.demo else None
+        return text + (words("demo_note") if opening and opening.demo else "")

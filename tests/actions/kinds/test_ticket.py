@@ -232,7 +232,7 @@ def test_a_new_service_needs_one_entry_and_no_python(
     }
     (tmp_path / "one.yml").write_text(yaml.safe_dump([entry], allow_unicode=True), encoding="utf-8")
     added = catalogues.Catalogue({**catalogues.catalogue().services, **catalogues.load(tmp_path).services})
-    for module in ("actions.kinds", "actions.turn", "tests.actions.conversation", "services.affairs.service"):
+    for module in ("actions.kinds", "actions.turn", "tests.actions.conversation", "services.tickets.naming"):
         monkeypatch.setattr(f"{module}.catalogue", lambda: added)
     kind_of.cache_clear()
     try:

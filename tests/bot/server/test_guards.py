@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
 
-from bot.server.guards import MAX_BODY_BYTES
+from base.errors import ConfigurationError
+from base.settings import reload
+from bot.server.guards import MAX_BODY_BYTES, SecurityHeaders
 
 WEBHOOK = "/webhooks/rest/webhook"
 
@@ -38,3 +42,34 @@ def test_every_answer_forbids_foreign_scripts_and_frames(client, path):
 @pytest.mark.parametrize("header", ["x-content-type-options", "referrer-policy", "permissions-policy"])
 def test_every_answer_carries_the_security_headers(client, header):
     assert client.get("/healthz").headers[header]
+
+
+def test_named_sites_may_show_the_chat_page_and_nothing_else(client_of_sites):
+    assert "frame-ancestors 'self' https://www.example.cn;" in policy_of(client_of_sites, "/chat")
+    assert "frame-ancestors 'self';" in policy_of(client_of_sites, "/healthz")
+
+
+def policy_of(client, path):
+    return client.get(path).headers["content-security-policy"]
+
+
+@pytest.fixture
+def client_of_sites(data_dir, monkeypatch):
+    monkeypatch.setenv("YANGPU_EMBED_SITES", "https://www.example.cn")
+    reload()
+    app = FastAPI()
+    app.add_middleware(SecurityHeaders)
+    return TestClient(app)
+
+
+@pytest.mark.parametrize(
+    "site", ["www.example.cn", "https://a.cn/path", "https://a.cn;script-src", "'unsafe-inline'"]
+)
+def test_what_is_no_site_stops_the_start(data_dir, monkeypatch, site):
+    monkeypatch.setenv("YANGPU_EMBED_SITES", site)
+    with pytest.raises(ConfigurationError):
+        reload()
+
+
+def test_the_widget_is_not_kept_for_ever(client):
+    assert "max-age=300" in client.get("/widget.js").headers["cache-control"]

@@ -17,6 +17,7 @@ from bot.turns.messages import Incoming
 from bot.turns.models import Conversation
 from services.people import service as people
 from services.people.person import Person
+from services.queues import service as queues
 from tests.bot.turns.engines import CountingEngine
 from tests.bot.turns.running import message, running
 from tests.services.conftest import sign_in
@@ -52,6 +53,14 @@ def test_an_erased_persons_conversations_are_emptied_and_their_key_is_gone(sign_
     assert _said() == []
     assert _key() != before
     assert _said("c2") == ["别人的话", "1: 别人的话"]
+
+
+def test_a_forgotten_conversation_waits_for_nobody(sign_in: SignIn) -> None:
+    _say("转人工")
+    queues.enter("c1", key="k", reason="asked")
+    people.erase(sign_in("c1"))
+    forgetting.forget_wanted()
+    assert queues.open_of("c1") is None
 
 
 def test_what_was_said_before_signing_out_goes_too(sign_in: SignIn) -> None:

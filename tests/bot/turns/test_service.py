@@ -167,6 +167,13 @@ def test_staff_who_answer_leave_the_bot_silent_and_lose_no_word():
     assert _log() == [("me", "先说一句"), ("me", "在吗")]
 
 
+def test_a_reminder_is_said_and_its_button_heard_beside_staff():
+    store.accept(message("先说一句", id="m0"))
+    store.set_owner("c1", "staff")
+    pressed = message("吃了", id="m1", payload="opt:due-token:taken")
+    assert _once(CountingEngine(), pressed) == [["1: opt:due-token:taken"]]
+
+
 def test_staff_who_take_over_during_the_turn_silence_the_bot():
     engine, listener = CountingEngine(held=True), Listening()
 

@@ -171,3 +171,11 @@ def test_texts_replies_and_snapshots_do_not_stand_readable_in_the_database(datab
     assert "王秀英".encode() not in raw
     assert "王秀英".encode().hex() not in dump.lower()
     assert b"payload-secret" not in raw
+
+
+@pytest.mark.parametrize(("state", "owner"), [("queued", "queue"), ("ended", "bot"), ("offered", "bot")])
+def test_the_bots_own_reply_leads_into_the_queue_and_out_of_it(database, state, owner):
+    work = store.accept(message("转人工", id="m1")).unfinished[0]
+    card = {"kind": "handoff", "state": state}
+    store.finish(work, State("bot", 0, None), [{"text": "好", "custom": card}], b"{}", push=False)
+    assert store.state_of("c1").owner == owner

@@ -13,6 +13,9 @@ from services.callback import service as callbacks
 from services.connectors import sms
 from services.inventory import service as inventory
 from services.people.person import Person
+from services.profile.deeds import DEEDS
+from services.schedule import jobs, plans, runner
+from services.schedule.rules import Rule
 
 SignIn = Callable[..., Person]
 Clock = Callable[[str], datetime]
@@ -65,3 +68,21 @@ def test_nought_days_means_for_ever(booked: Person, clock: Clock, monkeypatch: p
     reload()
     clock("2036-01-01T10:00:00+08:00")
     assert retention.expire()["bookings"] == 0
+
+
+def test_what_was_due_and_said_goes_after_a_week_and_what_still_runs_stays(
+    booked: Person, clock: Clock
+) -> None:
+    details = {"what": "吃药", "contact": None, "fields": {}}
+    stopped = plans.begin(booked, "medicine-reminder", Rule(("12:00",), "2026-11-20"), details, key="one")
+    plans.begin(booked, "medicine-reminder", Rule(("12:00",), "2026-11-20"), details, key="two")
+    clock("2026-11-20T12:01:00+08:00")
+    runner.tick(DEEDS)
+    plans.stop(stopped.reference, person=booked)
+    clock("2026-11-30T10:00:00+08:00")
+    gone = retention.expire()
+    assert gone["notices"] == 2
+    assert gone["jobs"] >= 2
+    assert jobs.anything_due(), "the next occurrence of the one that runs still waits"
+    clock("2029-01-01T10:00:00+08:00")
+    assert retention.expire()["plans"] == 1

@@ -29,6 +29,8 @@ class Remote:
 
     url: str = ""
     trouble: str = ""
+    media_type: str = ""
+    """Announced when there is one."""
     answer: Callable[[Asked], tuple[int, str]] = lambda asked: (200, "{}")
     asked: list[Asked] = field(default_factory=list)
     heals_after: int | None = None
@@ -45,6 +47,9 @@ def _handler(state: Remote) -> type[BaseHTTPRequestHandler]:
             self._serve()
 
         def do_POST(self) -> None:
+            self._serve()
+
+        def do_PUT(self) -> None:
             self._serve()
 
         def _serve(self) -> None:
@@ -66,6 +71,8 @@ def _handler(state: Remote) -> type[BaseHTTPRequestHandler]:
 
         def _send(self, status: int, said: bytes, *, cut: bool, drip: bool) -> None:
             self.send_response(status)
+            if state.media_type:
+                self.send_header("Content-Type", state.media_type)
             self.send_header("Content-Length", str(len(said) + (100 if cut else 0)))
             self.end_headers()
             for byte in said if drip else ():

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import ast
+
 import httpx
 import pytest
 
+from base.settings import ROOT
 from services.connectors.breaker import Breaker
 from services.connectors.errors import ConnectorError, Malformed, Rejected, Unavailable
 from services.connectors.http import Http
+from services.switches import service as switches
 from tests.services.connectors.conftest import Remote
 
 SOON = httpx.Timeout(0.3)
@@ -83,3 +87,25 @@ def test_a_system_that_only_says_no_is_not_broken(remote: Remote) -> None:
 def test_nobody_listening_is_unavailable() -> None:
     with pytest.raises(Unavailable):
         Http("某系统", "http://127.0.0.1:9", attempts=1, guard=Breaker()).get("x")
+
+
+@pytest.mark.usefixtures("database")
+def test_a_system_that_was_switched_off_is_not_asked(remote: Remote) -> None:
+    switches.close(switches.of_connector("fhir"))
+    with pytest.raises(Unavailable):
+        Http("医院挂号系统", remote.url, switch="fhir").get("Slot")
+    assert remote.asked == []
+    switches.open_(switches.of_connector("fhir"))
+    assert Http("医院挂号系统", remote.url, switch="fhir").get("Slot") == {}
+
+
+def test_every_connector_that_is_asked_over_http_has_a_switch() -> None:
+    calls = [
+        call
+        for room in ("services", "bot")
+        for path in (ROOT / room).rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Http"
+    ]
+    assert calls
+    assert [call for call in calls if "switch" not in {word.arg for word in call.keywords}] == []

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from icalendar import Calendar
 
+from services.affairs import leaving
 from services.inventory import service as inventory
-from services.inventory.calendar import ics, link_token
+from services.inventory.calendar import feed, feed_token, ics, link_token
 from services.people.person import Person
 
 
@@ -20,6 +22,34 @@ def booked(
     opening = inventory.openings("doctor-appointment", where=where, day="2026-11-23", time="上午")[0]
     fields = {"patient": "王阿婆"}
     return inventory.book(opening.id, person=sign_in(), fields=fields, conversation="talk", key="book")
+
+
+def test_a_persons_feed_holds_every_booking_and_nobody_elses(
+    booked: inventory.Booking, sign_in: Callable[..., Person]
+) -> None:
+    person = sign_in()
+    found = inventory.openings("venue-booking", where={"sport": "羽毛球"})
+    first, second = (
+        inventory.book(one.id, person=person, fields={}, conversation="talk", key=one.id)
+        for one in (found[0], found[-1])
+    )
+    inventory.cancel(first.reference, person=person, key="cancel")
+    events = Calendar.from_ical(str(feed(feed_token(person.id)))).walk("VEVENT")
+    assert sorted(str(one["STATUS"]) for one in events) == ["CANCELLED", "CONFIRMED"]
+    said = str([one["DESCRIPTION"] for one in events])
+    assert second.reference in said
+    assert booked.reference not in said
+
+
+def test_a_feed_opens_for_its_token_only_and_not_after_erasure(
+    booked: inventory.Booking, sign_in: Callable[..., Person]
+) -> None:
+    person = sign_in()
+    token = feed_token(person.id)
+    assert feed(f"{token[:-1]}x") is None
+    assert feed("") is None
+    leaving.erase(person)
+    assert feed(token) is None
 
 
 def _unfolded(file: str | None) -> list[str]:

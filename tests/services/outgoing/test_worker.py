@@ -15,15 +15,20 @@ from base import clock as base_clock
 from base import db
 from base.db import reading
 from base.settings import reload
+from services.callback import service as callbacks
 from services.connectors import webhooks
 from services.inventory import service as inventory
 from services.outgoing import worker
 from services.outgoing.models import Outgoing
 from services.people.person import Person
+from services.profile import entries
+from services.schedule import plans
+from services.schedule.rules import Rule
 from services.switches import service as switches
 from services.tickets import desk
 from services.tickets import service as tickets
 from services.tickets.outside import STAFF_SERVICE
+from services.timebank import service as timebank
 from tests.services.connectors.conftest import Remote, remote
 from tests.services.tickets.conftest import REPORT
 
@@ -77,6 +82,32 @@ def test_a_booking_its_move_and_its_cancelling_are_told(told: Person, remote: Re
     inventory.cancel(booked.reference, person=told, key="d")
     worker.deliver_due()
     assert sorted(types(remote)) == ["booking.booked", "booking.cancelled", "booking.changed"]
+
+
+def test_the_time_bank_call_backs_reminders_and_the_log_are_told_by_number_only(
+    told: Person, remote: Remote
+) -> None:
+    timebank.join(told, age=60, key="join")
+    callbacks.withdraw(
+        callbacks.request(phone=told.phone, when=None, conversation="talk", key="call"), person=told
+    )
+    line = entries.add(told, "health-log", "reading", {"pressure": "151/92"}, key="reading")
+    entries.delete(line.reference, person=told)
+    details = {"what": "吃降压药", "contact": None, "fields": {}}
+    plan = plans.begin(told, "medicine-reminder", Rule(("08:00",), "2026-11-20"), details, key="plan")
+    plans.stop(plan.reference, person=told)
+    worker.deliver_due(limit=50)
+    assert set(types(remote)) == {
+        "timebank.joined",
+        "callback.filed",
+        "callback.withdrawn",
+        "profile.reading",
+        "profile.deleted",
+        "plan.begun",
+        "plan.stopped",
+    }
+    sent = "".join(asked.body for asked in remote.asked)
+    assert not any(said in sent for said in ("151/92", "降压", told.phone))
 
 
 def test_a_receiver_can_check_the_signature(told: Person, remote: Remote) -> None:

@@ -1,6 +1,6 @@
 import type { AlertCard, Option } from "../../core/protocol";
 import { Icon } from "../icons";
-import { alertLabel } from "../labels";
+import { alertLabel } from "../../core/labels";
 import { strings } from "../strings";
 import { Options } from "./parts";
 

@@ -1,6 +1,6 @@
 import type { HandoffCard, Option } from "../../core/protocol";
 import { Icon } from "../icons";
-import { handoffLabel } from "../labels";
+import { handoffLabel } from "../../core/labels";
 import { strings } from "../strings";
 import { Options } from "./parts";
 

@@ -1,5 +1,5 @@
 import type { ListCard, Option } from "../../core/protocol";
-import { fieldLabel, isKnownField, listLabel, shown, statusLabel } from "../labels";
+import { fieldLabel, isKnownField, listLabel, shown, statusLabel } from "../../core/labels";
 import { strings } from "../strings";
 import { Badge, DemoBadge, Head, Options } from "./parts";
 

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import type { Card, Fields, Option } from "../../core/protocol";
 import { send } from "../../core/session";
-import { fieldLabel, shown } from "../labels";
+import { fieldLabel, shown } from "../../core/labels";
 import { stay } from "../scroll";
 import { strings } from "../strings";
 

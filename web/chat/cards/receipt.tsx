@@ -1,6 +1,6 @@
 import type { Option, ReceiptCard } from "../../core/protocol";
 import { Icon } from "../icons";
-import { statusLabel } from "../labels";
+import { statusLabel } from "../../core/labels";
 import { strings } from "../strings";
 import { webAddress } from "./links";
 import { DemoBadge, Facts, Options, fieldRows } from "./parts";

@@ -1,5 +1,5 @@
 /** Chinese names of the ids in cards; the ids are fixed in docs/architecture.md. */
-import { spokenDate } from "../core/dates";
+import { spokenDate } from "./dates";
 
 const FIELDS: Record<string, string> = {
   date: "日期", time: "时间", start: "开始", end: "结束", until: "到", frequency: "多久一次", hospital: "医院",

@@ -1,8 +1,8 @@
 /** What the newest message asks for: options that a number key picks, a question that wants digits. */
 import { computed } from "@preact/signals";
-import { messages } from "../core/log";
-import { outbox } from "../core/outbox";
-import type { Message, Option, QuestionCard } from "../core/protocol";
+import { messages } from "./log";
+import { outbox } from "./outbox";
+import type { Message, Option, QuestionCard } from "./protocol";
 
 export function optionsOf(message: Message): Option[] {
   const card = message.custom;

@@ -1,0 +1,1 @@
+"""The WeChat official account: the same conversation, in messages of plain text."""

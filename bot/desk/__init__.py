@@ -1,0 +1,24 @@
+"""The staff desk: addresses under /desk/api, and the live connection of its page."""
+
+from __future__ import annotations
+
+from bot.desk import (
+    conversations,
+    office_audit,
+    office_knowledge,
+    office_overview,
+    office_tickets,
+    office_unanswered,
+    signing_in,
+)
+
+MODULES = (
+    signing_in,
+    conversations,
+    office_tickets,
+    office_unanswered,
+    office_knowledge,
+    office_overview,
+    office_audit,
+)
+"""Each has a `router`."""

@@ -1,0 +1,156 @@
+"""The audit log at the desk, for admins: look through it, check that it holds, take it along.
+
+Its lines name nobody: members of staff are recognised here because their ids are known,
+residents only by whoever knows their number. Looking into it is noted in it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel, Field
+from starlette.responses import Response
+
+from base import audit
+from base.clock import SHANGHAI
+from base.errors import Refused
+from bot.desk.who import needs
+from services.people import service as people
+from services.staff import accounts
+from services.staff.accounts import Officer
+
+router = APIRouter(prefix="/desk/api/audit")
+ADMIN = Depends(needs("admin"))
+PAGE = 100
+MOST = 50_000
+AREAS = (
+    "ticket",
+    "talk",
+    "knowledge",
+    "unanswered",
+    "switch",
+    "staff",
+    "person",
+    "consent",
+    "grant",
+    "booking",
+    "keys",
+    "audit",
+)
+"""What stands before the point of an action."""
+_COLUMNS = ("number", "at", "actor", "action", "subject", "detail")
+_OTHERS = {audit.OPERATOR: "命令行", audit.SYSTEM: "系统"}
+_DETAILS = {
+    "reference": "编号",
+    "ticket": "编号",
+    "roles": "角色",
+    "target": "开关",
+    "sentence": "告诉居民",
+    "reason": "原因",
+    "record": "记录",
+    "number": "第几版",
+    "questions": "几句",
+    "problems": "几处不对",
+    "area": "类别",
+    "person": "按人查",
+    "everywhere": "各处",
+    "purpose": "用途",
+    "version": "版本",
+    "scopes": "范围",
+}
+"""What a detail is about; what is not here stands as it is kept."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Wanted(BaseModel):
+    """What to look for. phone: of a resident, so that it stands in no address. before: for the next page."""
+
+    area: str = Field("", max_length=20)
+    officer: str = Field("", max_length=32)
+    phone: str = Field("", max_length=20)
+    since: date | None = None
+    until: date | None = None
+    before: int | None = None
+
+
+@router.post("")
+def found(given: Wanted, who: Officer = ADMIN) -> dict[str, Any]:
+    """A page of the log, newest first."""
+    lines = _lines(given, PAGE + 1)
+    if given.before is None:
+        audit.record("audit.seen", actor=who.actor, area=given.area, person=bool(given.phone))
+    return {
+        "lines": lines[:PAGE],
+        "more": len(lines) > PAGE,
+        "areas": AREAS,
+        "officers": [{"id": one.id, "title": f"{one.name}（{one.login}）"} for one in accounts.everyone()],
+    }
+
+
+@router.post("/verify")
+def verify(who: Officer = ADMIN) -> dict[str, Any]:
+    """Walk the whole chain."""
+    report = audit.verify()
+    audit.record("audit.verified", actor=who.actor, problems=len(report.problems))
+    return {"entries": report.entries, "problems": report.problems[:50], "newest": report.newest}
+
+
+@router.post("/export")
+def export(given: Wanted, who: Officer = ADMIN) -> Response:
+    """What was looked for as a table for a spreadsheet; that it was taken along is noted first."""
+    audit.record("audit.exported", actor=who.actor, area=given.area, person=bool(given.phone))
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(("号", "时间", "谁", "做了什么", "对谁", "细节"))
+    for line in _lines(given.copy(update={"before": None}), MOST):
+        writer.writerow(_guarded(str(line[name])) for name in _COLUMNS)
+    headers = {
+        "Content-Disposition": 'attachment; filename="audit.csv"',
+        "Cache-Control": "private, no-store",
+    }
+    return Response(file.getvalue().encode("utf-8-sig"), media_type="text/csv", headers=headers)
+
+
+def _lines(given: Wanted, limit: int) -> list[dict[str, Any]]:
+    person = people.by_phone(given.phone) if given.phone.strip() else None
+    if given.phone.strip() and person is None:
+        raise Refused("no_person", "没有这个手机号的人。")
+    entries = audit.entries(
+        subject=person.id if person else None,
+        actor=f"staff:{given.officer}" if given.officer else None,
+        action=f"{given.area}." if given.area else "",
+        since=_midnight(given.since),
+        until=_midnight(given.until + timedelta(days=1)) if given.until else None,
+        below=given.before,
+        limit=limit,
+    )
+    names = _OTHERS | {audit.pseudonym(one.actor): one.name for one in accounts.everyone()}
+    return [_line(entry, names) for entry in entries]
+
+
+def _line(entry: audit.Entry, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "number": entry.number,
+        "at": entry.at.isoformat(),
+        "actor": names.get(entry.actor, entry.actor),
+        "action": entry.action,
+        "subject": names.get(entry.subject, entry.subject),
+        "detail": "，".join(
+            f"{_DETAILS.get(name, name)} {value}"
+            for name, value in entry.detail.items()
+            if value not in ("", False)
+        ),
+    }
+
+
+def _midnight(day: date | None) -> datetime | None:
+    return datetime.combine(day, time(), SHANGHAI) if day else None
+
+
+def _guarded(text: str) -> str:
+    """With a quote in front of what a spreadsheet would calculate."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

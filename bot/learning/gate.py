@@ -1,0 +1,135 @@
+"""Whether a new model may replace the one that answers: both are asked the same, and the new one must not be worse.
+
+The gate is the sentences of people whom no training has met (tests/nlu), plain and
+as a recogniser of speech might write them, and the messages of danger beside them.
+A sentence counts as understood when act and service are both right.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import yaml
+
+from base.settings import ROOT
+from bot.nlu.examples import Example, read
+from bot.nlu.noise import homophones
+
+GATE = ROOT / "tests" / "nlu"
+PLAIN, NOISED, DANGER, CALM = "原样", "谐音", "危险", "像危险的平常话"
+_SEED = 7
+
+
+class Parser(Protocol):
+    """A trained model; `bot.nlu.understanding.Understanding` is one."""
+
+    def parse(self, raw: str) -> dict[str, Any]:
+        """What is understood of a message."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A sentence of the gate and what it means."""
+
+    part: str
+    text: str
+    wanted: str
+    right: Callable[[Mapping[str, Any]], bool]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the gate: how many sentences, how many each model understood, and what changed."""
+
+    asked: int
+    before: int
+    now: int
+    better: list[str]
+    worse: list[str]
+
+    @property
+    def is_worse(self) -> bool:
+        return self.now < self.before
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The comparison of two models."""
+
+    parts: dict[str, Part]
+    meanings: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    """Act, or act and service, as far as something changed → sentences of both copies, understood before, understood now."""
+
+    @property
+    def passed(self) -> bool:
+        return not any(part.is_worse for part in self.parts.values())
+
+
+def questions(folder: Path = GATE) -> list[Question]:
+    """Everything that is asked, in order."""
+    people = [example for name in ("dev", "blind", "fresh/closed") for example in read(folder / name)]
+    plain = [_question(PLAIN, example, example.text) for example in people]
+    noised = [_question(NOISED, example, homophones(example.text, _SEED)) for example in people]
+    return [*plain, *noised, *_alerts(folder)]
+
+
+def compare(before: Parser, now: Parser, asked: Sequence[Question]) -> Verdict:
+    """Ask both. Takes some milliseconds a question."""
+    results = [(one, one.right(before.parse(one.text)), one.right(now.parse(one.text))) for one in asked]
+    parts = {
+        name: _part([row for row in results if row[0].part == name])
+        for name in dict.fromkeys(q.part for q in asked)
+    }
+    return Verdict(parts, _by_meaning(results))
+
+
+def _question(part: str, example: Example, text: str) -> Question:
+    def right(parsed: Mapping[str, Any]) -> bool:
+        said = (parsed["act_ranking"][0][0], parsed["service_ranking"][0][0])
+        return said == (example.act, example.service)
+
+    return Question(part, text, f"{example.act} {example.service}", right)
+
+
+def _alerts(folder: Path) -> list[Question]:
+    dangers = yaml.safe_load((folder / "fresh" / "dangers.yml").read_text(encoding="utf-8"))
+    calm = yaml.safe_load((folder / "fresh" / "calm.yml").read_text(encoding="utf-8"))["calm"]
+    return [
+        *(
+            Question(DANGER, text, f"警示 {category}", lambda parsed: parsed["alert"] is not None)
+            for category, texts in dangers.items()
+            for text in texts
+        ),
+        *(Question(CALM, text, "没有警示", lambda parsed: parsed["alert"] is None) for text in calm),
+    ]
+
+
+def _part(results: Sequence[tuple[Question, bool, bool]]) -> Part:
+    return Part(
+        asked=len(results),
+        before=sum(before for _, before, _ in results),
+        now=sum(now for _, _, now in results),
+        better=[_shown(one) for one, before, now in results if now and not before],
+        worse=[_shown(one) for one, before, now in results if before and not now],
+    )
+
+
+def _shown(question: Question) -> str:
+    return f"{question.text}（{question.wanted}）"
+
+
+def _by_meaning(results: Sequence[tuple[Question, bool, bool]]) -> dict[str, tuple[int, int, int]]:
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    changed: set[str] = set()
+    for question, before, now in results:
+        for name in {question.wanted.split()[0], question.wanted}:
+            counts[name][0] += 1
+            counts[name][1] += before
+            counts[name][2] += now
+            if before != now:
+                changed.add(name)
+    return {name: (n, before, now) for name, (n, before, now) in sorted(counts.items()) if name in changed}

@@ -1,0 +1,147 @@
+"""Two pages call each other in a real Chromium with a camera and a microphone that are made up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from bot.desk import owning
+from bot.desk.who import COOKIE
+from bot.turns import sessions
+from services.calls import service
+from services.people import grants
+from services.staff import accounts
+from tests.bot.channels.test_calls import resident
+from tests.bot.channels.test_web import _serving
+from tests.bot.turns.engines import CountingEngine
+from tests.web.conftest import CHROMIUM, DESK, PHONE, QUIET
+from tests.web.office import _session as session_of
+from tests.web.office import violations
+
+DEVICES = [
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    "--autoplay-policy=no-user-gesture-required",
+]
+TELEVISION = {"width": 1920, "height": 1080}
+KEEP_PEERS = """
+  const Real = RTCPeerConnection;
+  window.peers = [];
+  window.RTCPeerConnection = class extends Real { constructor(...given) { super(...given); window.peers.push(this); } };
+"""
+ARRIVED = """async () => {
+  const found = { frames: 0, sound: 0 };
+  for (const peer of window.peers) for (const one of (await peer.getStats()).values()) {
+    if (one.type !== "inbound-rtp") continue;
+    if (one.kind === "video") found.frames = Math.max(found.frames, one.framesDecoded || 0);
+    if (one.kind === "audio") found.sound = Math.max(found.sound, one.packetsReceived || 0);
+  }
+  return found.frames > 10 && found.sound > 10;
+}"""
+ENDED = "() => window.peers.every((peer) => peer.signalingState === 'closed')"
+
+
+@pytest.fixture(scope="module")
+def cameras() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *DEVICES])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def url(database, pages, clock) -> Iterator[str]:
+    clock("2026-11-23T10:00:00+08:00")  # elders are put through by day
+    yield from _serving(CountingEngine())
+
+
+def opened(context: BrowserContext, url: str, path: str, token: str) -> Page:
+    context.add_init_script(f"localStorage.setItem('yangpu.token', {token!r});{KEEP_PEERS}")
+    page = context.new_page()
+    page.goto(url + path)
+    return page
+
+
+@pytest.fixture
+def family(cameras: Browser, url: str) -> Iterator[tuple[Page, Page]]:
+    """The elder's television, and the daughter's telephone with its ＋ opened."""
+    elder_token, elder = resident("13900000001")
+    token, daughter = resident("13900000002")
+    grants.give(elder, phone=daughter.phone, relation="女儿", scopes=[grants.TV], key="g")
+    contexts = [cameras.new_context(viewport=size, locale="zh-CN") for size in (TELEVISION, PHONE)]
+    yield opened(contexts[0], url, "/tv", elder_token), opened(contexts[1], url, "/chat", token)
+    for context in contexts:
+        context.close()
+
+
+def call(page: Page) -> None:
+    page.get_by_role("button", name="更多").click()
+    page.get_by_role("button", name="和家人（139****0001）视频").click()
+
+
+def state(page: Page, text: str) -> None:
+    expect(page.locator(".call-state")).to_have_text(text)
+
+
+def test_a_daughter_and_her_mother_see_and_hear_each_other_until_one_hangs_up(family) -> None:
+    tv, phone = family
+    call(phone)
+    state(phone, "正在呼叫，请等对方接听")
+    expect(tv.get_by_role("dialog")).to_have_accessible_name("和女儿（139****0002）的视频通话")
+    expect(tv.get_by_role("button", name="接听")).to_be_focused()
+    tv.keyboard.press("Enter")
+    for page in family:
+        expect(page.locator(".call-talking")).to_be_visible()
+        page.wait_for_function(ARRIVED)
+        assert violations(page) == []
+        expect(page.locator(".call-camera")).to_have_text("摄像头开启中")
+    phone.get_by_role("button", name="挂断").click()
+    state(tv, "通话结束了")
+    for page in family:
+        page.wait_for_function(ENDED)
+    tv.keyboard.press("Escape")
+    expect(tv.locator('[data-screen="home"]')).to_be_visible()
+
+
+def test_an_officer_calls_the_resident_they_have(cameras: Browser, url: str) -> None:
+    token, _ = resident("13900000003")
+    conversation = sessions.conversation_of(token)
+    wang = accounts.add("wang", name="小王", password="白玉兰开在四月里，很香", given=["agent"])
+    owning.claim(conversation, wang)
+    contexts = [cameras.new_context(viewport=size, locale="zh-CN") for size in (DESK, PHONE)]
+    contexts[0].add_cookies([{"name": COOKIE, "value": session_of(wang), "url": url}])
+    desk = opened(contexts[0], url, f"/desk#conversations/{conversation}", "")
+    phone = opened(contexts[1], url, "/chat", token)
+    expect(phone.locator("#say")).to_be_visible()
+    desk.get_by_role("button", name="视频通话").click()
+    expect(phone.get_by_role("dialog")).to_have_accessible_name("和工作人员的视频通话")
+    phone.get_by_role("button", name="接听").click()
+    for page in (desk, phone):
+        expect(page.locator(".call-talking")).to_be_visible()
+        page.wait_for_function(ARRIVED)
+    phone.get_by_role("button", name="挂断").click()
+    state(desk, "通话结束了")
+    for context in contexts:
+        context.close()
+
+
+def test_back_refuses_and_nobody_at_home_and_a_lost_connection_are_said(family, monkeypatch) -> None:
+    tv, phone = family
+    call(phone)
+    expect(tv.get_by_role("button", name="接听")).to_be_focused()
+    tv.keyboard.press("Escape")
+    state(phone, "对方现在不方便接")
+    expect(tv.locator('[data-screen="home"]')).to_be_visible()
+    phone.get_by_role("button", name="知道了").click()
+    monkeypatch.setattr(service, "RING_SECONDS", 0.3)
+    call(phone)
+    state(phone, "没有人接听")
+    phone.get_by_role("button", name="知道了").click()
+    monkeypatch.setattr(service, "RING_SECONDS", 45)
+    call(phone)
+    tv.get_by_role("button", name="接听").click()
+    expect(phone.locator(".call-talking")).to_be_visible()
+    tv.close()
+    state(phone, "连接断开了，通话已经结束")

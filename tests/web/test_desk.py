@@ -1,0 +1,151 @@
+"""The desk's page in a real browser, with a resident in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from sqlalchemy import select
+
+from base.db import reading
+from bot.turns import store
+from bot.turns.models import Message
+from services.queues import service as queues
+from services.staff import accounts
+from services.staff.accounts import Officer
+from tests.staff import PASSWORD, shown_code
+from tests.web.conftest import DESK, PHONE, Chat
+from tests.web.office import Office, running, violations
+
+
+@pytest.fixture(scope="module")
+def office(
+    pages: Path, _prepared: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
+) -> Iterator[Office]:
+    with running(_prepared, tmp_path_factory.mktemp("desk"), browser) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def wang(office: Office) -> Officer:
+    return office.hire("wang", "小王", "agent")
+
+
+@pytest.fixture
+def resident(office: Office, browser: Browser) -> Iterator[Chat]:
+    context = browser.new_context(viewport=PHONE, locale="zh-CN")
+    yield Chat(context.new_page(), office.url).open()
+    context.close()
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press the tab key until something has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("one => one === document.activeElement"):
+            return
+    raise AssertionError("the tab key does not lead there")
+
+
+def queued(resident: Chat, **about: str) -> str:
+    """The resident says something and waits for staff; the conversation's name."""
+    resident.ask("我想挂骨科，电话13812345678")
+    with reading() as session:
+        query = select(Message.conversation_id).order_by(Message.at.desc()).limit(1)
+        name: str = session.execute(query).scalar_one()
+    queues.enter(name, key=name, reason="asked", **about)
+    return name
+
+
+def test_an_officer_signs_in_with_the_keyboard_and_binds_an_authenticator(
+    office: Office, browser: Browser
+) -> None:
+    li = accounts.add("li", name="小李", password=PASSWORD, given=["agent"])
+    page = browser.new_context(viewport=DESK, locale="zh-CN").new_page()
+    page.goto(f"{office.url}/desk")
+    expect(page.get_by_label("账号")).to_be_focused()
+    assert violations(page) == []
+    page.keyboard.type("li")
+    page.keyboard.press("Tab")
+    page.keyboard.type("不是这个密码呀")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_have_text("账号或密码不对。")
+    page.get_by_label("密码").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("img", name="绑定验证器的二维码")).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.type(shown_code(li))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("listitem")).to_have_count(8)
+    assert violations(page) == []
+    tab_to(page, page.get_by_role("button", name="抄好了"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="会话")).to_be_visible()
+    page.context.close()
+
+
+def test_a_conversation_is_taken_held_and_given_back_with_the_keyboard_alone(
+    office: Office, wang: Officer, resident: Chat
+) -> None:
+    page = office.open(wang, "conversations")
+    name = queued(resident, subject="doctor-appointment", street="延吉新村街道")
+    row = page.get_by_role("link", name=re.compile("预约挂号"))
+    expect(row).to_contain_text("延吉新村街道")
+    expect(page).to_have_title(re.compile("1人在等"))
+    assert violations(page) == []
+    tab_to(page, row)
+    page.keyboard.press("Enter")
+    claim = page.get_by_role("button", name="接入", exact=True)
+    expect(claim).to_be_visible()
+    expect(page.get_by_role("log")).to_contain_text("138****5678")
+    tab_to(page, claim)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # twice does nothing more
+    expect(resident.page.locator(".row-staff .who").first).to_have_text("工作人员 小王")
+    expect(page.get_by_label("对居民说")).to_be_focused()
+    page.keyboard.type("您好，我来帮您挂号。")
+    expect(resident.page.locator(".typing")).to_contain_text("工作人员小王正在输入")
+    page.keyboard.press("Enter")
+    expect(resident.page.locator(".row-staff").last).to_contain_text("我来帮您挂号")
+    resident.say("好的，谢谢")
+    expect(page.get_by_role("log")).to_contain_text("好的，谢谢")
+    assert violations(page) == []
+    assert [one.author for one in store.messages_since(name, 0)[0]] == ["me", "bot", "staff", "staff", "me"]
+    tab_to(page, page.get_by_role("button", name="交还杨小伴"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="从杨小伴手里接过来")).to_be_visible()
+    resident.ask("还在吗")
+    page.context.close()
+
+
+def test_a_note_a_card_and_what_was_said_offline_each_arrive_once(
+    office: Office, wang: Officer, resident: Chat
+) -> None:
+    page = office.open(wang, "conversations")
+    name = queued(resident)
+    page.goto(f"{office.url}/desk#conversations/{name}")
+    page.get_by_role("button", name="接入", exact=True).dblclick()
+    say = page.get_by_label("对居民说")
+    say.fill("家属昨天来过")
+    page.get_by_role("button", name="写备注").click()
+    expect(page.locator(".say-note")).to_contain_text("家属昨天来过")
+    page.get_by_role("searchbox").fill("市东医院的电话")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="发给居民").first.click()
+    expect(resident.page.locator('.row-staff[data-kind="answer"]')).to_be_visible()
+    page.get_by_role("button", name="查看完整号码").click()
+    expect(page.get_by_role("complementary")).to_contain_text("13812345678")
+    page.context.set_offline(True)
+    say.fill("断网的时候写的")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="重发")).to_be_visible()
+    page.context.set_offline(False)
+    expect(resident.page.locator(".row-staff").last).to_contain_text("断网的时候写的")
+    expect(page.locator(".say-pending")).to_have_count(0)
+    said = [one.text for one in store.messages_since(name, 0)[0] if one.author == "staff"]
+    assert len(said) == 3
+    assert "家属昨天来过" not in said
+    page.context.close()

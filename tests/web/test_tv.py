@@ -1,0 +1,285 @@
+"""The television: ten digits, four arrows, four colours, and nothing to type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from knowledge import terminal
+from knowledge.catalogue import catalogue
+from tests.web import cards
+from tests.web.conftest import AXE, ChatServer
+from tests.web.remote import (  # fmt: skip
+    BACK,
+    BACKS,
+    BLUE,
+    DOWN,
+    GREEN,
+    LEFT,
+    OK,
+    RED,
+    RIGHT,
+    SCREEN,
+    UP,
+    YELLOW,
+    Television,
+    menus,
+)
+
+LETTERS = {"standard": 44, "elder": 52, "large": 60}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE_RUN = f"async () => (await axe.run(document, {{runOnly: {RULES}, rules: {{'color-contrast-enhanced': {{enabled: true}}}}}})).violations.flatMap(one => one.nodes.map(node => `${{one.id}}: ${{node.html.slice(0, 120)}}`))"
+
+OpenTelevision = Callable[..., Television]
+
+
+@pytest.fixture
+def open_tv(browser: Browser, server: ChatServer) -> Iterator[OpenTelevision]:
+    """`open_tv(size=…, voice=True)`; `known` in the server's mood makes it a grandmother's."""
+    made: list[tuple[BrowserContext, Television]] = []
+    server.control(menu=terminal.menu())
+
+    def opened(size: str = "standard", *, voice: bool = False, workers: str = "block") -> Television:
+        context = browser.new_context(viewport=SCREEN, locale="zh-CN", service_workers=workers)  # type: ignore[arg-type]
+        context.add_init_script(f"localStorage.setItem('yangpu.size', '{size}')")
+        made.append((context, Television(context.new_page(), server.url, voice=voice)))
+        return made[-1][1].open()
+
+    yield opened
+    for context, television in made:
+        context.close()
+        assert television.problems == [], "the browser's console has errors"
+
+
+@pytest.fixture
+def tv(open_tv: OpenTelevision) -> Television:
+    return open_tv()
+
+
+def axe(tv: Television) -> list[str]:
+    if not tv.page.evaluate("!!window.axe"):
+        tv.page.evaluate(AXE.read_text(encoding="utf-8"))
+    return list(tv.page.evaluate(AXE_RUN))
+
+
+def screens(tv: Television, server: ChatServer, *, deep: bool = True) -> Iterator[str]:
+    """Shows every screen that there is, one after another; its name. deep: also the groups within groups."""
+    yield "home"
+    for digits, group in menus([scene for scene in terminal.menu() if scene.get("home", True)]):
+        if len(digits) > 1 and not deep:
+            continue
+        tv.digits(digits).title(group.get("name", group["title"]))
+        yield group["title"]
+        for _ in digits:
+            tv.press(BACK)
+        tv.screen("home")
+    tv.digits("0").screen("help")
+    yield "help"
+    tv.press(BACK).screen("home")
+    for name, title in (("settings", ""), ("pair", "电视配对"), ("clear", "换人使用")):
+        tv.press(LEFT, LEFT, LEFT, LEFT, OK).screen("group")
+        tv.choose("电视设置").screen("settings")
+        if title:
+            tv.choose(title).screen(name)
+        yield name
+        tv.press(*[BACK] * (3 if title else 2)).screen("home")
+    tv.press(BACK).screen("exit")
+    yield "exit"
+    tv.press(BACK).screen("home")
+    said = [reply for replies in cards.SCRIPT.values() for reply in replies]
+    for reply in said:
+        server.control(say={"from": "bot", **reply})
+        expect(tv.page.locator(".said:last-child")).to_contain_text(reply["text"][:4])
+        yield f"card: {reply['text'][:8]}"
+    server.control(say={"from": "bot", **cards.ANY_DATE})
+    tv.choose("看日历").screen("calendar")
+    yield "calendar"
+    tv.press(BACK).screen("talk")
+    tv.choose("用手机").screen("phone")
+    yield "phone"
+
+
+def test_every_screen_is_fit_for_a_sofa(open_tv: OpenTelevision, server: ChatServer) -> None:
+    server.mood(known=True)
+    tv, faults = open_tv(), {}
+    for name in screens(tv, server):
+        found = [
+            *tv.faults(LETTERS["standard"]),
+            *(f"unreachable: {one}" for one in tv.unreachable()),
+            *axe(tv),
+        ]
+        faults.update({name: found} if found else {})
+    assert faults == {}
+
+
+@pytest.mark.parametrize("size", ["elder", "large"])
+def test_larger_letters_fit_as_well(open_tv: OpenTelevision, server: ChatServer, size: str) -> None:
+    server.mood(known=True)
+    tv, faults = open_tv(size), {}
+    for name in screens(tv, server, deep=False):
+        found = tv.faults(LETTERS[size])
+        faults.update({name: found} if found else {})
+    assert faults == {}
+
+
+def test_every_service_stands_within_three_presses(tv: Television) -> None:
+    found = {}
+    for digits, group in menus([scene for scene in terminal.menu() if scene.get("home", True)]):
+        tv.digits(digits).title(group.get("name", group["title"]))
+        for number, title in enumerate(tv.page.locator(".choice .tile-title").all_inner_texts(), 1):
+            found[title] = digits + str(number)
+        for _ in digits:
+            tv.press(BACK)
+        tv.screen("home")
+    elsewhere = {
+        spec.name for spec in catalogue() if spec.domain in {"people", "every"} or spec.kind == "guide"
+    }
+    assert {spec.name for spec in catalogue()} - elsewhere <= set(found)
+    assert "居住证要什么材料" in found
+    assert max(map(len, found.values())) <= 3
+
+
+def test_every_kind_of_back_key_leads_out_and_home_asks_first(tv: Television) -> None:
+    for code in BACKS:
+        tv.digits("91").title("办事指南")
+        tv.press(code).title("办事")
+        tv.press(code).screen("home")
+        expect(tv.control("affairs")).to_be_focused()
+    tv.press(BACK).screen("exit")
+    expect(tv.control("stay")).to_be_focused()
+    tv.press(OK).screen("home")
+    tv.digits("1").screen("group")
+    tv.page.go_back()
+    tv.screen("home")
+
+
+def test_four_colours_work_on_every_screen(open_tv: OpenTelevision, server: ChatServer) -> None:
+    tv = open_tv(voice=True)
+    tv.digits("1").title("看病就医")
+    expect(tv.page.locator("main")).to_be_visible()
+    tv.page.wait_for_function("() => true")
+    tv.press(RED)
+    assert_heard(tv, "看病就医。1，预约挂号", times=2)
+    tv.press(YELLOW).screen("talk")
+    expect(tv.text).to_contain_text("收到：我要找人工")
+    tv.press(BLUE).title("看病就医")
+    server.control(say={"from": "bot", **cards.DEPARTMENT})
+    tv.screen("talk")
+    expect(tv.text).to_contain_text("膝盖疼一般看骨科")
+    tv.press(GREEN)
+    expect(tv.text).to_contain_text("收到：要改一下")
+
+
+def assert_heard(tv: Television, beginning: str, *, times: int) -> None:
+    """Waits until words that begin so were read this often."""
+    deadline = 100
+    while sum(text.startswith(beginning) for text in tv.heard) < times and deadline:
+        tv.page.wait_for_timeout(50)
+        deadline -= 1
+    assert sum(text.startswith(beginning) for text in tv.heard) == times, tv.heard
+
+
+def test_a_number_is_entered_by_digit_keys_or_on_the_pad(tv: Television, server: ChatServer) -> None:
+    server.control(say={"from": "bot", **cards.PHONE})
+    expect(tv.page.locator(".pad-value")).to_be_visible()
+    tv.digits("1381234").press(RIGHT, RIGHT, DOWN, DOWN, OK)
+    expect(tv.page.locator(".pad-hint")).to_have_text("手机号是11位")
+    tv.digits("5679").control("delete").click()
+    tv.digits("8").control("send").click()
+    expect(tv.text).to_contain_text("收到：13812345678")
+    code = {**cards.CODE["custom"], "options": cards.options("resend", "重发验证码")}
+    server.control(say={"from": "bot", **cards.CODE, "custom": code})
+    expect(tv.control("opt:resend:1")).to_be_visible()
+    tv.digits("034518").control("send").click()
+    expect(tv.text).to_contain_text("收到：034518")
+    server.control(say={"from": "bot", **cards.PEOPLE})
+    expect(tv.control("digit 5")).to_be_focused()
+    tv.press(UP, OK, RIGHT, DOWN, DOWN, DOWN, OK)
+    expect(tv.text).to_contain_text("收到：2")
+
+
+def test_days_hours_and_readings_need_no_keyboard(tv: Television, server: ChatServer) -> None:
+    server.control(say={"from": "bot", **cards.ANY_DATE})
+    tv.choose("看日历").screen("calendar")
+    expect(tv.control("2026-11-20")).to_be_focused()
+    tv.press(RIGHT, DOWN, OK).screen("talk")
+    expect(tv.text).to_contain_text("收到：11月28日")
+    server.control(say={"from": "bot", **cards.TIME})
+    tv.choose("选别的时间").choose("下午").choose("下午3点").choose("下午3点半")
+    expect(tv.text).to_contain_text("收到：下午3点半")
+    reading = cards.card("您量了什么？", "question", service="health-log", field="reading", input="text")
+    server.control(say={"from": "bot", **reading})
+    tv.choose("选一样").choose("血压")
+    tv.digits("135").control("send").click()
+    expect(tv.text).to_contain_text("低压")
+    tv.digits("85").control("send").click()
+    expect(tv.text).to_contain_text("收到：血压135 85")
+
+
+def test_answers_without_a_button_are_pages_of_choices(tv: Television, server: ChatServer) -> None:
+    more = [{"title": f"第{number}街道"} for number in range(1, 13)]
+    asked = cards.card("住哪个街道？", "question", service="door-service", field="street", input="place", more=more, optional=True)  # fmt: skip
+    server.control(say={"from": "bot", **asked})
+    tv.choose("第12街道")
+    expect(tv.text).to_contain_text("收到：第12街道")
+    server.control(say={"from": "bot", **asked})
+    tv.choose("跳过")
+    expect(tv.text).to_contain_text("收到：跳过")
+    server.control(say={"from": "bot", **asked})
+    tv.choose("请工作人员打给我")
+    expect(tv.text).to_contain_text("收到：我要找人工")
+
+
+def test_a_reminder_comes_up_over_whatever_is_shown(tv: Television, server: ChatServer) -> None:
+    server.control(say={"from": "bot", **cards.ANY_DATE})
+    tv.choose("看日历").screen("calendar")
+    due = cards.card("该吃降压药了。", "choices", options=cards.options("due", "吃过了", "过十分钟再提醒"))
+    server.control(say={"from": "bot", "reply_to": "notice-abc", **due})
+    expect(tv.text).to_contain_text("该吃降压药了")
+    tv.digits("1")
+    expect(tv.text).to_contain_text("收到：opt:due:1")
+    tv.press(BACK).screen("calendar")
+
+
+def test_what_the_telephone_says_appears(tv: Television, server: ChatServer) -> None:
+    tv.digits("1").screen("group")
+    phone = tv.page.context.new_page()
+    phone.goto(f"{server.url}/chat")
+    phone.locator("#say").fill("膝盖疼，想看医生")
+    phone.locator("#say").press("Enter")
+    expect(tv.text).to_contain_text("膝盖疼一般看骨科")
+    tv.press(BACK).title("看病就医")
+
+
+def test_help_stands_without_network_and_after_a_restart_without_it(
+    open_tv: OpenTelevision, server: ChatServer
+) -> None:
+    server.mood(known=True)
+    tv = open_tv(voice=True, workers="allow")
+    words = "有急事请打电话"
+    assert_heard(tv, words, times=1)  # fetched ahead, before anybody asked for help
+    tv.page.wait_for_function(
+        "async () => !!(await caches.match('/tv')) && !!(await caches.match('/tv/kept/help'))"
+    )
+    server.kill()
+    expect(tv.page.locator(".banner-lost")).to_contain_text("现在不能办事")
+    tv.page.reload()
+    tv.digits("0").screen("help")
+    for number in ("120", "110", "119", "13900000001"):
+        expect(tv.text).to_contain_text(number)
+    expect(tv.page.locator(".note")).to_contain_text("请直接打电话")
+    assert tv.page.locator(".tile").count() == 1
+    assert_heard(tv, words, times=1)  # nothing was fetched again: the sound was kept
+
+
+def test_somebody_else_finds_nothing_of_the_one_before(open_tv: OpenTelevision, server: ChatServer) -> None:
+    server.mood(known=True)
+    tv = open_tv()
+    tv.press(LEFT, OK).digits("5").screen("settings")
+    tv.choose("换人使用").screen("clear")
+    server.mood()
+    tv.choose("清掉").screen("home")
+    expect(tv.control("mine")).to_contain_text("电视还没有配对")
+    assert tv.page.evaluate("localStorage.getItem('yangpu.tv.family')") in {None, "[]"}

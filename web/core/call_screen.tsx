@@ -1,0 +1,109 @@
+/** A call, over everything else: who it is, both pictures, and what can be pressed. */
+import { useEffect, useRef } from "preact/hooks";
+import "./call.css";
+import { accept, back, countdown, isCalling, local, muted, phase, reason, remote, setMuted, who, words } from "./call";
+import { callStrings as strings } from "./call_strings";
+
+function Picture({ stream, name, mine }: { stream: MediaStream | null; name: string; mine?: boolean }) {
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (!video.current) return;
+    video.current.srcObject = stream;
+    if (stream) void video.current.play().catch(() => undefined);
+  }, [stream]);
+  return <video ref={video} class={mine ? "call-mine" : "call-theirs"} autoPlay playsInline muted={!!mine} aria-label={name} />;
+}
+
+function state(): string {
+  switch (phase.value) {
+    case "ringing": return countdown.value ? strings.auto(countdown.value) : strings.ringing;
+    case "calling": return strings.calling;
+    case "joining": return strings.joining;
+    case "over": return words.value || strings.reasons[reason.value];
+    default: return "";
+  }
+}
+
+interface KeyProps {
+  id: string;
+  title: string;
+  act: () => void;
+  look: "go" | "stop" | "quiet";
+  digit: string;
+}
+
+/** The marks let a remote control press it. */
+function Key({ id, title, act, look, digit }: KeyProps) {
+  const usual = look === "quiet" ? {} : { "data-usual": "" };
+  return (
+    <button type="button" class={`call-key call-${look}`} data-focus={`call-${id}`} data-digit={digit} {...usual} onClick={act}>{title}</button>
+  );
+}
+
+function Keys() {
+  switch (phase.value) {
+    case "ringing": return (
+      <>
+        <Key id="accept" title={strings.accept} act={() => void accept()} look="go" digit="1" />
+        <Key id="decline" title={strings.decline} act={back} look="stop" digit="2" />
+      </>
+    );
+    case "talking": return (
+      <>
+        <Key id="hang-up" title={strings.hangUp} act={back} look="stop" digit="1" />
+        <Key id="mute" title={muted.value ? strings.unmute : strings.mute} act={() => setMuted(!muted.value)} look="quiet" digit="2" />
+      </>
+    );
+    case "over": return <Key id="close" title={strings.close} act={back} look="quiet" digit="1" />;
+    default: return <Key id="cancel" title={strings.cancel} act={back} look="stop" digit="1" />;
+  }
+}
+
+/** Red and in words: somebody can see me now. */
+function Camera() {
+  if (!local.value) return null;
+  const seen = local.value.getVideoTracks().length > 0;
+  return <p class={seen ? "call-camera call-seen" : "call-camera"}>{seen ? strings.camera : strings.noCamera}</p>;
+}
+
+function beep(): () => void {
+  const Context = window.AudioContext ?? (window as unknown as { webkitAudioContext?: typeof AudioContext }).webkitAudioContext;
+  if (!Context) return () => undefined;
+  const context = new Context();
+  const timer = setInterval(() => {
+    const tone = context.createOscillator();
+    const volume = context.createGain();
+    volume.gain.value = 0.15;
+    tone.frequency.value = 660;
+    tone.connect(volume);
+    volume.connect(context.destination);
+    tone.start();
+    tone.stop(context.currentTime + 0.4);
+  }, 1500);
+  return () => { clearInterval(timer); void context.close(); };
+}
+
+/** byRemote: the page itself knows every kind of Back key. */
+export function CallScreen({ byRemote = false }) {
+  const box = useRef<HTMLElement>(null);
+  const rings = phase.value === "ringing";
+  useEffect(() => (rings ? beep() : undefined), [rings]);
+  useEffect(() => {
+    box.current?.querySelector("button")?.focus();
+  }, [phase.value]);
+  if (!isCalling.value) return null;
+  const title = strings.title(who.value);
+  return (
+    <section ref={box} class={`call call-${phase.value}`} role="dialog" aria-modal="true" aria-label={title} data-place={`call ${phase.value}`}
+      onKeyDown={(event) => { if (event.key === "Escape" && !byRemote) back(); }}>
+      {remote.value && <Picture stream={remote.value} name={strings.theirs} />}
+      {local.value && <Picture stream={local.value} name={strings.mine} mine />}
+      <Camera />
+      <div class="call-who" role="status">
+        <h2 class="call-name">{who.value}</h2>
+        <p class="call-state">{state()}</p>
+      </div>
+      <div class="call-keys"><Keys /></div>
+    </section>
+  );
+}

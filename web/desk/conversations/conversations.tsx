@@ -1,0 +1,29 @@
+import { useEffect } from "preact/hooks";
+import { link } from "../../core/connection";
+import type { TabProps } from "../tabs";
+import { About } from "./about";
+import { Actions } from "./actions";
+import { Composer } from "./composer";
+import { List } from "./list";
+import { Log } from "./log";
+import { strings } from "./strings";
+import { details, open, problem } from "./thread";
+
+export function Conversations({ path }: TabProps) {
+  useEffect(() => { void open(path); }, [path]);
+  const found = details.value;
+  return (
+    <div class="conversations">
+      <List />
+      <section class="conversation" aria-label={strings.log}>
+        {link.value === "lost" && <p class="lost" role="status">{strings.lost}</p>}
+        {problem.value && <p class="desk-problem conversation-problem" role="alert">{problem.value}</p>}
+        {!path && <p class="desk-empty">{strings.pick}</p>}
+        {path && found && <Actions details={found} />}
+        {path && <Log />}
+        {path && found?.mine && <Composer key={found.id} details={found} />}
+      </section>
+      {path && found && <About details={found} />}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { theme } from "../core/preferences";
+import type { Officer } from "./me";
+import { holds } from "./me";
+import { Account } from "./account";
+import { address, route } from "./route";
+import { strings } from "./strings";
+import { tabs } from "./tabs";
+
+export function Shell({ officer }: { officer: Officer }) {
+  const mine = tabs.filter((tab) => holds(tab.roles));
+  const [id = "", ...rest] = route.value.split("/");
+  const tab = mine.find((each) => each.id === id) ?? mine[0];
+  return (
+    <div class="desk">
+      <a class="desk-skip" href="#main" onClick={skip}>{strings.skip}</a>
+      <header class="desk-bar">
+        <h1 class="desk-name">{strings.name}</h1>
+        <nav class="desk-tabs" aria-label={strings.tabs}>
+          {mine.map((each) => (
+            <a key={each.id} href={address(each.id)} aria-current={each === tab ? "page" : undefined}>{each.title}</a>
+          ))}
+        </nav>
+        <label class="desk-theme">
+          <span class="desk-unseen">{strings.themeLabel}</span>
+          <select value={theme.value} onChange={(event) => { theme.value = event.currentTarget.value as typeof theme.value; }}>
+            <option value="system">{strings.themes.system}</option>
+            <option value="light">{strings.themes.light}</option>
+            <option value="dark">{strings.themes.dark}</option>
+          </select>
+        </label>
+        <Account officer={officer} />
+      </header>
+      <main id="main" class="desk-main" tabIndex={-1}>
+        {tab ? <tab.component key={tab.id} path={rest.join("/")} /> : <p class="desk-empty">{strings.noTabs}</p>}
+      </main>
+    </div>
+  );
+}
+
+/** The address keeps the tab, so the link only moves the focus. */
+function skip(event: Event): void {
+  event.preventDefault();
+  document.getElementById("main")?.focus();
+}

@@ -1,0 +1,30 @@
+/** The tabs of the desk, from left to right. A tab is one entry; who holds none of its roles does not see it. */
+import type { ComponentType } from "preact";
+import { Conversations } from "./conversations/conversations";
+import type { Role } from "./me";
+import { Audit } from "./office/audit";
+import { Knowledge } from "./office/knowledge";
+import { Overview } from "./office/overview";
+import { Tickets } from "./office/tickets";
+import { Unanswered } from "./office/unanswered";
+
+export interface TabProps {
+  /** What follows the tab's own name in the address: `#tickets/YP234567` → `YP234567`. */
+  path: string;
+}
+
+export interface Tab {
+  id: string;
+  title: string;
+  roles: Role[];
+  component: ComponentType<TabProps>;
+}
+
+export const tabs: Tab[] = [
+  { id: "conversations", title: "会话", roles: ["agent"], component: Conversations },
+  { id: "tickets", title: "工单", roles: ["agent"], component: Tickets },
+  { id: "unanswered", title: "没答上的", roles: ["editor"], component: Unanswered },
+  { id: "knowledge", title: "知识", roles: ["editor"], component: Knowledge },
+  { id: "overview", title: "总览", roles: ["supervisor"], component: Overview },
+  { id: "audit", title: "审计", roles: ["admin"], component: Audit },
+];

@@ -1,0 +1,113 @@
+/** What can be answered now with the remote alone: offered options, ready answers, other ways to enter a value. */
+import { computed, signal } from "@preact/signals";
+import { optionsOf } from "../core/offer";
+import type { Message, Option, QuestionCard } from "../core/protocol";
+import { canHear, finish, listen, listening } from "../core/speech";
+import { human, reply, say } from "./acts";
+import type { Choice } from "./parts";
+import { goHome, open } from "./screens";
+import { strings } from "./strings";
+
+/** The message that waits for an answer: of a reply the last that offers or asks something. */
+const open_ = computed<Message | undefined>(() => {
+  const asking = reply.value.filter((message) => optionsOf(message).length > 0 || message.custom?.kind === "question");
+  return asking[asking.length - 1];
+});
+
+export const question = computed<QuestionCard | null>(() => {
+  const card = open_.value?.custom;
+  return card?.kind === "question" ? card : null;
+});
+
+/** A telephone number and a code are always entered, whatever is offered beside them; of other numbers those that nothing is offered for. */
+function isEntered(card: QuestionCard): boolean {
+  return card.input === "phone" || card.field === "code" || (card.input === "number" && !card.options?.length);
+}
+
+/** "digits": a number is entered; "choice": one of several is picked; "nothing" is asked. */
+export const asks = computed<"digits" | "choice" | "nothing">(() => {
+  const card = question.value;
+  if (!card) return "nothing";
+  return !card.more?.length && isEntered(card) ? "digits" : "choice";
+});
+
+const trouble = signal("");
+
+async function byMicrophone(): Promise<void> {
+  if (listening.value !== "off") return finish();
+  trouble.value = "";
+  const heard = await listen();
+  if (heard.ok) say(heard.text);
+  else trouble.value = heard.text ?? strings.hearTrouble[heard.trouble];
+}
+
+function microphone(): Choice[] {
+  if (!canHear.value) return [];
+  const titles = { off: strings.byMicrophone, asking: strings.byMicrophone, on: strings.listening, thinking: strings.understanding };
+  return [{ id: "microphone", title: titles[listening.value], subtitle: trouble.value || undefined, act: () => void byMicrophone() }];
+}
+
+const home: Choice = { id: "home", title: strings.toHome, act: goHome };
+const phone: Choice = { id: "phone", title: strings.byPhone, act: () => open({ name: "phone" }) };
+const callMe: Choice = { id: "human", title: strings.askHuman, act: human };
+
+function offered(option: Option): Choice {
+  return { id: option.payload, title: option.title, subtitle: option.subtitle, act: () => say(option.title, option.payload) };
+}
+
+function ready(title: string): Choice {
+  return { id: `ready ${title}`, title, act: () => say(title) };
+}
+
+function further({ title, payload }: { title: string; payload?: string }): Choice {
+  return { id: `more ${title}`, title, act: () => say(title, payload) };
+}
+
+function skip(card: QuestionCard): Choice[] {
+  return card.optional ? [{ id: "skip", title: strings.skip, look: "quiet", act: () => say(strings.skipText) }] : [];
+}
+
+/** Other ways to give a value of this kind. */
+function ways(card: QuestionCard): Choice[] {
+  if (card.input === "date") return [{ id: "calendar", title: strings.otherDay, act: () => open({ name: "calendar" }) }];
+  if (card.input === "time") return [{ id: "hours", title: strings.otherTime, act: () => open({ name: "hours" }) }];
+  if (card.field === "reading") return [{ id: "reading", title: strings.measure, act: () => open({ name: "reading" }) }];
+  return [];
+}
+
+function toAnswer(card: QuestionCard, options: Option[]): Choice[] {
+  const given = [...options.map(offered), ...(card.more ?? []).map(further)];
+  const isFree = ["text", "place"].indexOf(card.input) >= 0 && !options.length;
+  // What is the usual way comes first where nothing is offered; a day among many stands within reach of the first page.
+  const other = ways(card);
+  const first = given.length > 3 ? [...given.slice(0, 3), ...other, ...given.slice(3)] : [...given, ...other];
+  return [...first, ...skip(card), ...microphone(), phone, ...(isFree ? [callMe] : [])];
+}
+
+const staffSpeaks = computed(() => {
+  const last = reply.value[reply.value.length - 1];
+  return last?.from === "staff" || (last?.custom?.kind === "handoff" && last.custom.state === "connected");
+});
+
+const asksRating = computed(() => reply.value[reply.value.length - 1]?.custom?.kind === "rating");
+
+function ratings(): Choice[] {
+  return strings.ratings.map((word, index) => ready(strings.rating(index + 1, word))).reverse();
+}
+
+const list = computed<Choice[]>(() => {
+  const message = open_.value;
+  const options = message ? optionsOf(message) : [];
+  if (question.value) return toAnswer(question.value, options);
+  if (options.length) return [...options.map(offered), ...(options.length < 5 ? [home] : [])];
+  if (asksRating.value) return ratings();
+  if (staffSpeaks.value) return [...strings.staffReplies.map(ready), ...microphone(), phone];
+  return [home, ...microphone(), phone, callMe];
+});
+
+export const answers = { home, list };
+/** Beside the digits: what is offered (a new code), and skipping. */
+export const padWays = computed<Choice[]>(() => {
+  const message = open_.value;
+  return message && question.value ? [...optionsOf(message).map(offered), ...skip(question.value)] : [];
+});

@@ -1,0 +1,78 @@
+/** The remote's keys on every kind of television: arrows, OK, Back, digits, four colours (UX notes, keys and Back). */
+import { choose, focused, move, type Direction } from "./focus";
+import { correct, human } from "./acts";
+import { back, current, open } from "./screens";
+import { pauseOrRepeat, repeat, stirred } from "./voice";
+
+const ARROWS: Record<number, Direction> = { 37: "left", 38: "up", 39: "right", 40: "down" };
+/** Samsung, LG, Fire TV, Backspace of several boxes, Escape, a keyboard's Back. */
+const BACK = [10009, 461, 4, 8, 27, 166];
+const PLAY = [10252, 179, 415, 19];
+const COLOURS: Record<number, () => void> = { 403: repeat, 404: correct, 405: human, 406: back };
+const BY_NAME: Record<string, number> = {
+  ColorF0Red: 403, ColorF1Green: 404, ColorF2Yellow: 405, ColorF3Blue: 406, GoBack: 461, BrowserBack: 166, XF86Back: 10009,
+};
+/** Samsung gives these only to pages that ask. */
+const TO_REGISTER = [
+  "ColorF0Red", "ColorF1Green", "ColorF2Yellow", "ColorF3Blue", "MediaPlayPause",
+  "0", "1", "2", "3", "4", "5", "6", "7", "8", "9",
+];
+
+interface Samsung {
+  tizen?: { tvinputdevice?: { registerKey(name: string): void } };
+}
+
+function digitOf(code: number): string {
+  if (code >= 48 && code <= 57) return String(code - 48);
+  return code >= 96 && code <= 105 ? String(code - 96) : "";
+}
+
+/** A digit presses the control that shows it; 0 is the emergency call wherever no number is being entered. */
+function pressDigit(digit: string): void {
+  const control = document.querySelector(`[data-digit="${digit}"]`) as HTMLElement | null;
+  if (control) {
+    choose(control);
+    control.click();
+  } else if (digit === "0" && current.value.name !== "help") {
+    open({ name: "help" });
+  }
+}
+
+function pressFocused(): void {
+  const control = focused();
+  if (!control) return;
+  choose(control);
+  control.click();
+}
+
+/** What a key does once, however long it is held. */
+function pressed(code: number): (() => void) | null {
+  if (code === 13) return pressFocused;
+  if (BACK.indexOf(code) >= 0) return back;
+  if (PLAY.indexOf(code) >= 0) return pauseOrRepeat;
+  const digit = digitOf(code);
+  return digit ? () => pressDigit(digit) : (COLOURS[code] ?? null);
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  const code = BY_NAME[event.key] ?? event.keyCode;
+  const arrow = ARROWS[code];
+  const act = arrow ? () => move(arrow) : pressed(code);
+  if (!act) return;
+  // Also what we do nothing with: a WebView's own spatial navigation would move the focus a second time.
+  event.preventDefault();
+  stirred();
+  if (arrow || !event.repeat) act();
+}
+
+export function listenToKeys(): void {
+  window.addEventListener("keydown", onKeyDown);
+  const device = (window as unknown as Samsung).tizen?.tvinputdevice;
+  for (const name of device ? TO_REGISTER : []) {
+    try {
+      device?.registerKey(name);
+    } catch {
+      // A remote without this key.
+    }
+  }
+}

@@ -1,0 +1,110 @@
+/** What screens are made of: a frame with the keys at its foot, tiles and choices that the remote presses. */
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { link } from "../core/connection";
+import { size } from "../core/preferences";
+import { notice, ready } from "../core/session";
+import { pile } from "./screens";
+import { strings } from "./strings";
+import { today } from "./today";
+
+const HINTS = ["red", "green", "yellow", "blue"] as const;
+
+function Keys() {
+  return (
+    <footer class="keys" aria-label={strings.keysLabel}>
+      {HINTS.map((colour) => (
+        <span key={colour} class="key-hint"><i class={`key-dot key-${colour}`} aria-hidden="true" />{strings.keys[colour]}</span>
+      ))}
+      <span class="key-hint key-help"><b class="key-digit">0</b>{strings.keys.zero}</span>
+    </footer>
+  );
+}
+
+function Banner() {
+  const text = link.value === "lost" ? strings.lost : !ready.value ? strings.notReady : notice.value;
+  return <div class="banner-place" role="status">{text && <p class={link.value === "lost" ? "banner banner-lost" : "banner"}>{text}</p>}</div>;
+}
+
+interface FrameProps {
+  name: string;
+  title: string;
+  /** What the focus is remembered by; a new one begins afresh. */
+  place?: string;
+  children: ComponentChildren;
+}
+
+export function Frame({ name, title, place, children }: FrameProps) {
+  return (
+    <main class={`screen screen-${name}`} data-screen={name} data-place={`${pile.value.length} ${place ?? title}`}>
+      <header class="top">
+        <h1 class="top-title">{title}</h1>
+        <p class="top-name">{today.value ? `${today.value.date.slice(5)}　${today.value.weekday}` : strings.name}</p>
+      </header>
+      <Banner />
+      <div class="middle">{children}</div>
+      <Keys />
+    </main>
+  );
+}
+
+export interface Choice {
+  /** Names it for the focus. */
+  id: string;
+  title: string;
+  subtitle?: string | undefined;
+  act: () => void;
+  look?: "danger" | "quiet";
+  /** Has the focus to begin with. */
+  usual?: boolean;
+}
+
+interface TileProps extends Choice {
+  digit?: string;
+  class: string;
+  children?: ComponentChildren;
+}
+
+/** One thing to press, by OK or by the digit it shows. */
+export function Tile({ id, title, subtitle, act, look, usual, digit, class: name, children }: TileProps) {
+  const marks = { "data-focus": id, ...(digit ? { "data-digit": digit } : {}), ...(usual ? { "data-usual": "" } : {}) };
+  return (
+    <button type="button" class={`tile ${name}${look ? ` tile-${look}` : ""}`} onClick={act} {...marks}>
+      {digit && <span class="tile-digit" aria-hidden="true">{digit}</span>}
+      {children ?? (
+        <span class="tile-words">
+          <span class="tile-title">{title}</span>
+          {subtitle && <span class="tile-subtitle">{subtitle}</span>}
+        </span>
+      )}
+    </button>
+  );
+}
+
+/** How many stand under each other, by size of letters. */
+const FIT = { standard: 6, elder: 5, large: 4 };
+
+/** A list of choices, a page at a time; the last place turns the page, and after the last comes the first. */
+export function Choices({ items }: { items: Choice[] }) {
+  const [page, turn] = useState(0);
+  const fit = FIT[size.value];
+  const isOne = items.length <= fit;
+  const each = isOne ? fit : fit - 1;
+  const pages = Math.max(1, Math.ceil(items.length / each));
+  const now = page % pages;
+  const shown = items.slice(now * each, now * each + each);
+  return (
+    <div class="choices" data-page={now}>
+      {shown.map((item, index) => <Tile key={`${now} ${item.id}`} {...item} class="choice" digit={String(index + 1)} />)}
+      {!isOne && (
+        <Tile id="more" title={strings.more} subtitle={strings.pageOf(now + 1, pages)} class="choice" look="quiet"
+          digit={String(shown.length + 1)} act={() => turn(now + 1)} />
+      )}
+    </div>
+  );
+}
+
+/** "1，骨科；2，眼科": for screens whose words are the page's own. */
+export function spokenList(titles: string[]): string {
+  return titles.map((title, index) => strings.numbered(index + 1, title)).join("；");
+}
