@@ -16,8 +16,10 @@ from services.people import grants, terminals
 from services.people.person import Person
 from services.points import service as points
 from services.timebank import service as timebank
-from tests.actions.conversation import FAMILY, Conversation
+from tests.actions.conversation import Conversation
 
+MOTHER = "13987650003"
+"""Who lets the person pair a television; nothing in the conversation is sent to her."""
 FRIDAY_MORNING = "2026-11-20T10:00:00+08:00"
 
 
@@ -61,5 +63,5 @@ def _televisions(person: Person) -> None:
     for screen in ("kitchen", "bedroom"):
         code = terminals.show_code(screen)
         terminals.pair(code, by=person, elder_id=person.id, key=screen)
-    elder = Conversation("elder").sign_in(FAMILY)
+    elder = Conversation("elder").sign_in(MOTHER)
     grants.give(elder, phone=person.phone, relation="女儿", scopes=[grants.TV], key="tv")

@@ -112,3 +112,18 @@ def test_a_broken_source_leaves_the_last_good_pages(copy: Path, capsys: pytest.C
     assert "网页没有生成" in capsys.readouterr().err
     assert (copy / "dist" / "chat" / "index.html").is_file()
     assert [path.name for path in copy.glob(".build-*")] == [".build-lock"]
+
+
+@pytest.mark.parametrize("page", ["chat", "tv", "desk"])
+def test_a_page_styles_no_class_that_belongs_to_all_pages(page: str) -> None:
+    """The number to dial once wore the class of the full-screen call, and covered the page."""
+    shared = {name for sheet in (build_pages.WEB / "core").glob("*.css") for name in _classes(sheet)}
+    own = {name for sheet in (build_pages.WEB / page).rglob("*.css") for name in _classes(sheet)}
+    assert shared & own == set()
+
+
+def _classes(sheet: Path) -> set[str]:
+    """Classes that a sheet styles by themselves, not inside something else."""
+    rules = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+    selectors = ",".join(re.findall(r"([^{}]+)\{", rules)).split(",")
+    return {found[1] for one in selectors if (found := re.fullmatch(r"\s*\.([\w-]+)\s*", one))}

@@ -214,7 +214,7 @@ def test_a_queue_tells_place_and_waiting_time(chat: Chat) -> None:
 
 
 def test_an_alert_has_big_numbers_to_call(chat: Chat) -> None:
-    calls = chat.ask("胸口疼").locator("a.call")
+    calls = chat.ask("胸口疼").locator("a.dial")
     assert [call.get_attribute("href") for call in calls.all()] == ["tel:120", "tel:12345"]
     box = calls.first.bounding_box()
     assert box is not None
@@ -224,7 +224,7 @@ def test_an_alert_has_big_numbers_to_call(chat: Chat) -> None:
 
 def test_an_alert_has_its_numbers_above_everything_else(chat: Chat) -> None:
     bubble = chat.ask("胸口疼")
-    call, text = bubble.locator("a.call").first.bounding_box(), bubble.locator(".text").bounding_box()
+    call, text = bubble.locator("a.dial").first.bounding_box(), bubble.locator(".text").bounding_box()
     assert call is not None
     assert text is not None
     assert call["y"] < text["y"]

@@ -27,7 +27,7 @@ NARROW = {"width": 320, "height": 640}
 SIZES = {"标准": (17, 44), "长辈版": (24, 60), "特大": (30, 60)}
 """Text and target in pixels."""
 
-SMALL_TARGETS = """least => [...document.querySelectorAll('button, input, textarea, summary, a.button, a.call')]
+SMALL_TARGETS = """least => [...document.querySelectorAll('button, input, textarea, summary, a.button, a.dial')]
   .filter(one => one.offsetParent !== null)
   .map(one => ({name: one.innerText || one.ariaLabel, box: one.getBoundingClientRect()}))
   .filter(({box}) => box.height < least - 0.5 || box.width < least - 0.5)

@@ -79,7 +79,7 @@ def test_a_telephone_link_holds_digits_only(talking: Chat, server: ChatServer) -
         "phones": [{"name": "火警", "number": "119;javascript:x"}, "120"],
     }
     server.control(say={"from": "bot", "text": "快", "custom": alert})
-    links = talking.page.locator("a.call")
+    links = talking.page.locator("a.dial")
     expect(links).to_have_count(2)
     assert [link.get_attribute("href") for link in links.all()] == ["tel:119", "tel:120"]
 

@@ -116,7 +116,7 @@ def test_a_new_page_is_given_a_conversation_of_its_own(url):
             return [one.session, other.session]
 
     one, other = run(conversation)
-    assert one.keys() == {"token", "conversation", "seq", "signed_in", "ready", "notice"}
+    assert one.keys() == {"token", "conversation", "seq", "signed_in", "guest", "ready", "notice"}
     assert (one["seq"], one["signed_in"]) == (0, False)
     assert one["conversation"] != other["conversation"]
     assert len(one["token"]) >= 43

@@ -8,10 +8,10 @@ function Phone({ phone }: { phone: AlertCard["phones"][number] }) {
   const { name, number } = typeof phone === "string" ? { name: "", number: phone } : phone;
   return (
     <li>
-      <a class="call" href={`tel:${number.replace(/[^\d]/g, "")}`}>
+      <a class="dial" href={`tel:${number.replace(/[^\d]/g, "")}`}>
         <Icon name="phone" />
-        <span class="call-number">{strings.call(number)}</span>
-        {name && <span class="call-name">{name}</span>}
+        <span class="dial-number">{strings.call(number)}</span>
+        {name && <span class="dial-name">{name}</span>}
       </a>
     </li>
   );
@@ -21,7 +21,7 @@ export function Alert({ card, options }: { card: AlertCard; options: Option[] })
   return (
     <>
       <h3 class="alert-title">{alertLabel(card.category)}</h3>
-      <ul class="calls" aria-label={strings.callTitle}>
+      <ul class="dials" aria-label={strings.callTitle}>
         {card.phones.map((phone, index) => <Phone key={index} phone={phone} />)}
       </ul>
       <Options options={options} />
