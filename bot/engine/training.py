@@ -3,8 +3,8 @@
 The steps are those of `rasa train`, one after the other, without what only its
 cache needs. The cache once brought back an old tokenizer after a dictionary had
 changed, and hashing every message after every component takes longer than
-training ours. Every data file is read once instead of three times, and config.yml
-is never rewritten.
+training ours. Every data file is read once (bot.engine.reading), and config.yml is
+never rewritten.
 """
 
 from __future__ import annotations
@@ -32,26 +32,9 @@ from rasa.engine.runner.dask import DaskGraphRunner  # noqa: E402
 from rasa.engine.storage.local_model_storage import LocalModelStorage  # noqa: E402
 from rasa.model_training import get_unresolved_slots  # noqa: E402
 from rasa.shared.data import TrainingType  # noqa: E402
-from rasa.shared.importers.importer import (  # noqa: E402
-    CombinedDataImporter,
-    E2EImporter,
-    ResponsesSyncImporter,
-    TrainingDataImporter,
-)
-from rasa.shared.importers.rasa import RasaFileImporter  # noqa: E402
-from rasa.shared.nlu.training_data.training_data import TrainingData  # noqa: E402
+from rasa.shared.importers.importer import TrainingDataImporter  # noqa: E402
 
-
-class OnceImporter(RasaFileImporter):
-    """Reads the NLU files once: Rasa asks three times, with different languages that change nothing."""
-
-    _nlu_data: TrainingData | None = None
-
-    def get_nlu_data(self, language: str | None = "en") -> TrainingData:
-        """All examples; the same object every time."""
-        if self._nlu_data is None:
-            self._nlu_data = super().get_nlu_data(language)
-        return self._nlu_data
+from bot.engine.reading import Project  # noqa: E402
 
 
 class QuickStorage(LocalModelStorage):
@@ -75,19 +58,12 @@ def make_model(project: Path, output: Path) -> Path:
     said = io.StringIO()
     try:
         with redirect_stdout(said), TemporaryDirectory() as workshop:
-            return _train(_importer(project), Path(workshop), output / ARCHIVE)
+            return _train(Project(project), Path(workshop), output / ARCHIVE)
     except (
         Exception,
         SystemExit,
     ) as error:  # a component raises what it likes, Rasa's checks end the process
         raise TrainingFailed(said.getvalue() + "\n".join(_reasons(error))) from error
-
-
-def _importer(project: Path) -> TrainingDataImporter:
-    files = OnceImporter(
-        str(project / "config.yml"), str(project / "domain.yml"), training_data_paths=[str(project / "data")]
-    )
-    return E2EImporter(ResponsesSyncImporter(CombinedDataImporter([files])))
 
 
 def _train(importer: TrainingDataImporter, workshop: Path, archive: Path) -> Path:

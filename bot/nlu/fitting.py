@@ -8,12 +8,10 @@ is said to a television then means what it would mean in writing.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix, vstack
 from sklearn.model_selection import GroupKFold, KFold
 from sklearn.svm import LinearSVC
@@ -61,9 +59,8 @@ def train(
         for name, labelled in labels.items()
         if len({label for label in labelled if label}) > 1
     }
-    # Processes, because the random numbers of liblinear are shared by the threads of one.
-    fits = (delayed(_head)(matrix, heard, echoed, of_head, groups) for of_head in wanted.values())
-    found = dict(zip(wanted, Parallel(n_jobs=min(len(wanted), os.cpu_count() or 1))(fits), strict=True))
+    # One after the other: the processes that could share the work take as long to start as they save.
+    found = {name: _head(matrix, heard, echoed, of_head, groups) for name, of_head in wanted.items()}
     fitted: dict[str, Head] = {}
     for name, (names, _, _, scale) in found.items():
         fitted[name] = Head(names, sum(len(head.labels) for head in fitted.values()), scale)
