@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.desk import (
+    callbacks,
     conversations,
     office_audit,
     office_knowledge,
@@ -15,6 +16,7 @@ from bot.desk import (
 MODULES = (
     signing_in,
     conversations,
+    callbacks,
     office_tickets,
     office_unanswered,
     office_knowledge,

@@ -26,6 +26,7 @@ from bot.turns.messages import Entry
 from bot.turns.models import Conversation
 from bot.turns.service import Turns
 from bot.turns.traces import trace
+from services.callback import service as callbacks
 from services.queues import duty
 from services.queues.models import Handover
 from services.staff import signing_in
@@ -114,7 +115,7 @@ class DeskLive:
 
     async def _watch(self, sid: str, data: Any = None) -> None:
         """The page looks at this conversation now, and at no other."""
-        wanted = data.get("id") if isinstance(data, dict) else None
+        wanted = data.get("id") if isinstance(data, dict) and self._takes_people(sid) else None
         for room in self._sio.rooms(sid, namespace=NAMESPACE):
             if room.startswith("talk:"):
                 await self._sio.leave_room(sid, room, namespace=NAMESPACE)
@@ -127,6 +128,10 @@ class DeskLive:
         if isinstance(wanted, str) and _room(wanted) in self._sio.rooms(sid, namespace=NAMESPACE):
             name = self._officers[sid][0].name
             await self._sio.emit("typing", {"on": bool(data.get("on")), "name": name}, room=wanted)
+
+    def _takes_people(self, sid: str) -> bool:
+        who, _ = self._officers.get(sid, (None, ""))
+        return who is not None and AGENT in who.roles
 
     async def _hint(self, event: str, data: dict[str, Any], room: str) -> None:
         await self._sio.emit(event, data, room=room, namespace=NAMESPACE)
@@ -150,7 +155,8 @@ def _looks() -> Any:
         .order_by(Handover.id)
     )
     with reading() as session:
-        return [tuple(row) for row in session.execute(query)], sorted(duty.present())
+        rows = [tuple(row) for row in session.execute(query)]
+    return rows, sorted(duty.present()), callbacks.how_many()
 
 
 def _room(conversation_id: str) -> str:

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from base import clock
+from base import audit, clock
 from base.crypto import open_, seal
 from base.db import reading, transaction
 from base.errors import Refused
@@ -41,9 +41,11 @@ class Callback:
     conversation: str
     person_id: str | None
     created_at: datetime
+    urgent: bool = False
+    """Somebody may be in danger: staff are paged."""
 
 
-def request(*, phone: str, when: str | None, conversation: str, key: str) -> str:
+def request(*, phone: str, when: str | None, conversation: str, key: str, urgent: bool = False) -> str:
     """Ask to be called; the reference. Raises Refused: `phone_wrong`."""
     number = re.sub(r"^(\+|00)86", "", re.sub(r"[\s\-－—()（）]", "", phone))
     if not _PHONE.fullmatch(number):
@@ -53,7 +55,7 @@ def request(*, phone: str, when: str | None, conversation: str, key: str) -> str
         row = session.execute(select(CallbackRequest).filter_by(key=stored(key))).scalar_one_or_none()
         if row is None:
             linked = session.get(ConversationLink, conversation)
-            details = json.dumps({"phone": number, "when": when}, ensure_ascii=False)
+            details = json.dumps({"phone": number, "when": when, "urgent": urgent}, ensure_ascii=False)
             row = CallbackRequest(
                 reference=references.new(session, CallbackRequest.reference, PREFIX),
                 key=stored(key),
@@ -72,10 +74,17 @@ def request(*, phone: str, when: str | None, conversation: str, key: str) -> str
 
 
 def waiting() -> list[Callback]:
-    """For the desk: who is still to be called, longest waiting first."""
+    """For the desk: who is still to be called, the urgent first, then the longest waiting."""
     query = select(CallbackRequest).filter_by(status=OPEN).order_by(CallbackRequest.created_at)
     with reading() as session:
-        return [_view(row) for row in session.execute(query).scalars()]
+        found = [_view(row) for row in session.execute(query).scalars()]
+    return sorted(found, key=lambda one: not one.urgent)
+
+
+def how_many() -> int:
+    """Requests that are still open."""
+    with reading() as session:
+        return int(session.execute(select(func.count()).where(CallbackRequest.status == OPEN)).scalar_one())
 
 
 def of_person(person: Person) -> list[Callback]:
@@ -85,9 +94,36 @@ def of_person(person: Person) -> list[Callback]:
         return [_view(row) for row in session.execute(query.order_by(CallbackRequest.created_at)).scalars()]
 
 
-def done(reference: str) -> Callback:
-    """For the desk: the person was called. Raises Refused: `not_found`, `settled`."""
-    return once(lambda session: _settle(session, _find(session, reference), DONE))
+def phone(reference: str, *, by: str) -> str:
+    """For the desk: the whole number; that somebody looked is in the audit log. Raises Refused: `not_found`."""
+
+    def work(session: Session) -> str:
+        found = _view(_find(session, reference))
+        audit.note(
+            session,
+            "callback.phone_seen",
+            subject=found.person_id or f"talk:{found.conversation}",
+            actor=by,
+            reference=found.reference,
+        )
+        return found.phone
+
+    return once(work)
+
+
+def done(reference: str, *, by: str = audit.OPERATOR) -> Callback:
+    """For the desk: the person was called; twice is once. Raises Refused: `not_found`, `settled`."""
+
+    def work(session: Session) -> Callback:
+        row = _find(session, reference)
+        fresh = row.status == OPEN
+        found = _settle(session, row, DONE)
+        if fresh:
+            subject = found.person_id or f"talk:{found.conversation}"
+            audit.note(session, "callback.done", subject=subject, actor=by, reference=found.reference)
+        return found
+
+    return once(work)
 
 
 def withdraw(reference: str, *, person: Person) -> Callback:
@@ -150,4 +186,5 @@ def _view(row: CallbackRequest) -> Callback:
         row.conversation,
         row.person_id,
         row.created_at,
+        bool(details.get("urgent")),
     )

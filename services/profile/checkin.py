@@ -60,7 +60,9 @@ def escalate_outside(job: Job) -> None:
     if who is None:
         return
     conversation = _conversation(who) or plan.reference
-    callbacks.request(phone=who.phone, when=_STAFF, conversation=conversation, key=f"escalate:{job.id}")
+    callbacks.request(
+        phone=who.phone, when=_STAFF, conversation=conversation, key=f"escalate:{job.id}", urgent=True
+    )
     occurrences.tell(plan, "family_checkin", id=f"job-{job.id}")
 
 

@@ -41,7 +41,9 @@ class Call:
 
 def call(who: Person, *, conversation: str, key: str) -> Call:
     """Page staff with the person's phone and tell their contacts. The same key again is the same call."""
-    page = callbacks.request(phone=who.phone, when=_STAFF, conversation=conversation, key=f"{key}:page")
+    page = callbacks.request(
+        phone=who.phone, when=_STAFF, conversation=conversation, key=f"{key}:page", urgent=True
+    )
     entry = entries.add(who, SERVICE, "sos", {"callback": page}, key=key, status=OPEN)
     told = contacts(who)
     if told:
@@ -51,7 +53,7 @@ def call(who: Person, *, conversation: str, key: str) -> Call:
 
 def page(phone: str, *, conversation: str, key: str) -> str:
     """Page staff for somebody who is not signed in; the reference. Raises Refused: `phone_wrong`."""
-    return callbacks.request(phone=phone, when=_STAFF, conversation=conversation, key=key)
+    return callbacks.request(phone=phone, when=_STAFF, conversation=conversation, key=key, urgent=True)
 
 
 def mistake(who: Person) -> bool:

@@ -2,9 +2,10 @@ import { theme } from "../core/preferences";
 import type { Officer } from "./me";
 import { holds } from "./me";
 import { Account } from "./account";
+import { Dangers } from "./conversations/dangers";
 import { address, route } from "./route";
 import { strings } from "./strings";
-import { tabs } from "./tabs";
+import { tabs, type Tab } from "./tabs";
 
 export function Shell({ officer }: { officer: Officer }) {
   const mine = tabs.filter((tab) => holds(tab.roles));
@@ -17,7 +18,7 @@ export function Shell({ officer }: { officer: Officer }) {
         <h1 class="desk-name">{strings.name}</h1>
         <nav class="desk-tabs" aria-label={strings.tabs}>
           {mine.map((each) => (
-            <a key={each.id} href={address(each.id)} aria-current={each === tab ? "page" : undefined}>{each.title}</a>
+            <a key={each.id} href={address(each.id)} aria-current={each === tab ? "page" : undefined}>{each.title}<Count of={each} /></a>
           ))}
         </nav>
         <label class="desk-theme">
@@ -30,11 +31,18 @@ export function Shell({ officer }: { officer: Officer }) {
         </label>
         <Account officer={officer} />
       </header>
+      {holds(["agent"]) && <Dangers />}
       <main id="main" class="desk-main" tabIndex={-1}>
         {tab ? <tab.component key={tab.id} path={rest.join("/")} /> : <p class="desk-empty">{strings.noTabs}</p>}
       </main>
     </div>
   );
+}
+
+/** How much waits there. */
+function Count({ of }: { of: Tab }) {
+  const count = of.waiting?.() ?? 0;
+  return count ? <span class="desk-count">{count}<span class="desk-unseen">{strings.waiting}</span></span> : null;
 }
 
 /** The address keeps the tab, so the link only moves the focus. */

@@ -1,8 +1,10 @@
 /** The tabs of the desk, from left to right. A tab is one entry; who holds none of its roles does not see it. */
 import type { ComponentType } from "preact";
 import { Conversations } from "./conversations/conversations";
+import { byView, lists } from "./conversations/lists";
 import type { Role } from "./me";
 import { Audit } from "./office/audit";
+import { Callbacks } from "./office/callbacks";
 import { Knowledge } from "./office/knowledge";
 import { Overview } from "./office/overview";
 import { Tickets } from "./office/tickets";
@@ -18,10 +20,13 @@ export interface Tab {
   title: string;
   roles: Role[];
   component: ComponentType<TabProps>;
+  /** How much waits in it, shown beside its title. */
+  waiting?: () => number;
 }
 
 export const tabs: Tab[] = [
-  { id: "conversations", title: "会话", roles: ["agent"], component: Conversations },
+  { id: "conversations", title: "会话", roles: ["agent"], component: Conversations, waiting: () => byView.value.queue.length },
+  { id: "callbacks", title: "回电", roles: ["agent"], component: Callbacks, waiting: () => lists.value.callbacks.open },
   { id: "tickets", title: "工单", roles: ["agent"], component: Tickets },
   { id: "unanswered", title: "没答上的", roles: ["editor"], component: Unanswered },
   { id: "knowledge", title: "知识", roles: ["editor"], component: Knowledge },
