@@ -14,6 +14,7 @@ from base.db import reading
 from base.masking import masked_text
 from bot.desk import owning
 from bot.nlu.care import category
+from bot.nlu.text import normalise
 from bot.turns import log
 from bot.turns.messages import Entry
 from bot.turns.models import Conversation
@@ -95,7 +96,7 @@ def _went_wrong(entry: Entry) -> bool:
 
 def _risks(entries: list[Entry]) -> list[str]:
     """Dangers that the person spoke of, also while staff had the conversation and no alert was said."""
-    heard = (category(entry.text) for entry in entries if entry.author == "me")
+    heard = (category(normalise(entry.text)) for entry in entries if entry.author == "me")
     alerts = [str(entry.custom["category"]) for entry in entries if _is(entry, "alert") and entry.custom]
     return list(dict.fromkeys([*alerts, *(each for each in heard if each)]))
 

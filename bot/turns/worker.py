@@ -10,6 +10,8 @@ from typing import Any
 from base.errors import StorageUnavailable
 from bot.engine.errors import EmptyMessage, EngineError, SnapshotUnreadable
 from bot.engine.turn import TurnRequest, TurnResult
+from bot.nlu.care import category
+from bot.nlu.text import normalise
 from bot.turns import measures, store
 from bot.turns.errors import Overtaken
 from bot.turns.host import ReplyEngine
@@ -19,6 +21,8 @@ from bot.turns.recovery import MAX_ATTEMPTS
 from bot.turns.sentences import declined
 from bot.turns.text import objection
 from bot.turns.traces import trace
+from services.queues import service as queues
+from services.queues.models import ALERT
 from services.switches import service as switches
 
 logger = logging.getLogger(__name__)
@@ -80,6 +84,7 @@ def work_on(engine: ReplyEngine, work: Work, state: State) -> Finished:
 
 def _answer(engine: ReplyEngine, work: Work, state: State) -> Answer:
     if state.owner == "staff" and not work.is_due:
+        _listen_for_danger(work)
         return [], None, "silent"
     off = switches.bot()
     if off:
@@ -99,6 +104,14 @@ def _answer(engine: ReplyEngine, work: Work, state: State) -> Answer:
     if not result.messages:
         return _broken(work, EngineError("nothing was said"))
     return result.messages, result.snapshot, "answered"
+
+
+def _listen_for_danger(work: Work) -> None:
+    """Nobody of ours speaks while staff have the conversation; a danger still puts it before all others."""
+    danger = category(normalise(work.text)) if work.metadata.get("event") is None else None
+    if danger:
+        key = f"{work.conversation_id}:{work.message_id}:danger"
+        queues.enter(work.conversation_id, key=key, reason="alert", subject=danger, priority=ALERT)
 
 
 def _asked(engine: ReplyEngine, work: Work, snapshot: bytes | None) -> TurnResult:
