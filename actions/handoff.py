@@ -18,7 +18,7 @@ from actions.tasks.taking import accept
 from actions.turn import Option, Turn
 from actions.wording import spoken_date, words
 from base import clock
-from services.queues import hours
+from services.queues import hours, places
 from services.queues import service as queues
 from services.queues.handover import Handover
 from services.queues.models import CONNECTED, HIGH, NORMAL, QUEUED
@@ -38,6 +38,8 @@ class ActionHandoff(TurnAction):
             return _given_back(turn)
         if turn.move.name == "leave_queue":
             return _leave(turn)
+        if turn.move.name == "queue_closed":
+            return _nobody_comes(turn)
         if closed.told(turn, SERVICE):
             return None
         waiting = queues.open_of(turn.conversation)
@@ -55,6 +57,13 @@ def connected(name: str) -> reply.Message:
 def passed_on(name: str) -> reply.Message:
     """What the resident reads when that member passes the conversation on."""
     return reply.handoff(words("handoff_passed_on", name=name), state=QUEUED)
+
+
+def moved_up(standing: queues.Standing) -> reply.Message:
+    """What somebody who waits reads when they have come forward."""
+    return reply.handoff(
+        _place(standing), state=QUEUED, position=standing.position, wait_minutes=standing.wait_minutes
+    )
 
 
 def _wait(turn: Turn, waiting: Handover | None) -> None:
@@ -77,6 +86,7 @@ def _wait(turn: Turn, waiting: Handover | None) -> None:
         frame.paused = True
     turn.dialogue.queued = True
     standing = queues.standing(handover)
+    places.told(handover, standing.position)
     text = words("handoff_still_queued" if waiting else "handoff_queued") + _place(standing)
     options = turn.offer(_ways_out())
     return turn.say(
@@ -109,6 +119,14 @@ def _leave(turn: Turn) -> None:
     was_waiting = queues.leave(turn.conversation)
     turn.say(reply.handoff(words("handoff_left" if was_waiting else "handoff_not_queued"), state="ended"))
     return_to_task(turn)
+
+
+def _nobody_comes(turn: Turn) -> None:
+    """Whoever waited hears that nobody is there any more, and leaves a number instead."""
+    turn.dialogue.queued = False
+    queues.leave(turn.conversation)
+    turn.say(reply.handoff(_nobody(clock.now()), state="offered"))
+    engine.begin(turn, SERVICE)
 
 
 def _given_back(turn: Turn) -> None:

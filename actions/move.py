@@ -39,6 +39,7 @@ ACTIONS = {
     "queue_place": "action_handoff",
     "leave_queue": "action_handoff",
     "given_back": "action_handoff",
+    "queue_closed": "action_handoff",
     "social": "action_social",
     "decline": "action_decline",
     "notice": "action_notice",

@@ -24,8 +24,8 @@ _SHORT = 12
 
 def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """The move that this message makes."""
-    if parse.event == "given_back":
-        return Move("given_back")
+    if parse.event in {"given_back", "queue_closed"}:
+        return Move(parse.event)
     if parse.alert or over_time.dangerous(parse):
         return Move("alert", {"category": parse.alert or "medical"})
     if parse.event == "silence":

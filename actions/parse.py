@@ -28,7 +28,7 @@ class Parse:
         self.entities: list[Entity] = data.get("entities") or []
         self.departments: dict[str, float] = data.get("departments") or {}
         self.event: str | None = (data.get("metadata") or {}).get("event")
-        """What is reported instead of words: `silence` and `picture` by a screen, `given_back` by the desk."""
+        """What is reported instead of words: `silence` and `picture` by a screen, `given_back` and `queue_closed` by the desk."""
         picture = (data.get("metadata") or {}).get("picture")
         if self.event == "picture" and isinstance(picture, dict):
             end = len(self.text)

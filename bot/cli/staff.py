@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
@@ -80,6 +80,23 @@ def role(login: Login, role: Roles) -> None:
     with database_answers(), _told():
         found = accounts.set_roles(login, role)
     typer.echo(f"{found.login} 的角色现在是 {' '.join(found.given)}。")
+
+
+@app.command("looks-after")
+def looks_after(
+    login: Login,
+    areas: Annotated[
+        Optional[list[str]],  # noqa: UP007, UP045 - typer reads it at run time
+        typer.Argument(help="街道全名、服务名，或者一类事（养老、政务……）；一个不写就是什么都管"),
+    ] = None,
+) -> None:
+    """一个人先看到哪些街道、哪些事的居民。"""
+    from services.queues import areas as known
+    from services.staff import accounts
+
+    with database_answers(), _told():
+        found = accounts.set_looks_after(login, known.checked(areas or []))
+    typer.echo(f"{found.login} 现在先看到：{'、'.join(known.titles(found)) or '全部'}。")
 
 
 @app.command()

@@ -11,9 +11,10 @@ from base.masking import masked_text
 from bot.turns import log
 from bot.turns.models import Conversation, Message
 from knowledge.catalogue import catalogue
-from services.queues import desk
+from services.queues import areas, desk
 from services.queues.handover import Handover
 from services.staff import accounts
+from services.staff.accounts import Officer
 
 _PREVIEW = 40
 _PAGE = 60
@@ -27,19 +28,19 @@ _ALERTS = {
 }
 
 
-def open_handovers() -> list[dict[str, Any]]:
-    """What waits and what is with staff, the most urgent first."""
+def open_handovers(who: Officer) -> list[dict[str, Any]]:
+    """What waits and what is with staff, the most urgent first; `ours`: what this officer looks after."""
     found = [*desk.waiting(), *desk.held()]
     talks = _talks([each.conversation_id for each in found])
     names = officers()
     return [
-        _handed_over(each, names) | talks[each.conversation_id]
+        _handed_over(each, names) | {"ours": areas.belongs(each, who)} | talks[each.conversation_id]
         for each in found
         if each.conversation_id in talks
     ]
 
 
-def recent() -> list[dict[str, Any]]:
+def recent(who: Officer) -> list[dict[str, Any]]:
     """Conversations in which something was said lately, whoever answers."""
     newest = (
         select(Message.conversation_id, func.max(Message.at).label("at"))
@@ -50,7 +51,7 @@ def recent() -> list[dict[str, Any]]:
     query = select(newest.c.conversation_id).order_by(newest.c.at.desc()).limit(_PAGE)
     with reading() as session:
         ids = list(session.execute(query).scalars())
-    talks, open_now = _talks(ids), {each["id"]: each for each in open_handovers()}
+    talks, open_now = _talks(ids), {each["id"]: each for each in open_handovers(who)}
     return [open_now.get(each) or talks[each] for each in ids if each in talks]
 
 

@@ -44,7 +44,7 @@ def claim(conversation_id: str, officer: Officer) -> Said:
     Raises Refused: `not_found`, `taken` when a colleague has it.
     """
     with transaction() as session:
-        talk = _locked(session, conversation_id)
+        talk = locked(session, conversation_id)
         handover, fresh = desk.claim(session, conversation_id, officer)
         if not fresh:
             return Said(handover, [])
@@ -57,7 +57,7 @@ def pass_on(
 ) -> Said:
     """Back into the queue, for anybody, a colleague or a street. Raises Refused: `not_found`, `not_yours`."""
     with transaction() as session:
-        talk = _locked(session, conversation_id)
+        talk = locked(session, conversation_id)
         handover = desk.give_up(session, conversation_id, officer, to=to, street=street)
         talk.owner = "queue"
         return Said(handover, [_say(session, talk, officer, handoff.passed_on(officer.name))])
@@ -69,7 +69,7 @@ def give_back(conversation_id: str, officer: Officer) -> tuple[Handover, Incomin
     Raises Refused: `not_found`, `not_yours`.
     """
     with transaction() as session:
-        talk = _locked(session, conversation_id)
+        talk = locked(session, conversation_id)
         handover = desk.finish(session, conversation_id, officer, "given_back")
         incoming = _returning(session, talk, handover, officer)
         talk.owner = "bot"
@@ -81,14 +81,22 @@ def give_back(conversation_id: str, officer: Officer) -> tuple[Handover, Incomin
 
 
 def say(
-    conversation_id: str, officer: Officer, message: dict[str, Any], *, message_id: str, author: str = "staff"
+    conversation_id: str,
+    officer: Officer,
+    message: dict[str, Any],
+    *,
+    message_id: str,
+    author: str = "staff",
+    picture: dict[str, Any] | None = None,
 ) -> Entry:
     """Add a bubble of an officer, or a note among staff. The same message_id again is the same bubble.
+
+    picture: `{id, width, height}` of what was kept for this conversation.
 
     Raises Refused: `not_found`, `not_yours` when somebody else has the conversation.
     """
     with transaction() as session:
-        talk = _locked(session, conversation_id)
+        talk = locked(session, conversation_id)
         known = session.execute(
             select(Message).filter_by(conversation_id=conversation_id, message_id=message_id)
         ).scalar_one_or_none()
@@ -96,7 +104,21 @@ def say(
             return log.entry_of(talk.key, known, None)
         if author == "staff":
             desk.holds(session, conversation_id, officer)
-        return _say(session, talk, officer, message, message_id=message_id, author=author)
+        return _say(session, talk, officer, message, message_id=message_id, author=author, picture=picture)
+
+
+def check_holds(conversation_id: str, officer: Officer) -> None:
+    """Raises Refused: `not_yours` when somebody else has the conversation, or nobody."""
+    with transaction() as session:
+        desk.holds(session, conversation_id, officer)
+
+
+def announce(session: Session, talk: Any, message: dict[str, Any]) -> Entry:
+    """Add a bubble of 杨小伴 that answers nothing; the caller holds the conversation's row (see `locked`)."""
+    body = log.seal_body(talk.key, text=message.get("text"), custom=message.get("custom"))
+    row = _add(session, talk, "bot", body, message_id=None, channel=CHANNEL)
+    session.flush()
+    return log.entry_of(talk.key, row, None)
 
 
 def whole_log(conversation_id: str, since: int, *, limit: int = 300) -> tuple[list[Entry], int]:
@@ -126,7 +148,7 @@ def _returning(session: Session, talk: Any, handover: Handover, officer: Officer
         talk.id,
         f"back-{handover.id}",
         corrections.SEPARATOR.join(fields.values()) or _NOTHING,
-        _channel(session, talk.id),
+        channel_of(session, talk.id),
         author="clock",
         metadata={"event": "given_back", "by": officer.name, "fields": list(fields), "said": said},
     )
@@ -140,14 +162,15 @@ def _words_since(session: Session, talk: Any, since: datetime | None) -> list[st
     return [log.open_body(talk.key, row.body).get("text", "") for row in rows][::-1]
 
 
-def _channel(session: Session, conversation_id: str) -> str:
+def channel_of(session: Session, conversation_id: str) -> str:
     """Where the person wrote last."""
     query = select(Message.channel).where(Message.conversation_id == conversation_id, Message.author == "me")
     found: str | None = session.execute(query.order_by(Message.seq.desc()).limit(1)).scalar_one_or_none()
     return found or "web"
 
 
-def _locked(session: Session, conversation_id: str) -> Any:
+def locked(session: Session, conversation_id: str) -> Any:
+    """The conversation's row, held until the end of the transaction. Raises Refused: `not_found`."""
     query = select(Conversation).filter_by(id=conversation_id).with_for_update()
     talk = session.execute(query).scalar_one_or_none()
     if talk is None:
@@ -163,6 +186,7 @@ def _say(
     *,
     message_id: str | None = None,
     author: str = "staff",
+    picture: dict[str, Any] | None = None,
 ) -> Entry:
     body = log.seal_body(
         talk.key,
@@ -170,6 +194,7 @@ def _say(
         buttons=message.get("buttons"),
         custom=message.get("custom"),
         name=officer.name,
+        metadata={"picture": picture} if picture else None,
     )
     row = _add(session, talk, author, body, message_id=message_id, channel=CHANNEL)
     return log.entry_of(talk.key, row, None)

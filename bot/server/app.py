@@ -19,6 +19,7 @@ from bot.channels.calls import CallChannel
 from bot.channels.wechat import views as wechat
 from bot.channels.wechat.channel import WechatChannel
 from bot.desk.live import DeskLive
+from bot.desk.waiting import Waiting
 from bot.engine import Engine
 from bot.engine.published import model_to_serve, published_name
 from bot.nlu import recognise
@@ -89,6 +90,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.turns.host.follow(),
         app.state.screens.follow_notice(),
         app.state.desk.follow(),
+        Waiting(turns).run(),
         upkeep.run(),
         courier.run(),
         app.state.wechat.run(),

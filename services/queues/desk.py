@@ -15,15 +15,17 @@ from sqlalchemy.orm import Session
 from base import audit, clock
 from base.db import reading, transaction
 from base.errors import Refused
+from knowledge.vocabulary import streets
 from services.queues import service
 from services.queues.handover import Handover, put_corrections, view
 from services.queues.models import CONNECTED, ENDED, HIGH, NORMAL, QUEUED
 from services.queues.models import Handover as Row
+from services.staff import accounts
 from services.staff.accounts import Officer
-from services.staff.roles import SUPERVISOR
+from services.staff.roles import AGENT, SUPERVISOR
 
 _LABELS, _LABEL = 8, 16
-_WORDS = 200
+_FIELDS, _WORDS = 40, 200
 
 
 def waiting() -> list[Handover]:
@@ -80,9 +82,11 @@ def give_up(
 ) -> Handover:
     """Back into the queue: for anybody, for one colleague (`to`), or for those of a street.
 
-    Raises Refused: `not_yours`.
+    Raises Refused: `not_yours`, `no_officer`, `no_street`.
     """
+    _check_target(to, street)
     row = _held(session, conversation, officer)
+    row.told_position = None
     row.state, row.officer_id, row.claimed_at, row.snoozed_until = QUEUED, to, None, None
     row.street = row.street if street is None else street
     row.priority = min(row.priority, HIGH)  # who was already being helped does not go to the end
@@ -112,7 +116,7 @@ def correct(conversation: str, officer: Officer, fields: dict[str, str]) -> Hand
     with transaction() as session:
         row = _held(session, conversation, officer)
         merged = {**view(row).corrections, **{name: text.strip()[:_WORDS] for name, text in fields.items()}}
-        put_corrections(row, {name: text for name, text in merged.items() if text})
+        put_corrections(row, dict([(name, text) for name, text in merged.items() if text][:_FIELDS]))
         _note(session, "talk.corrected", row, officer)
         return view(row)
 
@@ -159,6 +163,15 @@ def _held(session: Session, conversation: str, officer: Officer) -> Row:
     if row is None or not (own or helps):
         raise Refused("not_yours", "这段会话不在您这里，请先接入。")
     return row
+
+
+def _check_target(to: str | None, street: str | None) -> None:
+    """Somebody who takes people, and a street that there is: else nobody would ever see the conversation."""
+    whom = accounts.get(to) if to else None
+    if to and (whom is None or AGENT not in whom.roles):
+        raise Refused("no_officer", "没有这位同事，或者他不接待居民，请换一位。")
+    if street and street not in streets():
+        raise Refused("no_street", "没有这个街道，请从名单里选。")
 
 
 def _note(session: Session, action: str, row: Row, officer: Officer) -> None:

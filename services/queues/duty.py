@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from base import clock
 from base.db import reading, transaction
@@ -44,3 +44,10 @@ def present() -> list[str]:
     )
     with reading() as session:
         return list(session.execute(query).scalars())
+
+
+def seen_since(moment: datetime) -> bool:
+    """Whether somebody's page was open since then, also of those who have a break."""
+    with reading() as session:
+        newest = session.execute(select(func.max(Duty.seen_at))).scalar()
+    return newest is not None and newest > moment

@@ -28,6 +28,7 @@ class Handover(Base):
     labels = Column(String(200), nullable=False, default="", comment="separated by commas")
     corrections = Column(LargeBinary, comment="sealed JSON: field → words, read when it goes back to the bot")
     snoozed_until = Column(Moment)
+    told_position = Column(Integer, comment="place in the queue that the person heard of last")
     entered_at = Column(Moment, nullable=False)
     claimed_at = Column(Moment)
     ended_at = Column(Moment)

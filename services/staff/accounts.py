@@ -34,6 +34,8 @@ class Officer:
     """Roles as they were given."""
     enrolled: bool = True
     disabled: bool = False
+    looks_after: tuple[str, ...] = ()
+    """Streets, domains and services (services/queues/areas.py); empty for everything."""
 
     @property
     def roles(self) -> frozenset[str]:
@@ -144,6 +146,25 @@ def set_roles(login: str, given: Iterable[str]) -> Officer:
     return once(work)
 
 
+def set_looks_after(login: str, names: Iterable[str]) -> Officer:
+    """What is shown to them first; the names are checked by services/queues/areas.py. Raises Refused: `unknown`."""
+    kept = list(dict.fromkeys(names))
+
+    def work(session: Session) -> Officer:
+        row = _found(session, login)
+        row.looks_after = "\n".join(kept) or None
+        audit.note(
+            session,
+            "staff.looks_after",
+            subject=f"staff:{row.id}",
+            actor=audit.OPERATOR,
+            areas="、".join(kept),
+        )
+        return view(row)
+
+    return once(work)
+
+
 def enrolment(staff_id: str) -> Enrolment | None:
     """What is to be put into the authenticator app; None once a code of it was right."""
     with reading() as session:
@@ -160,7 +181,8 @@ def secret_of(row: StaffAccount) -> bytes:
 
 def view(row: StaffAccount) -> Officer:
     disabled = row.disabled_at is not None
-    return Officer(row.id, row.login, row.name, tuple(row.roles.split()), bool(row.enrolled), disabled)
+    areas = tuple((row.looks_after or "").split("\n")) if row.looks_after else ()
+    return Officer(row.id, row.login, row.name, tuple(row.roles.split()), bool(row.enrolled), disabled, areas)
 
 
 def _sealed(secret: bytes) -> bytes:

@@ -21,6 +21,7 @@ class StaffAccount(Base):
     enrolled = Column(Boolean, nullable=False, default=False, comment="a code of the second factor was right")
     last_step = Column(Integer, nullable=False, default=0, comment="newest time step used; each is good once")
     recovery = Column(Text, nullable=False, default="", comment="keyed hashes of unused codes, a line each")
+    looks_after = Column(Text, comment="streets, domains, services, a line each; null: everything")
     failures = Column(Integer, nullable=False, default=0, comment="wrong passwords and codes in a row")
     locked_until = Column(Moment)
     disabled_at = Column(Moment)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.queues import desk, duty
+from services.queues import desk, duty, places
 from services.queues import service as queues
 from tests.actions.conversation import Conversation
 from tests.actions.parses import entity
@@ -111,3 +111,18 @@ def test_what_was_said_to_staff_is_remembered(staffed):
 def test_the_emergency_call_is_in_the_queue_at_once(staffed):
     staffed.begin("sos")
     assert [(one.reason, one.priority) for one in desk.waiting()] == [("sos", 0)]
+
+
+def test_who_waits_in_vain_is_told_and_leaves_a_number_instead(staffed, clock):
+    staffed.say("转人工", "human")
+    clock("2026-11-20T20:00:00+08:00")
+    staffed.say("…", "none", metadata={"event": "queue_closed"})
+    assert staffed.kinds == ["handoff", "question"]
+    assert staffed.replies[0]["custom"]["state"] == "offered"
+    assert "11月23日" in staffed.text
+    assert desk.waiting() == []
+
+
+def test_the_place_that_was_said_is_remembered(staffed):
+    staffed.say("转人工", "human")
+    assert places.moved() == []

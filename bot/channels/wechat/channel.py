@@ -43,6 +43,8 @@ PATIENCE_SECONDS = 4.0
 LOOK_SECONDS = 2.0
 _STILL_RUNNING = timedelta(seconds=60)
 """When a promised answer is looked for by itself; its turn tells sooner."""
+_FROM_DESK = ("back-", "closed-")
+"""How the ids of messages begin by which the bot hears of the desk (bot/desk/owning.py, waiting.py); nobody asked."""
 _FIXED = {
     Meaning.FOLLOWS: "follows",
     Meaning.COMES_BACK: "comes_back",
@@ -224,11 +226,15 @@ def _noticed(storing: asyncio.Future[Any]) -> None:
 
 
 def _kind(entry: Entry) -> str:
-    """Why a bubble goes out; empty for what they said themselves and what answers a page."""
+    """Why a bubble goes out; empty for what they said themselves and what answers a page.
+
+    A bubble of the bot that answers nothing is a new place in the queue."""
     if entry.author in {"staff", "system"}:
         return STAFF
-    if entry.author != "bot" or not entry.reply_to:
+    if entry.author != "bot":
         return ""
+    if not entry.reply_to or entry.reply_to.startswith(_FROM_DESK):
+        return STAFF
     if entry.reply_to.startswith("wx-"):
         return REPLY
     return NOTICE if entry.reply_to.startswith(pushing.NOTICE_ID) else ""

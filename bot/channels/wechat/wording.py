@@ -30,7 +30,8 @@ def parts(entries: Iterable[Entry], link: Link) -> list[str]:
     """The messages that say all this, in order; none when there is nothing to say."""
     said = [entry for entry in entries if entry.text]
     text = "\n\n".join(_entry(entry) for entry in said)
-    address = link() if any((entry.custom or {}).get("kind") in _LINKED for entry in said) else None
+    linked = any(entry.picture or (entry.custom or {}).get("kind") in _LINKED for entry in said)
+    address = link() if linked else None
     if address:
         text += "\n\n" + anchor(address, sentence("link_page"))
     pieces = cut(text, LIMIT_BYTES)

@@ -70,3 +70,11 @@ def test_an_unknown_login_is_named(staff, command):
     result = staff(*command)
     assert result.exit_code == 2
     assert "nobody" in result.output
+
+
+def test_what_somebody_looks_after_is_set_told_and_taken_back(staff):
+    staff("add", "wang", "--name", "小王")
+    assert "先看到：延吉新村街道、养老" in staff("looks-after", "wang", "延吉新村街道", "养老").output
+    assert staff("looks-after", "wang", "火星街道").exit_code == 2
+    assert "先看到：全部" in staff("looks-after", "wang").output
+    assert accounts.everyone()[0].looks_after == ()
