@@ -15,14 +15,17 @@ from actions import reply
 from base import audit, clock
 from base.errors import Refused
 from base.masking import masked_text
-from bot.desk import canned, context, lists, owning
+from bot.desk import callbacks, canned, context, lists, owning, seen
+from bot.desk.office_forms import Short
 from bot.desk.who import needs
+from bot.server.sentences import sentence
 from bot.turns.messages import Entry
 from bot.turns.text import MAX_CHARACTERS, clean
 from knowledge.asking import asked_aspect
 from knowledge.library import KnowledgeBase
+from knowledge.vocabulary import streets
 from services.attachments import service as attachments
-from services.queues import desk, duty
+from services.queues import areas, desk, duty
 from services.staff.accounts import Officer
 from services.staff.roles import AGENT
 
@@ -55,7 +58,7 @@ class Marks(BaseModel):
 
 
 class Fields(BaseModel):
-    fields: dict[str, str]
+    fields: dict[Short, Short]
     """Field → words; only those of the open form are read in the end."""
 
 
@@ -70,17 +73,21 @@ def open_ones(who: Officer = _AGENT) -> dict[str, Any]:
     present = duty.present()
     return {
         "now": clock.now().isoformat(),
-        "conversations": lists.open_handovers(),
+        "conversations": lists.open_handovers(who),
         "present": [{"id": one, "name": names[one]} for one in present if one in names],
         "officers": [{"id": one, "name": name} for one, name in names.items()],
         "available": who.id in present,
+        "callbacks": callbacks.counted(),
+        "looks_after": areas.titles(who),
+        "streets": [*streets()],
     }
 
 
 @router.get("/conversations/all")
 def all_of_them(who: Officer = _AGENT) -> dict[str, Any]:
-    """Those in which something was said lately, whoever answers."""
-    return {"conversations": lists.recent()}
+    """Those in which something was said lately, whoever answers. Looking is noted: they show how each begins."""
+    seen.note(who, "talk.listed")
+    return {"conversations": lists.recent(who)}
 
 
 @router.post("/duty")
@@ -93,7 +100,7 @@ def one(conversation_id: str, who: Officer = _AGENT) -> dict[str, Any]:
     """Who has it, what there is to know, and the canned replies for it. Looking is noted."""
     handover = desk.latest(conversation_id)
     about = context.packet(conversation_id, handover)
-    audit.record("talk.seen", subject=f"talk:{conversation_id}", actor=who.actor)
+    seen.note(who, "talk.seen", f"talk:{conversation_id}")
     open_now = handover if handover and handover.ended_at is None else None
     task = about["task"]
     return {
@@ -112,8 +119,9 @@ def one(conversation_id: str, who: Officer = _AGENT) -> dict[str, Any]:
 def messages(
     conversation_id: str, since: int = Query(0, ge=0, le=2**31 - 1), who: Officer = _AGENT
 ) -> dict[str, Any]:
-    """The log with the notes among staff, oldest first; phones masked."""
+    """The log with the notes among staff, oldest first; phones masked. Looking is noted."""
     entries, newest = owning.whole_log(conversation_id, since)
+    seen.note(who, "talk.seen", f"talk:{conversation_id}")
     return {"messages": [shown(entry) for entry in entries], "seq": newest}
 
 
@@ -157,6 +165,27 @@ async def card(conversation_id: str, given: Card, request: Request, who: Officer
     return await _speak(request, conversation_id, who, _answer(given.record, given.aspect), given.id)
 
 
+@router.post("/pictures")
+async def send_picture(
+    request: Request,
+    conversation: str = Query(min_length=1, max_length=40),
+    id: str = Query(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9-]+$"),
+    who: Officer = _AGENT,
+) -> dict[str, Any]:
+    """The picture in the body, for the resident; the same id again is the same bubble."""
+    content = await request.body()
+
+    def work() -> Entry:
+        owning.check_holds(conversation, who)
+        picture = attachments.keep(conversation, content, upload=f"desk:{id}")
+        said = reply.say(sentence("desk_picture", officer=who.name))
+        return owning.say(conversation, who, said, message_id=id, picture=picture.wire())
+
+    entry = await _in_thread(request, work)
+    await request.app.state.turns.spoken(conversation, [entry])
+    return {"message": shown(entry)}
+
+
 @router.post(f"{_TALK}/note")
 def note(conversation_id: str, given: Saying, who: Officer = _AGENT) -> dict[str, Any]:
     """Among staff; the resident never sees it."""
@@ -167,7 +196,9 @@ def note(conversation_id: str, given: Saying, who: Officer = _AGENT) -> dict[str
 @router.put(f"{_TALK}/fields")
 def correct(conversation_id: str, given: Fields, who: Officer = _AGENT) -> dict[str, Any]:
     """What the open form should hold when 杨小伴 goes on with it."""
-    handover = desk.correct(conversation_id, who, given.fields)
+    handover = desk.correct(
+        conversation_id, who, {str(name): str(words) for name, words in given.fields.items()}
+    )
     return {"context": context.packet(conversation_id, handover)}
 
 
@@ -198,6 +229,7 @@ def picture(conversation_id: str, picture: str, who: Officer = _AGENT) -> Respon
     found = attachments.content(picture[:32], conversation=conversation_id)
     if found is None:
         raise Refused("not_found", "这张图片已经不在了。")
+    seen.note(who, "talk.seen", f"talk:{conversation_id}")
     return Response(found, media_type=attachments.MEDIA_TYPE, headers={"Cache-Control": "private, no-store"})
 
 

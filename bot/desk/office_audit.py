@@ -18,6 +18,7 @@ from starlette.responses import Response
 from base import audit
 from base.clock import SHANGHAI
 from base.errors import Refused
+from bot.desk.office_forms import Counted
 from bot.desk.who import needs
 from services.people import service as people
 from services.staff import accounts
@@ -30,6 +31,7 @@ MOST = 50_000
 AREAS = (
     "ticket",
     "talk",
+    "callback",
     "knowledge",
     "unanswered",
     "switch",
@@ -74,7 +76,7 @@ class Wanted(BaseModel):
     phone: str = Field("", max_length=20)
     since: date | None = None
     until: date | None = None
-    before: int | None = None
+    before: Counted | None = None
 
 
 @router.post("")
@@ -124,7 +126,7 @@ def _lines(given: Wanted, limit: int) -> list[dict[str, Any]]:
         actor=f"staff:{given.officer}" if given.officer else None,
         action=f"{given.area}." if given.area else "",
         since=_midnight(given.since),
-        until=_midnight(given.until + timedelta(days=1)) if given.until else None,
+        until=_midnight(_plausible(given.until) + timedelta(days=1)) if given.until else None,
         below=given.before,
         limit=limit,
     )
@@ -148,7 +150,12 @@ def _line(entry: audit.Entry, names: dict[str, str]) -> dict[str, Any]:
 
 
 def _midnight(day: date | None) -> datetime | None:
-    return datetime.combine(day, time(), SHANGHAI) if day else None
+    return datetime.combine(_plausible(day), time(), SHANGHAI) if day else None
+
+
+def _plausible(day: date) -> date:
+    """Years that no database can hold are told like the nearest that it can."""
+    return min(max(day, date(2000, 1, 1)), date(2200, 1, 1))
 
 
 def _guarded(text: str) -> str:

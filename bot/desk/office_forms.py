@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConstrainedStr, Field
+from pydantic import BaseModel, ConstrainedInt, ConstrainedStr, Field
 
 MOST = 80
+LARGEST = 2**31 - 1
+"""Of what the database counts with."""
 
 
 class Short(ConstrainedStr):
@@ -15,6 +17,10 @@ class Short(ConstrainedStr):
 
 class Long(ConstrainedStr):
     max_length = 4000
+
+
+class Counted(ConstrainedInt):
+    ge, le = 0, LARGEST
 
 
 class Row(BaseModel):
@@ -58,7 +64,7 @@ class Given(BaseModel):
     """A form, and the number of the version it was begun on; none for a new record."""
 
     form: Form
-    based_on: int | None = None
+    based_on: Counted | None = None
 
     @property
     def plain(self) -> dict[str, Any]:
@@ -67,7 +73,7 @@ class Given(BaseModel):
 
 class Draft(Given):
     reason: Short
-    questions: list[int] = Field(default_factory=list, max_items=200)
+    questions: list[Counted] = Field(default_factory=list, max_items=200)
     """Ids of unanswered questions that this draft looks after."""
 
 

@@ -6,14 +6,14 @@ import math
 from dataclasses import asdict
 from typing import Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Path, Query
 from starlette.responses import JSONResponse
 
 import knowledge
 from actions import reply
 from base import audit, clock
 from base.errors import ContentError, Refused
-from bot.desk.office_forms import Draft, Given, Reason, Trial
+from bot.desk.office_forms import LARGEST, Draft, Given, Reason, Trial
 from bot.desk.office_names import by_login
 from bot.desk.who import needs
 from bot.server.sentences import failure, sentence
@@ -31,21 +31,27 @@ router = APIRouter(prefix="/desk/api/knowledge")
 EDITOR = Depends(needs("editor"))
 PAGE = 50
 STALE_YEARS = 2
+_NUMBER = Path(ge=1, le=LARGEST)
 _ASKED = 60
 """Unanswered questions that a draft is tried on."""
 
 
 @router.get("")
 def found(
-    q: str = "", kind: str = "", street: str = "", stale: bool = False, page: int = 0, who: Officer = EDITOR
+    q: str = Query("", max_length=200),
+    kind: str = "",
+    street: str = "",
+    stale: bool = False,
+    page: int = Query(0, ge=0, le=10_000),
+    who: Officer = EDITOR,
 ) -> dict[str, Any]:
     """Records by words, kind, street; or those that somebody should look at again."""
     base = knowledge.base()
-    records = _searched(q[:200]) if q.strip() else sorted(base.records.values(), key=lambda one: one.name)
+    records = _searched(q) if q.strip() else sorted(base.records.values(), key=lambda one: one.name)
     waiting = {draft.record.id for draft in store.drafts()}
     lines = [_line(one, one.id in waiting) for one in records if _fits(one, kind, street)]
     lines = [line for line in lines if line["stale"]] if stale else lines
-    start = max(page, 0) * PAGE
+    start = page * PAGE
     return {
         "records": lines[start : start + PAGE],
         "count": len(lines),
@@ -135,7 +141,7 @@ def hand_in(given: Draft, who: Officer = EDITOR) -> Any:
 
 
 @router.post("/records/{record_id}/drafts/{number}/publish")
-def publish(record_id: str, number: int, who: Officer = EDITOR) -> dict[str, Any]:
+def publish(record_id: str, number: int = _NUMBER, who: Officer = EDITOR) -> dict[str, Any]:
     """Publish what somebody else handed in; the running service follows within seconds."""
     store.approve(record_id, number, approver=who.login)
     audit.record("knowledge.published", actor=who.actor, record=record_id, number=number)
@@ -144,14 +150,14 @@ def publish(record_id: str, number: int, who: Officer = EDITOR) -> dict[str, Any
 
 
 @router.post("/records/{record_id}/drafts/{number}/return")
-def give_back(record_id: str, number: int, who: Officer = EDITOR) -> dict[str, Any]:
+def give_back(record_id: str, number: int = _NUMBER, who: Officer = EDITOR) -> dict[str, Any]:
     store.reject(record_id, number, approver=who.login)
     audit.record("knowledge.returned", actor=who.actor, record=record_id, number=number)
     return {"ok": True}
 
 
 @router.post("/records/{record_id}/versions/{number}/propose")
-def again(record_id: str, number: int, given: Reason, who: Officer = EDITOR) -> dict[str, Any]:
+def again(record_id: str, given: Reason, number: int = _NUMBER, who: Officer = EDITOR) -> dict[str, Any]:
     """Hand an earlier version in again."""
     made = editing.revert(record_id, number, author=who.login, reason=given.reason)
     audit.record("knowledge.drafted", actor=who.actor, record=record_id, number=made)

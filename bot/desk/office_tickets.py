@@ -9,13 +9,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from base import audit, clock
 from base.errors import Refused
 from base.masking import masked_text
+from bot.desk import seen
 from bot.desk.office_names import by_id
 from bot.desk.who import needs
 from knowledge.catalogue import catalogue
@@ -71,7 +72,7 @@ def lying(
     street: str = "",
     service: str = "",
     overdue: bool = False,
-    page: int = 0,
+    page: int = Query(0, ge=0, le=10_000),
     who: Officer = AGENT,
 ) -> dict[str, Any]:
     """A page of what lies on the desk, the most urgent first, with the numbers of all of it."""
@@ -82,7 +83,7 @@ def lying(
         service=service or None,
         overdue=overdue,
         limit=PAGE + 1,
-        offset=max(page, 0) * PAGE,
+        offset=page * PAGE,
     )
     load = desk.load()
     return {
@@ -118,6 +119,7 @@ def photo(reference: str, photo: str, who: Officer = AGENT) -> Response:
     found = attachments.content(photo) if photo in _photos(desk.show(reference)) else None
     if found is None:
         raise steps.not_found()
+    seen.note(who, "ticket.photo_seen", desk.show(reference).person_id or "")
     headers = {"Cache-Control": "private, no-store"}
     return Response(found, media_type=attachments.MEDIA_TYPE, headers=headers)
 

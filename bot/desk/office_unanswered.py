@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 import knowledge
 from base import audit
+from bot.desk.office_forms import Counted
 from bot.desk.who import needs
 from knowledge import editing, unanswered
 from services.staff.accounts import Officer
@@ -20,7 +21,7 @@ _SUGGESTED = 3
 
 
 class Questions(BaseModel):
-    ids: list[int] = Field(min_items=1, max_items=500)
+    ids: list[Counted] = Field(min_items=1, max_items=500)
 
 
 class Attach(Questions):

@@ -14,7 +14,11 @@ from services.attachments import service as attachments
 from services.speech import service as speech
 
 MAX_BODY_BYTES = 64 * 1024
-LARGER_BODIES = {"/speech/hear": speech.MOST_BYTES, "/attachments": attachments.MOST_BYTES}
+LARGER_BODIES = {
+    "/speech/hear": speech.MOST_BYTES,
+    "/attachments": attachments.MOST_BYTES,
+    "/desk/api/pictures": attachments.MOST_BYTES,
+}
 """Path → bytes, where more than words is sent."""
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob:; media-src 'self' blob:; frame-ancestors 'self'; "

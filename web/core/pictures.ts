@@ -36,7 +36,7 @@ function drawn(image: HTMLImageElement): string | null {
   return canvas.toDataURL("image/jpeg", QUALITY);
 }
 
-function bytesOf(address: string): Blob {
+export function bytesOf(address: string): Blob {
   const bytes = Uint8Array.from(atob(address.slice(address.indexOf(",") + 1)), (sign) => sign.charCodeAt(0));
   return new Blob([bytes], { type: "image/jpeg" });
 }

@@ -17,6 +17,14 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<T> 
     options.body = JSON.stringify(body);
     options.headers = { "X-Desk": "1", "Content-Type": "application/json" };
   }
+  return send<T>(path, options);
+}
+
+/** A file as it is. */
+export const upload = <T>(path: string, body: Blob): Promise<T> =>
+  send<T>(path, { method: "POST", credentials: "same-origin", headers: { "X-Desk": "1", "Content-Type": body.type }, body });
+
+async function send<T>(path: string, options: RequestInit): Promise<T> {
   let response: Response;
   try {
     response = await fetch(`/desk/api/${path}`, options);

@@ -36,8 +36,12 @@ export async function load(): Promise<void> {
   me.value = step.value.next === "done" ? step.value.officer : null;
 }
 
+/** Counts up when somebody leaves on purpose: what they had begun is not for whoever comes next. */
+export const gone = signal(0);
+
 export async function signOut(everywhere: boolean): Promise<void> {
   await post("sign-out", { everywhere });
+  gone.value += 1;
   leave();
 }
 

@@ -6,7 +6,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from base import audit
+from services.attachments import service as attachments
 from services.queues import desk
+from tests.bot.channels.test_attachments import picture
 from tests.staff import heard, hired, sign_in, talking
 
 TALK = "/desk/api/conversations"
@@ -139,3 +141,41 @@ def test_a_danger_that_the_person_tells_staff_is_shown_though_the_bot_is_silent(
     talking(officer, "resident", "我想挂号", "胸口疼得喘不上气")
     assert officer.get(f"{TALK}/{talk}").json()["context"]["risks"] == ["medical"]
     assert heard(officer, "resident")[-1] == ("me", "胸口疼得喘不上气")
+
+
+def test_a_danger_told_to_staff_goes_before_everything_else_at_the_desk(officer, talk):
+    assert officer.get(TALK).json()["conversations"][0]["priority"] == 2
+    talking(officer, "resident", "我想挂号", "胸口疼得喘不上气")
+    assert [
+        (one["id"], one["state"], one["priority"]) for one in officer.get(TALK).json()["conversations"]
+    ] == [(talk, "connected", 0)]
+
+
+def test_reading_the_log_alone_is_noted_but_not_at_every_bubble(officer, wang):
+    name = talking(officer, "resident", "我想挂号")
+    for since in (0, 1):
+        officer.get(f"{TALK}/{name}/messages", params={"since": since})
+    assert [entry.action for entry in audit.entries(subject=f"talk:{name}")] == ["talk.seen"]
+
+
+def test_looking_through_all_conversations_is_noted(officer, wang):
+    officer.get(f"{TALK}/all")
+    assert "talk.listed" in [entry.action for entry in audit.entries(actor=wang.actor)]
+
+
+def test_a_picture_reaches_the_resident_once_and_from_nobody_else(officer, talk):
+    address = f"/desk/api/pictures?conversation={talk}&id=picture-1"
+    drawn = picture()
+    assert colleague(officer).post(address, content=drawn).json()["error"] == "not_yours"
+    sent = [officer.post(address, content=drawn).json()["message"] for _ in range(2)]
+    assert sent[0] == sent[1]
+    assert attachments.find(sent[0]["picture"]["id"], conversation=talk)
+    assert [text for who, text in heard(officer, "resident") if who == "staff"][1:] == [
+        "工作人员小王发来一张图片。"
+    ]
+
+
+def test_what_is_no_picture_is_refused_in_a_sentence(officer, talk):
+    answer = officer.post(f"/desk/api/pictures?conversation={talk}&id=picture-1", content=b"MZ\x00")
+    assert answer.status_code == 409
+    assert "图片" in answer.json()["text"]

@@ -79,7 +79,12 @@ function PassOn() {
             {lists.value.officers.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
           </select>
         </label>
-        <label>{strings.passStreet}<input name="street" maxLength={32} /></label>
+        <label>{strings.passStreet}
+          <select name="street">
+            <option value="">{strings.sameStreet}</option>
+            {lists.value.streets.map((street) => <option key={street} value={street}>{street}</option>)}
+          </select>
+        </label>
         <button type="submit" class="desk-button desk-primary">{strings.passOn}</button>
       </form>
     </details>

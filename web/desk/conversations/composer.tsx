@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { uuid } from "../../core/ids";
 import { post, put } from "../api";
 import { tellTyping } from "../live";
+import { AddPicture } from "./picture";
 import { strings } from "./strings";
 import { act, busy, draft, keepDraft, send } from "./thread";
 import type { Canned, Details } from "./types";
@@ -47,6 +48,7 @@ export function Composer({ details }: { details: Details }) {
         onInput={(event) => write(event.currentTarget.value)} onKeyDown={(event) => { if (isSend(event)) { event.preventDefault(); say(); } }} />
       <div class="composer-actions">
         <span class="desk-soft">{strings.sayHelp}</span>
+        <AddPicture />
         <button type="button" class="desk-button" disabled={busy.value === "note"} onClick={note}>{strings.addNote}</button>
         <button type="submit" class="desk-button desk-primary">{strings.send}</button>
       </div>

@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 import { address } from "../route";
-import { byView, isSnoozed, isUnread, kinds, lists, minutesSince, only, setAvailable, view, type View } from "./lists";
+import { byView, isSnoozed, isUnread, kinds, lists, minutesSince, narrow, only, OURS, setAvailable, view, type View } from "./lists";
 import { sound } from "./alarm";
 import { strings } from "./strings";
 import { current } from "./thread";
@@ -20,10 +20,11 @@ export function List() {
           </button>
         ))}
       </div>
-      {view.value === "queue" && kinds.value.length > 0 && (
+      {view.value === "queue" && (kinds.value.length > 0 || lists.value.looks_after.length > 0) && (
         <label class="talks-only">{strings.only}
-          <select value={only.value} onChange={(event) => { only.value = event.currentTarget.value; }}>
+          <select value={only.value} onChange={(event) => narrow(event.currentTarget.value)}>
             <option value="">{strings.everyKind}</option>
+            {lists.value.looks_after.length > 0 && <option value={OURS}>{strings.ours(lists.value.looks_after.join("、"))}</option>}
             {kinds.value.map((kind) => <option key={kind} value={kind}>{kind}</option>)}
           </select>
         </label>
@@ -62,6 +63,7 @@ function Row({ talk }: { talk: Talk }) {
         <span class="talk-preview">{talk.preview}</span>
         <span class="talk-foot">
           <span>{footOf(talk)}</span>
+          {talk.state === "queued" && talk.officer && <span>{strings.waitsFor(talk.officer.name)}</span>}
           {talk.street && <span>{talk.street}</span>}
           {talk.labels?.map((label) => <span key={label} class="talk-label">{label}</span>)}
         </span>

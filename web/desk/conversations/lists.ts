@@ -7,14 +7,20 @@ import type { Lists, Talk } from "./types";
 
 export type View = "queue" | "mine" | "others" | "all";
 
-const EMPTY: Lists = { now: "", conversations: [], present: [], officers: [], available: true };
+const EMPTY: Lists = { now: "", conversations: [], present: [], officers: [], available: true, callbacks: { open: 0, urgent: 0 }, looks_after: [], streets: [] };
 const TICK_MS = 15000;
+/** Who has waited so long is shown to everybody. */
+const LONG_MINUTES = 10;
 
 export const lists = signal<Lists>(EMPTY);
 export const everything = signal<Talk[]>([]);
 export const view = signal<View>("queue");
+/** What the queue is narrowed to when an officer looks after some of it. */
+export const OURS = "@ours";
+const picked = signal<string | null>(null);
 /** The street or subject that the queue is narrowed to; empty for all. */
-export const only = signal("");
+export const only = computed<string>(() => picked.value ?? (lists.value.looks_after.length ? OURS : ""));
+export const narrow = (kind: string): void => { picked.value = kind; };
 /** Conversation → newest number that the officer has looked at. */
 export const seen = signal<Record<string, number>>({});
 /** The server's clock, as far as this page knows. */
@@ -46,6 +52,11 @@ effect(() => {
   if (me.value && changed.value >= 0) void reload();
 });
 effect(() => {
+  // Nothing of the last officer is left for the next.
+  if (me.value !== null) return;
+  [lists.value, everything.value, seen.value, picked.value] = [EMPTY, [], {}, null];
+});
+effect(() => {
   if (me.value && view.value === "all") void reloadAll().catch(() => undefined);
 });
 
@@ -54,11 +65,14 @@ const own = (talk: Talk): boolean => talk.officer?.id === me.value?.id;
 /** What was put aside comes back at its time, or when the resident writes. */
 const awake = (talk: Talk): boolean => !talk.snoozed_until || Date.parse(talk.snoozed_until) <= now.value || isUnread(talk);
 
+const isWanted = (talk: Talk): boolean =>
+  !only.value || talk.priority === 0 || minutesSince(talk.since ?? talk.at) >= LONG_MINUTES || (only.value === OURS ? talk.ours === true : talk.street === only.value || talk.subject === only.value);
+
 export const byView = computed<Record<View, Talk[]>>(() => {
   const open = lists.value.conversations;
   const mine = open.filter((talk) => talk.state === "connected" && own(talk));
   return {
-    queue: open.filter((talk) => talk.state === "queued" && (!only.value || talk.street === only.value || talk.subject === only.value)),
+    queue: open.filter((talk) => talk.state === "queued" && isWanted(talk)),
     mine: [...mine.filter(awake), ...mine.filter((talk) => !awake(talk))],
     others: open.filter((talk) => talk.state === "connected" && !own(talk)),
     all: everything.value,
@@ -69,7 +83,7 @@ export const byView = computed<Record<View, Talk[]>>(() => {
 export const kinds = computed<string[]>(() => {
   const waiting = lists.value.conversations.filter((talk) => talk.state === "queued");
   const found = waiting.flatMap((talk) => [talk.street ?? "", talk.subject ?? ""]);
-  return [...new Set([only.value, ...found])].filter(Boolean).sort();
+  return [...new Set([only.value === OURS ? "" : only.value, ...found])].filter(Boolean).sort();
 });
 
 export const isSnoozed = (talk: Talk): boolean => !awake(talk);

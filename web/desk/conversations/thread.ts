@@ -5,6 +5,7 @@ import { uuid } from "../../core/ids";
 import { tab, readJson } from "../../core/storage";
 import { get, post, sentenceOf } from "../api";
 import { changed, residentTyping, said, watch } from "../live";
+import { gone, me } from "../me";
 import { look, reload } from "./lists";
 import type { Bubble, Details, Found } from "./types";
 
@@ -101,6 +102,17 @@ effect(() => {
 });
 effect(() => {
   if (link.value === "online") for (const one of pending.peek()) if (one.failed) void deliver(one);
+});
+
+effect(() => {
+  // Whoever signs in next starts with an empty screen; drafts stay when the session merely ran out.
+  if (me.value !== null) return;
+  [current.value, log.value, details.value, problem.value] = ["", [], null, ""];
+});
+effect(() => {
+  if (!gone.value) return;
+  for (const key of tab.keys(DRAFT)) tab.remove(key);
+  setPending([]);
 });
 
 function setPending(value: Pending[]): void {

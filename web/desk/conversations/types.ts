@@ -18,6 +18,8 @@ export interface Talk {
   labels?: string[];
   snoozed_until?: string | null;
   since?: string;
+  /** One of those that this officer looks after. */
+  ours?: boolean;
 }
 
 export interface Person {
@@ -31,6 +33,11 @@ export interface Lists {
   present: Person[];
   officers: Person[];
   available: boolean;
+  /** People who asked to be called, and how many of them pressed for help. */
+  callbacks: { open: number; urgent: number };
+  /** Streets and subjects that this officer sees first; none: everything. */
+  looks_after: string[];
+  streets: string[];
 }
 
 export interface Bubble {

@@ -1,0 +1,100 @@
+"""Every address of the desk: who may come in, and that nothing that is sent breaks it."""
+
+from __future__ import annotations
+
+import pytest
+from fastapi.routing import APIRoute
+from starlette.testclient import TestClient
+
+from services.staff.roles import held
+from tests.staff import hired, sign_in
+
+OPEN = {"/desk/api/sign-in", "/desk/api/sign-in/code"}
+FOR_ALL = {"/desk/api/me", "/desk/api/sign-out"}
+ROLES = {
+    "conversations": "agent",
+    "duty": "agent",
+    "search": "agent",
+    "pictures": "agent",
+    "callbacks": "agent",
+    "tickets": "agent",
+    "unanswered": "editor",
+    "knowledge": "editor",
+    "overview/switches": "admin",
+    "overview": "supervisor",
+    "audit": "admin",
+}
+HUGE = 10**30
+STRANGE = {
+    "text": "😀" * 5,
+    "id": "strange-1",
+    "key": "strange-key",
+    "reason": "x",
+    "record": "没有",
+    "labels": ["，" * 30] * 20,
+    "fields": {"x" * 200: "y" * 200},
+    "based_on": HUGE,
+    "before": HUGE,
+    "ids": [HUGE],
+    "since": "0001-01-01",
+    "until": "9999-12-31",
+    "target": "bot",
+    "closed": True,
+    "snooze_minutes": HUGE,
+    "officer": "\x00",
+    "street": "火星街道",
+    "form": {"name": "x", "as_of": "9999-99-99"},
+}
+
+
+def doors(client: TestClient) -> list[tuple[str, str]]:
+    """Method and path of every address that asks who somebody is."""
+    routes = [route for route in client.app.routes if isinstance(route, APIRoute)]
+    return [
+        (method, route.path)
+        for route in routes
+        if route.path.startswith("/desk/api/") and route.path not in OPEN
+        for method in sorted(route.methods)
+    ]
+
+
+def role_of(path: str) -> str:
+    """The role that an address is for; one that is in no list fails the test."""
+    rest = path.removeprefix("/desk/api/")
+    return next(role for start, role in ROLES.items() if rest == start or rest.startswith(f"{start}/"))
+
+
+def knock(client: TestClient, method: str, path: str, **more) -> int:
+    numbers = path.replace("{number}", str(HUGE))
+    address = numbers.replace("{", "").replace("}", "")
+    return client.request(method, address, **more).status_code
+
+
+def test_whoever_is_not_signed_in_finds_every_door_shut(client):
+    found = {door: knock(client, *door, headers={"x-desk": "1"}) for door in doors(client)}
+    assert len(found) > 40
+    assert set(found.values()) == {401}
+
+
+def test_no_change_is_taken_from_another_site(client, wang):
+    sign_in(client, wang)
+    del client.headers["x-desk"]
+    changing = [door for door in doors(client) if door[0] != "GET"]
+    assert {knock(client, *door, json={}) for door in changing} == {403}
+
+
+@pytest.mark.parametrize("role", ["agent", "supervisor", "editor", "admin"])
+def test_each_role_opens_its_own_doors_and_no_other(client, role):
+    sign_in(client, hired("li", given=(role,)))
+    inner = [door for door in doors(client) if door[1] not in FOR_ALL]
+    refused = {door for door in inner if knock(client, *door, json={}) == 403}
+    assert refused == {door for door in inner if role_of(door[1]) not in held([role])}
+
+
+def test_whatever_is_sent_is_answered_with_a_reason(client):
+    sign_in(client, hired("li", given=("admin",)))
+    asked = [door for door in doors(client) if door[1] != "/desk/api/sign-out"]
+    queries = {"page": HUGE, "count": HUGE, "days": HUGE, "since": HUGE, "q": "\x00" * 9}
+    found = {door: knock(client, *door, json=STRANGE) for door in asked}
+    found |= {(*door, "?"): knock(client, *door, params=queries) for door in asked if door[0] == "GET"}
+    assert {door: status for door, status in found.items() if status >= 500} == {}
