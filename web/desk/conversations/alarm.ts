@@ -19,6 +19,9 @@ export const sound = signal(device.get(KEY) !== "off");
 export const dangers = computed<Talk[]>(() => lists.value.conversations.filter((talk) =>
   talk.priority === 0 && route.value !== `conversations/${talk.id}` && (talk.state === "queued" || talk.officer?.id === me.value?.id)));
 
+const numbered = (name: string, count: number): string[] => Array.from({ length: count }, (_, at) => `${name}-${at}`);
+const anyNew = (found: Set<string>, before: Set<string>): boolean => [...found].some((one) => !before.has(one));
+
 let known = new Set<string>();
 let alarmed = new Set<string>();
 let first = true;
@@ -36,9 +39,6 @@ effect(() => {
   [known, alarmed] = [waits, cannot];
   first = first && !now;
 });
-
-const numbered = (name: string, count: number): string[] => Array.from({ length: count }, (_, at) => `${name}-${at}`);
-const anyNew = (found: Set<string>, before: Set<string>): boolean => [...found].some((one) => !before.has(one));
 
 function ring(notes: number[]): void {
   try {
