@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from functools import partial
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -63,6 +63,7 @@ class CallChannel:
             raise Refusal(sentence("ended"))
         self._parties[sid] = party
         await self._sio.enter_room(sid, _room(party), namespace=NAMESPACE)
+        self._keep(self._catch_up(sid, party))
 
     async def _disconnect(self, sid: str, reason: Any = None) -> None:
         """Whoever is gone is not in a call any more; the other end hears that the connection was lost."""
@@ -95,11 +96,10 @@ class CallChannel:
             raise Refused("rate_limited", sentence("too_fast"))
         contact = await self.turns.in_thread(partial(parties.contact, party, wanted))
         call = await self.turns.in_thread(partial(service.ring, contact, screen=sid, key=key))
-        seconds = await self.turns.in_thread(partial(auto.seconds, call.callee, call.grant_id))
-        ringing = {"call": call.id, "name": contact.shown_as, "kind": call.kind, "auto": seconds}
+        ringing = await self.turns.in_thread(partial(_ringing, call))
         for room in await self._rooms(call.callee):
             await self._emit("ringing", ringing, room)
-        self._later(call.id)
+        self._keep(self._give_up(call.id))
         return {"call": call.id, "name": contact.name, "ice": turn.servers(call.id[:8])}
 
     async def _answer(self, sid: str, party: Party, data: Ack) -> Ack:
@@ -150,13 +150,25 @@ class CallChannel:
         for room in await self._rooms(call.callee):
             await self._emit("over", told, room, skip=skip)
 
-    def _later(self, call_id: str) -> None:
-        """When nobody answers it in time, it was missed."""
-        waiting = asyncio.create_task(self._give_up(call_id))
-        self._waiting.add(waiting)
-        waiting.add_done_callback(self._waiting.discard)
+    def _keep(self, work: Coroutine[Any, Any, None]) -> None:
+        """Done beside the events; kept until it is over, because a loop does not."""
+        task = asyncio.create_task(work)
+        self._waiting.add(task)
+        task.add_done_callback(self._waiting.discard)
+
+    async def _catch_up(self, sid: str, party: Party) -> None:
+        """A screen that was opened, or came back, while somebody calls rings as well."""
+        try:
+            calls = await self.turns.in_thread(
+                lambda: [_ringing(one) for one in service.ringing(party.names)]
+            )
+        except StorageUnavailable:
+            return
+        for ringing in calls:
+            await self._emit("ringing", ringing, sid)
 
     async def _give_up(self, call_id: str) -> None:
+        """When nobody answers it in time, it was missed."""
         await asyncio.sleep(service.RING_SECONDS)
         try:
             call = await self.turns.in_thread(partial(service.miss, call_id))
@@ -192,6 +204,12 @@ def _cookie(environ: dict[str, Any]) -> str | None:
     except CookieError:
         return None
     return found.value if found else None
+
+
+def _ringing(call: Call) -> Ack:
+    """What a screen is told of a call that rings for it."""
+    seconds = auto.seconds(call.callee, call.grant_id)
+    return {"call": call.id, "name": service.name_of(call, call.callee), "kind": call.kind, "auto": seconds}
 
 
 def _room(party: Party) -> str:

@@ -51,8 +51,6 @@ class Contact:
     kind: str
     caller: str
     callee: str
-    shown_as: str
-    """How the other side reads who is calling."""
     grant_id: str | None = None
 
 
@@ -62,7 +60,7 @@ def contacts(party: Party) -> list[Contact]:
         return []
     officer = _officer_of(party.conversation)
     own = f"conversation:{party.conversation}"
-    found = [Contact(_TO_STAFF, _OFFICER, STAFF, own, f"staff:{officer}", "居民")] if officer else []
+    found = [Contact(_TO_STAFF, _OFFICER, STAFF, own, f"staff:{officer}")] if officer else []
     who = party.person
     return found + (_relatives(who) + _elders(who) if who else [])
 
@@ -73,7 +71,7 @@ def contact(party: Party, wanted: str) -> Contact:
         conversation = wanted.removeprefix("conversation:")
         if _officer_of(conversation) == party.staff_id:
             own = f"staff:{party.staff_id}"
-            return Contact(wanted, "居民", STAFF, own, f"conversation:{conversation}", _OFFICER)
+            return Contact(wanted, "居民", STAFF, own, f"conversation:{conversation}")
     for found in contacts(party):
         if found.id == wanted:
             return found
@@ -110,7 +108,6 @@ def _relatives(elder: Person) -> list[Contact]:
                     FAMILY,
                     f"person:{elder.id}",
                     f"person:{relative}",
-                    f"{_RELATIVE}（{elder.masked_phone}）",
                     grant.id,
                 )
             )
@@ -127,7 +124,6 @@ def _elders(relative: Person) -> list[Contact]:
     for row in rows:
         elder = person_of(row.elder_id) if grants.TV in row.scopes.split() else None
         if elder:
-            mine = next(grant for grant in grants.of_elder(elder) if grant.id == row.id)
             found.append(
                 Contact(
                     f"grant:{row.id}",
@@ -135,7 +131,6 @@ def _elders(relative: Person) -> list[Contact]:
                     FAMILY,
                     f"person:{relative.id}",
                     f"person:{elder.id}",
-                    mine.who,
                     row.id,
                 )
             )

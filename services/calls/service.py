@@ -103,6 +103,14 @@ def _busy(session: Session, contact: Contact) -> bool:
     return session.execute(query).first() is not None
 
 
+def ringing(names: set[str]) -> list[Call]:
+    """Calls that ring for a side now."""
+    fresh = clock.now() - timedelta(seconds=RING_SECONDS)
+    rings = select(Row).where(Row.callee.in_(names), Row.state == RINGING, Row.rang_at > fresh)
+    with reading() as session:
+        return [_view(row) for row in session.execute(rings).scalars()]
+
+
 def find(call_id: str) -> Call | None:
     with reading() as session:
         row = session.get(Row, call_id)

@@ -258,7 +258,7 @@ def test_help_stands_without_network_and_after_a_restart_without_it(
 ) -> None:
     server.mood(known=True)
     tv = open_tv(voice=True, workers="allow")
-    words = "有急事请打电话"
+    words = "有急事请打电话。急救，1 2 0。报警，1 1 0。火警，1 1 9。女儿的电话"
     assert_heard(tv, words, times=1)  # fetched ahead, before anybody asked for help
     tv.page.wait_for_function(
         "async () => !!(await caches.match('/tv')) && !!(await caches.match('/tv/kept/help'))"

@@ -61,7 +61,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (!act) return;
   // Also what we do nothing with: a WebView's own spatial navigation would move the focus a second time.
   event.preventDefault();
-  stirred();
+  if (act !== repeat && act !== pauseOrRepeat) stirred();
   if (arrow || !event.repeat) act();
 }
 

@@ -27,7 +27,8 @@ export function keepForOffline(): void {
 
 async function fetchAhead(text: string): Promise<void> {
   const sound = await fetchSound({ text, rate: rate.peek() });
-  if (!sound) return;
+  // The family's numbers may have come meanwhile.
+  if (!sound || helpText.peek() !== text) return;
   kept.value = { text, sound };
   try {
     const cache = await caches.open(CACHE);

@@ -2,7 +2,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { link } from "../core/connection";
-import { canSpeak, learnSpeech, play, setRate, speak, speaking, stop } from "../core/speech";
+import { canSpeak, learnSpeech, play, setRate, speak, speaking, stop, unsaid } from "../core/speech";
 import { device } from "../core/storage";
 import { keptSound } from "./offline";
 
@@ -41,10 +41,10 @@ async function sayNow(text: string): Promise<void> {
   const kept = keptSound(text);
   const said = await (kept ? play(kept, text) : speak(text));
   if (said) isAllowed = true;
-  else if (shown.peek() === text) waits = !isAllowed;
+  else if (unsaid.peek() && shown.peek() === text) waits = !isAllowed;
 }
 
-/** A key was pressed: now the browser lets us speak. */
+/** A key was pressed that says nothing itself: now the browser lets us speak. */
 export function stirred(): void {
   if (!waits) return;
   waits = false;
@@ -53,6 +53,8 @@ export function stirred(): void {
 }
 
 export function repeat(): void {
+  waits = false;
+  isAllowed = true;
   if (shown.value) void sayNow(shown.value);
 }
 

@@ -105,6 +105,22 @@ def test_a_call_rings_everywhere_is_answered_once_and_ends_for_both(url, family)
     run(talk)
 
 
+def test_a_screen_that_comes_while_it_rings_rings_too(url, family) -> None:
+    elder_token, token, elder = family
+
+    async def talk() -> None:
+        async with screen(url, token) as her:
+            call = (await her.ask("ring", to=elder, key="k1"))["call"]
+            async with screen(url, elder_token) as tv:
+                assert (await tv.hears("ringing"))["call"] == call
+                assert (await tv.ask("answer", call=call))["ok"] is True
+            async with screen(url, elder_token) as again:
+                assert (await again.ask("contacts"))["ok"] is True
+                assert "ringing" not in dict(again.heard)
+
+    run(talk)
+
+
 def test_a_declined_and_a_missed_and_a_lost_call_say_so(url, family, monkeypatch) -> None:
     elder_token, token, elder = family
 
