@@ -28,6 +28,7 @@ from services.attachments import service as attachments
 from services.queues import areas, desk, duty
 from services.staff.accounts import Officer
 from services.staff.roles import AGENT
+from services.tickets import desk as tickets
 
 router = APIRouter(prefix="/desk/api")
 _AGENT = Depends(needs(AGENT))
@@ -80,6 +81,7 @@ def open_ones(who: Officer = _AGENT) -> dict[str, Any]:
         "callbacks": callbacks.counted(),
         "looks_after": areas.titles(who),
         "streets": [*streets()],
+        "overdue": tickets.load().overdue,
     }
 
 

@@ -63,6 +63,7 @@ _DETAILS = {
     "purpose": "用途",
     "version": "版本",
     "scopes": "范围",
+    "areas": "负责",
 }
 """What a detail is about; what is not here stands as it is kept."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -16,6 +16,8 @@ from bot.desk import office_anomalies, office_numbers
 from bot.desk.who import needs
 from knowledge import unanswered
 from knowledge.catalogue import catalogue
+from services.callback import service as callbacks
+from services.queues import desk as queue
 from services.queues import duty
 from services.staff.accounts import Officer
 from services.switches import service as switches
@@ -44,7 +46,8 @@ def now(who: Officer = SUPERVISOR) -> dict[str, Any]:
     open_, load = office_numbers.now_open(ALIVE_MINUTES), desk.load()
     return {
         "talks": sum(open_.values()),
-        "waiting": open_.get("queue", 0),
+        "waiting": len(queue.waiting()),
+        "callbacks": callbacks.how_many(),
         "staffed": open_.get("staff", 0),
         "officers": len(duty.present()),
         "tickets": {"open": load.open, "overdue": load.overdue, "soon": load.soon},

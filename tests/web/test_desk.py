@@ -11,8 +11,11 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from sqlalchemy import select
 
 from base.db import reading
+from bot.desk import owning
 from bot.turns import store
 from bot.turns.models import Message
+from services.profile import sos
+from services.queues import desk, places
 from services.queues import service as queues
 from services.staff import accounts
 from services.staff.accounts import Officer
@@ -149,3 +152,54 @@ def test_a_note_a_card_and_what_was_said_offline_each_arrive_once(
     assert len(said) == 3
     assert "家属昨天来过" not in said
     page.context.close()
+
+
+def test_what_cannot_wait_stands_above_every_tab_and_is_dealt_with_by_keyboard(
+    office: Office, wang: Officer, resident: Chat
+) -> None:
+    page = office.open(wang, "tickets")
+    name = queued(resident, subject="meal-order", street="殷行街道")
+    owning.claim(name, wang)
+    resident.say("胸口疼得喘不上气")
+    urgent = page.get_by_role("alert", name="不能等的事")
+    expect(urgent).to_contain_text("在您手上")
+    expect(page).to_have_title(re.compile("有危险"))
+    tab_to(page, urgent.get_by_role("link"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("log")).to_contain_text("喘不上气")
+    expect(urgent).to_be_empty()
+    tab_to(page, page.locator("summary", has_text="转交"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_label("转到哪个街道"))
+    page.keyboard.press("ArrowDown")
+    tab_to(page, page.locator("form").get_by_role("button", name="转交"))
+    page.keyboard.press("Enter")
+    expect(urgent).to_contain_text("还没有人接")
+    assert [one.conversation_id for one in desk.waiting()] == [name]
+    queues.leave(name)
+
+    called = sos.page("13711112222", conversation=name, key="pressed")
+    expect(urgent).to_contain_text("1 位居民紧急求助")
+    tab_to(page, urgent.get_by_role("link"))
+    page.keyboard.press("Enter")
+    row = page.get_by_role("listitem").filter(has_text=called)
+    assert violations(page) == []
+    tab_to(page, row.get_by_role("button", name="显示号码"))
+    page.keyboard.press("Enter")
+    expect(row).to_contain_text("13711112222")
+    tab_to(page, row.get_by_role("button", name="打过了"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("没有居民在等回电。")).to_be_visible()
+    page.context.close()
+
+
+def test_who_waits_sees_their_place_come_nearer(office: Office, resident: Chat) -> None:
+    queues.enter("somebody", key="first", reason="asked")
+    name = queued(resident)
+    store.set_owner(name, "queue")
+    waiting = queues.open_of(name)
+    assert waiting
+    places.told(waiting, 2)
+    queues.leave("somebody")
+    expect(resident.page.get_by_text("您排在第1位").first).to_be_visible(timeout=15_000)
+    queues.leave(name)

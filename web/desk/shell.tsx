@@ -42,7 +42,7 @@ export function Shell({ officer }: { officer: Officer }) {
 /** How much waits there. */
 function Count({ of }: { of: Tab }) {
   const count = of.waiting?.() ?? 0;
-  return count ? <span class="desk-count">{count}<span class="desk-unseen">{strings.waiting}</span></span> : null;
+  return count ? <span class={of.late ? "desk-count desk-count-late" : "desk-count"}>{count}<span class="desk-unseen">{of.late ? strings.late : strings.waiting}</span></span> : null;
 }
 
 /** The address keeps the tab, so the link only moves the focus. */

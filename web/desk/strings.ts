@@ -5,6 +5,7 @@ export const strings = {
   skip: "跳到内容",
   tabs: "工作台的各个页面",
   waiting: "个在等",
+  late: "件超期",
   noTabs: "您的角色还没有可以用的页面，请找管理员。",
   offline: "连不上服务器，请检查网络。",
   failed: "没有成功，请再试一次。",

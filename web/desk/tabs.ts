@@ -22,12 +22,14 @@ export interface Tab {
   component: ComponentType<TabProps>;
   /** How much waits in it, shown beside its title. */
   waiting?: () => number;
+  /** What waits there is past its time. */
+  late?: boolean;
 }
 
 export const tabs: Tab[] = [
   { id: "conversations", title: "会话", roles: ["agent"], component: Conversations, waiting: () => byView.value.queue.length },
   { id: "callbacks", title: "回电", roles: ["agent"], component: Callbacks, waiting: () => lists.value.callbacks.open },
-  { id: "tickets", title: "工单", roles: ["agent"], component: Tickets },
+  { id: "tickets", title: "工单", roles: ["agent"], component: Tickets, waiting: () => lists.value.overdue, late: true },
   { id: "unanswered", title: "没答上的", roles: ["editor"], component: Unanswered },
   { id: "knowledge", title: "知识", roles: ["editor"], component: Knowledge },
   { id: "overview", title: "总览", roles: ["supervisor"], component: Overview },

@@ -17,7 +17,7 @@ export const sound = signal(device.get(KEY) !== "off");
 
 /** Conversations with a danger that nobody has, or that are mine and not before my eyes. */
 export const dangers = computed<Talk[]>(() => lists.value.conversations.filter((talk) =>
-  talk.priority === 0 && route.value !== `conversations/${talk.id}` && (talk.state === "queued" || talk.officer?.id === me.value?.id)));
+  talk.priority === 0 && (talk.state === "queued" || (talk.officer?.id === me.value?.id && route.value !== `conversations/${talk.id}`))));
 
 const numbered = (name: string, count: number): string[] => Array.from({ length: count }, (_, at) => `${name}-${at}`);
 const anyNew = (found: Set<string>, before: Set<string>): boolean => [...found].some((one) => !before.has(one));

@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 import { address } from "../route";
-import { byView, isSnoozed, isUnread, kinds, lists, minutesSince, narrow, only, OURS, setAvailable, view, type View } from "./lists";
+import { byView, elsewhere, isSnoozed, isUnread, kinds, lists, minutesSince, narrow, only, OURS, setAvailable, view, type View } from "./lists";
 import { sound } from "./alarm";
 import { strings } from "./strings";
 import { current } from "./thread";
@@ -33,6 +33,9 @@ export function List() {
         {talks.map((talk) => <Row key={talk.id} talk={talk} />)}
       </ul>
       {talks.length === 0 && <p class="desk-empty" role="status">{strings.none[view.value]}</p>}
+      {view.value === "queue" && elsewhere.value > 0 && (
+        <p class="talks-more">{strings.elsewhere(elsewhere.value)} <button type="button" class="desk-link" onClick={() => narrow("")}>{strings.showAll}</button></p>
+      )}
       <Duty />
     </section>
   );

@@ -7,8 +7,10 @@ import type { Lists, Talk } from "./types";
 
 export type View = "queue" | "mine" | "others" | "all";
 
-const EMPTY: Lists = { now: "", conversations: [], present: [], officers: [], available: true, callbacks: { open: 0, urgent: 0 }, looks_after: [], streets: [] };
+const EMPTY: Lists = { now: "", conversations: [], present: [], officers: [], available: true, callbacks: { open: 0, urgent: 0 }, looks_after: [], streets: [], overdue: 0 };
 const TICK_MS = 15000;
+/** Tickets grow late without a hint of the server. */
+const RELOAD_MS = 60000;
 /** Who has waited so long is shown to everybody. */
 const LONG_MINUTES = 10;
 
@@ -48,6 +50,7 @@ export async function reloadAll(): Promise<void> {
 }
 
 setInterval(() => { now.value = Date.now() + ahead; }, TICK_MS);
+setInterval(() => { if (me.value && !document.hidden) void reload(); }, RELOAD_MS);
 effect(() => {
   if (me.value && changed.value >= 0) void reload();
 });
@@ -78,6 +81,9 @@ export const byView = computed<Record<View, Talk[]>>(() => {
     all: everything.value,
   };
 });
+
+/** Those who wait and are not shown, because the queue is narrowed. */
+export const elsewhere = computed<number>(() => lists.value.conversations.filter((talk) => talk.state === "queued").length - byView.value.queue.length);
 
 /** Streets and subjects of those who wait. */
 export const kinds = computed<string[]>(() => {

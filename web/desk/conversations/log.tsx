@@ -18,6 +18,7 @@ export function Log() {
   }, [log.value, waiting.length, residentTyping.value]);
   return (
     <div class="log" ref={box} tabIndex={0} role="log" aria-label={strings.log}
+      onLoadCapture={() => { if (follow.current) box.current?.scrollTo(0, box.current.scrollHeight); }}
       onScroll={(event) => { follow.current = isNearEnd(event.currentTarget); }}>
       {log.value.map((bubble, place) => (
         <Row key={bubble.seq} bubble={bubble} before={log.value[place - 1]} />

@@ -5,6 +5,8 @@ export const strings = {
   only: "只看",
   everyKind: "全部街道和事项",
   ours: (areas: string) => `我负责的（${areas}）`,
+  elsewhere: (count: number) => `别的街道和事项还有 ${count} 位在等。`,
+  showAll: "看全部",
   waitsFor: (name: string) => `转给${name}`,
   listLabel: "会话",
   none: { queue: "没有居民在等。", mine: "您手上没有会话。", others: "同事手上没有会话。", all: "还没有人说过话。" },

@@ -38,6 +38,8 @@ export interface Lists {
   /** Streets and subjects that this officer sees first; none: everything. */
   looks_after: string[];
   streets: string[];
+  /** Tickets past their promised date. */
+  overdue: number;
 }
 
 export interface Bubble {

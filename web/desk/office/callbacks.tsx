@@ -75,7 +75,7 @@ function Number({ one }: { one: Callback }) {
     }
   }
   return (
-    <p>
+    <p class="office-call">
       {shown.value ? <a class="office-number" href={`tel:${shown.value}`}>{shown.value}</a> : <span class="office-number">{one.phone}</span>}
       {!shown.value && <button type="button" class="desk-button" onClick={show}>{words.show}</button>}
       <span class="desk-problem" role="alert">{problem.value}</span>

@@ -25,6 +25,7 @@ interface Anomaly {
 interface Now {
   talks: number;
   waiting: number;
+  callbacks: number;
   staffed: number;
   officers: number;
   tickets: { open: number; overdue: number; soon: number };
@@ -75,6 +76,7 @@ export function Overview() {
 function Live({ now }: { now: Now }) {
   const tiles: [string, number, string?][] = [
     [words.waiting, now.waiting, "conversations"],
+    [words.callbacks, now.callbacks, "callbacks"],
     [words.talks, now.talks],
     [words.staffed, now.staffed],
     [words.officers, now.officers],

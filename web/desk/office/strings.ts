@@ -162,6 +162,7 @@ export const strings = {
     live: "现在",
     asOf: (when: string) => `${when} 的情况`,
     waiting: "在等工作人员",
+    callbacks: "在等回电",
     talks: "正在进行的会话",
     staffed: "工作人员在接待",
     officers: "在岗的工作人员",
