@@ -135,7 +135,8 @@ class CallChannel:
 
     async def _auto(self, sid: str, party: Party, data: Ack) -> Ack:
         """What the elder set about being put through; with `allow` or `stop` it is changed first."""
-        return {"auto": await self.turns.in_thread(partial(_changed, party, data))}
+        changed = await self.turns.in_thread(partial(_changed, party, data))
+        return {"auto": changed, "text": auto.words()}
 
     async def _left(self, call_id: str, sid: str, *, lost: bool) -> None:
         call = await self.turns.in_thread(partial(service.hang_up, call_id, sid, lost=lost))
@@ -225,8 +226,8 @@ def _signed_in(party: Party) -> Person:
 
 def _changed(party: Party, data: Ack) -> list[dict[str, str]]:
     elder = _signed_in(party)
-    if data.get("stop") is True:
-        auto.stop(elder)
+    if isinstance(data.get("stop"), str):
+        auto.stop(elder, data["stop"].removeprefix("grant:"))
     elif isinstance(data.get("allow"), str):
         hours = {name: str(data.get(name, "")) for name in ("start", "end")}
         auto.allow(

@@ -39,12 +39,19 @@ def allow(elder: Person, grant_id: str, *, start: str, end: str, key: str) -> No
         audit.note(session, "call.auto_allowed", subject=elder.id, actor=elder.id, grant=grant_id)
 
 
-def stop(elder: Person) -> None:
-    """From now on every call only rings."""
-    consent.withdraw(elder, PURPOSE)
+def stop(elder: Person, grant_id: str) -> None:
+    """From now on this relative's calls only ring; with the last of them the consent is taken back."""
     with transaction() as session:
-        session.execute(delete(AutoAnswer).where(AutoAnswer.elder_id == elder.id))
-        audit.note(session, "call.auto_stopped", subject=elder.id, actor=elder.id)
+        mine = delete(AutoAnswer).where(AutoAnswer.elder_id == elder.id, AutoAnswer.grant_id == grant_id)
+        session.execute(mine)
+        audit.note(session, "call.auto_stopped", subject=elder.id, actor=elder.id, grant=grant_id)
+    if not of_elder(elder):
+        consent.withdraw(elder, PURPOSE)
+
+
+def words() -> str:
+    """What the elder agrees to, as it is shown and kept."""
+    return consent.purpose(PURPOSE).text
 
 
 def of_elder(elder: Person) -> dict[str, tuple[str, str]]:

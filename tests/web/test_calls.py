@@ -11,7 +11,7 @@ from bot.desk import owning
 from bot.desk.who import COOKIE
 from bot.turns import sessions
 from services.calls import service
-from services.people import grants
+from services.people import consent, grants
 from services.staff import accounts
 from tests.bot.channels.test_calls import resident
 from tests.bot.channels.test_web import _serving
@@ -19,6 +19,7 @@ from tests.bot.turns.engines import CountingEngine
 from tests.web.conftest import CHROMIUM, DESK, PHONE, QUIET
 from tests.web.office import _session as session_of
 from tests.web.office import violations
+from tests.web.remote import BACK, DOWN, FAULTS, OK, PRESS, RED, RIGHT, SOUND, YELLOW
 
 DEVICES = [
     "--use-fake-device-for-media-stream",
@@ -26,6 +27,8 @@ DEVICES = [
     "--autoplay-policy=no-user-gesture-required",
 ]
 TELEVISION = {"width": 1920, "height": 1080}
+LETTERS = 44
+HOME = [BACK, BACK]
 KEEP_PEERS = """
   const Real = RTCPeerConnection;
   window.peers = [];
@@ -66,11 +69,13 @@ def opened(context: BrowserContext, url: str, path: str, token: str) -> Page:
 
 @pytest.fixture
 def family(cameras: Browser, url: str) -> Iterator[tuple[Page, Page]]:
-    """The elder's television, and the daughter's telephone with its ＋ opened."""
+    """The elder's television, which can speak, and the daughter's telephone."""
     elder_token, elder = resident("13900000001")
     token, daughter = resident("13900000002")
     grants.give(elder, phone=daughter.phone, relation="女儿", scopes=[grants.TV], key="g")
     contexts = [cameras.new_context(viewport=size, locale="zh-CN") for size in (TELEVISION, PHONE)]
+    contexts[0].route("**/speech", lambda route: route.fulfill(json={"speaks": True, "hears": False}))
+    contexts[0].route("**/speech/say", lambda route: route.fulfill(body=SOUND, content_type="audio/wav"))
     yield opened(contexts[0], url, "/tv", elder_token), opened(contexts[1], url, "/chat", token)
     for context in contexts:
         context.close()
@@ -79,6 +84,11 @@ def family(cameras: Browser, url: str) -> Iterator[tuple[Page, Page]]:
 def call(page: Page) -> None:
     page.get_by_role("button", name="更多").click()
     page.get_by_role("button", name="和家人（139****0001）视频").click()
+
+
+def press(tv: Page, *codes: int) -> None:
+    """Keys of a remote control that no keyboard has."""
+    tv.evaluate(PRESS, list(codes))
 
 
 def state(page: Page, text: str) -> None:
@@ -145,3 +155,80 @@ def test_back_refuses_and_nobody_at_home_and_a_lost_connection_are_said(family, 
     expect(phone.locator(".call-talking")).to_be_visible()
     tv.close()
     state(phone, "连接断开了，通话已经结束")
+
+
+def test_what_comes_during_a_call_waits_for_the_ring_and_then_lies_over_it(family) -> None:
+    tv, phone = family
+    tablet = tv.context.new_page()  # the elder's own, in the same conversation
+    tablet.goto(tv.url.replace("/tv", "/chat"))
+    call(phone)
+    expect(tv.get_by_role("button", name="接听")).to_be_focused()
+    assert tv.evaluate(FAULTS, {"large": LETTERS}) == []
+    tablet.locator("#say").fill("你好")
+    tablet.locator("#say").press("Enter")
+    expect(tablet.locator(".row-bot")).to_be_visible()
+    expect(tv.get_by_role("button", name="接听")).to_be_focused()
+    tv.keyboard.press("Enter")
+    below = tv.locator(".banner")
+    expect(below).to_have_text("正在和女儿（139****0002）通话，摄像头开着。按返回，回到通话。")
+    expect(tv.locator(".said")).to_contain_text("你好")
+    assert tv.evaluate(FAULTS, {"large": LETTERS}) == []
+    tv.keyboard.press("Escape")
+    expect(tv.locator(".call-talking")).to_be_visible()
+    press(tv, YELLOW)
+    expect(tv.locator(".said")).to_contain_text("我要找人工")
+    tv.keyboard.press("1")  # 回首页: nobody hangs up by it
+    expect(tv.locator(".call-talking")).to_be_visible()
+    assert tv.evaluate(FAULTS, {"large": LETTERS}) == []
+    expect(phone.locator(".call-talking")).to_be_visible()
+    phone.wait_for_function(ARRIVED)
+
+
+def test_an_elder_agrees_and_is_put_through_after_a_countdown_that_any_key_ends(family, clock) -> None:
+    tv, phone = family
+    heard: list[str] = []
+    tv.on("request", lambda one: heard.append(one.post_data_json["text"]) if one.url.endswith("/say") else 0)
+    auto = tv.locator(".choice", has_text="来电自动接")
+    switch_on(tv)
+    expect(auto).to_contain_text("早8点到晚8点")
+    press(tv, *HOME)
+    tv.clock.install()
+    call(phone)
+    expect(tv.locator(".call-state")).to_contain_text("秒后自动接通")
+    assert any("数到一就自动接通，摄像头会打开" in text for text in heard)
+    clock("2026-11-23T10:05:00+08:00")
+    tv.clock.run_for(11_000)
+    for page in family:
+        expect(page.locator(".call-talking")).to_be_visible()
+        page.wait_for_function(ARRIVED)
+    assert {"十", "二"} & set(heard)
+    phone.get_by_role("button", name="挂断").click()
+    tv.keyboard.press("Escape")
+
+    call(phone)
+    expect(tv.locator(".call-state")).to_contain_text("秒后自动接通")
+    press(tv, RED)
+    state(phone, "对方现在不方便接")
+    phone.get_by_role("button", name="知道了").click()
+
+    press(tv, DOWN, DOWN)
+    tv.locator('[data-focus="calls"]').click()
+    auto.click()
+    expect(auto).to_contain_text("关")
+    call(phone)
+    state(tv, "打视频来了")
+    tv.clock.run_for(11_000)
+    state(tv, "打视频来了")
+
+
+def switch_on(tv: Page) -> None:
+    """The elder reads what they agree to, and agrees; by the remote alone."""
+    expect(tv.locator('[data-focus="medical"]')).to_be_focused()
+    press(tv, DOWN, DOWN)
+    press(tv, DOWN, RIGHT)  # 我的事, 视频通话
+    expect(tv.locator('[data-focus="calls"]')).to_be_focused()
+    press(tv, OK)
+    expect(tv.locator(".choice", has_text="来电自动接")).to_contain_text("关")
+    press(tv, 50)
+    expect(tv.get_by_role("status")).to_contain_text([consent.purpose("auto-answer").text])
+    press(tv, 49)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from knowledge import terminal
-from knowledge.catalogue import catalogue
+from tests.knowledge.test_terminal import leaves as menu_leaves
 from tests.web import cards
 from tests.web.conftest import AXE, ChatServer
 from tests.web.remote import (  # fmt: skip
@@ -27,10 +27,13 @@ from tests.web.remote import (  # fmt: skip
     Television,
     menus,
 )
+from tests.web.walk import walk
 
 LETTERS = {"standard": 44, "elder": 52, "large": 60}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE_RUN = f"async () => (await axe.run(document, {{runOnly: {RULES}, rules: {{'color-contrast-enhanced': {{enabled: true}}}}}})).violations.flatMap(one => one.nodes.map(node => `${{one.id}}: ${{node.html.slice(0, 120)}}`))"
+
+READING = cards.card("您量了什么？", "question", service="health-log", field="reading", input="text")
 
 OpenTelevision = Callable[..., Television]
 
@@ -78,8 +81,14 @@ def screens(tv: Television, server: ChatServer, *, deep: bool = True) -> Iterato
     tv.digits("0").screen("help")
     yield "help"
     tv.press(BACK).screen("home")
+    tv.press(DOWN, DOWN).screen("more")
+    yield "more"
+    tv.choose_tile("calls").screen("calls")
+    yield "calls"
+    tv.press(BACK).screen("more")
+    tv.press(LEFT, LEFT, LEFT).screen("home")
     for name, title in (("settings", ""), ("pair", "电视配对"), ("clear", "换人使用")):
-        tv.press(LEFT, LEFT, LEFT, LEFT, OK).screen("group")
+        tv.press(LEFT, LEFT, LEFT).screen("group")
         tv.choose("电视设置").screen("settings")
         if title:
             tv.choose(title).screen(name)
@@ -99,6 +108,18 @@ def screens(tv: Television, server: ChatServer, *, deep: bool = True) -> Iterato
     tv.press(BACK).screen("talk")
     tv.choose("用手机").screen("phone")
     yield "phone"
+    tv.press(BACK).screen("talk")
+    server.control(say={"from": "bot", **cards.TIME})
+    tv.choose("选别的时间").screen("hours")
+    yield "hours"
+    tv.choose("下午")
+    yield "hours of the afternoon"
+    tv.press(BACK, BACK).screen("talk")
+    server.control(say={"from": "bot", **READING})
+    tv.choose("选一样").screen("reading")
+    yield "reading"
+    tv.choose("血压").screen("measure")
+    yield "measure"
 
 
 def test_every_screen_is_fit_for_a_sofa(open_tv: OpenTelevision, server: ChatServer) -> None:
@@ -124,21 +145,16 @@ def test_larger_letters_fit_as_well(open_tv: OpenTelevision, server: ChatServer,
     assert faults == {}
 
 
-def test_every_service_stands_within_three_presses(tv: Television) -> None:
-    found = {}
-    for digits, group in menus([scene for scene in terminal.menu() if scene.get("home", True)]):
-        tv.digits(digits).title(group.get("name", group["title"]))
-        for number, title in enumerate(tv.page.locator(".choice .tile-title").all_inner_texts(), 1):
-            found[title] = digits + str(number)
-        for _ in digits:
-            tv.press(BACK)
-        tv.screen("home")
-    elsewhere = {
-        spec.name for spec in catalogue() if spec.domain in {"people", "every"} or spec.kind == "guide"
-    }
-    assert {spec.name for spec in catalogue()} - elsewhere <= set(found)
-    assert "居住证要什么材料" in found
-    assert max(map(len, found.values())) <= 3
+def test_arrows_and_ok_lead_everywhere_and_back_to_where_one_was(tv: Television) -> None:
+    leaves = [entry for entry, _ in menu_leaves(terminal.menu())]
+    said = [entry["title"] for entry in leaves if "text" in entry]
+    pages = ["看下一页", "字：标准", "朗读：开着", "换一个号码", "返回", "不退出", "退出", "马上叫人", "发短信请家人打来", "听通话记录", "清掉，换人用", "不换"]  # fmt: skip
+    screens, faults = walk(tv.page, said + pages)
+    assert faults == []
+    found = {title for screen in screens.values() for title in screen["titles"]}
+    assert {entry["title"] for entry in leaves} <= found
+    assert max(len(screen["path"]) for screen in screens.values()) <= 3
+    assert screens["我的事"]["path"] == ["left"] or "我的事" in screens["还有这些"]["titles"]
 
 
 def test_every_kind_of_back_key_leads_out_and_home_asks_first(tv: Television) -> None:
@@ -146,7 +162,7 @@ def test_every_kind_of_back_key_leads_out_and_home_asks_first(tv: Television) ->
         tv.digits("91").title("办事指南")
         tv.press(code).title("办事")
         tv.press(code).screen("home")
-        expect(tv.control("affairs")).to_be_focused()
+        expect(tv.control("medical")).to_be_focused()
     tv.press(BACK).screen("exit")
     expect(tv.control("stay")).to_be_focused()
     tv.press(OK).screen("home")
@@ -209,8 +225,7 @@ def test_days_hours_and_readings_need_no_keyboard(tv: Television, server: ChatSe
     server.control(say={"from": "bot", **cards.TIME})
     tv.choose("选别的时间").choose("下午").choose("下午3点").choose("下午3点半")
     expect(tv.text).to_contain_text("收到：下午3点半")
-    reading = cards.card("您量了什么？", "question", service="health-log", field="reading", input="text")
-    server.control(say={"from": "bot", **reading})
+    server.control(say={"from": "bot", **READING})
     tv.choose("选一样").choose("血压")
     tv.digits("135").control("send").click()
     expect(tv.text).to_contain_text("低压")
@@ -277,9 +292,9 @@ def test_help_stands_without_network_and_after_a_restart_without_it(
 def test_somebody_else_finds_nothing_of_the_one_before(open_tv: OpenTelevision, server: ChatServer) -> None:
     server.mood(known=True)
     tv = open_tv()
-    tv.press(LEFT, OK).digits("5").screen("settings")
+    tv.press(LEFT).digits("5").screen("settings")
     tv.choose("换人使用").screen("clear")
     server.mood()
     tv.choose("清掉").screen("home")
-    expect(tv.control("mine")).to_contain_text("电视还没有配对")
+    expect(tv.page.locator(".mine")).to_contain_text("电视还没有配对")
     assert tv.page.evaluate("localStorage.getItem('yangpu.tv.family')") in {None, "[]"}

@@ -6,7 +6,6 @@ import { computed, effect, signal } from "@preact/signals";
 import { io, type Socket } from "socket.io-client";
 import { share } from "./connection";
 import { uuid } from "./ids";
-import { canSpeak } from "./speech";
 import { canCall, openDevices, openPeer, type Note, type Peer } from "./peer";
 
 export interface Contact {
@@ -36,13 +35,19 @@ export const who = signal("");
 export const reason = signal<Reason>("");
 /** The server's own words, instead of a reason. */
 export const words = signal("");
-/** Seconds until it answers by itself; 0 when it does not. */
+/** Seconds for which a terminal may count down and then answer by itself; 0 when nobody agreed to that. */
+export const mayAnswer = signal(0);
+/** Seconds until it answers by itself; 0 while nothing is counted. */
 export const countdown = signal(0);
 export const contacts = signal<Contact[]>([]);
 export const local = signal<MediaStream | null>(null);
 export const remote = signal<MediaStream | null>(null);
 export const muted = signal(false);
+/** Which call of this page it is: the next may begin while the end of the last is still told. */
+export const nth = signal(0);
 export const isCalling = computed(() => phase.value !== "none");
+/** Somebody has to decide or to wait: nothing may lie over it. */
+export const isForming = computed(() => ["ringing", "calling", "joining"].includes(phase.value));
 
 const ACK_TIMEOUT_MS = 10000;
 const RING_LIMIT_MS = 60000;
@@ -58,14 +63,9 @@ let peer: Peer | null = null;
 let notes: Note[] = [];
 let limit = 0;
 let ticking = 0;
-let isTerminal = false;
 
-/**
- * Connects whenever `credentials` are there (null: nobody to be called yet), and again when they change.
- * byItself: a terminal, which may put through whom its elder has named; it must be able to say so aloud.
- */
-export function startCalls(credentials: () => Record<string, string> | null, { byItself = false } = {}): void {
-  isTerminal = byItself;
+/** Connects whenever `credentials` are there (null: nobody to be called yet), and again when they change. */
+export function startCalls(credentials: () => Record<string, string> | null): void {
   let shown = "";
   effect(() => {
     const now = credentials();
@@ -119,16 +119,21 @@ export async function readLog(): Promise<CallLine[]> {
 
 export interface Auto { id: string; start: string; end: string }
 
+/** Whom the elder has named, and the words they agree to. */
+export interface Autos { auto: Auto[]; text: string }
+
 /** Who is put through by itself; with a wish it is changed first. Null when it could not be. */
-export async function autoAnswer(wish: { allow: string; start: string; end: string } | { stop: true } | null = null): Promise<Auto[] | null> {
+export async function autoAnswer(wish: { allow: string; start: string; end: string } | { stop: string } | null = null): Promise<Autos | null> {
   const found = await ask("auto", wish ? { ...wish, key: uuid() } : {});
-  return found.ok ? (found["auto"] as Auto[]) : null;
+  return found.ok ? (found as unknown as Autos) : null;
 }
 
-function begin(next: Phase, name: string, call: string): void {
+function begin(next: Phase, name: string, call: string, auto = 0): void {
   clearTimeout(limit);
   [id, notes, ice] = [call, [], []];
-  [reason.value, words.value, who.value, countdown.value, muted.value] = ["", "", name, 0, false];
+  [reason.value, words.value, who.value, muted.value] = ["", "", name, false];
+  [mayAnswer.value, countdown.value] = [auto, 0];
+  nth.value += 1;
   phase.value = next;
 }
 
@@ -149,13 +154,14 @@ export async function ring(to: string, name: string): Promise<void> {
 
 function ringing(call: { call: string; name: string; auto: number }): void {
   if (isCalling.value && phase.value !== "over") return;
-  begin("ringing", call.name, call.call);
+  begin("ringing", call.name, call.call, call.auto);
   limit = window.setTimeout(() => over("missed"), RING_LIMIT_MS);
-  if (call.auto && isTerminal && canSpeak.value) countDown(call.auto);
 }
 
-function countDown(seconds: number): void {
-  countdown.value = seconds;
+/** To be begun once the elder has been told aloud who it is and what will happen. */
+export function countDown(): void {
+  if (phase.value !== "ringing" || !mayAnswer.value || countdown.value) return;
+  countdown.value = mayAnswer.value;
   ticking = window.setInterval(() => {
     countdown.value -= 1;
     if (countdown.value > 0) return;
@@ -167,6 +173,7 @@ function countDown(seconds: number): void {
 export async function accept(auto = false): Promise<void> {
   if (phase.value !== "ringing") return;
   clearInterval(ticking);
+  mayAnswer.value = countdown.value = 0;
   phase.value = "joining";
   const call = id;
   if (!(await devices())) {
@@ -273,7 +280,7 @@ function close(): void {
 function release(): void {
   clearTimeout(limit);
   clearInterval(ticking);
-  countdown.value = 0;
+  mayAnswer.value = countdown.value = 0;
   peer?.close();
   peer = null;
   if (local.value) stopTracks(local.value);

@@ -4,12 +4,26 @@ import "./call.css";
 import { accept, back, countdown, isCalling, local, muted, phase, reason, remote, setMuted, who, words } from "./call";
 import { callStrings as strings } from "./call_strings";
 
+/** Chromium 53 takes a stream by an address only. */
+function show(media: HTMLMediaElement, stream: MediaStream | null): void {
+  if ("srcObject" in media) media.srcObject = stream;
+  else (media as HTMLMediaElement).src = stream ? URL.createObjectURL(stream as unknown as Blob) : "";
+  if (stream) void media.play().catch(() => undefined);
+}
+
+/** The other end, heard while something else is shown. */
+export function CallSound() {
+  const sound = useRef<HTMLAudioElement>(null);
+  useEffect(() => {
+    if (sound.current) show(sound.current, remote.value);
+  }, [remote.value]);
+  return <audio ref={sound} autoPlay />;
+}
+
 function Picture({ stream, name, mine }: { stream: MediaStream | null; name: string; mine?: boolean }) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
-    if (!video.current) return;
-    video.current.srcObject = stream;
-    if (stream) void video.current.play().catch(() => undefined);
+    if (video.current) show(video.current, stream);
   }, [stream]);
   return <video ref={video} class={mine ? "call-mine" : "call-theirs"} autoPlay playsInline muted={!!mine} aria-label={name} />;
 }

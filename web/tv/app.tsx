@@ -1,5 +1,5 @@
 import { Calendar } from "./calendar";
-import { Call, Calls } from "./calls";
+import { Call, CallBelow, Calls } from "./calls";
 import { Clear, Exit } from "./dialogs";
 import { GroupScreen } from "./group";
 import { Help } from "./help";
@@ -7,6 +7,7 @@ import { Home } from "./home";
 import { Hours } from "./hours";
 import { Pair } from "./pair";
 import { Phone } from "./phone";
+import { More } from "./more";
 import { Measure, Reading } from "./reading";
 import { current, pile, screenId } from "./screens";
 import { Settings } from "./settings";
@@ -16,6 +17,7 @@ function Shown() {
   const screen = current.value;
   switch (screen.name) {
     case "home": return <Home />;
+    case "more": return <More />;
     case "group": return <GroupScreen group={screen.group} />;
     case "talk":
     case "notice": return <Talk />;
@@ -36,5 +38,10 @@ function Shown() {
 
 /** Each screen is made anew, so that nothing of the one before stays on it. */
 export function App() {
-  return <Shown key={`${pile.value.length} ${screenId(current.value)}`} />;
+  return (
+    <>
+      <Shown key={`${pile.value.length} ${screenId(current.value)}`} />
+      <CallBelow />
+    </>
+  );
 }

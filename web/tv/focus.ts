@@ -82,6 +82,13 @@ export function move(direction: Direction): void {
   if (scrolls(from, direction)) return;
   const next = nearest(from, direction);
   if (next) choose(next);
+  else beyond(direction);
+}
+
+/** Past the last control lies what stands there on the screen, if it says so. */
+function beyond(direction: Direction): void {
+  const there = document.querySelector(`[data-beyond~="${direction}"]`) as HTMLElement | null;
+  if (there) there.click();
 }
 
 /** The person goes there, and will find it again when they come back to this screen. */

@@ -1,13 +1,19 @@
-/** The first screen: today, the six scenes, what is used most, and help. Ten digits reach everything. */
+/**
+ * The first screen: today and my affairs on the left, the six scenes, and at the foot what lies beside them.
+ * Six things to choose from; ten digits, or an arrow beyond the last of the six, reach everything else.
+ */
+import { size } from "../core/preferences";
 import { today } from "./today";
-import { help } from "./acts";
-import { menu, mineGroup, scenes, type Group } from "./menu";
+import { mineGroup, scenes, type Group } from "./menu";
 import { Frame, Tile } from "./parts";
 import { open } from "./screens";
 import { strings } from "./strings";
 import { useSpoken } from "./voice";
 
-const SCENES = 6;
+/** Scenes on the first screen; the others stand on the one beside it. */
+export const SCENES = 6;
+/** Affairs that are written out, by size of letters. */
+const FIT = { standard: 2, elder: 1, large: 1 };
 
 function Day() {
   const day = today.value;
@@ -25,39 +31,63 @@ function Day() {
 function Affairs() {
   const day = today.value;
   const affairs = day?.affairs ?? [];
-  if (day && day.person === null) return <span class="mine-line">{strings.unpaired}</span>;
-  if (!affairs.length) return <span class="mine-line">{strings.nothing}</span>;
-  return (
-    <>
-      {affairs.map((title) => <span key={title} class="mine-line">{title}</span>)}
-      {!!day?.more && <span class="mine-line">{strings.moreAffairs(day.more)}</span>}
-    </>
-  );
+  if (day && day.person === null) return <p class="mine-line">{strings.unpaired}</p>;
+  if (!affairs.length) return <p class="mine-line">{strings.nothing}</p>;
+  return <>{affairs.slice(0, FIT[size.value]).map((title) => <p key={title} class="mine-line">{title}</p>)}</>;
 }
 
-function Mine() {
+/** How many there are, also those that are not written out. */
+function count(): number {
+  return (today.value?.affairs?.length ?? 0) + (today.value?.more ?? 0);
+}
+
+export function openMine(): void {
   const group = mineGroup.value;
+  if (group) open({ name: "group", group });
+}
+
+/** Read, not chosen: the arrow to the left of the scenes opens it. */
+function Mine() {
   return (
-    <Tile id="mine" title={strings.mine} class="mine" act={() => group && open({ name: "group", group })}>
-      <span class="mine-words">
-        <span class="mine-title">{strings.mine}</span>
-        <Affairs />
-      </span>
-    </Tile>
+    <div class="mine" data-beyond="left" onClick={openMine}>
+      <h2 class="mine-title">{count() ? strings.mineCount(count()) : strings.mine}</h2>
+      <div class="mine-lines"><Affairs /></div>
+      <p class="mine-way"><span class="way-key">{strings.keyLeft}</span>{strings.seeMine}</p>
+    </div>
   );
 }
 
-function Scene({ scene, number }: { scene: Group; number: number }) {
-  const isScene = number <= SCENES;
+interface SceneProps {
+  scene: Group;
+  number: number;
+  usual?: boolean;
+}
+
+export function Scene({ scene, number, usual }: SceneProps) {
   return (
-    <Tile id={scene.id ?? scene.title} title={scene.title} class={isScene ? "scene" : "scene scene-word"} usual={number === 1}
-      digit={String(number)} act={() => open({ name: "group", group: scene })}>
+    <Tile id={scene.id ?? scene.title} title={scene.title} class="scene" usual={!!usual} digit={String(number)}
+      act={() => open({ name: "group", group: scene })}>
       <span class="scene-words">
-        <span class="scene-title">{scene.title}</span>
-        {isScene && <span class="scene-name">{scene.name}</span>}
+        <span class={scene.title.length > 1 ? "scene-title scene-long" : "scene-title"}>{scene.title}</span>
+        {scene.name !== scene.title && <span class="scene-name">{scene.name}</span>}
         <span class="scene-hint">{scene.hint}</span>
       </span>
     </Tile>
+  );
+}
+
+/** The screen beside this one, told by its digits. */
+function Beside() {
+  return (
+    <div class="beside" data-beyond="right down" onClick={() => open({ name: "more" })}>
+      {scenes.value.slice(SCENES).map((scene, index) => (
+        <span key={scene.id} class="beside-scene" data-digit={String(SCENES + index + 1)}
+          onClick={(event) => { event.stopPropagation(); open({ name: "group", group: scene }); }}>
+          <b class="way-key">{SCENES + index + 1}</b>{scene.title}
+        </span>
+      ))}
+      <span class="beside-way">{strings.beside}<b class="way-key">{strings.keyRight}</b></span>
+    </div>
   );
 }
 
@@ -71,7 +101,6 @@ function spoken(): string {
 
 export function Home() {
   useSpoken(spoken());
-  const shown = scenes.value;
   return (
     <Frame name="home" title={strings.title}>
       <section class="aside">
@@ -80,17 +109,11 @@ export function Home() {
       </section>
       <section class="scenes">
         <div class="scene-rows">
-          {shown.slice(0, SCENES).map((scene, index) => <Scene key={scene.id} scene={scene} number={index + 1} />)}
+          {scenes.value.slice(0, SCENES).map((scene, index) => (
+            <Scene key={scene.id} scene={scene} number={index + 1} usual={index === 0} />
+          ))}
         </div>
-        <div class="scene-row">
-          {shown.slice(SCENES).map((scene, index) => <Scene key={scene.id} scene={scene} number={SCENES + index + 1} />)}
-          <Tile id="help" title={strings.help} class="scene scene-word scene-help" look="danger" digit="0" act={help} usual={!menu.value.length}>
-            <span class="scene-words">
-              <span class="scene-title">{strings.help}</span>
-              <span class="scene-hint">{strings.helpShort}</span>
-            </span>
-          </Tile>
-        </div>
+        <Beside />
       </section>
     </Frame>
   );

@@ -1,5 +1,6 @@
 /** The remote's keys on every kind of television: arrows, OK, Back, digits, four colours (UX notes, keys and Back). */
 import { choose, focused, move, type Direction } from "./focus";
+import { mayAnswer, phase } from "../core/call";
 import { correct, human } from "./acts";
 import { back, current, open } from "./screens";
 import { pauseOrRepeat, repeat, stirred } from "./voice";
@@ -7,6 +8,7 @@ import { pauseOrRepeat, repeat, stirred } from "./voice";
 const ARROWS: Record<number, Direction> = { 37: "left", 38: "up", 39: "right", 40: "down" };
 /** Samsung, LG, Fire TV, Backspace of several boxes, Escape, a keyboard's Back. */
 const BACK = [10009, 461, 4, 8, 27, 166];
+const OK = 13;
 const PLAY = [10252, 179, 415, 19];
 const COLOURS: Record<number, () => void> = { 403: repeat, 404: correct, 405: human, 406: back };
 const BY_NAME: Record<string, number> = {
@@ -31,7 +33,7 @@ function digitOf(code: number): string {
 function pressDigit(digit: string): void {
   const control = document.querySelector(`[data-digit="${digit}"]`) as HTMLElement | null;
   if (control) {
-    choose(control);
+    if (control.hasAttribute("data-focus")) choose(control);
     control.click();
   } else if (digit === "0" && current.value.name !== "help") {
     open({ name: "help" });
@@ -47,22 +49,32 @@ function pressFocused(): void {
 
 /** What a key does once, however long it is held. */
 function pressed(code: number): (() => void) | null {
-  if (code === 13) return pressFocused;
+  if (code === OK) return pressFocused;
   if (BACK.indexOf(code) >= 0) return back;
   if (PLAY.indexOf(code) >= 0) return pauseOrRepeat;
   const digit = digitOf(code);
   return digit ? () => pressDigit(digit) : (COLOURS[code] ?? null);
 }
 
-function onKeyDown(event: KeyboardEvent): void {
-  const code = BY_NAME[event.key] ?? event.keyCode;
+/** While a call is about to be put through, every key but those that take it refuses it. */
+function isRefusal(code: number): boolean {
+  return phase.value === "ringing" && mayAnswer.value > 0 && code !== OK && digitOf(code) !== "1";
+}
+
+function actOf(code: number): (() => void) | null {
   const arrow = ARROWS[code];
   const act = arrow ? () => move(arrow) : pressed(code);
+  return act && isRefusal(code) ? back : act;
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  const code = BY_NAME[event.key] ?? event.keyCode;
+  const act = actOf(code);
   if (!act) return;
   // Also what we do nothing with: a WebView's own spatial navigation would move the focus a second time.
   event.preventDefault();
   if (act !== repeat && act !== pauseOrRepeat) stirred();
-  if (arrow || !event.repeat) act();
+  if (!event.repeat || (ARROWS[code] && act !== back)) act();
 }
 
 export function listenToKeys(): void {

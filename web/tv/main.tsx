@@ -20,7 +20,7 @@ applyPreferences();
 startHistory();
 listenToKeys();
 start(showArrivals());
-startCalls(() => (opened.value ? { token: opened.value } : null), { byItself: true });
+startCalls(() => (opened.value ? { token: opened.value } : null));
 showCalls();
 followHome();
 startVoice();

@@ -1,12 +1,16 @@
 /** What screens are made of: a frame with the keys at its foot, tiles and choices that the remote presses. */
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { local, phase, reason, who, words } from "../core/call";
+import { callStrings as callWords } from "../core/call_strings";
 import { link } from "../core/connection";
 import { size } from "../core/preferences";
 import { notice, ready } from "../core/session";
+import { callStrings } from "./call_strings";
 import { pile } from "./screens";
 import { strings } from "./strings";
 import { today } from "./today";
+import { readOut } from "./voice";
 
 const HINTS = ["red", "green", "yellow", "blue"] as const;
 
@@ -21,8 +25,14 @@ function Keys() {
   );
 }
 
+/** Of a call that lies under this screen. */
+function ofCall(): string {
+  if (phase.value === "over") return words.value || callWords.reasons[reason.value];
+  return phase.value === "talking" ? callStrings.below(who.value, !!local.value?.getVideoTracks().length) : "";
+}
+
 function Banner() {
-  const text = link.value === "lost" ? strings.lost : !ready.value ? strings.notReady : notice.value;
+  const text = link.value === "lost" ? strings.lost : ofCall() || (ready.value ? notice.value : strings.notReady);
   return <div class="banner-place" role="status">{text && <p class={link.value === "lost" ? "banner banner-lost" : "banner"}>{text}</p>}</div>;
 }
 
@@ -93,6 +103,9 @@ export function Choices({ items }: { items: Choice[] }) {
   const pages = Math.max(1, Math.ceil(items.length / each));
   const now = page % pages;
   const shown = items.slice(now * each, now * each + each);
+  useEffect(() => {
+    if (page > 0) readOut(spokenList(shown.map((item) => item.title)));
+  }, [page]);
   return (
     <div class="choices" data-page={now}>
       {shown.map((item, index) => <Tile key={`${now} ${item.id}`} {...item} class="choice" digit={String(index + 1)} />)}
@@ -105,6 +118,6 @@ export function Choices({ items }: { items: Choice[] }) {
 }
 
 /** "1，骨科；2，眼科": for screens whose words are the page's own. */
-export function spokenList(titles: string[]): string {
-  return titles.map((title, index) => strings.numbered(index + 1, title)).join("；");
+export function spokenList(titles: string[], before = 0): string {
+  return titles.map((title, index) => strings.numbered(before + index + 1, title)).join("；");
 }

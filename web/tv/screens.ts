@@ -1,9 +1,10 @@
 /** Which screen is shown: a pile, mirrored in the browser's history, so that every kind of Back key leads out. */
 import { computed, signal } from "@preact/signals";
+import { isCalling } from "../core/call";
 import type { Group } from "./menu";
 
 export type Screen =
-  | { name: "home" | "talk" | "notice" | "help" | "settings" | "pair" | "phone" | "exit" | "calendar" | "reading" | "clear" | "calls" | "call" }
+  | { name: "home" | "more" | "talk" | "notice" | "help" | "settings" | "pair" | "phone" | "exit" | "calendar" | "reading" | "clear" | "calls" | "call" }
   | { name: "group"; group: Group }
   | { name: "hours"; period?: string; hour?: string }
   | { name: "measure"; measure: string };
@@ -15,7 +16,7 @@ const BELOW = 0;
 
 export const pile = signal<Screen[]>([HOME]);
 export const current = computed<Screen>(() => pile.value[pile.value.length - 1] ?? HOME);
-export const isTalking = computed(() => TALKING.includes(current.value.name));
+export const isTalking = computed(() => isTalk(current.value));
 
 /** Names a screen for the focus to be remembered by. */
 export function screenId(screen: Screen): string {
@@ -24,6 +25,27 @@ export function screenId(screen: Screen): string {
 }
 
 let leaving = false;
+/** The browser goes back in its own time; null while nothing is under way, else what waits for its arrival. */
+let waiting: (() => void)[] | null = null;
+const ARRIVED_MS = 400;
+
+/** At once, or when the way back that was begun has ended: what is opened before would be left again by it. */
+export function settled(act: () => void): void {
+  if (waiting) waiting.push(act);
+  else act();
+}
+
+function arrived(): void {
+  const acts = waiting ?? [];
+  waiting = null;
+  for (const act of acts) act();
+}
+
+function go(steps: number): void {
+  waiting = waiting ?? [];
+  history.go(-steps);
+  setTimeout(arrived, ARRIVED_MS);
+}
 
 export function startHistory(): void {
   history.replaceState({ depth: BELOW }, "");
@@ -32,6 +54,7 @@ export function startHistory(): void {
     const depth = Number((event.state as { depth?: number } | null)?.depth ?? BELOW);
     if (depth > BELOW) pile.value = pile.value.slice(0, depth);
     else if (!leaving) stayAndAsk();
+    arrived();
   });
 }
 
@@ -47,24 +70,31 @@ export function open(screen: Screen): void {
 }
 
 export function back(): void {
-  history.back();
+  go(1);
 }
 
 /** Down to the home screen, or to the nearest below that fits. */
 export function backTo(fits: (screen: Screen) => boolean): void {
   const below = pile.value.map(fits).lastIndexOf(true);
   const steps = pile.value.length - 1 - Math.max(below, 0);
-  if (steps > 0) history.go(-steps);
+  if (steps > 0) go(steps);
 }
 
+/** Home, or the call that goes on: nobody hangs up by going home. */
 export function goHome(): void {
-  backTo((screen) => screen.name === "home");
+  backTo((screen) => screen.name === "home" || (screen.name === "call" && isCalling.value));
 }
 
-/** To the conversation: where it lies below, down to it; otherwise on top of what is shown. */
+function isTalk(screen: Screen): boolean {
+  return TALKING.includes(screen.name);
+}
+
+/** To the conversation: where it lies below, down to it; otherwise, and over a call, on top of what is shown. */
 export function showTalk(): void {
   if (isTalking.value) return;
-  if (pile.value.some((screen) => TALKING.includes(screen.name))) backTo((screen) => TALKING.includes(screen.name));
+  const talk = pile.value.map(isTalk).lastIndexOf(true);
+  const call = isCalling.value ? pile.value.map((screen) => screen.name).lastIndexOf("call") : -1;
+  if (talk > call) backTo(isTalk);
   else open({ name: "talk" });
 }
 

@@ -29,26 +29,35 @@ export function startVoice(): void {
   });
 }
 
+/** What the screen says from now on. */
+export function readOut(text: string): void {
+  stop();
+  shown.value = text;
+}
+
 /** The text of the screen that calls this. */
 export function useSpoken(text: string): void {
-  useEffect(() => {
-    stop();
-    shown.value = text;
-  }, [text]);
+  useEffect(() => readOut(text), [text]);
 }
 
 async function sayNow(text: string): Promise<void> {
+  const wasAllowed = isAllowed;
   const kept = keptSound(text);
   const said = await (kept ? play(kept, text) : speak(text));
   if (said) isAllowed = true;
-  else if (unsaid.peek() && shown.peek() === text) waits = !isAllowed;
+  else if (unsaid.peek() && shown.peek() === text) waits = !wasAllowed;
+}
+
+/** Said even where reading is switched off: somebody is about to be seen. True when all of it was heard. */
+export function sayAloud(text: string): Promise<boolean> {
+  return canSay.peek() ? speak(text) : Promise.resolve(false);
 }
 
 /** A key was pressed that says nothing itself: now the browser lets us speak. */
 export function stirred(): void {
+  isAllowed = true;
   if (!waits) return;
   waits = false;
-  isAllowed = true;
   void sayNow(shown.peek());
 }
 

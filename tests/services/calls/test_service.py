@@ -162,7 +162,7 @@ def test_an_elder_takes_it_back_at_once_and_nobody_else_is_ever_put_through(fami
     auto.allow(family.elder, family.grant.id, start="00:00", end="23:59", key="a")
     assert auto.seconds(f"person:{family.daughter.id}", family.grant.id) == 0
     assert auto.seconds("conversation:tv", None) == 0
-    auto.stop(family.elder)
+    auto.stop(family.elder, family.grant.id)
     assert auto.seconds(f"person:{family.elder.id}", family.grant.id) == 0
 
 
