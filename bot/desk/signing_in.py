@@ -44,8 +44,10 @@ _TRYING = [Depends(within_rate), Depends(from_page)]
 
 
 @router.post("/sign-in", dependencies=_TRYING)
-def begin(given: Password, response: Response) -> dict[str, Any]:
+def begin(given: Password, request: Request, response: Response) -> dict[str, Any]:
+    """Whoever was signed in in this browser is not any more."""
     begun = signing_in.begin(given.login, given.password)
+    signing_in.end(request.cookies.get(COOKIE))
     keep(response, begun.token)
     return _awaited(begun.officer)
 

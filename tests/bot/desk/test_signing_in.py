@@ -53,6 +53,14 @@ def test_signing_out_ends_the_session_on_the_server(client, wang):
     assert client.get("/desk/api/me").status_code == 401
 
 
+def test_signing_in_anew_ends_what_was_open_in_this_browser(client, wang):
+    sign_in(client, wang)
+    kept = client.cookies["yangpu_desk"]
+    assert client.post(SIGN_IN, json={"login": "wang", "password": PASSWORD}).status_code == 200
+    client.cookies.clear()
+    assert client.get("/desk/api/me", cookies={"yangpu_desk": kept}).status_code == 401
+
+
 def test_a_wrong_password_is_told_in_a_sentence(client, wang):
     answer = client.post(SIGN_IN, json={"login": "wang", "password": "猜一猜"}, headers=DESK)
     assert (answer.status_code, answer.json()["text"]) == (409, "账号或密码不对。")

@@ -40,9 +40,11 @@ interface ChartProps {
 
 export function Chart({ title, days, values, unit = "", bars = false, most = null }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
+  const empty = values.every((value) => value === null);
   useEffect(() => {
     let undo = (): void => undefined;
     let gone = false;
+    if (empty) return;
     charts().then(({ draw }) => {
       if (!gone && box.current) undo = draw(box.current, { days, series: { label: title, values, bars }, most, unit });
     }).catch(() => undefined); // the table beside it says the same
@@ -51,8 +53,9 @@ export function Chart({ title, days, values, unit = "", bars = false, most = nul
   return (
     <figure class="office-chart">
       <figcaption>{title}</figcaption>
-      <div ref={box} class="office-canvas" role="img" aria-label={summary(title, days, values, unit)} />
-      <details>
+      {empty ? <p class="office-canvas office-nothing">{words.noneYet}</p>
+        : <div ref={box} class="office-canvas" role="img" aria-label={summary(title, days, values, unit)} />}
+      <details hidden={empty}>
         <summary>{words.numbers}<span class="desk-unseen">{title}</span></summary>
         <table class="office-table">
           <thead><tr><th scope="col">{words.day}</th><th scope="col">{title}</th></tr></thead>
@@ -67,6 +70,5 @@ const shown = (value: number | null | undefined, unit: string): string => (value
 
 function summary(title: string, days: string[], values: (number | null)[], unit: string): string {
   const known = values.filter((value): value is number => value !== null);
-  if (!known.length) return words.nothingIn(title);
   return words.summary(title, days.length, shown(values[values.length - 1], unit), shown(Math.max(...known), unit));
 }

@@ -180,7 +180,6 @@ export const strings = {
     lastDays: (days: number) => `最近 ${days} 天`,
     numbers: "看数字",
     day: "日期",
-    nothingIn: (title: string) => `${title}：这段时间没有数据`,
     summary: (title: string, days: number, today: string, most: string) => `${title}，${days} 天，今天 ${today}，最多的一天 ${most}；数字在下面的表里`,
     messages: "居民发的消息",
     perDay: "有人说话的会话",
