@@ -27,7 +27,7 @@ from knowledge.vocabulary import streets
 from services.attachments import service as attachments
 from services.queues import areas, desk, duty
 from services.staff.accounts import Officer
-from services.staff.roles import AGENT
+from services.staff.roles import AGENT, SUPERVISOR
 from services.tickets import desk as tickets
 
 router = APIRouter(prefix="/desk/api")
@@ -108,6 +108,7 @@ def one(conversation_id: str, who: Officer = _AGENT) -> dict[str, Any]:
     return {
         "id": conversation_id,
         "mine": bool(open_now and open_now.state == "connected" and open_now.officer_id == who.id),
+        "helps": SUPERVISOR in who.roles,
         "state": open_now.state if open_now else "bot",
         "labels": open_now.labels if open_now else [],
         "priority": open_now.priority if open_now else None,

@@ -1,4 +1,4 @@
-"""Who waits for staff is kept up to date: their new place, and when nobody comes any more.
+"""Who counts on staff is kept up to date: their new place, an officer who is gone, and when nobody comes any more.
 
 A place is a bubble, written in one transaction with the note that it was told, so that several
 replicas tell it once. That nobody comes is a message that nobody wrote, like a conversation that
@@ -18,10 +18,11 @@ from bot.turns.messages import Entry, Incoming
 from bot.turns.models import Conversation
 from bot.turns.service import Turns
 from bot.turns.traces import trace
-from services.queues import places
+from services.queues import desk, places
 from services.queues import service as queues
 from services.queues.handover import Handover
 from services.queues.places import Moved
+from services.staff import accounts
 
 logger = logging.getLogger(__name__)
 
@@ -48,10 +49,34 @@ class Waiting:
                 logger.error("who waits hears nothing new: %s", trace(error))
 
     async def round(self) -> None:
+        for conversation, entry in await self._turns.in_thread(_take_from_who_is_gone):
+            await self._turns.spoken(conversation, [entry])
         for incoming in await self._turns.in_thread(_to_tell_that_nobody_comes):
             await self._turns.submit(incoming)
         for conversation, entry in await self._turns.in_thread(_tell_places):
             await self._turns.spoken(conversation, [entry])
+
+
+def _take_from_who_is_gone() -> list[tuple[str, Entry]]:
+    """An officer's page is closed for long: the resident is not left alone, a colleague goes on."""
+    names = {one.id: one.name for one in accounts.everyone()}
+    told = [
+        (one.conversation_id, _release(one, names.get(one.officer_id or "", "")))
+        for one in places.abandoned()
+    ]
+    return [(conversation, entry) for conversation, entry in told if entry]
+
+
+def _release(one: Handover, name: str) -> Entry | None:
+    with transaction() as session:
+        try:
+            talk = owning.locked(session, one.conversation_id)
+        except Refused:
+            return None
+        if not desk.release(session, one):
+            return None
+        talk.owner = "queue"
+        return owning.announce(session, talk, handoff.passed_on(name))
 
 
 def _tell_places() -> list[tuple[str, Entry]]:

@@ -86,12 +86,20 @@ def give_up(
     """
     _check_target(to, street)
     row = _held(session, conversation, officer)
-    row.told_position = None
-    row.state, row.officer_id, row.claimed_at, row.snoozed_until = QUEUED, to, None, None
     row.street = row.street if street is None else street
-    row.priority = min(row.priority, HIGH)  # who was already being helped does not go to the end
+    _requeue(row, to)
     _note(session, "talk.passed_on", row, officer)
     return view(row)
+
+
+def release(session: Session, abandoned: Handover) -> bool:
+    """Back into the queue, because the officer who had it is gone; False when that is no longer so."""
+    row = _open(session, abandoned.conversation_id)
+    if row is None or (row.state, row.officer_id) != (CONNECTED, abandoned.officer_id):
+        return False
+    _requeue(row, None)
+    audit.note(session, "talk.released", subject=f"talk:{row.conversation_id}")
+    return True
 
 
 def finish(session: Session, conversation: str, officer: Officer, how: str) -> Handover:
@@ -163,6 +171,12 @@ def _held(session: Session, conversation: str, officer: Officer) -> Row:
     if row is None or not (own or helps):
         raise Refused("not_yours", "这段会话不在您这里，请先接入。")
     return row
+
+
+def _requeue(row: Row, to: str | None) -> None:
+    """Who was already being helped does not go to the end."""
+    row.state, row.officer_id, row.claimed_at, row.snoozed_until = QUEUED, to, None, None
+    row.priority, row.told_position = min(row.priority, HIGH), None
 
 
 def _check_target(to: str | None, street: str | None) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from base import clock
@@ -15,11 +15,11 @@ from base.db import reading
 from services.once import once
 from services.queues import duty, hours
 from services.queues.handover import Handover, view
-from services.queues.models import ALERT, QUEUED
+from services.queues.models import ALERT, CONNECTED, QUEUED, Duty
 from services.queues.models import Handover as Row
 
 PATIENCE = timedelta(minutes=10)
-"""So long nobody has a page open within the hours before those who wait hear that nobody comes."""
+"""So long a page is closed within the hours before those who count on it hear that nobody comes."""
 _NEAR = 3
 """From here on every step forward is told; before, when half the way is done."""
 
@@ -77,6 +77,22 @@ def given_up() -> list[Handover]:
     with reading() as session:
         rows = session.execute(_queue().where(Row.priority > ALERT)).scalars()
         return [view(row) for row in rows if now - row.entered_at > PATIENCE or not hours.is_open(now)]
+
+
+def abandoned() -> list[Handover]:
+    """Conversations that officers have whose page has been closed for long."""
+    long_ago = clock.now() - PATIENCE
+    query = (
+        select(Row)
+        .outerjoin(Duty, Duty.staff_id == Row.officer_id)
+        .where(
+            Row.state == CONNECTED,
+            Row.claimed_at < long_ago,
+            or_(Duty.seen_at.is_(None), Duty.seen_at < long_ago),
+        )
+    )
+    with reading() as session:
+        return [view(row) for row in session.execute(query).scalars()]
 
 
 def _queue() -> Any:

@@ -179,3 +179,10 @@ def test_what_is_no_picture_is_refused_in_a_sentence(officer, talk):
     answer = officer.post(f"/desk/api/pictures?conversation={talk}&id=picture-1", content=b"MZ\x00")
     assert answer.status_code == 409
     assert "图片" in answer.json()["text"]
+
+
+@pytest.mark.parametrize(("role", "status"), [("agent", 409), ("supervisor", 200)])
+def test_a_supervisor_gives_back_what_a_colleague_has_and_an_agent_does_not(officer, talk, role, status):
+    other = colleague(officer, given=(role,))
+    assert other.get(f"{TALK}/{talk}").json()["helps"] is (role == "supervisor")
+    assert other.post(f"{TALK}/{talk}/give-back").status_code == status

@@ -7,13 +7,14 @@ import asyncio
 import pytest
 
 from base import clock as base_clock
+from bot.desk import owning
 from bot.desk.waiting import Waiting
 from bot.turns import store
 from services.queues import duty, places
 from services.queues import service as queues
 from tests.bot.turns.engines import CountingEngine
 from tests.bot.turns.running import Listening, message, running, until
-from tests.staff import wang
+from tests.staff import hired, wang
 
 __all__ = ["wang"]  # a fixture
 
@@ -30,20 +31,23 @@ def queue(wang, clock):
         places.told(handover, queues.standing(handover).position)
 
 
-def rounds(count: int, *, wait_for: int = 0) -> tuple[list[str], Listening]:
-    """What the engine was told by metadata, and what the screens were shown."""
+def rounds(count: int, *, stored: int = 2, wait_for: int = 0) -> tuple[list[str], Listening]:
+    """What the engine was told by metadata, and what the screens were shown.
+
+    stored: messages from before that it answers first.
+    """
     engine, listener = CountingEngine(), Listening()
 
     async def run() -> None:
         async with running(engine, listener) as turns:
-            await until(lambda: len(engine.requests) >= 2)  # what was stored before
+            await until(lambda: len(engine.requests) >= stored)
             replicas = [Waiting(turns), Waiting(turns)]
             for _ in range(count):
                 await asyncio.gather(*(each.round() for each in replicas))
-            await until(lambda: len(engine.requests) >= 2 + wait_for)
+            await until(lambda: len(engine.requests) >= stored + wait_for)
 
     asyncio.run(run())
-    return [str(each.metadata.get("event")) for each in engine.requests[2:]], listener
+    return [str(each.metadata.get("event")) for each in engine.requests[stored:]], listener
 
 
 def cards(listener: Listening) -> list[dict[str, object]]:
@@ -70,3 +74,17 @@ def test_when_nobody_comes_any_more_the_bot_is_told_to_ask_for_a_number_once(que
     base_clock.advance(12 * 60 * 60)
     told, _ = rounds(2, wait_for=2)
     assert told == ["queue_closed", "queue_closed"], "one for each of the two who wait"
+
+
+def test_whom_an_officer_leaves_alone_goes_back_into_the_queue_once(queue, wang):
+    owning.claim("c1", wang)
+    base_clock.advance(5 * 60)
+    assert places.abandoned() == []
+    base_clock.advance(6 * 60)
+    duty.report(hired("li", name="小李").id)
+    _, listener = rounds(2, stored=1)
+    said = [entry.text for entry in store.messages_since("c1", 0)[0] if entry.custom]
+    assert said[1] == "小王请别的同事接着帮您，请稍等。"
+    assert said.count(said[1]) == 1
+    assert store.state_of("c1").owner == "queue"
+    assert queues.open_of("c1").state == "queued"

@@ -11,6 +11,7 @@ const SNOOZES = [10, 30, 60];
 
 export function Actions({ details }: { details: Details }) {
   const state = details.state === "connected" && details.officer ? strings.withOfficer(details.officer) : strings.states[details.state];
+  const leads = details.mine || (details.helps && details.state === "connected");
   return (
     <div class="talk-actions">
       <p role="status">{state}</p>
@@ -26,8 +27,8 @@ export function Actions({ details }: { details: Details }) {
         <button type="button" class="desk-button" onClick={() => void ring(`conversation:${details.id}`, strings.resident)}>{strings.video}</button>
       )}
       {details.mine && <Later />}
-      {details.mine && <PassOn />}
-      {details.mine && (
+      {leads && <PassOn />}
+      {leads && (
         <button type="button" class="desk-button" aria-busy={busy.value === "back"} onClick={() => void act("back", (id) => post(`conversations/${id}/give-back`))}>{strings.giveBack}</button>
       )}
     </div>

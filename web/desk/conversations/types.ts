@@ -84,6 +84,8 @@ export interface Canned {
 export interface Details {
   id: string;
   mine: boolean;
+  /** May pass on and give back also what a colleague has. */
+  helps: boolean;
   state: "queued" | "connected" | "bot";
   labels: string[];
   priority: number | null;
