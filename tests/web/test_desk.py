@@ -120,6 +120,7 @@ def test_a_conversation_is_taken_held_and_given_back_with_the_keyboard_alone(
     tab_to(page, page.get_by_role("button", name="交还杨小伴"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="从杨小伴手里接过来")).to_be_visible()
+    expect(page.get_by_role("log")).to_be_focused()
     resident.ask("还在吗")
     page.context.close()
 
@@ -169,6 +170,9 @@ def test_what_cannot_wait_stands_above_every_tab_and_is_dealt_with_by_keyboard(
     expect(page.get_by_role("log")).to_contain_text("喘不上气")
     expect(urgent).to_be_empty()
     tab_to(page, page.locator("summary", has_text="转交"))
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("转到哪个街道")).to_be_hidden()
     page.keyboard.press("Enter")
     tab_to(page, page.get_by_label("转到哪个街道"))
     page.keyboard.press("ArrowDown")

@@ -12,7 +12,7 @@ export function Shell({ officer }: { officer: Officer }) {
   const [id = "", ...rest] = route.value.split("/");
   const tab = mine.find((each) => each.id === id) ?? mine[0];
   return (
-    <div class="desk">
+    <div class="desk" onKeyDown={closeMenu}>
       <a class="desk-skip" href="#main" onClick={skip}>{strings.skip}</a>
       <header class="desk-bar">
         <h1 class="desk-name">{strings.name}</h1>
@@ -43,6 +43,14 @@ export function Shell({ officer }: { officer: Officer }) {
 function Count({ of }: { of: Tab }) {
   const count = of.waiting?.() ?? 0;
   return count ? <span class={of.late ? "desk-count desk-count-late" : "desk-count"}>{count}<span class="desk-unseen">{of.late ? strings.late : strings.waiting}</span></span> : null;
+}
+
+/** Escape closes the menu that the focus is in. */
+function closeMenu(event: KeyboardEvent): void {
+  const menu = event.key === "Escape" ? (event.target as Element).closest<HTMLDetailsElement>("details[data-menu][open]") : null;
+  if (!menu) return;
+  menu.removeAttribute("open");
+  menu.querySelector("summary")?.focus();
 }
 
 /** The address keeps the tab, so the link only moves the focus. */

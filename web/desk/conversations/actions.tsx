@@ -29,7 +29,7 @@ export function Actions({ details }: { details: Details }) {
       {details.mine && <Later />}
       {leads && <PassOn />}
       {leads && (
-        <button type="button" class="desk-button" aria-busy={busy.value === "back"} onClick={() => void act("back", (id) => post(`conversations/${id}/give-back`))}>{strings.giveBack}</button>
+        <button type="button" class="desk-button" aria-busy={busy.value === "back"} onClick={giveBack}>{strings.giveBack}</button>
       )}
     </div>
   );
@@ -37,6 +37,15 @@ export function Actions({ details }: { details: Details }) {
 
 function claim(): void {
   void act("claim", (id) => post(`conversations/${id}/claim`)).then((done) => { if (done) view.value = "mine"; });
+}
+
+function giveBack(): void {
+  void act("back", (id) => post(`conversations/${id}/give-back`)).then(toLog);
+}
+
+/** The button that was pressed is gone; the keyboard goes on from the conversation. */
+function toLog(done: boolean): void {
+  if (done) document.querySelector<HTMLElement>(".log")?.focus();
 }
 
 function mark(marks: Record<string, unknown>): void {
@@ -50,7 +59,7 @@ function Later() {
     mark({ snooze_minutes: minutes });
   };
   return (
-    <details class="menu" ref={menu}>
+    <details class="menu" data-menu ref={menu}>
       <summary class="desk-button">{strings.later}</summary>
       <div>
         {SNOOZES.map((minutes) => <button type="button" key={minutes} class="desk-button" onClick={() => pick(minutes)}>{strings.minutes(minutes)}</button>)}
@@ -68,10 +77,10 @@ function PassOn() {
     menu.current?.removeAttribute("open");
     const officer = String(form.get("officer") ?? "") || null;
     const street = String(form.get("street") ?? "").trim() || null;
-    void act("pass", (id) => post(`conversations/${id}/pass-on`, { officer, street }));
+    void act("pass", (id) => post(`conversations/${id}/pass-on`, { officer, street })).then(toLog);
   }
   return (
-    <details class="menu" ref={menu}>
+    <details class="menu" data-menu ref={menu}>
       <summary class="desk-button">{strings.passOn}</summary>
       <form onSubmit={pass}>
         <label>{strings.passTo}

@@ -69,7 +69,7 @@ function CannedMenu({ replies, labels, onTake }: CannedProps) {
   const menu = useRef<HTMLDetailsElement>(null);
   const close = (): void => menu.current?.removeAttribute("open");
   return (
-    <details class="canned" ref={menu} onKeyDown={(event) => { if (event.key === "Escape") close(); }}>
+    <details class="canned" data-menu ref={menu}>
       <summary class="desk-button">{strings.canned}</summary>
       <ul>
         {replies.map((reply) => (

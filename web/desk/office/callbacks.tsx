@@ -30,6 +30,7 @@ export function Callbacks() {
   const found = data.value.callbacks;
   async function done(reference: string): Promise<void> {
     data.value = await post<{ callbacks: Callback[] }>(`callbacks/${reference}/done`);
+    document.getElementById("main")?.focus(); // the button is gone; the keyboard goes on from the list
   }
   return (
     <div class="office-paper">
