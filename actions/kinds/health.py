@@ -36,6 +36,9 @@ class HealthLog(Kind):
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
         behalf.hear(frame, turn.parse)
         said = values.pop("reading", None)
+        measure = readings.named(turn.parse.text)
+        if measure and not said:
+            frame.hints["measure"] = measure
         heard = self._heard(frame, turn.parse) if said or frame.mode == "change" else Heard(())
         if heard.impossible:
             return Verdict(values, problem=words("reading_impossible", names="、".join(heard.impossible)))
@@ -129,7 +132,9 @@ class HealthLog(Kind):
         if before:
             both = readings.hear(f"{before}，低压{text.removeprefix('低压')}")
             return both if both.readings else readings.hear_bare(text)
-        return readings.hear_bare(text) if frame.asking == "reading" else readings.hear(text)
+        if frame.asking != "reading":
+            return readings.hear(text)
+        return readings.hear_bare(text, measure=frame.hints.get("measure"))
 
     @staticmethod
     def _advise(turn: Turn, frame: Frame, reading: Reading) -> None:

@@ -13,7 +13,9 @@ from typing import Any
 from cn2an import cn2an
 
 _CN = "零〇一二两三四五六七八九十百"
-_N = rf"(\d{{1,3}}(?:\.\d{{1,2}})?(?!\d)|[{_CN}]+(?:点[{_CN}]+)?)"
+_NO_NUMBER = rf"(?!一(?:[下些样直起共般会遍趟]|点(?![{_CN}])))"
+"""一下, 一些, 一点."""
+_N = rf"(\d{{1,3}}(?:\.\d{{1,2}})?(?!\d)|{_NO_NUMBER}[{_CN}]+(?:点[{_CN}]+)?)"
 _SHORT = rf"[^\d{_CN}，。；;！？!?]{{0,10}}?"
 _TWO = rf"{_N}(?:[\s/／、,，\-~到至比和]|毫米汞柱|mmhg|的|低压|舒张压|低的|下压|是|有|了){{1,8}}{_N}"
 _PRESSURE = re.compile(rf"(?:血压|高压|收缩压|上压){_SHORT}{_TWO}", re.IGNORECASE)
@@ -100,10 +102,16 @@ def hear(text: str) -> Heard:
     return Heard(tuple(found), tuple(impossible), half and not found)
 
 
-def hear_bare(text: str, like: Reading | None = None) -> Heard:
+def named(text: str) -> str | None:
+    """What somebody says was measured, with or without a number."""
+    return next((measure for measure, name in NAMES.items() if name in text), None)
+
+
+def hear_bare(text: str, like: Reading | None = None, measure: str | None = None) -> Heard:
     """Numbers alone, as the answer to what was measured: two are a pressure.
 
     like: the reading that is being corrected; one number then is the same measure, or its upper value.
+    measure: what was named before; a lone number is one of it.
     """
     heard = hear(text)
     text = _JOINED.sub(r"\1/\2", text)
@@ -116,6 +124,9 @@ def hear_bare(text: str, like: Reading | None = None) -> Heard:
     if pair and (like is None or like.measure == "pressure"):
         return _judged(Reading("pressure", _numbers(pair[1], pair[2])))
     one = _ONE.search(text)
+    fasting = "fasting" if _FASTING.search(text) else "after" if _AFTER.search(text) else None
+    if one is not None and (fasting or like is None and measure not in {None, "pressure"}):
+        return _judged(Reading(measure or "glucose", (_number(one[1]) or 0,), fasting))
     if one is None or like is None:
         return Heard((), half=one is not None)
     number = _number(one[1]) or 0

@@ -21,6 +21,8 @@ from services.profile.thresholds import advise
         ("血压150 90 血糖7.2 体重62公斤", ["血压150/90", "血糖7.2", "体重62公斤"]),
         ("我的手机是13812345678", []),
         ("血压药两个月没吃了", []),
+        ("刚量了血糖,记一下", []),
+        ("血糖高一点,帮我记一笔血糖七点二", ["血糖7.2"]),
     ],
 )
 def test_readings_are_taken_out_of_talk(said: str, heard: list[str]) -> None:
@@ -31,6 +33,12 @@ def test_readings_are_taken_out_of_talk(said: str, heard: list[str]) -> None:
 def test_a_number_that_nobody_can_have_is_told(said: str) -> None:
     assert not hear(said).readings
     assert hear(said).impossible
+
+
+def test_a_lone_number_is_what_was_named_before_or_what_is_taken_fasting() -> None:
+    assert [one.text for one in hear_bare("七点二", measure="glucose").readings] == ["血糖7.2"]
+    assert [one.text for one in hear_bare("空腹5.8").readings] == ["空腹血糖5.8"]
+    assert hear_bare("八百", measure="glucose").impossible == ("血糖",)
 
 
 def test_half_a_pressure_is_known_to_be_half() -> None:
