@@ -58,7 +58,8 @@ def _any(words: Iterable[str]) -> str:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     words = _content()
-    name = rf"(?!{_any(words['tails'])})[^\W\d_{re.escape(words['stops'])}a-zA-Z]{{2,5}}?(?:{_any(words['names'])})"
+    ending = rf"[^\W\d_{re.escape(words['stops'])}a-zA-Z]{{2,5}}?(?:{_any(words['names'])})"
+    name = rf"(?!{_any(words['tails'])})(?:{_any(words['whole'])}|{ending})"
     number = rf"\d{{1,5}}(?:{_any(words['numbers'])})"
     tail = _any(words["tails"])
     unit = rf"{name}(?:{number}){{0,4}}"
