@@ -12,15 +12,19 @@ SOCIAL = {"greet", "thanks", "bye", "chitchat", "rate"}
 STEPS = {"back", "skip", "why", "resume"}
 REPAIRS = STEPS | {"repeat", "help", "restart", "human"}
 SAID_TO_US = REPAIRS | SOCIAL | {"affirm", "deny"}
-FREE_WORDS = {"person", "text", "place", "account", "spot", "matter", "subject"}
+FREE_WORDS = {"person", "text", "place", "address", "account", "spot", "matter", "subject"}
 """Field types that would take any words."""
 FACT_ASPECTS = {
     "materials", "where", "fee", "online", "phone", "hours", "address", "price", "booking", "lead_unit",
     "eligibility", "steps", "target", "summary", "time_limit",
 }  # fmt: skip
 
-NEGATED = re.compile(r"(?:不是|不要|不去|不约|不看|别|勿要|勿是|弗是)(?:在|去|给|挂|看|约)?$")
+NEGATED = re.compile(
+    r"(?:不是|不要|不去|不约|不看|别|勿要|勿是|弗是)(?:在|去|给|挂|看|约)?(?:(?:我|我们|阿拉)家?)?$"
+)
 CHANGED = re.compile(r"改到|改成|改为|换到|换成|换去|调到|调成|改约|移到|挪到|推迟到|提前到")
+RULED_OUT = re.compile(r"^(?:的话)?(?:太[早晚迟远]|不行|不方便|没空|来不及|赶不上|有事)")
+"""After a value: "七点太早了，八点吧"."""
 OF_A_BOOKING = re.compile(r"^(?:上午|下午|晚上|早上)?的|^那")
 """After a date: "周三的号" names the booking, "换成周三" the wish."""
 ANY = re.compile(
@@ -46,6 +50,17 @@ NO_NEED = re.compile(
     r"(?:谢谢|谢了|再见|拜拜|[你您侬吧啊呀哦,，。!！~ ])*$"
 )
 """All that is said is that nothing more is wanted."""
+_DOING = "办约订挂报签去看换送找查要评学开招接选弄参租借申请洗搞设打提删保存做"
+GIVES_UP_FIRST = re.compile(
+    rf"^(?:(?:还)?没想好|那|唉|哎呀?|嗯|哦|不对|不要|我|还是|暂时|先|[,，。 ])*"
+    rf"(?:算了|(?:不用|不要|不想|不|勿|覅|别|甭)(?:再)?[{_DOING}]{{1,2}}(?:了|啦|噢|勒)|不用了|不要了)+"
+    rf"(?:吧|啦|呀)?(?:[,，。!！ ]|$)"
+)
+"""Begins by giving up, with a reason after it: "算了，膝盖不行", "不用报了，孙子来教"."""
+GIVES_UP_LAST = re.compile(r"[,，。 ](?:还是|那就?)?算了(?:吧|啦|啊)?[。!！ ]*$")
+"""Ends with it: "还没做完呢，算了"."""
+NO_VALUE = re.compile(r"^(?:不用|不要|不必|不需|勿要|覅|没有)")
+"""Where a question may be skipped, this skips it and nothing more."""
 SLOWER = re.compile(
     r"(?:说|讲|念|读|话)?(?:得|的)?太快|跟不上|(?:说|讲|念|读)(?:得|的)?慢一?[点些]|慢一?[点些](?:说|讲|念)|慢慢(?:说|讲|念)"
 )
@@ -131,6 +146,8 @@ NARROWS = re.compile(r"^(?:那|就)|这家|那家|这里|那里|这儿|那儿")
 """A wish that points at what was just spoken of: "那帮我挂一个"."""
 RESEND = re.compile(r"重发|再发|没收到|收不到|没有收到|重新发")
 WHICH_DEPARTMENT = re.compile(r"[什啥哪].{0,2}科|哪个门诊|哪里看|去哪|哪家|哪个医院|哪里")
+TO_BE_SEEN = re.compile(r"挂|号|约|看病|医生|医院|看.{0,4}科|想看|要看")
+"""Without any of it, somebody who is asked to tell how a neighbour is has told: "腿脚不行"."""
 JOINS = re.compile(r"报名|加入|参加|预约|约|订|挂|办|申请|登记|接|做|弄|来")
 """A wish without its object: said right after a service was spoken of, it means that one."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

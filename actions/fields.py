@@ -14,8 +14,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from cn2an import cn2an
+
 import knowledge
-from actions import persons, recurring, remedies, told
+from actions import cues, persons, recurring, remedies, told
 from actions.parse import Entity, Parse
 from actions.wording import spoken_date
 from knowledge.catalogue import FieldSpec, catalogue
@@ -41,6 +43,7 @@ INPUTS = {
     "street": "place",
     "place": "place",
     "text": "text",
+    "address": "text",
     "account": "text",
     "matter": "text",
     "subject": "text",
@@ -64,6 +67,7 @@ _NO = re.compile(r"不同意|勿同意|不[要用可愿行存]|别存|勿要|不
 _YES = re.compile(r"(?:我)?(?:同意|可以|愿意|没问题|好的?|行的?|存吧)(?:的|呀|啊|吧|了)?")
 _SHORT = 8
 _ANY_NUMBER = re.compile(r"\d|[一二三四五六七八九十百点]{2,}")
+_LAST_NUMBER = re.compile(r"[,，是 ](\d{1,4}|[一二三四五六七八九十百]{1,5})(?:个|岁|人|位|月)*[吧了呀。]?$")
 _HOURS = re.compile(r"(\d+(?:\.5)?|半)\s*(?:个)?(?:小时|钟头)(半)?")
 
 
@@ -84,6 +88,8 @@ def spoken(spec: FieldSpec, parse: Parse, *, exclude: list[Entity] | None = None
         return _with_unit(spec, parse)
     if spec.type == "hours":
         return _within(spec, _hours(parse))
+    if spec.type == "text" and spec.ready:
+        return _ready(spec, parse.text)
     reader = _READERS.get(spec.type)
     return reader(parse) if reader else told.spoken(spec, parse)
 
@@ -109,6 +115,16 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
     if spec.type in {"text", "place"} or (spec.type == "reading" and _ANY_NUMBER.search(text)):
         return {"value": text[:200], "text": text[:200]}
     return told.answered(spec, parse)
+
+
+def _ready(spec: FieldSpec, text: str) -> Value | None:
+    """One of the answers made ready, named in passing: "不做保安，做保洁"."""
+    named = [
+        one
+        for one in spec.ready
+        if re.search(rf"(?<![不勿别])(?<![不勿别][做当是要想])(?<!不想[做当]){one}", text)
+    ]
+    return {"value": named[0], "text": named[0]} if len(named) == 1 else None
 
 
 def hint(spec: FieldSpec, parse: Parse) -> dict[str, Any] | None:
@@ -196,6 +212,12 @@ def _number(parse: Parse, spec: FieldSpec) -> Value | None:
     return _within(spec, _quantity(float(found["value"])))
 
 
+def at_end(spec: FieldSpec, text: str) -> Value | None:
+    """The number that a correction ends with: "说错了，是七十五"."""
+    found = _LAST_NUMBER.search(text)
+    return _within(spec, _quantity(float(cn2an(found[1], "smart")))) if found else None
+
+
 def _within(spec: FieldSpec, value: Value | None) -> Value | None:
     """The quantity, if the field's limits allow it."""
     if value is None or spec.minimum is not None and value["value"] < spec.minimum:
@@ -222,9 +244,14 @@ def _choice(spec: FieldSpec, text: str, *, exact: bool) -> Value | None:
     best: tuple[int, Value] | None = None
     for choice in spec.choices:
         for word in (choice.title, choice.value, *choice.says):
-            if word and word in text and (best is None or len(word) > best[0]):
+            if word and _affirmed(word, text) and (best is None or len(word) > best[0]):
                 best = (len(word), {"value": choice.value, "text": choice.title})
     return best[1] if best else None
+
+
+def _affirmed(word: str, text: str) -> bool:
+    """Whether the word stands somewhere without a no in front of it: "不是女儿，是我儿媳"."""
+    return any(not cues.NEGATED.search(text[: found.start()]) for found in re.finditer(re.escape(word), text))
 
 
 def _listed(spec: FieldSpec, parse: Parse, exclude: list[Entity]) -> Value | None:

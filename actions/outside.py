@@ -29,6 +29,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         _about_pending(dialogue, parse)
         or _about_unnamed(dialogue, parse)
         or _about_nothing(dialogue, parse)
+        or _about_what_was_searched(dialogue, parse)
         or questions.asked(dialogue, parse)
         or _about_affairs(dialogue, parse, catalogue)
         or _about_offer(dialogue, parse)
@@ -91,11 +92,38 @@ def _about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
     vague = parse.service in {None, "my-affairs"} and not parse.entities
     if parse.act == "change" and vague and not cues.SECOND_THOUGHT.search(parse.text):
         return None
-    if parse.act in {"change", "cancel"}:
+    if parse.act == "cancel" and _only_lets_go(dialogue, parse, catalogue):
+        return Move("nothing", {"act": "no_need"})
+    if parse.act in {"change", "cancel"} and _has_an_after(parse, catalogue):
         return affairs(parse, catalogue)
     if parse.act == "query" and looks(parse, catalogue):
         return affairs(parse, catalogue)
     return None
+
+
+def _about_what_was_searched(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "五角场那边有吗" right after a list of vacancies or parks: the same list there."""
+    searched, named = dialogue.focus.get("searched"), parse.of("street")
+    if not searched or not named or len(parse.text) > _SHORT or parse.act in {"begin", "cancel"}:
+        return None
+    street = str(named[-1]["value"])  # the new one comes last: "不是五角场，是长海路"
+    there = {"value": street, "text": street}
+    values = {**searched["values"], "street": there}
+    return Move("begin", {"service": searched["service"], "values": values, "hints": {"told": True}})
+
+
+def _only_lets_go(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> bool:
+    """ "算了，不找了" after a list: nothing was made that could be cancelled."""
+    made = catalogue.get(dialogue.focus.get("service"))
+    if made and "cancel" in made.after or cues.AFFAIR.search(parse.text) or parse.of("date"):
+        return False
+    return bool(cues.GIVES_UP_FIRST.match(parse.text)) and not cues.CONFIRMS_CANCEL.search(parse.text)
+
+
+def _has_an_after(parse: Parse, catalogue: Catalogue) -> bool:
+    """A guide that was looked up cannot be changed: "不是敬老卡，我问的是居住证" asks."""
+    spec = catalogue.get(parse.service) if parse.service_certainty >= SERVICE_MIN else None
+    return spec is None or spec.kind not in {"guide", "information", "search", "match"}
 
 
 def _about_offer(dialogue: Dialogue, parse: Parse) -> Move | None:

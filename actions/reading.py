@@ -12,8 +12,12 @@ _CERTAIN = 0.85
 
 
 def affirmed(parse: Parse) -> list[Entity]:
-    """Entities that were negated ("不是周三"), to be left out when values are read."""
-    return [e for e in parse.entities if cues.NEGATED.search(parse.text[: e["start"]])]
+    """Entities that were negated ("不是周三", "七点太早"), to be left out when values are read."""
+    return [
+        e
+        for e in parse.entities
+        if cues.NEGATED.search(parse.text[: e["start"]]) or cues.RULED_OUT.match(parse.text[e["end"] :])
+    ]
 
 
 def before_change(parse: Parse) -> list[Entity]:
@@ -48,5 +52,7 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fiel
 
 
 def _is_said_to_us(item: FieldSpec, parse: Parse) -> bool:
-    """ "跳过", "谢谢", "好的" would pass for a name wherever any words do."""
+    """ "跳过", "谢谢", "好的", "随便" would pass for a name wherever any words do."""
+    if item.type in cues.FREE_WORDS - {"text"} and cues.ANY.match(parse.text):
+        return True
     return item.type in cues.FREE_WORDS and parse.act in cues.SAID_TO_US and parse.certainty >= _CERTAIN

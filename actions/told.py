@@ -20,7 +20,7 @@ from knowledge.catalogue import FieldSpec
 from knowledge.matters import OTHER, matters, recognise
 
 Value = dict[str, Any]
-OWN_WORDS = {"text", "place", "account", "spot", "matter", "subject"}
+OWN_WORDS = {"text", "place", "address", "account", "spot", "matter", "subject"}
 """Field types whose answer is a sentence of the person's own."""
 
 _LONGEST = 500
@@ -38,6 +38,9 @@ _VAGUE = re.compile(
     r"^(?:我|我们|咱|阿拉|俺|你)?(?:自己)?(?:家|屋里|这里|这儿|那里|那儿|那边|小区|楼下|楼上|门口|附近|马路上?|不知道|不清楚)(?:里|的|呀|啊)?$"
 )
 """Nobody could find it."""
+_ADDRESS = re.compile(r"[路街道弄村坊苑园城号室楼里庭邸]|小区|公寓|花园|大厦")
+"""Some of it is in every address; whose home it is tells nobody where to go."""
+_COMMA = re.compile(r"(?<=[\u4e00-\u9fff”]),|,(?=[\u4e00-\u9fff“])")
 _SUBJECT = re.compile(
     r"(?:上次|上回|刚才|昨天|今天)?([^我要给想对把表扬评价夸赞，。！,. ]{0,12}(?:受理中心|服务中心|窗口|办事员|帮办员|护士|医生|志愿者|工作人员)(?:的?小[\u4e00-\u9fff])?)"
 )
@@ -50,6 +53,7 @@ def spoken(spec: FieldSpec, parse: Parse) -> Value | None:
     readers = {
         "matter": _matter,
         "spot": _spot,
+        "address": _door,
         "happened": _happened,
         "account": _addition,
         "stars": _stars,
@@ -69,6 +73,8 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
     if spec.type == "spot":
         place = _HERE.sub("", text)[:_LONGEST_PLACE]
         return {"value": place, "text": place} if len(place) >= 2 and not _VAGUE.match(place) else None
+    if spec.type == "address":
+        return account(text) if _ADDRESS.search(text) or text in spec.ready else None
     if spec.type in {"account", "subject"}:
         return account(text) if len(text) >= 2 else None
     return None
@@ -76,7 +82,7 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
 
 def account(text: str) -> Value:
     """Somebody's own words, bounded."""
-    kept = text.strip(" ，。！,.!")[:_LONGEST]
+    kept = _COMMA.sub("，", text.strip(" ，。！,.!"))[:_LONGEST]
     return {"value": kept, "text": kept}
 
 
@@ -97,6 +103,12 @@ def _spot(parse: Parse) -> Value | None:
         return {"value": found, "text": found}
     named = [e for e in parse.of("venue", "hospital", "place", "street") if not e.get("candidates")]
     return {"value": named[-1]["surface"], "text": named[-1]["surface"]} if named else None
+
+
+def _door(parse: Parse) -> Value | None:
+    """An address with a number in it, said at any time; a road alone may be anything."""
+    found = spots.find(parse.text)
+    return account(found) if found and re.search(r"\d", found) else None
 
 
 def _times(parse: Parse) -> list[Entity]:

@@ -31,7 +31,7 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
     """A task is open: is this about it, and if so, how?"""
     spec = catalogue[top.service]
     values = read_values(top, spec, parse)
-    elsewhere = _elsewhere(top, parse, catalogue)
+    elsewhere = _elsewhere(top, parse, values, catalogue)
     return (
         _about_signing(top, parse)
         or _about_talk(top, parse)
@@ -91,16 +91,17 @@ def _about_dropping(
         return move_of(offers.chosen(dialogue, parse) or {})
     if spec.kind == "handoff" and parse.act == "deny" and cues.GIVES_UP.search(parse.text):
         return Move("drop")
+    fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
+    instead = bool(fresh) and bool(cues.INSTEAD.search(parse.text)) and top.mode != "cancel"
     if (
         parse.act != "cancel"
         or parse.certainty < _bar(top, spec, parse)
         or not cues.GIVES_UP.search(parse.text)
     ):
-        return None
+        return Move("drop") if not instead and _lets_go(top, spec, parse) else None
     if top.asking == "confirm" and cues.AS_IT_IS.search(parse.text) and top.mode in {"new", "own"}:
         return Move("affirm")
-    fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
-    if fresh and cues.INSTEAD.search(parse.text) and top.mode != "cancel":
+    if instead:
         return Move("fill", {"values": fresh})
     return _cancel_within(dialogue, top, parse)
 
@@ -110,6 +111,13 @@ def _cancels_indeed(top: Frame, parse: Parse) -> bool:
     if top.mode != "cancel" or top.asking != "confirm" or "算了" in parse.text:
         return False
     return bool(cues.CONFIRMS_CANCEL.search(parse.text)) and parse.act in {"affirm", "cancel"}
+
+
+def _lets_go(top: Frame, spec: ServiceSpec, parse: Parse) -> bool:
+    """Giving up in plain words at either end of a message, whatever act it sounds like."""
+    if _may_be_skipped(top, spec) and cues.NO_VALUE.match(parse.text):
+        return False
+    return bool(cues.GIVES_UP_FIRST.match(parse.text) or cues.GIVES_UP_LAST.search(parse.text))
 
 
 def _may_be_skipped(top: Frame, spec: ServiceSpec) -> bool:
@@ -181,6 +189,9 @@ def _about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str,
     if _digresses(parse, values, top) and not _tells(spec.field(top.asking or ""), parse):
         return Move("ask")
     if parse.act == "change" and not values:
+        number = _number_again(top, spec, parse)
+        if number:
+            return Move("fill", {"values": number})
         named = _named_field(spec, parse)
         asked = None if named else spec.field(top.asking or "")
         return Move("more") if asked and asked.type in _PICKED else Move("edit", {"field": named})
@@ -194,6 +205,16 @@ def _about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str,
     if parse.of("symptom") and spec.field("department"):
         return Move("fill", {"values": {}})
     return None
+
+
+def _number_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """ "说错了，是七十五": a number that was given before and nothing else of that kind."""
+    given = [spec.field(name) for name in reversed(top.order)]
+    for item in given:
+        if item is not None and item.type in {"number", "hours"}:
+            value = fields.answered(item, parse) or fields.at_end(item, parse.text)
+            return {item.id: value} if value else {}
+    return {}
 
 
 def _about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
@@ -252,19 +273,23 @@ def _confirming(parse: Parse, values: dict[str, Any]) -> Move | None:
     return None
 
 
-def _elsewhere(top: Frame, parse: Parse, catalogue: Catalogue) -> Move | None:
+def _elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue: Catalogue) -> Move | None:
     """A clear wish for another service, or for something already booked."""
     other = parse.service if parse.service_certainty >= QUITE_SURE else None
     if other == top.service and _looks_at_done(parse):
         return affairs(parse, catalogue)
     if other == top.service or (other is None and parse.act != "query"):
         return None
+    asked = catalogue[top.service].field(top.asking or "")
+    if asked is not None and asked.type == "choice" and asked.id in values and len(parse.text) <= _FEW:
+        return None  # "看预约" picks what a daughter may do
     if parse.act == "query" and parse.certainty >= QUITE_SURE:
         return affairs(parse, catalogue) if looks(parse, catalogue) else None
     if _is_telling(top, parse, catalogue, other):
         return None
     begins = parse.act == "begin" and parse.certainty >= SURE
-    if (begins or _foreign(parse, catalogue[top.service], catalogue.get(other))) and catalogue.get(other):
+    foreign = top.asking not in values and _foreign(parse, catalogue[top.service], catalogue.get(other))
+    if (begins or foreign) and catalogue.get(other):
         return Move("begin", {"service": other})
     if parse.act == "change" and parse.certainty >= QUITE_SURE and cues.AFFAIR.search(parse.text):
         return Move("affairs", {"act": "change", "service": other})
@@ -276,11 +301,15 @@ def _is_telling(top: Frame, parse: Parse, catalogue: Catalogue, other: str | Non
 
     An address is the answer to where, whatever a service is called that begins like it.
     """
-    asked, wanted = catalogue[top.service].field(top.asking or ""), catalogue.get(other)
-    if asked is not None and asked.type == "spot" and spots.find(parse.text):
+    spec, wanted = catalogue[top.service], catalogue.get(other)
+    asked = spec.field(top.asking or "")
+    to_say = [item for item in spec.fields if item is asked or item.id in top.values]
+    if any(item.type in {"spot", "address"} for item in to_say) and spots.find(parse.text):
         return True
-    own_words = asked is not None and asked.type in OWN_WORDS
-    return own_words and wanted is not None and wanted.kind in {"ticket", "information", "guide"}
+    if asked is None or asked.type not in OWN_WORDS or wanted is None:
+        return False
+    how_somebody_is = bool(parse.of("symptom")) and not cues.TO_BE_SEEN.search(parse.text)
+    return how_somebody_is or wanted.kind in {"ticket", "information", "guide"}
 
 
 def _looks_at_done(parse: Parse) -> bool:

@@ -151,7 +151,8 @@ class Ask(Kind):
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         given = self._confirm(turn, frame, "")  # found by its key: the code was used a moment ago
         elder = masked(str(frame.value("recipient")))
-        return _granted(given, words("elder_agreed", phone=elder, what=given.spoken), frame)
+        what = given.spoken.replace("您", "他")  # said to the one who helps
+        return _granted(given, words("elder_agreed", phone=elder, what=what), frame)
 
     def _confirm(self, turn: Turn, frame: Frame, code: str) -> Grant:
         return grants.confirm(

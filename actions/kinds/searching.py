@@ -78,6 +78,7 @@ class SearchingKind(Kind):
         options += self._more(frame, len(found) - start - _PAGE, start + _PAGE)
         items = [{"title": one.title, "subtitle": one.subtitle, "record": one.record} for one in page]
         text = words("searched", count=len(found), name=self.spec.extra["listed"], lines=lines)
+        turn.dialogue.focus = {"searched": {"service": self.spec.id, "values": dict(frame.values)}}
         demo = any(one.demo for one in page)
         if demo:
             text += words("demo_listed")

@@ -14,9 +14,11 @@ from knowledge.catalogue import FieldSpec
 from knowledge.matters import matters
 from knowledge.vocabulary import streets
 
-_AS_SAID = {"text", "account", "subject"}
+_AS_SAID = {"text", "address", "account", "subject"}
 """Fields whose value is what was said; their ready answers are buttons, so that nothing else is read into them."""
 _PLACES = {"street", "spot"}
+_BARE_NUMBER = 4
+"""Characters of a "第二个" that may also mean the second button."""
 MOST_NAMED = 60
 """Titles that a card carries in all, those without a button included."""
 
@@ -87,13 +89,10 @@ def ask_confirm(turn: Turn, frame: Frame, kind: Kind) -> None:
     """Read back what will be done and ask for a yes."""
     frame.asking = "confirm"
     turn.lead(kind.before_confirm(turn, frame))
-    options = turn.offer(
-        [
-            {"title": words("option_yes"), "do": {"move": "affirm"}},
-            {"title": words("option_edit"), "do": {"move": "edit", "field": None}},
-            {"title": words("option_drop"), "do": {"move": "drop"}},
-        ]
-    )
+    yes: list[Option] = [{"title": words("option_yes"), "do": {"move": "affirm"}}]
+    edit: list[Option] = [{"title": words("option_edit"), "do": {"move": "edit", "field": None}}]
+    drop: list[Option] = [{"title": words("option_drop"), "do": {"move": "drop"}}]
+    options = turn.offer(yes + (edit if frame.values else []) + drop)
     fields: dict[str, Any] = card_fields(frame)
     turn.say(
         reply.confirm(
@@ -110,9 +109,7 @@ def ask_which_field(turn: Turn, frame: Frame, kind: Kind) -> None:
     """ "No" at the read-back: what should be different?"""
     filled = [item for item in kind.spec.fields if item.id in frame.values]
     if len([item for item in filled if item.ask]) == 1:
-        only = next(item for item in filled if item.ask)
-        frame.hints["edit"] = only.id
-        return ask_field(turn, frame, kind, only)
+        return _another(turn, frame, kind, next(item for item in filled if item.ask))
     options = [
         {
             "title": f"{item.name}：{frame.text(item.id)}" if item.id in frame.values else item.name,
@@ -123,6 +120,17 @@ def ask_which_field(turn: Turn, frame: Frame, kind: Kind) -> None:
     shown = turn.offer(options[:MOST_OPTIONS])
     frame.asking = "edit"
     turn.say(reply.choices(words("edit_which"), shown, service=frame.service))
+
+
+def _another(turn: Turn, frame: Frame, kind: Kind, only: FieldSpec) -> None:
+    """The one thing that was picked is asked again; "不是这个，第二个" picks at once."""
+    options = kind.options(turn, frame, only)
+    number = turn.parse.ordinal or 0
+    if 1 <= number <= len(options[:MOST_OPTIONS]) and len(turn.parse.text) > _BARE_NUMBER:
+        frame.put(only.id, options[number - 1]["do"]["values"][only.id])
+        return ask_confirm(turn, frame, kind)
+    frame.hints["edit"] = only.id
+    ask_field(turn, frame, kind, only, options=options)
 
 
 def ask_again_shortly(turn: Turn) -> bool:

@@ -254,7 +254,7 @@ def _affirm(turn: Turn, frame: Frame, kind: Kind) -> None:
 
 def _edit(turn: Turn, frame: Frame, kind: Kind) -> None:
     name = turn.move.args.get("field")
-    if name is None and frame.mode == "cancel":
+    if name is None and (frame.mode == "cancel" or not frame.values):
         return drop_task(turn, frame)
     if name is None:
         return ask_which_field(turn, frame, kind)

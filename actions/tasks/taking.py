@@ -54,6 +54,9 @@ def tell_wrong(turn: Turn, frame: Frame, kind: Kind) -> None:
         problem = wrong.value(item, turn.parse, asked=frame.asking == item.id)
         if problem:
             turn.lead(words(problem.name, **problem.values))
+    asked = kind.spec.field(frame.asking or "")
+    if asked and asked.type == "date" and kind.spec.kind != "booking" and field_types.past(turn.parse):
+        turn.lead(words("date_past"))
 
 
 def _tell_seats(turn: Turn, kind: Kind) -> None:

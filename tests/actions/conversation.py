@@ -184,6 +184,7 @@ def typed(item: FieldSpec) -> tuple[str, list[dict[str, Any]]]:
         "subject": ("控江路受理中心的窗口", []),
         "street": ("控江路", [entity("street", "控江路", "控江路街道")]),
         "text": ("控江路100弄5号302室", []),
+        "address": ("控江路100弄5号302室", []),
         "date": (day(5), [entity("date", day(5), day(5), grain="day")]),
     }
     return words[item.type]

@@ -170,7 +170,7 @@ def test_forgotten_nobody_is_left_and_the_talk_goes_on(talk: Conversation, membe
 
 def test_no_deletes_nothing(talk: Conversation, member: Person) -> None:
     talk.say("把我的资料都删掉", "cancel", service="data-erase")
-    talk.press(3)
+    talk.press(2)
     assert people.by_phone(PHONE)
 
 

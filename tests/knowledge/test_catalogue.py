@@ -20,7 +20,7 @@ FIELD_NAMES = [f"{service}-{name}" for service, name in FIELDS]
 TYPES = {
     "hospital", "venue", "department", "sport", "street", "contact", "choice", "number", "listed",
     "date", "time", "person", "hours", "text", "place", "item",
-    "matter", "spot", "happened", "account", "subject", "stars", "photo",
+    "matter", "spot", "address", "happened", "account", "subject", "stars", "photo",
     "reading", "consent", "recurring", "clock_times", "remedy",
 }  # fmt: skip
 """Readers of actions/fields.py and actions/told.py."""

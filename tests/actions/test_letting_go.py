@@ -1,0 +1,51 @@
+"""Giving up in plain words, whatever the classifier takes them for; and where there is nothing to give up."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.wording import words
+from tests.actions.conversation import Conversation, fill
+
+
+@pytest.mark.parametrize(
+    ("said", "heard_as"),
+    [
+        ("算了，膝盖不行", "change"),
+        ("不用报了，孙子说他来教", "begin"),
+        ("不换了，再攒攒", "change"),
+        ("不要，别删了", "deny"),
+        ("没想好，先不开了", "inform"),
+        ("哦，还没做完呢，算了", "chitchat"),
+    ],
+)
+def test_a_read_back_is_dropped_by_words_of_giving_up(talk: Conversation, said: str, heard_as: str) -> None:
+    fill(talk.begin("hall-appointment"))
+    talk.say(said, heard_as)
+    assert words("dropped", task="约受理中心") in talk.text
+    assert not talk.dialogue.stack
+
+
+@pytest.mark.parametrize("said", ["不是控江路，是殷行", "不去控江路了去殷行", "不亮了，三天了"])
+def test_a_no_that_gives_up_nothing_keeps_the_task(talk: Conversation, said: str) -> None:
+    fill(talk.begin("hall-appointment"))
+    talk.say(said, "inform")
+    assert talk.dialogue.stack
+
+
+def test_a_search_is_dropped_in_one_sentence(talk: Conversation) -> None:
+    talk.begin("job-search").say("不找了，年纪大了", "cancel")
+    assert words("dropped_search", task="找工作") in talk.text
+
+
+def test_giving_up_with_nothing_made_asks_for_no_phone_number(talk: Conversation) -> None:
+    talk.say("算了，不看了", "cancel", service="doctor-appointment")
+    assert talk.text == words("no_need")
+
+
+def test_a_read_back_without_fields_offers_no_editing_and_a_no_drops_it(talk: Conversation) -> None:
+    talk.sign_in()
+    talk.begin("data-copy")
+    assert [button["title"] for button in talk.buttons] == [words("option_yes"), words("option_drop")]
+    talk.say("不对", "deny")
+    assert not talk.dialogue.stack
