@@ -16,14 +16,19 @@ from base.db import transaction
 from bot.engine.engine import Engine
 from bot.engine.models import train
 from knowledge import terminal
+from knowledge.catalogue import ServiceSpec, catalogue
 from services.connectors import sms
 from services.inventory import service as inventory
 from services.inventory.models import BOOKED, Booking
 from services.people import service as people
+from services.people import terminals
+from services.people.person import Person
 from services.profile.deeds import DEEDS
 from services.queues import duty
 from services.schedule import notices, runner
 from services.tickets import desk
+from services.timebank import service as timebank
+from tests import proofs
 from tests.knowledge.test_terminal import leaves
 from tests.staff import hired
 from tests.talk import Message, Talk
@@ -44,12 +49,31 @@ def test_at_least_sixty_conversations_in_nine_groups() -> None:
     assert len({path.parent.name for path in FILES}) >= 9
 
 
+def test_every_service_goes_straight_through_is_corrected_dropped_and_given_bad_input() -> None:
+    shown = set[tuple[str, str]]()
+    for path in FILES:
+        script = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+        shown |= proofs.proofs(script, path.parent.name, catalogue())
+    missing = {(spec.id, what) for spec in catalogue() for what in _to_prove(spec)} - shown
+    assert sorted(missing) == []
+
+
+def _to_prove(spec: ServiceSpec) -> set[str]:
+    """What asks nothing has nothing to put right; the help button is neither read back nor put off."""
+    if not any(item.ask for item in spec.fields):
+        return {proofs.STRAIGHT}
+    if not spec.confirm and spec.kind == "handoff":
+        return {proofs.STRAIGHT, proofs.BAD_INPUT}
+    return {proofs.STRAIGHT, proofs.CORRECTED, proofs.CANCELLED, proofs.BAD_INPUT}
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_conversation_goes_as_written(path: Path, engine: Engine, database: Path, clock: Clock) -> None:
     script = yaml.safe_load(path.read_text(encoding="utf-8"))
     clock(script.get("clock", "2026-11-20T10:00:00+08:00"))
     for deed in script.get("before", []):
-        _on_duty(deed["duty"]) if "duty" in deed else _book(deed["book"])
+        [(name, details)] = deed.items()
+        DEEDS_BEFORE[name](details)
     talk = Talk(engine)
     for number, turn in enumerate(script["turns"], start=1):
         _take(talk, turn, f"{path.name}, turn {number}")
@@ -84,6 +108,8 @@ def _take(talk: Talk, turn: dict[str, Any], where: str) -> None:
         replies = talk.press(turn["press"])
     elif "code" in turn:
         replies = talk.code()
+    elif "screen" in turn:
+        replies = talk.say(terminals.show_code(str(turn["screen"])))
     elif "event" in turn:
         replies = talk.say("…", event=turn["event"])
     else:
@@ -143,20 +169,30 @@ def _matches(key: str, found: Any, wanted: Any) -> bool:
     return bool(found == wanted)
 
 
+def _somebody(phone: str, conversation: str) -> Person:
+    people.request_code(phone, conversation=conversation, key=f"{conversation}:c")
+    code = sms.outbox(phone)[0]["code"]
+    return people.verify(phone, code, conversation=conversation, key=f"{conversation}:v")
+
+
+def _join(phone: str) -> None:
+    timebank.join(_somebody(phone, "member"), age=70, fields={}, key="member:j")
+
+
 def _book(deed: dict[str, Any]) -> None:
     """Other people book places first, each with a phone of their own."""
     for number in range(deed.get("times", 1)):
-        phone = f"139000{number:05d}"
-        people.request_code(phone, conversation=f"other{number}", key=f"other{number}:c")
-        person = people.verify(
-            phone, sms.outbox(phone)[0]["code"], conversation=f"other{number}", key=f"other{number}:v"
-        )
+        person = _somebody(f"139000{number:05d}", f"other{number}")
         opening = inventory.openings(
             deed["service"], where=deed["where"], day=str(deed["day"]), time=deed.get("time"), limit=1
         )[0]
         inventory.book(
             opening.id, person=person, fields={}, conversation=f"other{number}", key=f"other{number}:b"
         )
+
+
+DEEDS_BEFORE: dict[str, Callable[[Any], None]] = {"duty": _on_duty, "book": _book, "member": _join}
+"""What a file may name under `before`."""
 
 
 def _check_after(after: dict[str, Any]) -> None:
