@@ -172,3 +172,13 @@ def test_the_nearest_of_a_kind_is_a_list_and_no_booking(talk: Conversation) -> N
     talk.say("离我最近的医院", "begin", service="doctor-appointment")
     assert talk.card["kind"] == "list"
     assert "资料里没有距离" in talk.text
+
+
+@pytest.mark.parametrize(("aspect", "kind"), [("fee", "answer"), (None, "list")])
+def test_a_fact_about_a_place_is_no_question_for_what_is_free_there(
+    talk: Conversation, aspect: str | None, kind: str
+) -> None:
+    named = entity("hospital", "新华医院", "xinhua-hospital", name="新华医院")
+    day = entity("date", "周三", "2026-11-25", grain="day")
+    talk.say("新华医院周三", "ask", named, day, service="doctor-appointment", aspect=aspect)
+    assert talk.card["kind"] == kind

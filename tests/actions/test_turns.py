@@ -239,3 +239,10 @@ def test_nothing_is_lost_when_the_stack_is_deep(talk: Conversation) -> None:
     for _ in range(5):
         talk.say("算了", "cancel")
     assert talk.dialogue.stack == []
+
+
+def test_where_somebody_lives_is_heard_when_nothing_asked_for_it(talk: Conversation) -> None:
+    talk.say("新华医院在哪里", "ask", HOSPITAL, aspect="address")
+    talk.say("我住在殷行", "inform", entity("street", "殷行", "yinhang-subdistrict"))
+    assert talk.text == words("lives")
+    assert talk.dialogue.focus["record"] == "xinhua-hospital"
