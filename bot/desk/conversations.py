@@ -17,7 +17,7 @@ from base.errors import Refused
 from base.masking import masked_text
 from bot.desk import callbacks, canned, context, lists, owning, seen
 from bot.desk.office_forms import Short
-from bot.desk.who import needs
+from bot.desk.who import WRITABLE, needs
 from bot.server.sentences import sentence
 from bot.turns.messages import Entry
 from bot.turns.text import MAX_CHARACTERS, clean
@@ -48,12 +48,12 @@ class Card(BaseModel):
 
 
 class PassingOn(BaseModel):
-    officer: str | None = Field(default=None, max_length=32)
-    street: str | None = Field(default=None, max_length=32)
+    officer: str | None = Field(default=None, max_length=32, regex=WRITABLE)
+    street: str | None = Field(default=None, max_length=32, regex=WRITABLE)
 
 
 class Marks(BaseModel):
-    labels: list[str] | None = Field(default=None, max_items=20)
+    labels: list[Short] | None = Field(default=None, max_items=20)
     urgent: bool | None = None
     snooze_minutes: int | None = Field(default=None, ge=0, le=24 * 60)
 
@@ -211,7 +211,7 @@ def mark(conversation_id: str, given: Marks, who: Officer = _AGENT) -> dict[str,
     until = clock.now() + timedelta(minutes=minutes) if minutes else None
     desk.mark(
         conversation_id,
-        labels=given.labels,
+        labels=[str(label) for label in given.labels] if given.labels is not None else None,
         urgent=given.urgent,
         snoozed_until=until,
         awake=minutes == 0,

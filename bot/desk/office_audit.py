@@ -19,7 +19,7 @@ from base import audit
 from base.clock import SHANGHAI
 from base.errors import Refused
 from bot.desk.office_forms import Counted
-from bot.desk.who import needs
+from bot.desk.who import WRITABLE, needs
 from services.people import service as people
 from services.staff import accounts
 from services.staff.accounts import Officer
@@ -73,7 +73,7 @@ class Wanted(BaseModel):
     """What to look for. phone: of a resident, so that it stands in no address. before: for the next page."""
 
     area: str = Field("", max_length=20)
-    officer: str = Field("", max_length=32)
+    officer: str = Field("", max_length=32, regex=WRITABLE)
     phone: str = Field("", max_length=20)
     since: date | None = None
     until: date | None = None

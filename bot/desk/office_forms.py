@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pydantic import BaseModel, ConstrainedInt, ConstrainedStr, Field
+
+from bot.desk.who import WRITABLE
 
 MOST = 80
 LARGEST = 2**31 - 1
@@ -13,10 +16,12 @@ LARGEST = 2**31 - 1
 
 class Short(ConstrainedStr):
     max_length = 200
+    regex = re.compile(WRITABLE)
 
 
 class Long(ConstrainedStr):
     max_length = 4000
+    regex = re.compile(WRITABLE)
 
 
 class Counted(ConstrainedInt):

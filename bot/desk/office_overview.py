@@ -13,7 +13,7 @@ from base import clock
 from base.clock import SHANGHAI
 from base.errors import Refused
 from bot.desk import office_anomalies, office_numbers
-from bot.desk.who import needs
+from bot.desk.who import WRITABLE, needs
 from knowledge import unanswered
 from knowledge.catalogue import catalogue
 from services.callback import service as callbacks
@@ -35,8 +35,8 @@ class Switching(BaseModel):
 
     target: str = Field(max_length=80)
     closed: bool
-    sentence: str = Field("", max_length=switches.LONGEST)
-    reason: str = Field(min_length=1, max_length=100)
+    sentence: str = Field("", max_length=switches.LONGEST, regex=WRITABLE)
+    reason: str = Field(min_length=1, max_length=100, regex=WRITABLE)
     until: datetime | None = None
 
 

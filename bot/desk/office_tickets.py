@@ -18,7 +18,7 @@ from base.errors import Refused
 from base.masking import masked_text
 from bot.desk import seen
 from bot.desk.office_names import by_id
-from bot.desk.who import needs
+from bot.desk.who import WRITABLE, needs
 from knowledge.catalogue import catalogue
 from knowledge.vocabulary import streets
 from services.affairs.service import TICKET_WORDS
@@ -62,7 +62,7 @@ class Status(Keyed):
 
 
 class PassOn(Keyed):
-    department: str = Field(min_length=2, max_length=80)
+    department: str = Field(min_length=2, max_length=80, regex=WRITABLE)
 
 
 @router.get("")

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 import knowledge
 from base import audit
 from bot.desk.office_forms import Counted
-from bot.desk.who import needs
+from bot.desk.who import WRITABLE, needs
 from knowledge import editing, unanswered
 from services.staff.accounts import Officer
 
@@ -25,12 +25,12 @@ class Questions(BaseModel):
 
 
 class Attach(Questions):
-    record: str = Field(min_length=1, max_length=80)
-    alias: str = Field(min_length=1, max_length=40)
+    record: str = Field(min_length=1, max_length=80, regex=WRITABLE)
+    alias: str = Field(min_length=1, max_length=40, regex=WRITABLE)
 
 
 class Dismiss(Questions):
-    reason: str = Field(min_length=1, max_length=200)
+    reason: str = Field(min_length=1, max_length=200, regex=WRITABLE)
 
 
 @router.get("")

@@ -11,7 +11,7 @@ from typing import Any
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, Field
 
-from bot.desk.who import COOKIE, declined, forget, from_page, keep, officer
+from bot.desk.who import COOKIE, WRITABLE, declined, forget, from_page, keep, officer
 from services.staff import accounts, factor, signing_in
 from services.staff.accounts import Officer
 from services.staff.passwords import MAX_LENGTH
@@ -21,7 +21,7 @@ router = APIRouter(prefix="/desk/api")
 
 
 class Password(BaseModel):
-    login: str = Field(min_length=1, max_length=32)
+    login: str = Field(min_length=1, max_length=32, regex=WRITABLE)
     password: str = Field(min_length=1, max_length=MAX_LENGTH)
 
 

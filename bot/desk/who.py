@@ -19,6 +19,8 @@ from services.staff.accounts import Officer
 
 COOKIE = "yangpu_desk"
 HEADER = "x-desk"
+WRITABLE = r"^[^\x00]*$"
+"""What a database holds: PostgreSQL takes every character but this one."""
 _LOOKING = {"GET", "HEAD"}
 
 
@@ -28,6 +30,8 @@ def officer(request: Request) -> Officer:
     if found is None:
         raise declined(401, "desk_sign_in")
     from_page(request)
+    if "\0" in request.url.path or "%00" in request.url.query:
+        raise HTTPException(404)  # no name holds it, and PostgreSQL refuses to look
     return found
 
 

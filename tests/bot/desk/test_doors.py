@@ -98,3 +98,13 @@ def test_whatever_is_sent_is_answered_with_a_reason(client):
     found = {door: knock(client, *door, json=STRANGE) for door in asked}
     found |= {(*door, "?"): knock(client, *door, params=queries) for door in asked if door[0] == "GET"}
     assert {door: status for door, status in found.items() if status >= 500} == {}
+
+
+def test_what_no_database_can_hold_is_refused_before_it_is_asked(client):
+    person = {"login": "wang\x00", "password": "x" * 12}
+    assert client.post("/desk/api/sign-in", json=person, headers={"x-desk": "1"}).status_code == 422
+    sign_in(client, hired("li", given=("admin",)))
+    for path in ("conversations/%00", "knowledge/records/a%00", "tickets?street=%00"):
+        assert client.get(f"/desk/api/{path}").status_code == 404
+    passed = client.post("/desk/api/conversations/talk/pass-on", json={"officer": "\x00"})
+    assert passed.status_code == 422
