@@ -28,6 +28,7 @@ _AGE_ALONE = re.compile(rf"\A(?:我|他|她)?(?:今年|都|已经|快)*(\d{{2,3}
 _AGE_OF_KIN = re.compile(
     rf"(?<=[妈爸爷奶公婆伯叔母父人伴娘爹他她])(?:今年|都|已经|快)*(\d{{2}}|[{_CN}]{{2,3}})了"
 )
+_AGE_OF_MINE = re.compile(rf"(?:\A|[,。?])(?:我|本人)(\d{{2}}|[{_CN}]{{2,3}})(?=[,。]|\Z)")
 _ORDINAL = re.compile(
     rf"第\s?(\d{{1,2}}|[{_CN}]{{1,3}})(?:个|家|项|条|种|位|场|间|名|号|行|款|类|天)?(?!(?:人民|医院|康复|中学|小学|次|季度|周|期|代|批|三方|者|期|党|妇|军|产业|食堂|分院|敬老))"
 )
@@ -90,7 +91,7 @@ def _codes(text: str) -> Iterator[Entity]:
 
 
 def _ages(text: str) -> Iterator[Entity]:
-    for pattern in (_AGE, _AGE_BEFORE_LE, _AGE_OF_KIN, _AGE_ALONE):
+    for pattern in (_AGE, _AGE_BEFORE_LE, _AGE_OF_KIN, _AGE_OF_MINE, _AGE_ALONE):
         for match in pattern.finditer(text):
             years = number(match[1])
             if years is not None and 0 <= years <= _OLDEST:

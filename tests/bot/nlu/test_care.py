@@ -111,3 +111,10 @@ def test_a_person_who_is_gone_is_missed_whatever_she_carried(text: str) -> None:
 @pytest.mark.parametrize("text", ["被狗咬了", "路灯坏了没人管", "饿了，有什么吃的"])
 def test_a_trouble_without_danger_raises_no_alarm(text: str) -> None:
     assert heard(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["窗盖不见了,差点掉下去一个小孩子", "救命啊作业写不完了", "孩子的水壶不见了"]
+)
+def test_a_thing_that_is_gone_and_a_figure_of_speech_are_no_danger(text: str) -> None:
+    assert category(text) is None

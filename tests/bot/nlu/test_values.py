@@ -116,3 +116,8 @@ def test_spoken_digits_become_digits() -> None:
 def test_a_malformed_number_is_none() -> None:
     assert number("十百") is None
     assert number("三十二") == 32
+
+
+def test_the_speaker_s_bare_number_is_an_age() -> None:
+    assert ("age", 62) in found("我能参加吗,我62")
+    assert "age" not in {kind for kind, _ in found("我62路公交来的")}
