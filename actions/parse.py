@@ -78,6 +78,13 @@ def _one_wish(parse: Parse, heard: dict[str, Any] | None) -> None:
     parse.entities = [entity for entity in parse.entities if entity["start"] < second["start"]]
     if second["first"] and parse.service in {None, second["service"]}:
         parse.service, parse.service_certainty = second["first"], 1.0
+    if heard and heard.get("first") and heard["text"] == second["text"]:
+        parse.act, parse.certainty = heard["first"]["act"]
+        parse.service, parse.service_certainty = (
+            _real(heard["first"]["service"][0]),
+            heard["first"]["service"][1],
+        )
+        parse.aspect = _real(heard["first"]["aspect"][0])
 
 
 def _real(name: str | None) -> str | None:

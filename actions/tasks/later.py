@@ -41,9 +41,15 @@ def _moved(second: dict[str, Any]) -> list[Entity]:
     return [{**e, "start": e["start"] - start, "end": e["end"] - start} for e in second["entities"]]
 
 
+def _is_picking(turn: Turn) -> bool:
+    """The first wish itself waits for a choice; two lists at once would leave the first without its numbers."""
+    card = (turn.messages[-1].get("custom") or {}) if turn.messages else {}
+    return turn.move.name == "ask" and card.get("kind") == "choices"
+
+
 def offer(turn: Turn) -> None:
     """Nothing is open any more: come back to what was put aside."""
-    if turn.dialogue.top or not turn.dialogue.later or turn.move.name == "alert":
+    if turn.dialogue.top or not turn.dialogue.later or turn.move.name == "alert" or _is_picking(turn):
         return
     wish, *turn.dialogue.later = turn.dialogue.later
     spec = turn.catalogue[wish["service"]]

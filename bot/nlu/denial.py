@@ -24,6 +24,11 @@ _ONLY_DENIES = re.compile(
     r"^(?:我|阿拉|俺)?(?:(?:又|可|真)?没(?:有)?(?:说|讲|叫|让)(?:你|侬)?(?:要|想)?|(?:又|并)?(?:不|勿)是(?:要|想|来)(?:问|说)?)(?P<no>[^,。;!?、 ]{2,10}?)[呀啊啦的]*$"
 )
 """Nothing is named instead: "我没说要挂号"."""
+_CORRECTS = re.compile(
+    r"^(?P<no>[^,。;!?]{2,14}?)[,。;!?、 ]*(?:哎|哦|噢|喔|啊|呀|等等)?[,。;!?、 ]*"
+    r"(?:不对|勿对|说错了?|讲错了?|弄错了?|搞错了?|口误)(?:不对|了|啦|呀)?[,。;!?、 ]*(?:我)?(?:是|应该是)?(?P<asks>.{0,2}问(?:一下|问|个)?)?(?P<yes>.{3,60})$"
+)
+"""Somebody takes back what they have just begun to say: "挂号，哦不对，先查一下报告"."""
 _DOES = {"begin", "query", "cancel", "change", "ask"}
 _SURE = 0.45
 
@@ -44,7 +49,7 @@ def meant(
 
     entities: with those of kind `service`; words: with their first position.
     """
-    found = _DENIES.search(text)
+    found = _DENIES.search(text) or _CORRECTS.match(text)
     if found is None:
         return _only_denied(text, entities, words, predict)
     denied = _service(part(text, *found.span("no"), entities, words)[1], predict)

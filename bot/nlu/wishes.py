@@ -23,6 +23,7 @@ _PAUSED = re.compile("[,。;!?、 ]+(?=[给帮替请])")
 """After a mere pause only somebody who asks again wants something else; the rest tells more of the same."""
 _WANTED = {"begin", "query", "cancel", "change", "ask"}
 _NO_WISH = {"none", "handoff", "my-affairs", "sos"}
+_HEADS = ("act", "service", "aspect")
 _SURE_JOINED, _SURE_PAUSED = 0.45, 0.8
 _SHORTEST = 4
 _LONGEST = 120
@@ -36,7 +37,7 @@ def second(
     rankings: Rankings,
     predict: Callable[[Features], Rankings],
 ) -> dict[str, Any] | None:
-    """The other wish as {text, act, service}, or None.
+    """The later wish as {text, act, service}, or None; with `first`, what the earlier part means, where the whole does not say it.
 
     entities: with those of kind `service`; words: with their first position. rankings: of the whole message.
     """
@@ -44,11 +45,24 @@ def second(
         return None
     for place, sure in _places(text):
         parts = [part(text, start, end, entities, words) for start, end in ((0, place), (place, len(text)))]
-        wishes = [_wish(part, predict(features), sure) for part, features in parts]
-        if None not in wishes and wishes[0]["service"] != wishes[1]["service"]:  # type: ignore[index]
-            about = rankings["service"][0][0]
-            return wishes[0] if wishes[1]["service"] == about else wishes[1]  # type: ignore[index]
+        heard = [predict(features) for _, features in parts]
+        wishes = [_wish(part, one, sure) for (part, _), one in zip(parts, heard, strict=True)]
+        one, other = wishes
+        if other is None or (one and one["service"] == other["service"]):
+            continue
+        if one and rankings["service"][0][0] != other["service"]:
+            return other
+        if one or (sure == _SURE_JOINED and _comes_first(heard[0])):
+            return {**other, "first": {head: heard[0][head][0] for head in _HEADS}}
     return None
+
+
+def _comes_first(rankings: Rankings) -> bool:
+    """A question, or something about one's own bookings, before a wish: "先告诉我图书馆几点开门，然后帮我约个球场"."""
+    (act, act_sure), (service, service_sure) = rankings["act"][0], rankings["service"][0]
+    own = act in {"query", "cancel", "change"} and service in {"none", "my-affairs"}
+    fact = act == "ask" and service == "none"
+    return (own or fact) and min(act_sure, service_sure) >= _SURE_PAUSED
 
 
 def _places(text: str) -> list[tuple[int, float]]:

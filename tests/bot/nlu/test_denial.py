@@ -59,3 +59,10 @@ def test_what_is_denied_leaves_no_entity() -> None:
     found = meant(text, named, [], by_word)
     assert found is not None
     assert [one["value"] for one in found.entities] == ["球"]
+
+
+@pytest.mark.parametrize("text", ["挂号,哦不对,先问医保的事", "挂号 说错了 是医保怎么弄"])
+def test_what_was_just_said_is_taken_back(text: str) -> None:
+    found = heard(text)
+    assert found is not None
+    assert (found[0], found[2]) == ("doctor-appointment", "service-guide")

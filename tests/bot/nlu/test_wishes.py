@@ -12,7 +12,7 @@ WORDS = {"骨科": "doctor-appointment", "球场": "venue-booking", "送饭": "m
 
 
 def rankings(service: str, sure: float = 0.9, act: str = "begin") -> Rankings:
-    return {"act": [(act, sure)], "service": [(service, sure)]}
+    return {"act": [(act, sure)], "service": [(service, sure)], "aspect": [("none", sure)]}
 
 
 def by_word(features: Features) -> Rankings:
@@ -26,9 +26,15 @@ def other(text: str, whole: str) -> str | None:
 
 
 @pytest.mark.parametrize("text", ["帮我挂骨科，再订个球场", "挂个骨科然后订球场", "想挂骨科 还想订个球场"])
-def test_what_the_whole_is_not_about_is_handed_on(text: str) -> None:
+def test_the_later_wish_is_handed_on(text: str) -> None:
     assert other(text, "doctor-appointment") == "venue-booking"
-    assert other(text, "venue-booking") == "doctor-appointment"
+    assert other(text, "venue-booking") == "venue-booking"
+
+
+def test_where_the_whole_is_about_the_later_wish_the_earlier_is_told() -> None:
+    found = second("帮我挂骨科，再订个球场", [], [], rankings("venue-booking"), by_word)
+    assert found is not None
+    assert found["first"]["service"] == ("doctor-appointment", 0.9)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +55,14 @@ def test_after_a_mere_pause_both_parts_must_be_sure() -> None:
 
 def test_a_long_story_is_not_cut() -> None:
     assert other("我" * 200 + "挂骨科，再订个球场", "doctor-appointment") is None
+
+
+def test_a_question_before_a_wish_comes_first() -> None:
+    def asks_first(features: Features) -> Rankings:
+        heard = by_word(features)
+        asks = heard["service"][0][0] == "none"
+        return {**heard, "act": [("ask" if asks else "begin", 0.9)], "aspect": [("hours", 0.9)]}
+
+    found = second("先说图书馆几点开门,然后订个球场", [], [], rankings("venue-booking"), asks_first)
+    assert found is not None
+    assert (found["service"], found["first"]["act"]) == ("venue-booking", ("ask", 0.9))
