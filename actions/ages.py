@@ -50,8 +50,8 @@ def told(turn: Turn, record: Record, answer: Answer) -> Answer:
 
 def _condition(record: Record, age: int | None) -> str:
     first = youngest(record)
-    if first is None or "area" in record.shown_facts:
-        return ""
+    if first is None or {"area", "providers"} & record.shown_facts.keys():
+        return ""  # who helps and who is helped have different ages
     rows = next((rows for value in record.shown_facts.values() if (rows := bands(value))), [])
     if age is None and rows:
         table = "；".join(f"{row.label}，{row.value}" for row in rows)

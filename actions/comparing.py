@@ -28,7 +28,11 @@ def compared(turn: Turn) -> list[reply.Message] | None:
     first, second = pair
     if first.id == second.id:
         return [_said(turn, turn.knowledge.answer(first.id), phrase("compared_one", name=first.name))]
-    return [_said(turn, _weighed(turn, first, second))]
+    message = _said(turn, _weighed(turn, first, second))
+    turn.dialogue.focus["beside"] = next(
+        one.id for one in (second, first) if one.id != message["custom"]["record"]
+    )
+    return [message]
 
 
 def _weighed(turn: Turn, first: Record, second: Record) -> Answer:

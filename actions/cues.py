@@ -87,7 +87,7 @@ DONT_KNOW = re.compile(
 LISTS = re.compile(
     r"^(?:那)?(?:都|一共|还)?有(?:哪些|什么|哪几|几个|别的|其他|其它)|还有(?:吗|呢|没有)|^别的(?:呢|有吗)?$|换一批|下一页|再看看别的"
 )
-NEAR = re.compile(r"近(?:一?点|些)?的?|附近|旁边|离.{0,6}近|住在?|家在")
+NEAR = re.compile(r"近(?:一?点|些)?的?|附近|旁边|离.{0,6}近|(?<!居)住在?(?!院|房|证)|家在")
 ASKS_FIRST = re.compile(
     r"(?:等等|等一下|等下|先).{0,2}我?(?:先|想)?问.{0,2}(?:个|一下|你|您|点)?(?:事|问题|句话)?[情]?$"
 )
@@ -144,6 +144,19 @@ ASKS_PLACE = re.compile(
 NO_PHONE = re.compile(r"没有?(?:带)?手机|没手机|不会用手机|没有?电话|不想给|不给|不方便给|不能告诉")
 NARROWS = re.compile(r"^(?:那|就)|这家|那家|这里|那里|这儿|那儿")
 """A wish that points at what was just spoken of: "那帮我挂一个"."""
+BACK_TO_OTHER = re.compile(r"(?:不|勿|别).{0,4}了.{0,6}(?:刚才|刚刚|前面|之前|上一个|先前|老早|原来)")
+"""Done with this one, back to the one that waits: "先不约了，回到刚才那个"."""
+GO_ON = re.compile(
+    r"^(?:好|行|嗯|哦)?[,， ]?(?:那|那么|那就|就)(?:麻烦)?(?:你|您|侬)?(?:帮|替|给)?(?:我|他|她|伊)?(?:办|报|报名|登记|弄|约|订|挂|申请|加入|来一个|办一下)[了吧呀啊哦]*$"
+)
+"""Agreeing to what is under way already: "那帮我办吧"."""
+OBJECTLESS = re.compile(
+    r"^(?:我|阿拉|俺)?(?:想|要|想要|帮我|给我|替我)?(?:来)?(?:办|弄)?(?:个|一个)?(?:预约|约|订|定|申请|登记|报名|办|办事)(?:一下|一个|个|一约|点事)?[吧呀啊呗]*$"
+)
+"""A wish that does not say for what: "我想预约一下"."""
+BUSY = re.compile(r"不行|没空|没时间|来不及|有事|去不了|走不开|不方便|没功夫|没辰光")
+TAKES_CARE = re.compile(r"(?:带|接|送|陪|领|照顾|照看|看|管)$")
+"""Before a relation, beside words of being busy: "明天要带孙子" is why it cannot be tomorrow."""
 RESEND = re.compile(r"重发|再发|没收到|收不到|没有收到|重新发")
 WHICH_DEPARTMENT = re.compile(r"[什啥哪].{0,2}科|哪个门诊|哪里看|去哪|哪家|哪个医院|哪里")
 TO_BE_SEEN = re.compile(r"挂|号|约|看病|医生|医院|看.{0,4}科|想看|要看")

@@ -36,14 +36,14 @@ def more(turn: Turn) -> None:
 def near(turn: Turn) -> None:
     """Only the places of one street; a distance that is not known is never pretended."""
     frame, kind, item = _open(turn)
-    street = turn.move.args.get("street")
+    street = turn.move.args.get("street") or frame.hints.get("street")
     if street is None:
         turn.lead(words("near_which_street"))
         return ask_field(turn, frame, kind, item)
     options = kind.options(turn, frame, item)
     here = [option for option in options if _street(turn, option, item) == street]
-    if not here:
-        turn.lead(words("none_near", street=street))
+    frame.hints["street"] = street
+    turn.lead(words("none_near" if not here else "which_is_nearest", street=street))
     ask_field(turn, frame, kind, item, options=here or options)
 
 

@@ -19,6 +19,7 @@ from actions.wording import words
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
 from knowledge.questions.words import asked_facts, says
+from knowledge.search.query import elsewhere, told, understand
 
 _LINKED = ("guide", "hospital", "venue", "place")
 _GUIDES = {"guide"}
@@ -29,9 +30,16 @@ _MOSTLY = 0.8
 """A record that has less than this share of the question is not surely about it."""
 _SHORT = 12
 _POINTS = re.compile("^那?它")
+_CLAUSES = re.compile("[，,。;；!！?？]")
 _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)")
+_CARRIED = re.compile("(?:带|拿|凭|用|刷|出示|看|交)(?:不带|上|着|好)?(?:本人的?|我的?|老人的?)?$")
+"""Before a document: "要带身份证吗" asks what to bring, not about the document."""
+_BESIDE = re.compile("^(?:那边|那里|里面|里头|里|旁边|附近|边上|对面|隔壁)?(?:的|那个|那家|有个|有家|有一个)")
+"""After a name that only says where: "自来水厂那个博物馆"."""
 _SURE_SERVICE = 0.7
 _TOLD_BY_SUMMARY = {"steps", "booking", "eligibility"}
+_NO_PLACES = {"service", "programme", "mechanism"}
+"""What has no door number: whoever asks where is told what it is."""
 _TWINS = {"price": "fee", "fee": "price", "address": "where", "where": "address"}
 """Aspects that people ask for with the same words; the record decides which is meant."""
 
@@ -45,7 +53,7 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [_no_such_hospital(turn, args["unknown_hospital"])]
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
     keys = asked_facts(turn.parse.text)
-    candidates = _fitting(turn, _named(turn), aspect, keys)
+    candidates = _fitting(turn, _beside(turn, _named(turn)), aspect, keys)
     explained = _of_service(turn, candidates, aspect)
     if explained and not _has_fact(turn, candidates, keys):
         return [with_way_on(turn, answer_record(turn, explained, aspect, keys=keys))]
@@ -154,7 +162,7 @@ def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str
     other = ages.told(turn, record, turn.knowledge.answer(record.id, twin)) if twin else None
     if other and (not other.missing or (record.type in _GUIDES and twin in {"fee", "where"})):
         return twin, other
-    if aspect in _TOLD_BY_SUMMARY:
+    if aspect in _TOLD_BY_SUMMARY or record.type in _NO_PLACES:
         overview = turn.knowledge.answer(record.id, None)
         return aspect, replace(found, text=found.text + overview.text, facts=[*found.facts, *overview.facts])
     return aspect, found
@@ -165,10 +173,31 @@ def _of_service(turn: Turn, candidates: list[str], aspect: str | None) -> str | 
     spec = turn.catalogue.get(turn.parse.service)
     if spec is None or not spec.record or turn.parse.service_certainty < _SURE_SERVICE:
         return None
-    if turn.knowledge.get(spec.record) is None or spec.record in candidates and not aspect:
+    explains = turn.knowledge.get(spec.record)
+    if explains is None or spec.record in candidates and not aspect:
         return None
+    if aspect and not _tells(turn, spec.record, aspect, ()) and (candidates or _other_kind(turn, explains)):
+        return None  # what was named, or the kind of place that was, is not put aside for one that cannot tell either
     known = [record_id for record_id in candidates if not turn.knowledge.answer(record_id, aspect).missing]
     return None if candidates and known and aspect else spec.record
+
+
+def _other_kind(turn: Turn, record: Any) -> bool:
+    """ "食堂几点开门" is about canteens, not about the rule on meals."""
+    kinds = understand(turn.parse.text).kinds
+    return bool(kinds) and record.kind not in kinds
+
+
+def _beside(turn: Turn, ids: list[str]) -> list[str]:
+    """What is meant where the name is only a landmark: "自来水厂那个博物馆" is the museum there."""
+    query = understand(turn.parse.text)
+    named = turn.parse.of(*_LINKED)
+    if len(ids) != 1 or not query.kinds or not _BESIDE.match(turn.parse.text[named[-1]["end"] :]):
+        return ids
+    if turn.knowledge.get(ids[0]).kind in query.kinds:
+        return ids
+    hits = turn.knowledge.search(turn.parse.text, types=query.kinds, limit=1)
+    return [hits[0].record.id] if hits and hits[0].matched >= _MOSTLY else ids
 
 
 def with_way_on(turn: Turn, message: reply.Message) -> reply.Message:
@@ -187,8 +216,15 @@ def with_way_on(turn: Turn, message: reply.Message) -> reply.Message:
 def _about_focus(turn: Turn, aspect: str | None, keys: Sequence[str] = ()) -> reply.Message:
     """The record last spoken of; after a list, the person says which."""
     several = turn.dialogue.focus.get("list")
-    meant = _fitting(turn, several, aspect, keys) if several else [turn.dialogue.focus["record"]]
+    meant = _fitting(turn, several, aspect, keys) if several else [_of_the_pair(turn, aspect, keys)]
     return _which(turn, meant, aspect) if len(meant) > 1 else answer_record(turn, meant[0], aspect, keys=keys)
+
+
+def _of_the_pair(turn: Turn, aspect: str | None, keys: Sequence[str]) -> str:
+    """After two were put side by side, the other one where only that can tell."""
+    first, other = str(turn.dialogue.focus["record"]), turn.dialogue.focus.get("beside")
+    alone = other and _tells(turn, other, aspect, keys) and not _tells(turn, first, aspect, keys)
+    return str(other) if alone else first
 
 
 def _has_department(turn: Turn, record_id: str) -> list[reply.Message] | None:
@@ -210,11 +246,17 @@ def _named(turn: Turn) -> list[str]:
     """Record ids that the message names; several when a name is ambiguous."""
     found: list[str] = []
     for entity in turn.parse.of(*_LINKED):
+        if turn.dialogue.focus.get("record") and _is_carried(turn, entity):
+            continue
         for record_id in entity.get("candidates") or [entity["value"]]:
             record = turn.knowledge.get(str(record_id))
             if record and record.id not in found:
                 found.append(record.id)
     return found[:MOST_OPTIONS]
+
+
+def _is_carried(turn: Turn, named: dict[str, Any]) -> bool:
+    return named["entity"] == "guide" and bool(_CARRIED.search(turn.parse.text[: named["start"]]))
 
 
 def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
@@ -223,6 +265,8 @@ def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
     if not focus.get("record") and not focus.get("list"):
         return False
     if turn.knowledge.is_bare(turn.parse.text) or ages.goes_on(turn):
+        return True
+    if any(_is_carried(turn, named) for named in turn.parse.of("guide")):
         return True
     short = len(turn.parse.text) <= _SHORT and focus.get("record")
     if short and _POINTS.search(turn.parse.text):
@@ -249,12 +293,22 @@ def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply
     if _short_about_focus(turn):
         return [_about_focus(turn, aspect, keys)]
     if not turn.knowledge.plausible(hits):
-        return [nothing_found(turn)]
+        return [_of_that_kind(turn, aspect) or nothing_found(turn)]
     near = [record.id for record in turn.knowledge.choices(hits)]
     found = _fitting(turn, near, aspect if aspect in _TOLD_BY_ONE else None, keys)
     return [
         answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else _which(turn, found, aspect)
     ]
+
+
+def _of_that_kind(turn: Turn, aspect: str | None) -> reply.Message | None:
+    """ "食堂几点开门": of a kind of place, with none named, some to pick from that have all the rest."""
+    query = understand(_CLAUSES.split(turn.parse.text.strip("，,。!！?？"))[-1])
+    if not aspect or not query.kinds or any(name in query.text for name in elsewhere()):
+        return None
+    hits = turn.knowledge.search(query.kind_word, types=query.kinds, street=query.street, limit=MOST_OPTIONS)
+    alone = not told(query.text.replace(query.kind_word, " ").replace(query.street_word or " ", " "))
+    return _which(turn, [hit.record.id for hit in hits], aspect) if alone and len(hits) > 1 else None
 
 
 def _far_off(turn: Turn, hits: Sequence[Any], aspect: str | None) -> bool:

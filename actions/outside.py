@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions import cues, offers, questions, wrong
 from actions.dialogue import Dialogue, Frame
 from actions.move import ANYWHERE, QUITE_SURE, SERVICE_MIN, SURE, Move, move_of
@@ -13,9 +15,14 @@ from knowledge.search.query import understand
 
 _MATCHED = "match"
 """The kind that goes by a person's situation, and is better than one record once that was told."""
+_LOOKED_UP = "search"
+_HAS_ANY = re.compile(
+    "有没有|有无|有[^,，。]{0,12}(?:吗|伐|么|没有?|不)[?？。]?$|招不招|哪里招|哪里有招|招吗"
+)
 _SHORT = 12
 _NUMBER = 5
 _NAMES = ("hospital", "venue", "guide", "place", "department", "sport", "symptom")
+_SURELY = 0.9
 _BARE = 3
 """A bare "没有": more words may refuse something else than what was offered last."""
 _DOCTOR = "doctor-appointment"
@@ -149,8 +156,16 @@ def _about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
     wanted = _titled(parse, catalogue) or _wanted(parse, catalogue)
     if wanted and wanted.kind == _MATCHED and parse.act in {"ask", "query"} and _tells_much(wanted, parse):
         return Move("begin", {"service": wanted.id})
+    if wanted and parse.act == "out_of_scope" and _surely_ours(wanted, parse):
+        return Move("ask" if cues.ASKS.search(parse.text) else "begin", {"service": wanted.id})
+    if wanted and wanted.kind == _LOOKED_UP and parse.act == "ask" and _asks_for_any(wanted, parse):
+        return Move("begin", {"service": wanted.id})
+    if parse.service_certainty < QUITE_SURE and cues.OBJECTLESS.match(parse.text):
+        wanted = None
     if wanted is None or parse.service_certainty < QUITE_SURE:
         wanted = _spoken_of(dialogue, parse, catalogue) or wanted
+    if wanted and parse.service_certainty < SURE and parse.act == "begin" and _is_rude(parse):
+        wanted = None
     if parse.of("symptom") and parse.act in _COMPLAINING and (wanted is None or wanted.id == _DOCTOR):
         return Move("begin", {"service": _DOCTOR})
     if parse.act == "begin" and wanted and wanted.kind == "affairs":
@@ -160,11 +175,24 @@ def _about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
     if parse.act == "ask" and _asks_where_to_be_seen(parse):
         return Move("begin", {"service": _DOCTOR})
     if parse.act == "begin" and parse.certainty >= SURE:
-        return Move("clarify")
+        return _unsure_which(parse)
     return None
 
 
+def _is_rude(parse: Parse) -> bool:
+    return len(parse.text) <= _SHORT and any(word in parse.text for word in cues.RUDE)
+
+
+def _unsure_which(parse: Parse) -> Move:
+    """Something is wanted and no service is sure: rude words want nothing, a named matter is told."""
+    if _is_rude(parse):
+        return Move("social", {"act": "chitchat"})
+    return Move("ask") if _linked(parse) and parse.service_certainty < SERVICE_MIN else Move("clarify")
+
+
 def _about_knowledge(parse: Parse) -> Move:
+    if parse.act == "inform" and parse.of("phone", "code") and len(parse.text) <= _SHORT:
+        return Move("unclear")  # a number that nobody asked for
     if parse.act == "out_of_scope" and parse.certainty >= SURE and not _linked(parse):
         return Move("decline")
     if parse.act == "ask" or _linked(parse):
@@ -197,6 +225,20 @@ def _titled(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
 def _tells_much(spec: ServiceSpec, parse: Parse) -> bool:
     """Age and registration, say: an age alone is answered by the record that goes by age."""
     return len(read_values(Frame(id="", service=spec.id), spec, parse)) > 1
+
+
+def _asks_for_any(spec: ServiceSpec, parse: Parse) -> bool:
+    """ "有没有工作 五角场附近": whether there is any is told by looking, not by a record about looking."""
+    told = read_values(Frame(id="", service=spec.id), spec, parse)
+    return parse.service_certainty >= _SURELY and bool(told) and bool(_HAS_ANY.search(parse.text))
+
+
+def _surely_ours(spec: ServiceSpec, parse: Parse) -> bool:
+    """ "羽毛球 今晚 有场吗": surely this service, with a value only it asks for, however odd the act sounds."""
+    doubted = parse.certainty < parse.service_certainty
+    return (
+        doubted and parse.service_certainty >= _SURELY and spec.kind == "booking" and bool(parse.of(*_NAMES))
+    )
 
 
 def _spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:

@@ -38,9 +38,17 @@ def _of_things(parse: Parse) -> list[Entity]:
     return [e for e in parse.of("relation") if cues.NOT_A_PERSON.match(parse.text[e["end"] :])]
 
 
+def _of_the_excuse(parse: Parse) -> list[Entity]:
+    """ "明天不行，我要带孙子": why somebody cannot come, not who is to be seen."""
+    if not cues.BUSY.search(parse.text):
+        return []
+    return [e for e in parse.of("relation") if cues.TAKES_CARE.search(parse.text[: e["start"]])]
+
+
 def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fields.Value]:
     """Field id → value for everything this message says about the frame's service."""
     left_out = affirmed(parse) + before_change(parse) + _of_the_illness(parse) + _of_things(parse)
+    left_out += _of_the_excuse(parse)
     found: dict[str, fields.Value] = {}
     for item in spec.fields:
         value = fields.spoken(item, parse, exclude=left_out)

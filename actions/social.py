@@ -19,7 +19,7 @@ class ActionSocial(TurnAction):
         if turn.move.name == "rating":
             turn.say(reply.rating(words("rate"), subject=turn.move.args["subject"]))
             return
-        act = turn.parse.act
+        act = turn.move.args.get("act") or turn.parse.act
         if act == "rate":
             subject = turn.dialogue.focus.get("service") or "rating"
             turn.say(reply.rating(words("rate"), subject=subject))

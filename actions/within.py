@@ -23,6 +23,7 @@ _BARE = 5
 _SAID_SHORT = 14
 _PLACES = {"hospital", "venue", "listed"}
 _PICKED = _PLACES | {"item", "department", "sport", "date", "time", "choice"}
+_CERTAIN = 0.9
 _CHOSEN = {"item"}
 """Field types whose values only the kind of the service knows: what fits the words is looked up there."""
 
@@ -74,12 +75,16 @@ def _about_dropping(
     """Giving up costs something, so words have to say it, and a new value beside it means a correction."""
     if cues.KEEPS.search(parse.text):
         return Move("drop") if top.mode == "cancel" else Move("resume", {"kept": True})
+    if parse.act == "resume" and len(dialogue.stack) > 1 and cues.BACK_TO_OTHER.search(parse.text):
+        return Move("drop", {"on": True})
     if _cancels_indeed(top, parse):
         return Move("affirm")
     if top.asking == "edit" and not values and cues.STAYS.search(parse.text):
         return Move("resume")
     if top.mode == "change" and not values and cues.STAYS.search(parse.text):
         return Move("drop")
+    if spec.kind == "handoff" and len(parse.text) <= _BARE + 3 and cues.ASKS_PLACE.search(parse.text):
+        return Move("human")
     if spec.kind == "handoff" and cues.NO_PERSON.search(parse.text):
         return Move("drop")
     named = offers.titled(dialogue, parse)
@@ -221,6 +226,8 @@ def _about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     asked = spec.field(top.asking or "")
     if parse.act == "deny" and top.asking == "edit":
         return Move("resume")
+    if parse.act == "begin" and parse.service is None and cues.GO_ON.match(parse.text):
+        return Move("resume")
     if parse.act == "deny" and top.hints.get("alternatives") and spec.field("date"):
         return Move("edit", {"field": "date"})
     if parse.act == "deny" and asked is not None and asked.optional:
@@ -288,6 +295,8 @@ def _elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue: Cata
     if _is_telling(top, parse, catalogue, other):
         return None
     begins = parse.act == "begin" and parse.certainty >= SURE
+    if parse.service_certainty < _CERTAIN and top.asking in values:
+        return None  # what was asked for is answered: "有没有离家近点的，我住控江"
     foreign = top.asking not in values and _foreign(parse, catalogue[top.service], catalogue.get(other))
     if (begins or foreign) and catalogue.get(other):
         return Move("begin", {"service": other})

@@ -17,8 +17,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from actions import cues, reply
 from actions import fields as field_types
-from actions import reply
 from actions.dialogue import Frame, frame_of
 from actions.kinds import kind_of
 from actions.kinds.base import Kind, Verdict, card_fields
@@ -31,6 +31,8 @@ from actions.turn import Option, Turn
 from actions.wording import masked, words, words_for
 from base import audit
 from base.errors import Refused
+from knowledge.catalogue import ServiceSpec
+from services.inventory.schedule import inventory
 
 LOOKING = {"query", "affairs", "information", "guide"}
 ASKING_FIRST = {"search", "match"}
@@ -60,13 +62,27 @@ def begin(
     spec = turn.catalogue[service]
     turn.dialogue.push(frame)
     turn.dialogue.pending = {}
-    said = {**read_values(frame, spec, turn.parse), **(values or {})}
+    pointed = _pointed_at(turn, spec)
+    said = {**pointed, **read_values(frame, spec, turn.parse), **(values or {})}
     kind = kind_of(service)
+    if any(said[name] is value for name, value in pointed.items()):
+        turn.lead(words("noted", values="，".join(value["text"] for value in pointed.values())))
     opening = spec.extra.get("opening")
     if opening and mode in {"new", "own"}:
         turn.lead(opening)
     if not accept(turn, frame, kind, said):
         walk(turn)
+
+
+def _pointed_at(turn: Turn, spec: ServiceSpec) -> dict[str, field_types.Value]:
+    """ "帮我挂那里的儿科": the place that was just spoken of, where the service is given there."""
+    spoken_of = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    if spoken_of is None or not cues.NARROWS.search(turn.parse.text):
+        return {}
+    given = [line.attributes for line in inventory().by_service.get(spec.id, [])]
+    here = {name for places in given for name, place in places.items() if place == spoken_of.id}
+    value = {"value": spoken_of.id, "text": spoken_of.name, "record": spoken_of.id}
+    return {item.id: value for item in spec.fields if item.id in here}
 
 
 def walk(turn: Turn) -> None:
@@ -269,7 +285,11 @@ def _drop(turn: Turn, frame: Frame, kind: Kind) -> None:
     if named:  # one that waits below was named
         frame = next(item for item in turn.dialogue.stack if item.service == named)
     kind_of(frame.service).release(turn, frame)
-    drop_task(turn, frame)
+    if not turn.move.args.get("on"):
+        return drop_task(turn, frame)
+    turn.dialogue.stack.remove(frame)
+    turn.lead(words_for("dropped", kind.spec.kind, task=kind.spec.action_word))
+    walk(turn)
 
 
 def _restore(turn: Turn) -> None:

@@ -79,11 +79,11 @@ def offer_alternatives(turn: Turn, frame: Frame, kind: Kind) -> bool:
 
 
 def _said_before(frame: Frame, kind: Kind) -> Texts:
-    """What was read back of the fields so far, without what only the opening told."""
+    """What was read back of the fields so far, without what only the opening told or nobody said."""
     return {
         item.id: f"{frame.text(item.id)}{item.units[0] if item.units else ''}"
         for item in kind.spec.fields
-        if item.id in frame.values and not frame.values[item.id].get("told")
+        if item.id in frame.values and not {"told", "assumed"} & frame.values[item.id].keys()
     }
 
 
@@ -144,3 +144,6 @@ def _keep_hints(turn: Turn, frame: Frame, kind: Kind) -> None:
         hint = field_types.hint(item, turn.parse)
         if hint:
             frame.hints[item.id] = hint
+    street = turn.parse.first("street")
+    if street and not kind.spec.field("street"):
+        frame.hints["street"] = street["value"]

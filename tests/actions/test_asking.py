@@ -182,3 +182,34 @@ def test_a_fact_about_a_place_is_no_question_for_what_is_free_there(
     day = entity("date", "周三", "2026-11-25", grain="day")
     talk.say("新华医院周三", "ask", named, day, service="doctor-appointment", aspect=aspect)
     assert talk.card["kind"] == kind
+
+
+def test_a_document_to_carry_is_not_what_is_asked_about(talk: Conversation) -> None:
+    card = entity("guide", "身份证", "id-card")
+    talk.say("黄兴公园在哪", "ask", entity("place", "黄兴公园", "huangxing-park"), aspect="address")
+    talk.say("要带身份证吗", "ask", card, service="service-guide", aspect="materials")
+    assert talk.card["record"] == "huangxing-park"
+
+
+def test_after_two_were_weighed_the_one_that_can_tell_is_asked(talk: Conversation) -> None:
+    pair = (entity("place", "敬老卡", "jinglaoka-apply"), entity("guide", "综合津贴", "old-age-allowance"))
+    talk.say("敬老卡和综合津贴是一回事吗", "ask", *pair, service="service-guide")
+    talk.say("那65岁有多少钱", "ask", entity("age", "65", 65), aspect="price")
+    assert talk.card["record"] == "old-age-allowance"
+
+
+def test_a_name_that_only_says_where_is_a_landmark(talk: Conversation) -> None:
+    works = entity("place", "自来水厂", "yangshupu-waterworks")
+    talk.say("自来水厂那个博物馆要门票吗", "ask", works, aspect="price")
+    assert talk.card["record"] == "shanghai-waterworks-museum"
+
+
+def test_a_record_that_cannot_tell_either_does_not_replace_the_named_one(talk: Conversation) -> None:
+    camp = entity("place", "暑托班", "love-summer-camp")
+    talk.say("暑托班怎么报名", "ask", camp, service="child-support", aspect="steps")
+    assert talk.card["record"] == "love-summer-camp"
+
+
+def test_of_a_kind_of_place_some_are_offered(talk: Conversation) -> None:
+    talk.say("食堂几点开门", "ask", service="meal-order", aspect="hours")
+    assert talk.card["kind"] == "choices"

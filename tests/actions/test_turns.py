@@ -13,7 +13,7 @@ from services.inventory import service as inventory
 from services.people.person import Person
 from services.timebank import service as timebank
 from tests.actions.conversation import Conversation, fill
-from tests.actions.parses import entity
+from tests.actions.parses import entity, message
 
 HOSPITAL = entity("hospital", "新华医院", "xinhua-hospital", name="新华医院")
 
@@ -246,3 +246,48 @@ def test_where_somebody_lives_is_heard_when_nothing_asked_for_it(talk: Conversat
     talk.say("我住在殷行", "inform", entity("street", "殷行", "yinhang-subdistrict"))
     assert talk.text == words("lives")
     assert talk.dialogue.focus["record"] == "xinhua-hospital"
+
+
+def test_the_place_just_spoken_of_is_the_place_of_the_wish(talk: Conversation) -> None:
+    talk.say("新华医院在哪", "ask", entity("hospital", "新华医院", "xinhua-hospital"), aspect="address")
+    talk.say("帮我挂那里的儿科", "begin", entity("department", "儿科"), service="doctor-appointment")
+    assert talk.card["field"] == "date"
+    assert "新华" in talk.text
+
+
+def test_why_somebody_cannot_come_names_no_patient(talk: Conversation) -> None:
+    grandchild = entity("relation", "孙子", "孙辈")
+    talk.say("我想挂骨科", "begin", entity("department", "骨科"), service="doctor-appointment")
+    talk.say("明天不行，我要带孙子", "inform", grandchild)
+    assert "patient" not in talk.dialogue.stack[-1].values
+
+
+def test_what_nobody_said_is_not_corrected(talk: Conversation) -> None:
+    talk.say("提醒我吃药", "begin", service="medicine-reminder").say("阿司匹林", "inform")
+    assert "改成" not in talk.text
+
+
+def test_done_with_one_task_the_other_goes_on(talk: Conversation) -> None:
+    talk.say("我想预约办事大厅", "begin", service="hall-appointment")
+    talk.say("先约个乒乓球", "begin", entity("sport", "乒乓球"), service="venue-booking")
+    talk.say("先不约了，回到刚才那个", "resume")
+    assert talk.card["service"] == "hall-appointment"
+    assert len(talk.dialogue.stack) == 1
+
+
+def test_agreeing_to_what_is_under_way_is_no_miss(talk: Conversation) -> None:
+    talk.say("我想挂号", "begin", service="doctor-appointment").say("那帮我办吧", "begin")
+    assert "没听明白" not in talk.text
+    assert talk.card["field"] == "department"
+
+
+def test_a_fitting_answer_does_not_leave_the_task(talk: Conversation) -> None:
+    talk.say("我想找份工作，超市理货员", "begin", service="job-search")
+    near = message("有没有近点的，我住控江", "begin", entity("street", "控江", "控江路街道"))
+    talk.hear({**near, "service": {"name": "timebank-take", "confidence": 0.72}})
+    assert talk.card["service"] == "job-search"
+
+
+def test_a_number_that_nobody_asked_for_is_not_looked_up(talk: Conversation) -> None:
+    talk.say("13812345678", "inform", entity("phone", "13812345678"))
+    assert talk.card["reason"] == "not_understood"
