@@ -294,7 +294,8 @@ def _elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue: Cata
         return affairs(parse, catalogue) if looks(parse, catalogue) else None
     if _is_telling(top, parse, catalogue, other):
         return None
-    begins = parse.act == "begin" and parse.certainty >= SURE
+    clear = parse.certainty >= SURE or (parse.service_certainty >= _CERTAIN and not values)
+    begins = parse.act == "begin" and clear
     if parse.service_certainty < _CERTAIN and top.asking in values:
         return None  # what was asked for is answered: "有没有离家近点的，我住控江"
     foreign = top.asking not in values and _foreign(parse, catalogue[top.service], catalogue.get(other))
