@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions import wishes
+from knowledge.catalogue import catalogue
 
 Entity = dict[str, Any]
 
@@ -37,6 +38,8 @@ class Parse:
         """The service that the message says is not meant: "不是挂号，是问医保"."""
         self.second: dict[str, Any] | None = None
         """The other wish of a message with two; see actions/wishes.py."""
+        if self.act in {"cancel", "change"} and _is_name(self.text, self.service):
+            self.act = "begin"
         if self.event is None:
             _one_wish(self, data.get("second"))
 
@@ -59,6 +62,12 @@ class Parse:
         """ "The second one" → 2; "the last" → -1; only when that is about all there is."""
         found = self.first("ordinal")
         return int(found["value"]) if found else None
+
+
+def _is_name(text: str, service: str | None) -> bool:
+    """Whether a service is named and nothing else is said, as a television does: without a verb the act is a guess."""
+    spec = catalogue().get(service)
+    return spec is not None and text == spec.name
 
 
 def _one_wish(parse: Parse, heard: dict[str, Any] | None) -> None:

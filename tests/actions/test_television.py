@@ -7,7 +7,7 @@ import pytest
 from actions.wording import words
 from services.people import grants, terminals
 from services.people import service as people
-from tests.actions.conversation import FAMILY, PHONE, Conversation
+from tests.actions.conversation import FAMILY, PHONE, Conversation, fill
 
 
 @pytest.fixture
@@ -44,6 +44,15 @@ def test_a_family_television_does_what_it_was_granted_and_no_more(granted: Conve
     assert screen.begin("my-affairs").card["kind"] != "refusal"
     for service in ("health-log", "data-erase", "tv-pair"):
         assert words("not_on_television") in screen.begin(service).text
+
+
+def test_a_tile_begins_its_service_whatever_act_was_heard_in_its_name(talk: Conversation) -> None:
+    talk.sign_in()
+    fill(talk.begin("medicine-reminder"))
+    talk.press(1)
+    talk.say("吃药提醒", "cancel", service="medicine-reminder")
+    assert talk.card["kind"] == "question"
+    assert talk.card["service"] == "medicine-reminder"
 
 
 def test_the_television_itself_is_unpaired_without_being_named(talk: Conversation) -> None:

@@ -67,6 +67,13 @@ FAULTS = """({large}) => {
     if ((own || one.matches('button')) && !scrolled(one) && !inside(box, [96, 54, 1824, 1026])) faults.push(`outside of the safe area: ${name} ${JSON.stringify(box)}`);
     if (own && one.scrollWidth > one.clientWidth + 2 && getComputedStyle(one).display !== 'inline' && !one.matches('.own, .scroll *')) faults.push(`cut off: ${name}`);
   }
+  const foot = document.querySelector('.keys');
+  for (const one of foot ? document.querySelectorAll('.middle button, .middle p, .middle img') : []) {
+    const bottom = Math.min(one.getBoundingClientRect().bottom, (one.closest('.scroll') || one).getBoundingClientRect().bottom);
+    if (seen(one) && bottom > foot.getBoundingClientRect().top + 4) faults.push(`lies over the keys: ${one.className}`);
+  }
+  for (const one of document.querySelectorAll('button'))
+    if (seen(one) && one.scrollHeight > one.clientHeight + 2) faults.push(`too much in it: ${one.textContent}`);
   const choices = [...document.querySelectorAll('button')].filter(one => seen(one) && !one.closest('.pad, .calendar'));
   if (choices.length > 6) faults.push(`more than six choices: ${choices.length}`);
   const boxes = [...document.querySelectorAll('button')].filter(seen).map(one => [one.getBoundingClientRect(), one.textContent]);

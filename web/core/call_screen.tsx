@@ -116,6 +116,7 @@ export function CallScreen({ byRemote = false }) {
       <div class="call-who" role="status">
         <h2 class="call-name">{who.value}</h2>
         <p class="call-state">{state()}</p>
+        {countdown.value > 0 && <p class="call-hint">{strings.autoHint}</p>}
       </div>
       <div class="call-keys"><Keys /></div>
     </section>

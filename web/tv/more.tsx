@@ -19,7 +19,7 @@ interface OwnProps {
 
 function Own({ title, hint, ...tile }: OwnProps) {
   return (
-    <Tile {...tile} title={title} class="scene">
+    <Tile {...tile} title={title} class={tile.digit ? "scene" : "scene scene-bare"}>
       <span class="scene-words">
         <span class="scene-title scene-long">{title}</span>
         <span class="scene-hint">{hint}</span>

@@ -93,6 +93,7 @@ export function Tile({ id, title, subtitle, act, look, usual, digit, class: name
 
 /** How many stand under each other, by size of letters. */
 const FIT = { standard: 6, elder: 5, large: 4 };
+const FEW = 3;
 
 /** A list of choices, a page at a time; the last place turns the page, and after the last comes the first. */
 export function Choices({ items }: { items: Choice[] }) {
@@ -107,7 +108,7 @@ export function Choices({ items }: { items: Choice[] }) {
     if (page > 0) readOut(spokenList(shown.map((item) => item.title)));
   }, [page]);
   return (
-    <div class="choices" data-page={now}>
+    <div class={shown.length <= FEW ? "choices choices-few" : "choices"} data-page={now}>
       {shown.map((item, index) => <Tile key={`${now} ${item.id}`} {...item} class="choice" digit={String(index + 1)} />)}
       {!isOne && (
         <Tile id="more" title={strings.more} subtitle={strings.pageOf(now + 1, pages)} class="choice" look="quiet"
