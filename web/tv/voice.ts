@@ -17,6 +17,8 @@ const canSay = computed(() => canSpeak.value && link.value === "online");
 /** Browsers give no sound before the first key. */
 let isAllowed = false;
 let waits = false;
+/** The words that were begun for this screen. */
+let begun = "";
 
 export function startVoice(): void {
   setRate(RATE);
@@ -25,7 +27,11 @@ export function startVoice(): void {
   });
   effect(() => {
     const text = shown.value;
-    if (text && (canSay.value || keptSound(text)) && !isQuiet.peek()) void sayNow(text);
+    if (!text) begun = "";
+    // A connection that returns, or a sound that was fetched ahead, is no reason to read it twice.
+    if (text === begun || !(canSay.value || keptSound(text))) return;
+    begun = text;
+    if (!isQuiet.peek()) void sayNow(text);
   });
 }
 
