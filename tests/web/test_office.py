@@ -69,6 +69,7 @@ def test_a_late_report_is_seen_answered_and_said_to_the_resident(office: Office,
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("超期3天")
     rows.press("Enter")
+    expect(page.get_by_role("region", name="工单内容")).to_be_focused()
     paper = page.locator(".office-paper")
     expect(paper).to_contain_text("打138****5678")
     expect(paper).to_contain_text("137****2222")

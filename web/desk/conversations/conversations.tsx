@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { link } from "../../core/connection";
 import type { TabProps } from "../tabs";
+import { useFocus } from "../use_focus";
 import { About } from "./about";
 import { Actions } from "./actions";
 import { Composer } from "./composer";
@@ -12,10 +13,11 @@ import { details, open, problem } from "./thread";
 export function Conversations({ path }: TabProps) {
   useEffect(() => { void open(path); }, [path]);
   const found = details.value;
+  const part = useFocus(path);
   return (
     <div class="conversations">
       <List />
-      <section class="conversation" aria-label={strings.log}>
+      <section class="conversation" ref={part} tabIndex={-1} aria-label={strings.log}>
         {link.value === "lost" && <p class="lost" role="status">{strings.lost}</p>}
         {problem.value && <p class="desk-problem conversation-problem" role="alert">{problem.value}</p>}
         {!path && <p class="desk-empty">{strings.pick}</p>}

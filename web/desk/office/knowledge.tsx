@@ -7,6 +7,7 @@ import { Badge, Pick, query, Waiting, type Choice } from "./parts";
 import { Record } from "./record";
 import { strings } from "./strings";
 import { Pages } from "./tickets";
+import { useFocus } from "../use_focus";
 import { useLoad } from "./use_load";
 
 const words = strings.knowledge;
@@ -32,6 +33,7 @@ const NOTHING = { q: "", kind: "", street: "", stale: false, page: 0 };
 
 export function Knowledge({ path }: TabProps) {
   const filter = useSignal(NOTHING);
+  const detail = useFocus(path);
   const list = useLoad<Found>(`knowledge${query(filter.value)}`, EVERY_SECONDS);
   const offered = useLoad<Words>("knowledge/words");
   const found = list.data.value;
@@ -42,7 +44,7 @@ export function Knowledge({ path }: TabProps) {
       <section class="office-list" aria-label={words.list}>
         <Search filter={filter} found={found} words={choices} chosen={path} />
       </section>
-      <section class="office-detail" aria-label={words.detail}>
+      <section class="office-detail" ref={detail} tabIndex={-1} aria-label={words.detail}>
         {!path ? <p class="desk-empty">{words.pickOne}</p>
           : path === "drafts" ? <Drafts onChanged={list.reload} />
           : <Record key={path} id={path === "new" ? "" : path} words={choices} onChanged={list.reload} />}

@@ -5,6 +5,7 @@ import type { TabProps } from "../tabs";
 import { Badge, Pick, query, Waiting, type Choice } from "./parts";
 import { strings } from "./strings";
 import { Ticket } from "./ticket";
+import { useFocus } from "../use_focus";
 import { useLoad } from "./use_load";
 
 const words = strings.tickets;
@@ -36,6 +37,7 @@ const NOTHING = { status: "", department: "", street: "", service: "", overdue: 
 
 export function Tickets({ path }: TabProps) {
   const filter = useSignal(NOTHING);
+  const detail = useFocus(path);
   const list = useLoad<Lying>(`tickets${query(filter.value)}`, EVERY_SECONDS);
   const lying = list.data.value;
   return (
@@ -43,7 +45,7 @@ export function Tickets({ path }: TabProps) {
       <section class="office-list" aria-label={words.list}>
         {lying ? <Lists lying={lying} filter={filter} chosen={path} /> : <Waiting problem={list.problem.value} onAgain={list.reload} />}
       </section>
-      <section class="office-detail" aria-label={words.detail}>
+      <section class="office-detail" ref={detail} tabIndex={-1} aria-label={words.detail}>
         {path ? <Ticket key={path} reference={path} onChanged={list.reload} /> : <p class="desk-empty">{words.pickOne}</p>}
       </section>
     </div>
