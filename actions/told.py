@@ -40,6 +40,7 @@ _VAGUE = re.compile(
 """Nobody could find it."""
 _ADDRESS = re.compile(r"[路街道弄村坊苑园城号室楼里庭邸]|小区|公寓|花园|大厦")
 """Some of it is in every address; whose home it is tells nobody where to go."""
+_DOOR = re.compile(r"(\d{1,5})(弄|号楼|号|室|楼)")
 _COMMA = re.compile(r"(?<=[\u4e00-\u9fff”]),|,(?=[\u4e00-\u9fff“])")
 _SUBJECT = re.compile(
     r"(?:上次|上回|刚才|昨天|今天)?([^我要给想对把表扬评价夸赞，。！,. ]{0,12}(?:受理中心|服务中心|窗口|办事员|帮办员|护士|医生|志愿者|工作人员)(?:的?小[\u4e00-\u9fff])?)"
@@ -109,6 +110,14 @@ def _door(parse: Parse) -> Value | None:
     """An address with a number in it, said at any time; a road alone may be anything."""
     found = spots.find(parse.text)
     return account(found) if found and re.search(r"\d", found) else None
+
+
+def door_again(before: str, said: str) -> Value | None:
+    """An address with the numbers that are put right, each known by the word behind it; None when none is."""
+    address = before
+    for number, unit in _DOOR.findall(said):
+        address = re.sub(rf"\d+{unit}", f"{number}{unit}", address)
+    return account(address) if address != before else None
 
 
 def _times(parse: Parse) -> list[Entity]:

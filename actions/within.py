@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import cues, fields, offers, wrong
+from actions import cues, fields, offers, told, wrong
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SURE, Move, move_of
 from actions.own_affairs import affairs, looks
@@ -194,9 +194,9 @@ def _about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str,
     if _digresses(parse, values, top) and not _tells(spec.field(top.asking or ""), parse):
         return Move("ask")
     if parse.act == "change" and not values:
-        number = _number_again(top, spec, parse)
-        if number:
-            return Move("fill", {"values": number})
+        again = _number_again(top, spec, parse) or _door_again(top, spec, parse)
+        if again:
+            return Move("fill", {"values": again})
         named = _named_field(spec, parse)
         asked = None if named else spec.field(top.asking or "")
         return Move("more") if asked and asked.type in _PICKED else Move("edit", {"field": named})
@@ -220,6 +220,13 @@ def _number_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]
             value = fields.answered(item, parse) or fields.at_end(item, parse.text)
             return {item.id: value} if value else {}
     return {}
+
+
+def _door_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """ "不对，是402室": the rest of the address stays."""
+    given = [item.id for item in spec.fields if item.type in {"address", "spot"} and item.id in top.values]
+    found = {name: told.door_again(top.text(name), parse.text) for name in given}
+    return {name: value for name, value in found.items() if value}
 
 
 def _about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:

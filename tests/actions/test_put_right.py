@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.wording import words
-from tests.actions.conversation import Conversation, answer
+from tests.actions.conversation import Conversation, answer, fill
 from tests.actions.parses import entity
 
 
@@ -46,3 +46,10 @@ def test_a_day_that_is_gone_is_told_where_no_inventory_tells_it(talk: Conversati
     talk.say("昨天", "inform", entity("date", "昨天", "2026-11-19", past=True))
     assert words("date_past") in talk.text
     assert talk.card["field"] == "date"
+
+
+def test_a_room_is_put_right_and_the_rest_of_the_address_stays(talk: Conversation) -> None:
+    fill(talk.begin("home-care"))
+    talk.say("不对，是402室", "change")
+    assert talk.top.text("address") == "控江路100弄5号402室"
+    assert talk.card["kind"] == "confirm"
