@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import ages, reply
+from actions import ages, reply, subjects
 from actions.gaps import note_gap
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
@@ -21,21 +21,13 @@ from knowledge.questions.comparing import naming
 from knowledge.questions.words import asked_facts, says
 from knowledge.search.query import elsewhere, told, understand
 
-_LINKED = ("guide", "hospital", "venue", "place")
 _GUIDES = {"guide"}
 _TOLD_BY_ONE = {"lead_unit", "target"}
 """Aspects that only some records have at all: who can tell them is the one that is meant."""
-_PLANNED = {"target", "project", "plan", "safeguard"}
-_MOSTLY = 0.8
-"""A record that has less than this share of the question is not surely about it."""
 _SHORT = 12
 _POINTS = re.compile("^那?它")
 _CLAUSES = re.compile("[，,。;；!！?？]")
 _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)")
-_CARRIED = re.compile("(?:带|拿|凭|用|刷|出示|看|交)(?:不带|上|着|好)?(?:本人的?|我的?|老人的?)?$")
-"""Before a document: "要带身份证吗" asks what to bring, not about the document."""
-_BESIDE = re.compile("^(?:那边|那里|里面|里头|里|旁边|附近|边上|对面|隔壁)?(?:的|那个|那家|有个|有家|有一个)")
-"""After a name that only says where: "自来水厂那个博物馆"."""
 _SURE_SERVICE = 0.7
 _TOLD_BY_SUMMARY = {"steps", "booking", "eligibility"}
 _NO_PLACES = {"service", "programme", "mechanism"}
@@ -53,7 +45,7 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [_no_such_hospital(turn, args["unknown_hospital"])]
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
     keys = asked_facts(turn.parse.text)
-    candidates = _fitting(turn, _beside(turn, _named(turn)), aspect, keys)
+    candidates = subjects.fitting(turn, subjects.beside(turn, subjects.named(turn)), aspect, keys)
     explained = _of_service(turn, candidates, aspect)
     if explained and not _has_fact(turn, candidates, keys):
         return [with_way_on(turn, answer_record(turn, explained, aspect, keys=keys))]
@@ -107,7 +99,7 @@ def _planned(turn: Turn, record_id: str, aspect: str | None) -> str | None:
     """ "长阳创谷的项目谁在推": who leads, or what the target is, stands in the plan and not with the place."""
     if aspect not in _TOLD_BY_ONE or not turn.knowledge.answer(record_id, aspect).missing:
         return None
-    hits = turn.knowledge.search(turn.parse.text, types=_PLANNED, limit=2)
+    hits = turn.knowledge.search(turn.parse.text, types=subjects.PLANNED, limit=2)
     return hits[0].record.id if turn.knowledge.confident(hits) else None
 
 
@@ -116,27 +108,8 @@ def _aspect_beside_number(turn: Turn) -> str | None:
     return turn.parse.aspect if turn.parse.ordinal is not None else None
 
 
-def _fitting(turn: Turn, ids: list[str], aspect: str | None, keys: Sequence[str]) -> list[str]:
-    """Of several records the one that can tell what was asked; all of them when that is none or not just one."""
-    if len(ids) < 2:
-        return ids
-    telling = [record_id for record_id in ids if _tells(turn, record_id, aspect, keys)]
-    return telling if len(telling) == 1 else ids
-
-
-def _tells(turn: Turn, record_id: str, aspect: str | None, keys: Sequence[str]) -> bool:
-    record = turn.knowledge.get(record_id)
-    if keys:
-        return any(key in record.shown_facts for key in keys)
-    if aspect == "lead_unit":
-        return "lead_units" in record.shown_facts
-    if aspect == "target":
-        return record.type in _PLANNED
-    return bool(aspect) and not turn.knowledge.answer(record_id, aspect).missing
-
-
 def _has_fact(turn: Turn, ids: list[str], keys: Sequence[str]) -> bool:
-    return len(ids) == 1 and bool(keys) and _tells(turn, ids[0], None, keys)
+    return len(ids) == 1 and bool(keys) and subjects.tells(turn, ids[0], None, keys)
 
 
 def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ()) -> tuple[str | None, Any]:
@@ -151,7 +124,7 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     found = ages.told(turn, record, turn.knowledge.answer(record.id, aspect))
     if not found.missing or aspect is None:
         return aspect, found
-    if record.type in _PLANNED and aspect != said:
+    if record.type in subjects.PLANNED and aspect != said:
         return None, turn.knowledge.answer(record.id)
     return _elsewhere_in(turn, record, aspect, found)
 
@@ -176,7 +149,11 @@ def _of_service(turn: Turn, candidates: list[str], aspect: str | None) -> str | 
     explains = turn.knowledge.get(spec.record)
     if explains is None or spec.record in candidates and not aspect:
         return None
-    if aspect and not _tells(turn, spec.record, aspect, ()) and (candidates or _other_kind(turn, explains)):
+    if (
+        aspect
+        and not subjects.tells(turn, spec.record, aspect, ())
+        and (candidates or _other_kind(turn, explains))
+    ):
         return None  # what was named, or the kind of place that was, is not put aside for one that cannot tell either
     known = [record_id for record_id in candidates if not turn.knowledge.answer(record_id, aspect).missing]
     return None if candidates and known and aspect else spec.record
@@ -186,18 +163,6 @@ def _other_kind(turn: Turn, record: Any) -> bool:
     """ "食堂几点开门" is about canteens, not about the rule on meals."""
     kinds = understand(turn.parse.text).kinds
     return bool(kinds) and record.kind not in kinds
-
-
-def _beside(turn: Turn, ids: list[str]) -> list[str]:
-    """What is meant where the name is only a landmark: "自来水厂那个博物馆" is the museum there."""
-    query = understand(turn.parse.text)
-    named = turn.parse.of(*_LINKED)
-    if len(ids) != 1 or not query.kinds or not _BESIDE.match(turn.parse.text[named[-1]["end"] :]):
-        return ids
-    if turn.knowledge.get(ids[0]).kind in query.kinds:
-        return ids
-    hits = turn.knowledge.search(turn.parse.text, types=query.kinds, limit=1)
-    return [hits[0].record.id] if hits and hits[0].matched >= _MOSTLY else ids
 
 
 def with_way_on(turn: Turn, message: reply.Message) -> reply.Message:
@@ -216,15 +181,12 @@ def with_way_on(turn: Turn, message: reply.Message) -> reply.Message:
 def _about_focus(turn: Turn, aspect: str | None, keys: Sequence[str] = ()) -> reply.Message:
     """The record last spoken of; after a list, the person says which."""
     several = turn.dialogue.focus.get("list")
-    meant = _fitting(turn, several, aspect, keys) if several else [_of_the_pair(turn, aspect, keys)]
+    meant = (
+        subjects.fitting(turn, several, aspect, keys)
+        if several
+        else [subjects.of_the_pair(turn, aspect, keys)]
+    )
     return _which(turn, meant, aspect) if len(meant) > 1 else answer_record(turn, meant[0], aspect, keys=keys)
-
-
-def _of_the_pair(turn: Turn, aspect: str | None, keys: Sequence[str]) -> str:
-    """After two were put side by side, the other one where only that can tell."""
-    first, other = str(turn.dialogue.focus["record"]), turn.dialogue.focus.get("beside")
-    alone = other and _tells(turn, other, aspect, keys) and not _tells(turn, first, aspect, keys)
-    return str(other) if alone else first
 
 
 def _has_department(turn: Turn, record_id: str) -> list[reply.Message] | None:
@@ -242,23 +204,6 @@ def _has_department(turn: Turn, record_id: str) -> list[reply.Message] | None:
     return [{**message, "text": text}]
 
 
-def _named(turn: Turn) -> list[str]:
-    """Record ids that the message names; several when a name is ambiguous."""
-    found: list[str] = []
-    for entity in turn.parse.of(*_LINKED):
-        if turn.dialogue.focus.get("record") and _is_carried(turn, entity):
-            continue
-        for record_id in entity.get("candidates") or [entity["value"]]:
-            record = turn.knowledge.get(str(record_id))
-            if record and record.id not in found:
-                found.append(record.id)
-    return found[:MOST_OPTIONS]
-
-
-def _is_carried(turn: Turn, named: dict[str, Any]) -> bool:
-    return named["entity"] == "guide" and bool(_CARRIED.search(turn.parse.text[: named["start"]]))
-
-
 def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
     """ "地址呢", "那材料呢", "里面有哪些公司": hardly any other word, and a record just spoken of that can tell."""
     focus = turn.dialogue.focus
@@ -266,12 +211,12 @@ def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
         return False
     if turn.knowledge.is_bare(turn.parse.text) or ages.goes_on(turn):
         return True
-    if any(_is_carried(turn, named) for named in turn.parse.of("guide")):
+    if any(subjects.is_carried(turn, named) for named in turn.parse.of("guide")):
         return True
     short = len(turn.parse.text) <= _SHORT and focus.get("record")
     if short and _POINTS.search(turn.parse.text):
         return True
-    return bool(short and keys and _tells(turn, focus["record"], None, keys))
+    return bool(short and keys and subjects.tells(turn, focus["record"], None, keys))
 
 
 def _short_about_focus(turn: Turn) -> bool:
@@ -295,7 +240,7 @@ def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply
     if not turn.knowledge.plausible(hits):
         return [_of_that_kind(turn, aspect) or nothing_found(turn)]
     near = [record.id for record in turn.knowledge.choices(hits)]
-    found = _fitting(turn, near, aspect if aspect in _TOLD_BY_ONE else None, keys)
+    found = subjects.fitting(turn, near, aspect if aspect in _TOLD_BY_ONE else None, keys)
     return [
         answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else _which(turn, found, aspect)
     ]
@@ -317,7 +262,9 @@ def _far_off(turn: Turn, hits: Sequence[Any], aspect: str | None) -> bool:
         return False
     best = hits[0]
     named = any(reason.startswith("名称") for reason in best.why)
-    return not named and best.matched < _MOSTLY and not _tells(turn, best.record.id, aspect, ())
+    return (
+        not named and best.matched < subjects.MOSTLY and not subjects.tells(turn, best.record.id, aspect, ())
+    )
 
 
 def _which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Message:

@@ -1,0 +1,74 @@
+"""Which record a question is about: what it names, what a name only says where, and which of several can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from actions.turn import MOST_OPTIONS, Turn
+from knowledge.search.query import understand
+
+LINKED = ("guide", "hospital", "venue", "place")
+PLANNED = {"target", "project", "plan", "safeguard"}
+MOSTLY = 0.8
+"""A record that has less than this share of the question is not surely about it."""
+_CARRIED = re.compile("(?:带|拿|凭|用|刷|出示|看|交)(?:不带|上|着|好)?(?:本人的?|我的?|老人的?)?$")
+"""Before a document: "要带身份证吗" asks what to bring, not about the document."""
+_BESIDE = re.compile("^(?:那边|那里|里面|里头|里|旁边|附近|边上|对面|隔壁)?(?:的|那个|那家|有个|有家|有一个)")
+"""After a name that only says where: "自来水厂那个博物馆"."""
+
+
+def named(turn: Turn) -> list[str]:
+    """Record ids that the message names; several when a name is ambiguous."""
+    found: list[str] = []
+    for entity in turn.parse.of(*LINKED):
+        if turn.dialogue.focus.get("record") and is_carried(turn, entity):
+            continue
+        for record_id in entity.get("candidates") or [entity["value"]]:
+            record = turn.knowledge.get(str(record_id))
+            if record and record.id not in found:
+                found.append(record.id)
+    return found[:MOST_OPTIONS]
+
+
+def beside(turn: Turn, ids: list[str]) -> list[str]:
+    """What is meant where the name is only a landmark: "自来水厂那个博物馆" is the museum there."""
+    query = understand(turn.parse.text)
+    named = turn.parse.of(*LINKED)
+    if len(ids) != 1 or not query.kinds or not _BESIDE.match(turn.parse.text[named[-1]["end"] :]):
+        return ids
+    if turn.knowledge.get(ids[0]).kind in query.kinds:
+        return ids
+    hits = turn.knowledge.search(turn.parse.text, types=query.kinds, limit=1)
+    return [hits[0].record.id] if hits and hits[0].matched >= MOSTLY else ids
+
+
+def is_carried(turn: Turn, named: dict[str, Any]) -> bool:
+    return named["entity"] == "guide" and bool(_CARRIED.search(turn.parse.text[: named["start"]]))
+
+
+def fitting(turn: Turn, ids: list[str], aspect: str | None, keys: Sequence[str]) -> list[str]:
+    """Of several records the one that can tell what was asked; all of them when that is none or not just one."""
+    if len(ids) < 2:
+        return ids
+    telling = [record_id for record_id in ids if tells(turn, record_id, aspect, keys)]
+    return telling if len(telling) == 1 else ids
+
+
+def tells(turn: Turn, record_id: str, aspect: str | None, keys: Sequence[str]) -> bool:
+    record = turn.knowledge.get(record_id)
+    if keys:
+        return any(key in record.shown_facts for key in keys)
+    if aspect == "lead_unit":
+        return "lead_units" in record.shown_facts
+    if aspect == "target":
+        return record.type in PLANNED
+    return bool(aspect) and not turn.knowledge.answer(record_id, aspect).missing
+
+
+def of_the_pair(turn: Turn, aspect: str | None, keys: Sequence[str]) -> str:
+    """After two were put side by side, the other one where only that can tell."""
+    first, other = str(turn.dialogue.focus["record"]), turn.dialogue.focus.get("beside")
+    alone = other and tells(turn, other, aspect, keys) and not tells(turn, first, aspect, keys)
+    return str(other) if alone else first
