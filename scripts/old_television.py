@@ -29,6 +29,8 @@ STATE = (
 STEPS = [
     ([], '"screen":"home"', "home"),
     ([Qt.Key_Right, Qt.Key_Down], '"focus":"meals"', "arrows"),
+    ([Qt.Key_Down], '"screen":"more"', "beside"),
+    ([Qt.Key_Left], '"screen":"home"', "home-from-beside"),
     ([Qt.Key_1], '"title":"看病就医"', "scene"),
     ([Qt.Key_1], '"screen":"talk"', "question"),
     ([Qt.Key_Escape], '"title":"看病就医"', "back"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, TimeoutError, expect
 
 SCREEN = {"width": 1920, "height": 1080}
 OK, BACK, RED, GREEN, YELLOW, BLUE = 13, 10009, 403, 404, 405, 406
@@ -87,10 +88,18 @@ FAULTS = """({large}) => {
 }"""
 
 
+COUNT_SOUNDS = """() => {
+  if ('sounds' in window) return;
+  const play = HTMLMediaElement.prototype.play;
+  window.sounds = 0;
+  HTMLMediaElement.prototype.play = function () { window.sounds += 1; return play.call(this); };
+}"""
+
+
 class Television:
     """The page as somebody on a sofa sees it."""
 
-    def __init__(self, page: Page, url: str, *, voice: bool = False) -> None:
+    def __init__(self, page: Page, url: str, *, voice: bool = False, ears: bool = False) -> None:
         self.page = page
         self.url = url
         self.heard: list[str] = []
@@ -98,7 +107,7 @@ class Television:
         self.problems: list[str] = []
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on("console", self._note)
-        page.route("**/speech", lambda route: route.fulfill(json={"speaks": voice, "hears": False}))
+        page.route("**/speech", lambda route: route.fulfill(json={"speaks": voice, "hears": ears}))
         page.route("**/speech/say", self._say)
 
     def _note(self, message: Any) -> None:
@@ -159,6 +168,16 @@ class Television:
         newest = self.page.locator(f".said:last-child[data-seq]:not([data-seq='{after}'])")
         expect(newest).to_be_visible()
         return int(newest.get_attribute("data-seq") or 0)
+
+    def is_read_aloud_again(self) -> bool:
+        """Whether 红 plays a sound: the server's, or the one that was kept for when it is away."""
+        self.page.evaluate(COUNT_SOUNDS)
+        before = self.page.evaluate("sounds")
+        self.press(RED)
+        with suppress(TimeoutError):
+            self.page.wait_for_function(f"sounds > {before}", timeout=5000)
+            return True
+        return False
 
     def faults(self, letters: float) -> list[str]:
         return list(self.page.evaluate(FAULTS, {"large": letters}))
