@@ -12,6 +12,7 @@ LONGEST = (
     "tests/test_dialogues.py",
     "tests/bot/engine/test_stock_commands.py",
     "tests/bot/server/test_processes.py",
+    "tests/web/test_tv.py",
     "tests/web/test_sending.py",
     "tests/web/test_look.py",
     "tests/bot/cli/test_train.py",
@@ -22,6 +23,7 @@ LONGEST = (
     "tests/web/test_safety.py",
     "tests/bot/cli/test_serve.py",
     "tests/web/test_keyboard.py",
+    "tests/web/test_calls.py",
     "tests/web/test_real_service.py",
 )
 """Files that keep a core busy for more than ten seconds."""
