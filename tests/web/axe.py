@@ -28,7 +28,7 @@ def violations(page: Page, rules: dict[str, Any] = WCAG) -> list[str]:
     """In both themes."""
     problems = []
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         problems += [f"{scheme} {one}" for one in found(page, rules)]
     page.emulate_media(color_scheme="light")
     return problems
