@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.axe import AAA, WCAG, found, violations
-from tests.web.conftest import DESK, PHONE, Chat, ChatServer, OpenChat
+from tests.web.conftest import AXE, DESK, PHONE, Chat, OpenChat
 
 EVERYTHING = [
     "膝盖疼，想看医生",
@@ -45,14 +44,18 @@ def talk(chat: Chat, sentences: list[str] = EVERYTHING) -> None:
         chat.ask(sentence)
 
 
-def unroll(chat: Chat) -> None:
-    """Everything at once on the screen: axe passes over what is scrolled away."""
-    height = chat.page.evaluate("document.querySelector('.scroller').scrollHeight")
-    chat.page.set_viewport_size({"width": PHONE["width"], "height": height + PHONE["height"]})
-
-
 def choose_size(chat: Chat, name: str) -> None:
     chat.page.get_by_role("button", name=name, exact=True).click()
+
+
+def violations(chat: Chat, rules: dict[str, Any]) -> list[str]:
+    # Injected past the page's CSP: this is the tester's script, not the page's.
+    chat.page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = chat.page.evaluate("options => axe.run(document, options)", rules)
+    return [f"{one['id']}: {node['html'][:120]}" for one in found["violations"] for node in one["nodes"]]
+
+
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -60,53 +63,37 @@ def choose_size(chat: Chat, name: str) -> None:
 def test_axe_finds_nothing(open_chat: OpenChat, scheme: str, size: str) -> None:
     chat = open_chat(color_scheme=scheme)
     choose_size(chat, size)
-    assert found(chat.page) == []
+    assert violations(chat, WCAG) == []
     talk(chat)
     chat.page.get_by_role("button", name="更多").click()
-    unroll(chat)
-    assert found(chat.page) == []
+    assert violations(chat, WCAG) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_elder_version_has_seven_to_one(open_chat: OpenChat, server: ChatServer, scheme: str) -> None:
+def test_the_elder_version_has_seven_to_one(open_chat: OpenChat, scheme: str) -> None:
     chat = open_chat(color_scheme=scheme)
     choose_size(chat, "长辈版")
-    talk(chat, [*EVERYTHING, "空位", "空单", "几点"])
-    server.control(say={"from": "staff", "text": "在的。"})
-    expect(chat.page.locator(".row-staff")).to_be_visible()
-    server.mood(refuse={"error": "malformed", "text": "这句话我读不出来。"})
-    chat.say("你好")
-    expect(chat.page.locator(".state-failed")).to_be_visible()
-    chat.page.context.set_offline(True)
-    expect(chat.page.locator(".banner")).to_be_visible()
-    unroll(chat)
-    assert found(chat.page, {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}) == []
+    talk(chat)
+    assert violations(chat, {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}) == []
 
 
 @pytest.mark.parametrize("asked", ["手机", "哪天"])
 def test_axe_finds_nothing_while_something_is_asked(chat: Chat, asked: str) -> None:
     chat.ask(asked)
-    assert found(chat.page) == []
-    choose_size(chat, "长辈版")
-    assert violations(chat.page, AAA) == []
+    assert violations(chat, WCAG) == []
 
 
-@pytest.mark.parametrize(("size", "rules"), [("标准", WCAG), ("长辈版", AAA)])
-def test_axe_finds_nothing_in_the_dialog_the_menu_and_the_drawer(
-    chat: Chat, size: str, rules: dict[str, Any]
-) -> None:
-    choose_size(chat, size)
+def test_axe_finds_nothing_in_the_dialog_and_the_menu(chat: Chat) -> None:
     chat.page.get_by_role("button", name="服务", exact=True).click()
-    assert violations(chat.page, rules) == []
+    assert violations(chat, WCAG) == []
     chat.page.keyboard.press("Escape")
     chat.page.get_by_role("button", name="更多").click()
-    assert violations(chat.page, rules) == []
     chat.page.get_by_role("button", name="清空，换人用").click()
-    assert violations(chat.page, rules) == []
+    assert violations(chat, WCAG) == []
     chat.page.keyboard.press("Escape")
     chat.page.get_by_role("button", name="我的事项").click()
     expect(chat.page.locator(".affair")).to_have_count(2)
-    assert violations(chat.page, rules) == []
+    assert violations(chat, WCAG) == []
 
 
 @pytest.mark.parametrize(("size", "text", "target"), [(name, *numbers) for name, numbers in SIZES.items()])

@@ -21,8 +21,7 @@ from services.switches import service as switches
 from services.tickets import desk, service
 from tests.services.conftest import _row
 from tests.services.tickets.conftest import REPORT
-from tests.web.axe import violations
-from tests.web.office import Office, running
+from tests.web.office import Office, running, violations
 
 
 @pytest.fixture(scope="module")

@@ -148,7 +148,7 @@ moves = st.lists(
 )
 
 
-@pytest.mark.usefixtures("either_database")
+@pytest.mark.usefixtures("database")
 @settings(
     max_examples=25,
     deadline=None,
