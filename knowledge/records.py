@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from knowledge import links
+
 Facts = Mapping[str, Any]
 
 CONFIDENCE = ("high", "medium", "low")
@@ -38,7 +40,8 @@ class Source:
     @property
     def link(self) -> str | None:
         """The address if a resident may be sent there."""
-        return self.url if self.url and self.show and not is_unfit(self) else None
+        fit = self.url and self.show and not is_unfit(self) and links.is_fit(self.url)
+        return self.url if fit else None
 
 
 def is_unfit(source: Source) -> bool:

@@ -9,7 +9,7 @@ import typer
 
 from bot.cli.outcome import database_answers
 
-app = typer.Typer(no_args_is_help=True, help="审计记录：有没有被动过手脚，谁看过、改过什么。")
+app = typer.Typer(no_args_is_help=True, help="审计记录和账本：有没有被动过手脚，谁看过、改过什么。")
 
 
 @app.command()
@@ -19,18 +19,21 @@ def verify(
         typer.Option(help="另外保管的锚点文件，每行一个“号:指纹”，比如别的机器上的 audit-anchors"),
     ] = None,
 ) -> None:
-    """把整条记录核对一遍；有一处不对就列出来，以 1 退出。"""
+    """把整条记录和时间币、运动积分的账本核对一遍；有一处不对就列出来，以 1 退出。"""
     from base import audit
+    from services.ledger import service as ledger
 
     lines = anchors.read_text(encoding="utf-8").split() if anchors else []
     with database_answers():
         report = audit.verify(anchors=lines)
-    for problem in report.problems:
+        books = {currency: ledger.verify(currency) for currency in ledger.currencies()}
+    problems = [*report.problems, *(f"账本 {name}：{one}" for name, found in books.items() for one in found)]
+    for problem in problems:
         typer.echo(problem)
-    if report.problems:
-        typer.echo(f"共{len(report.problems)}处不对。")
+    if problems:
+        typer.echo(f"共{len(problems)}处不对。")
         raise typer.Exit(1)
-    typer.echo(f"{report.entries}条，一条不少，一处没改。")
+    typer.echo(f"{report.entries}条，一条不少，一处没改；账本{len(books)}本，都对得上。")
     if report.entries:
         typer.echo(f"请把这一行记在别处：{report.newest}")
 

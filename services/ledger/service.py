@@ -122,6 +122,12 @@ def verify(currency: str) -> list[str]:
         return [*_chain_problems(session, currency), *_balance_problems(session, currency)]
 
 
+def currencies() -> list[str]:
+    """Those that were ever posted."""
+    with reading() as session:
+        return list(session.execute(select(LedgerChain.currency).order_by(LedgerChain.currency)).scalars())
+
+
 def _apply(session: Session, owner: str, currency: str, amount: int) -> int:
     """Change a balance under the guard; the account's id."""
     is_source = owner.startswith(_SOURCE)

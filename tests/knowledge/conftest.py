@@ -48,7 +48,7 @@ def record() -> Callable[..., Record]:
                 "name": "测试大厅",
                 "summary": "测试用的大厅。",
                 "facts": {"address": "控江路1号"},
-                "sources": [{"title": "测试来源", "url": "https://example.org/a"}],
+                "sources": [{"title": "测试来源", "url": "https://www.shyp.gov.cn/a"}],
                 "confidence": "high",
                 "as_of": "2026-01",
                 **fields,

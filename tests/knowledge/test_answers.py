@@ -94,7 +94,13 @@ def test_without_a_unit_the_responsibility_is_not_verified(record):
 
 
 def test_links_of_mirrors_stay_behind_while_title_and_date_are_shown(record):
-    source = {"title": "澎湃", "url": "https://example.org", "date": "2024-01", "note": "镜像", "show": False}
+    source = {
+        "title": "澎湃",
+        "url": "https://www.shyp.gov.cn",
+        "date": "2024-01",
+        "note": "镜像",
+        "show": False,
+    }
     assert compose(record(sources=[source])).sources == [{"title": "澎湃", "date": "2024-01"}]
 
 

@@ -34,5 +34,5 @@ def test_a_list_in_another_order_is_said(record):
 def test_a_source_is_said_with_what_belongs_to_it(record):
     new = record(sources=[{"title": "新来源", "date": "2026", "show": False}])
     assert said(record(), new) == [
-        "来源：加上 新来源（2026，不给居民看链接）；去掉 测试来源（https://example.org/a）"
+        "来源：加上 新来源（2026，不给居民看链接）；去掉 测试来源（https://www.shyp.gov.cn/a）"
     ]

@@ -19,6 +19,22 @@ from scripts import build_pages
 HERE = Path(__file__).parent
 AXE = build_pages.WEB / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = "/usr/bin/chromium"
+NOT_NEEDED = [
+    # The address bar of every window is a page of its own, and costs more than most tests.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+]
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -28,6 +44,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
     "--use-fake-device-for-media-stream",
+    # The last of these lists counts, so it holds what Playwright turns off as well.
+    f"--disable-features={','.join(NOT_NEEDED)}",
 ]
 # The machine may be busy with other tests at the same time.
 expect.set_options(timeout=15_000)

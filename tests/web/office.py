@@ -24,11 +24,10 @@ from bot.desk.who import COOKIE
 from services.staff import accounts, signing_in
 from services.staff.accounts import Officer
 from tests.conftest import _development_in
-from tests.web.conftest import AXE, DESK, free_port
+from tests.web.conftest import DESK, free_port
 
 NOW = "2026-11-20T10:00:00+08:00"
 READY_SECONDS = 240
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 class Office:
@@ -55,22 +54,6 @@ class Office:
 def _session(officer: Officer) -> str:
     with transaction() as session:
         return signing_in._new_session(session, officer.id, complete=True)
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds, in both themes."""
-    found = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        result = page.evaluate("options => axe.run(document, options)", WCAG)
-        found += [
-            f"{scheme} {one['id']}: {node['html'][:140]}"
-            for one in result["violations"]
-            for node in one["nodes"]
-        ]
-    page.emulate_media(color_scheme="light")
-    return found
 
 
 @contextmanager

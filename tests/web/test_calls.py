@@ -16,9 +16,9 @@ from services.staff import accounts
 from tests.bot.channels.test_calls import resident
 from tests.bot.channels.test_web import _serving
 from tests.bot.turns.engines import CountingEngine
+from tests.web.axe import AAA, found, violations
 from tests.web.conftest import CHROMIUM, DESK, PHONE, QUIET
 from tests.web.office import _session as session_of
-from tests.web.office import violations
 from tests.web.remote import BACK, DOWN, FAULTS, OK, PRESS, RED, RIGHT, SOUND, YELLOW
 
 DEVICES = [
@@ -27,7 +27,7 @@ DEVICES = [
     "--autoplay-policy=no-user-gesture-required",
 ]
 TELEVISION = {"width": 1920, "height": 1080}
-LETTERS = 44
+LETTERS = {"standard": 44, "elder": 52, "large": 60}
 HOME = [BACK, BACK]
 KEEP_PEERS = """
   const Real = RTCPeerConnection;
@@ -91,31 +91,44 @@ def press(tv: Page, *codes: int) -> None:
     tv.evaluate(PRESS, list(codes))
 
 
+def faults(tv: Page) -> list[str]:
+    """What is wrong with the television's screen, in each size of its letters."""
+    wrong = []
+    for size, letters in LETTERS.items():
+        tv.evaluate("size => { document.documentElement.dataset.size = size; }", size)
+        wrong += [f"{size}: {one}" for one in [*tv.evaluate(FAULTS, {"large": letters}), *found(tv, AAA)]]
+    tv.evaluate("document.documentElement.dataset.size = 'standard'")
+    return wrong
+
+
 def state(page: Page, text: str) -> None:
     expect(page.locator(".call-state")).to_have_text(text)
 
 
 def test_a_daughter_and_her_mother_see_and_hear_each_other_until_one_hangs_up(family) -> None:
     tv, phone = family
+    phone.get_by_role("button", name="长辈版", exact=True).click()
     call(phone)
     state(phone, "正在呼叫，请等对方接听")
+    assert violations(phone, AAA) == []
     expect(tv.get_by_role("dialog")).to_have_accessible_name("和女儿（139****0002）的视频通话")
     expect(tv.get_by_role("button", name="接听")).to_be_focused()
     tv.keyboard.press("Enter")
     for page in family:
         expect(page.locator(".call-talking")).to_be_visible()
         page.wait_for_function(ARRIVED)
-        assert violations(page) == []
+        assert violations(page, AAA) == []
         expect(page.locator(".call-camera")).to_have_text("摄像头开启中")
     phone.get_by_role("button", name="挂断").click()
     state(tv, "通话结束了")
+    assert found(tv, AAA) == []
     for page in family:
         page.wait_for_function(ENDED)
     tv.keyboard.press("Escape")
     expect(tv.locator('[data-screen="home"]')).to_be_visible()
 
 
-def test_an_officer_calls_the_resident_they_have(cameras: Browser, url: str) -> None:
+def test_an_officer_and_the_resident_they_have_call_each_other(cameras: Browser, url: str) -> None:
     token, _ = resident("13900000003")
     conversation = sessions.conversation_of(token)
     wang = accounts.add("wang", name="小王", password="白玉兰开在四月里，很香", given=["agent"])
@@ -127,12 +140,23 @@ def test_an_officer_calls_the_resident_they_have(cameras: Browser, url: str) -> 
     expect(phone.locator("#say")).to_be_visible()
     desk.get_by_role("button", name="视频通话").click()
     expect(phone.get_by_role("dialog")).to_have_accessible_name("和工作人员的视频通话")
+    assert violations(phone, AAA) == []
     phone.get_by_role("button", name="接听").click()
     for page in (desk, phone):
         expect(page.locator(".call-talking")).to_be_visible()
         page.wait_for_function(ARRIVED)
+    assert violations(desk) == []
     phone.get_by_role("button", name="挂断").click()
+    phone.get_by_role("button", name="知道了").click()
     state(desk, "通话结束了")
+    phone.get_by_role("button", name="更多").click()
+    phone.get_by_role("button", name="和工作人员视频").click()
+    expect(desk.get_by_role("button", name="接听")).to_be_focused()
+    assert violations(desk) == []
+    desk.keyboard.press("Enter")
+    for page in (desk, phone):
+        expect(page.locator(".call-talking")).to_be_visible()
+        page.wait_for_function(ARRIVED)
     for context in contexts:
         context.close()
 
@@ -163,7 +187,7 @@ def test_what_comes_during_a_call_waits_for_the_ring_and_then_lies_over_it(famil
     tablet.goto(tv.url.replace("/tv", "/chat"))
     call(phone)
     expect(tv.get_by_role("button", name="接听")).to_be_focused()
-    assert tv.evaluate(FAULTS, {"large": LETTERS}) == []
+    assert faults(tv) == []
     tablet.locator("#say").fill("你好")
     tablet.locator("#say").press("Enter")
     expect(tablet.locator(".row-bot")).to_be_visible()
@@ -172,14 +196,14 @@ def test_what_comes_during_a_call_waits_for_the_ring_and_then_lies_over_it(famil
     below = tv.locator(".banner")
     expect(below).to_have_text("正在和女儿（139****0002）通话，摄像头开着。按返回，回到通话。")
     expect(tv.locator(".said")).to_contain_text("你好")
-    assert tv.evaluate(FAULTS, {"large": LETTERS}) == []
+    assert faults(tv) == []
     tv.keyboard.press("Escape")
     expect(tv.locator(".call-talking")).to_be_visible()
     press(tv, YELLOW)
     expect(tv.locator(".said")).to_contain_text("我要找人工")
     tv.keyboard.press("1")  # 回首页: nobody hangs up by it
     expect(tv.locator(".call-talking")).to_be_visible()
-    assert tv.evaluate(FAULTS, {"large": LETTERS}) == []
+    assert faults(tv) == []
     expect(phone.locator(".call-talking")).to_be_visible()
     phone.wait_for_function(ARRIVED)
 
@@ -195,6 +219,7 @@ def test_an_elder_agrees_and_is_put_through_after_a_countdown_that_any_key_ends(
     tv.clock.install()
     call(phone)
     expect(tv.locator(".call-state")).to_contain_text("秒后自动接通")
+    assert faults(tv) == []
     assert any("数到一就自动接通，摄像头会打开" in text for text in heard)
     clock("2026-11-23T10:05:00+08:00")
     tv.clock.run_for(11_000)
@@ -231,4 +256,5 @@ def switch_on(tv: Page) -> None:
     expect(tv.locator(".choice", has_text="来电自动接")).to_contain_text("关")
     press(tv, 50)
     expect(tv.get_by_role("status")).to_contain_text([consent.purpose("auto-answer").text])
+    assert faults(tv) == []
     press(tv, 49)

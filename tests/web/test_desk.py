@@ -17,11 +17,13 @@ from bot.turns.models import Message
 from services.profile import sos
 from services.queues import desk, places
 from services.queues import service as queues
+from services.queues.models import Handover
 from services.staff import accounts
 from services.staff.accounts import Officer
 from tests.staff import PASSWORD, shown_code
+from tests.web.axe import violations
 from tests.web.conftest import DESK, PHONE, Chat
-from tests.web.office import Office, running, violations
+from tests.web.office import Office, running
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +81,7 @@ def test_an_officer_signs_in_with_the_keyboard_and_binds_an_authenticator(
     page.get_by_label("密码").fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page.get_by_role("img", name="绑定验证器的二维码")).to_be_visible()
+    page.locator("details").evaluate("one => { one.open = true; }")
     assert violations(page) == []
     page.keyboard.type(shown_code(li))
     page.keyboard.press("Enter")
@@ -87,6 +90,16 @@ def test_an_officer_signs_in_with_the_keyboard_and_binds_an_authenticator(
     tab_to(page, page.get_by_role("button", name="抄好了"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="会话")).to_be_visible()
+    tab_to(page, page.locator(".desk-account summary"))
+    page.keyboard.press("Enter")
+    assert violations(page) == []
+    tab_to(page, page.get_by_role("button", name="退出登录"))
+    page.keyboard.press("Enter")
+    page.get_by_label("账号").fill("li")
+    page.get_by_label("密码").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("验证码", exact=True)).to_be_focused()
+    assert violations(page) == []
     page.context.close()
 
 
@@ -152,6 +165,34 @@ def test_a_note_a_card_and_what_was_said_offline_each_arrive_once(
     said = [one.text for one in store.messages_since(name, 0)[0] if one.author == "staff"]
     assert len(said) == 3
     assert "家属昨天来过" not in said
+    page.context.close()
+
+
+def test_a_macro_says_marks_and_gives_back_in_one_step(office: Office, wang: Officer, resident: Chat) -> None:
+    page = office.open(wang, "conversations")
+    name = queued(resident)
+    owning.claim(name, wang)
+    page.goto(f"{office.url}/desk#conversations/{name}")
+    canned = page.locator("summary", has_text="常用语")
+    tab_to(page, canned)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="问好").press("Enter")
+    expect(page.get_by_label("对居民说")).to_have_value(re.compile("我是工作人员小王"))
+    later = page.locator("summary", has_text="稍后提醒")
+    later.press("Enter")
+    page.get_by_role("button", name="10 分钟后").press("Enter")
+    page.get_by_role("button", name=re.compile("^我的")).press("Enter")
+    expect(page.locator(".talk-tag", has_text="稍后")).to_be_visible()
+    canned.press("Enter")
+    assert violations(page) == []
+    macro = page.get_by_role("listitem").filter(has_text="填好了，接着办")
+    macro.get_by_role("button", name="发送并交还").press("Enter")
+    expect(resident.page.locator(".row-staff").filter(has_text="接下来杨小伴会接着问您")).to_have_count(1)
+    expect(page.get_by_role("button", name="从杨小伴手里接过来")).to_be_visible()
+    with reading() as session:
+        query = select(Handover).filter_by(conversation_id=name)
+        handover = session.execute(query).scalar_one()
+        assert (handover.labels, handover.ended_as) == ("已协助填写", "given_back")
     page.context.close()
 
 

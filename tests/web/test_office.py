@@ -21,7 +21,8 @@ from services.switches import service as switches
 from services.tickets import desk, service
 from tests.services.conftest import _row
 from tests.services.tickets.conftest import REPORT
-from tests.web.office import Office, running, violations
+from tests.web.axe import violations
+from tests.web.office import Office, running
 
 
 @pytest.fixture(scope="module")

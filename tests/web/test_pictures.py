@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.web.axe import AAA, violations
 from tests.web.conftest import Chat, ChatServer
 
 BACK_MS = 40_000
@@ -37,6 +38,7 @@ def drawn(chat: Chat) -> object:
 
 
 def test_a_picture_is_made_smaller_sent_shown_and_looked_at(chat: Chat, photo: Upload) -> None:
+    chat.page.get_by_role("button", name="长辈版", exact=True).click()
     send(chat, photo)
     expect(chat.bot).to_have_count(1)
     assert drawn(chat) == [1600, 400]
@@ -47,6 +49,7 @@ def test_a_picture_is_made_smaller_sent_shown_and_looked_at(chat: Chat, photo: U
     opener.click()
     expect(chat.page.get_by_role("dialog")).to_be_visible()
     expect(chat.page.get_by_role("button", name="收起图片")).to_be_focused()
+    assert violations(chat.page, AAA) == []
     chat.page.keyboard.press("Escape")
     expect(chat.page.get_by_role("dialog")).to_have_count(0)
     expect(opener).to_be_focused()

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.web.axe import AAA, violations
 from tests.web.conftest import Chat, ChatServer, OpenChat
 
 SILENT_MS = 20_000
@@ -57,8 +58,12 @@ def test_a_voice_that_fails_says_so(chat: Chat, server: ChatServer) -> None:
 
 def test_what_was_said_is_looked_at_and_sent(open_chat: OpenChat, server: ChatServer) -> None:
     chat = open_chat(permissions=["microphone"])
+    chat.page.get_by_role("button", name="长辈版", exact=True).click()
     chat.page.get_by_role("button", name="说话").click()
-    chat.page.get_by_role("button", name=re.compile("在听")).click()
+    listening = chat.page.get_by_role("button", name=re.compile("在听"))
+    expect(listening).to_be_visible()
+    assert violations(chat.page, AAA) == []
+    listening.click()
     expect(chat.field).to_have_value("膝盖疼，想看医生")
     chat.page.get_by_role("button", name="发送").click()
     expect(chat.mine.locator(".text")).to_have_text("膝盖疼，想看医生")

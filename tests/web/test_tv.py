@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from knowledge import terminal
 from tests.knowledge.test_terminal import leaves as menu_leaves
 from tests.web import cards
-from tests.web.conftest import AXE, ChatServer
+from tests.web.axe import AAA
+from tests.web.axe import found as found_by_axe
+from tests.web.conftest import ChatServer
 from tests.web.remote import (  # fmt: skip
     BACK,
     BACKS,
@@ -30,8 +32,6 @@ from tests.web.remote import (  # fmt: skip
 from tests.web.walk import walk
 
 LETTERS = {"standard": 44, "elder": 52, "large": 60}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-AXE_RUN = f"async () => (await axe.run(document, {{runOnly: {RULES}, rules: {{'color-contrast-enhanced': {{enabled: true}}}}}})).violations.flatMap(one => one.nodes.map(node => `${{one.id}}: ${{node.html.slice(0, 120)}}`))"
 
 READING = cards.card("您量了什么？", "question", service="health-log", field="reading", input="text")
 
@@ -59,12 +59,6 @@ def open_tv(browser: Browser, server: ChatServer) -> Iterator[OpenTelevision]:
 @pytest.fixture
 def tv(open_tv: OpenTelevision) -> Television:
     return open_tv()
-
-
-def axe(tv: Television) -> list[str]:
-    if not tv.page.evaluate("!!window.axe"):
-        tv.page.evaluate(AXE.read_text(encoding="utf-8"))
-    return list(tv.page.evaluate(AXE_RUN))
 
 
 def screens(tv: Television, server: ChatServer, *, deep: bool = True) -> Iterator[str]:
@@ -129,7 +123,7 @@ def test_every_screen_is_fit_for_a_sofa(open_tv: OpenTelevision, server: ChatSer
         found = [
             *tv.faults(LETTERS["standard"]),
             *(f"unreachable: {one}" for one in tv.unreachable()),
-            *axe(tv),
+            *found_by_axe(tv.page, AAA),
         ]
         faults.update({name: found} if found else {})
     assert faults == {}

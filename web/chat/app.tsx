@@ -1,5 +1,6 @@
 import { Affairs } from "./affairs";
 import { CallScreen } from "../core/call_screen";
+import { listening } from "../core/speech";
 import { Banner } from "./banner";
 import { ClearDialog } from "./clear";
 import { Conversation } from "./conversation";
@@ -12,7 +13,7 @@ export function App() {
   return (
     <>
       <div class="page">
-        <a class="skip" href="#say">{strings.skip}</a>
+        <a class="skip" href={listening.value === "off" ? "#say" : "#voice"}>{strings.skip}</a>
         <Header />
         <Banner />
         <Conversation />

@@ -54,7 +54,7 @@ export function VoiceBar() {
   return (
     <div class="voice" role="group" aria-live="polite" aria-label={strings.talk}>
       <button type="button" class="button voice-cancel" onClick={cancel}>{strings.voiceCancel}</button>
-      <button type="button" ref={main} class="voice-main" aria-disabled={state !== "on"} onClick={finish}>
+      <button type="button" ref={main} id="voice" class="voice-main" aria-disabled={state !== "on"} onClick={finish}>
         <Icon name={state === "on" ? "stop" : "microphone"} />
         <span class="voice-word">{strings.listening[state]}</span>
         {state === "on" && <Seconds />}

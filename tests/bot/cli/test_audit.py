@@ -8,6 +8,8 @@ from typer.testing import CliRunner
 
 from base import audit, db
 from bot.cli.audit import app
+from services.ledger import service as ledger
+from services.once import once
 
 
 @pytest.fixture
@@ -31,6 +33,17 @@ def test_a_deleted_entry_is_named_and_the_exit_code_tells(run):
     result = run("verify")
     assert result.exit_code == 1
     assert "第 1 条" in result.output
+
+
+def test_coins_that_were_written_in_by_hand_are_found(run):
+    sides = {"source:a": -2, "b": 2}
+    once(lambda session: ledger.post(session, currency="timecoin", kind="help", sides=sides, key="k"))
+    assert "账本1本，都对得上" in run("verify").output
+    with db.engine().begin() as connection:
+        connection.execute(text("UPDATE ledger_accounts SET balance = 200 WHERE owner = 'b'"))
+    result = run("verify")
+    assert result.exit_code == 1
+    assert "账本 timecoin" in result.output
 
 
 def test_an_anchor_kept_elsewhere_is_compared(run, tmp_path):

@@ -121,16 +121,21 @@ def _count(session: object, model: object, **where: str) -> int:
     return int(session.execute(select(func.count()).select_from(model).filter_by(**where)).scalar_one())  # type: ignore[attr-defined]
 
 
-@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize(("on", "examples"), [("database", 40), ("postgres_database", 10)])
 def test_capacity_holds_over_any_order_of_hold_book_change_cancel_and_waiting(
-    crowd: Callable[[int], list[Person]], clock: Callable[[str], object]
+    request: pytest.FixtureRequest,
+    crowd: Callable[[int], list[Person]],
+    clock: Callable[[str], object],
+    on: str,
+    examples: int,
 ) -> None:
+    request.getfixturevalue(on)
     clock("2026-11-20T10:00:00+08:00")
     Bookers.people = crowd(PEOPLE)
     run_state_machine_as_test(
         Bookers,
         settings=settings(
-            max_examples=40,
+            max_examples=examples,
             stateful_step_count=25,
             deadline=None,
             derandomize=True,

@@ -148,7 +148,7 @@ moves = st.lists(
 )
 
 
-@pytest.mark.usefixtures("database")
+@pytest.mark.usefixtures("either_database")
 @settings(
     max_examples=25,
     deadline=None,

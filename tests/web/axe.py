@@ -1,0 +1,34 @@
+"""What axe finds wrong with a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.web.conftest import AXE
+
+WCAG: dict[str, Any] = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+}
+AAA: dict[str, Any] = {**WCAG, "rules": {"color-contrast-enhanced": {"enabled": True}}}
+"""And seven to one, as 长辈版 and the television promise."""
+
+
+def found(page: Page, rules: dict[str, Any] = WCAG) -> list[str]:
+    """On the screen that is shown, as it is shown."""
+    if not page.evaluate("!!window.axe"):
+        # Past the page's CSP: this is the tester's script, not the page's.
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("options => axe.run(document, options)", rules)
+    return [f"{one['id']}: {node['html'][:140]}" for one in result["violations"] for node in one["nodes"]]
+
+
+def violations(page: Page, rules: dict[str, Any] = WCAG) -> list[str]:
+    """In both themes."""
+    problems = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        problems += [f"{scheme} {one}" for one in found(page, rules)]
+    page.emulate_media(color_scheme="light")
+    return problems
