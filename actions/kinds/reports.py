@@ -10,6 +10,7 @@ from actions.kinds.base import Kind
 from actions.turn import Turn
 from actions.wording import spoken_date, words
 from services.connectors.reports import ReportsUnavailable, source
+from services.tickets import trouble
 
 
 class Reports(Kind):
@@ -17,7 +18,8 @@ class Reports(Kind):
 
     def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
         try:
-            found = source().reports_of(person.phone)
+            with trouble.watched("reports", "居民查不到检查报告"):
+                found = source().reports_of(person.phone)
         except ReportsUnavailable:
             options = turn.offer(knowing.ways_on())
             return [

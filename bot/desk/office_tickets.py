@@ -42,6 +42,8 @@ _DONE = {
     "withdrawn": "撤回",
     "note": "内部备注",
 }
+_OWN = {"description": "情况", "times": "次数"}
+"""Of tickets that belong to no service of the catalogue."""
 
 
 class Keyed(BaseModel):
@@ -220,7 +222,7 @@ def _fields(ticket: Ticket) -> list[dict[str, str]]:
         field = spec.field(name) if spec else None
         text = masked_text(ticket.text(name))
         if text and name != "photo":
-            rows.append({"label": field.name if field else name, "value": text})
+            rows.append({"label": field.name if field else _OWN.get(name, name), "value": text})
     return rows
 
 

@@ -3,12 +3,15 @@
 ConnectorError
 ├── Unavailable   it did not answer in time, broke off, or said 5xx; worth another attempt
 ├── Rejected      it understood and said no (4xx); the same again will not help
-└── Malformed     it answered something that its protocol does not know
+├── Malformed     it answered something that its protocol does not know
+└── MessageNotSent, ReportsUnavailable: what any of these means for one connector
 """
 
 from __future__ import annotations
 
 from base.errors import YangpuError
+
+CLOSED = "switched off"
 
 
 class ConnectorError(YangpuError):
@@ -18,6 +21,11 @@ class ConnectorError(YangpuError):
         super().__init__(f"{system}: {reason}")
         self.system = system
         self.reason = reason
+
+    @property
+    def closed(self) -> bool:
+        """Operations have closed the connector: nothing is broken."""
+        return self.reason == CLOSED
 
     @property
     def sentence(self) -> str:

@@ -18,7 +18,7 @@ from typing import Any
 import httpx
 
 from services.connectors.breaker import Breaker, breaker
-from services.connectors.errors import ConnectorError, Malformed, Rejected, Unavailable
+from services.connectors.errors import CLOSED, ConnectorError, Malformed, Rejected, Unavailable
 from services.switches import service as switches
 
 TIMEOUT = httpx.Timeout(5.0, connect=2.0)
@@ -108,7 +108,7 @@ class Http:
 
     def _repeated(self, method: str, path: str, **request: Any) -> Any:
         if self._switch and switches.connector(self._switch):
-            raise Unavailable(self.system, "switched off")
+            raise Unavailable(self.system, CLOSED)
         for attempt in range(1, self._attempts + 1):
             try:
                 return self._guarded(method, path, **request)

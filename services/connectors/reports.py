@@ -14,19 +14,19 @@ from typing import Any, Protocol
 
 from base import clock
 from base.crypto import lookup_hash
-from base.errors import YangpuError
 from base.settings import settings
-from services.connectors.errors import ConnectorError
+from services.connectors.errors import CLOSED, ConnectorError
 from services.connectors.http import Http
 from services.switches import service as switches
 
+SYSTEM = "检查报告平台"
 SWITCH = "reports"
 _MOST = 10
 _OUT = {"final", "amended", "corrected", "appended"}
 _DEMO = (("血常规", 3, True), ("尿常规", 3, True), ("胸部X光片", 1, False))
 
 
-class ReportsUnavailable(YangpuError):
+class ReportsUnavailable(ConnectorError):
     """The platform does not answer, or with something that is no list of reports."""
 
 
@@ -64,7 +64,7 @@ class ClosedReports:
     """Stands in while operations have closed the platform."""
 
     def reports_of(self, phone: str) -> list[Report]:
-        raise ReportsUnavailable("the connector is closed")
+        raise ReportsUnavailable(SYSTEM, CLOSED)
 
 
 class FhirReports:
@@ -74,7 +74,7 @@ class FhirReports:
         headers = {"Accept": "application/fhir+json"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        self._http = Http("检查报告平台", url, switch=SWITCH, headers=headers, attempts=2)
+        self._http = Http(SYSTEM, url, switch=SWITCH, headers=headers, attempts=2)
 
     def reports_of(self, phone: str) -> list[Report]:
         query = {"subject:Patient.telecom": f"phone|{phone}", "_sort": "-date", "_count": str(_MOST)}
@@ -82,7 +82,7 @@ class FhirReports:
             bundle = self._http.get("DiagnosticReport", **query)
             return [_report(entry["resource"]) for entry in bundle.get("entry", [])][:_MOST]
         except (ConnectorError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ReportsUnavailable(f"no reports: {type(error).__name__}") from error
+            raise ReportsUnavailable(SYSTEM, _reason(error)) from error
 
 
 def source() -> ReportSource:
@@ -91,6 +91,10 @@ def source() -> ReportSource:
         return ClosedReports()
     url = settings().reports_url
     return FhirReports(url, settings().reports_token) if url else DemonstrationReports()
+
+
+def _reason(error: Exception) -> str:
+    return error.reason if isinstance(error, ConnectorError) else type(error).__name__
 
 
 def _report(resource: dict[str, Any]) -> Report:

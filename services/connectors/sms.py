@@ -20,19 +20,19 @@ from sqlalchemy.orm import Session
 from base import clock
 from base.crypto import lookup_hash, open_, seal
 from base.db import Base, Moment, reading, transaction
-from base.errors import YangpuError
 from base.settings import settings
-from services.connectors.errors import ConnectorError
+from services.connectors.errors import CLOSED, ConnectorError
 from services.connectors.http import Http
 from services.once import once
 from services.switches import service as switches
 
+SYSTEM = "短信网关"
 _TIMEOUT = httpx.Timeout(5.0, connect=2.0)
 _CONTEXT = "outbox"
 _JSON = {"Content-Type": "application/json; charset=utf-8"}
 
 
-class MessageNotSent(YangpuError):
+class MessageNotSent(ConnectorError):
     """The gateway did not take the message; it may be tried again."""
 
 
@@ -84,7 +84,7 @@ class ClosedGateway:
     """Stands in while operations have closed the connector."""
 
     def send(self, phone: str, text: str, *, id: str, code: str | None = None) -> None:
-        raise MessageNotSent("the connector is closed")
+        raise MessageNotSent(SYSTEM, CLOSED)
 
 
 class HttpGateway:
@@ -99,11 +99,11 @@ class HttpGateway:
         try:
             self._http().post("", key=id, content=json.dumps(body).encode(), headers=_JSON, reads=False)
         except ConnectorError as error:
-            raise MessageNotSent(f"the gateway did not take the message: {error.reason}") from error
+            raise MessageNotSent(error.system, error.reason) from error
 
     def _http(self) -> Http:
         return Http(
-            "短信网关",
+            SYSTEM,
             self._url,
             switch="sms",
             headers=self._headers,

@@ -26,7 +26,7 @@ from services.inventory import fed, outside
 from services.inventory.fed import DOCTOR, Offered
 from services.inventory.models import Feed
 from services.inventory.schedule import WINDOW_DAYS, said_as
-from services.tickets.outside import leave_for_staff
+from services.tickets import trouble
 
 logger = logging.getLogger(__name__)
 CALENDAR = "ical:"
@@ -117,4 +117,5 @@ def _tell_staff(source: str) -> None:
         feed = session.get(Feed, source)
     if feed is not None and clock.now() - feed.read_at < _SILENT:
         return
-    leave_for_staff(f"{source}一天没有读到了，请和对方核对。", key=f"silent:{source}:{clock.today()}")
+    what = f"{source}一天没有读到了，请和对方核对。"
+    trouble.report(f"silent {source}", what, key=f"silent:{source}:{clock.today()}")

@@ -24,7 +24,7 @@ from services.inventory import outside as hospitals
 from services.outgoing.models import DELIVERED, GIVEN_UP, WAITING, Outgoing
 from services.outgoing.service import FHIR, OPEN311, WEBHOOK
 from services.switches import service as switches
-from services.tickets import outside
+from services.tickets import outside, trouble
 
 ATTEMPTS = 12
 LEASE = timedelta(minutes=2)
@@ -94,9 +94,9 @@ def _send(message: _Message) -> None:
 
 def _failed(message: _Message, error: ConnectorError) -> None:
     if isinstance(error, Rejected) or message.attempts >= ATTEMPTS:
-        _settle(message, GIVEN_UP, error.reason)
         what = f"{error.system}没有收下{message.subject}（{error.reason}），请人工处理。"
-        outside.leave_for_staff(what, key=f"given-up:{message.id}")
+        trouble.report(message.channel, what, about=what, key=f"given-up:{message.id}")
+        _settle(message, GIVEN_UP, error.reason)
         return
     pause = min(_FIRST_PAUSE * 2 ** (message.attempts - 1), _LONGEST_PAUSE) * random.uniform(0.5, 1.0)
     with transaction() as session:

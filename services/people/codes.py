@@ -27,6 +27,7 @@ from services.once import once, stored
 from services.people.models import SignInCode, SignInPhone
 from services.people.person import mask
 from services.people.phones import mobile
+from services.tickets import trouble
 
 logger = logging.getLogger(__name__)
 
@@ -163,7 +164,8 @@ def _span(seconds: int) -> str:
 
 def _send(row_id: int, number: str, text: str, code: str) -> None:
     try:
-        gateway().send(number, text, id=f"code-{row_id}", code=code)
+        with trouble.watched("sms code", "验证码发不出去，居民登录不了"):
+            gateway().send(number, text, id=f"code-{row_id}", code=code)
     except MessageNotSent as error:
         with transaction() as session:
             session.execute(delete(SignInCode).where(SignInCode.id == row_id))

@@ -37,6 +37,11 @@ class Job:
     attempts: int
     lease: str
 
+    @property
+    def last(self) -> bool:
+        """Whether it is given up when it does not work now."""
+        return self.attempts >= MOST_ATTEMPTS
+
 
 def add(session: Session, deed: str, subject: str, *, due_at: datetime, nth: datetime | None = None) -> None:
     """Put a job down; the same deed of the same subject and occurrence is put down once.
@@ -99,7 +104,7 @@ def postpone(job: Job) -> None:
         row = session.get(DueJob, job.id)
         if row is None or row.lease != job.lease or row.status != WAITING:
             return
-        if job.attempts >= MOST_ATTEMPTS:
+        if job.last:
             row.status = FAILED
         row.leased_until = clock.now() + timedelta(seconds=min(15 * 2**job.attempts, 3600))
 

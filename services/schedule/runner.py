@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from base.db import transaction
 from base.errors import StorageUnavailable
+from services.connectors.errors import ConnectorError
 from services.schedule import jobs
 from services.schedule.jobs import Job
+from services.tickets import trouble
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +52,15 @@ def _do(job: Job, deeds: Mapping[str, Deed]) -> None:
         return  # the lease runs out and it is tried again
     except Exception as error:  # noqa: BLE001 - one broken job must not stop the others
         logger.error("job %s of %s did not work: %s", job.id, job.deed, type(error).__name__)
+        if job.last:
+            _leave_to_staff(job, error)
         jobs.postpone(job)
+
+
+def _leave_to_staff(job: Job, error: Exception) -> None:
+    reason = error.reason if isinstance(error, ConnectorError) else type(error).__name__
+    what = f"到时候该办的事试了{job.attempts}次都没有办成：{job.deed}（{reason}）。请联系有关居民。"
+    trouble.report(f"job {job.deed}", what, about=job.subject, key=f"job-given-up:{job.id}")
 
 
 def _run(job: Job, deed: Deed) -> None:

@@ -10,6 +10,9 @@ from knowledge.matters import matters
 from knowledge.vocabulary import street_in, street_named
 from services.tickets.ticket import Ticket
 
+STAFF_SERVICE = "staff-work"
+"""No service of the catalogue: what a machine could not do and somebody has to look at."""
+_STAFF_NAME = "外部系统故障"
 _TOLD_IN = ("street", "place", "description")
 
 
@@ -25,6 +28,8 @@ def title(ticket: Ticket) -> str:
 
 def subject(service: str, category: str) -> str:
     """The matter by its name; what the service is called where there is none."""
+    if service == STAFF_SERVICE:
+        return _STAFF_NAME
     matter, spec = matters().get(category), catalogue().get(service)
     return matter.name if matter else spec.name if spec else service
 

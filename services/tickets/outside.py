@@ -7,6 +7,7 @@ its own number there, and what the desk writes is its state.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from sqlalchemy import select
 
@@ -15,21 +16,17 @@ from base.errors import Refused
 from base.settings import settings
 from knowledge.matters import OTHER, matters
 from knowledge.tickets import HOTLINE
-from services.connectors.errors import ConnectorError, Rejected
+from services.connectors.errors import Malformed, Rejected, Unavailable
 from services.connectors.http import Http
 from services.connectors.open311 import CLOSED, OPEN, SYSTEM, Open311, Report, ReportSystem, State
 from services.switches import service as switches
-from services.tickets import desk, service, steps
+from services.tickets import desk, steps, trouble
 from services.tickets.models import ACCEPTED, ANSWERED, FILED, REOPENED
 from services.tickets.models import OPEN as OPEN_HERE
 from services.tickets.models import Ticket as TicketRow
-from services.tickets.service import New
 from services.tickets.steps import Done
 from services.tickets.ticket import Ticket
 
-STAFF = "杨小伴运营组"
-STAFF_SERVICE = "staff-work"
-"""No service of the catalogue: what a machine could not do and somebody has to look at."""
 _MANY = 200
 
 
@@ -99,13 +96,20 @@ def fetch() -> int:
     with reading() as session:
         waiting = session.execute(query.order_by(TicketRow.created_at).limit(_MANY)).all()
     asked = system()
-    return sum(_fetched(asked, reference, number) for reference, number in waiting)
+    changed = 0
+    with suppress(Unavailable, Malformed), trouble.watched("open311 status", "查不到工单的进度"):
+        for reference, number in waiting:
+            changed += _fetched(asked, reference, number)
+    return changed
 
 
 def _fetched(asked: ReportSystem, reference: str, number: str) -> bool:
+    """Raises Unavailable, Malformed: the others would fare no better."""
     try:
         state = asked.state(number)
-    except ConnectorError:
+    except Rejected as error:
+        what = f"{SYSTEM}：查不到交过去的工单（{error.reason}），请和对方核对。"
+        trouble.report("open311 unknown", what, about=reference, key=f"open311-unknown:{number}")
         return False
     if state.status != CLOSED:
         return False
@@ -120,11 +124,4 @@ def _answered(row: TicketRow, state: State) -> Done:
     return Done("reply", state.notes or "已经办结，系统没有写明结果。", SYSTEM)
 
 
-def leave_for_staff(what: str, *, key: str) -> Ticket:
-    """A ticket for whoever runs the service: something outside does not work. Once per key."""
-    fields = {"description": {"value": what, "text": what}}
-    new = New(service=STAFF_SERVICE, category="system", department=STAFF, fields=fields)
-    return service.file(new, person=None, conversation=None, key=key, by="system")
-
-
-__all__ = ["HOTLINE", "OwnDesk", "fetch", "hand_over", "leave_for_staff", "system"]
+__all__ = ["HOTLINE", "OwnDesk", "fetch", "hand_over", "system"]

@@ -47,6 +47,7 @@ __all__ = [
     "of_person",
     "rate",
     "withdraw",
+    "write",
 ]
 
 BAD_SCORE = 2
@@ -77,15 +78,23 @@ def file(
     """File it. The same key again returns the first."""
 
     def work(session: Session) -> Ticket:
-        row = steps.done(session, key) or _row(session, new, person, conversation, key, by)
+        known = steps.done(session, key)
+        row = known or write(session, new, key=key, person=person, conversation=conversation, by=by)
         return view(session, row)
 
     return once(work)
 
 
-def _row(
-    session: Session, new: New, person: Person | None, conversation: str | None, key: str, by: str
+def write(
+    session: Session,
+    new: New,
+    *,
+    key: str,
+    person: Person | None = None,
+    conversation: str | None = None,
+    by: str = RESIDENT,
 ) -> TicketRow:
+    """File it within a transaction. The same key again collides."""
     linked = session.get(ConversationLink, conversation) if conversation and person is None else None
     details = json.dumps(dict(new.fields), ensure_ascii=False).encode()
     row = TicketRow(

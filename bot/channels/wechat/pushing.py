@@ -21,6 +21,7 @@ from services.connectors.sms import MessageNotSent
 from services.connectors.wechat import OutOfQuota, Wechat
 from services.people import service as people
 from services.schedule import notices, texts
+from services.tickets import trouble
 from services.wechat import deliveries, followers, links
 from services.wechat.deliveries import NOTICE, STAFF, Delivery
 from services.wechat.followers import Follower
@@ -135,7 +136,8 @@ def _text_instead(one: Delivery) -> None:
     if person is None:
         return
     try:
-        texts.send(person.phone, "staff_wrote", id=f"{one.conversation}:{one.message_id}"[:80])
+        with trouble.watched("sms", "请居民来看回复的短信没有发出去"):
+            texts.send(person.phone, "staff_wrote", id=f"{one.conversation}:{one.message_id}"[:80])
     except MessageNotSent as error:
         logger.warning("a text message of conversation %s was not taken: %s", one.conversation, error)
 

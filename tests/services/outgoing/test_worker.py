@@ -27,7 +27,7 @@ from services.schedule.rules import Rule
 from services.switches import service as switches
 from services.tickets import desk
 from services.tickets import service as tickets
-from services.tickets.outside import STAFF_SERVICE
+from services.tickets.naming import STAFF_SERVICE
 from services.timebank import service as timebank
 from tests.services.connectors.conftest import Remote, remote
 from tests.services.tickets.conftest import REPORT

@@ -155,7 +155,7 @@ def test_nobody_makes_us_write_to_a_list_of_phones() -> None:
 def test_a_message_that_was_not_taken_is_told_and_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken:
         def send(self, *args: object, **kwargs: object) -> None:
-            raise MessageNotSent("no")
+            raise MessageNotSent("短信网关", "no")
 
     with monkeypatch.context() as patch:
         patch.setattr(codes, "gateway", Broken)
