@@ -1,7 +1,9 @@
 /**
  * The first screen: today and my affairs on the left, the six scenes, and at the foot what lies beside them.
  * Six things to choose from; ten digits, or an arrow beyond the last of the six, reach everything else.
+ * The last scene, which holds the most, lies straight below, so that nothing is more than three screens away.
  */
+import { computed } from "@preact/signals";
 import { size } from "../core/preferences";
 import { today } from "./today";
 import { mineGroup, scenes, type Group } from "./menu";
@@ -10,8 +12,8 @@ import { open } from "./screens";
 import { strings } from "./strings";
 import { useSpoken } from "./voice";
 
-/** Scenes on the first screen; the others stand on the one beside it. */
-export const SCENES = 6;
+/** Scenes on the first screen. */
+const SCENES = 6;
 /** Affairs that are written out, by size of letters. */
 const FIT = { standard: 2, elder: 1, large: 1 };
 
@@ -63,7 +65,7 @@ interface SceneProps {
   usual?: boolean;
 }
 
-export function Scene({ scene, number, usual }: SceneProps) {
+function Scene({ scene, number, usual }: SceneProps) {
   return (
     <Tile id={scene.id ?? scene.title} title={scene.title} class="scene" usual={!!usual} digit={String(number)}
       act={() => open({ name: "group", group: scene })}>
@@ -76,20 +78,27 @@ export function Scene({ scene, number, usual }: SceneProps) {
   );
 }
 
-/** The screen beside this one, told by its digits. */
+/** The other scenes, told by their digits, and what the arrows beyond the tiles lead to. */
 function Beside() {
+  const others = scenes.value.slice(SCENES);
   return (
-    <div class="beside" data-beyond="right down" onClick={() => open({ name: "more" })}>
-      {scenes.value.slice(SCENES).map((scene, index) => (
-        <span key={scene.id} class="beside-scene" data-digit={String(SCENES + index + 1)}
-          onClick={(event) => { event.stopPropagation(); open({ name: "group", group: scene }); }}>
-          <b class="way-key">{SCENES + index + 1}</b>{scene.title}
-        </span>
-      ))}
-      <span class="beside-way">{strings.beside}<b class="way-key">{strings.keyRight}</b></span>
+    <div class="beside">
+      {others.map((scene, index) => {
+        const isBelow = index === others.length - 1;
+        return (
+          <span key={scene.id} class="beside-scene" data-digit={String(SCENES + index + 1)} data-beyond={isBelow ? "down" : undefined}
+            onClick={() => open({ name: "group", group: scene })}>
+            <b class="way-key">{SCENES + index + 1}</b>{scene.title}{isBelow && <b class="way-key way-after">{strings.keyDown}</b>}
+          </span>
+        );
+      })}
+      <span class="beside-way" data-beyond="right" onClick={() => open({ name: "more" })}>{strings.beside}<b class="way-key way-after">{strings.keyRight}</b></span>
     </div>
   );
 }
+
+/** Scenes that stand on the screen to the right: what neither the tiles nor the arrow down opens. */
+export const besides = computed(() => scenes.value.slice(SCENES, -1));
 
 function spoken(): string {
   const day = today.value;

@@ -13,15 +13,20 @@ interface Props {
   hour: string | undefined;
 }
 
+/** 12点 is said with 中午, though it stands among the hours of the afternoon. */
+function said(period: string, hour: number): string {
+  return hour === 12 ? strings.noon : period;
+}
+
 function choices({ period, hour }: Props): Choice[] {
   if (!period) return strings.periods.map((title) => ({ id: title, title, act: () => open({ name: "hours", period: title }) }));
   if (!hour) {
     return (HOURS[period] ?? []).map((number) => ({
-      id: String(number), title: period + strings.hour(number), act: () => open({ name: "hours", period, hour: String(number) }),
+      id: String(number), title: said(period, number) + strings.hour(number), act: () => open({ name: "hours", period, hour: String(number) }),
     }));
   }
-  const full = strings.hour(Number(hour));
-  return [full, strings.half(Number(hour))].map((title) => ({ id: title, title: period + title, act: () => say(period + title) }));
+  const part = said(period, Number(hour));
+  return [strings.hour(Number(hour)), strings.half(Number(hour))].map((time) => ({ id: time, title: part + time, act: () => say(part + time) }));
 }
 
 export function Hours(props: Props) {

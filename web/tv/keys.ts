@@ -29,12 +29,20 @@ function digitOf(code: number): string {
   return code >= 96 && code <= 105 ? String(code - 96) : "";
 }
 
+/** Where digits are collected, OK after the last of them sends what was entered and not that digit once more. */
+function goOn(digit: Element): void {
+  const after = digit.closest("[data-after-digit]")?.getAttribute("data-after-digit");
+  const next = after ? (document.querySelector(`[data-focus="${after}"]`) as HTMLElement | null) : null;
+  if (next) choose(next);
+}
+
 /** A digit presses the control that shows it; 0 is the emergency call wherever no number is being entered. */
 function pressDigit(digit: string): void {
   const control = document.querySelector(`[data-digit="${digit}"]`) as HTMLElement | null;
   if (control) {
     if (control.hasAttribute("data-focus")) choose(control);
     control.click();
+    goOn(control);
   } else if (digit === "0" && current.value.name !== "help") {
     open({ name: "help" });
   }

@@ -35,7 +35,7 @@ export function Pad({ missing, hasPoint, send }: PadProps) {
   };
   const key = (digit: string) => <Tile key={digit} id={`digit ${digit}`} title={digit} class="pad-key" digit={digit} usual={digit === "5"} act={() => press(digit)}><span class="unseen">{digit}</span></Tile>;
   return (
-    <div class="pad" role="group" aria-label={strings.padLabel}>
+    <div class="pad" role="group" data-after-digit="send" aria-label={strings.padLabel}>
       <p class="pad-value" role="status">{grouped(value) || strings.padEmpty}</p>
       <p class="pad-hint" role="alert">{problem || strings.padHint}</p>
       <div class="pad-keys">

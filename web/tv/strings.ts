@@ -14,11 +14,12 @@ export const strings = {
   seeMine: "看看、改、取消",
   keyLeft: "◀",
   keyRight: "▶",
+  keyDown: "▼",
   beside: "还有",
   backBeside: "回首页",
   moreTitle: "还有这些",
   help: "一键求助",
-  homeSpoken: (day: string, mine: string) => `${day}。${mine}想做什么，按遥控器上的数字，或者用方向键选好，按确定。左边是我的事，右边还有时间银行、文体、办事和视频通话。`,
+  homeSpoken: (day: string, mine: string) => `${day}。${mine}想做什么，按遥控器上的数字，或者用方向键选好，按确定。左边是我的事，右边是时间银行、文体和视频通话，下面是办事。`,
   mineSpoken: (titles: string[]) => `您有：${titles.join("；")}。`,
 
   more: "看下一页",
@@ -88,6 +89,7 @@ export const strings = {
   day: (month: number, day: number) => `${month}月${day}日`,
   hoursTitle: "选时间",
   periods: ["上午", "下午", "晚上"],
+  noon: "中午",
   hour: (hour: number) => `${hour}点`,
   half: (hour: number) => `${hour}点半`,
 
