@@ -39,6 +39,7 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         or _about_listed(dialogue, top, parse)
         or _about_dropping(dialogue, top, spec, parse, values)
         or _about_choices(dialogue, parse, elsewhere, values)
+        or _about_named(dialogue, top, parse, catalogue, values)
         or elsewhere
         or _about_finding_out(top, spec, parse, values)
         or _about_read_back(top, parse, values)
@@ -285,6 +286,18 @@ def _confirming(parse: Parse, values: dict[str, Any]) -> Move | None:
     if parse.act == "deny":
         return Move("edit", {"field": None})
     return None
+
+
+def _about_named(
+    dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue, values: dict[str, Any]
+) -> Move | None:
+    """Another service's full name and nothing else, as a tile of the television says it, wants that service."""
+    named = next((spec for spec in catalogue if spec.name == parse.text and spec.fields), None)
+    if named is None or named.id == top.service or offers.titled(dialogue, parse):
+        return None
+    asked = catalogue[top.service].field(top.asking or "")
+    picks = asked is not None and asked.id in values and asked.type not in OWN_WORDS
+    return None if picks else Move("begin", {"service": named.id})
 
 
 def _elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue: Catalogue) -> Move | None:

@@ -66,6 +66,12 @@ CASES: list[tuple[str, Dialogue, Parse, str]] = [
     ("a question is answered", NOTHING, parse("新华医院在哪", "ask", aspect="address"), "ask"),
     ("my bookings are looked up", NOTHING, parse("我的预约", "query"), "affairs"),
     ("cancelling without a task is about a booking", NOTHING, parse("取消明天的号", "cancel"), "affairs"),
+    (
+        "another service's name begins it, whatever it sounds like",
+        asking("department"),
+        parse("向12345反映问题", "ask", service="citizen-report"),
+        "begin",
+    ),
     ("a value answers the open question", asking("department"), parse("骨科", "inform", BONES), "fill"),
     (
         "a value for another field is taken too",
