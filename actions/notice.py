@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from actions import reply
+from actions.fields import Value
 from actions.kinds.plans import pause, report_fine
 from actions.runner import TurnAction
 from actions.tasks import engine
@@ -30,9 +31,10 @@ _BUTTONS = {
     "check_again": ("fine", "help"),
     "escalated": ("fine", "help"),
     "ticket_reply": ("rate", "add"),
+    "booking_gone": ("again",),
 }
 
-_OF = {"ticket_reply": "tickets"}
+_OF = {"ticket_reply": "tickets", "booking_gone": "bookings"}
 """What the card of a notice lists."""
 _SHOWN = ("title", "reference")
 
@@ -135,6 +137,20 @@ def _add(turn: Turn, notice: Notice, person: Person) -> None:
     engine.begin(turn, notice.service, mode="change", hints=hints)
 
 
+def _again(turn: Turn, notice: Notice, person: Person) -> None:
+    """The same once more: what was chosen stays chosen, the time is asked for."""
+    kept = {name: _value(turn, value) for name, value in notice.values["again"].items()}
+    engine.begin(turn, notice.service, values=kept)
+
+
+def _value(turn: Turn, value: str) -> Value:
+    """A place as its record, anything else as it was said."""
+    record = turn.knowledge.get(value)
+    return (
+        {"value": value, "text": record.name, "record": value} if record else {"value": value, "text": value}
+    )
+
+
 def _mistake(turn: Turn) -> None:
     person = turn.person()
     turn.dialogue.notice = {}
@@ -194,4 +210,5 @@ _ANSWERS: dict[str, Callable[[Turn, Notice, Person], None]] = {
     "help": _help,
     "rate": _rate,
     "add": _add,
+    "again": _again,
 }

@@ -21,7 +21,7 @@ from services.affairs import retention
 from services.attachments import service as attachments
 from services.calls import service as calls
 from services.inbox import service as inbox
-from services.inventory import feeds
+from services.inventory import feeds, kept
 from services.outgoing import worker
 from services.staff import signing_in
 from services.tickets import outside
@@ -52,6 +52,7 @@ JOBS: tuple[Job, ...] = (
     Job("deliver", 2, worker.deliver_due),
     Job("ask 12345", 300, outside.fetch),
     Job("feeds", 120, feeds.refresh),
+    Job("appointments", 180, kept.look),
     Job("calls", 60, calls.sweep),
     Job("forget", 20, forgetting.forget_wanted),
     Job("anchor", 60, audit.anchor),

@@ -2,14 +2,15 @@
 
 `GET Slot` with its Schedule (https://hl7.org/fhir/R4/slot.html), `POST Appointment`
 with `If-None-Exist` so that a repeated request makes one (https://hl7.org/fhir/R4/http.html#ccreate),
-`PUT Appointment` to move and to withdraw (https://hl7.org/fhir/R4/appointment.html). Only what is
+`PUT Appointment` to move and to withdraw (https://hl7.org/fhir/R4/appointment.html), `GET Appointment?_id=…`
+to hear what became of them. Only what is
 needed to be seen leaves the house: the phone, and who it is for if somebody else was named.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +24,9 @@ IDENTIFIER = "urn:yangpu:appointment"
 _JSON = {"Content-Type": "application/fhir+json", "Prefer": "return=representation"}
 _GONE = {404, 409, 410, 412, 422}
 """What a server says when a slot is no longer free, or what is meant is no longer there."""
+_OVER = {"cancelled", "entered-in-error"}
 _MOST_PAGES = 50
+_AT_ONCE = 50
 _PER_PAGE = "200"
 
 
@@ -47,6 +50,14 @@ class Visitor:
 
     phone: str
     patient: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What became of an appointment: cancelled there, or when it is now; None while it has no time."""
+
+    cancelled: bool
+    start: datetime | None
 
 
 class FhirScheduling:
@@ -90,6 +101,25 @@ class FhirScheduling:
         moved = {**now, "slot": [{"reference": f"Slot/{place}"}], **_span(start, end), "status": "booked"}
         with _taken():
             self._http.put(f"Appointment/{number}", content=_bytes(moved), headers=_JSON)
+
+    def standing(self, numbers: Sequence[str]) -> dict[str, Standing]:
+        """What became of these appointments; one that the server does not know is left out."""
+        found: dict[str, Standing] = {}
+        for first in range(0, len(numbers), _AT_ONCE):
+            wanted = ",".join(numbers[first : first + _AT_ONCE])
+            bundle = self._http.get("Appointment", _id=wanted, _count=str(_AT_ONCE))
+            for entry in self._entries(bundle):
+                one = self._mapping(self._mapping(entry).get("resource"))
+                if one.get("resourceType", "Appointment") == "Appointment":
+                    found[self._text(one, "id")] = self._standing(one)
+        return found
+
+    def _standing(self, appointment: Mapping[str, Any]) -> Standing:
+        try:
+            start = _moment(appointment["start"]) if appointment.get("start") else None
+        except (TypeError, ValueError) as error:
+            raise Malformed(self._http.system, "appointment without time") from error
+        return Standing(self._text(appointment, "status") in _OVER, start)
 
     def withdraw(self, id: str) -> None:
         """Cancel whatever was made under this id; nothing happens when nothing was, or it is cancelled."""

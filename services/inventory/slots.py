@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import case, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
 from base import clock
 from base.errors import Refused
+from services.inventory.fed import opening_id
 from services.inventory.models import HELD, RELEASED, Slot, SlotHold
 from services.inventory.schedule import at, inventory
 
@@ -39,6 +41,32 @@ def occupy(session: Session, slot: Slot) -> None:
         raise Refused("full", "这个时段已经约满了。", opening_id=slot.id)
 
 
+def admit(session: Session, slot: Slot) -> None:
+    """Take one place, were it full or not: its keeper has given it."""
+    least = case((Slot.capacity > Slot.taken, Slot.capacity), else_=Slot.taken + 1)
+    _count(session, update(Slot).where(Slot.id == slot.id).values(taken=Slot.taken + 1, capacity=least))
+
+
+def beside(session: Session, slot: Slot, start: datetime) -> str:
+    """The id of the same line at another time; its row is made though no schedule may know it."""
+    id = opening_id(slot.line, start)
+    insert = _insertion(session)(Slot).values(
+        id=id,
+        service=slot.service,
+        line=slot.line,
+        name=slot.name,
+        label=f"{start:%H:%M}",
+        attributes=slot.attributes,
+        start_at=start,
+        end_at=start + (slot.end_at - slot.start_at),
+        demo=slot.demo,
+        capacity=1,
+        taken=0,
+    )
+    session.execute(insert.on_conflict_do_nothing())
+    return id
+
+
 def free(session: Session, slot: Slot, places: int = 1) -> None:
     """Give places back."""
     _count(session, update(Slot).where(Slot.id == slot.id).values(taken=Slot.taken - places))
@@ -61,9 +89,8 @@ def _insert(session: Session, opening_id: str) -> None:
     if not found:
         raise Refused("not_found", "没有找到这个时段。", opening_id=opening_id)
     line, day, session_of_day = found
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     session.execute(
-        insert(Slot)
+        _insertion(session)(Slot)
         .values(
             id=opening_id,
             service=line.service,
@@ -79,6 +106,10 @@ def _insert(session: Session, opening_id: str) -> None:
         )
         .on_conflict_do_nothing()
     )
+
+
+def _insertion(session: Session) -> Any:
+    return postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
 
 
 def _release_stale(session: Session, slot: Slot) -> None:

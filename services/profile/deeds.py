@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
+from services.inventory import kept
 from services.profile import appointments, checkin, medicine, sos, wishes
 from services.schedule import notices, texts
 from services.schedule.jobs import Job
@@ -36,6 +37,8 @@ DEEDS: Mapping[str, Deed] = {
     "checkin.again": Deed(checkin.again),
     "checkin.escalate": Deed(checkin.escalate, checkin.escalate_outside),
     appointments.DEED: Deed(appointments.remind),
+    kept.MOVED: Deed(kept.moved),
+    kept.GONE: Deed(kept.gone),
     notices.TEXT: Deed(_texted, _text_notice),
     sos.TEXT: Deed(outside=sos.text_outside),
     sos.CALM: Deed(outside=sos.calm_outside),

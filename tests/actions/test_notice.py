@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from base import clock
+from base.db import transaction
 from services.people.person import Person
 from services.profile import entries
 from services.profile.deeds import DEEDS
@@ -113,6 +114,28 @@ def test_fine_answers_the_daily_question(talk: Conversation) -> None:
     assert "身体还好吗" in talk.text
     talk.say("我蛮好的")
     assert _answers(person) == ["fine"]
+
+
+def test_after_the_hospital_cancelled_another_time_is_asked_for_and_nothing_else(talk: Conversation) -> None:
+    person = talk.sign_in()
+    where = {"hospital": "shidong-hospital", "department": "骨科"}
+    values = {"title": "11月24日09:00市东医院骨科", "reference": "YP123456", "again": where}
+    with transaction() as session:
+        notices.put(
+            session,
+            person_id=person.id,
+            key=person.key,
+            service="doctor-appointment",
+            step="booking_gone",
+            subject="YP123456",
+            nth=clock.now(),
+            values=values,
+        )
+    _pass(talk)
+    assert "医院取消了您约的11月24日09:00市东医院骨科" in talk.text
+    talk.press(1)
+    assert talk.card["field"] == "date"
+    assert {name: talk.plain()[name] for name in where} == where
 
 
 def test_feeling_unwell_calls_for_help_at_once(talk: Conversation) -> None:

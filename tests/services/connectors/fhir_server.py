@@ -31,6 +31,9 @@ class Hospital:
         if id:
             found = self.appointments.get(id)
             return self._json(200, found) if found else self._outcome(404)
+        if "_id" in query:
+            known = [self.appointments.get(one) for one in query["_id"][0].split(",")]
+            return self._json(200, self._of([one for one in known if one]))
         return self._json(200, self._of(self._named(query["identifier"][0])))
 
     def live(self) -> list[dict[str, Any]]:
