@@ -8,9 +8,7 @@ from playwright.sync_api import Page
 
 from tests.web.conftest import AXE
 
-WCAG: dict[str, Any] = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-}
+WCAG: dict[str, Any] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 AAA: dict[str, Any] = {**WCAG, "rules": {"color-contrast-enhanced": {"enabled": True}}}
 """And seven to one, as 长辈版 and the television promise."""
 

@@ -88,6 +88,9 @@ FAULTS = """({large}) => {
 }"""
 
 
+LOOK = """() => [...new Set([...document.querySelectorAll('.screen, .screen *')]
+  .map(one => `${one.tagName}.${one.className} ${one.getAttribute('data-kind') || ''}`))].sort().join('|')"""
+
 COUNT_SOUNDS = """() => {
   if ('sounds' in window) return;
   const play = HTMLMediaElement.prototype.play;
@@ -178,6 +181,10 @@ class Television:
             self.page.wait_for_function(f"sounds > {before}", timeout=5000)
             return True
         return False
+
+    def look(self) -> str:
+        """What the screen is made of: its parts, without their words."""
+        return str(self.page.evaluate(LOOK))
 
     def faults(self, letters: float) -> list[str]:
         return list(self.page.evaluate(FAULTS, {"large": letters}))

@@ -20,6 +20,8 @@ from playwright.sync_api import Browser, expect
 from base.settings import ROOT
 from services.staff import factor
 from tests.web.conftest import DESK, PHONE, Chat, free_port
+from tests.web.journey import Journey
+from tests.web.remote import SCREEN, Television
 
 pytestmark = pytest.mark.slow
 
@@ -77,9 +79,9 @@ class Service:
         (secret,) = set(re.findall(r"secret=([A-Z2-7]+)", shown))
         return base64.b32decode(secret)
 
-    def code(self) -> str:
-        """The newest code that was sent to the resident."""
-        inbox = httpx.get(f"{self.url}/dev/outbox", params={"phone": RESIDENT}).json()
+    def code(self, phone: str = RESIDENT) -> str:
+        """The newest code that was sent there."""
+        inbox = httpx.get(f"{self.url}/dev/outbox", params={"phone": phone}).json()
         return str(inbox[0]["code"])
 
 
@@ -222,3 +224,23 @@ def test_somebody_else_starts_afresh(chat: Chat) -> None:
     expect(chat.page.locator(".row")).to_have_count(0)
     chat.ask("你好")
     assert chat.mine.locator(".text").all_inner_texts() == ["你好"]
+
+
+ON_THE_SOFA = {
+    "11": "receipt",  # a doctor, from the inventory, with telephone number and code
+    "21": "receipt",  # a blood pressure, two numbers
+    "721": "receipt",  # the time bank
+    "931": "receipt",  # a report to 12345
+    "911": "answer",  # what a certificate needs
+}
+"""Digits on the home screen, and what ends the service: one of each kind."""
+
+
+def test_services_are_completed_by_the_remote_alone(browser: Browser, service: Service) -> None:
+    context = browser.new_context(viewport=SCREEN, locale="zh-CN", service_workers="block")
+    television = Television(context.new_page(), service.url).open()
+    journey = Journey(television, service.code)
+    assert {digits: journey.take(digits) for digits in ON_THE_SOFA} == ON_THE_SOFA
+    assert journey.faults == []
+    context.close()
+    assert television.problems == []

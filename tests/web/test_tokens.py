@@ -32,10 +32,30 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+FACES = ("by-bot", "by-staff", "by-me")
+
+
+def _written(*path: str) -> str:
+    return build_pages.WEB.joinpath(*path).read_text(encoding="utf-8")
+
+
+def test_faces_have_seven_to_one_as_well() -> None:
+    colours = dict(re.findall(r"--([\w-]+): #([0-9a-f]+);", _written("core", "tokens.css").split("}")[0]))
+    measured = {face: round(contrast(colours["on-face"], colours[face]), 2) for face in FACES}
+    assert {face: ratio for face, ratio in measured.items() if ratio < 7} == {}
+
+
+def test_the_chat_page_has_no_colour_beside_the_tokens() -> None:
+    sheets = (build_pages.WEB / "chat").glob("*.css")
+    written = "".join(_written("chat", sheet.name) for sheet in sheets)
+    assert re.findall(r".*#[0-9a-f]{3,6}\b.*", written) == []
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_ink_has_seven_to_one_on_every_ground_it_is_written_on(theme: str) -> None:
-    tokens = (build_pages.WEB / "core" / "tokens.css").read_text(encoding="utf-8")
-    (rule,) = re.findall(rf':root\[data-theme="{theme}"\] {{(.*?)\n}}', tokens, re.DOTALL)
+    (rule,) = re.findall(
+        rf':root\[data-theme="{theme}"\] {{(.*?)\n}}', _written("core", "tokens.css"), re.DOTALL
+    )
     colours = dict(re.findall(r"--([\w-]+): #([0-9a-f]+);", rule))
     measured = {(ink, ground): contrast(colours[ink], colours[ground]) for ink, ground in PAIRS}
     assert {pair: round(ratio, 2) for pair, ratio in measured.items() if ratio < 7} == {}

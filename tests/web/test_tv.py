@@ -45,7 +45,9 @@ def open_tv(browser: Browser, server: ChatServer) -> Iterator[OpenTelevision]:
     server.control(menu=terminal.menu())
 
     def opened(size: str = "standard", *, workers: str = "block", **senses: bool) -> Television:
-        context = browser.new_context(viewport=SCREEN, locale="zh-CN", service_workers=workers, permissions=["microphone"])  # type: ignore[arg-type]
+        context = browser.new_context(
+            viewport=SCREEN, locale="zh-CN", service_workers=workers, permissions=["microphone"]
+        )  # type: ignore[arg-type]
         context.add_init_script(f"localStorage.setItem('yangpu.size', '{size}')")
         made.append((context, Television(context.new_page(), server.url, **senses)))
         return made[-1][1].open()
@@ -118,14 +120,14 @@ def screens(tv: Television, server: ChatServer, *, deep: bool = True) -> Iterato
 
 def test_every_screen_is_fit_for_a_sofa(open_tv: OpenTelevision, server: ChatServer) -> None:
     server.mood(known=True)
-    tv, faults = open_tv(), {}
+    tv, faults, seen_by_axe = open_tv(), {}, set[str]()
     for name in screens(tv, server):
-        found = [
-            *tv.faults(LETTERS["standard"]),
-            *(f"unreachable: {one}" for one in tv.unreachable()),
-            *found_by_axe(tv.page, AAA),
-        ]
+        found = [*tv.faults(LETTERS["standard"]), *(f"unreachable: {one}" for one in tv.unreachable())]
+        if tv.look() not in seen_by_axe:  # to axe one list of choices is like another
+            seen_by_axe.add(tv.look())
+            found += found_by_axe(tv.page, AAA)
         faults.update({name: found} if found else {})
+    assert len(seen_by_axe) > 20
     assert faults == {}
 
 

@@ -91,16 +91,18 @@ const staffSpeaks = computed(() => {
 
 const asksRating = computed(() => reply.value[reply.value.length - 1]?.custom?.kind === "rating");
 
-function ratings(): Choice[] {
-  return strings.ratings.map((word, index) => ready(strings.rating(index + 1, word))).reverse();
+/** The digit is the number of stars; the focus begins at the most, so that OK without a look does no harm. */
+function ratings(options: Option[]): Choice[] {
+  const given = options.length ? options.map(offered) : strings.ratings.map((word, index) => ready(strings.rating(index + 1, word)));
+  return given.map((choice, index) => ({ ...choice, usual: index === given.length - 1 }));
 }
 
 const list = computed<Choice[]>(() => {
   const message = open_.value;
   const options = message ? optionsOf(message) : [];
   if (question.value) return toAnswer(question.value, options);
+  if (asksRating.value) return ratings(options);
   if (options.length) return [...options.map(offered), ...(options.length < 5 ? [home] : [])];
-  if (asksRating.value) return ratings();
   if (staffSpeaks.value) return [...strings.staffReplies.map(ready), ...microphone(), phone];
   return [home, ...microphone(), phone, callMe];
 });

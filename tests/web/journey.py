@@ -1,0 +1,69 @@
+"""Whole services on the television: whoever sits there presses what the screen shows, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.web.remote import BACK, OK, Television
+
+PHONE = "13812345678"
+_MOST_SCREENS = 20
+_ASKING = {"question", "confirm", "choices", "rating"}
+_LETTERS = 44
+_NUMBERS = {"高压": "135", "低压": "85", "年纪": "68", "手机号": PHONE}
+"""By a word of what is asked."""
+
+
+class Journey:
+    """Goes on with the first choice until nothing is asked, and judges every screen on the way."""
+
+    def __init__(self, television: Television, code: Callable[[str], str]) -> None:
+        """code: what was sent to a telephone."""
+        self.tv = television
+        self._code = code
+        self._seq = 0
+        self.faults: list[str] = []
+
+    def take(self, digits: str) -> str:
+        """The service behind these digits of the home screen; what kind of message ended it."""
+        self.tv.digits(digits)
+        for _ in range(_MOST_SCREENS):
+            kind = self._shown()
+            if not self._answer(kind):
+                self._home()
+                return kind
+        raise AssertionError(f"asked in circles: {self.tv.text.inner_text()}")
+
+    def _shown(self) -> str:
+        """Waits for the screen, judges it; a screen's name, or the kinds of the reply in the conversation."""
+        name = str(self.tv.page.locator("main").get_attribute("data-screen"))
+        if name in {"talk", "notice"}:
+            self._seq = self.tv.answered(after=self._seq)
+            name = str(self.tv.page.locator(".said").last.get_attribute("data-kind"))
+        self.faults += [f"{name}: {one}" for one in self.tv.faults(_LETTERS)]
+        return name
+
+    def _answer(self, kind: str) -> bool:
+        """By keys alone; False when nothing is asked."""
+        if self.tv.page.locator(".pad").count():
+            self.tv.digits(self._number()).press(OK)
+        elif kind in _ASKING or not self._is_talking():
+            self.tv.press(OK)
+        else:
+            return False
+        return True
+
+    def _is_talking(self) -> bool:
+        return self.tv.page.locator(".talk").count() > 0
+
+    def _number(self) -> str:
+        said = self.tv.page.locator(".text").last.inner_text()
+        if "已经发到" in said:
+            return self._code(PHONE)
+        return next(number for word, number in _NUMBERS.items() if word in said)
+
+    def _home(self) -> None:
+        while not self.tv.page.locator("[data-screen=home]").count():
+            here = self.tv.page.locator("main").get_attribute("data-place")
+            self.tv.press(BACK)
+            self.tv.page.locator(f"main:not([data-place='{here}'])").wait_for()
