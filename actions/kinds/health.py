@@ -76,7 +76,7 @@ class HealthLog(Kind):
         who = person or turn.signed_in()
         found = _readings(frame)
         if frame.mode == "change":
-            return self._correct(frame, found, who)
+            return self._correct(turn, frame, found, who)
         if frame.value("consent") == "同意":
             consent.give(who, PURPOSE, key=turn.key(f"consent:{frame.id}"))
         if frame.hints.get("whose"):
@@ -144,11 +144,13 @@ class HealthLog(Kind):
                 words("reading_advice", reading=reading.text, say=advice.say, source=thresholds.source())
             )
 
-    def _correct(self, frame: Frame, found: list[Reading], person: Any) -> Done:
+    def _correct(self, turn: Turn, frame: Frame, found: list[Reading], person: Any) -> Done:
         reference = str((frame.target or {})["reference"])
         if not found:
             raise Refused("not_found", words("reading_unclear"))
-        entries.correct(reference, readings.dump(found[-1]), person=person)
+        entries.correct(
+            reference, readings.dump(found[-1]), person=person, key=turn.key(f"correct:{frame.id}")
+        )
         text = words("reading_corrected", reading=found[-1].text)
         return Done(reference, "changed", text, {found[-1].measure: found[-1].short})
 

@@ -110,12 +110,13 @@ def erase(person: Person, *, actor: str | None = None) -> None:
         session.execute(delete(Grant).where((Grant.elder_id == person.id) | (Grant.family_hash == hashed)))
         session.execute(delete(SignInCode).where(SignInCode.phone_hash == hashed))
         session.execute(delete(SignInPhone).where(SignInPhone.phone_hash == hashed))
-        audit.note(session, "person.erased", subject=person.id, actor=actor or person.id)
-        session.execute(
+        gone = session.execute(
             update(PersonRow)
-            .where(PersonRow.id == person.id)
+            .where(PersonRow.id == person.id, PersonRow.erased_at.is_(None))
             .values(key=None, phone=None, phone_hash=None, erased_at=clock.now())
         )
+        if gone.rowcount:
+            audit.note(session, "person.erased", subject=person.id, actor=actor or person.id)
     forget(person.phone)
 
 

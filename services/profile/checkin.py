@@ -84,7 +84,7 @@ def fine(who: Person, plan: Plan, nth: datetime | None = None) -> bool:
         return False
     alarmed = [one for one in _answers(who, plan) if one.nth == nth and one.body["answer"] == UNANSWERED]
     for one in alarmed:
-        entries.correct(one.reference, {**one.body, "answer": FINE}, person=who)
+        entries.correct(one.reference, {**one.body, "answer": FINE}, person=who, key=f"fine:{one.reference}")
         with suppress(MessageNotSent):  # the alarm reached them; they will hear it from the person
             occurrences.tell(plan, "family_checkin_fine", id=f"fine-{one.reference}")
     if alarmed:

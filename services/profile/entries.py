@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -105,13 +104,13 @@ def write(
     return _view(row, sealing)
 
 
-def correct(reference: str, body: Mapping[str, Any], *, person: Person) -> Entry:
-    """Replace what a line says. Raises Refused: `not_found`."""
+def correct(reference: str, body: Mapping[str, Any], *, person: Person, key: str) -> Entry:
+    """Replace what a line says; who wants to hear of it hears once per key. Raises Refused: `not_found`."""
 
     def work(session: Session) -> Entry:
         row = _mine(session, reference, person)
         row.body = _sealed(person.key, body)
-        _tell(session, row, "corrected", secrets.token_hex(8))
+        _tell(session, row, "corrected", f"corrected:{key}")
         return _view(row, person.key)
 
     return once(work)

@@ -1,128 +1,170 @@
-"""kill -9 in the middle of each kind of write: nothing lost, nothing twice."""
+"""kill -9 before each commit of each kind of write: nothing lost, nothing twice.
+
+A write is done once undisturbed, which tells what it leaves behind. Then a child process does it
+for somebody else and is killed right before its first commit, before its second, … and at last after
+all of them, before anybody heard; whoever asks again must find exactly as much as the first one did.
+"""
 
 from __future__ import annotations
 
+import itertools
 import os
+import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import event, text
 from sqlalchemy.orm import Session
 
-from base import db
+from base import audit, db
+from base import clock as base_clock
 from base.db import reading, transaction
-from services.callback import service as callbacks
-from services.callback.models import CallbackRequest
+from base.errors import Refused
+from base.settings import reload
+from bot.migrations.models import metadata
 from services.ledger import service as ledger
-from services.ledger.models import LedgerTransaction
-from services.people import consent, grants
-from services.people.models import Consent, Grant
-from services.people.person import Person
-from services.profile import entries
-from services.profile.models import ProfileEntry
-from services.schedule import plans
-from services.schedule.models import DueJob, Plan
-from services.schedule.rules import Rule
-from services.timebank import service as timebank
-from services.timebank.models import TimebankEvent
+from services.people.person import of_row
+from tests.conftest import _development_in
+from tests.postgres import Cluster
+from tests.services.conftest import _row
+from tests.services.killing import WRITES, Scene, Write, _free
 
-SignIn = Callable[..., Person]
-DETAILS = {"what": "吃药", "contact": None, "fields": {}}
+MAIN = ["book", "move a booking", "cancel a booking", "file", "rate", "complete", "set a reminder", "log"]
+"""Those that are tried on PostgreSQL as well."""
+_names = itertools.count(1)
+_inherited: list[object] = []
+_MADE_ONCE = ("knowledge_", "audit_head", "ledger_accounts", "ledger_chains")
+"""Content, and what the first writer of all leaves for everybody."""
 
 
-def _post(person: Person) -> None:
+@contextmanager
+def _a_house(prepared: Path, folder: Path, database_url: str = "") -> Iterator[None]:
+    """A database in which somebody listens to whatever happens."""
+    with pytest.MonkeyPatch.context() as patch:
+        _development_in(folder, patch)
+        for name in ("YANGPU_WEBHOOK_URLS", "YANGPU_OPEN311_URL"):
+            patch.setenv(name, "http://127.0.0.1:9")
+        patch.setenv("YANGPU_WEBHOOK_SECRET", "secret")
+        if database_url:
+            patch.delenv("YANGPU_DEV")
+            patch.setenv("YANGPU_DATABASE_URL", database_url)
+        else:
+            shutil.copytree(prepared, folder, dirs_exist_ok=True)
+        reload()
+        metadata().create_all(db.engine())
+        base_clock.reset()
+        _free.clear()
+        yield
+        assert [ledger.verify(one) for one in ledger.currencies()] == [[]] * len(ledger.currencies())
+        assert audit.verify().problems == []
+        db.dispose()
+    reload()
+    base_clock.reset()
+
+
+@pytest.fixture(scope="module")
+def embedded(tmp_path_factory: pytest.TempPathFactory, _prepared: Path) -> Iterator[None]:
+    """One for all of this file: every write has people of its own. At the end books and audit log hold together."""
+    with _a_house(_prepared, tmp_path_factory.mktemp("embedded")):
+        yield
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, _prepared: Path, postgres: Cluster) -> Iterator[None]:
+    """The same on PostgreSQL."""
+    with _a_house(_prepared, tmp_path_factory.mktemp("server"), postgres.create()):
+        yield
+
+
+def _scene() -> Scene:
+    mark = f"talk{next(_names)}"
+    rows = [_row(f"136{next(_names):08d}") for _ in range(2)]
     with transaction() as session:
-        sides = {"source:sport": -1, f"person:{person.id}": 1}
-        ledger.post(session, currency="sport", kind="visit", sides=sides, key="k")
+        session.add_all(rows)
+        session.flush()
+        me, other = (of_row(row) for row in rows)
+    return Scene(me, other, mark)
 
 
-def _take(person: Person) -> None:
-    timebank.take(timebank.open_tasks(person=person, limit=1)[0].reference, person=person, key="k")
+def _left() -> dict[str, int]:
+    """How much there is of everything: rows of each table, places taken, what people hold."""
+    tables = [one for one in metadata().sorted_tables if not one.name.startswith(_MADE_ONCE)]
+    counts = " UNION ALL ".join(f"SELECT '{one.name}', count(*) FROM {one.name}" for one in tables)
+    sums = (
+        " UNION ALL SELECT 'taken', coalesce(sum(taken), 0) FROM slots"
+        " UNION ALL SELECT 'held', coalesce(sum(balance), 0) FROM ledger_accounts WHERE NOT is_source"
+    )
+    with reading() as session:
+        return {name: int(count) for name, count in session.execute(text(counts + sums))}
 
 
-WRITES: dict[str, tuple[Callable[[Person], object], tuple[type, ...]]] = {
-    "ledger": (_post, (LedgerTransaction,)),
-    "time bank": (_take, (TimebankEvent,)),
-    "profile": (
-        lambda person: entries.add(person, "health-log", "reading", {"value": [120, 80]}, key="k"),
-        (ProfileEntry,),
-    ),
-    "reminder": (
-        lambda person: plans.begin(
-            person, "medicine-reminder", Rule(("08:00",), "2026-11-20"), DETAILS, key="k"
-        ),
-        (Plan, DueJob),
-    ),
-    "call-back": (
-        lambda person: callbacks.request(phone=person.phone, when=None, conversation="talk", key="k"),
-        (CallbackRequest,),
-    ),
-    "consent": (lambda person: consent.give(person, "health", key="k"), (Consent,)),
-    "grant": (
-        lambda person: grants.give(
-            person, phone="13987654321", relation="女儿", scopes=[grants.HEALTH], key="k"
-        ),
-        (Grant,),
-    ),
-}
-"""Bookings and tickets have theirs beside them: test_booking_in_parallel, test_worker."""
+def _more(before: dict[str, int]) -> dict[str, int]:
+    return {name: count - before[name] for name, count in _left().items() if count != before[name]}
 
 
-@pytest.mark.parametrize("name", WRITES)
-def test_killed_before_the_commit_it_is_as_if_nothing_had_been_asked(sign_in: SignIn, name: str) -> None:
-    write, tables = WRITES[name]
-    person = sign_in("talk")
-    timebank.join(person, age=60, key="join")
-    before = _rows(tables)
-    assert _in_child(lambda: _dies_at_commit(lambda: write(person))) == signal.SIGKILL
-    assert _rows(tables) == before
-    _retry(lambda: write(person))
-    assert _rows(tables) == [count + 1 for count in before]
-
-
-@pytest.mark.parametrize("name", WRITES)
-def test_killed_after_the_commit_the_retry_finds_what_was_done(sign_in: SignIn, name: str) -> None:
-    write, tables = WRITES[name]
-    person = sign_in("talk")
-    timebank.join(person, age=60, key="join")
-    before = _rows(tables)
-    assert _in_child(lambda: write(person)) == signal.SIGKILL
-    assert _rows(tables) == [count + 1 for count in before]
-    _retry(lambda: write(person))
-    assert _rows(tables) == [count + 1 for count in before]
-
-
-def _retry(write: Callable[[], object]) -> None:
-    """Twice: whoever asks again may ask once more."""
-    for _ in range(2):
+def _ask_again(write: Write) -> None:
+    """Some writes refuse what is done already; none does it again."""
+    with suppress(Refused):
         write()
 
 
-def _rows(tables: tuple[type, ...]) -> list[int]:
-    with reading() as session:
-        return [int(session.execute(select(func.count()).select_from(one)).scalar_one()) for one in tables]
-
-
-def _dies_at_commit(work: Callable[[], object]) -> None:
-    """Everything was written and nothing is committed."""
-    written: set[int] = set()
-    event.listen(Session, "after_flush", lambda session, context: written.add(id(session)))
-    event.listen(
-        Session,
-        "before_commit",
-        lambda session: os.kill(os.getpid(), signal.SIGKILL) if id(session) in written else None,
-    )
-    work()
-
-
-def _in_child(work: Callable[[], object]) -> int:
-    """Do the work in another process that is killed right after it; the signal that ended it."""
-    db.dispose()  # connections do not survive a fork
+def _killed(write: Write, *, at_commit: int) -> bool:
+    """Do it in another process that is killed before this commit of its own; whether it came so far."""
     child = os.fork()
     if child == 0:
         try:
-            work()
+            _inherited.extend([*db._engines.values()])
+            db._engines.clear()  # connections of the parent are not used, and not closed either
+            _dies(at_commit)
+            write()
+            os._exit(0)
         finally:
+            os._exit(1)
+    status = os.waitpid(child, 0)[1]
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the write itself failed"
+    return os.WIFSIGNALED(status)
+
+
+def _dies(at_commit: int) -> None:
+    commits = itertools.count(1)
+
+    def before(session: Any) -> None:
+        reads = session.get_bind().get_execution_options().get(db._READING)
+        if not reads and next(commits) == at_commit:
             os.kill(os.getpid(), signal.SIGKILL)
-    return os.WTERMSIG(os.waitpid(child, 0)[1])
+
+    event.listen(Session, "before_commit", before)
+
+
+def _survives(name: str) -> None:
+    write = WRITES[name](_scene())
+    before = _left()
+    write()
+    wanted = _more(before)
+    assert wanted, "a write leaves something"
+    for commit in itertools.count(1):
+        write = WRITES[name](_scene())
+        before = _left()
+        killed = _killed(write, at_commit=commit)
+        if commit == 1 or not killed:
+            assert _more(before) == ({} if killed else wanted)
+        _ask_again(write)
+        assert _more(before) == wanted, f"killed before commit {commit}"
+        if not killed:
+            return
+
+
+@pytest.mark.usefixtures("embedded")
+@pytest.mark.parametrize("name", WRITES)
+def test_whenever_it_is_killed_the_one_who_asks_again_finds_it_done_once(name: str) -> None:
+    _survives(name)
+
+
+@pytest.mark.usefixtures("server")
+@pytest.mark.parametrize("name", MAIN)
+def test_on_postgresql_as_well(name: str) -> None:
+    _survives(name)

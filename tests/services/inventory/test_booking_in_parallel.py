@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -140,53 +138,6 @@ def test_two_who_swap_their_places_do_not_block_each_other(
         back = pool.submit(inventory.change, two.reference, first.id, person=there, key="b2")
         assert moved.result(20).opening_id == second.id
         assert back.result(20).opening_id == first.id
-
-
-def _book_and_die(opening_id: str, person: Person) -> None:
-    db.dispose()  # connections do not survive a fork
-    inventory.book(opening_id, person=person, fields={}, conversation="c", key="turn-7:book")
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def test_a_process_killed_after_booking_books_nothing_more_when_asked_again(
-    either_database: str, crowd: Callable[[int], list[Person]]
-) -> None:
-    opening = _last_place()
-    [person] = crowd(1)
-    db.dispose()
-    process = multiprocessing.get_context("fork").Process(target=_book_and_die, args=(opening.id, person))
-    process.start()
-    process.join(30)
-    assert process.exitcode == -signal.SIGKILL
-    again = inventory.book(opening.id, person=person, fields={}, conversation="c", key="turn-7:book")
-    assert [one.reference for one in inventory.bookings_of(person)] == [again.reference]
-    after = inventory.opening(opening.id)
-    assert after
-    assert after.left == 0
-
-
-def _die_in_the_middle(opening_id: str, person: Person) -> None:
-    from services.inventory import booking
-
-    db.dispose()
-    booking._keep = lambda *args: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[assignment]
-    inventory.book(opening_id, person=person, fields={}, conversation="c", key="turn-8:book")
-
-
-def test_a_process_killed_before_its_commit_leaves_the_place_free(
-    either_database: str, crowd: Callable[[int], list[Person]]
-) -> None:
-    opening = _last_place()
-    [person] = crowd(1)
-    db.dispose()
-    process = multiprocessing.get_context("fork").Process(
-        target=_die_in_the_middle, args=(opening.id, person)
-    )
-    process.start()
-    process.join(30)
-    assert process.exitcode == -signal.SIGKILL
-    booked = inventory.book(opening.id, person=person, fields={}, conversation="c", key="turn-8:book")
-    assert booked.status == "booked"
 
 
 def test_two_sign_ins_at_once_make_one_person(either_database: str) -> None:

@@ -173,33 +173,6 @@ def test_a_worker_killed_in_mid_delivery_leaves_the_message_to_the_next(told: Pe
     assert worker.deliver_due() == 1
 
 
-def test_filing_killed_before_the_commit_leaves_nothing_and_the_retry_files_one(
-    told: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from services.tickets import steps
-
-    def dies(*args: object, **options: object) -> None:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-    def in_the_child() -> None:
-        monkeypatch.setattr(steps.outgoing, "tell", dies)  # the ticket is written, not committed
-        file(told)
-
-    assert _in_child(in_the_child) == signal.SIGKILL
-    assert tickets.of_person(told) == []
-    made = file(told)
-    assert [one.reference for one in tickets.of_person(told)] == [made.reference]
-    assert len(rows()) == 1
-
-
-def test_filing_killed_after_the_commit_is_found_again_by_the_retry(told: Person) -> None:
-    assert _in_child(lambda: file(told)) == signal.SIGKILL
-    [kept] = tickets.of_person(told)
-    assert file(told).reference == kept.reference
-    assert len(tickets.of_person(told)) == 1
-    assert len(rows()) == 1
-
-
 def test_a_report_is_handed_to_the_city_once_and_its_answer_fetched(
     remote: Remote, sign_in: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
 ) -> None:
