@@ -8,8 +8,9 @@ from typing import Any
 
 from actions import reply
 from actions.turn import MOST_OPTIONS, Turn
-from knowledge.answers import Answer, phrase
+from knowledge.answers import Answer
 from knowledge.bands import bands
+from knowledge.phrasing import phrase
 from knowledge.questions.ages import entitled, youngest
 from knowledge.questions.words import says
 from knowledge.records import Record

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from actions import reply
 from actions.turn import Turn
-from knowledge.answers import Answer, phrase
+from knowledge.answers import Answer
 from knowledge.asking import asked_aspect
+from knowledge.phrasing import phrase
 from knowledge.questions import comparing
 from knowledge.questions.words import asked_facts, asking, says
 from knowledge.records import Record

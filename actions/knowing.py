@@ -16,8 +16,10 @@ from actions import ages, reply, subjects
 from actions.gaps import note_gap
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
+from knowledge.answers import changing
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
+from knowledge.questions.periods import asked_period
 from knowledge.questions.words import asked_facts, says
 from knowledge.search.query import elsewhere, told, understand
 
@@ -68,6 +70,8 @@ def answer_record(
     record = turn.knowledge.get(record_id)
     aspect, found = _best(turn, record, aspect, keys)
     turn.dialogue.focus = {"record": record.id, "aspect": aspect, "keys": list(keys)}
+    if changing(record):
+        turn.dialogue.focus["changes"] = True
     turn.dialogue.misses = 0
     return reply.answer(
         found.text,
@@ -119,9 +123,10 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     stand in the summary; what the plan of 2021 says of a target is all there is.
     """
     said = asked_aspect(turn.parse.text)
+    when = asked_period(turn.parse.text)
     if keys and (aspect is None or aspect != said) and any(key in record.shown_facts for key in keys):
-        return None, ages.told(turn, record, turn.knowledge.answer(record.id, keys=keys))
-    found = ages.told(turn, record, turn.knowledge.answer(record.id, aspect))
+        return None, ages.told(turn, record, turn.knowledge.answer(record.id, keys=keys, when=when))
+    found = ages.told(turn, record, turn.knowledge.answer(record.id, aspect, when=when))
     if not found.missing or aspect is None:
         return aspect, found
     if record.type in subjects.PLANNED and aspect != said:
@@ -131,8 +136,8 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
 
 def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str | None, Any]:
     """The same under another name, or in the summary."""
-    twin = _TWINS.get(aspect)
-    other = ages.told(turn, record, turn.knowledge.answer(record.id, twin)) if twin else None
+    twin, when = _TWINS.get(aspect), asked_period(turn.parse.text)
+    other = ages.told(turn, record, turn.knowledge.answer(record.id, twin, when=when)) if twin else None
     if other and (not other.missing or (record.type in _GUIDES and twin in {"fee", "where"})):
         return twin, other
     if aspect in _TOLD_BY_SUMMARY or record.type in _NO_PLACES:
@@ -209,7 +214,7 @@ def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
     focus = turn.dialogue.focus
     if not focus.get("record") and not focus.get("list"):
         return False
-    if turn.knowledge.is_bare(turn.parse.text) or ages.goes_on(turn):
+    if turn.knowledge.is_bare(turn.parse.text) or ages.goes_on(turn) or _of_another_year(turn):
         return True
     if any(subjects.is_carried(turn, named) for named in turn.parse.of("guide")):
         return True
@@ -217,6 +222,12 @@ def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
     if short and _POINTS.search(turn.parse.text):
         return True
     return bool(short and keys and subjects.tells(turn, focus["record"], None, keys))
+
+
+def _of_another_year(turn: Turn) -> bool:
+    """ "那2022年呢": only a time, after a record with figures that change."""
+    short = len(turn.parse.text) <= _SHORT and not turn.parse.of(*subjects.LINKED)
+    return bool(short and turn.dialogue.focus.get("changes") and asked_period(turn.parse.text))
 
 
 def _short_about_focus(turn: Turn) -> bool:

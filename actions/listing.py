@@ -13,7 +13,7 @@ from actions import reply
 from actions.gaps import note_gap
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words
-from knowledge.answers import spoken_date
+from knowledge.phrasing import spoken_date
 from knowledge.questions.lists import Found, Listing, changed, listing_from, overview, read, select
 from knowledge.questions.words import says
 from knowledge.records import UNDATED, Record

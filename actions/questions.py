@@ -14,6 +14,7 @@ from actions.move import SURE, Move
 from actions.parse import Parse
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import is_comparison
+from knowledge.questions.periods import asked_period
 from knowledge.questions.words import says, says_only
 from knowledge.search.query import is_bare, understand
 
@@ -57,6 +58,7 @@ def _asks(dialogue: Dialogue, parse: Parse) -> Move | None:
         or _nearest(parse)
         or _goes_on(dialogue, parse)
         or _follows_up(dialogue, parse)
+        or _of_another_year(dialogue, parse)
         or _claims(parse)
         or (parse.act == "out_of_scope" and _of_the_documents(parse))
     )
@@ -86,6 +88,12 @@ def _follows_up(dialogue: Dialogue, parse: Parse) -> bool:
     """ "多少钱一张票" alone is nobody's business; after a museum it is about the museum."""
     about = dialogue.focus.get("record") and asked_aspect(parse.text)
     return bool(about and parse.act == "out_of_scope" and is_bare(parse.text))
+
+
+def _of_another_year(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "前年多少", "这几年怎么涨的" after a figure that changes."""
+    short = len(parse.text) <= _SHORT and not parse.of(*_NAMED)
+    return bool(short and dialogue.focus.get("changes") and asked_period(parse.text))
 
 
 def unknown_hospital(parse: Parse) -> str | None:

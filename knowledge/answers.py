@@ -6,24 +6,21 @@ weak sources is said to be 暂未核实, with whom to ask.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from base.clock import today
 from knowledge.bands import band_of, bands
 from knowledge.content import CONTENT, load_yaml
+from knowledge.figures import Period, changes, span
+from knowledge.phrasing import joined, spoken, spoken_date, term, written
 from knowledge.records import UNDATED, Record
 from knowledge.vocabulary import Aspect, aspects, label_of
 
 OVERVIEW = ("address", "location", "hours", "phone")
 PLACES = {"facility", "venue", "place", "park"}
-SPOKEN_ITEMS = 4
-SHORT_ITEM = 14
-_PAUSE = re.compile("[，；、：]")
 
 
 @dataclass(frozen=True)
@@ -46,34 +43,27 @@ class Answer:
     """The last sentences: how far it can be trusted and of when it is."""
 
 
-@lru_cache(maxsize=1)
-def _phrases() -> dict[str, str]:
-    return dict(load_yaml(CONTENT / "answer_phrases.yml"))
-
-
-def phrase(name: str, /, **values: Any) -> str:
-    """A fixed sentence of content/answer_phrases.yml, filled in, with its full stop."""
-    return _join([term(name, **values)])
-
-
-def term(name: str, /, **values: Any) -> str:
-    """The same without a full stop, for a label or a value."""
-    return _phrases()[name].format(**values)
-
-
 def compose(
-    record: Record, aspect: str | None = None, *, age: int | None = None, keys: Sequence[str] = ()
+    record: Record,
+    aspect: str | None = None,
+    *,
+    age: int | None = None,
+    keys: Sequence[str] = (),
+    when: Period | None = None,
 ) -> Answer:
     """An answer about the record, or about one aspect of it. An unknown aspect is answered with the summary.
 
     age: if the record has a table by age, the answer begins with the row for this age and still shows the rule.
     keys: facts that were asked for by their own name; those that the record has are the answer.
+    when: the time asked about; of a figure that changes, the answer is what held then.
     """
     known = aspects().get(aspect) if aspect and aspect != "summary" else None
     asked = [key for key in keys if key in record.shown_facts]
+    if when and not asked and known is None:
+        asked = changing(record)
     if asked:
         known = None
-        sentences, facts, missing = _about_keys(record, asked)
+        sentences, facts, missing = _about_keys(record, asked, when)
     elif known is None:
         sentences, facts, missing = (
             _overview(record),
@@ -81,29 +71,29 @@ def compose(
             _missing_labels(record),
         )
     else:
-        sentences, facts, missing = _about_aspect(record, aspect or "", known)
+        sentences, facts, missing = _about_aspect(record, aspect or "", known, when)
     sentences = _for_age(record, age) + sentences
     trust = _trust(record, nothing_said=bool(known and missing and not facts))
-    facts += [{"label": label, "value": _phrases()["not_verified"]} for label in missing]
+    facts += [{"label": label, "value": term("not_verified")} for label in missing]
     return Answer(
         record=record,
         aspect=aspect if known else None,
         title=record.name,
-        text=_join(sentences + trust),
+        text=joined(sentences + trust),
         facts=facts,
         sources=sources_of(record),
-        as_of=_phrases()["no_date"] if record.as_of == UNDATED else record.as_of,
+        as_of=term("no_date") if record.as_of == UNDATED else record.as_of,
         confidence=record.confidence,
         missing=missing,
         related=list(record.links),
-        dated=_join(trust),
+        dated=joined(trust),
     )
 
 
 def whom_to_ask(record: Record) -> str:
     """The sentence that sends a person on when we do not know."""
-    street = _phrases()["ask_street"].format(street=record.street) if record.street else ""
-    return _phrases()["ask"].format(street=street)
+    street = term("ask_street", street=record.street) if record.street else ""
+    return term("ask", street=street)
 
 
 def sources_of(record: Record) -> list[dict[str, str]]:
@@ -121,42 +111,20 @@ def merged_sources(*answers: Answer) -> list[dict[str, str]]:
     return list(distinct.values())
 
 
-def spoken(value: Any) -> str:
-    """A fact as one speakable phrase; a long list is cut after four items and says how many are left."""
-    if isinstance(value, dict):
-        return _cut([f"{_inner_label(key)}{spoken(inner)}" for key, inner in value.items()], "；")
-    if isinstance(value, (list, tuple)):
-        items = [str(item) for item in value]
-        if len(items) == 1 or all(len(item) <= SHORT_ITEM and not _PAUSE.search(item) for item in items):
-            return _cut(items, "、", most=2 * SPOKEN_ITEMS)
-        return _cut([f"第{_ordinal(number)}，{item}" for number, item in enumerate(items, 1)], "；")
-    return str(value)
-
-
-def written(value: Any) -> str:
-    """A fact for the card: complete."""
-    if isinstance(value, dict):
-        return "；".join(f"{label_of(str(key)) or key}：{written(inner)}" for key, inner in value.items())
-    if isinstance(value, (list, tuple)):
-        return "；".join(str(item) for item in value)
-    return str(value)
-
-
-def spoken_date(text: str) -> str:
-    """2024-09 as 2024年9月."""
-    year, *rest = text.split("-")
-    units = ["月", "日"]
-    return f"{year}年" + "".join(f"{int(part)}{unit}" for part, unit in zip(rest, units, strict=False))
-
-
 Said = tuple[list[str], list[dict[str, str]], list[str]]
 """Sentences, facts for the card, labels of what is not verified."""
 
 
-def _about_keys(record: Record, keys: list[str]) -> Said:
+def changing(record: Record) -> list[str]:
+    """Facts whose values have times, and so an answer to “2024年多少”."""
+    return [key for key, value in record.shown_facts.items() if changes(value)]
+
+
+def _about_keys(record: Record, keys: list[str], when: Period | None) -> Said:
     """Facts asked for by name, with what belongs beside them."""
-    said = keys[:1] + companions(record, keys[:1])
-    sentences = [_fact_sentence(record, key, named=number > 0) for number, key in enumerate(said)]
+    beside = [] if when and changes(record.facts[keys[0]]) else companions(record, keys[:1])
+    said = keys[:1] + beside
+    sentences = [_fact_sentence(record, key, named=number > 0, when=when) for number, key in enumerate(said)]
     return sentences + _target_notes(record), _facts(record, said), []
 
 
@@ -171,34 +139,31 @@ def _companions() -> dict[str, list[str]]:
     return dict(load_yaml(CONTENT / "companions.yml"))
 
 
-def _about_aspect(record: Record, name: str, aspect: Aspect) -> Said:
+def _about_aspect(record: Record, name: str, aspect: Aspect, when: Period | None) -> Said:
     keys = [key for key in aspect.facts if key in record.shown_facts]
     if name == "lead_unit" and not keys and record.owner_unit:
         return _about_owner(record)
     if not keys:
-        phrase = _phrases()["missing"]
         return (
-            [phrase.format(name=record.name, label=aspect.label, ask=whom_to_ask(record))],
+            [term("missing", name=record.name, label=aspect.label, ask=whom_to_ask(record))],
             [],
             [aspect.label],
         )
     missing = [aspect.label] if aspect.facts[0] in {*record.missing, *record.unverified} else []
     said = keys[:2] if name in {"address", "where", "phone"} else keys[:3]
-    sentences = [_phrases()["partly"].format(name=record.name, label=aspect.label)] if missing else []
-    beside = companions(record, keys)
+    sentences = [term("partly", name=record.name, label=aspect.label)] if missing else []
+    beside = [] if when and any(changes(record.facts[key]) for key in keys) else companions(record, keys)
     for key in [*said, *beside]:
-        sentences.append(_fact_sentence(record, key, named=bool(sentences)))
+        sentences.append(_fact_sentence(record, key, named=bool(sentences), when=when))
     return sentences + _notes(record, name), _facts(record, [*keys, *beside]), missing
 
 
-def _fact_sentence(record: Record, key: str, *, named: bool) -> str:
+def _fact_sentence(record: Record, key: str, *, named: bool, when: Period | None = None) -> str:
     """One fact; the name of the record only if it has not been said yet."""
-    label, value = label_of(key), spoken(record.facts[key])
-    return (
-        f"{label}：{value}"
-        if named
-        else _phrases()["fact"].format(name=record.name, label=label, value=value)
-    )
+    known_at = span(record.as_of)
+    label = label_of(key)
+    value = spoken(record.facts[key], when=when, checked=known_at.last if known_at else None)
+    return f"{label}：{value}" if named else term("fact", name=record.name, label=label, value=value)
 
 
 def _for_age(record: Record, age: int | None) -> list[str]:
@@ -209,16 +174,16 @@ def _for_age(record: Record, age: int | None) -> list[str]:
         return []
     row = band_of(rows, age)
     if row:
-        return [_phrases()["band"].format(age=age, band=row.label, label=label_of(key), value=row.value)]
-    phrase = _phrases()["too_young" if age < rows[0].youngest else "no_band"]
-    return [phrase.format(age=age, youngest=rows[0].youngest)]
+        return [term("band", age=age, band=row.label, label=label_of(key), value=row.value)]
+    name = "too_young" if age < rows[0].youngest else "no_band"
+    return [term(name, age=age, youngest=rows[0].youngest)]
 
 
 def _about_owner(record: Record) -> Said:
     """Who is responsible: named by a source, or only by the division of work, and then said so."""
     basis, unit = record.owner_basis, record.owner_unit
-    sentence = _phrases()[f"owner_{basis}"].format(name=record.name, unit=unit)
-    return [sentence], [{"label": _phrases()[f"label_{basis}"], "value": str(unit)}], []
+    sentence = term(f"owner_{basis}", name=record.name, unit=unit)
+    return [sentence], [{"label": term(f"label_{basis}"), "value": str(unit)}], []
 
 
 def _notes(record: Record, aspect: str) -> list[str]:
@@ -231,13 +196,13 @@ def _notes(record: Record, aspect: str) -> list[str]:
 
 def _address_notes(record: Record) -> list[str]:
     note = record.facts.get("address_note")
-    return [_phrases()["address_note"].format(note=note)] if note else []
+    return [term("address_note", note=note)] if note else []
 
 
 def _target_notes(record: Record) -> list[str]:
     """What the plan of 2021 states is a target of a year; nobody here knows whether it was reached."""
     year = record.facts.get("target_year")
-    return [_phrases()["target"].format(year=year)] if year else []
+    return [term("target", year=year)] if year else []
 
 
 def _overview(record: Record) -> list[str]:
@@ -255,20 +220,14 @@ def _overview(record: Record) -> list[str]:
 
 def _trust(record: Record, *, nothing_said: bool) -> list[str]:
     """Date always; doubt and expiry where there is some."""
-    phrases, sentences = _phrases(), []
+    sentences = []
     if record.valid_until and date.fromisoformat(record.valid_until) < today():
-        sentences.append(
-            phrases["expired"].format(until=spoken_date(record.valid_until), ask=whom_to_ask(record))
-        )
+        sentences.append(term("expired", until=spoken_date(record.valid_until), ask=whom_to_ask(record)))
     elif record.confidence == "low" and not nothing_said:
-        sentences.append(phrases["low"].format(ask=whom_to_ask(record)))
+        sentences.append(term("low", ask=whom_to_ask(record)))
     elif nothing_said:
         return []
-    date_said = (
-        phrases["undated"]
-        if record.as_of == UNDATED
-        else phrases["as_of"].format(date=spoken_date(record.as_of))
-    )
+    date_said = term("undated") if record.as_of == UNDATED else term("as_of", date=spoken_date(record.as_of))
     return [*sentences, date_said]
 
 
@@ -283,26 +242,3 @@ def _missing_labels(record: Record) -> list[str]:
     """What was looked for and not found; values from weak sources count as not found."""
     keys = [*record.missing, *record.unverified]
     return list(dict.fromkeys(label_of(key) or key for key in keys))
-
-
-def _inner_label(key: Any) -> str:
-    label = label_of(str(key)) or str(key)
-    return f"{label}，" if label else ""
-
-
-def _cut(items: list[str], separator: str, most: int = SPOKEN_ITEMS) -> str:
-    if len(items) <= most + 1:
-        return separator.join(items)
-    rest = _phrases()["rest"].format(count=len(items) - most)
-    return f"一共{len(items)}项：{separator.join(items[:most])}。{rest}"
-
-
-def _ordinal(number: int) -> str:
-    return "一二三四五六七八九十"[number - 1] if number <= 10 else str(number)
-
-
-def _join(sentences: list[str]) -> str:
-    """Sentences with one full stop each."""
-    return "".join(
-        sentence if sentence.endswith(("。", "？", "！")) else f"{sentence}。" for sentence in sentences
-    )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from knowledge.figures import is_series, rows_of
 from knowledge.records import Record
 from knowledge.vocabulary import label_of
 
@@ -94,6 +95,10 @@ def _source(data: Mapping[str, Any]) -> str:
 def _shown(value: Any) -> str:
     if value in (None, "", [], {}):
         return NOTHING
+    if is_series(value):
+        return "、".join(row.line for row in rows_of(value))
+    if isinstance(value, dict) and is_series([value]):
+        return rows_of([value])[0].line
     if isinstance(value, dict):
         return "；".join(f"{label_of(str(key)) or key} {_shown(inner)}" for key, inner in value.items())
     if isinstance(value, list):

@@ -52,8 +52,9 @@ class Entry:
     """The record's version when the file was exported; None when the file does not say."""
 
     def say(self, problem: str, key: str = "") -> str:
-        """A problem with its place; `key` names the field that it is about."""
-        place = self.places.get(key, f"第{self.line}行")
+        """A problem with its place; `key` names the field that it is about, a fact as facts.amount."""
+        whole = self.places.get(key.partition(".")[0], f"第{self.line}行")
+        place = self.places.get(key, whole)
         return f"{self.where} {place} {self.data.get('id') or '（没有id）'}：{problem}"
 
 
@@ -146,10 +147,13 @@ def _said(error: Exception) -> str:
 
 
 def _places(node: yaml.MappingNode) -> Iterator[tuple[str, str]]:
-    for key, _ in node.value:
+    for key, value in node.value:
         mark = key.start_mark
         if mark.line != node.start_mark.line:
             yield str(key.value), f"第{mark.line + 1}行"
+        if key.value == "facts" and isinstance(value, yaml.MappingNode):
+            for fact, _ in value.value:
+                yield f"facts.{fact.value}", f"第{fact.start_mark.line + 1}行"
 
 
 def _written_twice(node: yaml.Node) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """A record as an officer fills it in: labels instead of keys, one line instead of YAML, nothing lost on the way back.
 
 A fact is a row of label and value. A list is written one item a line, a value with
-parts one `标签：内容` a line. What an officer did not touch goes back exactly as it was.
+parts one `标签：内容` a line, a figure that changes one `2024-07起：1595元` a line. What an officer did not touch goes back exactly as it was.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from knowledge.figures import is_series, rows_of, series_of
 from knowledge.records import HIDDEN_FACTS, Record
 from knowledge.vocabulary import label_of, labels
 
@@ -70,17 +71,23 @@ def _keys() -> Mapping[str, str]:
 
 
 def _row(key: str, value: Any) -> Row:
-    shape = PARTS if isinstance(value, dict) else LIST if isinstance(value, list) else TEXT
+    shape = (
+        PARTS if isinstance(value, dict) or is_series(value) else LIST if isinstance(value, list) else TEXT
+    )
     return {"key": key, "label": label_of(key) or key, "value": _written(value), "shape": shape}
 
 
 def _written(value: Any) -> str:
+    if is_series(value):
+        return "\n".join(row.line for row in rows_of(value))
     if isinstance(value, dict):
         return "\n".join(f"{label_of(str(key)) or key}{_COLON}{_inner(item)}" for key, item in value.items())
     return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _inner(value: Any) -> str:
+    if is_series(value):
+        return _INNER.join(row.line for row in rows_of(value))
     return _INNER.join(map(str, value)) if isinstance(value, list) else str(value)
 
 
@@ -114,6 +121,8 @@ def _value(row: Mapping[str, Any], old: Any) -> Any:
     if old is not None and _written(old).strip() == text:
         return old
     lines = _lines(text.splitlines())
+    if row.get("shape") == PARTS and (series := series_of(lines)):
+        return series
     if row.get("shape") == PARTS:
         return dict(_part(line, old) for line in lines)
     if row.get("shape") == LIST:
@@ -126,7 +135,7 @@ def _part(line: str, old: Any) -> tuple[str, Any]:
     before = old if isinstance(old, dict) else {}
     key = next((key for key in before if (label_of(str(key)) or key) == label.strip()), key_of(label.strip()))
     same = key in before and _inner(before[key]) == text.strip()
-    return key, before[key] if same else text.strip()
+    return key, before[key] if same else series_of(text.split(_INNER)) or text.strip()
 
 
 def _lines(items: Any) -> list[str]:

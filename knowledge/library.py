@@ -9,6 +9,7 @@ from typing import Any
 
 from knowledge import catalogue as _catalogue
 from knowledge.answers import Answer, compose
+from knowledge.figures import Period
 from knowledge.questions.attributes import Attributes
 from knowledge.records import Record
 from knowledge.search import judgement
@@ -84,16 +85,22 @@ class KnowledgeBase:
         return sorted(found, key=lambda record: record.name)
 
     def answer(
-        self, record_id: str, aspect: str | None = None, *, age: int | None = None, keys: Sequence[str] = ()
+        self,
+        record_id: str,
+        aspect: str | None = None,
+        *,
+        age: int | None = None,
+        keys: Sequence[str] = (),
+        when: Period | None = None,
     ) -> Answer:
-        """What to say about a record, one aspect of it or some facts, for a person of some age.
+        """What to say about a record, one aspect of it or some facts, for a person of some age, at some time.
 
         Raises UnknownRecord.
         """
         record = self.get(record_id)
         if record is None:
             raise UnknownRecord(record_id)
-        return compose(record, aspect, age=age, keys=keys)
+        return compose(record, aspect, age=age, keys=keys, when=when)
 
     def confident(self, hits: Sequence[Hit]) -> bool:
         """Whether to answer from the first hit at once."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from base.clock import today
-from knowledge.answers import spoken_date
+from knowledge.phrasing import spoken_date
 from knowledge.records import UNDATED, Record
 
 NOBODY = "没有写明负责单位"

@@ -14,6 +14,7 @@ from typing import Any
 
 from knowledge.content import RECORD_FOLDERS
 from knowledge.entries import Entry, read
+from knowledge.figures import mistakes
 from knowledge.records import CONFIDENCE, UNDATED, Source, is_unfit
 from knowledge.vocabulary import kinds, label_of, streets
 
@@ -57,7 +58,7 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 Problem = tuple[str, str]
-"""The field it is about, "" for the whole record, and what is wrong."""
+"""The field it is about, a fact as facts.amount, "" for the whole record, and what is wrong."""
 
 
 def problems(paths: Sequence[Path], *, known: Collection[str] = ()) -> list[str]:
@@ -87,7 +88,8 @@ def problems_of_one(data: dict[str, Any], *, taken: Collection[str], known: Coll
     taken: ids that other records have. known: ids that may be linked to.
     """
     missing = [(key, "要填写") for key in REQUIRED if data.get(key) in (None, "", [])]
-    found = [*missing, *(one for one in _of_record(data) if one[0] and one[0] not in dict(missing))]
+    fields = ((key.partition(".")[0], problem) for key, problem in _of_record(data) if key)
+    found = [*missing, *(one for one in fields if one[0] not in dict(missing))]
     if data.get("id") in taken:
         found.append(("id", f"{data['id']} 已经有了，请换一个编号"))
     links = [("links", f"没有 {link} 这条记录") for link in data.get("links") or [] if link not in known]
@@ -107,7 +109,7 @@ def _of_record(data: dict[str, Any]) -> Iterator[Problem]:
     if not shapes:
         yield from _of_choices(data)
         yield from _of_dates(data)
-        yield from (("facts", problem) for problem in _of_facts(data.get("facts") or {}))
+        yield from _of_facts(data.get("facts") or {})
         for source in data.get("sources") or []:
             yield from (("sources", problem) for problem in _of_source(source))
 
@@ -171,13 +173,13 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _of_facts(facts: dict[str, Any]) -> Iterator[str]:
+def _of_facts(facts: dict[str, Any]) -> Iterator[Problem]:
     for key, value in facts.items():
-        yield from _of_fact(str(key), value)
+        yield from ((f"facts.{key}", problem) for problem in _of_fact(str(key), value))
     if not isinstance(facts.get("missing", []), list):
-        yield "missing 要写成一列"
+        yield "facts.missing", "missing 要写成一列"
     elif both := [key for key in facts.get("missing", []) if key in facts]:
-        yield f"{'、'.join(both)} 既有内容又列在 missing 里"
+        yield "facts.missing", f"{'、'.join(both)} 既有内容又列在 missing 里"
 
 
 def _of_fact(key: str, value: Any) -> Iterator[str]:
@@ -187,12 +189,20 @@ def _of_fact(key: str, value: Any) -> Iterator[str]:
         yield f"字段 {key} 在 labels.yml 里没有中文名"
     if value in (None, "", [], {}):
         yield f"字段 {key} 是空的；不知道就列进 missing"
+    yield from (f"字段 {key}：{problem}" for problem in _of_series(value))
     if isinstance(value, dict):
         for inner, text in value.items():
             if label_of(str(inner)) is None:
                 yield f"字段 {key} 里的 {inner} 没有中文名"
             if isinstance(text, dict):
                 yield f"字段 {key} 里的 {inner} 套了三层，居民看不清，请拆开"
+            yield from (f"字段 {key} 里的 {inner}：{problem}" for problem in _of_series(text))
+
+
+def _of_series(value: Any) -> Iterator[str]:
+    """What is wrong with a list of values and times; a list of plain lines has nothing to be wrong."""
+    if isinstance(value, list) and any(isinstance(row, dict) for row in value):
+        yield from mistakes(value)
 
 
 def _of_source(source: Any) -> Iterator[str]:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from knowledge.answers import Answer, compose, merged_sources, phrase, spoken, term, written
+from knowledge.answers import Answer, compose, merged_sources
 from knowledge.content import CONTENT, load_yaml
+from knowledge.phrasing import phrase, spoken, term, written
 from knowledge.questions.words import asking, says
 from knowledge.records import Record
 from knowledge.search.engine import flat

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.figures import is_series, rows_of
 from knowledge.records import Record
 from knowledge.search.index import Floats, Index
 from knowledge.search.misheard import Misheard
@@ -245,6 +246,8 @@ def facts_text(facts: dict[str, Any]) -> str:
 
 def flat(value: Any) -> str:
     """Any fact value as one line of text."""
+    if is_series(value):
+        return " ".join(f"{row.value} {(row.since or row.until or '')[:4]}" for row in rows_of(value))
     if isinstance(value, dict):
         return " ".join(f"{key} {flat(inner)}" for key, inner in value.items())
     if isinstance(value, (list, tuple)):

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from knowledge.answers import compose, spoken
+from knowledge.answers import compose
+from knowledge.phrasing import spoken
 from knowledge.vocabulary import aspects, label_of
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.figures import span
+
 DISAGREE = [
     ("disabled-living-allowance", {"aspect": "price"}, ["410元", "290元", "330元", "2016年"]),
     ("disability-allowance", {"keys": ("amount",)}, ["410元", "2021年", "330元", "2016年"]),
     ("min-living-allowance", {"keys": ("amount",)}, ["1595元", "2024年", "1240元", "2020年"]),
+    ("dibao-standard-2024", {"keys": ("amount",)}, ["1595元", "2024年7月起", "1510元", "2023年7月"]),
+    ("dibao-standard-2024", {"when": span("2020-12")}, ["1240元", "2020年7月起"]),
     ("yangpu-canteen-count", {"keys": ("count",)}, ["47处", "2024年9月", "40家", "2024年5月"]),
     ("yangpu-nursing-home-list", {"keys": ("count",)}, ["65家", "2024年9月", "61处"]),
     ("startup-subsidies-2024", {"aspect": "eligibility"}, ["毕业2年以内", "只写高校毕业生", "2024年"]),

@@ -36,3 +36,9 @@ def test_a_source_is_said_with_what_belongs_to_it(record):
     assert said(record(), new) == [
         "来源：加上 新来源（2026，不给居民看链接）；去掉 测试来源（https://www.shyp.gov.cn/a）"
     ]
+
+
+def test_of_a_figure_that_changes_the_new_time_is_said(record):
+    rows = [{"value": "1510元", "from": "2023-07"}]
+    new = record(facts={"amount": [*rows, {"value": "1595元", "from": "2024-07"}]})
+    assert said(record(facts={"amount": rows}), new) == ["内容·标准：加上 2024-07起：1595元"]

@@ -40,3 +40,14 @@ def test_what_is_not_known_is_listed_by_its_label(record):
     assert form["missing"] == ["电话"]
     form["missing"].append("开放时间")
     assert data_of(form, None)["facts"]["missing"] == ["phone", "hours"]
+
+
+def test_a_figure_that_changes_is_a_line_a_time(record):
+    old = [{"value": "1510元", "from": "2023-07"}]
+    form = form_of(record(facts={"amount": old, "cap": {"首套": [{"value": "160万元", "to": "2026-02"}]}}))
+    assert [row["value"] for row in form["facts"]] == ["2023-07起：1510元", "首套：到2026-02：160万元"]
+    form["facts"][0]["value"] += "\n2024-07起：1595元"
+    form["facts"][1]["value"] += "；2026-03起：240万元"
+    facts = data_of(form, None)["facts"]
+    assert facts["amount"] == [*old, {"value": "1595元", "from": "2024-07"}]
+    assert facts["cap"]["首套"][1] == {"value": "240万元", "from": "2026-03"}

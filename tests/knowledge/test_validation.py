@@ -120,3 +120,12 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
 
 def test_a_file_that_is_no_list_is_named(check):
     assert "一列记录" in check("# 测试\nid: a\n")[0]
+
+
+def test_times_that_overlap_are_named_with_the_line_of_their_fact(check):
+    rows = "{value: 1元, from: 2023, to: 2024-06}, {value: 2元, from: 2024}"
+    (problem,) = check(
+        GOOD.replace("    address: 控江路1号", f"    address: 控江路1号\n    amount: [{rows}]")
+    )
+    assert problem.startswith("facts/test.yml 第8行 test-hall：字段 amount：")
+    assert "重叠" in problem
