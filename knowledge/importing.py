@@ -7,6 +7,7 @@ changed too, the import names the conflict and leaves the edit in place.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -17,7 +18,16 @@ from base.errors import ContentError
 from knowledge.content import content_hash, load_records, record_files
 from knowledge.models import KnowledgeCurrent, KnowledgeState, KnowledgeVersion
 from knowledge.records import Record
-from knowledge.store import bump, current_versions, last_numbers, new_version, point_to, state
+from knowledge.store import (
+    add_version,
+    bump,
+    current_versions,
+    last_numbers,
+    new_version,
+    point_to,
+    record_of,
+    state,
+)
 from knowledge.validation import problems
 
 _Known = dict[str, tuple[KnowledgeCurrent, KnowledgeVersion]]
@@ -48,9 +58,11 @@ def import_yaml(*, author: str, reason: str, dry_run: bool = False) -> ImportRep
     with transaction() as session:
         known = current_versions(session)
         taken = [record for record in records if _is_new(record, known.get(record.id), report, dry_run)]
-        _withdraw(known, {record.id for record in records}, report, dry_run)
+        gone = _gone(known, {record.id for record in records})
+        report.withdrawn = sorted(gone)
         if not dry_run:
             _publish(session, taken, author, reason)
+            _withdraw(session, gone, merged_into(records), author, reason)
             _close(session, report)
     return report
 
@@ -96,14 +108,28 @@ def _publish(session: Session, records: list[Record], author: str, reason: str) 
         point_to(session, version, yaml_checksum=version.checksum)
 
 
-def _withdraw(known: _Known, kept: set[str], report: ImportReport, dry_run: bool) -> None:
+def _gone(known: _Known, kept: set[str]) -> _Known:
     """Records that came from YAML and left it; what somebody edited stays."""
-    for record_id, (current, version) in known.items():
-        if record_id in kept or current.withdrawn or version.origin == "edit":
-            continue
-        report.withdrawn.append(record_id)
-        if not dry_run:
-            current.withdrawn = True
+    return {
+        record_id: (current, version)
+        for record_id, (current, version) in known.items()
+        if record_id not in kept and not current.withdrawn and version.origin != "edit"
+    }
+
+
+def _withdraw(session: Session, gone: _Known, merged: Mapping[str, str], author: str, reason: str) -> None:
+    """Taking a record away is a version as well: who, when and why, with what it said last."""
+    for record_id, (current, version) in gone.items():
+        why = f"并入 {merged[record_id]}；{reason}" if record_id in merged else reason
+        taken = add_version(
+            session, record_of(version), origin="import", status="withdrawn", author=author, reason=why
+        )
+        current.version_id, current.withdrawn = taken.id, True
+
+
+def merged_into(records: Iterable[Record]) -> dict[str, str]:
+    """The record that an old id now means, by old id."""
+    return {old: record.id for record in records for old in record.alias_ids}
 
 
 def _close(session: Session, report: ImportReport) -> None:

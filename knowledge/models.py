@@ -16,7 +16,8 @@ from base.db import Base, Moment
 class KnowledgeVersion(Base):
     """One state of one record: who wrote it, when and why.
 
-    A draft is `replaced` when its author hands in another one of the same record.
+    A draft is `replaced` when its author hands in another one of the same record; a version that is
+    `withdrawn` says who took the record away, and holds what it said last.
     """
 
     __tablename__ = "knowledge_versions"

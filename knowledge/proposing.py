@@ -68,7 +68,8 @@ def propose_files(paths: Sequence[Path], *, author: str, reason: str, dry_run: b
     found: list[str] = []
     entries = [entry for path in paths for entry in read(path, found)]
     with transaction() as session:
-        published = {key: version for key, (_, version) in current_versions(session).items()}
+        known = current_versions(session).items()
+        published = {key: version for key, (current, version) in known if not current.withdrawn}
         found += problems_of(entries, known=_ids(published))
         if found:
             raise ContentError(found)

@@ -22,7 +22,7 @@ CONFIDENCE = ("high", "medium", "low")
 UNDATED = "undated"
 HIDDEN_FACTS = frozenset({"missing", "unverified"})
 """Fact keys that say what is not known; their values are never shown as facts."""
-_UNFIT_NOTE = re.compile("镜像|转载|乱码|垃圾|不要把链接")
+_UNFIT_NOTE = re.compile("镜像|转载|乱码|垃圾|不要把链接|号贩|低质|农场|黄牛|引流|广告页|私人.*手机号")
 
 
 @dataclass(frozen=True)

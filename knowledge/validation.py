@@ -214,7 +214,7 @@ def _of_source(source: Any) -> Iterator[str]:
         yield f"来源“{source['title']}”的 url 不是网址"
     read = Source(source["title"], url, note=source.get("note"))
     if url and source.get("show", True) and is_unfit(read):
-        yield f"来源“{source['title']}”写明是镜像、转载或乱码，要加 show: false，链接不能给居民"
+        yield f"来源“{source['title']}”写明是镜像、转载、乱码或不可靠的页面，要加 show: false，链接不能给居民"
 
 
 def _of_all(entries: Sequence[Entry], known: Collection[str]) -> Iterator[str]:

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="知识库：检查、导入、导出、核对、试搜、查看、找出该复核的记录。")
 kb_editing.add_to(app)
 STALE_YEARS = 2
-_STATUS = {"published": "已发布", "draft": "等核对", "rejected": "已退回", "replaced": "换了新的草稿"}
+_STATUS = {
+    "published": "已发布",
+    "draft": "等核对",
+    "rejected": "已退回",
+    "replaced": "换了新的草稿",
+    "withdrawn": "撤下",
+}
 
 
 @app.command()
@@ -77,27 +83,50 @@ def show(record_id: str) -> None:
     base = KnowledgeBase(_records())
     record = base.get(record_id)
     if record is None:
-        say(f"没有 {record_id} 这条记录。")
-        for hit in base.search(record_id.replace("-", " "), limit=3):
-            say(f"是不是 {hit.record.id}（{hit.record.name}）？", indent=2)
-        raise typer.Exit(WRONG)
+        _show_gone(base, record_id)
+        return
+    if record.id != record_id:
+        say(f"{record_id} 已经并入 {record.id}（{record.name}）。")
+        _show_history(record_id)
     say(as_yaml(record))
     _show_history(record.id)
     say("居民会听到：")
     say(base.answer(record.id).text, indent=2)
 
 
+def _show_gone(base: KnowledgeBase, record_id: str) -> None:
+    """A record that was taken away, with its last content; for an id that never was, what is near."""
+    from knowledge.exporting import as_yaml
+
+    versions = _versions(record_id)
+    if not versions:
+        say(f"没有 {record_id} 这条记录。")
+        for hit in base.search(record_id.replace("-", " "), limit=3):
+            say(f"是不是 {hit.record.id}（{hit.record.name}）？", indent=2)
+        raise typer.Exit(WRONG)
+    if versions[0].status == "withdrawn":
+        say(f"{record_id} 已经撤下，居民查不到了。撤下前的内容：")
+    else:
+        say(f"{record_id} 还没有发布，居民查不到。交来的内容：")
+    say(as_yaml(versions[0].record))
+    _show_history(record_id)
+
+
 def _show_history(record_id: str) -> None:
+    versions = _versions(record_id)
+    say("历史：" if versions else "历史：还没有导入数据库。")
+    for version in versions:
+        say(_of_history(version), indent=2)
+
+
+def _versions(record_id: str) -> list[Version]:
     from base.errors import StorageUnavailable
     from knowledge.store import history
 
     try:
-        versions = history(record_id)
+        return history(record_id)
     except StorageUnavailable:
-        versions = []
-    say("历史：" if versions else "历史：还没有导入数据库。")
-    for version in versions:
-        say(_of_history(version), indent=2)
+        return []
 
 
 def _of_history(version: Version) -> str:

@@ -85,6 +85,17 @@ def test_a_record_that_left_the_files_is_withdrawn(files, record):
     assert [r.id for r in store.published_records()] == ["test-hall"]
 
 
+def test_who_took_a_record_away_and_why_is_a_version(files, record):
+    files([record(), record(id="other-hall")])
+    bring()
+    files([record(alias_ids=["other-hall"])])
+    bring()
+    taken, first = store.history("other-hall")
+    assert (taken.number, taken.status, taken.author) == (2, "withdrawn", "officer")
+    assert taken.reason == "并入 test-hall；test"
+    assert (first.status, taken.record) == ("published", first.record)
+
+
 def test_a_withdrawn_record_comes_back_with_its_file(files, record):
     files([record()])
     bring()
@@ -93,6 +104,11 @@ def test_a_withdrawn_record_comes_back_with_its_file(files, record):
     files([record()])
     assert bring().changed == ["test-hall"]
     assert [r.id for r in store.published_records()] == ["test-hall"]
+    assert [version.status for version in store.history("test-hall")] == [
+        "published",
+        "withdrawn",
+        "published",
+    ]
 
 
 def test_a_dry_run_tells_and_writes_nothing(files, record):

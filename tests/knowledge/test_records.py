@@ -23,7 +23,10 @@ def test_the_checksum_does_not_change_with_the_file_it_stands_in(record):
     assert record().checksum() == record_from(record().to_dict(), topic="elsewhere").checksum()
 
 
-@pytest.mark.parametrize("note", ["镜像站", "第三方转载", "页面乱码", "垃圾站", "不要把链接给居民"])
+@pytest.mark.parametrize(
+    "note",
+    ["镜像站", "第三方转载", "页面乱码", "垃圾站", "不要把链接给居民", "疑似号贩", "低质来源", "内容农场"],
+)
 def test_the_link_of_an_unfit_page_is_not_shown(note):
     assert Source("标题", "https://www.shyp.gov.cn/a", note=note).link is None
 

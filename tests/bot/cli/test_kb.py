@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from typer.testing import CliRunner
 
+from base.db import transaction
 from bot.cli.kb import app
+from knowledge.content import load_records
+from knowledge.store import add_version
 
 
 @pytest.fixture
@@ -46,6 +51,21 @@ def test_a_record_is_shown_with_what_residents_hear(kb):
 
 def test_an_unknown_record_fails(kb):
     assert kb("show", "nowhere").exit_code == 1
+
+
+def test_a_record_that_was_merged_is_shown_as_the_other(kb):
+    result = kb("show", "dibao-history")
+    assert result.exit_code == 0
+    assert "dibao-history 已经并入 dibao-standard-2024" in result.output
+
+
+def test_a_withdrawn_record_is_shown_with_who_and_why(kb, database):
+    record = replace(load_records()[0], id="gone-hall")
+    with transaction() as session:
+        add_version(session, record, origin="import", status="withdrawn", author="小王", reason="搬走了")
+    result = kb("show", "gone-hall")
+    assert "gone-hall 已经撤下" in result.output
+    assert "小王（撤下）：搬走了" in result.output
 
 
 def test_stale_records_are_listed_by_unit(kb):

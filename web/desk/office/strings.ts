@@ -112,7 +112,7 @@ export const strings = {
     history: "历史",
     version: (number: number) => `第 ${number} 版`,
     current: "居民现在看到的",
-    status: { published: "发布过", draft: "等核对", rejected: "退回了", replaced: "换了新的草稿" } as Record<string, string>,
+    status: { published: "发布过", draft: "等核对", rejected: "退回了", replaced: "换了新的草稿", withdrawn: "撤下了" } as Record<string, string>,
     checkedBy: (name: string) => `，${name}核对`,
     revert: "恢复成这一版",
     revertTo: (number: number) => `恢复到第${number}版`,
