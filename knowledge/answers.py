@@ -202,7 +202,11 @@ def _address_notes(record: Record) -> list[str]:
 def _target_notes(record: Record) -> list[str]:
     """What the plan of 2021 states is a target of a year; nobody here knows whether it was reached."""
     year = record.facts.get("target_year")
-    return [term("target", year=year)] if year else []
+    return [term("target_over" if _is_over(record) else "target", year=year)] if year else []
+
+
+def _is_over(record: Record) -> bool:
+    return bool(record.valid_until and date.fromisoformat(record.valid_until) < today())
 
 
 def _overview(record: Record) -> list[str]:
@@ -221,7 +225,7 @@ def _overview(record: Record) -> list[str]:
 def _trust(record: Record, *, nothing_said: bool) -> list[str]:
     """Date always; doubt and expiry where there is some."""
     sentences = []
-    if record.valid_until and date.fromisoformat(record.valid_until) < today():
+    if _is_over(record) and record.valid_until and "target_year" not in record.facts:
         sentences.append(term("expired", until=spoken_date(record.valid_until), ask=whom_to_ask(record)))
     elif record.confidence == "low" and not nothing_said:
         sentences.append(term("low", ask=whom_to_ask(record)))

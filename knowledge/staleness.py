@@ -9,7 +9,7 @@ from base.clock import today
 from knowledge.phrasing import spoken_date
 from knowledge.records import UNDATED, Record
 
-NOBODY = "没有写明负责单位"
+NOBODY = "没有登记责任单位"
 
 
 def stale_records(records: Iterable[Record], *, years: int) -> dict[str, list[tuple[Record, str]]]:
@@ -30,4 +30,6 @@ def reason(record: Record, day: date, years: int) -> str | None:
         return "没有日期"
     if int(record.as_of[:4]) < day.year - years:
         return f"{spoken_date(record.as_of)}的资料"
-    return "可信度低" if record.confidence == "low" else None
+    if record.confidence == "low":
+        return "可信度低"
+    return None if record.owner_unit else NOBODY

@@ -142,7 +142,7 @@ def stale(
     years: Annotated[int, typer.Option(help="资料早于几年前算旧")] = STALE_YEARS,
     unit: Annotated[str, typer.Option(help="只看这个单位负责的")] = "",
 ) -> None:
-    """过期、太旧、没有日期或可信度低的记录，按负责单位列出。"""
+    """过期、太旧、没有日期、可信度低或没有登记责任单位的记录，按责任单位列出。"""
     from knowledge.staleness import stale_records
 
     units = {name: found for name, found in stale_records(_records(), years=years).items() if unit in name}

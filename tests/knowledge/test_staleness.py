@@ -20,11 +20,12 @@ DAY = date(2026, 11, 20)
         ({"confidence": "low"}, "可信度低"),
         ({"valid_until": "2026-11-20"}, None),
         ({"as_of": "2024-09"}, None),
-        ({}, None),
+        ({"owner_unit": None, "owner_basis": None}, "没有登记责任单位"),
     ],
 )
 def test_a_record_is_stale_for_a_reason(record, fields, why):
-    assert reason(record(**fields), DAY, 2) == why
+    owned = {"owner_unit": "杨浦区民政局", "owner_basis": "topic"}
+    assert reason(record(**{**owned, **fields}), DAY, 2) == why
 
 
 def test_units_with_most_to_check_come_first(record, clock):
@@ -33,8 +34,8 @@ def test_units_with_most_to_check_come_first(record, clock):
         record(id=f"old-{number}", as_of="2015", owner_unit="杨浦区民政局", owner_basis="topic")
         for number in range(2)
     ]
-    found = stale_records([record(id="none", as_of="2015"), *old, record()], years=2)
+    found = stale_records([record(id="none", as_of="2015"), *old], years=2)
     assert [(unit, len(entries)) for unit, entries in found.items()] == [
         ("杨浦区民政局", 2),
-        ("没有写明负责单位", 1),
+        ("没有登记责任单位", 1),
     ]
