@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
+from knowledge.catalogue import catalogue
+
 DOCUMENTS = Path(__file__).parent / "documents"
 SECTIONS: list[dict[str, Any]] = yaml.safe_load((DOCUMENTS / "plan-2021.yml").read_text(encoding="utf-8"))
 UNITS = [
@@ -161,3 +163,19 @@ def test_the_eight_work_groups_name_their_departments(content):
 )
 def test_the_rules_of_the_selection_are_records(by_id, record_id):
     assert "沪经信推〔2023〕756号" in by_id[record_id].sources[0].title
+
+
+PLANNED = {"plan", "target", "project", "safeguard"}
+
+
+def test_a_project_links_to_what_carries_it_out_or_says_why_there_is_nothing(content, by_id):
+    served = {spec.record for spec in catalogue()}
+    unserved = [
+        record.id
+        for record in content
+        if record.type == "project"
+        and record.id not in served
+        and "for_residents" not in record.facts
+        and all(by_id[link].type in PLANNED for link in record.links)
+    ]
+    assert unserved == []
