@@ -1,11 +1,14 @@
 """What every section of the two founding documents became; nothing is silently missing.
 
 `documents/plan-2021.yml` lists the sections of 杨府〔2021〕8号 with the leading units they name,
-`documents/demonstration-2023.tsv` the 74 rows of 沪经信推〔2023〕756号, annex 1.
+`plan-2021-said.tsv` every name it puts in quotation marks and every number it sets, with the record that keeps
+it, `demonstration-2023.tsv` the 74 rows of 沪经信推〔2023〕756号, annex 1, and `facts-2026.tsv` the 553
+collected facts with the record that each became.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -17,10 +20,14 @@ from knowledge.catalogue import catalogue
 
 DOCUMENTS = Path(__file__).parent / "documents"
 SECTIONS: list[dict[str, Any]] = yaml.safe_load((DOCUMENTS / "plan-2021.yml").read_text(encoding="utf-8"))
-UNITS = [
-    line.split("\t")
-    for line in (DOCUMENTS / "demonstration-2023.tsv").read_text(encoding="utf-8").splitlines()
-]
+
+
+def _rows(name: str) -> list[list[str]]:
+    return [line.split("\t") for line in (DOCUMENTS / name).read_text(encoding="utf-8").splitlines()]
+
+
+UNITS = _rows("demonstration-2023.tsv")
+FACTS = _rows("facts-2026.tsv")
 WORK_GROUPS = {
     "智慧医疗": ["市卫健委"],
     "数质教育": ["市教委"],
@@ -91,26 +98,38 @@ def test_every_record_of_the_plan_is_listed_here(content):
     ] == []
 
 
-@pytest.mark.parametrize(
-    ("goal", "number"),
-    [
-        ("goal-5g", "1800个"),
-        ("goal-5g", "50个"),
-        ("goal-online-economy", "10家"),
-        ("goal-online-economy", "1000家"),
-        ("goal-online-economy", "1500亿元"),
-        ("goal-parks", "10个"),
-        ("goal-digital-life", "1个"),
-        ("goal-e-government", "90%"),
-        ("project-elder-service", "1万人次"),
-        ("project-elder-service", "600户"),
-        ("project-campus", "8所"),
-        ("project-video", "12个街道"),
-        ("project-yundong", "6类"),
-    ],
-)
-def test_a_number_of_the_plan_is_kept_as_a_target(by_id, goal, number):
-    assert number in by_id[goal].facts["target"]
+def test_what_the_plan_names_and_counts_stands_in_its_record(by_id):
+    missing = [
+        (said, record)
+        for said, record in _rows("plan-2021-said.tsv")
+        if _plain(said) not in _plain(str(by_id[record].to_dict()))
+    ]
+    assert missing == []
+
+
+def test_the_plan_names_and_counts_a_hundred_things():
+    assert len(_rows("plan-2021-said.tsv")) >= 100
+
+
+def _plain(text: str) -> str:
+    """Without the signs in which the document and our words may differ."""
+    return re.sub(r"[“”\"\s、，（）()—-]", "", text)
+
+
+def test_every_fact_that_was_collected_is_a_record_or_resolves_to_the_one_it_went_into(library):
+    became = {fact: found.id for _, fact, _ in FACTS if (found := library.get(fact))}
+    assert {fact: became.get(fact) for _, fact, _ in FACTS} == {fact: record for _, fact, record in FACTS}
+
+
+def test_the_nine_files_held_553_facts():
+    counts = Counter(file for file, _, _ in FACTS)
+    assert (len(counts), sum(counts.values())) == (9, 553)
+
+
+def test_every_record_comes_from_a_section_a_row_or_a_collected_fact(content):
+    documents = {"plan", "target", "project", "safeguard", "demonstration", "selection", "work_group"}
+    collected = {record for _, _, record in FACTS}
+    assert [r.id for r in content if r.type not in documents and r.id not in collected] == []
 
 
 @pytest.mark.parametrize("row", UNITS, ids=lambda row: row[0])
