@@ -31,6 +31,7 @@ BOOKING = {
     "patient": "母亲",
 }
 
+DOT = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw=="
 ANSWER = card(
     "上海市居住证办理的材料：第一，《上海市居住证申请表》；第二，身份证或户口簿；第三，租房的带租赁合同。资料日期2026年2月。",
     "answer",

@@ -127,7 +127,7 @@ async def message(sid: str, data: dict[str, Any]) -> Ack:
 async def answer(token: str, entry: dict[str, Any], said: str) -> None:
     await sio.emit("typing", {"on": True}, room=token)
     await asyncio.sleep(state.mood.get("thinking", 0.02))
-    for reply in replies(said):
+    for reply in replies(said) if token in state.conversations else []:
         answered = state.append(
             state.conversations[token], **{"from": "bot", "reply_to": entry["id"], **reply}
         )

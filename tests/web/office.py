@@ -68,7 +68,7 @@ def running(prepared: Path, folder: Path, browser: Browser) -> Iterator[Office]:
         command = [sys.executable, "-m", "tests.bot.server.serving"]
         process = subprocess.Popen(command, cwd=ROOT, env=environment)
         try:
-            _await(f"http://127.0.0.1:{port}")
+            _await(f"http://127.0.0.1:{port}", process)
             yield Office(f"http://127.0.0.1:{port}", browser)
         finally:
             process.kill()
@@ -76,9 +76,10 @@ def running(prepared: Path, folder: Path, browser: Browser) -> Iterator[Office]:
             db.dispose()
 
 
-def _await(url: str) -> None:
+def _await(url: str, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline:
+        assert process.poll() is None, "the service ended by itself"
         with suppress(httpx.TransportError):
             if httpx.get(f"{url}/readyz").status_code == 200:
                 return
