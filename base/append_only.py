@@ -1,4 +1,4 @@
-"""Tables whose rows are only ever added: the database itself refuses to change or delete one."""
+"""Tables whose rows are only ever added: the database itself refuses to change or delete one, or to add one without its cause."""
 
 from __future__ import annotations
 
@@ -22,6 +22,28 @@ def append_only_statements(table: str, dialect: str) -> list[str]:
         f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
         for verb in ("UPDATE", "DELETE")
     ]
+
+
+def named_statements(table: str, column: str, dialect: str) -> list[str]:
+    """What makes a database refuse a new row whose column is empty; rows from before stay as they are."""
+    message, trigger = (
+        f"{table} needs a {column}",
+        f"CREATE TRIGGER {table}_needs_{column} BEFORE INSERT ON {table}",
+    )
+    if dialect == "postgresql":
+        return [
+            f"CREATE OR REPLACE FUNCTION {table}_no_{column}() RETURNS trigger AS "
+            f"'BEGIN RAISE EXCEPTION ''{message}''; END' LANGUAGE plpgsql",
+            f"{trigger} FOR EACH ROW WHEN (NEW.{column} = '') EXECUTE FUNCTION {table}_no_{column}()",
+        ]
+    return [f"{trigger} WHEN NEW.{column} = '' BEGIN SELECT RAISE(ABORT, '{message}'); END"]
+
+
+def make_named(table: Any, column: str) -> None:
+    """Add the trigger wherever this table is created from its model."""
+    for dialect in ("sqlite", "postgresql"):
+        for statement in named_statements(table.name, column, dialect):
+            event.listen(table, "after_create", DDL(statement).execute_if(dialect=dialect))
 
 
 def make_append_only(*tables: Any) -> None:

@@ -1,10 +1,10 @@
-"""Tables of the ledger. Transactions and entries are only ever added; the database refuses the rest."""
+"""Tables of the ledger. Transactions and entries are only ever added, each with its cause; the database refuses the rest."""
 
 from __future__ import annotations
 
 from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Integer, String, UniqueConstraint
 
-from base.append_only import make_append_only
+from base.append_only import make_append_only, make_named
 from base.db import Base, Moment
 
 
@@ -46,7 +46,7 @@ class LedgerTransaction(Base):
     currency = Column(String(16), nullable=False)
     number = Column(Integer, nullable=False, comment="1, 2, 3… within the currency")
     kind = Column(String(24), nullable=False)
-    subject = Column(String(64), nullable=False, default="", comment="reference of what it was for")
+    subject = Column(String(64), nullable=False, comment="reference of what it was for")
     at = Column(Moment, nullable=False)
     previous = Column(String(64), nullable=False)
     hash = Column(String(64), nullable=False)
@@ -64,3 +64,4 @@ class LedgerEntry(Base):
 
 
 make_append_only(LedgerTransaction.__table__, LedgerEntry.__table__)
+make_named(LedgerTransaction.__table__, "subject")

@@ -42,15 +42,18 @@ class Movement:
 
 
 def post(
-    session: Session, *, currency: str, kind: str, sides: Mapping[str, int], key: str, subject: str = ""
+    session: Session, *, currency: str, kind: str, sides: Mapping[str, int], key: str, subject: str
 ) -> str:
     """Add one transaction inside the caller's; returns its reference. The same key again adds nothing.
 
-    sides: owner → amount, adding up to zero. Raises Refused `not_enough` when
-    an account would go below zero, ValueError when the sides do not balance.
+    sides: owner → amount, adding up to zero. subject: the reference of what caused it.
+    Raises Refused `not_enough` when an account would go below zero, ValueError when the
+    sides do not balance or nothing is named.
     """
     if sum(sides.values()) != 0 or len(sides) < 2 or 0 in sides.values():
         raise ValueError(f"the sides of a transaction must balance: {dict(sides)}")
+    if not subject:
+        raise ValueError("a transaction names what caused it")
     chain = _locked_chain(session, currency)
     found = session.execute(select(LedgerTransaction).filter_by(key=stored(key))).scalar_one_or_none()
     if found:

@@ -161,12 +161,13 @@ def give(person: Person, *, phone: str, coins: float, key: str) -> Gift:
 
     def work(session: Session) -> Gift:
         require(session, person)
-        if recipient is None or session.get(TimebankMember, recipient.id) is None:
+        theirs = session.get(TimebankMember, recipient.id) if recipient else None
+        if recipient is None or theirs is None:
             raise Refused("not_member", "这个手机号的主人还没有加入时间银行，要先加入才能收。")
         if recipient.id == person.id:
             raise Refused("self", "这是您自己的手机号，请报要送的人的手机号。")
         sides = {account(person.id): -minutes, account(recipient.id): minutes}
-        reference = spend(session, person, sides, kind="give", key=key)
+        reference = spend(session, person, sides, kind="give", key=key, subject=theirs.reference)
         return Gift(
             reference, _coins(minutes), _coins(ledger.balance_in(session, account(person.id), CURRENCY))
         )
@@ -175,7 +176,7 @@ def give(person: Person, *, phone: str, coins: float, key: str) -> Gift:
 
 
 def spend(
-    session: Session, person: Person, sides: Mapping[str, int], *, kind: str, key: str, subject: str = ""
+    session: Session, person: Person, sides: Mapping[str, int], *, kind: str, key: str, subject: str
 ) -> str:
     """Post a movement out of a person's account; says how many coins there are when they do not suffice."""
     try:

@@ -51,7 +51,7 @@ def member(talk: Conversation) -> Person:
     timebank.take(task.reference, person=person, key="take")
     with transaction() as session:
         sides = {"source:sport": -100, f"person:{person.id}": 100}
-        ledger.post(session, currency=points.CURRENCY, kind="visit", sides=sides, key="points")
+        ledger.post(session, currency=points.CURRENCY, kind="visit", sides=sides, key="points", subject="YP1")
     for relation, phone in (("女儿", "13987650001"), ("儿子", "13987650002")):
         grants.give(person, phone=phone, relation=relation, scopes=[grants.AFFAIRS], key=relation)
     _televisions(person)

@@ -170,12 +170,12 @@ def _redeem(scene: Scene) -> Write:
 
 
 def _plan(scene: Scene, service: str) -> Plan:
-    details = {"what": "吃药", "contact": None, "fields": {}}
+    details: dict[str, Any] = {"what": "吃药", "contact": None, "fields": {}}
     return plans.begin(scene.me, service, _DAILY, details, key=f"{scene.mark}:plan")
 
 
 def _begin(scene: Scene) -> Write:
-    details = {"what": "吃药", "contact": None, "fields": {}}
+    details: dict[str, Any] = {"what": "吃药", "contact": None, "fields": {}}
     return lambda: plans.begin(scene.me, "medicine-reminder", _DAILY, details, key=scene.mark)
 
 

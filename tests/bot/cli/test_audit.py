@@ -37,7 +37,11 @@ def test_a_deleted_entry_is_named_and_the_exit_code_tells(run):
 
 def test_coins_that_were_written_in_by_hand_are_found(run):
     sides = {"source:a": -2, "b": 2}
-    once(lambda session: ledger.post(session, currency="timecoin", kind="help", sides=sides, key="k"))
+    once(
+        lambda session: ledger.post(
+            session, currency="timecoin", kind="help", sides=sides, key="k", subject="SJ1"
+        )
+    )
     assert "账本1本，都对得上" in run("verify").output
     with db.engine().begin() as connection:
         connection.execute(text("UPDATE ledger_accounts SET balance = 200 WHERE owner = 'b'"))

@@ -86,14 +86,16 @@ def test_a_failing_upgrade_leaves_nothing_half_done(empty_database: str) -> None
     assert _tables() == {"slots"}
 
 
-def test_a_migrated_ledger_refuses_to_be_changed(empty_database: str) -> None:
+def test_a_migrated_ledger_refuses_to_be_changed_and_wants_to_know_the_cause(empty_database: str) -> None:
     migrations.upgrade()
     insert = (
         "INSERT INTO ledger_transactions (key, reference, currency, number, kind, subject, at, previous, hash) "
-        "VALUES ('k', 'LS222222', 'timecoin', 1, 'help', '', '2026-11-20', '', 'x')"
+        "VALUES ('k', 'LS222222', 'timecoin', 1, 'help', :cause, '2026-11-20', '', 'x')"
     )
+    with pytest.raises(DBAPIError, match="needs a subject"), db.engine().begin() as connection:
+        connection.execute(text(insert), {"cause": ""})
     with db.engine().begin() as connection:
-        connection.execute(text(insert))
+        connection.execute(text(insert), {"cause": "SJ222222"})
     for statement in ("UPDATE ledger_transactions SET kind = 'gift'", "DELETE FROM ledger_transactions"):
         with pytest.raises(DBAPIError, match="append-only"), db.engine().begin() as connection:
             connection.execute(text(statement))

@@ -19,6 +19,7 @@ from services.once import once
 
 COIN = "timecoin"
 SOURCE = "source:test"
+TABLE = "ledger_transactions"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -28,7 +29,9 @@ def either_database(request: pytest.FixtureRequest) -> str:
 
 
 def _post(sides: dict[str, int], key: str, kind: str = "help") -> str:
-    return once(lambda session: ledger.post(session, currency=COIN, kind=kind, sides=sides, key=key))
+    return once(
+        lambda session: ledger.post(session, currency=COIN, kind=kind, sides=sides, key=key, subject="SJ1")
+    )
 
 
 def _rewrite(file: Path, statement: str) -> None:
@@ -132,12 +135,28 @@ def test_sides_that_do_not_balance_are_a_mistake_of_the_program(sides: dict[str,
         _post(sides, "1")
 
 
+def test_a_movement_without_a_cause_is_refused_by_the_database_itself(either_database: str) -> None:
+    _post({SOURCE: -60, "person:a": 60}, "1")
+    columns = "key, reference, currency, number, kind, subject, at, previous, hash"
+    copied = f"SELECT '2', 'LS2', currency, 2, kind, '', at, hash, '' FROM {TABLE}"
+    with pytest.raises(DBAPIError, match="needs a subject"), transaction() as session:
+        session.execute(text(f"INSERT INTO {TABLE} ({columns}) {copied}"))
+    with pytest.raises(ValueError, match="caused"):
+        once(
+            lambda s: ledger.post(s, currency=COIN, kind="x", sides={SOURCE: -1, "b": 1}, key="2", subject="")
+        )
+
+
 @pytest.mark.usefixtures("database")
 def test_currencies_are_kept_apart() -> None:
     _post({SOURCE: -60, "person:a": 60}, "1")
     assert ledger.balance("person:a", "points") == 0
     with pytest.raises(Refused):
-        once(lambda s: ledger.post(s, currency="points", kind="x", sides={"person:a": -1, "b": 1}, key="2"))
+        once(
+            lambda s: ledger.post(
+                s, currency="points", kind="x", sides={"person:a": -1, "b": 1}, key="2", subject="SJ1"
+            )
+        )
 
 
 moves = st.lists(
@@ -164,7 +183,7 @@ def test_over_any_movements_nothing_is_made_or_lost(plan: list[tuple[str, str, i
         sides = {SOURCE: -100, owner: 100}
         once(
             lambda s, sides=sides, owner=owner: ledger.post(  # type: ignore[misc]
-                s, currency=currency, kind="issue", sides=sides, key=f"{currency}:{owner}"
+                s, currency=currency, kind="issue", sides=sides, key=f"{currency}:{owner}", subject="SJ1"
             )
         )
     for number, (giver, taker, amount) in enumerate(plan):
@@ -172,7 +191,7 @@ def test_over_any_movements_nothing_is_made_or_lost(plan: list[tuple[str, str, i
         try:
             once(
                 lambda s, sides=sides, number=number: ledger.post(  # type: ignore[misc]
-                    s, currency=currency, kind="give", sides=sides, key=f"{currency}:{number}"
+                    s, currency=currency, kind="give", sides=sides, key=f"{currency}:{number}", subject="SJ1"
                 )
             )
         except Refused:

@@ -41,6 +41,10 @@ def earn() -> Callable[[Person, float], None]:
         minutes = round(coins * COIN_MINUTES)
         sides = {"source:timebank": -minutes, account(person.id): minutes}
         key = f"earned:{person.id}:{coins}"
-        once(lambda session: ledger.post(session, currency=CURRENCY, kind="help", sides=sides, key=key))
+        once(
+            lambda session: ledger.post(
+                session, currency=CURRENCY, kind="help", sides=sides, key=key, subject="SJ1"
+            )
+        )
 
     return earned
