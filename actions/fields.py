@@ -17,7 +17,7 @@ from typing import Any
 from cn2an import cn2an
 
 import knowledge
-from actions import cues, persons, recurring, remedies, told
+from actions import cues, days, persons, recurring, remedies, told
 from actions.parse import Entity, Parse
 from actions.wording import spoken_date
 from knowledge.catalogue import FieldSpec, catalogue
@@ -68,6 +68,8 @@ _YES = re.compile(r"(?:我)?(?:同意|可以|愿意|没问题|好的?|行的?|�
 _SHORT = 8
 _ANY_NUMBER = re.compile(r"\d|[一二三四五六七八九十百点]{2,}")
 _LAST_NUMBER = re.compile(r"[,，是 ](\d{1,4}|[一二三四五六七八九十百]{1,5})(?:个|岁|人|位|月)*[吧了呀。]?$")
+_WHETHER = re.compile("有没有|有无|是不是|要不要|能不能|可不可以")
+"""Asks; no choice is made by the 没有 in it."""
 _HOURS = re.compile(r"(\d+(?:\.5)?|半)\s*(?:个)?(?:小时|钟头)(半)?")
 
 
@@ -179,10 +181,11 @@ def _entity(found: list[Entity]) -> Value | None:
 
 
 def _date(parse: Parse) -> Value | None:
-    days = [e for e in parse.of("date") if not e.get("until") and not e.get("past")]
-    if not days:
+    named = [e for e in parse.of("date") if not e.get("until") and not e.get("past")]
+    day = days.first(named, parse)
+    if day is None:
         return None
-    iso = str(days[-1]["value"])[:10]
+    iso = str(day["value"])[:10]
     return {"value": iso, "text": spoken_date(date.fromisoformat(iso))}
 
 
@@ -206,7 +209,7 @@ def _hours(parse: Parse) -> Value | None:
 
 
 def _number(parse: Parse, spec: FieldSpec) -> Value | None:
-    found = parse.first("number") or parse.first("ordinal") or parse.first("code")
+    found = next(iter(parse.counts()), None) or parse.first("ordinal") or parse.first("code")
     if found is None:
         return None
     return _within(spec, _quantity(float(found["value"])))
@@ -242,6 +245,7 @@ def _quantity(number: float) -> Value:
 
 def _choice(spec: FieldSpec, text: str, *, exact: bool) -> Value | None:
     best: tuple[int, Value] | None = None
+    text = _WHETHER.sub(lambda found: "。" * len(found[0]), text)
     for choice in spec.choices:
         for word in (choice.title, choice.value, *choice.says):
             if word and _affirmed(word, text) and (best is None or len(word) > best[0]):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions import wishes
 from knowledge.catalogue import catalogue
 
 Entity = dict[str, Any]
+_OF_A_DOOR = re.compile("支?弄|号楼?|室|幢|栋|号线|路")
+"""Behind a number of an address."""
 
 
 class Parse:
@@ -50,6 +53,10 @@ class Parse:
     def first(self, *kinds: str) -> Entity | None:
         found = self.of(*kinds)
         return found[0] if found else None
+
+    def counts(self) -> list[Entity]:
+        """Numbers that count something; those of an address ("2000弄") do not."""
+        return [e for e in self.of("number") if not _OF_A_DOOR.match(self.text[e["end"] :])]
 
     @property
     def option(self) -> str | None:

@@ -18,11 +18,20 @@ Value = dict[str, Any]
 SELF = "本人"
 _PLAIN = {SELF, "母亲", "父亲", "配偶", "子女"}
 """Relations that the catalogue offers by these names."""
+_STIFF = {"配偶", "子女"}
+"""Read back in the person's own word: 女儿, 老伴."""
 _ONESELF = re.compile(
     r"^(?:就?是)?(?:给|帮|替)?(?:我|阿拉)(?:自己|自家|本人)?(?:看|的|用|来|去|约|挂)?(?:的|呀|啊)?$"
 )
 _NAME = re.compile(r"^(?:是|给|帮|叫|我叫|名字叫|姓名|他叫|她叫)?([\u4e00-\u9fff·]{2,6})$")
 _BEHIND = re.compile(r"[，,、 ]?(?:名字)?(?:叫|是)?([\u4e00-\u9fff]{2,3})[。！]?$")
+_BETWEEN = re.compile(r"(?:叫|是)?([\u4e00-\u9fff]{2,3}?)(?=看|挂|约|订|去|来|用|报|[，,])")
+"""A name in mid-sentence: "给我儿子李小宝看儿科"."""
+_MY_NAME = re.compile(r"(?:我|本人|自己)(?:名字)?(?:叫|是|姓名是?|的名字是?)$")
+_SAID_NAME = re.compile(
+    r"^(?:(?:他|她|伊)?(?:名字|姓名)?(?:叫|是)?)?([\u4e00-\u9fff]{3})$|^(?:他|她|伊)?(?:名字)?叫([\u4e00-\u9fff]{2,4})$"
+)
+"""All that is said is a name; two characters alone may be any word."""
 _OWN_WORD = re.compile(r"^(?:我们|我|阿拉|俺)?(?:家里?的?)?|的?$")
 _REPLACES = re.compile(r"换|改|不是|弄错|错了")
 _ONLY_THE_NAME = re.compile(r"名字|姓名|叫")
@@ -36,8 +45,17 @@ def spoken(parse: Parse) -> Value | None:
     if relation is None or (name is not None and relation["value"] == SELF):
         return _named(str((name or {})["value"]))
     related = _related(relation)
-    said = str(name["value"]) if name else _name_behind(relation, parse.text)
+    said = _name_behind(relation, parse)
+    if said is None and name and not _MY_NAME.search(parse.text[: name["start"]]):
+        said = str(name["value"])
     return _both(related, said) if said else related
+
+
+def only_named(parse: Parse) -> Value | None:
+    """A name and nothing else, whatever was asked: "王秀英", "叫陈阿根"."""
+    found = _SAID_NAME.match(parse.text.strip(" ，。！,.!"))
+    said = found and (found[1] or found[2])
+    return _named(said) if said and not parse.entities and _is_name(said) else None
 
 
 def answered(text: str, parse: Parse) -> Value | None:
@@ -67,10 +85,15 @@ def merged(old: Value | None, new: Value, said: str) -> Value:
     return new
 
 
-def _name_behind(relation: Entity, text: str) -> str | None:
+def _name_behind(relation: Entity, parse: Parse) -> str | None:
     """ "我爸爸，王建国": a name right behind the relation."""
-    found = _BEHIND.match(text[relation["end"] :])
-    return found[1] if found and _is_name(found[1]) else None
+    rest = parse.text[relation["end"] :]
+    found = _BEHIND.match(rest) or _BETWEEN.match(rest)
+    if found is None or not _is_name(found[1]):
+        return None
+    start, end = (relation["end"] + place for place in found.span(1))
+    taken = (e for e in parse.entities if e["entity"] not in {"person_name", "relation"})
+    return None if any(e["start"] < end and e["end"] > start for e in taken) else found[1]
 
 
 def _is_name(said: str) -> bool:
@@ -89,7 +112,7 @@ def _related(relation: Entity) -> Value:
         return {"value": SELF, "text": SELF}
     own = _OWN_WORD.sub("", str(relation.get("surface") or label))
     word = label if label in _PLAIN or len(own) < 2 else own
-    value: Value = {"value": word, "text": word}
+    value: Value = {"value": word, "text": own if label in _STIFF and len(own) > 1 else word}
     return {**value, "relation": dict(value)}
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from actions import cues, fields
 from actions.dialogue import Frame
 from actions.parse import Entity, Parse
+from base import clock
 from knowledge.catalogue import FieldSpec, ServiceSpec
 
+_CLAUSE = 8
+"""Characters between "今朝早上" and what hurts, within one clause."""
 _CERTAIN = 0.85
 """Below, short words for a trade or a place look like a greeting: 保安."""
 
@@ -30,7 +33,23 @@ def _of_the_illness(parse: Parse) -> list[Entity]:
     """ "晚上睡不着", "这两天腰疼": when it hurts, not when to come."""
     starts = {complaint["start"] for complaint in parse.of("symptom")}
     near = {start - gap for start in starts for gap in (0, 1, 2)}
-    return [e for e in parse.of("date", "time") if e["end"] in near]
+    told = (
+        []
+        if _plans(parse)
+        else [
+            e
+            for e in parse.of("date", "time")
+            for start in starts
+            if 0 <= start - e["end"] <= _CLAUSE and not cues.COMES.search(parse.text[e["end"] : start])
+        ]
+    )
+    return [e for e in parse.of("date", "time") if e["end"] in near or e in told]
+
+
+def _plans(parse: Parse) -> bool:
+    """Whether a day to come is named: then its hours are when to come."""
+    today = clock.today().isoformat()
+    return any(str(e["value"])[:10] > today for e in parse.of("date"))
 
 
 def _of_things(parse: Parse) -> list[Entity]:

@@ -80,6 +80,13 @@ def clock_times(parse: Parse) -> Value | None:
     return {"value": value, "text": f"{name}（{value}）" if name else value, "times": times}
 
 
+def together(before: Value, more: Value) -> Value:
+    """Times of the day from two messages: "早上八点", then "晚上也要"."""
+    times = sorted({*before.get("times", ()), *more.get("times", ())})
+    value = "、".join(times)
+    return {"value": value, "text": value, "times": times}
+
+
 def picked(choice: str) -> Value:
     """A time that is offered to pick: "早饭后", "08:00"."""
     if re.fullmatch(r"\d\d:\d\d", choice):

@@ -40,6 +40,10 @@ _VAGUE = re.compile(
 """Nobody could find it."""
 _ADDRESS = re.compile(r"[路街道弄村坊苑园城号室楼里庭邸]|小区|公寓|花园|大厦")
 """Some of it is in every address; whose home it is tells nobody where to go."""
+_WHERE = {"spot", "address", "place"}
+_QUESTION = re.compile(
+    r"哪|进度|(?:吗|呢|伐|不行|可以不|好不好)[?？]?$|[?？]$|^(?:为什么|怎么|什么时候|多少)"
+)
 _DOOR = re.compile(r"(\d{1,5})(弄|号楼|号|室|楼)")
 _COMMA = re.compile(r"(?<=[\u4e00-\u9fff”]),|,(?=[\u4e00-\u9fff“])")
 _SUBJECT = re.compile(
@@ -71,6 +75,8 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
     if spec.type == "matter":
         other = matters()[OTHER].name
         return {"value": other, "text": other} if len(text) >= 4 else None
+    if spec.type in _WHERE and not _could_be_where(parse):
+        return None
     if spec.type == "spot":
         place = _HERE.sub("", text)[:_LONGEST_PLACE]
         return {"value": place, "text": place} if len(place) >= 2 and not _VAGUE.match(place) else None
@@ -79,6 +85,15 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
     if spec.type in {"account", "subject"}:
         return account(text) if len(text) >= 2 else None
     return None
+
+
+def _could_be_where(parse: Parse) -> bool:
+    """Whether bare words may name a place: no question, and no hour or number without a word of an address."""
+    if spots.find(parse.text):
+        return True
+    if _QUESTION.search(parse.text):
+        return False
+    return bool(_ADDRESS.search(parse.text)) or not parse.of("date", "time", "number", "duration", "phone")
 
 
 def account(text: str) -> Value:

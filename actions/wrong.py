@@ -75,7 +75,7 @@ def _hour(parse: Parse) -> Problem | None:
 def _number(item: FieldSpec, parse: Parse, *, asked: bool) -> Problem | None:
     """Out of the field's limits; where it was not asked for, only what has the field's own unit."""
     own = ["duration"] if item.type == "hours" else ["age"] if "岁" in item.units else []
-    found = parse.first(*own, *(["number"] if asked else []))
+    found = parse.first(*own) or next(iter(parse.counts() if asked else []), None)
     if found is None or item.minimum is None or item.maximum is None:
         return None
     said = float(found["value"]) / (60 if found["entity"] == "duration" else 1)

@@ -62,5 +62,6 @@ def _pattern() -> re.Pattern[str]:
     name = rf"(?!{_any(words['tails'])})(?:{_any(words['whole'])}|{ending})"
     number = rf"\d{{1,5}}(?:{_any(words['numbers'])})"
     tail = _any(words["tails"])
-    unit = rf"{name}(?:{number}){{0,4}}"
+    room = r"(?:(?<=[弄号楼幢栋])\d{2,4}(?![\d个人年月日点元块岁分]))?"
+    unit = rf"{name}(?:{number}){{0,4}}{room}"
     return re.compile(rf"{unit}(?:(?:{_any(words['joints'])})?{unit})?(?:的?(?:{tail})){{0,2}}")

@@ -28,6 +28,7 @@ class InformationKind(Kind):
 
     def _guide(self, turn: Turn) -> list[reply.Message]:
         named = turn.parse.of("guide")
-        if not named and turn.move.args.get("service") == self.spec.id and turn.parse.option:
+        picked = turn.parse.option or turn.parse.ordinal is not None
+        if not named and turn.move.args.get("service") == self.spec.id and picked:
             return [reply.say(words("which_guide"))]
         return knowing.answer_question(turn)

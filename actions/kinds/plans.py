@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
-from actions import recurring, remedies, reply
+from actions import cues, recurring, remedies, reply
 from actions.dialogue import Frame
 from actions.fields import Value
 from actions.kinds.base import Done, Kind, Verdict
@@ -39,6 +39,9 @@ class PlanKind(Kind):
             frame.values.setdefault("person", {"value": "本人", "text": "本人"})
         if self.spec.field("frequency") and "frequency" not in values:
             frame.values.setdefault("frequency", recurring.daily())
+        before = frame.values.get("time")
+        if before and "time" in values and cues.AS_WELL.search(turn.parse.text):
+            values = {**values, "time": recurring.together(before, values["time"])}
         return Verdict(values)
 
     def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:

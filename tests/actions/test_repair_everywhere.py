@@ -62,8 +62,9 @@ def test_a_new_person_is_named_old_and_new_in_every_form_that_asks_for_one(each:
         item = next(i for i in catalogue()[service].fields if i.type == "person")
         fill(talk)
         old = talk.top.text(item.id)
-        talk.say("搞错了，是给我女儿的", "change", entity("relation", "女儿", "子女"))
-        assert words("corrected", field=item.name, old=old, new="子女") in talk.text, service
+        said = "儿子" if old == "女儿" else "女儿"
+        talk.say(f"搞错了，是给我{said}的", "change", entity("relation", said, "子女"))
+        assert words("corrected", field=item.name, old=old, new=said) in talk.text, service
         assert talk.card["fields"][item.id] == "子女", service
 
 

@@ -18,6 +18,12 @@ _MANY = 150
 class Choices(Supply):
     """The options of a question; what has only one possible answer is not asked."""
 
+    def prompt(self, frame: Frame, item: FieldSpec) -> str:
+        """Where departments were suggested, only which of these."""
+        if item.id == "department" and frame.hints.get("departments") and not frame.misses:
+            return words("which_department")
+        return super().prompt(frame, item)
+
     def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
         plain = {name: value for name, value in self._plain(frame).items() if name != item.id}
         if item.id in self.spec.dimensions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from actions import days
 from actions import fields as field_types
 from actions.dialogue import Frame
 from actions.fields import Value
@@ -49,7 +50,18 @@ class Fitting(Choices):
             return self._refuse(turn, frame, values, "date", words("date_past"))
         verdict = self._check(turn, frame, values)
         self._only_half(turn, frame, verdict)
+        self._other_day(turn, frame, verdict)
         return verdict
+
+    @staticmethod
+    def _other_day(turn: Turn, frame: Frame, verdict: Verdict) -> None:
+        """ "明天和后天都要": the second day waits until the first is booked."""
+        another = days.another(turn.parse)
+        if another is None or "date" not in verdict.values:
+            return
+        then = spoken_date(date.fromisoformat(str(another["value"])[:10]))
+        frame.hints["then"] = {"value": str(another["value"])[:10], "text": then}
+        turn.lead(words("one_day_each", taken=verdict.values["date"]["text"], then=then))
 
     @staticmethod
     def _forget_told(frame: Frame) -> None:

@@ -92,7 +92,16 @@ class Supply(Kind):
     def _alternatives(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> list[Option]:
         plain = {name: (values.get(name) or frame.values.get(name) or {}).get("value") for name in self._keys}
         where = {name: str(plain[name]) for name in self.spec.dimensions if plain.get(name)}
-        found = inventory.nearest(
-            self.spec.id, where=where, day=plain.get("date"), time=plain.get("time"), limit=3
-        )
+        named = [] if where.get("department") else frame.hints.get("departments") or []
+        found = [
+            opening
+            for part in ([{"department": name} for name in named] or [{}])
+            for opening in inventory.nearest(
+                self.spec.id,
+                where={**where, **part},
+                day=plain.get("date"),
+                time=plain.get("time"),
+                limit=1 if len(named) > 1 else 3,
+            )
+        ]
         return [self.option(turn, opening, wanted=where) for opening in found]
