@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions import reply
 from actions.turn import Turn
 from knowledge.answers import Answer
@@ -13,6 +15,9 @@ from knowledge.records import Record
 from knowledge.search.query import understand
 
 _NAMED = ("guide", "hospital", "venue", "place")
+_OF_BOTH = re.compile(
+    "哪个|哪家|哪一个|哪一家|哪边|分别|各自|各是|各在|两个都|两家都|两边|都[有是在能]|[它他]们"
+)
 _PLACE = frozenset({"address", "location"})
 
 
@@ -21,9 +26,10 @@ def compared(turn: Turn) -> list[reply.Message] | None:
     if turn.move.args.get("record") or turn.move.args.get("list"):
         return None
     named = _named(turn)
-    if not comparing.is_comparison(turn.parse.text, max(len(named), 2)):
+    kept = [] if named else _in_mind(turn)
+    if not kept and not comparing.is_comparison(turn.parse.text, max(len(named), 2)):
         return None
-    pair = named[:2] if len(named) >= 2 else _looked_up(turn)
+    pair = kept or (named[:2] if len(named) >= 2 else _looked_up(turn))
     if len(pair) < 2:
         return None
     first, second = pair
@@ -33,7 +39,15 @@ def compared(turn: Turn) -> list[reply.Message] | None:
     turn.dialogue.focus["beside"] = next(
         one.id for one in (second, first) if one.id != message["custom"]["record"]
     )
+    turn.dialogue.focus["pair"] = [first.id, second.id]
+    turn.offer([{"title": one.name, "do": {"move": "ask", "record": one.id}} for one in pair])
     return [message]
+
+
+def _in_mind(turn: Turn) -> list[Record]:
+    """ "哪个有儿科", "电话分别多少" right after two were put side by side: still these two."""
+    pair = [turn.knowledge.get(one) for one in turn.dialogue.focus.get("pair", ())]
+    return [record for record in pair if record] if _OF_BOTH.search(turn.parse.text) else []
 
 
 def _weighed(turn: Turn, first: Record, second: Record) -> Answer:
@@ -42,7 +56,7 @@ def _weighed(turn: Turn, first: Record, second: Record) -> Answer:
     if department:
         words = [str(department["value"]), str(department.get("surface") or department["value"])]
         return comparing.has_item(first, second, list(dict.fromkeys(words)))
-    if says("near", text):
+    if says("near", text) or "方便" in text:
         return comparing.by_distance(first, second)
     aspect = asked_aspect(text)
     topic = comparing.topic_of(text, asked_facts(text), aspect if aspect != "steps" else None)

@@ -15,5 +15,5 @@ class ActionDecline(TurnAction):
         return "action_decline"
 
     def answer(self, turn: Turn) -> None:
-        options = None if turn.dialogue.top else turn.offer(knowing.ways_on())
+        options = None if turn.dialogue.top else turn.offer(knowing.ways_on(), spoken=False)
         turn.say(reply.refusal(words("out_of_scope"), reason="out_of_scope", options=options))

@@ -81,6 +81,8 @@ class Dialogue:
     count: int = 0
     dropped: dict[str, Any] = field(default_factory=dict)
     """The task that was dropped last, as long as nothing else was begun: a change of mind takes it up again."""
+    done: dict[str, Any] = field(default_factory=dict)
+    """{service, values} of what was booked last: "后天也要" wants the same once more."""
     at: str | None = None
     """When the last turn was answered, on the application's clock."""
     silences: int = 0

@@ -16,7 +16,7 @@ from actions import ages, reply, subjects
 from actions.gaps import note_gap
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
-from knowledge.answers import changing
+from knowledge.answers import PLACES, changing
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
 from knowledge.questions.periods import asked_period
@@ -43,6 +43,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     args = turn.move.args
     if args.get("record"):
         return [answer_record(turn, args["record"], args.get("aspect") or _aspect_beside_number(turn))]
+    if args.get("unanswered"):
+        return [nothing_found(turn)]
     if args.get("unknown_hospital"):
         return [_no_such_hospital(turn, args["unknown_hospital"])]
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
@@ -69,7 +71,10 @@ def answer_record(
     """The card for one record, and the record becomes the subject of follow-ups."""
     record = turn.knowledge.get(record_id)
     aspect, found = _best(turn, record, aspect, keys)
-    turn.dialogue.focus = {"record": record.id, "aspect": aspect, "keys": list(keys)}
+    told = {"told": record.id} if _is_told(turn, record, found) else {}
+    pair = turn.dialogue.focus.get("pair") or []
+    kept = {"pair": pair} if record.id in pair else {}
+    turn.dialogue.focus = {"record": record.id, "aspect": aspect, "keys": list(keys), **told, **kept}
     if changing(record):
         turn.dialogue.focus["changes"] = True
     turn.dialogue.misses = 0
@@ -134,15 +139,25 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     return _elsewhere_in(turn, record, aspect, found)
 
 
+def _is_told(turn: Turn, record: Any, found: Any) -> bool:
+    """Whether the person has heard what this record is, now or a moment ago."""
+    return record.summary in found.text or turn.dialogue.focus.get("told") == record.id
+
+
 def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str | None, Any]:
     """The same under another name, or in the summary."""
     twin, when = _TWINS.get(aspect), asked_period(turn.parse.text)
     other = ages.told(turn, record, turn.knowledge.answer(record.id, twin, when=when)) if twin else None
     if other and (not other.missing or (record.type in _GUIDES and twin in {"fee", "where"})):
         return twin, other
-    if aspect in _TOLD_BY_SUMMARY or record.type in _NO_PLACES:
+    if aspect == "summary":
+        return aspect, turn.knowledge.answer(record.id, None)
+    told = turn.dialogue.focus.get("told") == record.id
+    if not told and (aspect in _TOLD_BY_SUMMARY or record.type in _NO_PLACES):
         overview = turn.knowledge.answer(record.id, None)
-        return aspect, replace(found, text=found.text + overview.text, facts=[*found.facts, *overview.facts])
+        rest = re.sub(rf"^{re.escape(record.name)}[：，]?", "", overview.text)
+        text = found.text + words("all_there_is") + rest
+        return aspect, replace(found, text=text, facts=[*found.facts, *overview.facts])
     return aspect, found
 
 
@@ -153,6 +168,8 @@ def _of_service(turn: Turn, candidates: list[str], aspect: str | None) -> str | 
         return None
     explains = turn.knowledge.get(spec.record)
     if explains is None or spec.record in candidates and not aspect:
+        return None
+    if candidates and not aspect and all(turn.knowledge.get(one).type in PLACES for one in candidates):
         return None
     if (
         aspect
@@ -178,7 +195,8 @@ def with_way_on(turn: Turn, message: reply.Message) -> reply.Message:
     begin = {"move": "begin", "service": spec.id}
     turn.dialogue.pending = {"yes": begin}
     shown = turn.offer(
-        [{"title": words("option_do_now", task=spec.action_word), "do": begin, "service": spec.id}]
+        [{"title": words("option_do_now", task=spec.action_word), "do": begin, "service": spec.id}],
+        spoken=False,
     )
     return {**message, "buttons": reply.buttons_of(shown)}
 
@@ -191,7 +209,18 @@ def _about_focus(turn: Turn, aspect: str | None, keys: Sequence[str] = ()) -> re
         if several
         else [subjects.of_the_pair(turn, aspect, keys)]
     )
+    if len(meant) == 1 and not several:
+        meant = [_of_what_is_done_here(turn, meant[0], aspect)]
     return _which(turn, meant, aspect) if len(meant) > 1 else answer_record(turn, meant[0], aspect, keys=keys)
+
+
+def _of_what_is_done_here(turn: Turn, record_id: str, aspect: str | None) -> str:
+    """ "怎么参加" after the history of the time bank: the record of the service that was spoken of, if only that can tell."""
+    spec = turn.catalogue.get(turn.dialogue.focus.get("service"))
+    if spec is None or not spec.record or not aspect or not turn.knowledge.get(spec.record):
+        return record_id
+    tell = [one for one in (record_id, spec.record) if subjects.tells(turn, one, aspect, ())]
+    return tell[0] if tell else record_id
 
 
 def _has_department(turn: Turn, record_id: str) -> list[reply.Message] | None:
@@ -279,6 +308,8 @@ def _far_off(turn: Turn, hits: Sequence[Any], aspect: str | None) -> bool:
 
 
 def _which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Message:
+    """Which of several is meant; asked the same again, the first is told, and the others stay to be picked."""
+    again = turn.dialogue.focus.get("list") == record_ids[:MOST_OPTIONS] and turn.dialogue.focus.get("which")
     options: list[dict[str, Any]] = []
     for record_id in record_ids:
         record = turn.knowledge.get(record_id)
@@ -289,8 +320,15 @@ def _which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Messa
                 "do": {"move": "ask", "record": record.id, "aspect": aspect},
             }
         )
-    turn.dialogue.focus = {"list": record_ids[:MOST_OPTIONS], "aspect": aspect}
+    turn.dialogue.focus = {"list": record_ids[:MOST_OPTIONS], "aspect": aspect, "which": True}
     shown = turn.offer(options[:MOST_OPTIONS])
+    if again:
+        first = answer_record(turn, record_ids[0], aspect)
+        return {
+            **first,
+            "text": words("first_of_several") + first["text"],
+            "buttons": reply.buttons_of(shown),
+        }
     titles = "，".join(f"{n}、{option['title']}" for n, option in enumerate(shown, 1))
     return reply.choices(words("which_record", titles=titles), shown)
 
@@ -299,14 +337,18 @@ def _about_what(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.Me
     """ "星期天开门吗" at the beginning: the name is asked for, and what was asked waits for it."""
     turn.dialogue.misses += 1
     turn.dialogue.focus = {"unnamed": True, "aspect": aspect, "keys": list(keys)}
-    return reply.refusal(words("about_what"), reason="not_understood", options=turn.offer(ways_on()))
+    return reply.refusal(
+        words("about_what"), reason="not_understood", options=turn.offer(ways_on(), spoken=False)
+    )
 
 
 def nothing_found(turn: Turn) -> reply.Message:
     """Honest no: nothing with a source about this, and whom to ask."""
     turn.dialogue.misses += 1
     note_gap(turn, "nothing_found")
-    return reply.refusal(words("nothing_found"), reason="unverified", options=turn.offer(ways_on()))
+    return reply.refusal(
+        words("nothing_found"), reason="unverified", options=turn.offer(ways_on(), spoken=False)
+    )
 
 
 def _no_such_hospital(turn: Turn, name: str) -> reply.Message:

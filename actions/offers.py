@@ -17,6 +17,7 @@ Do = dict[str, Any]
 """{move, …}: what choosing an option does."""
 _SHORT = 10
 _NOT = re.compile(r"不|别|勿|除了|没")
+_OF_TIME = re.compile(r"第?[一二两三四五六七八九十\d]+个?(?:天|次|年)")
 _EVERYWHERE = {
     "时间",
     "上午",
@@ -64,12 +65,13 @@ def chosen(dialogue: Dialogue, parse: Parse) -> Do | None:
     text = _bare(parse)
     if parse.act in {"change", "cancel"} and cues.SECOND_THOUGHT.search(text):
         return None
+    extreme = _extreme(options, text) if len(text) <= _SHORT and parse.act != "ask" else None
+    if extreme and extreme["move"] in _PICKED:
+        return extreme
     if cues.ANY.match(text) and options[0]["do"]["move"] in _PICKED:
         return dict(options[0]["do"])
-    if parse.ordinal is not None and len(text) <= _SHORT:
-        index = parse.ordinal - 1 if parse.ordinal > 0 else len(options) + parse.ordinal
-        inside = 0 <= index < len(options)
-        return dict(options[index]["do"]) if inside else {"move": "expired", "number": parse.ordinal}
+    if parse.ordinal is not None and len(text) <= _SHORT and not _counts_days(parse):
+        return _numbered(options, parse, parse.ordinal)
     if len(options) == 1 and parse.act == "affirm" and options[0]["do"]["move"] in _PICKED:
         return dict(options[0]["do"])
     if parse.act == "ask" and not cues.PROPOSES.search(text):
@@ -78,6 +80,56 @@ def chosen(dialogue: Dialogue, parse: Parse) -> Do | None:
     if len(named) == 1:
         return dict(named[0]["do"])
     return _partly(options, text, read=bool(parse.of("date", "time")))
+
+
+def remembered(dialogue: Dialogue, number: int | None) -> Do | None:
+    """The record that has this number in the list last read out, though something was answered since."""
+    kept = dialogue.offer.get("listed") or dialogue.offer.get("options", [])
+    if number is None or not kept or dialogue.top or not (number <= len(kept)):
+        return None
+    wanted = dict(kept[number - 1 if number > 0 else number]["do"])
+    return wanted if wanted["move"] == "ask" and wanted.get("record") else None
+
+
+def _extreme(options: list[dict[str, Any]], text: str) -> Do | None:
+    """ "最早的", "最晚的", "中间那个", "后面那个": by their days and hours, or by their place in the row."""
+    if cues.MIDDLE.search(text) and len(options) % 2:
+        return dict(options[len(options) // 2]["do"])
+    of_two = cues.OF_TWO.search(text) if len(options) == 2 else None
+    if of_two:
+        return dict(options[0 if of_two["front"] else 1]["do"])
+    said = cues.EXTREME.search(text)
+    moments = [_moment(option) for option in options]
+    if said is None or not all(moments):
+        return None
+    best = (min if said["early"] else max)(range(len(options)), key=lambda n: moments[n])
+    return dict(options[best]["do"])
+
+
+def _moment(option: dict[str, Any]) -> str:
+    """Day and hour of an option, as text that sorts; empty when it has neither."""
+    values = option["do"].get("values", {})
+    day, hour = ((values.get(name) or {}).get("value") or "" for name in ("date", "time"))
+    hours = {"上午": "08", "下午": "13", "晚上": "18"}
+    return f"{day} {hours.get(hour, hour)}".strip()
+
+
+def _numbered(options: list[dict[str, Any]], parse: Parse, number: int) -> Do | None:
+    """The option with this number; "第一家电话多少" asks about it and picks nothing."""
+    index = number - 1 if number > 0 else len(options) + number
+    if not 0 <= index < len(options):
+        return {"move": "expired", "number": number}
+    wanted = dict(options[index]["do"])
+    asks = parse.act == "ask" and parse.aspect in cues.FACT_ASPECTS and not cues.PROPOSES.search(parse.text)
+    if not asks or wanted["move"] not in {"fill", "pick"}:
+        return wanted
+    records = [value.get("record") for value in wanted.get("values", {}).values()]
+    return {"move": "ask", "record": records[0], "aspect": parse.aspect} if any(records) else None
+
+
+def _counts_days(parse: Parse) -> bool:
+    """ "国庆后第一天" is a day, not the first of what was offered."""
+    return any(_OF_TIME.match(parse.text[entity["start"] :]) for entity in parse.of("ordinal"))
 
 
 def _partly(options: list[dict[str, Any]], text: str, *, read: bool) -> Do | None:

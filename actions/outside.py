@@ -23,6 +23,7 @@ _SHORT = 12
 _NUMBER = 5
 _NAMES = ("hospital", "venue", "guide", "place", "department", "sport", "symptom")
 _SURELY = 0.9
+_PARTICLE = 1
 _BARE = 3
 """A bare "没有": more words may refuse something else than what was offered last."""
 _DOCTOR = "doctor-appointment"
@@ -37,6 +38,8 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or _about_unnamed(dialogue, parse)
         or _about_nothing(dialogue, parse)
         or _about_what_was_searched(dialogue, parse)
+        or _about_number(dialogue, parse)
+        or _once_more(dialogue, parse, catalogue)
         or questions.asked(dialogue, parse)
         or _about_affairs(dialogue, parse, catalogue)
         or _about_offer(dialogue, parse)
@@ -74,6 +77,8 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
     """Nothing wanted, heard, taken up again, or a number without a list."""
     if cues.NO_NEED.match(parse.text):
         return Move("nothing", {"act": "no_need"})
+    if cues.PRIVACY.search(parse.text):
+        return Move("privacy", {"act": "privacy"})
     if cues.HEARD.match(parse.text):
         return Move("nothing", {"act": "heard"})
     lives = parse.act == "inform" and cues.LIVES.match(parse.text) and parse.of("street", "place")
@@ -83,7 +88,12 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
         return Move("wait", {"asks": True})
     if dialogue.dropped and (cues.RETHINKS.match(parse.text) or parse.act == "resume"):
         return Move("restore")
-    if parse.ordinal is not None and len(parse.text) <= _NUMBER and not offers.fresh(dialogue):
+    if (
+        parse.ordinal is not None
+        and len(parse.text) <= _NUMBER
+        and not offers.fresh(dialogue)
+        and not offers.remembered(dialogue, parse.ordinal)
+    ):
         return Move("expired", {"number": parse.ordinal})
     return Move("wrong_day") if wrong.day(parse) and len(parse.text) <= _SHORT else None
 
@@ -117,6 +127,36 @@ def _about_what_was_searched(dialogue: Dialogue, parse: Parse) -> Move | None:
     there = {"value": street, "text": street}
     values = {**searched["values"], "street": there}
     return Move("begin", {"service": searched["service"], "values": values, "hints": {"told": True}})
+
+
+def _about_number(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "那第二个呢": another one of a list that is still in mind, asked the same."""
+    wanted = offers.remembered(dialogue, parse.ordinal) if len(parse.text) <= _SHORT else None
+    if wanted is None or parse.act in {"begin", "change", "cancel"}:
+        return None
+    goes_on = parse.text.rstrip("?？。").endswith("呢") and not parse.aspect
+    aspect = parse.aspect or (dialogue.focus.get("aspect") if goes_on else None) or wanted.get("aspect")
+    return Move("ask", {"record": wanted["record"], "aspect": aspect})
+
+
+def _once_more(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "再帮她订后天的" right after a booking: the same again, with what is said to be different."""
+    spec = catalogue.get(dialogue.done.get("service"))
+    if spec is None or not cues.AGAIN.search(parse.text) or len(parse.text) > _SHORT:
+        return None
+    if parse.service not in {None, spec.id} and parse.service_certainty >= QUITE_SURE:
+        return None
+    said = read_values(Frame(id="", service=spec.id), spec, parse)
+    if not said or parse.act in {"ask", "query", "cancel"}:
+        return None
+    return Move("begin", {"service": spec.id, "values": {**dialogue.done["values"], **said}})
+
+
+def _only_when(parse: Parse) -> bool:
+    """A day or an hour and nothing else, with nothing open that waits for one."""
+    when = parse.of("date", "time", "duration")
+    covered = sum(int(e["end"]) - int(e["start"]) for e in when)
+    return bool(when) and parse.act == "inform" and covered >= len(parse.text) - _PARTICLE
 
 
 def _only_lets_go(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> bool:
@@ -193,6 +233,8 @@ def _unsure_which(parse: Parse) -> Move:
 def _about_knowledge(parse: Parse) -> Move:
     if parse.act == "inform" and parse.of("phone", "code") and len(parse.text) <= _SHORT:
         return Move("unclear")  # a number that nobody asked for
+    if _only_when(parse):
+        return Move("clarify")
     if parse.act == "out_of_scope" and parse.certainty >= SURE and not _linked(parse):
         return Move("decline")
     if parse.act == "ask" or _linked(parse):
@@ -211,7 +253,9 @@ def _asks_where_to_be_seen(parse: Parse) -> bool:
 def _wanted(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
     if parse.service_certainty < SERVICE_MIN:
         return None
-    return catalogue.get(parse.service)
+    spec = catalogue.get(parse.service)
+    rings = spec is not None and "alert" in spec.extra
+    return None if rings and parse.service_certainty < QUITE_SURE else spec
 
 
 def _titled(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:

@@ -39,6 +39,8 @@ class ActionRepair(TurnAction):
             "picture": _picture,
             "choose": _choose,
             "narrow": _narrow,
+            "instead": _instead,
+            "unused": _unused,
             "unsure": finding.unsure,
             "more": finding.more,
             "near": finding.near,
@@ -151,6 +153,29 @@ def _narrow(turn: Turn) -> None:
             field=frame.asking if frame else None,
         )
     )
+
+
+def _instead(turn: Turn) -> None:
+    """Another service, perhaps: the person says which of the two."""
+    frame, other = turn.dialogue.top, turn.catalogue[turn.move.args["service"]]
+    assert frame is not None
+    task = turn.catalogue[frame.service].action_word
+    options: list[Option] = [
+        {"title": other.name, "do": {"move": "begin", "service": other.id}},
+        {"title": words("option_resume", task=task), "do": {"move": "resume"}},
+    ]
+    text = words("instead", other=other.action_word, task=task)
+    turn.dialogue.pending = {}
+    turn.say(reply.choices(text, turn.offer(options), service=frame.service, field=frame.asking))
+
+
+def _unused(turn: Turn) -> None:
+    """Heard, and not needed here; the open question again."""
+    frame = turn.dialogue.top
+    assert frame is not None
+    task = turn.catalogue[frame.service].action_word
+    turn.lead(words("unused", said=turn.move.args["said"], task=task))
+    walk(turn)
 
 
 def _clarify(turn: Turn) -> None:

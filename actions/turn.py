@@ -89,8 +89,10 @@ class Turn:
             self._lead = []
         self.messages.append(message)
 
-    def offer(self, options: list[Option]) -> list[dict[str, Any]]:
+    def offer(self, options: list[Option], *, spoken: bool = True) -> list[dict[str, Any]]:
         """Put options before the person; returns them as the card shows them.
+
+        spoken: whether the text reads them out by number, so that "第二个" means one of them.
 
         What each one does stays on our side: the payload is an opaque number
         that only the newest offer of this conversation resolves.
@@ -99,7 +101,9 @@ class Turn:
         dialogue.count += 1
         seed = f"{self.conversation}:{dialogue.count}".encode()
         token = hashlib.blake2s(seed, digest_size=4).hexdigest()
-        dialogue.offer = {"token": token, "options": [{"title": o["title"], "do": o["do"]} for o in options]}
+        shown = [{"title": o["title"], "do": o["do"]} for o in options]
+        listed = _listed(shown, dialogue.offer, spoken=spoken)
+        dialogue.offer = {"token": token, "options": shown, "listed": listed}
         return [
             {**{k: v for k, v in option.items() if k != "do"}, "payload": f"opt:{token}:{number}"}
             for number, option in enumerate(options, start=1)
@@ -141,6 +145,13 @@ class Turn:
                 json_message=message.get("custom"),
             )
         return [{"event": "slot", "name": dialogues.SLOT, "value": dialogues.dump(self.dialogue)}]
+
+
+def _listed(shown: list[dict[str, Any]], before: dict[str, Any], *, spoken: bool) -> list[dict[str, Any]]:
+    """The records last read out by number: these, or those before, which buttons under an answer do not push out of mind."""
+    if not spoken:
+        return list(before.get("listed") or [])
+    return shown if any(option["do"].get("record") for option in shown) else []
 
 
 def _since(moment: str | None) -> timedelta:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import cues, fields, offers, told, wrong
+from actions import cues, fields, offers, persons, told, wrong
 from actions.dialogue import Dialogue, Frame
-from actions.move import QUITE_SURE, SURE, Move, move_of
+from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move, move_of
 from actions.own_affairs import affairs, looks
 from actions.parse import Parse
 from actions.reading import read_values
@@ -24,6 +24,17 @@ _SAID_SHORT = 14
 _PLACES = {"hospital", "venue", "listed"}
 _PICKED = _PLACES | {"item", "department", "sport", "date", "time", "choice"}
 _CERTAIN = 0.9
+_NONE_OF = "(?:没有?|不要|不用|没拍|拍不了|不带).{{0,2}}{}"
+_TAKEN_BY = {
+    "street": {"street", "spot", "address", "hospital", "venue", "listed", "place", "text"},
+    "date": {"date", "happened", "recurring"},
+    "time": {"time", "happened", "clock_times", "recurring"},
+    "age": {"number"},
+    "relation": {"person"},
+    "person_name": {"person"},
+}
+"""Entity type → the field types that could take it."""
+_MOSTLY = 0.5
 _CHOSEN = {"item"}
 """Field types whose values only the kind of the service knows: what fits the words is looked up there."""
 
@@ -42,6 +53,7 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         or _about_named(dialogue, top, parse, catalogue, values)
         or elsewhere
         or _about_finding_out(top, spec, parse, values)
+        or _has_none(top, spec, parse)
         or _about_read_back(top, parse, values)
         or _about_values(top, spec, parse, values)
         or _about_nothing_here(top, spec, parse)
@@ -54,7 +66,10 @@ def _about_talk(top: Frame, parse: Parse) -> Move | None:
     if cues.NO_MOBILE.search(parse.text) and top.asking == "confirm":
         return Move("no_phone")
     if any(cues.NOT_A_PERSON.match(parse.text[e["end"] :]) for e in parse.of("relation")):
-        return Move("others_phone") if "手机" in parse.text or "电话" in parse.text else None
+        asks = not parse.of("phone") and ("手机" in parse.text or "电话" in parse.text)
+        return Move("others_phone") if asks else None
+    if cues.PRIVACY.search(parse.text):
+        return Move("privacy", {"act": "privacy"})
     if cues.ASKS_FIRST.search(parse.text):
         return Move("wait", {"asks": True})
     if top.paused and parse.act != "cancel" and cues.ALL_IS_WELL.search(parse.text):
@@ -158,6 +173,8 @@ def _about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict
     asked = spec.field(top.asking or "")
     if cues.HEARD.match(parse.text):
         return Move("resume", {"heard": True})
+    if asked is not None and asked.type in _PLACES | {"place", "spot"} and cues.POINTS.match(parse.text):
+        return Move("pointed")
     phone = parse.first("phone")
     if phone and not values and spec.sign_in == "last" and not spec.field("phone"):
         return Move("phone_early", {"phone": phone["value"]})
@@ -179,14 +196,31 @@ def _names_elsewhere(parse: Parse) -> bool:
 def _together(parse: Parse, picked: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
     """What was picked and what else was said; "下周五" is that day, though a Friday was among the options."""
     clear = {name for name, value in said.items() if not isinstance(value["value"], (list, tuple))}
-    kept = {} if parse.ordinal is not None else {name: said[name] for name in clear & picked.keys()}
+    beside = parse.ordinal is None or _beside_the_number(parse)
+    kept = {name: said[name] for name in clear & picked.keys()} if beside else {}
     return {**said, **picked, **kept}
+
+
+def _beside_the_number(parse: Parse) -> bool:
+    """ "下午头一个号": the half of the day is said by itself, apart from the number."""
+    numbers = parse.of("ordinal")
+    return any(
+        e["end"] <= n["start"] or e["start"] >= n["end"] for e in parse.of("time", "date") for n in numbers
+    )
 
 
 def _about_read_back(top: Frame, parse: Parse, values: dict[str, Any]) -> Move | None:
     if top.asking != "confirm":
         return None
     return _confirming(parse, values)
+
+
+def _has_none(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "没有照片": what need not be given is not given, and nothing else changes."""
+    for item in spec.fields:
+        if item.optional and item.id not in top.values and re.search(_NONE_OF.format(item.name), parse.text):
+            return Move("skip") if top.asking == item.id else Move("resume", {"without": item.name})
+    return None
 
 
 def _about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
@@ -230,8 +264,24 @@ def _door_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
+def _just_named(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """ "王秀英": the name of who it is for, whatever else was asked, unless one is known."""
+    value = persons.only_named(parse)
+    if value is None or (parse.act not in {"inform", "human"} and parse.certainty >= QUITE_SURE):
+        return {}
+    open_to = (
+        item.id
+        for item in spec.fields
+        if item.type == "person" and not (top.values.get(item.id) or {}).get("name")
+    )
+    return dict.fromkeys(list(open_to)[:1], value)
+
+
 def _about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     asked = spec.field(top.asking or "")
+    named = _just_named(top, spec, parse)
+    if named:
+        return Move("fill", {"values": named})
     if parse.act == "deny" and top.asking == "edit":
         return Move("resume")
     if parse.act == "begin" and parse.service is None and cues.GO_ON.match(parse.text):
@@ -249,13 +299,35 @@ def _about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return Move("resume")
     if asked is not None and asked.type in _CHOSEN and not top.hints.get("alternatives"):
         return Move("choose")
-    return Move("unclear")
+    if _wants_another(top, parse):
+        return Move("instead", {"service": parse.service})
+    unused = _unused(spec, parse)
+    if unused:
+        return Move("unused", {"said": unused})
+    return Move("ask", {"unanswered": True}) if cues.ENDS_ASKING.search(parse.text) else Move("unclear")
+
+
+def _wants_another(top: Frame, parse: Parse) -> bool:
+    """Perhaps another service: not sure enough to leave the open one, too likely to say "not understood"."""
+    likely = parse.service not in {None, top.service} and parse.service_certainty >= SERVICE_MIN
+    begins = parse.act == "begin" and parse.certainty >= SERVICE_MIN and len(parse.text) > _BARE
+    return likely and begins and not str(top.asking).startswith("@")
+
+
+def _unused(spec: ServiceSpec, parse: Parse) -> str | None:
+    """What the message tells and this service does not need: a street for a bath at a centre."""
+    types = {item.type for item in spec.fields}
+    told = [e for e in parse.entities if e["entity"] in _TAKEN_BY and not _TAKEN_BY[e["entity"]] & types]
+    said = "，".join(str(e.get("surface") or "") for e in told)
+    return said if said and parse.act == "inform" and len(said) >= len(parse.text) * _MOSTLY else None
 
 
 def _repairs(parse: Parse, values: dict[str, Any]) -> bool:
     """Whether the message is about the conversation itself; a value in it says that it is not."""
     if parse.act not in cues.REPAIRS or cues.NO_PERSON.search(parse.text):
         return False
+    if parse.of("person_name") or persons.only_named(parse):
+        return False  # "叫陈阿根" calls for nobody
     return not (values and parse.act in {"back", "resume", "skip", "help"})
 
 
@@ -281,7 +353,8 @@ def _about_signing(top: Frame, parse: Parse) -> Move | None:
 def _confirming(parse: Parse, values: dict[str, Any]) -> Move | None:
     if values and parse.act not in {"affirm", "ask"}:
         return Move("fill", {"values": values})
-    if parse.act == "affirm" and (parse.certainty >= QUITE_SURE or len(parse.text) <= _FEW):
+    sure = parse.certainty >= (SURE if len(parse.text) <= _FEW else QUITE_SURE)
+    if parse.act == "affirm" and sure:
         return Move("affirm")
     if parse.act == "deny":
         return Move("edit", {"field": None})
@@ -379,11 +452,15 @@ def _digresses(parse: Parse, values: dict[str, Any], top: Frame) -> bool:
     ):
         return False
     answers_open = top.asking in values
+    if answers_open and not cues.ASKS.search(parse.text):
+        return False  # "儿子电话13917650000"
     return not answers_open or parse.aspect in cues.FACT_ASPECTS
 
 
 def _tells(asked: FieldSpec | None, parse: Parse) -> bool:
-    """ "手机上不会弄" where somebody is asked to tell: no question, whatever it sounds like."""
+    """ "手机上不会弄", "还能在哪，国定路政通路口": no question, whatever it sounds like."""
+    if asked is not None and asked.type in {"spot", "address"}:
+        return parse.text.rstrip("。！!").endswith(spots.find(parse.text) or "？")
     return asked is not None and asked.type == "account" and not cues.ASKS.search(parse.text)
 
 

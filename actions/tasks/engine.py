@@ -22,6 +22,7 @@ from actions import fields as field_types
 from actions.dialogue import Frame, frame_of
 from actions.kinds import kind_of
 from actions.kinds.base import Kind, Verdict, card_fields
+from actions.kinds.place import shown_name
 from actions.reading import read_values
 from actions.tasks import behalf, closed, sign_in, target, television
 from actions.tasks.ask import ask_confirm, ask_field, ask_which_field, next_field
@@ -81,7 +82,7 @@ def _pointed_at(turn: Turn, spec: ServiceSpec) -> dict[str, field_types.Value]:
         return {}
     given = [line.attributes for line in inventory().by_service.get(spec.id, [])]
     here = {name for places in given for name, place in places.items() if place == spoken_of.id}
-    value = {"value": spoken_of.id, "text": spoken_of.name, "record": spoken_of.id}
+    value = {"value": spoken_of.id, "text": shown_name(turn, spoken_of.id), "record": spoken_of.id}
     return {item.id: value for item in spec.fields if item.id in here}
 
 
@@ -301,6 +302,24 @@ def _restore(turn: Turn) -> None:
     walk(turn)
 
 
+def _pointed(turn: Turn, frame: Frame, kind: Kind) -> None:
+    """ "那就约那里": the place that was just spoken of, where it is one of those that can be picked."""
+    item = kind.spec.field(frame.asking or "")
+    spoken_of = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    options = kind.options(turn, frame, item) if item and spoken_of else []
+    for option in options:
+        values = option["do"].get("values", {})
+        if item and values.get(item.id, {}).get("value") in {spoken_of.id, spoken_of.name}:
+            turn.lead(words("noted", values=values[item.id]["text"]))
+            if not accept(turn, frame, kind, values):
+                walk(turn)
+            return
+    turn.lead(
+        words("which_place" if not spoken_of else "not_there", name=spoken_of.name if spoken_of else "")
+    )
+    walk(turn)
+
+
 def _phone_early(turn: Turn, frame: Frame, kind: Kind) -> None:
     """The number came before it was asked for: it is used when its turn comes."""
     frame.hints["phone"] = turn.move.args["phone"]
@@ -349,6 +368,10 @@ def _resume(turn: Turn, frame: Frame, kind: Kind) -> None:
     turn.lead(words("relieved") if turn.move.args.get("relieved") else None)
     if turn.move.args.get("heard"):
         return walk(turn)
+    without = turn.move.args.get("without")
+    if without:
+        turn.lead(words("without", name=without))
+        return walk(turn)
     turn.lead(words("kept_going") if turn.move.args.get("kept") else None)
     turn.lead(words("resumed", task=kind.spec.action_word))
     walk(turn)
@@ -378,4 +401,5 @@ MOVES: dict[str, Callable[[Turn, Frame, Kind], None]] = {
     "resend": _signing,
     "pick": _pick,
     "phone_early": _phone_early,
+    "pointed": _pointed,
 }

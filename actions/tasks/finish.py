@@ -23,8 +23,13 @@ def finish_task(turn: Turn, frame: Frame) -> None:
             if turn.knowledge.get(value.get("record") or "")
         ]
         turn.dialogue.focus = {"service": frame.service, **({"record": place[-1]} if place else {})}
+    if frame.mode == "new":
+        turn.dialogue.done = {"service": frame.service, "values": frame.values}
     if frame.mode == "new" and frame.hints.get("also"):
         _next_hour(turn, frame)
+    elif frame.mode == "new" and frame.hints.get("then"):
+        values = {**frame.values, "date": frame.hints["then"]}
+        later.put_aside(turn, turn.catalogue[frame.service], values)
     if turn.dialogue.top is None and frame.mode != "query" and not turn.dialogue.later:
         _anything_else(turn, frame)
     offer_return(turn)

@@ -147,3 +147,6 @@ def _keep_hints(turn: Turn, frame: Frame, kind: Kind) -> None:
     street = turn.parse.first("street")
     if street and not kind.spec.field("street"):
         frame.hints["street"] = street["value"]
+    phone = turn.parse.first("phone")
+    if phone and kind.spec.sign_in == "last" and not any(i.type == "contact" for i in kind.spec.fields):
+        frame.hints["phone"] = phone["value"]

@@ -25,6 +25,7 @@ def message(
     service: str | None = None,
     aspect: str | None = None,
     sure: float = 0.95,
+    service_sure: float = 0.95,
     alert: str | None = None,
     **more: Any,
 ) -> dict[str, Any]:
@@ -41,7 +42,7 @@ def message(
         "text": text,
         "normalized": text,
         "intent": {"name": act, "confidence": sure},
-        "service": {"name": service or "none", "confidence": 0.95},
+        "service": {"name": service or "none", "confidence": service_sure},
         "service_ranking": [],
         "aspect": {"name": aspect or "none", "confidence": 0.95},
         "entities": placed,
