@@ -77,7 +77,7 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
     """Nothing wanted, heard, taken up again, or a number without a list."""
     if cues.NO_NEED.match(parse.text):
         return Move("nothing", {"act": "no_need"})
-    if cues.PRIVACY.search(parse.text):
+    if questions.about_privacy(parse):
         return Move("privacy", {"act": "privacy"})
     if cues.HEARD.match(parse.text):
         return Move("nothing", {"act": "heard"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from actions import cues
 from actions.dialogue import Dialogue
 from actions.move import SURE, Move
 from actions.parse import Parse
@@ -19,6 +20,7 @@ from knowledge.questions.words import says, says_only
 from knowledge.search.query import is_bare, understand
 
 _SHORT = 12
+_WONDERS = re.compile(r"[?？吗呢伐谁]|哪|怎么|什么|啥|会不会|是不是|安不安全")
 _HOSPITAL = re.compile("(?=(?:^|去|到|挂|在|约|看|换|，)([\u4e00-\u9fff]{2,4}?医院))")
 """Looked for at every place, so that one that is no name does not hide the next."""
 _NO_NAME = re.compile(
@@ -39,6 +41,11 @@ def asked(dialogue: Dialogue, parse: Parse) -> Move | None:
     if unknown:
         return Move("ask", {"unknown_hospital": unknown})
     return goes_on_listing(dialogue, parse) or _asks(dialogue, parse)
+
+
+def about_privacy(parse: Parse) -> bool:
+    """ "我的手机号会给别人吗": what becomes of one's data; telling that somebody sold them asks nothing."""
+    return bool(cues.PRIVACY.search(parse.text) and _WONDERS.search(parse.text))
 
 
 def goes_on_listing(dialogue: Dialogue, parse: Parse) -> Move | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import cues, fields, offers, persons, told, wrong
+from actions import cues, fields, offers, persons, questions, told, wrong
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move, move_of
 from actions.own_affairs import affairs, looks
@@ -68,7 +68,7 @@ def _about_talk(top: Frame, parse: Parse) -> Move | None:
     if any(cues.NOT_A_PERSON.match(parse.text[e["end"] :]) for e in parse.of("relation")):
         asks = not parse.of("phone") and ("手机" in parse.text or "电话" in parse.text)
         return Move("others_phone") if asks else None
-    if cues.PRIVACY.search(parse.text):
+    if questions.about_privacy(parse):
         return Move("privacy", {"act": "privacy"})
     if cues.ASKS_FIRST.search(parse.text):
         return Move("wait", {"asks": True})
