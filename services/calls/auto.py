@@ -11,10 +11,11 @@ from datetime import timedelta
 
 from sqlalchemy import delete
 
-from base import audit, clock
+from base import clock
 from base.db import reading, transaction
 from base.errors import Refused
 from services.calls.models import AutoAnswer, Call
+from services.outgoing.people import note
 from services.people import consent, grants
 from services.people.person import Person
 from services.schedule.people import person as person_of
@@ -36,7 +37,7 @@ def allow(elder: Person, grant_id: str, *, start: str, end: str, key: str) -> No
         session.merge(
             AutoAnswer(elder_id=elder.id, grant_id=grant_id, start=start, end=end, given_at=clock.now())
         )
-        audit.note(session, "call.auto_allowed", subject=elder.id, actor=elder.id, grant=grant_id)
+        note(session, "call.auto_allowed", subject=elder.id, actor=elder.id, grant=grant_id)
 
 
 def stop(elder: Person, grant_id: str) -> None:
@@ -44,7 +45,7 @@ def stop(elder: Person, grant_id: str) -> None:
     with transaction() as session:
         mine = delete(AutoAnswer).where(AutoAnswer.elder_id == elder.id, AutoAnswer.grant_id == grant_id)
         session.execute(mine)
-        audit.note(session, "call.auto_stopped", subject=elder.id, actor=elder.id, grant=grant_id)
+        note(session, "call.auto_stopped", subject=elder.id, actor=elder.id, grant=grant_id)
     if not of_elder(elder):
         consent.withdraw(elder, PURPOSE)
 

@@ -21,6 +21,7 @@ from services.calls import auto
 from services.calls.models import Call as Row
 from services.calls.parties import FAMILY, STAFF, Contact
 from services.once import once, stored
+from services.outgoing import service as outgoing
 from services.people import grants
 from services.people.person import Person
 from services.schedule import notices
@@ -90,6 +91,7 @@ def ring(contact: Contact, *, screen: str, key: str) -> Call:
         )
         session.add(row)
         session.flush()
+        _report(session, row, "rang")
         return _view(row)
 
     return once(work)
@@ -133,6 +135,7 @@ def answer(call_id: str, names: set[str], *, screen: str, by_itself: bool = Fals
         if session.execute(taken.values(**values).execution_options(**_UNSEEN)).rowcount != 1:
             raise Refused("over", "这个电话已经接过或者挂断了。")
         session.refresh(row)
+        _report(session, row, "answered")
         return _view(row)
 
 
@@ -243,7 +246,20 @@ def _ended(session: Session, which: Any, state: str, outcome: str) -> Call | Non
     if session.execute(over.values(**values).execution_options(**_UNSEEN)).rowcount != 1:
         return None
     session.refresh(row)
+    _report(session, row, "ended")
     return _view(row)
+
+
+def _report(session: Session, row: Any, what: str) -> None:
+    """That somebody rings somebody, by the call's own number; neither side is named."""
+    outgoing.tell(
+        session,
+        f"call.{what}",
+        key=f"call:{row.id}:{what}",
+        reference=row.id,
+        service=SERVICE,
+        status=row.outcome or row.state,
+    )
 
 
 def _tell(session: Session, call: Call) -> None:

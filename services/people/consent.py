@@ -11,10 +11,11 @@ import yaml
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from base import audit, clock
+from base import clock
 from base.db import reading
 from base.errors import Refused
 from services.once import once, stored
+from services.outgoing.people import note
 from services.people.models import Consent
 from services.people.person import Person
 
@@ -91,11 +92,12 @@ def give(person: Person, purpose_id: str, *, key: str) -> None:
                 given_at=clock.now(),
             )
         )
-        audit.note(
+        note(
             session,
             "consent.given",
             subject=person.id,
             actor=person.id,
+            service=purpose_id,
             purpose=purpose_id,
             version=version,
         )
@@ -115,7 +117,14 @@ def withdraw(person: Person, purpose_id: str) -> bool:
         )
         taken = session.execute(held.values(withdrawn_at=clock.now())).rowcount > 0
         if taken:
-            audit.note(session, "consent.withdrawn", subject=person.id, actor=person.id, purpose=purpose_id)
+            note(
+                session,
+                "consent.withdrawn",
+                subject=person.id,
+                actor=person.id,
+                service=purpose_id,
+                purpose=purpose_id,
+            )
         return taken
 
     return once(work)

@@ -20,6 +20,7 @@ from base.crypto import open_, seal
 from base.db import reading, transaction
 from base.errors import Refused
 from services.once import once, stored
+from services.outgoing.people import note
 from services.people import codes
 from services.people.models import Grant as GrantRow
 from services.people.models import Person as PersonRow
@@ -107,7 +108,7 @@ def _give(session: Session, elder: Person, number: str, relation: str, wanted: l
     )
     session.add(row)
     session.flush()
-    audit.note(session, "grant.given", subject=elder.id, actor=elder.id, scopes=row.scopes, grant=row.id)
+    note(session, "grant.given", subject=elder.id, actor=elder.id, scopes=row.scopes, grant=row.id)
     return _view(row, elder)
 
 
@@ -124,7 +125,7 @@ def revoke(elder: Person, grant_id: str) -> Grant:
         if row.revoked_at is None:
             row.revoked_at = clock.now()
             terminals.end_those_of(session, elder.id, row.family_hash)
-            audit.note(session, "grant.revoked", subject=elder.id, actor=elder.id, grant=row.id)
+            note(session, "grant.revoked", subject=elder.id, actor=elder.id, grant=row.id)
         return _view(row, elder)
 
     return once(work)

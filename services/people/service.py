@@ -11,12 +11,13 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from base import audit, clock
+from base import clock
 from base.crypto import new_key, seal
 from base.db import reading, transaction
 from base.errors import Refused
 from services.connectors.sms import forget
 from services.once import once, stored
+from services.outgoing.people import note
 from services.people import codes
 from services.people.codes import CodeSent
 from services.people.models import (
@@ -91,7 +92,7 @@ def unlink_in(session: Session, conversation: str, *, only: str | None = None) -
     person_id = session.execute(select(ConversationLink.person_id).where(here)).scalar_one_or_none()
     if person_id and only in {None, person_id}:
         session.execute(delete(ConversationLink).where(here))
-        audit.note(session, "person.signed_out", subject=person_id, actor=person_id)
+        note(session, "person.signed_out", subject=person_id, actor=person_id)
 
 
 def erase(person: Person, *, actor: str | None = None) -> None:
@@ -116,7 +117,7 @@ def erase(person: Person, *, actor: str | None = None) -> None:
             .values(key=None, phone=None, phone_hash=None, erased_at=clock.now())
         )
         if gone.rowcount:
-            audit.note(session, "person.erased", subject=person.id, actor=actor or person.id)
+            note(session, "person.erased", subject=person.id, actor=actor or person.id)
     forget(person.phone)
 
 
@@ -141,7 +142,7 @@ def _try(session: Session, number: str, code: str, conversation: str, key: str) 
     person = person_of_phone(session, number)
     link_in(session, conversation, person.id)
     if not used:
-        audit.note(session, "person.signed_in", subject=person.id, actor=person.id)
+        note(session, "person.signed_in", subject=person.id, actor=person.id)
     return person
 
 

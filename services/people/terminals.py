@@ -14,11 +14,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from base import audit, clock
+from base import clock
 from base.crypto import lookup_hash
 from base.db import reading
 from base.errors import Refused
 from services.once import once, stored
+from services.outgoing.people import note
 from services.people import grants
 from services.people import service as people
 from services.people.models import Grant, Terminal, TerminalCode, TerminalTry
@@ -86,7 +87,7 @@ def _pair(session: Session, code: str, by: Person, elder: Person, key: str) -> R
     )
     session.merge(row)
     people.link_in(session, shown.conversation, elder.id)
-    audit.note(session, "terminal.paired", subject=elder.id, actor=by.id)
+    note(session, "terminal.paired", subject=elder.id, actor=by.id)
     return None
 
 
@@ -139,7 +140,7 @@ def end_those_of(session: Session, elder_id: str, family_hash: str) -> None:
 def _end(session: Session, row: Terminal, actor: str) -> None:
     people.unlink_in(session, row.conversation, only=row.person_id)
     session.delete(row)
-    audit.note(session, "terminal.unpaired", subject=row.person_id, actor=actor)
+    note(session, "terminal.unpaired", subject=row.person_id, actor=actor)
 
 
 def allows(conversation: str, scope: str) -> bool:

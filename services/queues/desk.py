@@ -16,6 +16,7 @@ from base import audit, clock
 from base.db import reading, transaction
 from base.errors import Refused
 from knowledge.vocabulary import streets
+from services.outgoing.people import note
 from services.queues import service
 from services.queues.handover import Handover, put_corrections, view
 from services.queues.models import CONNECTED, ENDED, HIGH, NORMAL, QUEUED
@@ -98,7 +99,13 @@ def release(session: Session, abandoned: Handover) -> bool:
     if row is None or (row.state, row.officer_id) != (CONNECTED, abandoned.officer_id):
         return False
     _requeue(row, None)
-    audit.note(session, "talk.released", subject=f"talk:{row.conversation_id}")
+    note(
+        session,
+        "talk.released",
+        subject=f"talk:{row.conversation_id}",
+        actor=audit.SYSTEM,
+        service=row.subject,
+    )
     return True
 
 
@@ -189,4 +196,4 @@ def _check_target(to: str | None, street: str | None) -> None:
 
 
 def _note(session: Session, action: str, row: Row, officer: Officer) -> None:
-    audit.note(session, action, subject=f"talk:{row.conversation_id}", actor=officer.actor)
+    note(session, action, subject=f"talk:{row.conversation_id}", actor=officer.actor, service=row.subject)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from base import clock
 from base.db import reading
 from services.once import once, stored
+from services.outgoing.people import note
 from services.queues import duty, hours
 from services.queues.handover import Handover, view
 from services.queues.models import ENDED, NORMAL, QUEUED
@@ -64,6 +65,7 @@ def enter(
             )
             session.add(row)
             session.flush()
+            _note(session, "talk.queued", row)
         elif row.state != ENDED and priority < row.priority:
             row.priority, row.reason = priority, reason
         return view(row)
@@ -86,6 +88,7 @@ def leave(conversation: str) -> bool:
         if row is None or row.state != QUEUED:
             return False
         end(row, "left")
+        _note(session, "talk.left", row)
         return True
 
     return once(work)
@@ -112,6 +115,11 @@ def standing(handover: Handover) -> Standing:
 def end(row: Row, how: str) -> None:
     row.state, row.ended_as, row.ended_at = ENDED, how, clock.now()
     row.corrections = None
+
+
+def _note(session: Session, event: str, row: Row) -> None:
+    talk = f"talk:{row.conversation_id}"
+    note(session, event, subject=talk, actor=talk, service=row.subject)
 
 
 def _handling_minutes(session: Session) -> int | None:

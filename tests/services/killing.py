@@ -19,6 +19,8 @@ from services.affairs import leaving, over_time
 from services.affairs import service as affairs
 from services.attachments import service as attachments
 from services.callback import service as callbacks
+from services.calls import service as calls
+from services.calls.parties import Contact
 from services.connectors import sms
 from services.inventory import service as inventory
 from services.ledger import service as ledger
@@ -28,6 +30,7 @@ from services.people.person import Person
 from services.points import service as points
 from services.points.rules import rules
 from services.profile import checkin, entries, medicine, sos, wishes
+from services.queues import service as queues
 from services.schedule import plans
 from services.schedule.plans import Plan
 from services.schedule.rules import Rule
@@ -246,6 +249,18 @@ def _attach(scene: Scene) -> Write:
     return lambda: attachments.keep(scene.mark, picture.getvalue(), upload=scene.mark)
 
 
+def _leave(scene: Scene) -> Write:
+    queues.enter(scene.mark, key=scene.mark, reason="asked")
+    return lambda: queues.leave(scene.mark)
+
+
+def _ring(scene: Scene) -> Write:
+    sides = f"person:{scene.me.id}", f"person:{scene.other.id}"
+    given = _granted(scene, f"{scene.mark}:grant")
+    contact = Contact("c", "女儿", "family", *sides, given.id)
+    return lambda: calls.ring(contact, screen=scene.mark, key=scene.mark)
+
+
 def _sos(scene: Scene) -> Write:
     _plan_with_contact(scene)
     return lambda: sos.call(scene.me, conversation=scene.mark, key=scene.mark)
@@ -341,5 +356,8 @@ WRITES: dict[str, Callable[[Scene], Write]] = {
     "emergency call": _sos,
     "wish": _wish,
     "attach": _attach,
+    "queue": lambda scene: lambda: queues.enter(scene.mark, key=scene.mark, reason="asked"),
+    "leave the queue": _leave,
+    "ring": _ring,
     "erase": _erase,
 }

@@ -8,7 +8,9 @@ all of them, before anybody heard; whoever asks again must find exactly as much 
 from __future__ import annotations
 
 import itertools
+import json
 import os
+import re
 import shutil
 import signal
 from collections.abc import Iterator
@@ -17,16 +19,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event, select, text
 from sqlalchemy.orm import Session
 
 from base import audit, db
 from base import clock as base_clock
 from base.db import reading, transaction
 from base.errors import Refused
-from base.settings import reload
+from base.settings import ROOT, reload
 from bot.migrations.models import metadata
 from services.ledger import service as ledger
+from services.outgoing.models import Outgoing
+from services.outgoing.service import WEBHOOK
 from services.people.person import of_row
 from tests.conftest import _development_in
 from tests.postgres import Cluster
@@ -35,6 +39,11 @@ from tests.services.killing import WRITES, Scene, Write, _free
 
 MAIN = ["book", "move a booking", "cancel a booking", "file", "rate", "complete", "set a reminder", "log"]
 """Those that are tried on PostgreSQL as well."""
+UNTOLD = ["hold", "release", "snooze", "attach"]
+"""Nothing was done yet that anybody outside would want to hear of."""
+GUIDE = ROOT / "docs" / "guides" / "webhooks.md"
+MOST_COMMITS, NEVER = 3, 99
+"""A write of more commits is killed before the first ones, and when it is through."""
 _names = itertools.count(1)
 _inherited: list[object] = []
 _MADE_ONCE = ("knowledge_", "audit_head", "ledger_accounts", "ledger_chains")
@@ -61,6 +70,7 @@ def _a_house(prepared: Path, folder: Path, database_url: str = "") -> Iterator[N
         yield
         assert [ledger.verify(one) for one in ledger.currencies()] == [[]] * len(ledger.currencies())
         assert audit.verify().problems == []
+        assert _told() <= set(re.findall(r"`(\w+\.\w+)`", GUIDE.read_text(encoding="utf-8")))
         db.dispose()
     reload()
     base_clock.reset()
@@ -68,7 +78,8 @@ def _a_house(prepared: Path, folder: Path, database_url: str = "") -> Iterator[N
 
 @pytest.fixture(scope="module")
 def embedded(tmp_path_factory: pytest.TempPathFactory, _prepared: Path) -> Iterator[None]:
-    """One for all of this file: every write has people of its own. At the end books and audit log hold together."""
+    """One for all of this file: every write has people of its own. At the end books and audit log hold together, and
+    whatever was told stands in the guide."""
     with _a_house(_prepared, tmp_path_factory.mktemp("embedded")):
         yield
 
@@ -100,6 +111,12 @@ def _left() -> dict[str, int]:
     )
     with reading() as session:
         return {name: int(count) for name, count in session.execute(text(counts + sums))}
+
+
+def _told() -> set[str]:
+    with reading() as session:
+        bodies = session.execute(select(Outgoing.body).where(Outgoing.channel == WEBHOOK)).scalars()
+        return {json.loads(body)["type"] for body in bodies}
 
 
 def _more(before: dict[str, int]) -> dict[str, int]:
@@ -146,7 +163,8 @@ def _survives(name: str) -> None:
     write()
     wanted = _more(before)
     assert wanted, "a write leaves something"
-    for commit in itertools.count(1):
+    assert ("outgoing" in wanted) == (name not in UNTOLD), "whoever listens hears of it"
+    for commit in (*range(1, MOST_COMMITS + 1), NEVER):
         write = WRITES[name](_scene())
         before = _left()
         killed = _killed(write, at_commit=commit)
