@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol
 
+import httpx
+
 from base import clock
 from base.crypto import lookup_hash
 from base.settings import settings
@@ -21,6 +23,7 @@ from services.switches import service as switches
 
 SYSTEM = "检查报告平台"
 SWITCH = "reports"
+_TIMEOUT = httpx.Timeout(5.0, connect=2.0)
 _MOST = 10
 _OUT = {"final", "amended", "corrected", "appended"}
 _DEMO = (("血常规", 3, True), ("尿常规", 3, True), ("胸部X光片", 1, False))
@@ -74,13 +77,14 @@ class FhirReports:
         headers = {"Accept": "application/fhir+json"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        self._http = Http(SYSTEM, url, switch=SWITCH, headers=headers, attempts=2)
+        self._http = Http(SYSTEM, url, switch=SWITCH, headers=headers, timeout=_TIMEOUT, attempts=2)
 
     def reports_of(self, phone: str) -> list[Report]:
         query = {"subject:Patient.telecom": f"phone|{phone}", "_sort": "-date", "_count": str(_MOST)}
         try:
             bundle = self._http.get("DiagnosticReport", **query)
-            return [_report(entry["resource"]) for entry in bundle.get("entry", [])][:_MOST]
+            found = [_report(entry["resource"]) for entry in bundle.get("entry", [])]
+            return list(dict.fromkeys(found))[:_MOST]
         except (ConnectorError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise ReportsUnavailable(SYSTEM, _reason(error)) from error
 

@@ -187,7 +187,7 @@ def _killed(*_: object, **__: object) -> Any:
     raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize("trouble", ["error", "schema", "garbage"])
+@pytest.mark.parametrize("trouble", ["slow", "error", "cut", "schema", "garbage"])
 def test_a_hospital_that_fails_leaves_a_sentence_and_a_ticket(
     hospital: Hospital, remote: Remote, person: Person, trouble: str
 ) -> None:
