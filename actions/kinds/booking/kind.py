@@ -34,6 +34,20 @@ class BookingKind(Fitting):
             if name not in frame.values:
                 frame.values[name] = {**self._value(turn, name, known[name]), "told": True}
 
+    def before_confirm(self, turn: Turn, frame: Frame) -> str | None:
+        """What the facts know of the chosen place and the person should know before they agree; said once."""
+        opening = inventory.opening(frame.hints["opening"])
+        records = [turn.knowledge.get(value) for value in opening.attributes.values()] if opening else []
+        told = {
+            name: words("known_of_place", what=what, fact=record.facts[name])
+            for name, what in self.spec.extra.get("tell", {}).items()
+            for record in records
+            if record and isinstance(record.facts.get(name), str)
+        }
+        fresh = {name: text for name, text in told.items() if frame.hints.get(f"told_{name}") != text}
+        frame.hints.update({f"told_{name}": text for name, text in fresh.items()})
+        return "".join(fresh.values()) or None
+
     def hold(self, turn: Turn, frame: Frame) -> None:
         if frame.hold is None:
             held = inventory.hold(
