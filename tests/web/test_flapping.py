@@ -21,6 +21,10 @@ MESSAGES = 200
 ROOM = 40
 """The outbox holds fifty; a person waits when it is full."""
 BACK_MS = 60_000
+CUT_SHORT = (50, 100, 150)
+"""The receipt for what these bring never comes back, so that something must be sent twice."""
+STORED_AFTER = 3.0
+"""Seconds, long after the cable is out."""
 UNSENT = "Object.keys(localStorage).filter(key => key.startsWith('yangpu.out.')).length"
 
 
@@ -46,17 +50,33 @@ def everything(chat: Chat) -> list[str]:
     return chat.mine.locator(".text").all_inner_texts()
 
 
+def plug(wire: Wire, chat: Chat) -> None:
+    """As with a real network, the browser is told when it is back."""
+    wire.plug()
+    chat.page.evaluate("dispatchEvent(new Event('online'))")
+
+
 def flap(wire: Wire, chat: Chat, chance: random.Random) -> Iterator[None]:
-    """Pulls and plugs the cable at its times; as a real network does, the browser is told when it is back."""
+    """Pulls and plugs the cable at its times."""
     whole, due = True, 0.0
     while True:
         if time.monotonic() >= due:
             whole = not whole
-            wire.plug() if whole else wire.pull()
-            if whole:
-                chat.page.evaluate("dispatchEvent(new Event('online'))")
+            plug(wire, chat) if whole else wire.pull()
             due = time.monotonic() + chance.uniform(0.15, 0.9 if whole else 0.5)
         yield
+
+
+def cut_short(wire: Wire, chat: Chat, server: ChatServer, word: str) -> None:
+    """Says it, and pulls the cable when it has reached the server, before the receipt."""
+    wire.pull()
+    before = len(server.control(mood={"before_storing": STORED_AFTER})["arrivals"])
+    chat.say(word)
+    plug(wire, chat)
+    while len(server.control()["arrivals"]) == before:
+        chat.page.wait_for_timeout(10)
+    wire.pull()
+    server.mood()
 
 
 def test_nothing_is_lost_or_doubled_while_the_connection_comes_and_goes(
@@ -71,9 +91,8 @@ def test_nothing_is_lost_or_doubled_while_the_connection_comes_and_goes(
             next(cable)
             chat.page.wait_for_timeout(10)
         next(cable)
-        chat.say(word)
-    wire.plug()
-    chat.page.evaluate("dispatchEvent(new Event('online'))")
+        cut_short(wire, chat, server, word) if number in CUT_SHORT else chat.say(word)
+    plug(wire, chat)
     expect(chat.page.locator(".state")).to_have_count(0, timeout=BACK_MS)
     expect(chat.bot.last).to_contain_text(f"收到：第{MESSAGES}句", timeout=BACK_MS)
 
