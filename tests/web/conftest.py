@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from scripts import build_pages
+from tests.ports import free_port
 
 HERE = Path(__file__).parent
 AXE = build_pages.WEB / "node_modules" / "axe-core" / "axe.min.js"
@@ -51,12 +51,6 @@ QUIET = [
 expect.set_options(timeout=15_000)
 PHONE = {"width": 375, "height": 812}
 DESK = {"width": 1280, "height": 800}
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class ChatServer:

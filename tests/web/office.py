@@ -24,7 +24,8 @@ from bot.desk.who import COOKIE
 from services.staff import accounts, signing_in
 from services.staff.accounts import Officer
 from tests.conftest import _development_in
-from tests.web.conftest import DESK, free_port
+from tests.ports import free_port
+from tests.web.conftest import DESK
 
 NOW = "2026-11-20T10:00:00+08:00"
 READY_SECONDS = 240

@@ -19,7 +19,8 @@ from playwright.sync_api import Browser, expect
 
 from base.settings import ROOT
 from services.staff import factor
-from tests.web.conftest import DESK, PHONE, Chat, free_port
+from tests.ports import free_port
+from tests.web.conftest import DESK, PHONE, Chat
 from tests.web.journey import Journey
 from tests.web.remote import SCREEN, Television
 

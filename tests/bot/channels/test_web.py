@@ -21,10 +21,10 @@ from bot.turns import store
 from bot.turns.host import EngineHost
 from bot.turns.sentences import sentence
 from services.switches import service as switches
-from tests.bot.server.processes import free_port
 from tests.bot.server.redis_server import redis_url
 from tests.bot.turns.engines import CountingEngine
 from tests.bot.turns.running import until
+from tests.ports import free_port
 
 __all__ = ["redis_url"]
 

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from base.settings import ROOT
-from tests.bot.server.processes import free_port
+from tests.ports import free_port
 
 
 @pytest.fixture

@@ -1,26 +1,32 @@
-"""Starts, asks and kills server processes."""
+"""Starts, asks and kills server processes.
+
+They are forked from one process that has read the code already: reading it
+costs seconds, and there is a server for nearly every test.
+"""
 
 from __future__ import annotations
 
+import multiprocessing
 import os
-import signal
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 import httpx
 
-from base.settings import ROOT
+from tests.bot.server.serving import serve
+from tests.ports import free_port
+
+_forks = multiprocessing.get_context("forkserver")
+_forks.set_forkserver_preload(["tests.bot.server.serving"])
 
 
 class Server:
     """A server process and a client for it."""
 
-    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+    def __init__(self, process: BaseProcess, port: int) -> None:
         self.process = process
         self.url = f"http://127.0.0.1:{port}"
         self.client = httpx.Client(base_url=self.url, timeout=40)
@@ -36,41 +42,31 @@ class Server:
         return [(message["from"], message["text"]) for message in found["messages"]]
 
     def kill(self) -> None:
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+        self.process.kill()
+        self.process.join()
 
 
 @contextmanager
 def serving(port: int | None = None, **environment: str) -> Iterator[Server]:
     """A ready server on the test's data folder."""
     port = port or free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.bot.server.serving"],
-        cwd=ROOT,
-        env={**os.environ, "YANGPU_PORT": str(port), **environment},
-    )
+    whole = {**os.environ, "YANGPU_PORT": str(port), **environment}
+    process = _forks.Process(target=serve, args=(whole,), daemon=True)
+    process.start()
     server = Server(process, port)
     try:
         _wait(server)
         yield server
     finally:
         server.client.close()
-        if process.poll() is None:
-            process.terminate()
-            process.wait(30)
+        process.terminate()
+        process.join(30)
 
 
 def _wait(server: Server) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
-        assert server.process.poll() is None, "the server process ended"
+        assert server.process.is_alive(), "the server process ended"
         with suppress(httpx.TransportError):
             if server.client.get("/readyz").status_code == 200:
                 return

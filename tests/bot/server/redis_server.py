@@ -12,7 +12,7 @@ import pytest
 from redis import Redis
 from redis.exceptions import RedisError
 
-from tests.bot.server.processes import free_port
+from tests.ports import free_port
 
 
 @pytest.fixture(scope="module")

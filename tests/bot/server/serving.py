@@ -1,4 +1,4 @@
-"""A real server process with a fake engine: `python -m tests.bot.server.serving`.
+"""A real server with a fake engine, for a process of its own.
 
 The engine's manners come from the environment: SLOW_SECONDS per turn, BUSY=1 to
 spend them computing, STARTED names a file that appears when a turn begins.
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import uvicorn
 
+from base.settings import reload
 from bot.engine.turn import TurnRequest, TurnResult
 from bot.server.app import create_app
 from bot.turns.host import EngineHost
@@ -33,6 +34,10 @@ class Mannered(CountingEngine):
         return super().reply(request)
 
 
-if __name__ == "__main__":
+def serve(environment: dict[str, str]) -> None:
+    """Takes the environment for its own and serves until it is stopped."""
+    os.environ.clear()
+    os.environ.update(environment)
+    reload()
     app = create_app(EngineHost(Mannered))
-    uvicorn.run(app, port=int(os.environ["YANGPU_PORT"]), ws="wsproto", log_level="warning")
+    uvicorn.run(app, port=int(environment["YANGPU_PORT"]), ws="wsproto", log_level="warning")
