@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the tests need from the operating system: a browser, Redis, PostgreSQL's server, a Chinese font, a voice.
+# What the tests need from the operating system: a browser with and without windows, Redis, PostgreSQL's server, a Chinese font, a voice.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
@@ -9,6 +9,7 @@ has_chinese_font() { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list :lang
 
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
+command -v chromium-headless-shell >/dev/null 2>&1 || missing="$missing chromium-headless-shell"
 command -v redis-server >/dev/null 2>&1 || missing="$missing redis-server"
 has_postgresql || missing="$missing postgresql-15"
 has_chinese_font || missing="$missing fonts-noto-cjk fontconfig"

@@ -10,7 +10,7 @@ from tests.scripts.conftest import Machine
 @pytest.fixture
 def complete(machine: Machine) -> Machine:
     """A machine with everything the tests need."""
-    for name in ("chromium", "redis-server", "initdb", "espeak-ng"):
+    for name in ("chromium", "chromium-headless-shell", "redis-server", "initdb", "espeak-ng"):
         machine.program(name, "")
     machine.program("fc-list", "echo NotoSansCJK")
     return machine

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from tests.ports import free_port
 HERE = Path(__file__).parent
 AXE = build_pages.WEB / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = "/usr/bin/chromium"
+SHELL = "/usr/bin/chromium-headless-shell"
+"""The same engine without windows, tabs and prompts, for half the work; it lets every page hear and see."""
 NOT_NEEDED = [
     # The address bar of every window is a page of its own, and costs more than most tests.
     "WebUIOmniboxPopup",
@@ -117,13 +120,26 @@ def server(_process: ChatServer) -> ChatServer:
     return _process
 
 
+@contextmanager
+def launched(executable: str, *options: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=[*QUIET, *options])
+        yield browser
+        browser.close()
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One for each file: a running Playwright keeps its event loop to itself, which other files may need."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield launched
-        launched.close()
+    with launched(SHELL, "--use-fake-ui-for-media-stream") as shell:
+        yield shell
+
+
+@pytest.fixture(scope="module")
+def whole_browser() -> Iterator[Browser]:
+    """With windows and prompts, as people have it."""
+    with launched(CHROMIUM) as chromium:
+        yield chromium
 
 
 class Chat:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bot.desk import owning
 from bot.desk.who import COOKIE
@@ -17,12 +17,11 @@ from tests.bot.channels.test_calls import resident
 from tests.bot.channels.test_web import _serving
 from tests.bot.turns.engines import CountingEngine
 from tests.web.axe import AAA, found, violations
-from tests.web.conftest import CHROMIUM, DESK, PHONE, QUIET
+from tests.web.conftest import DESK, PHONE, SHELL, launched
 from tests.web.office import _session as session_of
 from tests.web.remote import BACK, DOWN, FAULTS, OK, PRESS, RED, RIGHT, SOUND, YELLOW
 
 DEVICES = [
-    "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
     "--autoplay-policy=no-user-gesture-required",
 ]
@@ -48,10 +47,8 @@ ENDED = "() => window.peers.every((peer) => peer.signalingState === 'closed')"
 
 @pytest.fixture(scope="module")
 def cameras() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *DEVICES])
-        yield launched
-        launched.close()
+    with launched(SHELL, *DEVICES) as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from tests.web.axe import AAA, violations
 from tests.web.conftest import Chat, ChatServer, OpenChat
 
 SILENT_MS = 20_000
+
+
+@pytest.fixture(scope="module")
+def browser(whole_browser: Browser) -> Browser:
+    return whole_browser
 
 
 def reader(bubble: Locator) -> Locator:
