@@ -19,7 +19,7 @@ from tests.bot.turns.engines import CountingEngine
 from tests.web.axe import AAA, found, violations
 from tests.web.conftest import DESK, PHONE, SHELL, launched
 from tests.web.office import _session as session_of
-from tests.web.remote import BACK, DOWN, FAULTS, OK, PRESS, RED, RIGHT, SOUND, YELLOW
+from tests.web.remote import BACK, FAULTS, PRESS, RED, RIGHT, SOUND, YELLOW
 
 DEVICES = [
     "--use-fake-ui-for-media-stream",
@@ -233,8 +233,7 @@ def test_an_elder_agrees_and_is_put_through_after_a_countdown_that_any_key_ends(
     state(phone, "对方现在不方便接")
     phone.get_by_role("button", name="知道了").click()
 
-    press(tv, DOWN, DOWN)
-    tv.locator('[data-focus="calls"]').click()
+    to_calls(tv)
     auto.click()
     expect(auto).to_contain_text("关")
     call(phone)
@@ -243,13 +242,18 @@ def test_an_elder_agrees_and_is_put_through_after_a_countdown_that_any_key_ends(
     state(tv, "打视频来了")
 
 
+def to_calls(tv: Page) -> None:
+    """From the first screen to the one beside it, and there the digit of 视频通话."""
+    calls = tv.locator('[data-focus="calls"]')
+    while not calls.count():
+        press(tv, RIGHT)
+    press(tv, ord(calls.get_attribute("data-digit") or ""))
+
+
 def switch_on(tv: Page) -> None:
     """The elder reads what they agree to, and agrees; by the remote alone."""
     expect(tv.locator('[data-focus="medical"]')).to_be_focused()
-    press(tv, DOWN, DOWN)
-    press(tv, DOWN, RIGHT)  # 我的事, 视频通话
-    expect(tv.locator('[data-focus="calls"]')).to_be_focused()
-    press(tv, OK)
+    to_calls(tv)
     expect(tv.locator(".choice", has_text="来电自动接")).to_contain_text("关")
     press(tv, 50)
     expect(tv.get_by_role("status")).to_contain_text([consent.purpose("auto-answer").text])
