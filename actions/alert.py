@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from actions import over_time, reply
 from actions.runner import TurnAction
 from actions.turn import Turn
+from base import yaml_file
 from base.settings import ROOT
 from services.queues import service as queues
 from services.queues.models import ALERT
@@ -19,7 +18,7 @@ _CONTENT = ROOT / "knowledge" / "content" / "alerts.yml"
 
 @lru_cache(maxsize=1)
 def _alerts() -> dict[str, dict[str, Any]]:
-    content: dict[str, dict[str, Any]] = yaml.safe_load(_CONTENT.read_text(encoding="utf-8"))
+    content: dict[str, dict[str, Any]] = yaml_file.read(_CONTENT)
     return content
 
 

@@ -11,9 +11,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
-from base import clock
+from base import clock, yaml_file
 from base.settings import ROOT
 
 _WEEKDAYS = "一二三四五六日"
@@ -24,7 +22,7 @@ _RELATIVE = {0: "今天", 1: "明天", 2: "后天"}
 def _responses() -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for path in sorted((ROOT / "data" / "responses").glob("*.yml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        content = yaml_file.read(path) or {}
         for name, variants in (content.get("responses") or {}).items():
             found[name.removeprefix("utter_")] = [variant["text"].strip() for variant in variants]
     return found

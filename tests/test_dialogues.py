@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from sqlalchemy import func, select
 
 from base import clock as base_clock
+from base import yaml_file
 from base.db import transaction
 from bot.engine.engine import Engine
 from bot.engine.models import train
@@ -54,7 +54,7 @@ def test_at_least_sixty_conversations_in_nine_groups() -> None:
 def test_every_service_goes_straight_through_is_corrected_dropped_and_given_bad_input() -> None:
     shown = set[tuple[str, str]]()
     for path in FILES:
-        script = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+        script = yaml_file.read(path)
         shown |= proofs.proofs(script, path.parent.name, catalogue())
     missing = {(spec.id, what) for spec in catalogue() for what in _to_prove(spec)} - shown
     assert sorted(missing) == []
@@ -71,7 +71,7 @@ def _to_prove(spec: ServiceSpec) -> set[str]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_conversation_goes_as_written(path: Path, engine: Engine, database: Path, clock: Clock) -> None:
-    script = yaml.safe_load(path.read_text(encoding="utf-8"))
+    script = yaml_file.read(path)
     clock(script.get("clock", "2026-11-20T10:00:00+08:00"))
     for deed in script.get("before", []):
         [(name, details)] = deed.items()

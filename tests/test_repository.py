@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from base import yaml_file
 from knowledge.catalogue import catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
-DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+DOMAIN: dict[str, Any] = yaml_file.read(ROOT / "domain.yml")
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 MIRRORED = ("base", "knowledge", "services", "actions", "bot")
 
@@ -40,7 +40,7 @@ def _steps(key: str) -> set[str]:
     rules = [
         rule
         for path in (ROOT / "data" / "stories").glob("*.yml")
-        for rule in yaml.safe_load(path.read_text(encoding="utf-8")).get("rules", [])
+        for rule in yaml_file.read(path).get("rules", [])
     ]
     return {step[key] for rule in rules for step in rule["steps"] if key in step}
 
@@ -58,7 +58,7 @@ def test_every_intent_has_training_sentences_and_no_other_is_taught() -> None:
     taught = {
         block["intent"]
         for path in (ROOT / "data" / "nlu").glob("*.yml")
-        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+        for block in yaml_file.read(path)["nlu"]
     }
     assert taught == set(DOMAIN["intents"])
 

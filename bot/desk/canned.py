@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from base import yaml_file
 
 _FILE = Path(__file__).with_name("canned.yml")
 _NO_SERVICE = "办事"
@@ -14,7 +14,7 @@ _NO_SERVICE = "办事"
 
 @lru_cache(maxsize=1)
 def _replies() -> list[dict[str, Any]]:
-    loaded: list[dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    loaded: list[dict[str, Any]] = yaml_file.read(_FILE)
     return loaded
 
 

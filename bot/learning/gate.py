@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-import yaml
-
+from base import yaml_file
 from base.settings import ROOT
 from bot.nlu.examples import Example, read
 from bot.nlu.noise import homophones
@@ -96,8 +95,8 @@ def _question(part: str, example: Example, text: str) -> Question:
 
 
 def _alerts(folder: Path) -> list[Question]:
-    dangers = yaml.safe_load((folder / "fresh" / "dangers.yml").read_text(encoding="utf-8"))
-    calm = yaml.safe_load((folder / "fresh" / "calm.yml").read_text(encoding="utf-8"))["calm"]
+    dangers = yaml_file.read(folder / "fresh" / "dangers.yml")
+    calm = yaml_file.read(folder / "fresh" / "calm.yml")["calm"]
     return [
         *(
             Question(DANGER, text, f"警示 {category}", lambda parsed: parsed["alert"] is not None)

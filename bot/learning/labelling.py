@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from base import yaml_file
 from base.settings import ROOT
 from bot.nlu.examples import TRAINING, Example, read
 from knowledge import triage
@@ -69,7 +68,7 @@ class Vocabulary:
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """What the domain, the catalogue, triage and the training sentences know."""
-    acts = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["intents"]
+    acts = yaml_file.read(ROOT / "domain.yml")["intents"]
     taught = read()
     return Vocabulary(
         frozenset(acts),

@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from starlette.responses import JSONResponse
+
+from base import yaml_file
 
 _FILE = Path(__file__).with_name("sentences.yml")
 
 
 @lru_cache(maxsize=1)
 def _sentences() -> dict[str, str]:
-    loaded: dict[str, str] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, str] = yaml_file.read(_FILE)
     return loaded
 
 

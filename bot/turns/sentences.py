@@ -6,16 +6,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from actions.reply import Message, refusal
+from base import yaml_file
 
 _FILE = Path(__file__).with_name("sentences.yml")
 
 
 @lru_cache(maxsize=1)
 def _sentences() -> dict[str, dict[str, Any]]:
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, dict[str, Any]] = yaml_file.read(_FILE)
     return loaded
 
 

@@ -16,11 +16,11 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from base import yaml_file
 from base.clock import now
 from base.crypto import lookup_hash, open_, seal
 from base.db import reading, transaction
@@ -71,7 +71,7 @@ def is_sensitive(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _sensitive() -> tuple[str, ...]:
-    listed = yaml.safe_load(_SENSITIVE.read_text(encoding="utf-8"))
+    listed = yaml_file.read(_SENSITIVE)
     return tuple(str(word) for words in listed.values() for word in words)
 
 

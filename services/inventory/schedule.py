@@ -15,8 +15,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from base import yaml_file
 from base.clock import SHANGHAI
 from base.errors import ContentError
 from base.settings import ROOT, settings
@@ -114,7 +113,7 @@ def load(folder: Path) -> Inventory:
     for path in sorted(folder.glob("*.yml")):
         if path.name == RELATED:
             continue
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml_file.read(path)
         for line in _lines(path.name, content, problems):
             if line.key in lines:
                 problems.append(f"{path.name}：{dict(line.attributes)} 写了两遍")
@@ -197,7 +196,7 @@ def _related(path: Path) -> dict[str, dict[str, frozenset[str]]]:
     if not path.exists():
         return {}
     related: dict[str, dict[str, set[str]]] = {}
-    for dimension, table in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+    for dimension, table in yaml_file.read(path).items():
         names = related.setdefault(dimension, {})
         for name, others in table.items():
             for other in others:

@@ -7,11 +7,10 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from base import clock
+from base import clock, yaml_file
 from base.db import reading
 from base.errors import Refused
 from services.once import once, stored
@@ -45,7 +44,7 @@ class Given:
 @lru_cache(maxsize=1)
 def purposes() -> dict[str, Purpose]:
     """Every purpose by its id, from consents.yml."""
-    loaded = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    loaded = yaml_file.read(_FILE)
     return {name: Purpose(name, **entry) for name, entry in loaded.items()}
 
 

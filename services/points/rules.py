@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from base import yaml_file
 from base.errors import ContentError
 from base.settings import ROOT
 
@@ -44,7 +43,7 @@ def rules() -> Rules:
 
 def load(path: Path) -> Rules:
     """Read the rules. Raises ContentError."""
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    content = yaml_file.read(path)
     rewards = tuple(Reward(one["id"], one["title"], int(one["cost"])) for one in content["rewards"])
     earn = {service: int(points) for service, points in content["earn"].items()}
     wrong = [one.title for one in rewards if one.cost < 1] + [name for name, got in earn.items() if got < 1]

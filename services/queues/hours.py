@@ -6,8 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
+from base import yaml_file
 from base.clock import SHANGHAI
 from base.settings import ROOT
 from services.inventory.workdays import is_workday
@@ -18,7 +17,7 @@ _AHEAD = 30
 
 @lru_cache(maxsize=1)
 def _hours() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = yaml_file.read(_FILE)
     return loaded
 
 

@@ -7,9 +7,7 @@ from datetime import datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
-from base import clock
+from base import clock, yaml_file
 from base.settings import ROOT
 from services import references
 from services.inventory.schedule import at
@@ -39,7 +37,7 @@ def find(reference: str) -> Task | None:
 
 @lru_cache(maxsize=1)
 def _requests() -> list[dict[str, Any]]:
-    return list(yaml.safe_load(CONTENT.read_text(encoding="utf-8"))["requests"])
+    return list(yaml_file.read(CONTENT)["requests"])
 
 
 def _task(request: dict[str, Any], start: datetime) -> Task:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-import yaml
 
+from base import yaml_file
 from bot.learning.labelling import PERSONA
 from bot.nlu.examples import read
 from knowledge import triage
@@ -66,7 +66,7 @@ def sentences(folder: Path) -> list[Sentence]:
 
 def of_file(path: Path) -> list[Sentence]:
     found = []
-    for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+    for block in yaml_file.read(path)["nlu"]:
         meta = block["metadata"]
         for line in block["examples"].splitlines():
             text = line.removeprefix("- ")
@@ -91,7 +91,7 @@ TRAIN = sentences(TRAINING)
 DEV = sentences(DEVELOPMENT)
 BLIND = sentences(BLIND_SET)
 STRANGERS = [*sentences(FRESH / "open"), *sentences(FRESH / "closed")]
-ACTS = set(yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["intents"])
+ACTS = set(yaml_file.read(ROOT / "domain.yml")["intents"])
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
@@ -102,7 +102,7 @@ def test_file_opens_with_an_example_its_slots_and_its_owner(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_every_line_of_a_block_is_one_sentence(path: Path) -> None:
-    blocks = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+    blocks = yaml_file.read(path)["nlu"]
     lines = [line for block in blocks for line in block["examples"].splitlines()]
     assert [
         line for line in lines if not re.match(r"- \S.*\S?$", line) or re.search(r"[\[\]{}\\]", line)
@@ -120,7 +120,7 @@ def test_every_label_is_known() -> None:
 
 def test_a_complaint_names_a_known_department_and_a_danger_a_known_kind() -> None:
     known = {*triage.departments(), "none"}
-    kinds = {*yaml.safe_load(CARE_WORDS.read_text(encoding="utf-8"))["categories"], "calm", "none"}
+    kinds = {*yaml_file.read(CARE_WORDS)["categories"], "calm", "none"}
     wrong = [
         example for example in read(TRAINING) if example.department not in known or example.alert not in kinds
     ]

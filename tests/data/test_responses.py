@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-import yaml
+
+from base import yaml_file
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "data" / "responses").glob("*.yml"))
@@ -20,7 +21,7 @@ LOOK_UPS = {"words", "words_for", "has"}
 """Functions of actions/wording.py that take the name of a response first."""
 
 PHONES = {"12345", "12356", "120", "119", "110", "96110"}
-ACTS = set(yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["intents"])
+ACTS = set(yaml_file.read(ROOT / "domain.yml")["intents"])
 
 
 class Call(NamedTuple):
@@ -65,7 +66,7 @@ def _calls(path: Path) -> Iterator[Call]:
 
 def _responses() -> Iterator[tuple[str, str, list[str]]]:
     for path in FILES:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))["responses"]
+        content = yaml_file.read(path)["responses"]
         for name, variants in content.items():
             yield path.name, name.removeprefix("utter_"), [variant["text"] for variant in variants]
 

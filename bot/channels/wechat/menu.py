@@ -6,8 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from base import yaml_file
 from base.errors import ContentError
 from base.settings import settings
 
@@ -64,5 +63,5 @@ def _named(entry: dict[str, Any], longest: int) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _content() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = yaml_file.read(_FILE)
     return loaded

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
+from base import yaml_file
 
 _FILE = Path(__file__).with_name("sentences.yml")
 
 
 @lru_cache(maxsize=1)
 def _sentences() -> dict[str, str]:
-    return dict(yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+    return dict(yaml_file.read(_FILE))
 
 
 def sentence(name: str, **values: str) -> str:

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
+from base import yaml_file
 from bot.nlu.care import category
 from bot.nlu.text import normalise
 
 HERE = Path(__file__).parent
-DANGERS = yaml.safe_load((HERE / "alert_dangers.yml").read_text(encoding="utf-8"))
-CALM = yaml.safe_load((HERE / "alert_calm.yml").read_text(encoding="utf-8"))
+DANGERS = yaml_file.read(HERE / "alert_dangers.yml")
+CALM = yaml_file.read(HERE / "alert_calm.yml")
 
 
 def heard(text: str) -> str | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
+from base import yaml_file
 from bot.turns import sentences
 from bot.turns.sentences import declined, sentence
 
-NAMES = list(yaml.safe_load(Path(sentences.__file__).with_name("sentences.yml").read_text(encoding="utf-8")))
+NAMES = list(yaml_file.read(Path(sentences.__file__).with_name("sentences.yml")))
 REASONS = {"out_of_scope", "not_understood", "unavailable", "unverified", "closed", "not_allowed"}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from base import yaml_file
 from base.errors import ContentError
 from base.settings import ROOT
 from services.inventory.schedule import CONTENT, inventory, load, window
@@ -49,11 +50,7 @@ FRIDAY, SATURDAY = date(2026, 11, 20), date(2026, 11, 21)
 @pytest.fixture(scope="module")
 def records() -> dict[str, dict[str, Any]]:
     """Every record of the facts, merged ones under their kept id."""
-    found = (
-        record
-        for path in sorted(FACTS.glob("*.yml"))
-        for record in yaml.safe_load(path.read_text(encoding="utf-8")) or []
-    )
+    found = (record for path in sorted(FACTS.glob("*.yml")) for record in yaml_file.read(path) or [])
     return {record["id"]: record for record in found}
 
 
@@ -93,7 +90,7 @@ def test_every_health_centre_of_the_facts_sees_general_patients(records: dict[st
 
 
 def test_every_sports_venue_of_the_facts_can_be_booked(records: dict[str, dict[str, Any]]) -> None:
-    sports = yaml.safe_load((FACTS / "sports.yml").read_text(encoding="utf-8"))
+    sports = yaml_file.read(FACTS / "sports.yml")
     venues = {record["id"] for record in sports if record["type"] == "venue"}
     venues -= {"yangpu-sports-centre-fitness-trail"}  # an open trail: people scan a code and walk
     assert len(venues) >= 25
@@ -203,7 +200,7 @@ def test_every_file_opens_with_an_example_and_its_owner() -> None:
 
 def test_whatever_a_symptom_leads_to_can_be_booked_unless_one_walks_in() -> None:
     """Emergency and fever are no appointments; every other department of the triage has openings."""
-    triage = yaml.safe_load((ROOT / "knowledge" / "content" / "triage.yml").read_text(encoding="utf-8"))
+    triage = yaml_file.read(ROOT / "knowledge" / "content" / "triage.yml")
     departments = set(triage["departments"]) - {"急诊科", "发热门诊"}
     missing = {
         name for name in departments if not inventory().matching("doctor-appointment", {"department": name})
@@ -216,5 +213,5 @@ def test_every_department_and_sport_offered_is_understood() -> None:
         ("doctor-appointment", "department", "departments.yml"),
         ("venue-booking", "sport", "sports.yml"),
     ):
-        known = yaml.safe_load((ROOT / "knowledge" / "content" / file).read_text(encoding="utf-8"))
+        known = yaml_file.read(ROOT / "knowledge" / "content" / file)
         assert _values(service, dimension) <= {one["name"] for one in known}

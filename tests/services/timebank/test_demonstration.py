@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-import yaml
 
 from base import clock as base_clock
+from base import yaml_file
 from base.settings import ROOT
 from services.timebank import demonstration
 
@@ -41,7 +41,7 @@ def test_a_request_keeps_its_reference_from_day_to_day() -> None:
 
 def test_the_services_are_those_that_the_rules_name() -> None:
     facts = ROOT / "knowledge" / "content" / "facts" / "eldercare.yml"
-    records = {one["id"]: one for one in yaml.safe_load(facts.read_text(encoding="utf-8"))}
+    records = {one["id"]: one for one in yaml_file.read(facts)}
     named = str(records["huzhu-shiguanghui-services"]["facts"])
     for one in demonstration.upcoming():
         assert one.category in named.replace("聊天陪伴、心理慰藉", "聊天陪伴"), one.category
