@@ -43,6 +43,8 @@ class RatingKind(TicketKind):
         ]
 
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        if frame.mode == "change":
+            return self._add(turn, frame, person)
         about = str(frame.value("item") or "")
         mine = person is not None and tickets.get(about, person=person) is not None
         made = tickets.rate(

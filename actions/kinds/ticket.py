@@ -141,10 +141,11 @@ class TicketKind(Kind):
         """What is new against the ticket as it was: own words alone, anything else with its name."""
         before = (frame.target or {}).get("values", {})
         new = [item for item in self.spec.fields if frame.value(item.id) not in (None, before.get(item.id))]
-        return "；".join(
+        said = "；".join(
             frame.text(item.id) if item.type == "account" else f"{item.name}：{frame.text(item.id)}"
             for item in new
         )
+        return said or frame.text(self.first_to_change())  # the same words once more
 
 
 def _option(field_id: str, name: str) -> Option:

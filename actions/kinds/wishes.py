@@ -9,8 +9,10 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
+from actions import reply
 from actions.dialogue import Frame
 from actions.fields import Value
+from actions.kinds.affairs import AffairsKind
 from actions.kinds.base import Done, Kind, Verdict, card_fields
 from actions.turn import Turn
 from actions.wording import masked, spoken_date, words
@@ -53,6 +55,11 @@ class WishKind(Kind):
         if contact:
             shown["contact"] = masked(str(contact))
         return Done(entry.reference, "filed", self.receipt_text(frame, entry.reference), shown)
+
+    def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
+        """What was wished for and is still open."""
+        frame.hints["target_service"] = self.spec.id
+        return AffairsKind(self.spec).show(turn, frame, person)
 
     def _logs(self, frame: Frame, values: dict[str, Value]) -> bool:
         category = values.get("category", {}).get("value") or frame.value("category")

@@ -18,7 +18,7 @@ from services.callback import service as callbacks
 from services.callback.service import Callback
 from services.inventory import service as inventory
 from services.inventory.service import Booking
-from services.inventory.titles import what
+from services.inventory.titles import named
 from services.inventory.workdays import WEEKDAYS
 from services.people.person import Person
 from services.tickets import service as tickets
@@ -93,7 +93,7 @@ def _booking(one: Booking) -> Affair:
         reference=one.reference,
         when=one.start,
         status=one.status,
-        title=f"{_when(one.start, one.label)}，{one.name}{what(one.attributes)}{_guest(one.fields)}",
+        title=f"{_when(one.start, one.label)}，{named(one.name, one.attributes)}{_guest(one.fields)}",
         fields=fields,
         can=frozenset({"change", "cancel"}),
         demo=one.demo,

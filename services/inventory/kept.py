@@ -25,7 +25,7 @@ from services.connectors.fhir import Standing
 from services.inventory import outside, rules
 from services.inventory.models import BOOKED, CANCELLED, Booking, BookingEvent, Slot
 from services.inventory.slots import admit, beside, free, materialise
-from services.inventory.titles import what
+from services.inventory.titles import named
 from services.once import stored
 from services.outgoing import service as outgoing
 from services.people.models import Person as PersonRow
@@ -166,7 +166,7 @@ def _keep(session: Session, row: Any, kind: str, job: Job) -> None:
 
 
 def _say(session: Session, row: Any, slot: Any, person: Any, step: str, **values: Any) -> None:
-    before = f"{_when(slot.start_at)}{slot.name}{what(slot.attributes)}"
+    before = f"{_when(slot.start_at)}{named(slot.name, slot.attributes)}"
     notices.put(
         session,
         person_id=person.id,

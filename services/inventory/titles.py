@@ -13,6 +13,12 @@ def what(attributes: Mapping[str, str]) -> str:
     return "、".join(value for name, value in attributes.items() if name not in PLACES)
 
 
+def named(name: str, attributes: Mapping[str, str]) -> str:
+    """新华医院骨科; a place that is itself what was booked is named once."""
+    booked = what(attributes)
+    return booked if name in booked else name if booked in name else f"{name}{booked}"
+
+
 def title(service: str, attributes: Mapping[str, str]) -> str:
     """预约挂号 骨科."""
     spec = catalogue().get(service)

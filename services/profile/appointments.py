@@ -11,7 +11,7 @@ from base import clock
 from base.clock import SHANGHAI
 from base.db import reading, transaction
 from services.inventory.models import BOOKED, Booking, Slot
-from services.inventory.titles import what
+from services.inventory.titles import named
 from services.people.models import Person as PersonRow
 from services.schedule import jobs, notices
 from services.schedule.jobs import Job
@@ -67,7 +67,7 @@ def remind(session: Session, job: Job) -> None:
         subject=booking.reference,
         nth=slot.start_at,
         values={
-            "title": f"{day}{slot.label}，{slot.name}{what(slot.attributes)}",
+            "title": f"{day}{slot.label}，{named(slot.name, slot.attributes)}",
             "reference": booking.reference,
         },
     )
