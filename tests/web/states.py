@@ -31,7 +31,7 @@ BESIDE = [
 """What nobody asked for."""
 UNSEEN = {"noscript", "earlier", "icon-filled"}
 """Without scripts; after more than eighty messages; while a star is pressed."""
-_CLASSES = "[...new Set([...document.querySelectorAll('body *')].flatMap(one => [...one.classList]))]"
+CLASSES = "[...new Set([...document.querySelectorAll('body *')].flatMap(one => [...one.classList]))]"
 
 
 def drawn() -> set[str]:
@@ -44,7 +44,7 @@ def drawn() -> set[str]:
 
 def seen(chat: Chat) -> set[str]:
     """Names of the parts on the screen now."""
-    return set(chat.page.evaluate(_CLASSES))
+    return set(chat.page.evaluate(CLASSES))
 
 
 def unroll(chat: Chat) -> None:

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { timeMark } from "../../core/dates";
 import { residentTyping } from "../live";
 import { now } from "./lists";
@@ -16,6 +16,12 @@ export function Log() {
   useLayoutEffect(() => {
     if (follow.current && box.current) box.current.scrollTop = box.current.scrollHeight;
   }, [log.value, waiting.length, residentTyping.value]);
+  useEffect(() => {
+    // The field below it opens when the conversation is taken: the newest words stay in sight.
+    const watcher = new ResizeObserver(() => { if (follow.current && box.current) box.current.scrollTop = box.current.scrollHeight; });
+    if (box.current) watcher.observe(box.current);
+    return () => watcher.disconnect();
+  }, []);
   return (
     <div class="log" ref={box} tabIndex={0} role="log" aria-label={strings.log}
       onLoadCapture={() => { if (follow.current) box.current?.scrollTo(0, box.current.scrollHeight); }}
