@@ -44,6 +44,8 @@ class Settings:
     keep_records_days: int
     sms_url: str | None
     sms_token: str | None
+    duty_phones: tuple[str, ...]
+    """Who is told of a danger that nobody at the desk takes."""
     reports_url: str | None
     reports_token: str | None
     fhir_hospitals: Mapping[str, str]
@@ -218,6 +220,7 @@ def settings() -> Settings:
         keep_records_days=int(_number(values, "YANGPU_KEEP_RECORDS_DAYS", 730)),
         sms_url=values.get("YANGPU_SMS_URL") or None,
         sms_token=values.get("YANGPU_SMS_TOKEN") or None,
+        duty_phones=tuple(values.get("YANGPU_DUTY_PHONES", "").split()),
         reports_url=values.get("YANGPU_REPORTS_URL") or None,
         reports_token=values.get("YANGPU_REPORTS_TOKEN") or None,
         **_receivers(values),

@@ -24,6 +24,8 @@ from services.once import once, stored
 from services.outgoing import service as outgoing
 from services.people.models import ConversationLink
 from services.people.person import Person
+from services.queues import paging
+from services.queues import service as queues
 
 PREFIX = "HD"
 _CONTEXT = "callback"
@@ -51,6 +53,8 @@ def request(*, phone: str, when: str | None, conversation: str, key: str, urgent
     if not _PHONE.fullmatch(number):
         raise Refused("phone_wrong", "这个电话号码好像不对，请再报一遍，手机和座机都可以。")
 
+    somebody_there = urgent and queues.answers_now()
+
     def work(session: Session) -> str:
         row = session.execute(select(CallbackRequest).filter_by(key=stored(key))).scalar_one_or_none()
         if row is None:
@@ -68,6 +72,8 @@ def request(*, phone: str, when: str | None, conversation: str, key: str, urgent
             session.add(row)
             session.flush()
             _tell(session, row, "filed")
+            if urgent:
+                paging.watch(session, str(row.reference), somebody_there=somebody_there)
         return str(row.reference)
 
     return once(work)

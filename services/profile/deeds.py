@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from services.inventory import kept
 from services.profile import appointments, checkin, medicine, sos, wishes
+from services.queues import paging
 from services.schedule import notices, texts
 from services.schedule.jobs import Job
 from services.schedule.models import HANDED, NEW
@@ -42,5 +43,6 @@ DEEDS: Mapping[str, Deed] = {
     notices.TEXT: Deed(_texted, _text_notice),
     sos.TEXT: Deed(outside=sos.text_outside),
     sos.CALM: Deed(outside=sos.calm_outside),
+    paging.DEED: Deed(outside=paging.text_outside),
     wishes.TEXT: Deed(outside=wishes.text_outside),
 }

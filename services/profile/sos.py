@@ -41,14 +41,12 @@ class Call:
 
 def call(who: Person, *, conversation: str, key: str) -> Call:
     """Page staff with the person's phone and tell their contacts. The same key again is the same call."""
-    page = callbacks.request(
-        phone=who.phone, when=_STAFF, conversation=conversation, key=f"{key}:page", urgent=True
-    )
-    entry = entries.add(who, SERVICE, "sos", {"callback": page}, key=key, status=OPEN)
+    page_reference = page(who.phone, conversation=conversation, key=f"{key}:page")
+    entry = entries.add(who, SERVICE, "sos", {"callback": page_reference}, key=key, status=OPEN)
     told = contacts(who)
     if told:
         _put(TEXT, entry.reference)
-    return Call(entry.reference, page, len(told))
+    return Call(entry.reference, page_reference, len(told))
 
 
 def page(phone: str, *, conversation: str, key: str) -> str:

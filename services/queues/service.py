@@ -14,9 +14,9 @@ from base import clock
 from base.db import reading
 from services.once import once, stored
 from services.outgoing.people import note
-from services.queues import duty, hours
+from services.queues import duty, hours, paging
 from services.queues.handover import Handover, view
-from services.queues.models import ENDED, NORMAL, QUEUED
+from services.queues.models import ALERT, ENDED, NORMAL, QUEUED
 from services.queues.models import Handover as Row
 
 AT_ONCE = 3
@@ -46,7 +46,8 @@ def enter(
     conversation: str, *, key: str, reason: str, subject: str = "", street: str = "", priority: int = NORMAL
 ) -> Handover:
     """Put a conversation into the queue. One that is in it, or with staff, stays where it is,
-    and moves up if what happened is more urgent."""
+    and moves up if what happened is more urgent. A danger that nobody takes is told to who is on call."""
+    somebody_there = priority == ALERT and answers_now()
 
     def work(session: Session) -> Handover:
         row = _same(session, key) or _open(session, conversation)
@@ -68,6 +69,8 @@ def enter(
             _note(session, "talk.queued", row)
         elif row.state != ENDED and priority < row.priority:
             row.priority, row.reason = priority, reason
+        if row.state == QUEUED and priority == ALERT:
+            paging.watch(session, str(row.id), somebody_there=somebody_there)
         return view(row)
 
     return once(work)
