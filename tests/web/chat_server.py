@@ -193,7 +193,7 @@ async def host(request: Request) -> Response:
     """Somebody else's page, asked for as localhost: another origin, which allows no styles and scripts but these."""
     ours = f"http://127.0.0.1:{request.url.port}"
     policy = f"default-src 'none'; style-src 'self'; script-src {ours}; frame-src {ours}"
-    html = f'<!doctype html><html lang="zh"><title>区政府</title><h1>区政府</h1><script src="{ours}/widget.js" defer></script></html>'
+    html = f'<!doctype html><html lang="zh"><title>区政府</title><main><h1>区政府</h1></main><script src="{ours}/widget.js" defer></script></html>'
     return Response(html, media_type="text/html", headers={"Content-Security-Policy": policy})
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
+from tests.web.axe import AAA, found, violations
 from tests.web.conftest import DESK, PHONE, ChatServer
 
 
@@ -63,6 +64,7 @@ def test_it_opens_talks_and_closes_under_a_strict_policy(site: Site) -> None:
     site.chat.get_by_role("button", name="收起杨小伴").click()
     expect(site.page.locator("iframe")).to_be_hidden()
     assert site.problems == []
+    assert violations(site.page, AAA) == []
 
 
 def test_what_is_said_meanwhile_is_counted_until_it_is_looked_at(site: Site, server: ChatServer) -> None:
@@ -75,6 +77,7 @@ def test_what_is_said_meanwhile_is_counted_until_it_is_looked_at(site: Site, ser
     for text in ("在吗？", "请回话。"):
         server.control(say={"from": "staff", "text": text})
     expect(site.page.get_by_role("button", name="打开杨小伴，2条新消息")).to_be_visible()
+    assert found(site.page, AAA) == []
     assert site.page.evaluate("[yangpu.unread, window.heard]") == [2, 2]
     site.page.evaluate("yangpu.toggle()")
     expect(site.chat.locator(".row-staff")).to_have_count(2)
