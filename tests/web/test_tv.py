@@ -215,6 +215,10 @@ def test_a_number_is_entered_by_digit_keys_or_on_the_pad(tv: Television, server:
     expect(tv.control("digit 5")).to_be_focused()
     tv.press(UP, OK, RIGHT, DOWN, DOWN, DOWN, OK)
     expect(tv.text).to_contain_text("收到：2")
+    server.control(say={"from": "bot", **cards.RATING})
+    expect(tv.control("ready 5星，非常满意")).to_be_focused()
+    tv.digits("4")
+    expect(tv.text).to_contain_text("收到：4星，满意")
 
 
 def test_days_hours_and_readings_need_no_keyboard(tv: Television, server: ChatServer) -> None:

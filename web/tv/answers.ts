@@ -91,10 +91,10 @@ const staffSpeaks = computed(() => {
 
 const asksRating = computed(() => reply.value[reply.value.length - 1]?.custom?.kind === "rating");
 
-/** The digit is the number of stars; the focus begins at the most, so that OK without a look does no harm. */
+/** The digit is the number of stars, on whatever page; the most come first, so that OK without a look does no harm. */
 function ratings(options: Option[]): Choice[] {
   const given = options.length ? options.map(offered) : strings.ratings.map((word, index) => ready(strings.rating(index + 1, word)));
-  return given.map((choice, index) => ({ ...choice, usual: index === given.length - 1 }));
+  return given.map((choice, index) => ({ ...choice, digit: String(index + 1) })).reverse();
 }
 
 const list = computed<Choice[]>(() => {

@@ -67,10 +67,11 @@ export interface Choice {
   look?: "danger" | "quiet";
   /** Has the focus to begin with. */
   usual?: boolean;
+  /** The key that presses it, where that says more than its place in the list. */
+  digit?: string;
 }
 
 interface TileProps extends Choice {
-  digit?: string;
   class: string;
   children?: ComponentChildren;
 }
@@ -109,10 +110,10 @@ export function Choices({ items }: { items: Choice[] }) {
   }, [page]);
   return (
     <div class={shown.length <= FEW ? "choices choices-few" : "choices"} data-page={now}>
-      {shown.map((item, index) => <Tile key={`${now} ${item.id}`} {...item} class="choice" digit={String(index + 1)} />)}
+      {shown.map((item, index) => <Tile key={`${now} ${item.id}`} {...item} class="choice" digit={item.digit ?? String(index + 1)} />)}
       {!isOne && (
         <Tile id="more" title={strings.more} subtitle={strings.pageOf(now + 1, pages)} class="choice" look="quiet"
-          digit={String(shown.length + 1)} act={() => turn(now + 1)} />
+          digit={String((items[0]?.digit ? items.length : shown.length) + 1)} act={() => turn(now + 1)} />
       )}
     </div>
   );
