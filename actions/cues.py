@@ -87,7 +87,7 @@ DONT_KNOW = re.compile(
 COMES = re.compile(r"[，,。；;！!？?]|看|挂|约|号|去|来看")
 """Between a day and a complaint: the day is when to come, or of another clause."""
 LISTS = re.compile(
-    r"^(?:那)?(?:都|一共|还)?有(?:哪些|什么|啥|哪几|几个|别的|其他|其它)|还有(?:吗|呢|没有)|^别的(?:呢|有吗)?$|换一批|下一页|再看看别的"
+    r"^(?:那)?(?:都|一共|还)?有(?:哪些|什么|啥|哪几|几个|别的|其他|其它)[^，,]{0,4}$|还有(?:吗|呢|没有)|^别的(?:呢|有吗)?$|换一批|下一页|再看看别的"
 )
 MIDDLE = re.compile(r"中间|当中")
 OF_TWO = re.compile(r"(?P<front>前面|前一|头一|上面)|后面|后一|下面")
@@ -103,6 +103,15 @@ PRIVACY = re.compile(
 """Asks what becomes of what somebody tells us."""
 AGAIN = re.compile(r"再(?:帮|给|替|来|约|订|挂|报|要)|也(?:要|约|订|挂|报|想)")
 """The same once more: "再帮她订后天的", "后天也要"."""
+WHEN_ANSWERED = re.compile(
+    r"(?:多久|多长时间|什么时候|啥辰光|啥时候|几天|几时|哪天).{0,8}(?:消息|答复|回复|回音|结果|处理|办好|办完|联系|来人|有人|解决|修)|(?:哪里|哪儿|怎么|到哪).{0,3}(?:看|查).{0,2}进[度展]"
+)
+"""Said after a report: by when, and where to look."""
+COUNTED = re.compile(r"(?:\d|[一两二三四五六七八九十])(?:个|位|名)$")
+ASKS_WHEN = re.compile(
+    r"^(?:那|都|一般|是)*(?:在)?(?:什么时候|啥时候|啥辰光|几号|哪天|哪几天|几点|礼拜几|星期几|周几)(?:能|可以|好)?(?:有|开|办|去|来|上课?|做|约)?(?:的|啊|呀|呢|吗)*[?？]*$"
+)
+"""Asked while a day or an hour is to be picked: what is open stands in the question."""
 AS_WELL = re.compile(r"也|还要|再加|加上|加一次")
 """One more time of the day beside those before: "晚上也要"."""
 ENDS_ASKING = re.compile(
@@ -168,7 +177,7 @@ NARROWS = re.compile(r"^(?:那|就)|这家|那家|这里|那里|这儿|那儿")
 BACK_TO_OTHER = re.compile(r"(?:不|勿|别).{0,4}了.{0,6}(?:刚才|刚刚|前面|之前|上一个|先前|老早|原来)")
 """Done with this one, back to the one that waits: "先不约了，回到刚才那个"."""
 GO_ON = re.compile(
-    r"^(?:好|行|嗯|哦)?[,， ]?(?:那|那么|那就|就)(?:麻烦)?(?:你|您|侬)?(?:帮|替|给)?(?:我|他|她|伊)?(?:办|报|报名|登记|弄|约|订|挂|申请|加入|来一个|办一下)[了吧呀啊哦]*$"
+    r"^(?:好|行|嗯|哦)?[,， ]?(?:(?:那|那么|那就|就)(?:麻烦)?(?:你|您|侬)?(?:帮|替|给)?|(?:麻烦)?(?:你|您|侬)?(?:帮|替|给))(?:我|他|她|伊)?(?:办|报|报名|登记|弄|约|订|挂|申请|加入|来一个|办一下)[了吧呀啊哦]*$"
 )
 """Agreeing to what is under way already: "那帮我办吧"."""
 OBJECTLESS = re.compile(

@@ -79,7 +79,7 @@ def input_of(spec: FieldSpec) -> str:
 
 def spoken(spec: FieldSpec, parse: Parse, *, exclude: list[Entity] | None = None) -> Value | None:
     """The value of this field if the message names it unmistakably."""
-    parse = _without(parse, exclude)
+    parse = without(parse, exclude)
     if spec.type == "listed":
         return _listed(spec, parse, exclude or [])
     if spec.type in _ENTITY:
@@ -144,7 +144,7 @@ def past(parse: Parse) -> Entity | None:
     return next((entity for entity in parse.of("date") if entity.get("past")), None)
 
 
-def _without(parse: Parse, exclude: list[Entity] | None) -> Parse:
+def without(parse: Parse, exclude: list[Entity] | None) -> Parse:
     if not exclude:
         return parse
     kept = Parse({})

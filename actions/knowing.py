@@ -43,6 +43,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     args = turn.move.args
     if args.get("record"):
         return [answer_record(turn, args["record"], args.get("aspect") or _aspect_beside_number(turn))]
+    if args.get("promise"):
+        return [reply.say(turn.dialogue.focus["promise"])]
     if args.get("unanswered"):
         return [nothing_found(turn)]
     if args.get("unknown_hospital"):
@@ -77,6 +79,8 @@ def answer_record(
     turn.dialogue.focus = {"record": record.id, "aspect": aspect, "keys": list(keys), **told, **kept}
     if changing(record):
         turn.dialogue.focus["changes"] = True
+    if record.type in _GUIDES:
+        turn.dialogue.focus["guide"] = True
     turn.dialogue.misses = 0
     return reply.answer(
         found.text,
@@ -166,6 +170,8 @@ def _of_service(turn: Turn, candidates: list[str], aspect: str | None) -> str | 
     spec = turn.catalogue.get(turn.parse.service)
     if spec is None or not spec.record or turn.parse.service_certainty < _SURE_SERVICE:
         return None
+    if turn.dialogue.top and spec.kind == "match":
+        return None  # "有什么补助" in the middle of something is about that
     explains = turn.knowledge.get(spec.record)
     if explains is None or spec.record in candidates and not aspect:
         return None

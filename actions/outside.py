@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from actions import cues, offers, questions, wrong
+from actions import cues, fields, offers, persons, questions, wrong
 from actions.dialogue import Dialogue, Frame
 from actions.move import ANYWHERE, QUITE_SURE, SERVICE_MIN, SURE, Move, move_of
 from actions.own_affairs import affairs, looks
 from actions.parse import Parse
 from actions.reading import read_values
 from knowledge.catalogue import Catalogue, ServiceSpec
+from knowledge.matters import recognise
 from knowledge.search.query import understand
 
 _MATCHED = "match"
@@ -27,6 +28,9 @@ _PARTICLE = 1
 _BARE = 3
 """A bare "没有": more words may refuse something else than what was offered last."""
 _DOCTOR = "doctor-appointment"
+_REPORT = "citizen-report"
+_HALL = "hall-appointment"
+_APPOINTS = re.compile("约|预约|取号|排队")
 _COMPLAINING = {"begin", "inform", "query", "change", "out_of_scope"}
 """Acts that a complaint may be taken for; whoever says what hurts wants to be seen."""
 
@@ -38,6 +42,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or _about_unnamed(dialogue, parse)
         or _about_nothing(dialogue, parse)
         or _about_what_was_searched(dialogue, parse)
+        or _about_promise(dialogue, parse)
         or _about_number(dialogue, parse)
         or _once_more(dialogue, parse, catalogue)
         or questions.asked(dialogue, parse)
@@ -106,7 +111,8 @@ def _about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
         return Move("affairs", {"act": "change" if can["what"] == "改" else "cancel", "service": None})
     if parse.certainty < SURE or offers.titled(dialogue, parse):
         return None
-    vague = parse.service in {None, "my-affairs"} and not parse.entities
+    about_people = parse.of("relation", "person_name", "age", "number")
+    vague = parse.service in {None, "my-affairs"} and len(about_people) == len(parse.entities)
     if parse.act == "change" and vague and not cues.SECOND_THOUGHT.search(parse.text):
         return None
     if parse.act == "cancel" and _only_lets_go(dialogue, parse, catalogue):
@@ -129,6 +135,12 @@ def _about_what_was_searched(dialogue: Dialogue, parse: Parse) -> Move | None:
     return Move("begin", {"service": searched["service"], "values": values, "hints": {"told": True}})
 
 
+def _about_promise(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "什么时候给我答复" right after something was reported: what was promised, once more."""
+    asks = dialogue.focus.get("promise") and len(parse.text) <= _SHORT
+    return Move("ask", {"promise": True}) if asks and cues.WHEN_ANSWERED.search(parse.text) else None
+
+
 def _about_number(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "那第二个呢": another one of a list that is still in mind, asked the same."""
     wanted = offers.remembered(dialogue, parse.ordinal) if len(parse.text) <= _SHORT else None
@@ -147,9 +159,13 @@ def _once_more(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move |
     if parse.service not in {None, spec.id} and parse.service_certainty >= QUITE_SURE:
         return None
     said = read_values(Frame(id="", service=spec.id), spec, parse)
-    if not said or parse.act in {"ask", "query", "cancel"}:
+    later = any(fields.hint(item, parse) for item in spec.fields)
+    if not (said or later) or parse.act in {"ask", "query", "cancel"}:
         return None
-    return Move("begin", {"service": spec.id, "values": {**dialogue.done["values"], **said}})
+    before = {
+        name: value for name, value in dialogue.done["values"].items() if not (later and name == "date")
+    }
+    return Move("begin", {"service": spec.id, "values": {**before, **said}})
 
 
 def _only_when(parse: Parse) -> bool:
@@ -185,6 +201,8 @@ def _about_us(parse: Parse) -> Move | None:
         return Move("wait")
     if parse.certainty < SURE or cues.NO_PERSON.search(parse.text):
         return None
+    if parse.act == "human" and (parse.of("person_name") or persons.only_named(parse)):
+        return Move("unclear")  # "叫沈根宝" calls for nobody
     if parse.act in {"repeat", "help", "restart", "human"}:
         return Move(parse.act)
     if parse.act == "rate":
@@ -204,6 +222,10 @@ def _about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
         wanted = None
     if wanted is None or parse.service_certainty < QUITE_SURE:
         wanted = _spoken_of(dialogue, parse, catalogue) or wanted
+    if parse.act == "begin" and parse.service_certainty < QUITE_SURE and _goes_there(dialogue, parse):
+        return Move("begin", {"service": _HALL})
+    if wanted is None and parse.act in _COMPLAINING and not _linked(parse) and recognise(parse.text):
+        return Move("begin", {"service": _REPORT})
     if wanted and parse.service_certainty < SURE and parse.act == "begin" and _is_rude(parse):
         wanted = None
     if parse.of("symptom") and parse.act in _COMPLAINING and (wanted is None or wanted.id == _DOCTOR):
@@ -217,6 +239,13 @@ def _about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
     if parse.act == "begin" and parse.certainty >= SURE:
         return _unsure_which(parse)
     return None
+
+
+def _goes_there(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "那帮我约一下" after a guide: an appointment where such things are done."""
+    return (
+        bool(dialogue.focus.get("guide")) and len(parse.text) <= _SHORT and bool(_APPOINTS.search(parse.text))
+    )
 
 
 def _is_rude(parse: Parse) -> bool:

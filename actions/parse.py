@@ -41,6 +41,8 @@ class Parse:
         """The service that the message says is not meant: "不是挂号，是问医保"."""
         self.second: dict[str, Any] | None = None
         """The other wish of a message with two; see actions/wishes.py."""
+        if any(e["end"] - e["start"] >= len(self.text) for e in self.of("phone", "code")):
+            self.act, self.certainty = "inform", 1.0
         if self.act in {"cancel", "change"} and _is_name(self.text, self.service):
             self.act = "begin"
         if self.event is None:

@@ -57,6 +57,11 @@ def _of_things(parse: Parse) -> list[Entity]:
     return [e for e in parse.of("relation") if cues.NOT_A_PERSON.match(parse.text[e["end"] :])]
 
 
+def _of_a_count(parse: Parse) -> list[Entity]:
+    """ "两个大人一个小孩": how many come, not who."""
+    return [e for e in parse.of("relation") if cues.COUNTED.search(parse.text[: e["start"]])]
+
+
 def _of_the_excuse(parse: Parse) -> list[Entity]:
     """ "明天不行，我要带孙子": why somebody cannot come, not who is to be seen."""
     if not cues.BUSY.search(parse.text):
@@ -67,12 +72,12 @@ def _of_the_excuse(parse: Parse) -> list[Entity]:
 def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fields.Value]:
     """Field id → value for everything this message says about the frame's service."""
     left_out = affirmed(parse) + before_change(parse) + _of_the_illness(parse) + _of_things(parse)
-    left_out += _of_the_excuse(parse)
+    left_out += _of_the_excuse(parse) + _of_a_count(parse)
     found: dict[str, fields.Value] = {}
     for item in spec.fields:
         value = fields.spoken(item, parse, exclude=left_out)
         if value is None and item.id == frame.asking and not _is_said_to_us(item, parse):
-            value = fields.answered(item, parse)
+            value = fields.answered(item, fields.without(parse, _of_a_count(parse)))
         if value is not None:
             found[item.id] = value
     return found

@@ -88,7 +88,7 @@ def _unclear(turn: Turn) -> None:
     frame = dialogue.top
     if frame is None:  # what a form does not take may be an address or a name
         note_gap(turn, "not_understood")
-    if dialogue.misses >= 2:
+    if dialogue.misses % 2 == 0:  # never the same twice running
         options = turn.offer(
             [
                 {"title": words("option_human"), "do": {"move": "human"}},

@@ -34,6 +34,7 @@ _TAKEN_BY = {
     "person_name": {"person"},
 }
 """Entity type → the field types that could take it."""
+_PLACED = {"spot", "address", "place", "text"}
 _MOSTLY = 0.5
 _CHOSEN = {"item"}
 """Field types whose values only the kind of the service knows: what fits the words is looked up there."""
@@ -172,6 +173,8 @@ def _about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict
     """Not an answer yet: heard, does not know, wants to see more, wants something near."""
     asked = spec.field(top.asking or "")
     if cues.HEARD.match(parse.text):
+        return Move("resume", {"heard": True})
+    if asked is not None and asked.type in {"date", "time"} and cues.ASKS_WHEN.match(parse.text):
         return Move("resume", {"heard": True})
     if asked is not None and asked.type in _PLACES | {"place", "spot"} and cues.POINTS.match(parse.text):
         return Move("pointed")
@@ -319,6 +322,8 @@ def _unused(spec: ServiceSpec, parse: Parse) -> str | None:
     types = {item.type for item in spec.fields}
     told = [e for e in parse.entities if e["entity"] in _TAKEN_BY and not _TAKEN_BY[e["entity"]] & types]
     said = "，".join(str(e.get("surface") or "") for e in told)
+    if not types & _PLACED:
+        said = said or spots.find(parse.text) or ""
     return said if said and parse.act == "inform" and len(said) >= len(parse.text) * _MOSTLY else None
 
 

@@ -78,7 +78,8 @@ def begin(
 def _pointed_at(turn: Turn, spec: ServiceSpec) -> dict[str, field_types.Value]:
     """ "帮我挂那里的儿科": the place that was just spoken of, where the service is given there."""
     spoken_of = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
-    if spoken_of is None or not cues.NARROWS.search(turn.parse.text):
+    goes_on = turn.dialogue.focus.get("service") == spec.id and turn.parse.service != spec.id
+    if spoken_of is None or not (goes_on or cues.NARROWS.search(turn.parse.text)):
         return {}
     given = [line.attributes for line in inventory().by_service.get(spec.id, [])]
     here = {name for places in given for name, place in places.items() if place == spoken_of.id}
@@ -342,6 +343,7 @@ def _back(turn: Turn, frame: Frame, kind: Kind) -> None:
         item = kind.spec.field(last)
         turn.lead(words("gone_back", field=item.name if item else ""))
         frame.drop(last)
+        frame.hints["edit"] = last
     walk(turn)
 
 

@@ -23,6 +23,8 @@ def finish_task(turn: Turn, frame: Frame) -> None:
             if turn.knowledge.get(value.get("record") or "")
         ]
         turn.dialogue.focus = {"service": frame.service, **({"record": place[-1]} if place else {})}
+    if turn.catalogue[frame.service].kind == "ticket" and turn.messages:
+        turn.dialogue.focus["promise"] = turn.messages[-1]["text"]
     if frame.mode == "new":
         turn.dialogue.done = {"service": frame.service, "values": frame.values}
     if frame.mode == "new" and frame.hints.get("also"):

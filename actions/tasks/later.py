@@ -61,6 +61,11 @@ def offer(turn: Turn) -> None:
         ]
     )
     turn.dialogue.pending = {"yes": begin, "no": {"move": "nothing", "act": "no_need"}}
-    said = "，".join(str(filled["text"]) for filled in wish.get("values", {}).values())
+    said = "，".join(
+        f"{filled['text']}{''.join(item.units[:1])}"
+        for item in spec.fields
+        for filled in [wish.get("values", {}).get(item.id)]
+        if filled
+    )
     name = "later_offer_with" if said else "later_offer"
     turn.say(reply.choices(words(name, task=spec.action_word, said=said), options, service=spec.id))
