@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import httpx
@@ -19,10 +17,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from base import clock, db
 from base.db import transaction
-from base.settings import ROOT
 from bot.desk.who import COOKIE
 from services.staff import accounts, signing_in
 from services.staff.accounts import Officer
+from tests import forks
+from tests.bot.server.serving import serve
 from tests.conftest import _development_in
 from tests.ports import free_port
 from tests.web.conftest import DESK
@@ -65,22 +64,20 @@ def running(prepared: Path, folder: Path, browser: Browser) -> Iterator[Office]:
         _development_in(folder, patch)
         clock.advance((datetime.fromisoformat(NOW) - clock.now()).total_seconds())
         port = free_port()
-        environment = {**os.environ, "YANGPU_PORT": str(port)}
-        command = [sys.executable, "-m", "tests.bot.server.serving"]
-        process = subprocess.Popen(command, cwd=ROOT, env=environment)
+        process = forks.start(serve, YANGPU_PORT=str(port))
         try:
             _await(f"http://127.0.0.1:{port}", process)
             yield Office(f"http://127.0.0.1:{port}", browser)
         finally:
             process.kill()
-            process.wait()
+            process.join()
             db.dispose()
 
 
-def _await(url: str, process: subprocess.Popen[bytes]) -> None:
+def _await(url: str, process: BaseProcess) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline:
-        assert process.poll() is None, "the service ended by itself"
+        assert process.is_alive(), "the service ended by itself"
         with suppress(httpx.TransportError):
             if httpx.get(f"{url}/readyz").status_code == 200:
                 return

@@ -1,13 +1,7 @@
-"""Starts, asks and kills server processes.
-
-They are forked from one process that has read the code already: reading it
-costs seconds, and there is a server for nearly every test.
-"""
+"""Starts, asks and kills server processes."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,11 +10,9 @@ from typing import Any
 
 import httpx
 
+from tests import forks
 from tests.bot.server.serving import serve
 from tests.ports import free_port
-
-_forks = multiprocessing.get_context("forkserver")
-_forks.set_forkserver_preload(["tests.bot.server.serving"])
 
 
 class Server:
@@ -50,9 +42,7 @@ class Server:
 def serving(port: int | None = None, **environment: str) -> Iterator[Server]:
     """A ready server on the test's data folder."""
     port = port or free_port()
-    whole = {**os.environ, "YANGPU_PORT": str(port), **environment}
-    process = _forks.Process(target=serve, args=(whole,), daemon=True)
-    process.start()
+    process = forks.start(serve, YANGPU_PORT=str(port), **environment)
     server = Server(process, port)
     try:
         _wait(server)

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import uvicorn
 
-from base.settings import reload
 from bot.engine.turn import TurnRequest, TurnResult
 from bot.server.app import create_app
 from bot.turns.host import EngineHost
@@ -34,10 +33,7 @@ class Mannered(CountingEngine):
         return super().reply(request)
 
 
-def serve(environment: dict[str, str]) -> None:
-    """Takes the environment for its own and serves until it is stopped."""
-    os.environ.clear()
-    os.environ.update(environment)
-    reload()
+def serve() -> None:
+    """Serves on YANGPU_PORT until it is stopped."""
     app = create_app(EngineHost(Mannered))
-    uvicorn.run(app, port=int(environment["YANGPU_PORT"]), ws="wsproto", log_level="warning")
+    uvicorn.run(app, port=int(os.environ["YANGPU_PORT"]), ws="wsproto", log_level="warning")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
+import signal
 from collections import Counter
 from collections.abc import Callable
+from multiprocessing.process import BaseProcess
 
 import pytest
 from sqlalchemy import select
@@ -15,11 +14,12 @@ from sqlalchemy import select
 from base import clock
 from base.crypto import seal
 from base.db import reading, transaction
-from base.settings import ROOT
 from services.people.person import Person
 from services.schedule import jobs, plans, rules
 from services.schedule.models import ACTIVE, Notice, Plan
 from services.schedule.rules import Rule
+from tests import forks
+from tests.services.schedule.worker import work
 
 PEOPLE, EACH = 10, 20
 
@@ -30,9 +30,9 @@ def anywhere(request: pytest.FixtureRequest) -> None:
     request.getfixturevalue("database" if request.param == "sqlite" else "postgres_database")
 
 
-def _worker(**environment: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "tests.services.schedule.worker"]
-    return subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment})
+def _exit_code(worker: BaseProcess) -> int | None:
+    worker.join(120)
+    return worker.exitcode
 
 
 def _plans(people: list[Person], rule: Rule) -> None:
@@ -64,10 +64,10 @@ def test_two_hundred_reminders_are_said_once_by_two_workers_after_a_third_was_ki
     _plans(crowd(PEOPLE), Rule((f"{due:%H:%M}",), due.date().isoformat()))
     clock.advance(90)
 
-    assert _worker(DIE="1").wait(60) == -9
+    assert _exit_code(forks.start(work, DIE="1")) == -signal.SIGKILL
     clock.advance(jobs.LEASE.total_seconds())
-    workers = [_worker(), _worker()]
-    assert [worker.wait(120) for worker in workers] == [0, 0]
+    workers = [forks.start(work), forks.start(work)]
+    assert [_exit_code(worker) for worker in workers] == [0, 0]
 
     with reading() as session:
         said = Counter(session.execute(select(Notice.subject)).scalars())

@@ -8,7 +8,8 @@ import signal
 from services.profile.deeds import DEEDS
 from services.schedule import jobs, runner
 
-if __name__ == "__main__":
+
+def work() -> None:
     if os.environ.get("DIE"):
         assert jobs.claim(), "nothing was due"
         os.kill(os.getpid(), signal.SIGKILL)
