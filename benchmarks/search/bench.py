@@ -88,6 +88,13 @@ def blind(part: str = "") -> tuple[list[Question], list[str], list[str]]:
     return asked, data[f"{part}_unanswerable".lstrip("_")], data["near"]
 
 
+def third(part: str) -> tuple[list[Question], list[str], list[str]]:
+    """The third set: questions with an answer, and many that only sound like ours; it has no plain nonsense of its own."""
+    data: dict[str, Any] = yaml.safe_load((HERE / "near.yml").read_text(encoding="utf-8"))[part]
+    asked = [Question(text, frozenset(ids), part, "third") for text, ids in data["answerable"].items()]
+    return asked, unanswerable(part), data["near"]
+
+
 def unanswerable(group: str) -> list[str]:
     """Questions without an answer: dev, test, near_dev or near_test."""
     return list(yaml.safe_load((HERE / "unanswerable.yml").read_text(encoding="utf-8"))[group])
@@ -221,6 +228,8 @@ def run_noisy(part: str = "test") -> list[Figures]:
     rows = [
         ours("blind", *blind()),
         ours("blind, again", *blind("again")),
+        ours("third, used for tuning", *third("dev")),
+        ours("third, held out", *third("test")),
         ours("as in a turn", asked, nothing, near),
     ]
     for name, noise in NOISES.items():

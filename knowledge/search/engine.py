@@ -38,9 +38,14 @@ ONLY_STREET = 0.3
 WHOLE_NAME = 0.8
 """A name that makes up this share of the question is all that was asked."""
 DOCUMENTS = {"plan", "target", "project", "safeguard", "demonstration", "selection", "work_group"}
+LISTED = {"demonstration"}
 DOCUMENT_FACTOR = 0.8
 """The two founding documents use everybody's words; a thing people can go to comes first when both fit."""
 
+HALF = 0.5
+"""A record that has less of a unit does not have it."""
+LACKING = 3.0
+"""How much it counts against a record that it has nothing of the other district or the absent thing that was named."""
 DOUBT_FACTOR = 0.93
 """Of two that fit, the better known one comes first."""
 
@@ -59,6 +64,9 @@ class Hit:
     """Share of what was asked that the record contains, 0 to 1."""
     broad: bool = False
     """No single record is meant: the question names only a kind or a street, or this record is in another street."""
+    lacking: bool = False
+    """The question is about another district or about something of which no record tells, or asks of a mere row of
+    a list where it is: this record is not what was meant."""
 
 
 class SearchEngine:
@@ -166,7 +174,10 @@ class SearchEngine:
         query: Query,
     ) -> Hit:
         record = self.records[number]
-        weights = [self._worth(unit) for unit in units]
+        lacks = [unit.condition and share < HALF for unit, share in zip(units, shares, strict=True)]
+        weights = [
+            self._worth(unit) * (LACKING if lack else 1.0) for unit, lack in zip(units, lacks, strict=True)
+        ]
         matched = sum(map(mul, weights, shares)) / sum(weights) if units and not query.empty else 0.0
         if named >= WHOLE_NAME:
             matched = max(matched, named)
@@ -178,6 +189,7 @@ class SearchEngine:
             _why(record, units, shares, named, query),
             matched,
             broad=_is_broad(record, query, named),
+            lacking=(any(lacks) and named < WHOLE_NAME) or (query.to_visit and record.type in LISTED),
         )
 
     def _share(self, unit: Unit, numbers: NDArray[np.int32]) -> Floats:
@@ -211,7 +223,7 @@ def _why(
     record: Record, units: Sequence[Unit], shares: Sequence[float], named: float, query: Query
 ) -> tuple[str, ...]:
     why = [f"名称{named:.0%}"] if named else []
-    why += [unit.text for unit, share in zip(units, shares, strict=True) if share >= 0.5]
+    why += [unit.text for unit, share in zip(units, shares, strict=True) if share >= HALF]
     if record.kind in query.kinds:
         why.append(f"种类：{kinds()[record.kind].label}")
     if query.street and record.street == query.street:
@@ -222,7 +234,7 @@ def _why(
 def _has_more_than_the_street(units: Sequence[Unit], shares: Sequence[float], query: Query) -> bool:
     """Whether a record has anything of a question besides where the person is."""
     return any(
-        share >= 0.5 for unit, share in zip(units, shares, strict=True) if unit.text not in query.street_word
+        share >= HALF for unit, share in zip(units, shares, strict=True) if unit.text not in query.street_word
     )
 
 

@@ -24,11 +24,13 @@ class Scored(Protocol):
     def matched(self) -> float: ...
     @property
     def broad(self) -> bool: ...
+    @property
+    def lacking(self) -> bool: ...
 
 
 def plausible(hits: Sequence[Scored]) -> bool:
     """Whether the first hit is about what was asked at all; if not, say that nothing was found."""
-    if not hits:
+    if not hits or hits[0].lacking:
         return False
     return any(hits[0].matched >= share and hits[0].score >= enough for share, enough in ENOUGH)
 

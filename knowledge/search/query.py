@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from knowledge.asking import asked_aspect
 from knowledge.content import CONTENT, load_yaml
 from knowledge.search.sound import typed_pinyin
 from knowledge.search.text import clean
 from knowledge.vocabulary import kinds, street_in
 
 LONGEST = 240
+_OF_PLACES = {"address", "where", "phone", "hours", "price", "fee", "booking"}
+_OF_LISTS = re.compile("示范|场景|创建|揭榜|名单|入选|哪个区|承担")
 _POINTING = re.compile("那里|那边|那儿|那个|那么|那|它|这个|这里|这边|这儿|这家|那家|这")
 
 
@@ -35,6 +38,8 @@ class Query:
     """Nothing is named but a kind and perhaps a street: 殷行有哪些食堂."""
     sounds: tuple[str, ...] | None
     """Merged syllables when the person typed pinyin."""
+    to_visit: bool = False
+    """Whoever asks wants to go or call there, and a list of 2023 with its scene cannot tell: 瑞金医院怎么走."""
     empty: bool = False
     """There are only asking words: 现在几点了. Whatever shares them with it says nothing."""
 
@@ -75,6 +80,12 @@ def elsewhere() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def absent() -> frozenset[str]:
+    """Words for things that sound like ours and that no record tells of: 邮局, 电费."""
+    return frozenset(word for group in _search_words()["absent"].values() for word in group)
+
+
+@lru_cache(maxsize=1)
 def _bare_words() -> re.Pattern[str]:
     words = stop_words() | weak_words() | set(beside())
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
@@ -107,6 +118,7 @@ def understand(text: str) -> Query:
         street_word=street_word,
         broad=bool(word) and _says_nothing(rest),
         sounds=sounds,
+        to_visit=asked_aspect(cleaned) in _OF_PLACES and not _OF_LISTS.search(cleaned),
         empty=_says_nothing(cleaned),
     )
 

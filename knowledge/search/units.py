@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from knowledge.content import CONTENT, load_yaml
-from knowledge.search.query import Query, beside, elsewhere, stop_words, weak_words
+from knowledge.search.query import Query, absent, beside, elsewhere, stop_words, weak_words
 from knowledge.search.sound import pairs, syllables
 from knowledge.search.text import bigrams
 from knowledge.search.words import Words
@@ -23,8 +23,6 @@ MISHEARD = 0.7
 WEAK = 0.4
 """Worth of words that say when, for whom, or beside what."""
 VERBS = "打看学吃做办找练"
-ELSEWHERE = 3.0
-"""How much it counts against a record that it says nothing of the other district that was named."""
 Terms = dict[str, float]
 Meant = Callable[[str], Sequence[str]]
 
@@ -40,6 +38,8 @@ class Unit:
     text: str
     ways: tuple[Way, ...]
     weight: float = 1.0
+    condition: bool = False
+    """A record that has nothing of this is not what was asked for."""
 
 
 @dataclass(frozen=True)
@@ -76,17 +76,25 @@ def wanted(query: Query, words: Words, meant: Meant) -> Wanted:
     for say, means in _synonyms():
         if say in query.text:
             _widen(say, means, terms, units)
+    units += _names_elsewhere(query.text, units)
     distinct = {unit.text: _weighed(unit, query.street_word) for unit in units}
     return Wanted(terms, tuple(distinct.values()))
 
 
 def _weighed(unit: Unit, street_word: str) -> Unit:
-    """The street where somebody lives is a hint; another district is a condition."""
-    if unit.text in street_word:
-        return replace(unit, weight=WEAK)
-    if any(name in unit.text for name in elsewhere()):
-        return replace(unit, weight=ELSEWHERE, ways=unit.ways[:1])
-    return unit
+    """The street where somebody lives is a hint."""
+    return replace(unit, weight=WEAK) if unit.text in street_word else unit
+
+
+def _names_elsewhere(text: str, units: Sequence[Unit]) -> list[Unit]:
+    """Other districts' places whose names were cut in two: 世纪公园."""
+    cut = [name for name in elsewhere() if name in text and not any(name in unit.text for unit in units)]
+    return [Unit(name, ((tuple(bigrams(name)), 1.0),), condition=True) for name in cut]
+
+
+def _is_condition(token: str) -> bool:
+    """Another district, or a thing that no record tells of: only a record that names it has it."""
+    return token in absent() or any(name in token for name in elsewhere())
 
 
 def _of_run(run: str, words: Words, street_word: str, terms: Terms, units: list[Unit]) -> None:
@@ -130,7 +138,9 @@ def _of_token(token: str, words: Words, terms: Terms, units: list[Unit], *, fact
     terms.update(dict.fromkeys(found, factor))
     if len(token) > 2:
         terms[f"={token}"] = factor
-    units.append(Unit(token, tuple(_ways(token, found, words)), factor))
+    condition = _is_condition(token)
+    ways = ((tuple(found), 1.0),) if condition else tuple(_ways(token, found, words))
+    units.append(Unit(token, ways, factor, condition))
 
 
 def _ways(token: str, found: Sequence[str], words: Words) -> Iterator[Way]:
@@ -155,7 +165,7 @@ def _widen(say: str, means: Sequence[str], terms: Terms, units: list[Unit]) -> N
             terms.setdefault(f"={word}", SYNONYM)
     for number, unit in enumerate(units):
         if unit.text in say:
-            units[number] = Unit(unit.text, unit.ways + tuple(ways), unit.weight)
+            units[number] = replace(unit, ways=unit.ways + tuple(ways))
 
 
 @lru_cache(maxsize=1)

@@ -58,3 +58,32 @@ def test_a_long_message_is_searched_within_a_tenth_of_a_second(library):
     start = time.thread_time()
     library.search(text)
     assert time.thread_time() - start < 0.1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "仁济医院怎么走",
+        "华山医院电话多少",
+        "世纪公园门票多少",
+        "燃气费在哪里交",
+        "长海医院旁边的宾馆",
+        "五角场电影院几点关门",
+    ],
+)
+def test_what_no_record_tells_of_is_not_answered_with_what_is_near(library, question):
+    assert not library.plausible(library.search(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("仁济医院做了什么示范场景", "demo-unit-19"),
+        ("沪东工人文化宫电影票", "hudong-workers-palace"),
+        ("时间银行在哪里", "time-bank-yangpu-history"),
+        ("开个小面馆要办什么证", "food-permit"),
+    ],
+)
+def test_words_for_absent_things_do_not_hide_what_is_there(library, question, first):
+    hits = library.search(question)
+    assert (hits[0].record.id, library.plausible(hits)) == (first, True)
