@@ -16,7 +16,7 @@ from knowledge.search.index import Floats, Index
 from knowledge.search.misheard import Misheard
 from knowledge.search.names import Names
 from knowledge.search.query import Query, understand
-from knowledge.search.sound import pairs
+from knowledge.search.sound import pairs, syllables
 from knowledge.search.text import bigrams, clean
 from knowledge.search.units import Terms, Unit, letters, pieces, wanted
 from knowledge.search.words import Words
@@ -77,7 +77,7 @@ class SearchEngine:
         self.records = list(records)
         named = [tuple(map(clean, (record.name, *record.aliases))) for record in self.records]
         self._words = Words(name for names in named for name in names)
-        self._names = Names(self._words)
+        self._names = Names()
         self._index = Index(self._documents(watch(self.records), named), WEIGHTS)
         self._misheard = Misheard(filter(self._is_word, self._index.counts()))
         self._kinds = _Labels(record.kind for record in self.records)
@@ -145,7 +145,7 @@ class SearchEngine:
             "summary": letters(clean(record.summary)),
             "facts": bigrams(clean(facts_text(record.shown_facts))),
             "place": bigrams(clean(place)),
-            "sound": [f"~{pair}" for name in names for pair in pairs(self._words.sounds(name))],
+            "sound": [f"~{pair}" for name in names for pair in pairs(syllables(name))],
         }
 
     def _hints(self, query: Query) -> Floats:

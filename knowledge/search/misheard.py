@@ -7,24 +7,16 @@ pair it leaves behind is usually no word, and no record has it: that gives it aw
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-from pypinyin import lazy_pinyin
-
-from knowledge.search.sound import merged
+from knowledge.search.sound import usual
 
 MOST = 2
 """Of several known pairs that sound alike, those in most records."""
 _FIRST_LETTER = "\u4e00"
 
 
-@lru_cache(maxsize=20_000)
-def _reading(letter: str) -> str:
-    return merged(lazy_pinyin(letter)[0])
-
-
 def _sound(pair: str) -> str:
-    return f"{_reading(pair[0])} {_reading(pair[1])}"
+    return f"{usual(pair[0])} {usual(pair[1])}"
 
 
 class Misheard:

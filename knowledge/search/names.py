@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from knowledge.search.query import Query, beside
-from knowledge.search.words import Words
+from knowledge.search.sound import syllables
 
 LONGEST = 24
 SHORTEST_HEARD = 3
@@ -18,8 +18,7 @@ LANDMARK = 0.25
 class Names:
     """Looks up every stretch of a question among all names."""
 
-    def __init__(self, words: Words) -> None:
-        self._words = words
+    def __init__(self) -> None:
         self._written: dict[str, list[int]] = {}
         self._heard: dict[str, list[int]] = {}
 
@@ -27,7 +26,7 @@ class Names:
         """Take in a record's cleaned name and aliases."""
         for name in {name.replace(" ", "") for name in names}:
             self._written.setdefault(name, []).append(number)
-            sounds = self._words.sounds(name)
+            sounds = syllables(name)
             if len(sounds) >= SHORTEST_HEARD:
                 self._heard.setdefault(" ".join(sounds), []).append(number)
 
@@ -45,7 +44,7 @@ class Names:
         subject = query.subject.replace(" ", "")
         for text in {query.text.replace(" ", ""), subject}:
             yield from self._written_in(text, max(1, len(subject)))
-        yield from self._heard_in(self._words.sounds(subject), max(1, len(subject)), HEARD)
+        yield from self._heard_in(syllables(subject), max(1, len(subject)), HEARD)
 
     def _written_in(self, text: str, size: int) -> Iterator[tuple[int, float]]:
         for start in range(len(text)):

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from pypinyin import lazy_pinyin
-from pypinyin.constants import PINYIN_DICT
+from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
 COMMON_LETTERS = (0x4E00, 0x9FA6)
 _LATIN = re.compile(r"[a-z]{2,}")
+_RUNS = re.compile("[a-z0-9]+|[\u4e00-\u9fff]+")
+_NO_LETTER = re.compile("[^a-z]")
+_SIZES = (4, 3, 2)
+"""Lengths of words that are looked up for their reading, the longest first."""
 
 
 @cache
@@ -28,15 +32,55 @@ def merged(syllable: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def syllables(text: str) -> tuple[str, ...]:
-    """Merged syllables of cleaned Chinese text; other characters stand for themselves."""
-    return tuple(merged(syllable) for syllable in lazy_pinyin(text))
+    """Merged syllables of cleaned text; Latin letters and digits in a row stand for themselves.
+
+    Each character is read as it usually is, except in the words where it is read otherwise (银行, 重庆): to cut the
+    text into words first took a third of the time of building the index and told nothing more.
+    """
+    return tuple(sound for run in _RUNS.findall(text) for sound in _read(run))
+
+
+def _read(run: str) -> Iterator[str]:
+    if run[0] <= "z":
+        yield merged(run)
+        return
+    place, (otherwise, begun) = 0, _read_otherwise()
+    while place < len(run):
+        size = 0
+        if run[place : place + 2] in begun:
+            size = next((size for size in _SIZES if run[place : place + size] in otherwise), 0)
+        yield from otherwise[run[place : place + size]] if size else (usual(run[place]),)
+        place += size or 1
+
+
+@cache
+def usual(letter: str) -> str:
+    """How a character sounds by itself, merged."""
+    return merged(lazy_pinyin(letter)[0])
+
+
+@lru_cache(maxsize=1)
+def _read_otherwise() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    """Words in which a character does not sound as it does alone, and how such words begin."""
+    found = {}
+    for word, readings in PHRASES_DICT.items():
+        if len(word) in _SIZES:
+            sounds = tuple(merged(_without_tones(reading[0])) for reading in readings)
+            if sounds != tuple(map(usual, word)):
+                found[word] = sounds
+    return found, frozenset(word[:2] for word in found)
+
+
+@cache
+def _without_tones(reading: str) -> str:
+    plain = unicodedata.normalize("NFD", reading).replace("u\u0308", "v")
+    return _NO_LETTER.sub("", plain)
 
 
 @lru_cache(maxsize=1)
 def _known_syllables() -> frozenset[str]:
     sounds = ",".join(PINYIN_DICT[letter] for letter in range(*COMMON_LETTERS) if letter in PINYIN_DICT)
-    plain = unicodedata.normalize("NFD", sounds).replace("u\u0308", "v")
-    return frozenset(re.sub(r"[^a-z,]", "", plain).split(",")) - {""}
+    return frozenset(map(_without_tones, sounds.split(","))) - {""}
 
 
 @lru_cache(maxsize=4096)

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 from importlib import resources
+from operator import add
 
 _NUMERALS = re.compile("[一二三四五六七八九十百千零两]+(?=号|弄|楼|层|室)")
+_RUNS = re.compile(r"[a-z]+|[0-9]+|[\u4e00-\u9fff]+|\s")
 _NOT_TEXT = re.compile(r"[^0-9a-z\u4e00-\u9fff]+")
 
 _DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -53,12 +55,12 @@ def bigrams(text: str) -> list[str]:
     """
     pieces: list[str] = []
     before = ""
-    for run in re.findall(r"[a-z]+|[0-9]+|[\u4e00-\u9fff]+|\s", text):
+    for run in _RUNS.findall(text):
         if run.isdigit():
             pieces += [run, before + run] if before else [run]
         elif run[0] <= "z":
             pieces += [run] if run.strip() else []
         else:
-            pieces += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+            pieces += list(map(add, run, run[1:])) or [run]
         before = run[-1] if run[-1] > "z" else ""
     return pieces

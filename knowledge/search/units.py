@@ -57,7 +57,7 @@ def letters(text: str) -> list[str]:
 
 def pieces(text: str, words: Words) -> list[str]:
     """The terms of a name: those of its letters, and its longer words."""
-    return letters(text) + [f"={word}" for word in words.of(text) if len(word) > 2]
+    return letters(text) + [f"={word}" for word in words.longer(text)]
 
 
 def wanted(query: Query, words: Words, meant: Meant) -> Wanted:
@@ -106,7 +106,7 @@ def _of_run(run: str, words: Words, street_word: str, terms: Terms, units: list[
             _of_token(first, words, terms, units, factor=WEAK if weak else 1.0)
         if first in kept and second in kept:
             _between(first, second, terms)
-    for pair in pairs(words.sounds(run)):
+    for pair in pairs(syllables(run)):
         terms.setdefault(f"~{pair}", SOUND)
 
 

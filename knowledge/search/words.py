@@ -17,8 +17,6 @@ from functools import lru_cache
 
 import jieba
 
-from knowledge.search.sound import syllables
-
 jieba.setLogLevel(logging.WARNING)
 LONGEST_NAME = 12
 """Longer names are read by their parts."""
@@ -51,8 +49,6 @@ class Words:
             self._longest[name[:2]] = max(self._longest.get(name[:2], 0), len(name))
         self.all: Callable[[str], tuple[str, ...]] = lru_cache(maxsize=REMEMBERED)(self._cut)
         """Cleaned text cut into words, single characters included."""
-        self.sounds: Callable[[str], tuple[str, ...]] = lru_cache(maxsize=REMEMBERED)(self._sounds)
-        """Merged syllables of cleaned text, by words of the dictionary: most come again and are remembered."""
 
     def of(self, text: str) -> list[str]:
         """Words of cleaned text."""
@@ -62,31 +58,28 @@ class Words:
         """Whether this is a word of the dictionary or a name."""
         return bool(self._known.get(text)) or text in self._names
 
-    def _sounds(self, text: str) -> tuple[str, ...]:
-        words = (word for run in _RUNS.findall(text) for word in self._cut_run(run, {}))
-        return tuple(sound for word in words for sound in syllables(word))
+    def longer(self, text: str) -> list[str]:
+        """Words of three characters or more."""
+        return [word for word in self._with_parts(text, (3,)) if len(word) > 2]
 
-    def _with_parts(self, text: str) -> Iterator[str]:
+    def _with_parts(self, text: str, sizes: tuple[int, ...] = (2, 3)) -> Iterator[str]:
         for word in self.all(text):
-            for size in (2, 3):
+            for size in sizes:
                 if len(word) > size:
                     parts = (word[start : start + size] for start in range(len(word) - size + 1))
                     yield from filter(self.known, parts)
             yield word
 
     def _cut(self, text: str) -> tuple[str, ...]:
-        return tuple(word for run in _RUNS.findall(text) for word in self._cut_run(run, self._longest))
+        return tuple(word for run in _RUNS.findall(text) for word in self._cut_run(run))
 
-    def _cut_run(self, run: str, longest: Mapping[str, int]) -> Iterator[str]:
-        """Words of the most probable way through; Latin letters and digits in a row stay together.
-
-        longest: how long names are, by their first two characters; without it the dictionary alone decides.
-        """
-        if longest and run in self._names:
+    def _cut_run(self, run: str) -> Iterator[str]:
+        """Words of the most probable way through; Latin letters and digits in a row stay together."""
+        if run in self._names:
             yield run
             return
         latin = ""
-        for word in self._most_probable(run, longest):
+        for word in self._most_probable(run, self._longest):
             if len(word) == 1 and word <= "z":
                 latin += word
                 continue
@@ -98,6 +91,7 @@ class Words:
             yield latin
 
     def _most_probable(self, run: str, longest: Mapping[str, int]) -> Iterator[str]:
+        """longest: how long names are, by their first two characters; without it the dictionary alone decides."""
         size = len(run)
         worth, ends = [0.0] * (size + 1), [0] * size
         for start in range(size - 1, -1, -1):
