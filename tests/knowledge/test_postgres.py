@@ -9,7 +9,7 @@ import pytest
 import knowledge
 from knowledge import runtime, store
 
-REPLICAS = 4
+REPLICAS = 3
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +21,7 @@ def test_replicas_that_start_together_import_once(content):
     with ThreadPoolExecutor(REPLICAS) as pool:
         done = [pool.submit(knowledge.prepare) for _ in range(REPLICAS)]
         for future in done:
-            future.result(timeout=60)
+            future.result(timeout=240)
     assert len(store.published_records()) == len(content)
     assert [version.number for version in store.history("xinhua-hospital")] == [1]
 
