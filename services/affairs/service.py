@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from base import clock
 from base.errors import Refused
 from services.affairs import over_time
 from services.affairs.affair import Affair
@@ -93,11 +94,15 @@ def _booking(one: Booking) -> Affair:
         reference=one.reference,
         when=one.start,
         status=one.status,
-        title=f"{_when(one.start, one.label)}，{named(one.name, one.attributes)}{_guest(one.fields)}",
+        title=f"{_when(one.start, one.label)}，{named(one.name, one.attributes)}{_guest(one.fields)}{_back(one)}",
         fields=fields,
-        can=frozenset({"change", "cancel"}),
+        can=frozenset() if one.until and one.start <= clock.now() else frozenset({"change", "cancel"}),
         demo=one.demo,
     )
+
+
+def _back(one: Booking) -> str:
+    return f"，用到{one.until.year}年{one.until.month}月{one.until.day}日" if one.until else ""
 
 
 def _now(fields: Mapping[str, Any], one: Booking) -> dict[str, Any]:

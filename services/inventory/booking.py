@@ -23,7 +23,7 @@ from base.crypto import lookup_hash, open_, seal
 from base.db import reading
 from base.errors import Refused
 from services import references
-from services.inventory import holds, rules
+from services.inventory import holds, periods, rules
 from services.inventory.models import BOOKED, CANCELLED, BookingEvent, Slot, SlotHold
 from services.inventory.models import Booking as BookingRow
 from services.inventory.slots import free, materialise, occupy, settle
@@ -52,6 +52,8 @@ class Booking:
     fields: Mapping[str, Any]
     demo: bool
     calendar: str
+    until: datetime | None = None
+    """Of what is lent: when it comes back."""
 
 
 def book(
@@ -81,9 +83,10 @@ def book(
             return view(session, _own(already, person), person)
         slot = materialise(session, kept.slot_id if kept else str(wanted))
         draft = _draft(person, slot, fields, kept)
-        draft.outside_id = outside_id
+        draft.outside_id, draft.until_at = outside_id, periods.until(slot, fields)
         rules.refuse_past(slot)
         rules.refuse_duplicate(session, draft, slot)
+        periods.refuse_out(session, slot, draft.until_at, hold=kept.id if kept else None)
         if not (kept and settle(session, kept, BOOKED)):
             occupy(session, slot)
         return _keep(session, draft, person, "booked", key)
@@ -114,7 +117,7 @@ def change(
         row = _find(session, reference, person)
         if fields is not None:
             row.fields, row.guest_hash = _sealed(person, fields), rules.guest_hash(fields)
-        _move(session, row, opening_id)
+        _move(session, row, opening_id, view(session, row, person).fields)
         if row.outside_id and row.outside_id != outside_id:
             outgoing.give_back(session, row.outside_id, reference=str(row.reference), key=key)
         row.outside_id = outside_id
@@ -161,7 +164,8 @@ def bookings_of(person: Person, *, upcoming: bool = True) -> list[Booking]:
     query = select(BookingRow, Slot).join(Slot, BookingRow.slot_id == Slot.id)
     query = query.where(BookingRow.person_id == person.id)
     if upcoming:
-        query = query.where(BookingRow.status == BOOKED, Slot.end_at > clock.now()).order_by(Slot.start_at)
+        to_come = (Slot.end_at > clock.now()) | (BookingRow.until_at > clock.now())
+        query = query.where(BookingRow.status == BOOKED, to_come).order_by(Slot.start_at)
     else:
         query = query.order_by(Slot.start_at.desc())
     with reading() as session:
@@ -227,7 +231,7 @@ def _sealed(person: Person, fields: Mapping[str, Any]) -> bytes:
     return seal(person.key, json.dumps(fields, ensure_ascii=False).encode(), context=_CONTEXT)
 
 
-def _move(session: Session, row: BookingRow, opening_id: str) -> None:
+def _move(session: Session, row: BookingRow, opening_id: str, fields: Mapping[str, Any]) -> None:
     """Take the new place, then give the old one back."""
     locked = {slot_id: materialise(session, slot_id) for slot_id in sorted({row.slot_id, opening_id})}
     old, new = locked[row.slot_id], locked[opening_id]
@@ -235,12 +239,14 @@ def _move(session: Session, row: BookingRow, opening_id: str) -> None:
     if new.service != old.service:
         raise Refused("not_found", "没有找到这个时段。", opening_id=opening_id)
     rules.refuse_duplicate(session, row, new)
+    back = periods.until(new, fields)
+    periods.refuse_out(session, new, back, booking=str(row.id))
     if new.id != old.id:
         rules.refuse_past(new)
         occupy(session, new)
         free(session, old)
     row.slot_id, row.double_guard = new.id, rules.guard(row.person_id, new, row.guest_hash)
-    row.changed_at = clock.now()
+    row.changed_at, row.until_at = clock.now(), back
 
 
 def _keep(session: Session, row: BookingRow, person: Person, kind: str, key: str) -> Booking:
@@ -293,4 +299,5 @@ def _view(row: BookingRow, slot: Slot, person: Person) -> Booking:
         fields,
         slot.demo,
         calendar_token(row.reference),
+        row.until_at,
     )

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from base import clock
 from base.db import reading
 from base.errors import Refused
-from services.inventory import rules
+from services.inventory import periods, rules
 from services.inventory.models import HELD, RELEASED, SlotHold
 from services.inventory.slots import free, materialise, occupy, settle
 from services.once import once, stored
@@ -64,6 +64,7 @@ def _take(session: Session, opening_id: str, conversation: str, key: str) -> Slo
     expires = clock.now() + timedelta(minutes=HOLD_MINUTES)
     row = live(session, opening_id, conversation)
     if row is None:
+        periods.refuse_out(session, slot, periods.until(slot, {}))
         occupy(session, slot)
         row = SlotHold(key=stored(key), slot_id=slot.id, state=HELD, conversation=conversation)
         session.add(row)

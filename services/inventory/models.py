@@ -83,6 +83,7 @@ class Booking(Base):
     calendar_hash = Column(
         String(64), nullable=False, unique=True, comment="hash of the calendar link's token"
     )
+    until_at = Column(Moment, comment="of what is lent: when it comes back")
     outside_id = Column(String(200), comment="hospital and number of the appointment, where it keeps its own")
     created_at = Column(Moment, nullable=False)
     changed_at = Column(Moment)

@@ -18,7 +18,9 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, func, select
 
 from base import clock
+from base.db import reading as reading_rows
 from base.driver import Prepared, reading
+from services.inventory import periods
 from services.inventory.lines import Line
 from services.inventory.models import HELD, Slot, SlotHold
 from services.inventory.schedule import at, inventory, window
@@ -163,6 +165,8 @@ def _date(value: date | str | None) -> date | None:
 
 def _taken(service: str, lines: list[Line], first: date, last: date) -> dict[str, tuple[int, int]]:
     """Opening id → (taken, capacity) of touched slots, holds that ran out not counted."""
+    if periods.lends(service):
+        return _out(lines, first, last)
     now = clock.now()
     keys = [line.key for line in lines] if len(lines) <= _FEW_LINES else []
     asked = {
@@ -175,6 +179,20 @@ def _taken(service: str, lines: list[Line], first: date, last: date) -> dict[str
     with reading() as driver:
         rows = driver.all(_touched(len(keys)), asked)
     return {row.id: (row.taken, row.capacity) for row in rows}
+
+
+def _out(lines: list[Line], first: date, last: date) -> dict[str, tuple[int, int]]:
+    """The same of what is lent for a period: how many are out when one would be fetched, and after."""
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    with reading_rows() as session:
+        out = periods.loans(session, [line.key for line in lines])
+    return {
+        one.id: (periods.peak(out[line.key], one.start, one.start + periods.SHORTEST), one.capacity)
+        for line in lines
+        for day in days
+        for one in _scheduled(line, day)
+        if out[line.key]
+    }
 
 
 @lru_cache(maxsize=_FEW_LINES + 1)
