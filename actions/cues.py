@@ -112,6 +112,12 @@ ASKS_WHEN = re.compile(
     r"^(?:那|都|一般|是)*(?:在)?(?:什么时候|啥时候|啥辰光|几号|哪天|哪几天|几点|礼拜几|星期几|周几)(?:能|可以|好)?(?:有|开|办|去|来|上课?|做|约)?(?:的|啊|呀|呢|吗)*[?？]*$"
 )
 """Asked while a day or an hour is to be picked: what is open stands in the question."""
+THERE = re.compile(r"那里|那边|那儿|那家|这家|这里|这儿")
+TAKES_BACK = re.compile(
+    r"^(?:我|那|还是)?(?:要|想)?(?:把它)?(?:撤回|撤销|撤掉|撤了|作废)(?:吧|了|掉|它|这个|刚才的?|那个)*$"
+)
+"""Right after a receipt: that one."""
+EITHER_WILL = re.compile(r"(?:都行|都可以|都好|都成|都没问题|无所谓)[的呀啊吧]?$")
 AS_WELL = re.compile(r"也|还要|再加|加上|加一次")
 """One more time of the day beside those before: "晚上也要"."""
 ENDS_ASKING = re.compile(

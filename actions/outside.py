@@ -106,6 +106,8 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
 def _about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     if cues.KEEPS.search(parse.text):
         return Move("nothing", {"act": "keep"})
+    if cues.TAKES_BACK.match(parse.text) and dialogue.focus.get("service"):
+        return Move("affairs", {"act": "cancel", "service": dialogue.focus["service"]})
     can = cues.CAN_I.match(parse.text)
     if can:
         return Move("affairs", {"act": "change" if can["what"] == "改" else "cancel", "service": None})

@@ -73,6 +73,8 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fiel
     """Field id → value for everything this message says about the frame's service."""
     left_out = affirmed(parse) + before_change(parse) + _of_the_illness(parse) + _of_things(parse)
     left_out += _of_the_excuse(parse) + _of_a_count(parse)
+    if cues.EITHER_WILL.search(parse.text):
+        left_out += parse.of("time")[1:] + parse.of("date")[1:]
     found: dict[str, fields.Value] = {}
     for item in spec.fields:
         value = fields.spoken(item, parse, exclude=left_out)

@@ -44,7 +44,7 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
     """A task is open: is this about it, and if so, how?"""
     spec = catalogue[top.service]
     values = read_values(top, spec, parse)
-    elsewhere = _elsewhere(top, parse, values, catalogue)
+    elsewhere = None if _only_values(parse) else _elsewhere(top, parse, values, catalogue)
     return (
         _about_signing(top, parse)
         or _about_talk(top, parse)
@@ -59,6 +59,12 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         or _about_values(top, spec, parse, values)
         or _about_nothing_here(top, spec, parse)
     )
+
+
+def _only_values(parse: Parse) -> bool:
+    """ "那一小时": an hour, a day or a number and hardly another word names no other service."""
+    said = sum(int(e["end"]) - int(e["start"]) for e in parse.of("duration", "date", "time"))
+    return bool(said) and len(parse.text) - said <= 2
 
 
 def _about_talk(top: Frame, parse: Parse) -> Move | None:
@@ -302,12 +308,16 @@ def _about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return Move("resume")
     if asked is not None and asked.type in _CHOSEN and not top.hints.get("alternatives"):
         return Move("choose")
+    if parse.of("duration") and top.asking == "confirm" and spec.kind == "booking":
+        return Move("length", {"minutes": parse.of("duration")[0]["value"]})
     if _wants_another(top, parse):
         return Move("instead", {"service": parse.service})
     unused = _unused(spec, parse)
     if unused:
         return Move("unused", {"said": unused})
-    return Move("ask", {"unanswered": True}) if cues.ENDS_ASKING.search(parse.text) else Move("unclear")
+    if not cues.ENDS_ASKING.search(parse.text):
+        return Move("unclear")
+    return Move("ask", {} if asked_aspect(parse.text) else {"unanswered": True})
 
 
 def _wants_another(top: Frame, parse: Parse) -> bool:

@@ -261,7 +261,10 @@ def _mode(turn: Turn, service: str) -> str:
 
 
 def _fill(turn: Turn, frame: Frame, kind: Kind) -> None:
-    if not accept(turn, frame, kind, turn.move.args["values"]):
+    values = turn.move.args["values"]
+    if frame.mode == "new" and frame.asking not in values and cues.THERE.search(turn.parse.text):
+        values = {**_pointed_at(turn, kind.spec), **values}  # "挂那里的产科"
+    if not accept(turn, frame, kind, values):
         walk(turn)
 
 
@@ -300,6 +303,15 @@ def _restore(turn: Turn) -> None:
     turn.dialogue.dropped = {}
     turn.dialogue.push(frame)
     turn.lead(words("resumed", task=turn.catalogue[frame.service].action_word))
+    walk(turn)
+
+
+def _length(turn: Turn, frame: Frame, kind: Kind) -> None:
+    """ "一个半小时行吗" at the read-back: an hour at a time, and the next one afterwards."""
+    hours = -(-int(turn.move.args["minutes"]) // 60)
+    if hours > 1 and ":" in frame.text("time"):
+        frame.hints["also"] = hours - 1
+        turn.lead(words("one_slot_each", taken=frame.text("time")))
     walk(turn)
 
 
@@ -404,4 +416,5 @@ MOVES: dict[str, Callable[[Turn, Frame, Kind], None]] = {
     "pick": _pick,
     "phone_early": _phone_early,
     "pointed": _pointed,
+    "length": _length,
 }

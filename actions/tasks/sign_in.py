@@ -10,6 +10,8 @@ from base.errors import Refused
 from services.people import service as people
 
 _ASKING = "sign_in"
+_FIRST = {"own", "query", "change", "cancel"}
+"""Modes in which signing in comes before anything else."""
 PHONE, CODE = "@phone", "@code"
 """What a frame is asking while it signs in; a service may have a field called `phone` of its own."""
 
@@ -31,7 +33,10 @@ def ask(turn: Turn, frame: Frame) -> bool:
     if phone:
         text = words(f"ask_{turn.memo.get(_ASKING, 'code')}", phone=masked(phone))
     else:
-        text = words("ask_phone", task=turn.catalogue[frame.service].action_word)
+        first = frame.mode in _FIRST
+        text = words(
+            "ask_phone_first" if first else "ask_phone", task=turn.catalogue[frame.service].action_word
+        )
     field = "code" if phone else "phone"
     kind = "phone" if field == "phone" else "number"
     options = turn.offer([{"title": words("option_resend"), "do": {"move": "resend"}}]) if phone else None

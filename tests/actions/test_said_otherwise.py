@@ -303,3 +303,38 @@ def test_an_appointment_after_a_guide_is_one_at_the_hall(talk: Conversation) -> 
 def test_how_many_children_come_is_not_who_comes(talk: Conversation) -> None:
     talk.begin("guided-tour").say("两个大人一个小孩", "inform", entity("relation", "小孩", "子女"))
     assert "person" not in talk.top.values
+
+
+def test_a_report_just_filed_is_taken_back_by_its_bare_word(talk: Conversation, member: Person) -> None:
+    fill(talk.begin("citizen-report"))
+    reference = talk.say("对的", "affirm").card["reference"]
+    talk.say("我要撤回", "cancel", service="consent-withdraw", service_sure=0.5)
+    assert (talk.top.mode, (talk.top.target or {})["reference"]) == ("cancel", reference)
+
+
+def test_what_has_to_be_known_first_is_not_called_the_last_step(talk: Conversation) -> None:
+    talk.say("我约了什么", "query", service="my-affairs")
+    assert "最后一步" not in talk.text
+
+
+def test_an_hour_and_a_half_at_the_read_back_is_an_hour_and_the_next(
+    talk: Conversation, member: Person
+) -> None:
+    fill(talk.begin("venue-booking"))
+    at = talk.top.text("time")
+    talk.say("一个半小时行吗", "inform", entity("duration", "一个半小时", 90), service="timebank-complete")
+    assert words("one_slot_each", taken=at) in talk.text
+    assert talk.card["kind"] == "confirm"
+
+
+def test_the_hospital_asked_about_goes_with_the_department_there(talk: Conversation) -> None:
+    talk.begin(DOCTOR).say("妇产科", "inform", entity("department", "妇产科"))
+    talk.say("新华在哪里", "ask", entity("hospital", "新华", XINHUA), aspect="address")
+    talk.say("挂那里的眼科", "change", entity("department", "眼科"))
+    assert (talk.plain()["hospital"], talk.plain()["department"]) == (XINHUA, "眼科")
+
+
+def test_either_half_of_the_day_will_do_takes_the_first(talk: Conversation) -> None:
+    halves = entity("time", "上午", part="上午"), entity("time", "下午", part="下午")
+    talk.begin(DOCTOR).say("上午下午都行", "inform", *halves)
+    assert talk.top.value("time") == "上午"
