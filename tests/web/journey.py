@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tests.web.remote import BACK, OK, Television
 
 PHONE = "13812345678"
+ONE = 49
 _MOST_SCREENS = 20
 _ASKING = {"question", "confirm", "choices", "rating"}
 _LETTERS = 44
@@ -22,11 +23,13 @@ class Journey:
         self.tv = television
         self._code = code
         self._seq = 0
+        self._last = 0
         self.faults: list[str] = []
 
     def take(self, digits: str) -> str:
         """The service behind these digits of the home screen; what kind of message ended it."""
         self.tv.digits(digits)
+        self._last = 0
         for _ in range(_MOST_SCREENS):
             kind = self._shown()
             if not self._answer(kind):
@@ -46,12 +49,18 @@ class Journey:
     def _answer(self, kind: str) -> bool:
         """By keys alone; False when nothing is asked."""
         if self.tv.page.locator(".pad").count():
-            self.tv.digits(self._number()).press(OK)
+            self.tv.digits(self._number())
+            self._press(OK)
         elif kind in _ASKING or not self._is_talking():
-            self.tv.press(OK)
+            self._press(ONE if self._last == OK else OK)
         else:
             return False
         return True
+
+    def _press(self, code: int) -> None:
+        """The first choice has the focus and is number one; the same key at once again passes for a shaking hand."""
+        self._last = code
+        self.tv.press(code)
 
     def _is_talking(self) -> bool:
         return self.tv.page.locator(".talk").count() > 0

@@ -238,6 +238,14 @@ def test_days_hours_and_readings_need_no_keyboard(tv: Television, server: ChatSe
     expect(tv.text).to_contain_text("收到：血压135 85")
 
 
+def test_a_shaking_hand_answers_one_question(tv: Television, server: ChatServer) -> None:
+    server.control(say={"from": "bot", **cards.DEPARTMENT})
+    expect(tv.page.locator(".choices .tile:focus")).to_have_count(1)
+    tv.press(OK, OK, OK, OK, OK)
+    expect(tv.text).to_contain_text("哪一天去看？")
+    assert server.said() == ["骨科"]
+
+
 def test_answers_without_a_button_are_pages_of_choices(tv: Television, server: ChatServer) -> None:
     more = [{"title": f"第{number}街道"} for number in range(1, 13)]
     asked = cards.card("住哪个街道？", "question", service="door-service", field="street", input="place", more=more, optional=True)  # fmt: skip

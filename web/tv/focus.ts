@@ -18,7 +18,7 @@ const remembered = new Map<string, string>();
 let isGiven = false;
 
 /** What is on the screen, as far as the focus remembers it. */
-function place(): string {
+export function place(): string {
   return document.querySelector("[data-place]")?.getAttribute("data-place") ?? "";
 }
 

@@ -1,8 +1,8 @@
 /** The remote's keys on every kind of television: arrows, OK, Back, digits, four colours (UX notes, keys and Back). */
-import { choose, focused, move, type Direction } from "./focus";
+import { choose, focused, move, place, type Direction } from "./focus";
 import { mayAnswer, phase } from "../core/call";
 import { correct, human } from "./acts";
-import { back, current, open } from "./screens";
+import { back, current, isTalking, open } from "./screens";
 import { pauseOrRepeat, repeat, stirred } from "./voice";
 
 const ARROWS: Record<number, Direction> = { 37: "left", 38: "up", 39: "right", 40: "down" };
@@ -75,12 +75,26 @@ function actOf(code: number): (() => void) | null {
   return act && isRefusal(code) ? back : act;
 }
 
+/** A hand that shakes presses twice. */
+const TREMOR_MS = 400;
+let last = { code: 0, at: 0, place: "" };
+
+/** The same key at once again, where the first press brought up something else: nobody has read that yet. */
+function isTremor(code: number): boolean {
+  const now = { code, at: Date.now(), place: place() };
+  const chooses = code === OK || (isTalking.value && digitOf(code) !== "");
+  const shakes = chooses && code === last.code && now.at - last.at < TREMOR_MS && now.place !== last.place;
+  last = shakes ? { ...now, place: last.place } : now;
+  return shakes;
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   const code = BY_NAME[event.key] ?? event.keyCode;
   const act = actOf(code);
   if (!act) return;
   // Also what we do nothing with: a WebView's own spatial navigation would move the focus a second time.
   event.preventDefault();
+  if (isTremor(code)) return;
   if (act !== repeat && act !== pauseOrRepeat) stirred();
   if (!event.repeat || (ARROWS[code] && act !== back)) act();
 }

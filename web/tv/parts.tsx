@@ -1,4 +1,5 @@
 /** What screens are made of: a frame with the keys at its foot, tiles and choices that the remote presses. */
+import { computed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { local, phase, reason, who, words } from "../core/call";
@@ -7,12 +8,16 @@ import { link } from "../core/connection";
 import { size } from "../core/preferences";
 import { notice, ready } from "../core/session";
 import { callStrings } from "./call_strings";
-import { pile } from "./screens";
+import { asks } from "./answers";
+import { current, isTalking, pile } from "./screens";
 import { strings } from "./strings";
 import { today } from "./today";
 import { readOut } from "./voice";
 
 const HINTS = ["red", "green", "yellow", "blue"] as const;
+
+/** 0 is a digit while a number is being entered. */
+const entersNumber = computed(() => current.value.name === "measure" || (isTalking.value && asks.value === "digits"));
 
 function Keys() {
   return (
@@ -20,7 +25,9 @@ function Keys() {
       {HINTS.map((colour) => (
         <span key={colour} class="key-hint"><i class={`key-dot key-${colour}`} aria-hidden="true" />{strings.keys[colour]}</span>
       ))}
-      <span class="key-hint key-help"><b class="key-digit">0</b>{strings.keys.zero}</span>
+      <span class="key-hint key-help">
+        {entersNumber.value ? strings.keys.zeroLater : <><b class="key-digit">0</b>{strings.keys.zero}</>}
+      </span>
     </footer>
   );
 }

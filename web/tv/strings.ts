@@ -2,7 +2,7 @@
 export const strings = {
   name: "杨小伴",
   title: "智能相伴",
-  keys: { red: "再念一遍", green: "更正", yellow: "找人工", blue: "返回", zero: "一键求助" },
+  keys: { red: "再念一遍", green: "更正", yellow: "找人工", blue: "返回", zero: "一键求助", zeroLater: "求助先按返回，再按0" },
   keysLabel: "遥控器的键",
 
   today: "今天",
