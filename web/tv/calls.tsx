@@ -85,7 +85,8 @@ async function change(wish: Parameters<typeof autoAnswer>[0]): Promise<void> {
   const found = await autoAnswer(wish);
   if (found) [auto.value, consent.value] = [found.auto, found.text];
   else log.value = strings.failed;
-  asking.value = null;
+  // Merely looking is no answer: whoever was quicker than the server is still being asked.
+  if (wish) asking.value = null;
 }
 
 function choices(): Choice[] {
