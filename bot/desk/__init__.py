@@ -6,6 +6,7 @@ from bot.desk import (
     callbacks,
     conversations,
     office_audit,
+    office_colleagues,
     office_knowledge,
     office_overview,
     office_tickets,
@@ -21,6 +22,7 @@ MODULES = (
     office_unanswered,
     office_knowledge,
     office_overview,
+    office_colleagues,
     office_audit,
 )
 """Each has a `router`."""

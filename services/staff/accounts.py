@@ -146,7 +146,7 @@ def set_roles(login: str, given: Iterable[str]) -> Officer:
     return once(work)
 
 
-def set_looks_after(login: str, names: Iterable[str]) -> Officer:
+def set_looks_after(login: str, names: Iterable[str], *, by: str = audit.OPERATOR) -> Officer:
     """What is shown to them first; the names are checked by services/queues/areas.py. Raises Refused: `unknown`."""
     kept = list(dict.fromkeys(names))
 
@@ -157,7 +157,7 @@ def set_looks_after(login: str, names: Iterable[str]) -> Officer:
             session,
             "staff.looks_after",
             subject=f"staff:{row.id}",
-            actor=audit.OPERATOR,
+            actor=by,
             areas="、".join(kept),
         )
         return view(row)

@@ -17,6 +17,7 @@ TABS = {
     "unanswered": ".office-paper",
     "knowledge": ".office-rows",
     "overview": ".office-chart",
+    "colleagues": ".office-colleagues",
     "audit": ".office-table",
 }
 """A part that is there when the tab has loaded."""

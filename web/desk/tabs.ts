@@ -5,6 +5,7 @@ import { byView, lists } from "./conversations/lists";
 import type { Role } from "./me";
 import { Audit } from "./office/audit";
 import { Callbacks } from "./office/callbacks";
+import { Colleagues } from "./office/colleagues";
 import { Knowledge } from "./office/knowledge";
 import { Overview } from "./office/overview";
 import { Tickets } from "./office/tickets";
@@ -33,5 +34,6 @@ export const tabs: Tab[] = [
   { id: "unanswered", title: "没答上的", roles: ["editor"], component: Unanswered },
   { id: "knowledge", title: "知识", roles: ["editor"], component: Knowledge },
   { id: "overview", title: "总览", roles: ["supervisor"], component: Overview },
+  { id: "colleagues", title: "同事", roles: ["admin"], component: Colleagues },
   { id: "audit", title: "审计", roles: ["admin"], component: Audit },
 ];

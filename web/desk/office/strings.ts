@@ -209,6 +209,16 @@ export const strings = {
     until: "到什么时候自动恢复（不写就等人恢复）",
   },
 
+  colleagues: {
+    title: "同事",
+    help: (kinds: string) => `每个人先看到哪些居民。写街道全名、服务名，或者一类事（${kinds}），几样用顿号隔开；不写就是什么都先看。等久了的和有危险的，谁都看得到。`,
+    here: "在岗",
+    areas: (name: string) => `${name}先看到`,
+    everything: "全部",
+    keep: "保存",
+    kept: "已保存。",
+  },
+
   audit: {
     title: "审计记录",
     help: "谁看过、改过什么。记录里只有代号，没有姓名和号码；查看和导出也会记下来。",
