@@ -19,7 +19,7 @@ from bot.nlu.values import number
 
 NEAR = 14
 """How many characters may lie between two groups of a rule unless it says otherwise."""
-_NEGATED = re.compile("(?:没有|没|不|不是|并没有|未|别|不会|无|从不|从没|不再)$")
+_NEGATED = re.compile("(?:没有|没|不|(?<!是)不是|并没有|未|别|不会|无|从不|从没|不再)$")
 _NUMERALS = "一二两三四五六七八九十百"
 _WORTH_READING = 2000
 
@@ -30,6 +30,8 @@ class _Rule:
     groups: tuple[re.Pattern[str], ...]
     near: int
     unless: re.Pattern[str] | None
+    but: re.Pattern[str] | None
+    """Said anywhere in the message, it silences the rule."""
     calm: bool
     """Whether the general words of calm (a question about a subsidy, a film) silence it."""
     signs: frozenset[str]
@@ -37,7 +39,7 @@ class _Rule:
 
     def speaks(self, text: str) -> bool:
         """Whether one word of every group stands near one of the first."""
-        if self.signs.isdisjoint(text):
+        if self.signs.isdisjoint(text) or (self.but and self.but.search(text)):
             return False
         if self.unless:
             text = self.unless.sub("○", text)
@@ -72,7 +74,7 @@ class _Reading:
 def category(text: str) -> str | None:
     """The care-word category of normalised text, the most urgent one when there are several."""
     read = text[:_WORTH_READING]
-    calm = bool(_calm().search(read)) and not _urgent().search(read)
+    calm = bool(_calm().search(read)) and not _urgent().search(_not_urgent().sub("○", read))
     for rule in _rules():
         if not (calm and rule.calm) and rule.speaks(read):
             return rule.category
@@ -128,6 +130,7 @@ def _rule(name: str, rule: Mapping[str, Any], named: Mapping[str, list[str]]) ->
         groups=tuple(_alternatives(group, named) for group in groups),
         near=rule.get("near", NEAR),
         unless=_unless(rule, named),
+        but=_alternatives(rule["but"], named) if rule.get("but") else None,
         calm=rule.get("calm", True),
         signs=frozenset(word[0] for word in _spelled(groups[0], named)),
     )
@@ -170,3 +173,8 @@ def _calm() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _urgent() -> re.Pattern[str]:
     return _alternatives("urgent", words("care_words")["words"])
+
+
+@lru_cache(maxsize=1)
+def _not_urgent() -> re.Pattern[str]:
+    return _alternatives("not_urgent", words("care_words")["words"])

@@ -63,6 +63,36 @@ def test_a_reading_within_limits_is_no_alarm(text: str) -> None:
     assert heard(text) is None
 
 
+def test_a_danger_that_is_asked_after_is_not_denied() -> None:
+    assert heard("热水器边上三个人都发晕，是不是煤气中毒了") == "medical"
+    assert heard("不是煤气中毒，是感冒") is None
+
+
+def test_somebody_lost_in_a_building_asks_for_its_door() -> None:
+    assert heard("我迷路了，这个馆从哪个门进呀") is None
+    assert heard("我迷路了，天黑了不认得家") == "lost"
+
+
+def test_words_that_only_look_urgent_leave_a_calm_message_calm() -> None:
+    assert heard("他去年中风了，残疾证现在可以怎么办理") is None
+    assert heard("他去年中风过，残疾证先不管，他现在叫不醒了") == "medical"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "论文写得我想死",
+        "笑死脱了",
+        "朋友圈都在传有骗子",
+        "这饭烧焦了饭粒发苦",
+        "楼梯扶手断了",
+        "血糖有一点高",
+    ],
+)
+def test_a_manner_of_speaking_or_a_thing_is_no_danger(text: str) -> None:
+    assert heard(text) is None
+
+
 def test_a_denied_danger_is_no_alarm() -> None:
     assert heard("没有着火，放心") is None
 
