@@ -15,7 +15,7 @@ from bot.nlu.teaching import DOCTOR, NONE
 from knowledge.triage import UNNAMED
 
 Rankings = Mapping[str, Sequence[tuple[str, float]]]
-SURE_OF_DANGER = 0.7
+SURE_OF_DANGER = 0.8
 """Of all that is no calm; a category needs no more than its place among the others."""
 _SURE_OF_COMPLAINT = 0.2
 """Little, because somebody who wants a doctor and says no more stays far below it."""
@@ -43,7 +43,13 @@ def listen(text: str, entities: list[Entity], alert: str | None, rankings: Ranki
     if not named and _complains(rankings, leaning):
         whole = entity("symptom", 0, len(text), UNNAMED, text=text, extractor=_EXTRACTOR)
         entities, leaning = [*entities, whole], _shared(leaning)
-    return Heard(alert or _danger(rankings), entities, _kept(leaning))
+    danger = None if _only_a_value(text, entities) else _danger(rankings)
+    return Heard(alert or danger, entities, _kept(leaning))
+
+
+def _only_a_value(text: str, entities: list[Entity]) -> bool:
+    """Whether the message is a number, a day or a name and nothing else, which the head may know from one danger alone."""
+    return any(one["end"] - one["start"] == len(text) and one["entity"] != "symptom" for one in entities)
 
 
 def _danger(rankings: Rankings) -> str | None:
