@@ -16,12 +16,12 @@ AAA: dict[str, Any] = {**WCAG, "rules": {"color-contrast-enhanced": {"enabled": 
 CONTRAST = ("color-contrast", "color-contrast-enhanced")
 
 
-def found(page: Page, rules: dict[str, Any] = WCAG) -> list[str]:
-    """On the screen that is shown, as it is shown."""
+def found(page: Page, rules: dict[str, Any] = WCAG, within: str = "html") -> list[str]:
+    """On the screen that is shown, as it is shown, or within a part of it."""
     if not page.evaluate("!!window.axe"):
         # Past the page's CSP: this is the tester's script, not the page's.
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate("options => axe.run(document, options)", rules)
+    result = page.evaluate("([within, options]) => axe.run(within, options)", [within, rules])
     return [f"{one['id']}: {node['html'][:140]}" for one in result["violations"] for node in one["nodes"]]
 
 

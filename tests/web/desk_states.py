@@ -23,8 +23,10 @@ TABS = {
 """A part that is there when the tab has loaded."""
 
 
-RICH = {"conversation", "menu: 常用语", "ticket", "overview", "audit", "knowledge: xinhua-hospital"}
+RICH = {"conversation", "ticket", "overview", "knowledge: xinhua-hospital"}
 """Screens with all the colours, which are looked at by night as well."""
+NEW = {"menu": "details[open]", "knowledge: drafts": ".office-detail", "knowledge: new": ".office-detail"}
+"""What alone differs from the screen before."""
 
 
 def drawn() -> set[str]:
