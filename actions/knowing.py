@@ -138,11 +138,8 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     found = ages.told(turn, record, turn.knowledge.answer(record.id, aspect, when=when))
     if not found.missing or aspect is None:
         return aspect, found
-    before, kept = turn.dialogue.focus.get("aspect"), turn.dialogue.focus.get("keys", ())
-    if when and (before or kept):  # "这几年怎么涨的" goes on with the figure, whatever 怎么 sounds like
-        again = turn.knowledge.answer(record.id, before, keys=kept, when=when)
-        if not again.missing:
-            return before, again
+    if when and turn.dialogue.focus.get("changes") and turn.dialogue.focus.get("record") == record.id:
+        return None, turn.knowledge.answer(record.id, when=when)  # "这几年怎么涨的" goes on with the figure
     if record.type in subjects.PLANNED and aspect != said:
         return None, turn.knowledge.answer(record.id)
     return _elsewhere_in(turn, record, aspect, found)
