@@ -178,7 +178,7 @@ class Television:
         before = self.page.evaluate("sounds")
         self.press(RED)
         with suppress(TimeoutError):
-            self.page.wait_for_function(f"sounds > {before}", timeout=5000)
+            self.page.wait_for_function("before => sounds > before", arg=before, timeout=5000)
             return True
         return False
 
