@@ -11,6 +11,7 @@ from actions.wording import words
 from base import clock
 from knowledge.questions.hours import State
 from knowledge.questions.opening import When, state_of, whether_open
+from knowledge.questions.periods import asked_period
 from knowledge.questions.words import asking, says
 from knowledge.records import Record
 from knowledge.search.query import understand
@@ -65,7 +66,7 @@ def _when(turn: Turn) -> When | None:
     """The moment asked about; None without one, or when nothing says that it is about being open."""
     text, focus = turn.parse.text, turn.dialogue.focus
     about_open = says("open", text) or turn.parse.aspect == "hours"
-    goes_on = focus.get("aspect") == "hours" and len(text) <= _SHORT
+    goes_on = focus.get("aspect") == "hours" and len(text) <= _SHORT and not asked_period(text)
     day, time = turn.parse.first("date"), turn.parse.first("time")
     festival = next((name for name in _FESTIVALS if name in text), None)
     if not (about_open or goes_on) or not (day or time or festival or says("now", text)):

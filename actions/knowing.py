@@ -62,6 +62,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return _has_department(turn, candidates[0]) or [
             _about_named(turn, instead or candidates[0], aspect, keys)
         ]
+    if _whether_reached(turn):
+        return [answer_record(turn, turn.dialogue.focus["record"], "target")]
     if _follows_up(turn, keys):
         return [_about_focus(turn, aspect, keys)]
     return _searched(turn, aspect, keys)
@@ -261,6 +263,13 @@ def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
     return bool(short and keys and subjects.tells(turn, focus["record"], None, keys))
 
 
+def _whether_reached(turn: Turn) -> bool:
+    """ "建成了吗" after a target of the plan: nothing but that."""
+    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    planned = bool(record) and record.type in subjects.PLANNED
+    return planned and len(turn.parse.text) <= _SHORT and says("reached", turn.parse.text)
+
+
 def _of_another_year(turn: Turn) -> bool:
     """ "那2022年呢": only a time, after a record with figures that change."""
     short = len(turn.parse.text) <= _SHORT and not turn.parse.of(*subjects.LINKED)
@@ -270,7 +279,7 @@ def _of_another_year(turn: Turn) -> bool:
 def _short_about_focus(turn: Turn) -> bool:
     """A short question about an aspect that fits nothing else: it means what was just spoken of."""
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
-    if turn.parse.of("sport", "department", "symptom"):
+    if turn.parse.of("sport", "department", "symptom") or turn.knowledge.asks_beyond(turn.parse.text):
         return False
     return bool(turn.dialogue.focus.get("record") and aspect) and len(turn.parse.text) <= _SHORT
 

@@ -114,6 +114,10 @@ class KnowledgeBase:
         """Whether a text asks for an aspect and names no subject: 地址呢, 那电话多少."""
         return is_bare(text)
 
+    def asks_beyond(self, text: str) -> bool:
+        """Whether a text names another district or a thing of which no record tells: 燃气费在哪里交."""
+        return self._engine.asks_beyond(text)
+
     def choices(self, hits: Sequence[Hit]) -> list[Record]:
         """What to offer when the first hit is not certain: at most five, and only those near the best."""
         best = hits[0].score if hits else 0.0

@@ -115,6 +115,10 @@ class SearchEngine:
         ]
         return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
+    def asks_beyond(self, text: str) -> bool:
+        """Whether a question names another district or a thing of which no record tells."""
+        return any(unit.condition for unit in wanted(understand(text), self._words, self._meant).units)
+
     def _meant(self, pair: str) -> Sequence[str]:
         """What a pair was probably meant to be that no record has and that is no word."""
         return () if pair in self._index or self._words.known(pair) else self._misheard.meant(pair)
