@@ -87,7 +87,8 @@ def show(record_id: str) -> None:
         return
     if record.id != record_id:
         say(f"{record_id} 已经并入 {record.id}（{record.name}）。")
-        _show_history(record_id)
+        if _versions(record_id):
+            _show_history(record_id)
     say(as_yaml(record))
     _show_history(record.id)
     say("居民会听到：")
