@@ -64,6 +64,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         ]
     if _whether_reached(turn):
         return [answer_record(turn, turn.dialogue.focus["record"], "target")]
+    if _of_another_year(turn):
+        return [_at_another_time(turn)]
     if _follows_up(turn, keys):
         return [_about_focus(turn, aspect, keys)]
     return _searched(turn, aspect, keys)
@@ -253,7 +255,7 @@ def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
     focus = turn.dialogue.focus
     if not focus.get("record") and not focus.get("list"):
         return False
-    if turn.knowledge.is_bare(turn.parse.text) or ages.goes_on(turn) or _of_another_year(turn):
+    if turn.knowledge.is_bare(turn.parse.text) or ages.goes_on(turn):
         return True
     if any(subjects.is_carried(turn, named) for named in turn.parse.of("guide")):
         return True
@@ -274,6 +276,15 @@ def _of_another_year(turn: Turn) -> bool:
     """ "那2022年呢": only a time, after a record with figures that change."""
     short = len(turn.parse.text) <= _SHORT and not turn.parse.of(*subjects.LINKED)
     return bool(short and turn.dialogue.focus.get("changes") and asked_period(turn.parse.text))
+
+
+def _at_another_time(turn: Turn) -> reply.Message:
+    """The figure last spoken of, or the record's own where that was about something else."""
+    focus = turn.dialogue.focus
+    figures = changing(turn.knowledge.get(focus["record"]))
+    return answer_record(
+        turn, focus["record"], None, keys=[key for key in focus.get("keys", ()) if key in figures] or figures
+    )
 
 
 def _short_about_focus(turn: Turn) -> bool:
