@@ -37,7 +37,7 @@ export function Colleagues() {
         {colleagues.map((one) => (
           <li key={one.login} class="office-box">
             <p><strong>{one.name}</strong> <span class="desk-soft">{one.login} · {one.roles.join("、")}</span> {one.here && <Badge kind="good">{words.here}</Badge>}</p>
-            <SendForm class="office-line" action={words.keep} done={words.kept} onSend={(form) => send(one.login, form)}>
+            <SendForm class="office-line office-bare" action={words.keep} done={words.kept} onSend={(form) => send(one.login, form)}>
               <label class="office-field"><span>{words.areas(one.name)}</span>
                 <input name="areas" maxLength={500} defaultValue={one.areas.join("、")} placeholder={words.everything} /></label>
             </SendForm>
