@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import ages, reply, subjects
+from actions import ages, over_years, reply, subjects
 from actions.gaps import note_gap
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
@@ -62,10 +62,10 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return _has_department(turn, candidates[0]) or [
             _about_named(turn, instead or candidates[0], aspect, keys)
         ]
-    if _whether_reached(turn):
+    if over_years.whether_reached(turn):
         return [answer_record(turn, turn.dialogue.focus["record"], "target")]
-    if _of_another_year(turn):
-        return [_at_another_time(turn)]
+    if figures := over_years.figures_then(turn):
+        return [answer_record(turn, turn.dialogue.focus["record"], None, keys=figures)]
     if _follows_up(turn, keys):
         return [_about_focus(turn, aspect, keys)]
     return _searched(turn, aspect, keys)
@@ -263,28 +263,6 @@ def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
     if short and _POINTS.search(turn.parse.text):
         return True
     return bool(short and keys and subjects.tells(turn, focus["record"], None, keys))
-
-
-def _whether_reached(turn: Turn) -> bool:
-    """ "建成了吗" after a target of the plan: nothing but that."""
-    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
-    planned = bool(record) and record.type in subjects.PLANNED
-    return planned and len(turn.parse.text) <= _SHORT and says("reached", turn.parse.text)
-
-
-def _of_another_year(turn: Turn) -> bool:
-    """ "那2022年呢": only a time, after a record with figures that change."""
-    short = len(turn.parse.text) <= _SHORT and not turn.parse.of(*subjects.LINKED)
-    return bool(short and turn.dialogue.focus.get("changes") and asked_period(turn.parse.text))
-
-
-def _at_another_time(turn: Turn) -> reply.Message:
-    """The figure last spoken of, or the record's own where that was about something else."""
-    focus = turn.dialogue.focus
-    figures = changing(turn.knowledge.get(focus["record"]))
-    return answer_record(
-        turn, focus["record"], None, keys=[key for key in focus.get("keys", ()) if key in figures] or figures
-    )
 
 
 def _short_about_focus(turn: Turn) -> bool:
