@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from knowledge.catalogue import catalogue
+from knowledge.importing import merged_into
 
 DOCUMENTS = Path(__file__).parent / "documents"
 SECTIONS: list[dict[str, Any]] = yaml.safe_load((DOCUMENTS / "plan-2021.yml").read_text(encoding="utf-8"))
@@ -116,8 +117,8 @@ def _plain(text: str) -> str:
     return re.sub(r"[“”\"\s、，（）()—-]", "", text)
 
 
-def test_every_fact_that_was_collected_is_a_record_or_resolves_to_the_one_it_went_into(library):
-    became = {fact: found.id for _, fact, _ in FACTS if (found := library.get(fact))}
+def test_every_fact_that_was_collected_is_a_record_or_resolves_to_the_one_it_went_into(content, by_id):
+    became = {fact: fact for fact in by_id} | merged_into(content)
     assert {fact: became.get(fact) for _, fact, _ in FACTS} == {fact: record for _, fact, record in FACTS}
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from typer.testing import CliRunner
 
-from base.db import transaction
+from base.clock import now
 from bot.cli.kb import app
+from knowledge import store
 from knowledge.content import load_records
-from knowledge.store import add_version
+from knowledge.store import Version
 
 
 @pytest.fixture
@@ -59,10 +58,9 @@ def test_a_record_that_was_merged_is_shown_as_the_other(kb):
     assert "dibao-history 已经并入 dibao-standard-2024" in result.output
 
 
-def test_a_withdrawn_record_is_shown_with_who_and_why(kb, database):
-    record = replace(load_records()[0], id="gone-hall")
-    with transaction() as session:
-        add_version(session, record, origin="import", status="withdrawn", author="小王", reason="搬走了")
+def test_a_withdrawn_record_is_shown_with_who_and_why(kb, monkeypatch):
+    taken = Version(2, "withdrawn", "import", "小王", "搬走了", now(), None, load_records()[0])
+    monkeypatch.setattr(store, "history", lambda record_id: [taken])
     result = kb("show", "gone-hall")
     assert "gone-hall 已经撤下" in result.output
     assert "小王（撤下）：搬走了" in result.output
