@@ -24,6 +24,15 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
+def _mapping(dumper: _Dumper, data: dict[str, Any]) -> yaml.MappingNode:
+    """A step of a figure that changes stands on one line, so that its years can be read downwards."""
+    is_step = "value" in data and set(data) <= {"value", "from", "to"}
+    return dumper.represent_mapping("tag:yaml.org,2002:map", data, flow_style=is_step or None)
+
+
+_Dumper.add_representer(dict, _mapping)
+
+
 def as_yaml(record: Record) -> str:
     """One record as it stands in a content file."""
     return yaml.dump([record.to_dict()], Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)

@@ -22,6 +22,7 @@ ROLES = {
     "overview/switches": "admin",
     "overview": "supervisor",
     "audit": "admin",
+    "colleagues": "admin",
 }
 HUGE = 10**30
 STRANGE = {
