@@ -10,6 +10,7 @@ never rewritten.
 from __future__ import annotations
 
 import copy
+import gc
 import io
 import sys
 import tarfile
@@ -95,6 +96,7 @@ def _reasons(error: BaseException | None) -> Iterator[str]:
 
 def main(project: str, output: str) -> None:
     """Entry point of the process that `models.run_training` starts; the reason of a failure goes to stdout."""
+    gc.disable()  # nearly all that is made lives until the end: looking for rubbish took a tenth of the time
     try:
         make_model(Path(project), Path(output))
     except TrainingFailed as error:
