@@ -7,6 +7,8 @@ cd "$(dirname "$0")/.."
 # The developer's own settings must not reach the tests.
 for name in $(compgen -e YANGPU_ || true); do unset "$name"; done
 export YANGPU_ENV_FILE=/dev/null
+# Where it is set, every process under test reads all code anew.
+unset PYTHONDONTWRITEBYTECODE
 
 scripts/system_packages.sh
 scripts/bootstrap.sh

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot.engine import quiet
+from bot.engine.deferred import defer_heavy
 
 quiet.prepare()
+defer_heavy()
 
 from rasa.engine.storage.local_model_storage import LocalModelStorage  # noqa: E402  (quiet must run first)
 from rasa.engine.storage.resource import Resource  # noqa: E402
