@@ -75,8 +75,9 @@ def _upcoming() -> dict[str, list[_Kept]]:
 
 def _looked(hospital: str, kept: list[_Kept]) -> int:
     try:
-        standing = outside.hospital(hospital).standing([one.number for one in kept])
-    except ConnectorError as error:  # a day of silence is told to staff where its slots are read
+        with trouble.watched(f"fhir {hospital}", f"{hospital}查不到约好的号"):
+            standing = outside.hospital(hospital).standing([one.number for one in kept])
+    except ConnectorError as error:
         logger.warning("%s does not tell what became of appointments: %s", hospital, error.reason)
         return 0
     _miss((one for one in kept if one.number not in standing), hospital)

@@ -131,12 +131,15 @@ def test_a_worker_killed_in_mid_change_leaves_it_to_the_next_who_tells_it_once(
 
 
 @pytest.mark.parametrize("trouble", ["error", "cut", "slow", "schema", "garbage"])
-def test_a_hospital_that_fails_to_answer_changes_nothing(
+def test_a_hospital_that_fails_to_answer_changes_nothing_and_is_work_for_staff_at_once(
     remote: Remote, person: Person, hospital: Hospital, booked: Booking, trouble: str
 ) -> None:
     remote.trouble = trouble
-    assert kept.look() == 0
+    assert kept.look() == kept.look() == 0
     assert _mine(person) == [booked]
+    [work] = desk.tickets()
+    assert "查不到约好的号" in work.text("description")
+    assert work.text("times").startswith("2次")
 
 
 def test_an_answer_with_a_duplicate_is_one_change(
