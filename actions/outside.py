@@ -108,6 +108,8 @@ def _about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
         return Move("nothing", {"act": "keep"})
     if cues.TAKES_BACK.match(parse.text) and dialogue.focus.get("service"):
         return Move("affairs", {"act": "cancel", "service": dialogue.focus["service"]})
+    if _gives_back(parse, catalogue):
+        return Move("affairs", {"act": "cancel", "service": parse.service})
     can = cues.CAN_I.match(parse.text)
     if can:
         return Move("affairs", {"act": "change" if can["what"] == "改" else "cancel", "service": None})
@@ -124,6 +126,12 @@ def _about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
     if parse.act == "query" and looks(parse, catalogue):
         return affairs(parse, catalogue)
     return None
+
+
+def _gives_back(parse: Parse, catalogue: Catalogue) -> bool:
+    """ "轮椅不用了，明天还": what is lent for a period comes back, whatever act it sounds like."""
+    spec = catalogue.get(parse.service) if parse.service_certainty >= SERVICE_MIN else None
+    return spec is not None and "period" in spec.extra and bool(cues.GIVES_BACK.search(parse.text))
 
 
 def _about_what_was_searched(dialogue: Dialogue, parse: Parse) -> Move | None:

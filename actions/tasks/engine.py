@@ -262,6 +262,9 @@ def _mode(turn: Turn, service: str) -> str:
 
 def _fill(turn: Turn, frame: Frame, kind: Kind) -> None:
     values = turn.move.args["values"]
+    if target.returns(frame):
+        target.another_day(frame, values)
+        return walk(turn)
     if frame.mode == "new" and frame.asking not in values and cues.THERE.search(turn.parse.text):
         values = {**_pointed_at(turn, kind.spec), **values}  # "挂那里的产科"
     if not accept(turn, frame, kind, values):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from actions import reply
@@ -12,10 +12,12 @@ from actions.kinds.base import Kind, card_fields
 from actions.reading import before_change
 from actions.tasks import behalf
 from actions.turn import MOST_OPTIONS, Option, Turn
-from actions.wording import words, words_for
+from actions.wording import spoken_date, words, words_for
+from base import clock
 from base.errors import Refused
 from services.affairs import service as affairs
 from services.affairs.service import Affair
+from services.people.person import Person
 
 
 def find(turn: Turn, frame: Frame, kind: Kind) -> bool:
@@ -100,7 +102,8 @@ def remember_clues(turn: Turn, frame: Frame) -> None:
 
 def _fitting(turn: Turn, frame: Frame, items: list[Affair]) -> list[Affair]:
     """Narrow down by service, day and names, never to nothing by a clue alone."""
-    found = [item for item in items if frame.mode in item.can]
+    ways = {"cancel", "return"} if frame.mode == "cancel" else {frame.mode}
+    found = [item for item in items if ways & item.can]
     reference = frame.hints.get("target_reference")
     if reference:
         return [item for item in found if item.reference == reference]
@@ -141,6 +144,7 @@ def _settle(frame: Frame, item: Affair) -> None:
         "title": item.title,
         "service": item.service,
         "kind": item.kind,
+        "returns": "return" in item.can,
     }
     frame.service = item.service
     frame.values = {
@@ -149,19 +153,37 @@ def _settle(frame: Frame, item: Affair) -> None:
     }
 
 
+def returns(frame: Frame) -> bool:
+    """Whether the target is lent and out: it is brought back instead of cancelled."""
+    return bool((frame.target or {}).get("returns"))
+
+
+def another_day(frame: Frame, values: Mapping[str, Any]) -> None:
+    """ "后天还": the day on which it comes back."""
+    if "date" in values:
+        frame.hints["target_date"] = values["date"]["value"]
+
+
+def _back_on(frame: Frame) -> date:
+    said = frame.hints.get("target_date")
+    return date.fromisoformat(said) if said else clock.today()
+
+
 def ask_cancel(turn: Turn, frame: Frame) -> None:
-    """Read back what will be cancelled."""
+    """Read back what will be cancelled, or when it comes back."""
     frame.asking = "confirm"
     target = frame.target or {}
+    act = "return" if returns(frame) else "cancel"
     options = turn.offer(
         [
-            {"title": words("option_cancel_yes"), "do": {"move": "affirm"}},
-            {"title": words("option_cancel_no"), "do": {"move": "drop"}},
+            {"title": words(f"option_{act}_yes"), "do": {"move": "affirm"}},
+            {"title": words(f"option_{act}_no"), "do": {"move": "drop"}},
         ]
     )
+    kind, day = turn.catalogue[frame.service].kind, spoken_date(_back_on(frame))
     turn.say(
         reply.confirm(
-            words_for("confirm_cancel", turn.catalogue[frame.service].kind, title=target["title"]),
+            words_for(f"confirm_{act}", kind, title=target["title"], day=day),
             service=frame.service,
             fields=card_fields(frame),
             options=options,
@@ -170,13 +192,16 @@ def ask_cancel(turn: Turn, frame: Frame) -> None:
 
 
 def cancel(turn: Turn, frame: Frame) -> None:
-    """Cancel it and say so."""
+    """Cancel it, or note when it comes back, and say so."""
     target, spec = frame.target or {}, turn.catalogue[frame.service]
     person = behalf.owner(turn, frame)
+    if returns(frame):
+        return _bring_back(turn, frame, person)
     done = affairs.cancel(target["reference"], person=person, key=turn.key(f"cancel:{frame.id}"))
     turn.say(
         reply.receipt(
-            words_for("cancelled", spec.kind, title=target["title"], reference=target["reference"]),
+            words_for("cancelled", spec.kind, title=target["title"], reference=target["reference"])
+            + _demo_note(done),
             service=frame.service,
             reference=target["reference"],
             status=done.status,
@@ -184,3 +209,23 @@ def cancel(turn: Turn, frame: Frame) -> None:
             demo=done.demo or None,
         )
     )
+
+
+def _bring_back(turn: Turn, frame: Frame, person: Person) -> None:
+    reference, on = (frame.target or {})["reference"], _back_on(frame)
+    done = affairs.bring_back(reference, on, person=person, key=turn.key(f"return:{frame.id}"))
+    item = frame.text(turn.catalogue[frame.service].dimensions[0])
+    turn.say(
+        reply.receipt(
+            words("returned", item=item, day=spoken_date(on), reference=reference) + _demo_note(done),
+            service=frame.service,
+            reference=reference,
+            status="changed",
+            fields=card_fields(frame),
+            demo=done.demo or None,
+        )
+    )
+
+
+def _demo_note(done: Affair) -> str:
+    return words("demo_note") if done.demo else ""

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from base import clock
 from base.errors import Refused
 from services.affairs import over_time
 from services.affairs.affair import Affair
 from services.callback import service as callbacks
 from services.callback.service import Callback
+from services.inventory import periods
 from services.inventory import service as inventory
 from services.inventory.service import Booking
 from services.inventory.titles import named
@@ -41,7 +41,7 @@ TICKET_WORDS = {
 }
 
 
-__all__ = ["Affair", "cancel", "items"]
+__all__ = ["Affair", "bring_back", "cancel", "items"]
 
 
 def items(person: Person, service: str | None = None) -> list[Affair]:
@@ -76,6 +76,11 @@ def cancel(reference: str, *, person: Person, key: str) -> Affair:
     return _booking(inventory.cancel(spelled, person=person, key=key))
 
 
+def bring_back(reference: str, on: date, *, person: Person, key: str) -> Affair:
+    """What was lent comes back on this day. Raises Refused as `inventory.bring_back`."""
+    return _booking(inventory.bring_back(reference, on, person=person, key=key))
+
+
 def _cancel_task(reference: str, person: Person, key: str) -> Affair:
     task = timebank.get(reference)
     if task is None:
@@ -96,7 +101,7 @@ def _booking(one: Booking) -> Affair:
         status=one.status,
         title=f"{_when(one.start, one.label)}，{named(one.name, one.attributes)}{_guest(one.fields)}{_back(one)}",
         fields=fields,
-        can=frozenset() if one.until and one.start <= clock.now() else frozenset({"change", "cancel"}),
+        can=frozenset({"return"} if periods.is_out(one, one.start) else {"change", "cancel"}),
         demo=one.demo,
     )
 

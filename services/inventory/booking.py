@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -142,6 +142,25 @@ def cancel(reference: str, *, person: Person, key: str) -> Booking:
         if row.outside_id:
             outgoing.give_back(session, row.outside_id, reference=str(row.reference), key=key)
         return _keep(session, row, person, "cancelled", key)
+
+    return once(work)
+
+
+def bring_back(reference: str, on: date, *, person: Person, key: str) -> Booking:
+    """What is lent comes back on this day already; from then on it is there for others.
+
+    Raises Refused: `not_found`, `cancelled`, `not_out` (it was not fetched yet, or is no loan), `past`, `later`.
+    """
+
+    def work(session: Session) -> Booking:
+        _lock(session, person)
+        done = _done(session, key, person)
+        if done:
+            return done
+        row = _find(session, reference, person)
+        row.until_at = periods.back_on(row, materialise(session, row.slot_id), on)
+        row.changed_at = clock.now()
+        return _keep(session, row, person, "returned", key)
 
     return once(work)
 

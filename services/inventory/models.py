@@ -97,7 +97,7 @@ class BookingEvent(Base):
     id = Column(Integer, primary_key=True)
     key = Column(String(200), nullable=False, unique=True)
     booking_id = Column(String(32), ForeignKey("bookings.id"), nullable=False, index=True)
-    kind = Column(String(12), nullable=False, comment="booked changed cancelled")
+    kind = Column(String(12), nullable=False, comment="booked changed cancelled returned")
     slot_id = Column(String(96), ForeignKey("slots.id"), nullable=False)
     at = Column(Moment, nullable=False)
 

@@ -8,7 +8,7 @@ Whoever takes one holds the line's lock until the commit, so that two never take
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -18,7 +18,8 @@ from sqlalchemy.orm import Session
 from base import clock
 from base.errors import Refused
 from knowledge.catalogue import catalogue
-from services.inventory.models import BOOKED, HELD, Booking, Slot, SlotHold
+from services.inventory.models import BOOKED, CANCELLED, HELD, Booking, Slot, SlotHold
+from services.inventory.schedule import at
 
 SHORTEST = relativedelta(months=1)
 _WHILE_HELD = relativedelta(months=12)
@@ -45,6 +46,26 @@ def until(slot: Slot, fields: Mapping[str, Any]) -> datetime | None:
     months = said.get("value") if isinstance(said, dict) else said
     start: datetime = slot.start_at
     return start + relativedelta(months=int(months or 1))
+
+
+def is_out(booking: Any, start: datetime) -> bool:
+    """Whether it was fetched and is still to come back. booking: a row, or how it is shown."""
+    back = booking.until_at if isinstance(booking, Booking) else booking.until
+    return back is not None and booking.status == BOOKED and start <= clock.now() < back
+
+
+def back_on(booking: Booking, slot: Slot, day: date) -> datetime:
+    """The end of the day on which it comes back early. Raises Refused: `cancelled`, `not_out`, `past`, `later`."""
+    if booking.status == CANCELLED:
+        raise Refused("cancelled", "这个预约之前已经取消了。", reference=booking.reference)
+    if not is_out(booking, slot.start_at):
+        raise Refused("not_out", "这样东西现在不在您手里，用不着还。", reference=booking.reference)
+    if day < clock.today():
+        raise Refused("past", "还的日子已经过去了，请说今天或者以后的日子。", reference=booking.reference)
+    back = at(day, time(23, 59))
+    if back >= booking.until_at:
+        raise Refused("later", "那天本来就到期了，用不着提前还。", reference=booking.reference)
+    return back
 
 
 def refuse_out(

@@ -6,7 +6,7 @@ the same key again returns the first result.
 
 from __future__ import annotations
 
-from services.inventory.booking import Booking, bookings_of, cancel, get
+from services.inventory.booking import Booking, bookings_of, bring_back, cancel, get
 from services.inventory.holds import HOLD_MINUTES, Hold, hold, release
 from services.inventory.openings import Opening, nearest, openings, values
 from services.inventory.openings import get as opening
@@ -21,6 +21,7 @@ __all__ = [
     "Visit",
     "book",
     "bookings_of",
+    "bring_back",
     "cancel",
     "change",
     "get",

@@ -92,7 +92,33 @@ def test_until_when_stands_among_ones_affairs_also_after_it_was_fetched(people: 
     base_clock.advance(timedelta(days=20).total_seconds())
     [mine] = affairs.items(people[0])
     assert mine.title.endswith("用到2027年1月20日")
-    assert mine.can == frozenset()
+    assert mine.can == {"return"}
+
+
+def test_what_comes_back_early_is_there_for_others_from_the_next_day_on(people: list[Person]) -> None:
+    first, *_, last = _free()
+    lent = [_lend(one, first) for one in people[:2]]
+    base_clock.advance(timedelta(days=10).total_seconds())
+    on = base_clock.today() + timedelta(days=1)
+    back = [inventory.bring_back(lent[0].reference, on, person=people[0], key="back") for _ in "ab"]
+    assert back[0] == back[1]
+    assert {one.start.date() > on for one in _free()} == {True}
+    assert _lend(people[2], last, key="next").until
+
+
+@pytest.mark.parametrize(
+    ("days", "on", "code"), [(0, 1, "not_out"), (10, -1, "past"), (10, 90, "later"), (80, 0, "not_out")]
+)
+def test_only_what_is_out_comes_back_and_only_earlier(
+    people: list[Person], days: int, on: int, code: str
+) -> None:
+    lent = _lend(people[0], _free()[0])
+    base_clock.advance(timedelta(days=days).total_seconds())
+    day = base_clock.today() + timedelta(days=on)
+    with pytest.raises(Refused) as refused:
+        inventory.bring_back(lent.reference, day, person=people[0], key="back")
+    assert refused.value.code == code
+    assert inventory.get(lent.reference, people[0]) == lent
 
 
 @pytest.mark.parametrize("either", ["database", "postgres_database"])
