@@ -175,7 +175,7 @@ def test_back_refuses_and_nobody_at_home_and_a_lost_connection_are_said(family, 
     tv.get_by_role("button", name="接听").click()
     expect(phone.locator(".call-talking")).to_be_visible()
     tv.close()
-    state(phone, "连接断开了，通话已经结束")
+    state(phone, "网络断了，通话结束了")
 
 
 def test_what_comes_during_a_call_waits_for_the_ring_and_then_lies_over_it(family) -> None:

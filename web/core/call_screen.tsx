@@ -46,12 +46,28 @@ interface KeyProps {
   digit: string;
 }
 
-/** The marks let a remote control press it. */
+/** The marks let a remote control press it; the digit is seen where there is one. */
 function Key({ id, title, act, look, digit }: KeyProps) {
   const usual = look === "quiet" ? {} : { "data-usual": "" };
   return (
-    <button type="button" class={`call-key call-${look}`} data-focus={`call-${id}`} data-digit={digit} {...usual} onClick={act}>{title}</button>
+    <button type="button" class={`call-key call-${look}`} data-focus={`call-${id}`} data-digit={digit} {...usual} onClick={act}>
+      <span class="call-digit" aria-hidden="true">{digit}</span>{title}
+    </button>
   );
+}
+
+/** Nobody's photograph is kept: a person, as large as one. */
+function Face() {
+  return (
+    <svg class="call-face" viewBox="0 0 40 40" aria-hidden="true">
+      <circle cx="20" cy="20" r="19" /><circle cx="20" cy="16" r="6" /><path d="M8 33c1-7 6-10 12-10s11 3 12 10" />
+    </svg>
+  );
+}
+
+function hint(byRemote: boolean): string {
+  if (countdown.value) return strings.autoHint;
+  return byRemote && phase.value === "ringing" ? strings.ringHint : "";
 }
 
 function Keys() {
@@ -108,15 +124,16 @@ export function CallScreen({ byRemote = false }) {
   if (!isCalling.value) return null;
   const title = strings.title(who.value);
   return (
-    <section ref={box} class={`call call-${phase.value}`} role="dialog" aria-modal="true" aria-label={title} data-place={`call ${phase.value}`}
+    <section ref={box} class={`call call-${phase.value}${byRemote ? " call-remote" : ""}`} role="dialog" aria-modal="true" aria-label={title} data-place={`call ${phase.value}`}
       onKeyDown={(event) => { if (event.key === "Escape" && !byRemote) back(); }}>
       {remote.value && <Picture stream={remote.value} name={strings.theirs} />}
       {local.value && <Picture stream={local.value} name={strings.mine} mine />}
       <Camera />
       <div class="call-who" role="status">
+        {!remote.value && <Face />}
         <h2 class="call-name">{who.value}</h2>
         <p class="call-state">{state()}</p>
-        {countdown.value > 0 && <p class="call-hint">{strings.autoHint}</p>}
+        <p class="call-hint">{hint(byRemote)}</p>
       </div>
       <div class="call-keys"><Keys /></div>
     </section>
