@@ -52,11 +52,16 @@ export function More() {
         </button>
       </div>
       {canSpeak.value && (
-        <div class="more-row">
-          <span class="more-label"><Icon name="speaker" />{strings.readingLabel}</span>
-          <Switch label={strings.readingLabel} names={strings.readings} chosen={reading} />
-          <Switch label={strings.paceLabel} names={strings.paces} chosen={pace} />
-        </div>
+        <>
+          <div class="more-row">
+            <span class="more-label"><Icon name="speaker" />{strings.readingLabel}</span>
+            <Switch label={strings.readingLabel} names={strings.readings} chosen={reading} />
+          </div>
+          <div class="more-row">
+            <span class="more-label more-below">{strings.paceLabel}</span>
+            <Switch label={strings.paceLabel} names={strings.paces} chosen={pace} />
+          </div>
+        </>
       )}
       <div class="more-row">
         <span class="more-label"><Icon name="theme" />{strings.themeLabel}</span>
