@@ -29,12 +29,20 @@ def facts(bubble: Locator) -> dict[str, str]:
     return {row.locator("dt").inner_text(): row.locator("dd").inner_text() for row in rows}
 
 
-@pytest.mark.parametrize(("asked", "kind"), KINDS.items())
-def test_each_kind_has_its_sentence_and_its_card(chat: Chat, asked: str, kind: str) -> None:
-    bubble = chat.ask(asked)
-    expect(bubble).to_have_attribute("data-kind", kind)
-    expect(bubble.locator(".text")).not_to_be_empty()
-    expect(bubble.locator(f".card-{kind}")).to_be_visible()
+def test_each_kind_has_its_sentence_and_its_card(chat: Chat) -> None:
+    for asked, kind in KINDS.items():
+        bubble = chat.ask(asked)
+        expect(bubble).to_have_attribute("data-kind", kind)
+        expect(bubble.locator(".text")).not_to_be_empty()
+        expect(bubble.locator(f".card-{kind}")).to_be_visible()
+
+
+def test_large_letters_do_not_repeat_below_what_the_sentence_has_said(chat: Chat) -> None:
+    said, unsaid = chat.ask("核对"), chat.ask("取消")
+    assert [len(facts(bubble)) for bubble in (said, unsaid)] == [5, 5]
+    chat.page.get_by_role("button", name="长辈版", exact=True).click()
+    expect(said.locator(".fact")).to_have_count(0)
+    assert len(facts(unsaid)) == 5
 
 
 def test_an_answer_has_facts_a_source_and_a_date(chat: Chat) -> None:

@@ -22,7 +22,7 @@ export function Bubble({ message }: { message: Message }) {
   const text = sentenceOf(message);
   // The number to call first, then what to do meanwhile.
   const isUrgent = custom?.kind === "alert";
-  const parts = { card: custom, options, active: newest.value === message };
+  const parts = { card: custom, text, options, active: newest.value === message };
   return (
     <article class={`row row-${from}`} data-kind={custom?.kind ?? "text"} data-seq={message.seq}>
       <Avatar from={from} />

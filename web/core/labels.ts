@@ -1,5 +1,7 @@
 /** Chinese names of the ids in cards; the ids are fixed in docs/architecture.md. */
 import { spokenDate } from "./dates";
+import { size } from "./preferences";
+import type { Fields } from "./protocol";
 
 const FIELDS: Record<string, string> = {
   date: "日期", time: "时间", start: "开始", end: "结束", until: "到", frequency: "多久一次", hospital: "医院",
@@ -51,4 +53,20 @@ export function shown(value: unknown): string {
     return shown(named["text"] ?? named["name"] ?? named["title"] ?? named["value"]);
   }
   return spokenDate(String(value));
+}
+
+export interface Row { label: string; value: string }
+
+function rowsOf(fields: Fields): Row[] {
+  return Object.keys(fields).map((id) => ({ label: fieldLabel(id), value: shown(fields[id]) })).filter((row) => row.value);
+}
+
+/**
+ * The fields of a card as rows below its sentence. With large letters there are none when the sentence has named
+ * every one of them: what is said twice pushes the buttons off the screen.
+ */
+export function rowsBelow(text: string, fields: Fields): Row[] {
+  const rows = rowsOf(fields);
+  const isSaid = rows.every((row) => text.indexOf(row.value) >= 0);
+  return isSaid && size.value !== "standard" ? [] : rows;
 }

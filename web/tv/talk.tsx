@@ -29,9 +29,9 @@ function One({ message }: { message: Message }) {
   return (
     <article class={`said said-${message.custom?.kind ?? "text"}`} data-kind={message.custom?.kind ?? "text"} data-seq={message.seq}>
       {message.from === "staff" && <p class="who">{strings.staff}</p>}
-      {message.custom?.kind === "alert" && <CardBody card={message.custom} />}
+      {message.custom?.kind === "alert" && <CardBody card={message.custom} text={text} />}
       {text && <p class="text">{text}</p>}
-      {message.custom && message.custom.kind !== "alert" && <CardBody card={message.custom} />}
+      {message.custom && message.custom.kind !== "alert" && <CardBody card={message.custom} text={text} />}
     </article>
   );
 }

@@ -1,12 +1,13 @@
+import { rowsBelow } from "../../core/labels";
 import type { ConfirmCard, Option } from "../../core/protocol";
 import { strings } from "../strings";
-import { DemoBadge, Facts, Head, Options, fieldRows } from "./parts";
+import { DemoBadge, Facts, Head, Options } from "./parts";
 
-export function Confirm({ card, options }: { card: ConfirmCard; options: Option[] }) {
+export function Confirm({ card, text, options }: { card: ConfirmCard; text: string; options: Option[] }) {
   return (
     <>
       <Head title={strings.confirmTitle}><DemoBadge card={card} /></Head>
-      <Facts rows={fieldRows(card.fields)} />
+      <Facts rows={rowsBelow(text, card.fields)} />
       <Options options={options} look="actions" />
     </>
   );

@@ -17,16 +17,18 @@ const WITH_BADGE = ["confirm", "receipt", "list"];
 
 interface Props {
   card: Card | undefined;
+  /** The sentence above. */
+  text: string;
   options: Option[];
   active: boolean;
 }
 
-function Body({ card, options, active }: Props) {
+function Body({ card, text, options, active }: Props) {
   switch (card?.kind) {
     case "answer": return <Answer card={card} options={options} />;
     case "question": return <Question card={card} options={options} active={active} />;
-    case "confirm": return <Confirm card={card} options={options} />;
-    case "receipt": return <Receipt card={card} options={options} />;
+    case "confirm": return <Confirm card={card} text={text} options={options} />;
+    case "receipt": return <Receipt card={card} text={text} options={options} />;
     case "list": return <List card={card} options={options} />;
     case "handoff": return <Handoff card={card} options={options} />;
     case "alert": return <Alert card={card} options={options} />;

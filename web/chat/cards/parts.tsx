@@ -1,8 +1,7 @@
 /** What several cards are made of. */
 import type { ComponentChildren } from "preact";
-import type { Card, Fields, Option } from "../../core/protocol";
+import type { Card, Option } from "../../core/protocol";
 import { send } from "../../core/session";
-import { fieldLabel, shown } from "../../core/labels";
 import { stay } from "../scroll";
 import { strings } from "../strings";
 
@@ -44,12 +43,6 @@ export function Facts({ rows }: { rows: FactRow[] }) {
       ))}
     </dl>
   );
-}
-
-export function fieldRows(fields: Fields): { label: string; value: string }[] {
-  return Object.entries(fields)
-    .map(([id, value]) => ({ label: fieldLabel(id), value: shown(value) }))
-    .filter((row) => row.value);
 }
 
 export function say(text: string, payload?: string): void {

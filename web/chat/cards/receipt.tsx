@@ -1,13 +1,13 @@
 import type { Option, ReceiptCard } from "../../core/protocol";
 import { Icon } from "../icons";
-import { statusLabel } from "../../core/labels";
+import { rowsBelow, statusLabel } from "../../core/labels";
 import { strings } from "../strings";
 import { webAddress } from "./links";
-import { DemoBadge, Facts, Options, fieldRows } from "./parts";
+import { DemoBadge, Facts, Options } from "./parts";
 
 const UNDONE = ["cancelled", "withdrawn"];
 
-export function Receipt({ card, options }: { card: ReceiptCard; options: Option[] }) {
+export function Receipt({ card, text, options }: { card: ReceiptCard; text: string; options: Option[] }) {
   const calendar = UNDONE.includes(card.status) ? null : webAddress(card.calendar);
   const download = webAddress(card.download);
   return (
@@ -18,7 +18,7 @@ export function Receipt({ card, options }: { card: ReceiptCard; options: Option[
         <DemoBadge card={card} />
       </div>
       <p class="reference"><span class="reference-label">{strings.reference}</span> <span class="reference-code">{card.reference}</span></p>
-      <Facts rows={fieldRows(card.fields)} />
+      <Facts rows={rowsBelow(text, card.fields)} />
       {calendar && <a class="button button-wide" href={calendar}><Icon name="calendar" />{strings.calendar}</a>}
       {download && <a class="button button-wide" href={download} download>{strings.download}</a>}
       <Options options={options} look="list" />

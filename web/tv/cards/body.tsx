@@ -1,6 +1,6 @@
 /** What a card shows beside its sentence and its options, large enough for a living room. */
 import { spokenMonth } from "../../core/dates";
-import { alertLabel, fieldLabel, handoffLabel, listLabel, shown, statusLabel } from "../../core/labels";
+import { alertLabel, fieldLabel, handoffLabel, listLabel, rowsBelow, shown, statusLabel } from "../../core/labels";
 import type { AlertCard, AnswerCard, Card, HandoffCard, ListCard, ReceiptCard } from "../../core/protocol";
 import { strings } from "../strings";
 
@@ -18,10 +18,6 @@ function Rows({ rows }: { rows: { label: string; value: string }[] }) {
   );
 }
 
-function rowsOf(fields: Record<string, unknown>): { label: string; value: string }[] {
-  return Object.keys(fields).map((id) => ({ label: fieldLabel(id), value: shown(fields[id]) })).filter((row) => row.value);
-}
-
 function Answer({ card }: { card: AnswerCard }) {
   const isWeak = card.confidence === "low" || card.confidence === "unverified";
   const sources = card.sources.map((source) => source.title).filter(Boolean);
@@ -35,14 +31,14 @@ function Answer({ card }: { card: AnswerCard }) {
   );
 }
 
-function Receipt({ card }: { card: ReceiptCard }) {
+function Receipt({ card, text }: { card: ReceiptCard; text: string }) {
   return (
     <>
       <p class="stamp"><span class="stamp-state">{statusLabel(card.status)}</span></p>
       {card.reference && (
         <p class="reference"><span class="reference-label">{strings.reference}</span><span class="reference-code">{card.reference}</span></p>
       )}
-      <Rows rows={rowsOf(card.fields)} />
+      <Rows rows={rowsBelow(text, card.fields)} />
     </>
   );
 }
@@ -106,11 +102,17 @@ function Handoff({ card }: { card: HandoffCard }) {
   );
 }
 
-function Kind({ card }: { card: Card }) {
+interface Props {
+  card: Card;
+  /** The sentence above. */
+  text: string;
+}
+
+function Kind({ card, text }: Props) {
   switch (card.kind) {
     case "answer": return <Answer card={card} />;
-    case "confirm": return <Rows rows={rowsOf(card.fields)} />;
-    case "receipt": return <Receipt card={card} />;
+    case "confirm": return <Rows rows={rowsBelow(text, card.fields)} />;
+    case "receipt": return <Receipt card={card} text={text} />;
     case "list": return <List card={card} />;
     case "alert": return <Alert card={card} />;
     case "handoff": return <Handoff card={card} />;
@@ -119,10 +121,10 @@ function Kind({ card }: { card: Card }) {
   }
 }
 
-export function CardBody({ card }: { card: Card }) {
+export function CardBody({ card, text }: Props) {
   return (
     <div class={`card card-${card.kind}`}>
-      <Kind card={card} />
+      <Kind card={card} text={text} />
       {card.demo && <p class="badge badge-demo">{strings.demo}</p>}
     </div>
   );
