@@ -15,7 +15,7 @@ from actions.move import ANYWHERE, Move, move_of
 from actions.outside import outside
 from actions.parse import Parse
 from actions.told import photos
-from actions.within import within
+from actions.within.order import within
 from knowledge.catalogue import Catalogue
 from knowledge.search.sound import typed_pinyin
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.runner import TurnAction
-from actions.tasks import engine
+from actions.tasks.handling import handle
 from actions.turn import Turn
 
 
@@ -12,4 +12,4 @@ class ActionTask(TurnAction):
         return "action_task"
 
     def answer(self, turn: Turn) -> None:
-        engine.handle(turn)
+        handle(turn)

@@ -1,0 +1,205 @@
+"""One move of the person, applied to the task on top of the stack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions import cues, reply
+from actions.dialogue import Frame, frame_of
+from actions.kinds import kind_of
+from actions.kinds.base import Kind
+from actions.tasks import sign_in, target
+from actions.tasks.ask import ask_which_field
+from actions.tasks.engine import begin, pointed_at, walk
+from actions.tasks.finish import drop_task
+from actions.tasks.taking import accept
+from actions.turn import Turn
+from actions.wording import masked, words, words_for
+
+LOOKING = {"query", "affairs", "information", "guide"}
+ASKING_FIRST = {"search", "match"}
+NEW = {"first": "own", "last": "new", "none": "new"}
+
+
+def handle(turn: Turn) -> None:
+    """Apply the person's move to the task stack."""
+    args = turn.move.args
+    frame = turn.dialogue.top
+    if turn.move.name == "begin":
+        mode = args.get("mode") or _mode(turn, args["service"])
+        return begin(turn, args["service"], values=args.get("values"), mode=mode, hints=args.get("hints"))
+    if turn.move.name == "restore":
+        return _restore(turn)
+    if frame is None:
+        return turn.say(reply.refusal(words("nothing_open"), reason="not_understood"))
+    MOVES[turn.move.name](turn, frame, kind_of(frame.service))
+
+
+def _mode(turn: Turn, service: str) -> str:
+    spec = turn.catalogue[service]
+    if spec.kind in ASKING_FIRST:
+        return "search"
+    return "query" if spec.kind in LOOKING else NEW[spec.sign_in]
+
+
+def _fill(turn: Turn, frame: Frame, kind: Kind) -> None:
+    values = turn.move.args["values"]
+    if target.returns(frame):
+        target.another_day(frame, values)
+        return walk(turn)
+    if frame.mode == "new" and frame.asking not in values and cues.THERE.search(turn.parse.text):
+        values = {**pointed_at(turn, kind.spec), **values}  # "挂那里的产科"
+    if not accept(turn, frame, kind, values):
+        walk(turn)
+
+
+def _affirm(turn: Turn, frame: Frame, kind: Kind) -> None:
+    frame.confirmed = True
+    walk(turn)
+
+
+def _edit(turn: Turn, frame: Frame, kind: Kind) -> None:
+    name = turn.move.args.get("field")
+    if name is None and (frame.mode == "cancel" or not frame.values):
+        return drop_task(turn, frame)
+    if name is None:
+        return ask_which_field(turn, frame, kind)
+    frame.confirmed = False
+    frame.hints.pop("alternatives", None)
+    frame.hints["edit"] = name
+    walk(turn)
+
+
+def _drop(turn: Turn, frame: Frame, kind: Kind) -> None:
+    named = turn.move.args.get("service")
+    if named:  # one that waits below was named
+        frame = next(item for item in turn.dialogue.stack if item.service == named)
+    kind_of(frame.service).release(turn, frame)
+    if not turn.move.args.get("on"):
+        return drop_task(turn, frame)
+    turn.dialogue.stack.remove(frame)
+    turn.lead(words_for("dropped", kind.spec.kind, task=kind.spec.action_word))
+    walk(turn)
+
+
+def _restore(turn: Turn) -> None:
+    """ "算了，还是约吧": the task that was dropped a moment ago, with everything that was said for it."""
+    frame = frame_of(turn.dialogue.dropped)
+    turn.dialogue.dropped = {}
+    turn.dialogue.push(frame)
+    turn.lead(words("resumed", task=turn.catalogue[frame.service].action_word))
+    walk(turn)
+
+
+def _length(turn: Turn, frame: Frame, kind: Kind) -> None:
+    """ "一个半小时行吗" at the read-back: an hour at a time, and the next one afterwards."""
+    hours = -(-int(turn.move.args["minutes"]) // 60)
+    if hours > 1 and ":" in frame.text("time"):
+        frame.hints["also"] = hours - 1
+        turn.lead(words("one_slot_each", taken=frame.text("time")))
+    walk(turn)
+
+
+def _pointed(turn: Turn, frame: Frame, kind: Kind) -> None:
+    """ "那就约那里": the place that was just spoken of, where it is one of those that can be picked."""
+    item = kind.spec.field(frame.asking or "")
+    spoken_of = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    options = kind.options(turn, frame, item) if item and spoken_of else []
+    for option in options:
+        values = option["do"].get("values", {})
+        if item and values.get(item.id, {}).get("value") in {spoken_of.id, spoken_of.name}:
+            turn.lead(words("noted", values=values[item.id]["text"]))
+            if not accept(turn, frame, kind, values):
+                walk(turn)
+            return
+    turn.lead(
+        words("which_place" if not spoken_of else "not_there", name=spoken_of.name if spoken_of else "")
+    )
+    walk(turn)
+
+
+def _phone_early(turn: Turn, frame: Frame, kind: Kind) -> None:
+    """The number came before it was asked for: it is used when its turn comes."""
+    frame.hints["phone"] = turn.move.args["phone"]
+    turn.lead(words("phone_noted", phone=masked(str(frame.hints["phone"]))))
+    walk(turn)
+
+
+def _back(turn: Turn, frame: Frame, kind: Kind) -> None:
+    frame.hints.pop("edit", None)
+    if frame.sign_in.get("phone"):  # from the code to the phone
+        frame.sign_in = {}
+        return walk(turn)
+    if frame.confirmed:  # from the phone to the read-back
+        frame.confirmed = False
+        return walk(turn)
+    if not frame.order:
+        turn.lead(words("no_way_back"))
+    else:
+        last = frame.order[-1]
+        item = kind.spec.field(last)
+        turn.lead(words("gone_back", field=item.name if item else ""))
+        frame.drop(last)
+        frame.hints["edit"] = last
+    walk(turn)
+
+
+def _skip(turn: Turn, frame: Frame, kind: Kind) -> None:
+    item = kind.spec.field(frame.asking or "")
+    if item and item.optional:
+        frame.skipped.append(item.id)
+    else:
+        turn.lead(words("cannot_skip", why=item.why if item and item.why else ""))
+    walk(turn)
+
+
+def _why(turn: Turn, frame: Frame, kind: Kind) -> None:
+    item = kind.spec.field(frame.asking or "")
+    if sign_in.asks(frame):
+        turn.lead(words(f"why_sign_in_{str(frame.asking)[1:]}"))
+    else:
+        general = "why_confirm" if frame.asking == "confirm" else "why_generally"
+        turn.lead(item.why if item and item.why else words(general))
+    walk(turn)
+
+
+def _resume(turn: Turn, frame: Frame, kind: Kind) -> None:
+    turn.lead(words("relieved") if turn.move.args.get("relieved") else None)
+    if turn.move.args.get("heard"):
+        return walk(turn)
+    without = turn.move.args.get("without")
+    if without:
+        turn.lead(words("without", name=without))
+        return walk(turn)
+    turn.lead(words("kept_going") if turn.move.args.get("kept") else None)
+    turn.lead(words("resumed", task=kind.spec.action_word))
+    walk(turn)
+
+
+def _signing(turn: Turn, frame: Frame, kind: Kind) -> None:
+    if sign_in.take(turn, frame):
+        walk(turn)
+
+
+def _pick(turn: Turn, frame: Frame, kind: Kind) -> None:
+    target.pick(turn, frame, turn.move.args["reference"])
+    walk(turn)
+
+
+MOVES: dict[str, Callable[[Turn, Frame, Kind], None]] = {
+    "fill": _fill,
+    "affirm": _affirm,
+    "edit": _edit,
+    "drop": _drop,
+    "back": _back,
+    "skip": _skip,
+    "why": _why,
+    "resume": _resume,
+    "phone": _signing,
+    "code": _signing,
+    "resend": _signing,
+    "pick": _pick,
+    "phone_early": _phone_early,
+    "pointed": _pointed,
+    "length": _length,
+}

@@ -1,0 +1,1 @@
+"""What a message means for the task that is open."""

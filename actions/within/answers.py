@@ -1,0 +1,165 @@
+"""Values, choices and answers to a read-back: what the open question waits for."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from actions import cues, fields, offers, persons, told, wrong
+from actions.dialogue import Dialogue, Frame
+from actions.move import QUITE_SURE, SURE, Move, move_of
+from actions.parse import Parse
+from actions.within.limits import FEW, PLACES
+from knowledge import spots
+from knowledge.asking import asked_aspect
+from knowledge.catalogue import FieldSpec, ServiceSpec
+from knowledge.search.query import is_bare
+
+_PICKED = PLACES | {"item", "department", "sport", "date", "time", "choice"}
+_NONE_OF = "(?:没有?|不要|不用|没拍|拍不了|不带).{{0,2}}{}"
+
+
+def about_choices(
+    dialogue: Dialogue, parse: Parse, elsewhere: Move | None, values: dict[str, Any]
+) -> Move | None:
+    wanted = None if elsewhere else offers.chosen(dialogue, parse)
+    if (
+        wanted and wanted["move"] == "fill"
+    ):  # "周一上午 市东医院" names more than the hospital that was offered
+        return Move("fill", {"values": _together(parse, wanted["values"], values)})
+    if wanted:
+        return move_of(wanted)
+    top = dialogue.top
+    if top and parse.certainty >= SURE and _repairs(parse, values):
+        return Move(parse.act)
+    return None
+
+
+def _together(parse: Parse, picked: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """What was picked and what else was said; "下周五" is that day, though a Friday was among the options."""
+    clear = {name for name, value in said.items() if not isinstance(value["value"], (list, tuple))}
+    beside = parse.ordinal is None or _beside_the_number(parse)
+    kept = {name: said[name] for name in clear & picked.keys()} if beside else {}
+    return {**said, **picked, **kept}
+
+
+def _beside_the_number(parse: Parse) -> bool:
+    """ "下午头一个号": the half of the day is said by itself, apart from the number."""
+    numbers = parse.of("ordinal")
+    return any(
+        e["end"] <= n["start"] or e["start"] >= n["end"] for e in parse.of("time", "date") for n in numbers
+    )
+
+
+def about_read_back(top: Frame, parse: Parse, values: dict[str, Any]) -> Move | None:
+    if top.asking != "confirm":
+        return None
+    return _confirming(parse, values)
+
+
+def has_none(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "没有照片": what need not be given is not given, and nothing else changes."""
+    for item in spec.fields:
+        if item.optional and item.id not in top.values and re.search(_NONE_OF.format(item.name), parse.text):
+            return Move("skip") if top.asking == item.id else Move("resume", {"without": item.name})
+    return None
+
+
+def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
+    if not values and any(wrong.value(item, parse, asked=item.id == top.asking) for item in spec.fields):
+        return Move("fill", {"values": {}})
+    if _digresses(parse, values, top) and not _tells(spec.field(top.asking or ""), parse):
+        return Move("ask")
+    if parse.act == "change" and not values:
+        again = _number_again(top, spec, parse) or _door_again(top, spec, parse)
+        if again:
+            return Move("fill", {"values": again})
+        named = _named_field(spec, parse)
+        asked = None if named else spec.field(top.asking or "")
+        return Move("more") if asked and asked.type in _PICKED else Move("edit", {"field": named})
+    if _is_nonsense(parse, values, spec.field(top.asking or "")):
+        return Move("decline")
+    if values or cues.SEATS.search(parse.text):
+        return Move("fill", {"values": values})
+    dated = [item for item in spec.fields if item.type == "date"]
+    if dated and (fields.hint(dated[0], parse) or fields.past(parse)):
+        return Move("fill", {"values": {}})
+    if parse.of("symptom") and spec.field("department"):
+        return Move("fill", {"values": {}})
+    return None
+
+
+def _number_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """ "说错了，是七十五": a number that was given before and nothing else of that kind."""
+    given = [spec.field(name) for name in reversed(top.order)]
+    for item in given:
+        if item is not None and item.type in {"number", "hours"}:
+            value = fields.answered(item, parse) or fields.at_end(item, parse.text)
+            return {item.id: value} if value else {}
+    return {}
+
+
+def _door_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """ "不对，是402室": the rest of the address stays."""
+    given = [item.id for item in spec.fields if item.type in {"address", "spot"} and item.id in top.values]
+    found = {name: told.door_again(top.text(name), parse.text) for name in given}
+    return {name: value for name, value in found.items() if value}
+
+
+def _repairs(parse: Parse, values: dict[str, Any]) -> bool:
+    """Whether the message is about the conversation itself; a value in it says that it is not."""
+    if parse.act not in cues.REPAIRS or cues.NO_PERSON.search(parse.text):
+        return False
+    if parse.of("person_name") or persons.only_named(parse):
+        return False  # "叫陈阿根" calls for nobody
+    return not (values and parse.act in {"back", "resume", "skip", "help"})
+
+
+def _confirming(parse: Parse, values: dict[str, Any]) -> Move | None:
+    if values and parse.act not in {"affirm", "ask"}:
+        return Move("fill", {"values": values})
+    sure = parse.certainty >= (SURE if len(parse.text) <= FEW else QUITE_SURE)
+    if parse.act == "affirm" and sure:
+        return Move("affirm")
+    if parse.act == "deny":
+        return Move("edit", {"field": None})
+    return None
+
+
+def _digresses(parse: Parse, values: dict[str, Any], top: Frame) -> bool:
+    if not values and is_bare(parse.text) and asked_aspect(parse.text):
+        return True
+    if parse.act != "ask" or parse.certainty < SURE:
+        return False
+    if (
+        values
+        and cues.PROPOSES.search(parse.text)
+        and parse.aspect not in cues.FACT_ASPECTS - {"booking", "where"}
+    ):
+        return False
+    answers_open = top.asking in values
+    if answers_open and not cues.ASKS.search(parse.text):
+        return False  # "儿子电话13917650000"
+    return not answers_open or parse.aspect in cues.FACT_ASPECTS
+
+
+def _tells(asked: FieldSpec | None, parse: Parse) -> bool:
+    """ "手机上不会弄", "还能在哪，国定路政通路口": no question, whatever it sounds like."""
+    if asked is not None and asked.type in {"spot", "address"}:
+        return parse.text.rstrip("。！!").endswith(spots.find(parse.text) or "？")
+    return asked is not None and asked.type == "account" and not cues.ASKS.search(parse.text)
+
+
+def _is_nonsense(parse: Parse, values: dict[str, Any], asked: FieldSpec | None) -> bool:
+    """ "明天股票会涨吗" names a day, but it is no answer."""
+    if parse.act != "out_of_scope" or parse.certainty < QUITE_SURE or len(parse.text) <= FEW:
+        return False
+    free = asked is not None and asked.type in {"text", "place", "person"} and asked.id in values
+    return bool(values) and not free and set(values) <= {"date", "time", "quantity", "amount", "age"}
+
+
+def _named_field(spec: ServiceSpec, parse: Parse) -> str | None:
+    for item in spec.fields:
+        if item.name in parse.text:
+            return item.id
+    return None

@@ -1,0 +1,78 @@
+"""Beside the question: the sign-in, a moment's patience, how to find out what is asked."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from actions import cues, questions
+from actions.dialogue import Frame
+from actions.move import Move
+from actions.parse import Parse
+from actions.within.limits import PLACES
+from knowledge.catalogue import ServiceSpec
+
+_SAID_SHORT = 14
+
+
+def about_talk(top: Frame, parse: Parse) -> Move | None:
+    if cues.WAIT.match(parse.text.strip(" ，。！")):
+        return Move("wait")
+    if cues.NO_MOBILE.search(parse.text) and top.asking == "confirm":
+        return Move("no_phone")
+    if any(cues.NOT_A_PERSON.match(parse.text[e["end"] :]) for e in parse.of("relation")):
+        asks = not parse.of("phone") and ("手机" in parse.text or "电话" in parse.text)
+        return Move("others_phone") if asks else None
+    if questions.about_privacy(parse):
+        return Move("privacy", {"act": "privacy"})
+    if cues.ASKS_FIRST.search(parse.text):
+        return Move("wait", {"asks": True})
+    if top.paused and parse.act != "cancel" and cues.ALL_IS_WELL.search(parse.text):
+        return Move("resume", {"relieved": True})
+    return None
+
+
+def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
+    """Not an answer yet: heard, does not know, wants to see more, wants something near."""
+    asked = spec.field(top.asking or "")
+    if cues.HEARD.match(parse.text):
+        return Move("resume", {"heard": True})
+    if asked is not None and asked.type in {"date", "time"} and cues.ASKS_WHEN.match(parse.text):
+        return Move("resume", {"heard": True})
+    if asked is not None and asked.type in PLACES | {"place", "spot"} and cues.POINTS.match(parse.text):
+        return Move("pointed")
+    phone = parse.first("phone")
+    if phone and not values and spec.sign_in == "last" and not spec.field("phone"):
+        return Move("phone_early", {"phone": phone["value"]})
+    if values or asked is None or len(parse.text) > _SAID_SHORT:
+        return None
+    if cues.DONT_KNOW.search(parse.text):
+        return Move("skip") if asked.optional else Move("unsure")
+    if asked.type in PLACES and (parse.of("street") or cues.NEAR.search(parse.text)):
+        street = parse.first("street")
+        return Move("near", {"street": street["value"] if street else None})
+    return Move("more") if cues.LISTS.search(parse.text) and not _names_elsewhere(parse) else None
+
+
+def _names_elsewhere(parse: Parse) -> bool:
+    """ "有哪些医院有儿科" asks for facts; "有哪些" wants the next options."""
+    return parse.aspect in cues.FACT_ASPECTS - {"booking"} or bool(parse.of("guide", "place"))
+
+
+def about_signing(top: Frame, parse: Parse) -> Move | None:
+    if top.asking not in {"@phone", "@code"}:
+        return None
+    phone, code = parse.first("phone"), parse.first("code")
+    if phone:
+        return Move("phone", {"phone": phone["value"]})
+    if top.asking == "@code" and code:
+        return Move("code", {"code": str(code["value"])})
+    if top.asking == "@code" and cues.RESEND.search(parse.text):
+        return Move("resend")
+    if cues.NO_PHONE.search(parse.text):
+        return Move("no_phone")
+    digits = re.sub(r"\D", "", parse.text)
+    if len(digits) >= 3 and len(digits) >= len(parse.text.strip()) - 3:
+        wanted = str(top.asking).removeprefix("@")
+        return Move(wanted, {wanted: digits})
+    return None

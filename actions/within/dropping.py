@@ -1,0 +1,100 @@
+"""Giving up what is open, or only seeming to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import cues, offers
+from actions.dialogue import Dialogue, Frame
+from actions.move import QUITE_SURE, SURE, Move, move_of
+from actions.parse import Parse
+from actions.told import OWN_WORDS
+from actions.within.limits import BARE
+from knowledge.catalogue import ServiceSpec
+
+
+def about_listed(dialogue: Dialogue, top: Frame, parse: Parse) -> Move | None:
+    """ "第一个改到周三" right after one's bookings were listed, while another task waits."""
+    listed = top.paused and dialogue.focus.get("affairs") and parse.ordinal is not None
+    if listed and parse.act in {"change", "cancel"} and cues.SECOND_THOUGHT.search(parse.text):
+        return Move("affairs", {"act": parse.act, "service": None})
+    return None
+
+
+def about_dropping(
+    dialogue: Dialogue, top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]
+) -> Move | None:
+    """Giving up costs something, so words have to say it, and a new value beside it means a correction."""
+    if cues.KEEPS.search(parse.text):
+        return Move("drop") if top.mode == "cancel" else Move("resume", {"kept": True})
+    if parse.act == "resume" and len(dialogue.stack) > 1 and cues.BACK_TO_OTHER.search(parse.text):
+        return Move("drop", {"on": True})
+    if _cancels_indeed(top, parse):
+        return Move("affirm")
+    if top.asking == "edit" and not values and cues.STAYS.search(parse.text):
+        return Move("resume")
+    if top.mode == "change" and not values and cues.STAYS.search(parse.text):
+        return Move("drop")
+    if spec.kind == "handoff" and len(parse.text) <= BARE + 3 and cues.ASKS_PLACE.search(parse.text):
+        return Move("human")
+    if spec.kind == "handoff" and cues.NO_PERSON.search(parse.text):
+        return Move("drop")
+    named = offers.titled(dialogue, parse)
+    if named:
+        return move_of(named)
+    if cues.NO_NEED.match(parse.text) and not _may_be_skipped(top, spec):
+        return Move("drop")
+    if top.mode in {"cancel", "change"} and parse.ordinal is not None and offers.chosen(dialogue, parse):
+        return move_of(offers.chosen(dialogue, parse) or {})
+    if spec.kind == "handoff" and parse.act == "deny" and cues.GIVES_UP.search(parse.text):
+        return Move("drop")
+    fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
+    instead = bool(fresh) and bool(cues.INSTEAD.search(parse.text)) and top.mode != "cancel"
+    if (
+        parse.act != "cancel"
+        or parse.certainty < _bar(top, spec, parse)
+        or not cues.GIVES_UP.search(parse.text)
+    ):
+        return Move("drop") if not instead and _lets_go(top, spec, parse) else None
+    if top.asking == "confirm" and cues.AS_IT_IS.search(parse.text) and top.mode in {"new", "own"}:
+        return Move("affirm")
+    if instead:
+        return Move("fill", {"values": fresh})
+    return _cancel_within(dialogue, top, parse)
+
+
+def _cancels_indeed(top: Frame, parse: Parse) -> bool:
+    """ "对，取消" where a cancel is read back; "算了" there keeps the booking."""
+    if top.mode != "cancel" or top.asking != "confirm" or "算了" in parse.text:
+        return False
+    return bool(cues.CONFIRMS_CANCEL.search(parse.text)) and parse.act in {"affirm", "cancel"}
+
+
+def _lets_go(top: Frame, spec: ServiceSpec, parse: Parse) -> bool:
+    """Giving up in plain words at either end of a message, whatever act it sounds like."""
+    if _may_be_skipped(top, spec) and cues.NO_VALUE.match(parse.text):
+        return False
+    return bool(cues.GIVES_UP_FIRST.match(parse.text) or cues.GIVES_UP_LAST.search(parse.text))
+
+
+def _may_be_skipped(top: Frame, spec: ServiceSpec) -> bool:
+    asked = spec.field(top.asking or "")
+    return asked is not None and asked.optional
+
+
+def _bar(top: Frame, spec: ServiceSpec, parse: Parse) -> float:
+    asked = spec.field(top.asking or "")
+    told = asked is not None and asked.type in OWN_WORDS and len(parse.text) > BARE
+    return 0.8 if told else SURE
+
+
+def _cancel_within(dialogue: Dialogue, top: Frame, parse: Parse) -> Move:
+    other = parse.service if parse.service_certainty >= QUITE_SURE else None
+    if other != top.service and other in [frame.service for frame in dialogue.stack]:
+        return Move("drop", {"service": other})
+    about_booking = bool(cues.AFFAIR.search(parse.text)) and bool(
+        parse.of("date") or other not in {None, top.service}
+    )
+    if about_booking and (top.mode in {"new", "own", "query"} or top.paused):
+        return Move("affairs", {"act": "cancel", "service": other})
+    return Move("drop")

@@ -1,0 +1,97 @@
+"""A wish for something else than the open task."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import cues, offers
+from actions.dialogue import Dialogue, Frame
+from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
+from actions.own_affairs import affairs, looks
+from actions.parse import Parse
+from actions.told import OWN_WORDS
+from actions.within.limits import BARE, FEW
+from knowledge import spots
+from knowledge.catalogue import Catalogue, ServiceSpec
+
+_CERTAIN = 0.9
+
+
+def only_values(parse: Parse) -> bool:
+    """ "那一小时": an hour, a day or a number and hardly another word names no other service."""
+    said = sum(int(e["end"]) - int(e["start"]) for e in parse.of("duration", "date", "time"))
+    return bool(said) and len(parse.text) - said <= 2
+
+
+def wants_another(top: Frame, parse: Parse) -> bool:
+    """Perhaps another service: not sure enough to leave the open one, too likely to say "not understood"."""
+    likely = parse.service not in {None, top.service} and parse.service_certainty >= SERVICE_MIN
+    begins = parse.act == "begin" and parse.certainty >= SERVICE_MIN and len(parse.text) > BARE
+    return likely and begins and not str(top.asking).startswith("@")
+
+
+def about_named(
+    dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue, values: dict[str, Any]
+) -> Move | None:
+    """Another service's full name and nothing else, as a tile of the television says it, wants that service."""
+    named = next((spec for spec in catalogue if spec.name == parse.text and spec.fields), None)
+    if named is None or named.id == top.service or offers.titled(dialogue, parse):
+        return None
+    asked = catalogue[top.service].field(top.asking or "")
+    picks = asked is not None and asked.id in values and asked.type not in OWN_WORDS
+    return None if picks else Move("begin", {"service": named.id})
+
+
+def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue: Catalogue) -> Move | None:
+    """A clear wish for another service, or for something already booked."""
+    other = parse.service if parse.service_certainty >= QUITE_SURE else None
+    if other == top.service and _looks_at_done(parse):
+        return affairs(parse, catalogue)
+    if other == top.service or (other is None and parse.act != "query"):
+        return None
+    asked = catalogue[top.service].field(top.asking or "")
+    if asked is not None and asked.type == "choice" and asked.id in values and len(parse.text) <= FEW:
+        return None  # "看预约" picks what a daughter may do
+    if parse.act == "query" and parse.certainty >= QUITE_SURE:
+        return affairs(parse, catalogue) if looks(parse, catalogue) else None
+    if _is_telling(top, parse, catalogue, other):
+        return None
+    clear = parse.certainty >= SURE or (parse.service_certainty >= _CERTAIN and not values)
+    begins = parse.act == "begin" and clear
+    if parse.service_certainty < _CERTAIN and top.asking in values:
+        return None  # what was asked for is answered: "有没有离家近点的，我住控江"
+    foreign = top.asking not in values and _foreign(parse, catalogue[top.service], catalogue.get(other))
+    if (begins or foreign) and catalogue.get(other):
+        return Move("begin", {"service": other})
+    if parse.act == "change" and parse.certainty >= QUITE_SURE and cues.AFFAIR.search(parse.text):
+        return Move("affairs", {"act": "change", "service": other})
+    return None
+
+
+def _is_telling(top: Frame, parse: Parse, catalogue: Catalogue, other: str | None) -> bool:
+    """Whoever is asked to tell may mention what another service of requests is for: "招不到服务员".
+
+    An address is the answer to where, whatever a service is called that begins like it.
+    """
+    spec, wanted = catalogue[top.service], catalogue.get(other)
+    asked = spec.field(top.asking or "")
+    to_say = [item for item in spec.fields if item is asked or item.id in top.values]
+    if any(item.type in {"spot", "address"} for item in to_say) and spots.find(parse.text):
+        return True
+    if asked is None or asked.type not in OWN_WORDS or wanted is None:
+        return False
+    how_somebody_is = bool(parse.of("symptom")) and not cues.TO_BE_SEEN.search(parse.text)
+    return how_somebody_is or wanted.kind in {"ticket", "information", "guide"}
+
+
+def _looks_at_done(parse: Parse) -> bool:
+    """ "我订的是哪个场" while another one is being booked."""
+    return parse.act == "query" and parse.certainty >= QUITE_SURE and bool(cues.DONE.search(parse.text))
+
+
+def _foreign(parse: Parse, here: ServiceSpec, other: ServiceSpec | None) -> bool:
+    """A fragment with a value that only the other service asks for: "12月25号挂骨科" while a court is booked."""
+    if parse.act != "inform" or other is None:
+        return False
+    theirs = {item.type for item in other.fields} - {item.type for item in here.fields}
+    return any(entity["entity"] in theirs for entity in parse.entities)

@@ -1,0 +1,10 @@
+"""What several of the questions measure a message by."""
+
+from __future__ import annotations
+
+FEW = 4
+"""Characters of an answer in one word: "好的", "看预约"."""
+BARE = 5
+"""Characters of a message that tells nothing but that one gives up: "不招了"."""
+PLACES = {"hospital", "venue", "listed"}
+"""Field types whose values are places to go to."""

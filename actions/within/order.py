@@ -1,0 +1,35 @@
+"""A task is open: is the message about it, and if so, how? The order of the questions is the order of precedence."""
+
+from __future__ import annotations
+
+from actions.dialogue import Dialogue, Frame
+from actions.move import Move
+from actions.parse import Parse
+from actions.reading import read_values
+from actions.within.answers import about_choices, about_read_back, about_values, has_none
+from actions.within.asides import about_finding_out, about_signing, about_talk
+from actions.within.dropping import about_dropping, about_listed
+from actions.within.elsewhere import about_elsewhere, about_named, only_values
+from actions.within.rest import about_nothing_here
+from knowledge.catalogue import Catalogue
+
+
+def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -> Move:
+    """A task is open: is this about it, and if so, how?"""
+    spec = catalogue[top.service]
+    values = read_values(top, spec, parse)
+    elsewhere = None if only_values(parse) else about_elsewhere(top, parse, values, catalogue)
+    return (
+        about_signing(top, parse)
+        or about_talk(top, parse)
+        or about_listed(dialogue, top, parse)
+        or about_dropping(dialogue, top, spec, parse, values)
+        or about_choices(dialogue, parse, elsewhere, values)
+        or about_named(dialogue, top, parse, catalogue, values)
+        or elsewhere
+        or about_finding_out(top, spec, parse, values)
+        or has_none(top, spec, parse)
+        or about_read_back(top, parse, values)
+        or about_values(top, spec, parse, values)
+        or about_nothing_here(top, spec, parse)
+    )
