@@ -8,6 +8,7 @@ from actions import reply
 from actions.dialogue import Frame
 from actions.fields import input_of
 from actions.kinds.base import Kind, card_fields
+from actions.tasks.headings import under_headings
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import has, words
 from knowledge.catalogue import FieldSpec
@@ -19,7 +20,7 @@ _AS_SAID = {"text", "address", "account", "subject"}
 _PLACES = {"street", "spot"}
 _BARE_NUMBER = 4
 """Characters of a "第二个" that may also mean the second button."""
-MOST_NAMED = 60
+MOST_NAMED = 120
 """Titles that a card carries in all, those without a button included."""
 
 
@@ -44,7 +45,7 @@ def ask_field(
 ) -> None:
     """Put the question for one field, with what can be picked."""
     text = kind.prompt(frame, item)
-    offered = options if options is not None else kind.options(turn, frame, item)
+    offered = under_headings(turn, options if options is not None else kind.options(turn, frame, item))
     shown = turn.offer(offered[:MOST_OPTIONS])
     if shown:
         text += words("options", titles="，".join(f"{n}、{o['title']}" for n, o in enumerate(shown, 1)))
@@ -74,15 +75,19 @@ def ask_field(
 def _further(turn: Turn, item: FieldSpec, offered: list[Option]) -> list[dict[str, str]]:
     """What else may be said, for who has no keyboard: the titles without a button, or answers made ready."""
     if offered:
-        return [{"title": str(option["title"])} for option in offered[MOST_OPTIONS:MOST_NAMED]]
+        return _named(offered[MOST_OPTIONS:MOST_NAMED])
     if item.type in _AS_SAID:
         values = [{item.id: {"value": title, "text": title}} for title in item.ready]
         return turn.offer_more(
             [{"title": v[item.id]["text"], "do": {"move": "fill", "values": v}} for v in values]
         )
     if item.type == "matter":
-        return [{"title": matter.name} for matter in matters().values()][:MOST_NAMED]
+        return _named(under_headings(turn, [{"title": matter.name} for matter in matters().values()]))
     return [{"title": title} for title in item.ready or (streets() if item.type in _PLACES else ())]
+
+
+def _named(options: list[Option]) -> list[dict[str, str]]:
+    return [{part: str(option[part]) for part in ("title", "group") if part in option} for option in options]
 
 
 def ask_confirm(turn: Turn, frame: Frame, kind: Kind) -> None:

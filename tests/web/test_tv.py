@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from knowledge import terminal
+from knowledge.content import CONTENT, load_yaml
 from tests.knowledge.test_terminal import leaves as menu_leaves
 from tests.web import cards
 from tests.web.axe import AAA
@@ -34,6 +35,14 @@ from tests.web.walk import walk
 LETTERS = {"standard": 44, "elder": 52, "large": 60}
 
 READING = cards.card("您量了什么？", "question", service="health-log", field="reading", input="text")
+
+DEPARTMENTS = load_yaml(CONTENT / "departments.yml")
+MANY = cards.card(
+    "您想看哪个科？", "question", service="doctor-appointment", field="department", input="choice",
+    options=[{**one, "group": "内科"} for one in cards.options("dep", "心血管内科", "消化内科", "呼吸内科", "神经内科")],
+    more=[{"title": one["name"], "group": one["group"]} for one in DEPARTMENTS],
+)  # fmt: skip
+"""As the server asks it, and all that can be answered."""
 
 OpenTelevision = Callable[..., Television]
 
@@ -110,6 +119,12 @@ def screens(tv: Television, server: ChatServer, *, deep: bool = True) -> Iterato
     yield "hours"
     tv.choose("下午")
     yield "hours of the afternoon"
+    tv.press(BACK, BACK).screen("talk")
+    server.control(say={"from": "bot", **MANY})
+    tv.choose("分类找").screen("pick")
+    yield "headings"
+    tv.digits("2")
+    yield "under a heading"
     tv.press(BACK, BACK).screen("talk")
     server.control(say={"from": "bot", **READING})
     tv.choose("选一样").screen("reading")
@@ -258,6 +273,16 @@ def test_answers_without_a_button_are_pages_of_choices(tv: Television, server: C
     server.control(say={"from": "bot", **asked})
     tv.choose("请工作人员打给我")
     expect(tv.text).to_contain_text("收到：我要找人工")
+
+
+def test_any_of_many_departments_is_four_presses_of_digits_away(tv: Television, server: ChatServer) -> None:
+    server.control(say={"from": "bot", **MANY})
+    tv.screen("talk")
+    tv.digits("4").title("在哪一类里")
+    heading = tv.control("心理、肿瘤、其他")
+    tv.press(48 + int(heading.get_attribute("data-digit") or "")).title("心理、肿瘤、其他")
+    tv.choose("老年精神科")
+    expect(tv.text).to_contain_text("收到：老年精神科")
 
 
 def test_a_reminder_comes_up_over_whatever_is_shown(tv: Television, server: ChatServer) -> None:

@@ -5,6 +5,7 @@ export interface Option {
   /** Opaque; the server knows what it stands for. */
   payload: string;
   subtitle?: string;
+  group?: string;
 }
 
 export interface Source {
@@ -29,13 +30,20 @@ export interface ChoicesCard {
 
 export type Input = "text" | "choice" | "date" | "time" | "phone" | "person" | "number" | "place";
 
+export interface Further {
+  title: string;
+  payload?: string;
+  /** Said of every answer when there are many: what to look for it under. */
+  group?: string;
+}
+
 export interface QuestionCard {
   kind: "question";
   field: string;
   input: Input;
   options?: Option[];
   /** Further answers, for a screen without a keyboard; without a payload the title is said. */
-  more?: { title: string; payload?: string }[];
+  more?: Further[];
   /** It may be skipped. */
   optional?: boolean;
 }

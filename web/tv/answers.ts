@@ -1,7 +1,7 @@
 /** What can be answered now with the remote alone: offered options, ready answers, other ways to enter a value. */
 import { computed, signal } from "@preact/signals";
 import { optionsOf } from "../core/offer";
-import type { Message, Option, QuestionCard } from "../core/protocol";
+import type { Further, Message, Option, QuestionCard } from "../core/protocol";
 import { canHear, finish, listen, listening } from "../core/speech";
 import { human, reply, say } from "./acts";
 import type { Choice } from "./parts";
@@ -59,9 +59,23 @@ function ready(title: string): Choice {
   return { id: `ready ${title}`, title, act: () => say(title) };
 }
 
-function further({ title, payload }: { title: string; payload?: string }): Choice {
+export function further({ title, payload }: Further): Choice {
   return { id: `more ${title}`, title, act: () => say(title, payload) };
 }
+
+/** Every answer that can be picked, in the order of the list. */
+const all = computed<Further[]>(() => {
+  const message = open_.value;
+  return message && question.value ? [...optionsOf(message), ...(question.value.more ?? [])] : [];
+});
+
+/** Of many answers their headings with what stands under each; none where a few pages hold them all. */
+export const headings = computed<{ title: string; answers: Further[] }[]>(() => {
+  if (!all.value.some((answer) => answer.group)) return [];
+  const groupOf = (answer: Further) => answer.group ?? strings.otherGroup;
+  const titles = all.value.map(groupOf).filter((title, index, found) => found.indexOf(title) === index);
+  return titles.map((title) => ({ title, answers: all.value.filter((answer) => groupOf(answer) === title) }));
+});
 
 function skip(card: QuestionCard): Choice[] {
   return card.optional ? [{ id: "skip", title: strings.skip, look: "quiet", act: () => say(strings.skipText) }] : [];
@@ -69,6 +83,9 @@ function skip(card: QuestionCard): Choice[] {
 
 /** Other ways to give a value of this kind. */
 function ways(card: QuestionCard): Choice[] {
+  if (headings.value.length) {
+    return [{ id: "pick", title: strings.byGroup, subtitle: strings.inAll(all.value.length), act: () => open({ name: "pick" }) }];
+  }
   if (card.input === "date") return [{ id: "calendar", title: strings.otherDay, act: () => open({ name: "calendar" }) }];
   if (card.input === "time") return [{ id: "hours", title: strings.otherTime, act: () => open({ name: "hours" }) }];
   if (card.field === "reading") return [{ id: "reading", title: strings.measure, act: () => open({ name: "reading" }) }];
@@ -76,7 +93,8 @@ function ways(card: QuestionCard): Choice[] {
 }
 
 function toAnswer(card: QuestionCard, options: Option[]): Choice[] {
-  const given = [...options.map(offered), ...(card.more ?? []).map(further)];
+  const listed = headings.value.length ? [] : (card.more ?? []);
+  const given = [...options.map(offered), ...listed.map(further)];
   const isFree = ["text", "place"].indexOf(card.input) >= 0 && !options.length;
   // What is the usual way comes first where nothing is offered; a day among many stands within reach of the first page.
   const other = ways(card);

@@ -7,6 +7,7 @@ import { Home } from "./home";
 import { Hours } from "./hours";
 import { Pair } from "./pair";
 import { Phone } from "./phone";
+import { Pick } from "./pick";
 import { More } from "./more";
 import { Measure, Reading } from "./reading";
 import { current, pile, screenId } from "./screens";
@@ -27,6 +28,7 @@ function Shown() {
     case "phone": return <Phone />;
     case "calendar": return <Calendar />;
     case "hours": return <Hours period={screen.period} hour={screen.hour} />;
+    case "pick": return <Pick heading={screen.heading} />;
     case "reading": return <Reading />;
     case "measure": return <Measure measure={screen.measure} />;
     case "clear": return <Clear />;

@@ -7,6 +7,7 @@ export type Screen =
   | { name: "home" | "more" | "talk" | "notice" | "help" | "settings" | "pair" | "phone" | "exit" | "calendar" | "reading" | "clear" | "calls" | "call" }
   | { name: "group"; group: Group }
   | { name: "hours"; period?: string; hour?: string }
+  | { name: "pick"; heading?: string }
   | { name: "measure"; measure: string };
 
 const HOME: Screen = { name: "home" };
