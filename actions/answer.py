@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from actions import ages, comparing, hours, knowing, listing, openings
+from actions import ages, comparing, hours, knowing, listing, openings, reply
 from actions.move import QUITE_SURE
 from actions.runner import TurnAction
 from actions.turn import Turn
+from knowledge.search.query import understand
 
 _SHORT = 10
+_POINTS_IN = 16
+_THIS = "(?:这|那|该|此)(?:个|家|所|座|间|里的?)?"
+_NAMED = ("guide", "hospital", "venue", "place")
+
+
+def messages(turn: Turn) -> list[reply.Message]:
+    """The answer to the question of this turn: the first way of asking that fits."""
+    return (
+        comparing.compared(turn)
+        or hours.opening(turn)
+        or openings.availability(turn)
+        or ages.by_age(turn)
+        or listing.several(turn)
+        or knowing.answer_question(turn)
+    )
 
 
 class ActionAnswer(TurnAction):
@@ -19,19 +36,30 @@ class ActionAnswer(TurnAction):
         return "action_answer"
 
     def answer(self, turn: Turn) -> None:
+        _name_what_is_pointed_at(turn)
         _point_at_task(turn)
         before = turn.dialogue.focus
-        messages = (
-            comparing.compared(turn)
-            or hours.opening(turn)
-            or openings.availability(turn)
-            or ages.by_age(turn)
-            or listing.several(turn)
-            or knowing.answer_question(turn)
-        )
-        for message in messages:
+        for message in messages(turn):
             turn.say(message)
         _remember_service(turn, before)
+
+
+def _name_what_is_pointed_at(turn: Turn) -> None:
+    """ "这医院地址在哪" with one picked or just spoken of: as if its name had been said."""
+    word = understand(turn.parse.text).kind_word
+    pointed = re.search(f"{_THIS}{word}", turn.parse.text) if word else None
+    named = turn.parse.of(*_NAMED)
+    if pointed is None or named or len(turn.parse.text) > _POINTS_IN:
+        return
+    frame = turn.dialogue.top
+    picked = [value.get("record") for value in frame.values.values()] if frame else []
+    for record_id in [turn.dialogue.focus.get("record"), *picked]:
+        record = turn.knowledge.get(record_id or "")
+        if record and record.kind in understand(word).kinds:
+            start, end = pointed.span()
+            found = {"entity": "place", "value": record.id, "surface": pointed[0], "start": start, "end": end}
+            turn.parse.entities = [*turn.parse.entities, found]
+            return
 
 
 def _point_at_task(turn: Turn) -> None:
@@ -47,7 +75,7 @@ def _point_at_task(turn: Turn) -> None:
 
 def _about_it(turn: Turn) -> bool:
     """A question that names nothing: "多少钱", "那个医院在啥地方"."""
-    named = turn.parse.of("guide", "hospital", "venue", "place")
+    named = turn.parse.of(*_NAMED)
     short = bool(turn.parse.aspect) and len(turn.parse.text) <= _SHORT
     return not named and (short or turn.knowledge.is_bare(turn.parse.text))
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from actions import reply
+from actions import cues, reply
 from actions.turn import Turn
 from knowledge.answers import Answer
 from knowledge.asking import asked_aspect
@@ -15,9 +13,6 @@ from knowledge.records import Record
 from knowledge.search.query import understand
 
 _NAMED = ("guide", "hospital", "venue", "place")
-_OF_BOTH = re.compile(
-    "哪个|哪家|哪一个|哪一家|哪边|分别|各自|各是|各在|两个都|两家都|两边|都[有是在能]|[它他]们"
-)
 _PLACE = frozenset({"address", "location"})
 
 
@@ -47,7 +42,7 @@ def compared(turn: Turn) -> list[reply.Message] | None:
 def _in_mind(turn: Turn) -> list[Record]:
     """ "哪个有儿科", "电话分别多少" right after two were put side by side: still these two."""
     pair = [turn.knowledge.get(one) for one in turn.dialogue.focus.get("pair", ())]
-    return [record for record in pair if record] if _OF_BOTH.search(turn.parse.text) else []
+    return [record for record in pair if record] if cues.OF_BOTH.search(turn.parse.text) else []
 
 
 def _weighed(turn: Turn, first: Record, second: Record) -> Answer:

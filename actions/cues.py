@@ -39,6 +39,10 @@ GIVES_UP = re.compile(
     r"算了|取消|作罢|拉倒|放弃|不用|不要|勿要|覅|不想|不需要|退掉|退了|退号|停|结束|撤|换个时候|改天|下次|不等|"
     r"(?:不|勿|别|甭).{0,3}(?:了|啦|噢|勒)|别[约挂订办弄]|不[约挂订办弄去看]|cancel|suan le|quxiao|bu "
 )
+CANCEL_ALONE = re.compile(r"^(?:我要|我想|帮我|请|给我)?取消(?:掉|一下|吧|了|呀|啊)*$")
+"""Says nothing of what is to be cancelled."""
+NAMES_CANCEL = re.compile(r"(?:取消|退掉?|撤销).{2,}|.{2,}(?:取消|退掉|退了)")
+"""Says what is to be cancelled: while a cancel is under way that is no change of mind."""
 KEEPS = re.compile(
     r"(?<!要)(?:别|不想|不要|不用|没说要?|没有要?|没要?|勿要?|先不|不是要?|不)(?:给我|帮我|把.{0,6})?(?:取消|退掉|退号)"
 )
@@ -132,7 +136,7 @@ ASKS_FIRST = re.compile(
     r"(?:等等|等一下|等下|先).{0,2}我?(?:先|想)?问.{0,2}(?:个|一下|你|您|点)?(?:事|问题|句话)?[情]?$"
 )
 RETHINKS = re.compile(
-    r"^(?:算了|哎|唉|不对|等等|那)*[,， ]*(?:我)?(?:还是|又想|要不(?:还是)?|那就)(?:再)?(?:要|想)?(?:约|订|挂|办|报|要|接|来|继续|加入|去|看|参加|做|弄)(?:名|号)?(?:一个|上)?[吧了呢啊]*$"
+    r"^(?:算了|哎|唉|不对|等等|那)*[,， ]*(?:我)?(?:还是|又想|要不(?:还是)?|那就)(?:再)?(?:要|想)?(?:给我|帮我)?(?:预约|登记|申请|签约|约|订|挂|办|报|要|接|来|继续|加入|去|看|参加|做|弄|租|签|学)(?:名|号)?(?:一个|上)?[吧了呢啊]*$"
 )
 CAN_I = re.compile(
     r"^(?:那|这个|这)?(?:还)?(?:能|可以|可不可以|能不能|好)(?P<what>取消|退掉?|退号|改)(?:时间|日期|一下)?(?:吗|伐|么|不)?[?？]?$"
@@ -194,14 +198,32 @@ OBJECTLESS = re.compile(
     r"^(?:我|阿拉|俺)?(?:想|要|想要|帮我|给我|替我)?(?:来)?(?:办|弄)?(?:个|一个)?(?:预约|约|订|定|申请|登记|报名|办|办事)(?:一下|一个|个|一约|点事)?[吧呀啊呗]*$"
 )
 """A wish that does not say for what: "我想预约一下"."""
+ONLY_MENTIONED = re.compile(
+    r"(?:又|都|也|们|平时|白天|长期|一直|常年|已经|刚|老早|[他她伊])*"
+    r"(?:在(?:外|国外|海外|美国|日本|北京|深圳|上班|单位|忙)|不在|去世|过世|走了|没空|没时间|没辰光|上班|忙|出差|出国|"
+    r"(?:叫|让|喊|劝)我(?:来|去|自己|过来|问|打)|(?:说|讲)(?:我|阿拉|要我|让我)|(?:陪|帮|教|管|送|照顾)(?:我|阿拉|勿|不))"
+)
+"""After a relation: somebody who has a part in the story and is not the one it is for."""
 BUSY = re.compile(r"不行|没空|没时间|来不及|有事|去不了|走不开|不方便|没功夫|没辰光")
 TAKES_CARE = re.compile(r"(?:带|接|送|陪|领|照顾|照看|看|管)$")
 """Before a relation, beside words of being busy: "明天要带孙子" is why it cannot be tomorrow."""
+ABOUT_CODE = re.compile(
+    r"(?:什么|啥)(?:是|叫)?.{0,3}验证码|验证码.{0,3}(?:是什么|是啥|什么意思|啥意思|在哪|哪里)|(?:收不到|没收到|不会看|找不到).{0,3}(?:验证码|短信)"
+)
+"""Does not know what the code is, or where to find it."""
+OF_A_PHONE = re.compile(r"电话|手机|号码")
+CALLED = {
+    "person": re.compile("名字|姓名|叫啥|叫什么"),
+    "address": re.compile("住址|地址|住哪|住在哪|门牌"),
+    "spot": re.compile("地址|位置"),
+    "contact": OF_A_PHONE,
+}
+"""Field type → how people call what it asks for."""
 RESEND = re.compile(r"重发|再发|没收到|收不到|没有收到|重新发")
 WHICH_DEPARTMENT = re.compile(r"[什啥哪].{0,2}科|哪个门诊|哪里看|去哪|哪家|哪个医院|哪里")
 TO_BE_SEEN = re.compile(r"挂|号|约|看病|医生|医院|看.{0,4}科|想看|要看")
 """Without any of it, somebody who is asked to tell how a neighbour is has told: "腿脚不行"."""
-JOINS = re.compile(r"报名|加入|参加|预约|约|订|挂|办|申请|登记|接|做|弄|来")
+JOINS = re.compile(r"报|加入|参加|预约|约|订|挂|办|申请|登记|接|做|弄|来")
 """A wish without its object: said right after a service was spoken of, it means that one."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[a-zA-Z]+")
@@ -229,3 +251,7 @@ ASKS = re.compile(r"[?？吗呢嘛]|怎么|怎样|什么|多少|哪|几|如何|�
 """What makes a sentence a question; without any of it, whoever was asked to tell has told."""
 RATES = re.compile(r"评|打分|满意|[好差]评|[一二两三四五1-5]颗?星|服务|态度|表扬|投诉")
 """Words of a rating: "火星街道" is none, though it has a star in it."""
+OF_BOTH = re.compile(
+    "哪个|哪家|哪一个|哪一家|哪边|分别|各自|各是|各在|两个都|两家都|两边|都(?:[有是在能给要]|告诉|说|讲|报)|全部|[它他]们"
+)
+"""Asks the same of two that were put side by side."""

@@ -165,7 +165,7 @@ def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str
     told = turn.dialogue.focus.get("told") == record.id
     if not told and (aspect in _TOLD_BY_SUMMARY or record.type in _NO_PLACES):
         overview = turn.knowledge.answer(record.id, None)
-        rest = re.sub(rf"^{re.escape(record.name)}[：，]?", "", overview.text)
+        rest = re.sub(rf"^{re.escape(record.name)}", "", overview.text).lstrip("：，。、 ")
         text = found.text + words("all_there_is") + rest
         return aspect, replace(found, text=text, facts=[*found.facts, *overview.facts])
     return aspect, found

@@ -98,7 +98,8 @@ def _press(dialogue: Dialogue, payload: str) -> Move:
 
 def _no_language_of_ours(parse: Parse) -> bool:
     """Latin letters that are neither pinyin nor one of the few words everybody knows: code, commands, noise."""
-    if cues.CHINESE.search(parse.text) or parse.entities or not cues.LATIN.search(parse.text):
+    named = any(entity["entity"] not in {"number", "ordinal"} for entity in parse.entities)
+    if cues.CHINESE.search(parse.text) or named or not cues.LATIN.search(parse.text):
         return False
     words = cues.LATIN.findall(parse.text.lower())
     return not (

@@ -115,6 +115,8 @@ def _about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
         return Move("affairs", {"act": "change" if can["what"] == "改" else "cancel", "service": None})
     if parse.certainty < SURE or offers.titled(dialogue, parse):
         return None
+    if cues.CANCEL_ALONE.match(parse.text) and not (dialogue.done or dialogue.focus.get("service")):
+        return Move("nothing", {"act": "cancel"})
     about_people = parse.of("relation", "person_name", "age", "number")
     vague = parse.service in {None, "my-affairs"} and len(about_people) == len(parse.entities)
     if parse.act == "change" and vague and not cues.SECOND_THOUGHT.search(parse.text):

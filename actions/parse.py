@@ -86,6 +86,13 @@ def _one_wish(parse: Parse, heard: dict[str, Any] | None) -> None:
     """
     if parse.option:
         return
+    asked = wishes.question(parse.text, parse.entities, parse.service, parse.act)
+    if asked:
+        parse.second, parse.text = asked, parse.text[: asked["start"]]
+        parse.entities = [entity for entity in parse.entities if entity["start"] < asked["start"]]
+        parse.act, parse.certainty, parse.aspect = "begin", 1.0, None
+        parse.service, parse.service_certainty = asked["first"], 1.0
+        return
     second = wishes.split(parse.text, parse.entities, parse.service) or wishes.placed(
         heard, parse.text, parse.entities
     )

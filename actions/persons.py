@@ -24,7 +24,9 @@ _ONESELF = re.compile(
     r"^(?:就?是)?(?:给|帮|替)?(?:我|阿拉)(?:自己|自家|本人)?(?:看|的|用|来|去|约|挂)?(?:的|呀|啊)?$"
 )
 _NAME = re.compile(r"^(?:是|给|帮|叫|我叫|名字叫|姓名|他叫|她叫)?([\u4e00-\u9fff·]{2,6})$")
-_BEHIND = re.compile(r"[，,、 ]?(?:名字)?(?:叫|是)?([\u4e00-\u9fff]{2,3})[。！]?$")
+_BEHIND = re.compile(
+    r"(?:(?:看病?|挂号?|约|订|报名?|办)?的?[，,、 ])?(?:名字)?(?:叫|是)?([\u4e00-\u9fff]{2,3})[。！]?$"
+)
 _BETWEEN = re.compile(r"(?:叫|是)?([\u4e00-\u9fff]{2,3}?)(?=看|挂|约|订|去|来|用|报|[，,])")
 """A name in mid-sentence: "给我儿子李小宝看儿科"."""
 _MY_NAME = re.compile(r"(?:我|本人|自己)(?:名字)?(?:叫|是|姓名是?|的名字是?)$")
@@ -34,7 +36,10 @@ _SAID_NAME = re.compile(
 """All that is said is a name; two characters alone may be any word."""
 _OWN_WORD = re.compile(r"^(?:我们|我|阿拉|俺)?(?:家里?的?)?|的?$")
 _REPLACES = re.compile(r"换|改|不是|弄错|错了")
-_ONLY_THE_NAME = re.compile(r"名字|姓名|叫")
+_ONLY_THE_NAME = re.compile(r"名字|姓名|叫|错")
+_SPEAKER = re.compile(r"^(?:我|本人|阿拉)(?:的?名字)?(?:叫|是|姓)")
+_PUT_RIGHT = re.compile(r"(?:错|不对|不是).{0,8}?(?:是|叫)([\u4e00-\u9fff]{2,3})[。！!]?$")
+"""A name in place of one that was heard wrongly: "错了，是刘志刚"."""
 
 
 def spoken(parse: Parse) -> Value | None:
@@ -69,10 +74,20 @@ def answered(text: str, parse: Parse) -> Value | None:
     return _named(said) if _is_name(said) else None
 
 
+def put_right(parse: Parse) -> Value | None:
+    """ "错了，是刘志刚": the name that was meant."""
+    found = _PUT_RIGHT.search(parse.text.strip())
+    return _named(found[1]) if found and _is_name(found[1]) else None
+
+
 def merged(old: Value | None, new: Value, said: str) -> Value:
     """The person as known so far: a name after "我妈妈", or "是我妈妈" after a name, belong together."""
     if old is None or "（" in str(new["value"]):
         return new
+    if new.get("name") and old["value"] == SELF and _only_a_name(said, str(new["name"])):
+        return _both(old, str(new["name"]))
+    if new.get("name") and old.get("relation") and _SPEAKER.match(said):
+        return old  # who speaks is not who is to be seen
     if old.get("name") and old.get("relation"):
         corrects_name = bool(new.get("name") and _ONLY_THE_NAME.search(said))
         return _both(old["relation"], new["name"]) if corrects_name else new
@@ -83,6 +98,12 @@ def merged(old: Value | None, new: Value, said: str) -> Value:
     if new.get("relation") and old.get("name"):
         return _both(new["relation"], old["name"])
     return new
+
+
+def _only_a_name(said: str, name: str) -> bool:
+    """Whether nothing but the name is said, with or without "我叫"."""
+    rest = said.replace(name, "", 1)
+    return len(rest.strip(" ，。！,.!")) == 0 or bool(_SPEAKER.match(said))
 
 
 def _name_behind(relation: Entity, parse: Parse) -> str | None:

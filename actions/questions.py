@@ -61,6 +61,7 @@ def goes_on_listing(dialogue: Dialogue, parse: Parse) -> Move | None:
 def _asks(dialogue: Dialogue, parse: Parse) -> Move | None:
     certain = (
         _compares(parse)
+        or _of_the_pair(dialogue, parse)
         or (bool(parse.of(*_NAMED)) and says("far", parse.text))
         or _nearest(parse)
         or _goes_on(dialogue, parse)
@@ -75,6 +76,12 @@ def _asks(dialogue: Dialogue, parse: Parse) -> Move | None:
 def _compares(parse: Parse) -> bool:
     named = len({str(entity["value"]) for entity in parse.of(*_NAMED)})
     return named >= 2 and is_comparison(parse.text, named) and not _BOOKS.search(parse.text)
+
+
+def _of_the_pair(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "哪家有儿科" right after two were put side by side."""
+    which = dialogue.focus.get("pair") and cues.OF_BOTH.search(parse.text)
+    return bool(which and len(parse.text) <= _SHORT and not _BOOKS.search(parse.text))
 
 
 def _goes_on(dialogue: Dialogue, parse: Parse) -> bool:

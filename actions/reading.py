@@ -62,6 +62,11 @@ def _of_a_count(parse: Parse) -> list[Entity]:
     return [e for e in parse.of("relation") if cues.COUNTED.search(parse.text[: e["start"]])]
 
 
+def _of_the_story(parse: Parse) -> list[Entity]:
+    """ "儿子又在外地": mentioned, but not who it is for."""
+    return [e for e in parse.of("relation") if cues.ONLY_MENTIONED.match(parse.text[e["end"] :])]
+
+
 def _of_the_excuse(parse: Parse) -> list[Entity]:
     """ "明天不行，我要带孙子": why somebody cannot come, not who is to be seen."""
     if not cues.BUSY.search(parse.text):
@@ -72,7 +77,7 @@ def _of_the_excuse(parse: Parse) -> list[Entity]:
 def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fields.Value]:
     """Field id → value for everything this message says about the frame's service."""
     left_out = affirmed(parse) + before_change(parse) + _of_the_illness(parse) + _of_things(parse)
-    left_out += _of_the_excuse(parse) + _of_a_count(parse)
+    left_out += _of_the_excuse(parse) + _of_a_count(parse) + _of_the_story(parse)
     if cues.EITHER_WILL.search(parse.text):
         left_out += parse.of("time")[1:] + parse.of("date")[1:]
     found: dict[str, fields.Value] = {}

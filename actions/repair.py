@@ -245,5 +245,15 @@ def _nothing(turn: Turn) -> None:
     }
     if act in plain:
         return turn.say(reply.say(plain[act]))
+    if act == "cancel":
+        return _nothing_to_cancel(turn)
     name = "nothing_to_affirm" if act in {"affirm", "resume"} else "nothing_open"
     turn.say(reply.choices(words(name), turn.offer(_services(list(_MAIN), turn))))
+
+
+def _nothing_to_cancel(turn: Turn) -> None:
+    """A bare "取消" with nothing open: what was booked earlier is looked for only if that is meant."""
+    look = {"move": "affairs", "act": "cancel", "service": None}
+    turn.dialogue.pending = {"yes": look}
+    shown = turn.offer([{"title": words("option_cancel_booking"), "do": look}], spoken=False)
+    turn.say(reply.choices(words("nothing_to_cancel"), shown))

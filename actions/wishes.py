@@ -11,11 +11,18 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from actions.cues import ASKS
+from knowledge.asking import asked_aspect
 from knowledge.catalogue import catalogue
 
 _JOINT = re.compile(
     r"[，,。；;、\s]*(?:还有就是|另外|还要|还想|顺便|顺带|然后|同时|完了|接着|再)(?:再|帮我|给我|替我|我|想|要)*"
 )
+_ASKING = re.compile(
+    r"[，,。；;、\s]+(?:另外|还要|还想|顺便|顺带|然后|同时|再|还|对了)?(?:我|帮我|给我|替我|想|要|先)*"
+    r"(?:问|打听|请教|了解|查)(?:一下|一声|下|问|侬|你们?|您|个)*(?:[，,：:]|(?!的|诊))"
+)
+"""Joins a question to a wish: "…，再问下食堂几点开"."""
 _SHORTEST = 3
 _TELLING = ("sport", "venue", "department", "symptom", "hospital")
 """Entity types that belong to one service each."""
@@ -39,6 +46,27 @@ def split(text: str, entities: list[dict[str, Any]], service: str | None) -> dic
                 "first": first,
             }
     return None
+
+
+def question(
+    text: str, entities: list[dict[str, Any]], service: str | None, act: str
+) -> dict[str, Any] | None:
+    """The question behind a wish; None when there is no wish before it or nothing is asked behind it."""
+    joint = next(iter(_ASKING.finditer(text)), None)
+    if joint is None or act not in {"begin", "ask", "inform"} or joint.start() < _SHORTEST:
+        return None
+    said, before = text[joint.end() :], [e for e in entities if e["start"] < joint.end()]
+    wish = _service(text[: joint.start()], before) or (service if act == "begin" else None)
+    if wish is None or len(said) < _SHORTEST or not (asked_aspect(said) or ASKS.search(said)):
+        return None
+    behind = [e for e in entities if e["start"] >= joint.end()]
+    return {
+        "text": said,
+        "start": joint.start(),
+        "service": None,
+        "entities": [{**e, "start": e["start"] - joint.end(), "end": e["end"] - joint.end()} for e in behind],
+        "first": wish,
+    }
 
 
 def placed(heard: dict[str, Any] | None, text: str, entities: list[dict[str, Any]]) -> dict[str, Any] | None:

@@ -58,7 +58,7 @@ def _anything_else(turn: Turn, frame: Frame) -> None:
 def drop_task(turn: Turn, frame: Frame) -> None:
     """One sentence that names what was dropped."""
     turn.dialogue.stack.remove(frame)
-    if frame.mode in {"new", "own"} and frame.values:
+    if frame.mode in {"new", "own"}:
         turn.dialogue.dropped = {**vars(frame), "confirmed": False, "sign_in": {}, "hold": None}
     spec = turn.catalogue[frame.service]
     name = "dropped" if frame.mode in {"new", "own"} else f"dropped_{frame.mode}"

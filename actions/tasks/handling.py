@@ -13,6 +13,7 @@ from actions.tasks.ask import ask_which_field
 from actions.tasks.engine import begin, pointed_at, walk
 from actions.tasks.finish import drop_task
 from actions.tasks.taking import accept
+from actions.tasks.why import reason
 from actions.turn import Turn
 from actions.wording import masked, words, words_for
 
@@ -154,12 +155,7 @@ def _skip(turn: Turn, frame: Frame, kind: Kind) -> None:
 
 
 def _why(turn: Turn, frame: Frame, kind: Kind) -> None:
-    item = kind.spec.field(frame.asking or "")
-    if sign_in.asks(frame):
-        turn.lead(words(f"why_sign_in_{str(frame.asking)[1:]}"))
-    else:
-        general = "why_confirm" if frame.asking == "confirm" else "why_generally"
-        turn.lead(item.why if item and item.why else words(general))
+    turn.lead(reason(turn.parse.text, frame, kind))
     walk(turn)
 
 

@@ -6,10 +6,12 @@ from typing import Any
 
 from actions import reply
 from actions.dialogue import Frame
+from actions.move import Move
 from actions.parse import Entity, Parse
 from actions.reading import read_values
 from actions.turn import Turn
 from actions.wording import words
+from knowledge.asking import asked_aspect
 from knowledge.catalogue import ServiceSpec
 
 _MOST = 3
@@ -20,6 +22,8 @@ _DOES = {"begin", "ask", "affairs"}
 def remember(turn: Turn) -> None:
     """Put the second wish of this message aside."""
     second = turn.parse.second or {}
+    if second and second["service"] is None:
+        return _remember_question(turn, second)
     spec = turn.catalogue.get(second.get("service"))
     if spec is None or turn.move.name not in _DOES:
         return
@@ -27,6 +31,13 @@ def remember(turn: Turn) -> None:
     put_aside(turn, spec, read_values(Frame(id="", service=spec.id), spec, said))
     if turn.move.name != "ask":
         turn.lead(words("later_noted", task=spec.action_word))
+
+
+def _remember_question(turn: Turn, second: dict[str, Any]) -> None:
+    """What was only asked is answered when the first wish is done."""
+    kept = {"service": None, "text": second["text"], "entities": second["entities"]}
+    turn.dialogue.later = [*turn.dialogue.later, kept][-_MOST:]
+    turn.lead(words("later_asked"))
 
 
 def put_aside(turn: Turn, spec: ServiceSpec, values: dict[str, Any]) -> None:
@@ -52,6 +63,8 @@ def offer(turn: Turn) -> None:
     if turn.dialogue.top or not turn.dialogue.later or turn.move.name == "alert" or _is_picking(turn):
         return
     wish, *turn.dialogue.later = turn.dialogue.later
+    if wish["service"] is None:
+        return _answer(turn, wish)
     spec = turn.catalogue[wish["service"]]
     begin = {"move": "begin", **wish}
     options = turn.offer(
@@ -69,3 +82,19 @@ def offer(turn: Turn) -> None:
     )
     name = "later_offer_with" if said else "later_offer"
     turn.say(reply.choices(words(name, task=spec.action_word, said=said), options, service=spec.id))
+
+
+def _answer(turn: Turn, asked: dict[str, Any]) -> None:
+    """The question that was put aside, as if it had been asked now."""
+    from actions.answer import messages  # answers end with the walk that comes back here
+
+    question = {
+        "text": asked["text"],
+        "intent": {"name": "ask", "confidence": 1.0},
+        "aspect": {"name": asked_aspect(asked["text"])},
+        "entities": asked["entities"],
+    }
+    turn.parse, turn.move = Parse(question), Move("ask")
+    turn.lead(words("later_answered"))
+    for message in messages(turn):
+        turn.say(message)

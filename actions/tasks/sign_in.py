@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions import reply
 from actions.dialogue import Frame
 from actions.turn import Turn
-from actions.wording import masked, words
+from actions.wording import masked, words, words_for
 from base.errors import Refused
 from services.people import service as people
 
@@ -34,9 +34,8 @@ def ask(turn: Turn, frame: Frame) -> bool:
         text = words(f"ask_{turn.memo.get(_ASKING, 'code')}", phone=masked(phone))
     else:
         first = frame.mode in _FIRST
-        text = words(
-            "ask_phone_first" if first else "ask_phone", task=turn.catalogue[frame.service].action_word
-        )
+        task = words_for("task", frame.mode, task=turn.catalogue[frame.service].action_word)
+        text = words("ask_phone_first" if first else "ask_phone", task=task)
     field = "code" if phone else "phone"
     kind = "phone" if field == "phone" else "number"
     options = turn.offer([{"title": words("option_resend"), "do": {"move": "resend"}}]) if phone else None

@@ -71,7 +71,9 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
     if _digresses(parse, values, top) and not _tells(spec.field(top.asking or ""), parse):
         return Move("ask")
     if parse.act == "change" and not values:
-        again = _number_again(top, spec, parse) or _door_again(top, spec, parse)
+        again = (
+            _name_again(top, spec, parse) or _number_again(top, spec, parse) or _door_again(top, spec, parse)
+        )
         if again:
             return Move("fill", {"values": again})
         named = _named_field(spec, parse)
@@ -87,6 +89,13 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
     if parse.of("symptom") and spec.field("department"):
         return Move("fill", {"values": {}})
     return None
+
+
+def _name_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """ "错了，是刘志刚": the name of who it is for, once somebody was named."""
+    value = persons.put_right(parse)
+    given = [item.id for item in spec.fields if item.type == "person" and item.id in top.values]
+    return dict.fromkeys(given[:1], value) if value else {}
 
 
 def _number_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:

@@ -71,6 +71,8 @@ def about_signing(top: Frame, parse: Parse) -> Move | None:
         return Move("resend")
     if cues.NO_PHONE.search(parse.text):
         return Move("no_phone")
+    if cues.ABOUT_CODE.search(parse.text):
+        return Move("why")
     digits = re.sub(r"\D", "", parse.text)
     if len(digits) >= 3 and len(digits) >= len(parse.text.strip()) - 3:
         wanted = str(top.asking).removeprefix("@")

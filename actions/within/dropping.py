@@ -92,6 +92,8 @@ def _cancel_within(dialogue: Dialogue, top: Frame, parse: Parse) -> Move:
     other = parse.service if parse.service_certainty >= QUITE_SURE else None
     if other != top.service and other in [frame.service for frame in dialogue.stack]:
         return Move("drop", {"service": other})
+    if top.mode == "cancel" and top.asking != "confirm" and cues.NAMES_CANCEL.search(parse.text):
+        return Move("affairs", {"act": "cancel", "service": other, "instead": top.id})
     about_booking = bool(cues.AFFAIR.search(parse.text)) and bool(
         parse.of("date") or other not in {None, top.service}
     )

@@ -213,3 +213,28 @@ def test_a_record_that_cannot_tell_either_does_not_replace_the_named_one(talk: C
 def test_of_a_kind_of_place_some_are_offered(talk: Conversation) -> None:
     talk.say("食堂几点开门", "ask", service="meal-order", aspect="hours")
     assert talk.card["kind"] == "choices"
+
+
+def test_this_hospital_is_the_one_that_was_picked(talk: Conversation) -> None:
+    picked = entity("hospital", "新华医院", "xinhua-hospital")
+    talk.say("新华医院骨科", "begin", picked, entity("department", "骨科"), service="doctor-appointment")
+    for said, aspect in (("这医院地址在哪", "address"), ("那个医院电话多少", "phone")):
+        talk.say(said, "ask", aspect=aspect)
+        assert talk.replies[0]["custom"]["record"] == "xinhua-hospital", said
+        assert talk.card["field"] == "date", said
+
+
+def test_hospitals_in_general_are_listed_though_one_was_picked(talk: Conversation) -> None:
+    picked = entity("hospital", "新华医院", "xinhua-hospital")
+    talk.say("新华医院骨科", "begin", picked, entity("department", "骨科"), service="doctor-appointment")
+    talk.say("杨浦有哪些医院", "ask")
+    assert talk.replies[0]["custom"]["kind"] == "list"
+
+
+def test_what_is_asked_of_both_after_a_comparison_is_told_of_both(talk: Conversation) -> None:
+    talk.say("新华医院和长海医院哪个近", "ask", *HOSPITALS)
+    talk.say("那电话都给我", "ask", aspect="phone")
+    assert talk.text.count("电话") == 2
+    talk.say("哪家有儿科", "ask", entity("department", "儿科"))
+    assert "小儿外科" in talk.text
+    assert not talk.dialogue.stack

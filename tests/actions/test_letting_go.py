@@ -6,6 +6,9 @@ import pytest
 
 from actions.wording import words
 from tests.actions.conversation import Conversation, fill
+from tests.actions.test_repair_everywhere import FORMS, Each, each
+
+__all__ = ["each"]
 
 
 @pytest.mark.parametrize(
@@ -49,3 +52,23 @@ def test_a_read_back_without_fields_offers_no_editing_and_a_no_drops_it(talk: Co
     assert [button["title"] for button in talk.buttons] == [words("option_yes"), words("option_drop")]
     talk.say("不对", "deny")
     assert not talk.dialogue.stack
+
+
+def test_in_every_form_what_was_dropped_before_anything_was_told_is_taken_up_again(each: Each) -> None:
+    for service, talk in each(FORMS):
+        asked = talk.card["field"]
+        talk.say("算了", "cancel").say("还是要登记吧", "affirm", sure=0.4)
+        assert (talk.top.service, talk.card["field"]) == (service, asked), service
+
+
+def test_a_bare_cancel_with_nothing_open_asks_for_no_phone_number(talk: Conversation) -> None:
+    talk.say("取消", "cancel")
+    assert talk.text == words("nothing_to_cancel")
+    talk.say("要", "affirm")
+    assert talk.card["field"] == "phone"
+
+
+def test_naming_the_booking_while_a_cancel_is_under_way_goes_on_with_it(talk: Conversation) -> None:
+    talk.say("取消我的预约", "cancel").say("取消我的挂号", "cancel", service="doctor-appointment")
+    assert (talk.top.mode, talk.top.service, len(talk.dialogue.stack)) == ("cancel", "doctor-appointment", 1)
+    assert words("ask_phone_first", task=words("task_cancel")) in talk.text

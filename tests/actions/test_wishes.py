@@ -1,0 +1,41 @@
+"""A wish with a question behind it: the wish is begun, the question is answered when it is done or dropped."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.wording import words
+from tests.actions.conversation import Conversation
+from tests.actions.parses import entity, parse
+from tests.actions.test_repair_everywhere import FORMS, Each, each
+
+__all__ = ["each"]
+
+OFFICE = entity("place", "五角场街道办事处", "wujiaochang-street-office")
+
+
+def test_a_question_that_was_put_aside_is_answered_once_the_form_is_gone_whatever_it_was(each: Each) -> None:
+    for service, talk in each(FORMS[::6]):
+        dialogue = {**(talk.slot or {}), "later": []}
+        talk.slot = dialogue
+        talk.slot["later"] = [{"service": None, "text": "五角场街道办事处在哪里", "entities": [OFFICE]}]
+        talk.say("算了", "cancel")
+        assert words("later_answered") in talk.text, service
+        assert talk.replies[-1]["custom"]["kind"] == "answer", service
+
+
+def test_the_question_is_noted_and_the_wish_begun(talk: Conversation) -> None:
+    bones = entity("department", "骨科")
+    talk.say("帮我挂个骨科，再问下五角场街道办事处在哪里", "ask", bones, OFFICE, service="doctor-appointment")
+    assert words("later_asked") in talk.text
+    assert (talk.top.service, talk.top.text("department")) == ("doctor-appointment", "骨科")
+    talk.say("算了", "cancel")
+    assert "政通路" in talk.text
+
+
+@pytest.mark.parametrize(
+    "said", ["我想问一下食堂几点开", "帮我挂个骨科，问诊单要带吗", "骨科在哪，再问下眼科在哪", "帮我挂骨科"]
+)
+def test_what_is_only_a_question_or_only_a_wish_is_left_whole(said: str) -> None:
+    bones = [entity("department", "骨科")] if said.startswith("帮我") else []
+    assert parse(said, "ask", *bones).second is None
