@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import reply
+from actions import cues, reply
 from actions.dialogue import Frame
+from actions.fields import hint
 from actions.kinds import kind_of
 from actions.kinds.booking import BookingKind
 from actions.kinds.place import shown_name
-from actions.move import SERVICE_MIN
+from actions.move import QUITE_SURE, SERVICE_MIN
 from actions.reading import read_values
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import joined, words
+from knowledge.catalogue import ServiceSpec
 from services.inventory.service import Opening
 
 _FACTS = {
@@ -35,6 +37,9 @@ _FACTS = {
 }
 
 _OPENS = re.compile("开|营业|关门|休息")
+_WHATS_ON = re.compile(
+    "有(?:什么|啥|哪些|没有)(?:好玩的?|好看的?|新的?|可以[报参]的?)?(?:活动|演出|表演|节目|展览|讲座|比赛|赛事|课|班|讲解)"
+)
 _BOOKS = re.compile("约|订|空|余|场次|名额|号源|报名|[以能]报|有班")
 
 
@@ -48,14 +53,30 @@ def availability(turn: Turn) -> list[reply.Message] | None:
     frame = Frame(id="", service=spec.id)
     values = read_values(frame, spec, turn.parse)
     named = [name for name in spec.dimensions if name in values]
-    if not named or not _asks_what_is_free(spec.id, values, turn.parse.text):
+    span = next((said for item in spec.fields if (said := hint(item, turn.parse))), {})
+    whats_on = _asks_whats_on(spec, turn, bool(span or "date" in values))
+    if not whats_on and not (named and _asks_what_is_free(spec.id, values, turn.parse.text)):
         return None
     kind = kind_of(spec.id)
     assert isinstance(kind, BookingKind)
-    found = _narrow(turn, kind.open_for(turn, {name: filled["value"] for name, filled in values.items()}))
+    plain = {name: filled["value"] for name, filled in values.items()}
+    found = _narrow(turn, _within(kind.open_for(turn, plain), span))
     if not found:
         return [_none(turn, kind, values)]
     return [_listed(turn, kind, found, values)]
+
+
+def _asks_whats_on(spec: ServiceSpec, turn: Turn, dated: bool) -> bool:
+    """ "这个周末有什么演出": where one picks what there is, the days are enough to go by."""
+    picked = spec.field(spec.dimensions[0])
+    sure = turn.parse.service_certainty >= QUITE_SURE and not turn.parse.of("place", "guide")
+    asks = bool(_WHATS_ON.search(turn.parse.text)) or dated and bool(cues.ASKS.search(turn.parse.text))
+    return picked is not None and picked.type == "listed" and sure and asks
+
+
+def _within(found: list[Opening], span: dict[str, Any]) -> list[Opening]:
+    first, last = span.get("from", ""), span.get("until", "9999")
+    return [one for one in found if first <= one.start.date().isoformat() <= last]
 
 
 def _asks_a_fact(turn: Turn) -> bool:
