@@ -31,6 +31,7 @@ class ActionAffairs(TurnAction):
         turn.dialogue.stack = [item for item in turn.dialogue.stack if item.id != args.get("instead")]
         if mode == "change":
             frame.hints["wanted"] = {} if turn.parse.option else _wanted(turn, frame)
+            frame.hints["said"] = "" if turn.parse.option else turn.parse.text
             if "description" in frame.hints["wanted"]:
                 frame.hints.pop("whose", None)  # whoever is named in an added sentence belongs to the story
         turn.dialogue.push(frame)

@@ -44,7 +44,7 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if args.get("record"):
         return [answer_record(turn, args["record"], args.get("aspect") or _aspect_beside_number(turn))]
     if args.get("promise"):
-        return [reply.say(turn.dialogue.focus["promise"])]
+        return [reply.say(words("told_when_answered") + turn.dialogue.focus["promise"])]
     if args.get("unanswered"):
         return [nothing_found(turn)]
     if args.get("unknown_hospital"):

@@ -12,11 +12,13 @@ from typing import Any
 
 from cn2an import cn2an
 
+from actions.dialogue import Frame
+from actions.move import QUITE_SURE
 from actions.parse import Entity, Parse
 from actions.wording import spoken_date, words
 from base import clock
 from knowledge import spots
-from knowledge.catalogue import FieldSpec
+from knowledge.catalogue import FieldSpec, ServiceSpec
 from knowledge.matters import OTHER, matters, recognise
 
 Value = dict[str, Any]
@@ -26,6 +28,8 @@ OWN_WORDS = {"text", "place", "address", "account", "spot", "matter", "subject"}
 _LONGEST = 500
 _MOST_PHOTOS = 9
 _LONGEST_PLACE = 80
+_SHORT_NAME = 4
+_SOMETHING = 4
 _ADDITION = re.compile(
     r"(?:补充|追加|再[^，。,]{0,4}加|给[^，。,]{0,4}加)(?:上|一下|一句|一点|几句|两句|说明|一条|个)*[，。：:,\s]*(.{4,})$"
 )
@@ -35,7 +39,7 @@ _DAYS = {"天": 1, "礼拜": 7, "星期": 7, "周": 7, "月": 30}
 _ALWAYS = re.compile(r"一直|天天|每天|每晚|经常|老是|总是|好几天|长期")
 _HERE = re.compile(r"^(?:就|是|就是|在|就在|地点|位置|地址)+(?:是|在)?[，：:\s]*")
 _VAGUE = re.compile(
-    r"^(?:我|我们|咱|阿拉|俺|你)?(?:自己)?(?:家|屋里|这里|这儿|那里|那儿|那边|小区|楼下|楼上|门口|附近|马路上?|不知道|不清楚)(?:里|的|呀|啊)?$"
+    r"^(?:我|我们|咱|阿拉|俺|你)?(?:自己)?(?:(?:家|屋里|这里|这儿|那里|那儿|那边|小区|楼下|楼上|门口|附近|马路上?|不知道|不清楚)(?:里|的|呀|啊)?)+$"
 )
 """Nobody could find it."""
 _ADDRESS = re.compile(r"[路街道弄村坊苑园城号室楼里庭邸]|小区|公寓|花园|大厦")
@@ -73,8 +77,7 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
     """The answer to the open question, when `spoken` found none."""
     text = parse.text.strip(" ，。！？、,.!?~")
     if spec.type == "matter":
-        other = matters()[OTHER].name
-        return {"value": other, "text": other} if len(text) >= 4 else None
+        return _part_of_names(text) or _other(text)
     if spec.type in _WHERE and not _could_be_where(parse):
         return None
     if spec.type == "spot":
@@ -87,13 +90,52 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
     return None
 
 
+def _part_of_names(text: str) -> Value | None:
+    """ "垃圾": the matters that are called so, among others."""
+    text = text.rstrip("的了呀啊吧呢")
+    names = tuple(one.name for one in matters().values() if one.id != OTHER and text in one.name)
+    if not names or not 2 <= len(text) <= _SHORT_NAME:
+        return None
+    return {"value": names if len(names) > 1 else names[0], "text": "、".join(names)}
+
+
+def _other(text: str) -> Value | None:
+    """What has no name of its own; a place alone is no matter yet."""
+    where = _VAGUE.match(_HERE.sub("", text)) or spots.find(text) == _HERE.sub("", text)
+    other = matters()[OTHER].name
+    return {"value": other, "text": other} if len(text) >= 4 and not where else None
+
+
 def _could_be_where(parse: Parse) -> bool:
-    """Whether bare words may name a place: no question, and no hour or number without a word of an address."""
+    """Whether bare words may name a place: no question, and no hour or number without a word of an address.
+
+    What surely speaks of another service is none either: "服务员" for where the work is.
+    """
     if spots.find(parse.text):
         return True
-    if _QUESTION.search(parse.text):
+    elsewhere = parse.service is not None and parse.service_certainty >= QUITE_SURE
+    if _QUESTION.search(parse.text) or elsewhere and not _ADDRESS.search(parse.text):
         return False
     return bool(_ADDRESS.search(parse.text)) or not parse.of("date", "time", "number", "duration", "phone")
+
+
+def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[str, Value]:
+    """What else is told of a request belongs to its account: at the read-back, or where no field takes it."""
+    item = next((one for one in spec.fields if one.type == "account"), None)
+    if (
+        spec.kind != "ticket"
+        or item is None
+        or top.mode not in {"new", "own"}
+        or _QUESTION.search(parse.text)
+    ):
+        return {}
+    tells, sure = parse.act == "inform", parse.certainty >= QUITE_SURE
+    elsewhere = parse.service is not None and parse.service_certainty >= QUITE_SURE
+    at_end = top.asking == "confirm" and tells == sure and len(parse.text) >= _SOMETHING
+    if not (at_end or tells and (unused or elsewhere) and top.asking != item.id):
+        return {}
+    before = top.text(item.id)
+    return {item.id: account(f"{before}，{parse.text}" if before else parse.text)}
 
 
 def account(text: str) -> Value:

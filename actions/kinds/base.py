@@ -75,6 +75,10 @@ class Kind:
         """The field that a change asks for when the person did not say what should be different."""
         return "date" if self.spec.field("date") else self.spec.fields[-1].id
 
+    def told_in(self, text: str) -> dict[str, Value]:
+        """What a wish to change says by itself, where nothing in it is the value of a field."""
+        return {}
+
     def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
         """Whether this field has to be asked for at all."""
         return True

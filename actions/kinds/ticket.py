@@ -44,11 +44,16 @@ class TicketKind(Kind):
     def first_to_change(self) -> str:
         return next(item.id for item in self.spec.fields if item.type == "account")
 
+    def told_in(self, text: str) -> dict[str, Value]:
+        """ "改成三个人": to be added as it was said."""
+        return {self.first_to_change(): told.account(text)} if self._says_something(text) else {}
+
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
         if frame.mode != "change":
             self._keep_account(turn, frame, values)
             self._keep_pictures(turn, frame, values)
         self._settle(frame, values)
+        self._in_street(turn, frame, values)
         return Verdict(values)
 
     def _keep_account(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
@@ -61,6 +66,14 @@ class TicketKind(Kind):
             return
         if self._says_something(text):
             values["description"] = told.account(text)
+
+    def _in_street(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
+        """ "就是殷行街道的": where the place is that was told before, not another one."""
+        streets = {str(street["surface"]) for street in turn.parse.of("street")}
+        for item in self.spec.fields:
+            before, now = frame.text(item.id), values.get(item.id, {}).get("text")
+            if item.type == "spot" and before and now in streets and "街道" not in before:
+                values[item.id] = told.account(f"{now}{before}")
 
     def _keep_pictures(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """What was sent before the report was begun belongs to it."""

@@ -48,6 +48,8 @@ def _fill(turn: Turn, frame: Frame, kind: Kind) -> None:
     if target.returns(frame):
         target.another_day(frame, values)
         return walk(turn)
+    if turn.move.args.get("more"):
+        turn.lead(words("noted", values=turn.parse.text))
     if frame.mode == "new" and frame.asking not in values and cues.THERE.search(turn.parse.text):
         values = {**pointed_at(turn, kind.spec), **values}  # "挂那里的产科"
     if not accept(turn, frame, kind, values):

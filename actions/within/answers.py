@@ -121,6 +121,8 @@ def _repairs(parse: Parse, values: dict[str, Any]) -> bool:
         return False
     if parse.of("person_name") or persons.only_named(parse):
         return False  # "叫陈阿根" calls for nobody
+    if parse.act == "restart" and parse.of("date", "impossible_date", "time"):
+        return False  # "从下周二开始"
     return not (values and parse.act in {"back", "resume", "skip", "help"})
 
 

@@ -63,7 +63,8 @@ def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue:
     foreign = top.asking not in values and _foreign(parse, catalogue[top.service], catalogue.get(other))
     if (begins or foreign) and catalogue.get(other):
         return Move("begin", {"service": other})
-    if parse.act == "change" and parse.certainty >= QUITE_SURE and cues.AFFAIR.search(parse.text):
+    names_it = cues.AFFAIR.search(parse.text) or cues.MOVES_IT.search(parse.text)
+    if parse.act == "change" and parse.certainty >= QUITE_SURE and names_it:
         return Move("affairs", {"act": "change", "service": other})
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import cues, persons
+from actions import cues, persons, told
 from actions.dialogue import Frame
 from actions.move import QUITE_SURE, Move
 from actions.parse import Parse
@@ -46,6 +46,9 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     named = _just_named(top, spec, parse)
     if named:
         return Move("fill", {"values": named})
+    more = told.more(top, spec, parse, unused=bool(_unused(spec, parse)))
+    if more:
+        return Move("fill", {"values": more, "more": True})
     if parse.act == "deny" and top.asking == "edit":
         return Move("resume")
     if parse.act == "begin" and parse.service is None and cues.GO_ON.match(parse.text):
