@@ -32,7 +32,7 @@ ANY = re.compile(
 )
 AFFAIR = re.compile(r"预约|挂的?号|订的?|约的?|订单|那个号|的号|我的|事项|办的")
 LOOKS = re.compile(
-    r"我的|预约|挂的|订的|约的|约了|订了|挂了|查|记录|订单|事项|任务|币|余额|还有.{0,4}没|什么时候|几号|进度"
+    r"我的|预约|挂的|订的|约的|约了|订了|挂了|查|记录|订单|事项|哪些事|什么事|任务|币|余额|还有.{0,4}没|什么时候|几号|进度"
 )
 """Without one of these, a question taken for "my affairs" asks nobody for a phone number."""
 GIVES_UP = re.compile(
@@ -47,6 +47,8 @@ KEEPS = re.compile(
     r"(?<!要)(?:别|不想|不要|不用|没说要?|没有要?|没要?|勿要?|先不|不是要?|不)(?:给我|帮我|把.{0,6})?(?:取消|退掉|退号)"
 )
 """Not cancelling: "我不想取消" must never cancel."""
+MOVES_IT = re.compile(r"^(?:那|再)?(?:请|帮我)?把.{1,8}(?:改|换|挪|移|推迟|提前)(?:到|成)")
+"""Names what is moved: "把打球改到后天"."""
 GIVES_BACK = re.compile(
     r"归还|还掉|(?:拿|送|来|去|提前|早点|先)还|还(?:了|回|给|轮椅|床)|不[用租借要]了|用不[着上到]|[天日号周一二三四五六](?:就|来|去)?(?:上午|下午)?还(?:了|掉|回来|回去)?[吧啊呀。！]?$"
 )
@@ -112,7 +114,7 @@ PRIVACY = re.compile(
 AGAIN = re.compile(r"再(?:帮|给|替|来|约|订|挂|报|要)|也(?:要|约|订|挂|报|想)")
 """The same once more: "再帮她订后天的", "后天也要"."""
 WHEN_ANSWERED = re.compile(
-    r"(?:多久|多长时间|什么时候|啥辰光|啥时候|几天|几时|哪天).{0,8}(?:消息|答复|回复|回音|结果|处理|办好|办完|联系|来人|有人|解决|修)|(?:哪里|哪儿|怎么|到哪).{0,3}(?:看|查).{0,2}进[度展]"
+    r"(?:多久|多长时间|什么时候|啥辰光|啥时候|几天|几时|哪天).{0,8}(?:消息|答复|回复|回音|结果|处理|办好|办完|联系|来人|有人|解决|修)|会(?:不会)?(?:来)?.{0,3}(?:告诉|通知|联系|回复|答复|打电话|回电)|(?:哪里|哪儿|怎么|到哪).{0,3}(?:看|查).{0,2}进[度展]"
 )
 """Said after a report: by when, and where to look."""
 COUNTED = re.compile(r"(?:\d|[一两二三四五六七八九十])(?:个|位|名)$")
@@ -143,7 +145,9 @@ CAN_I = re.compile(
 )
 NOT_A_PERSON = re.compile(r"^(?:的|家的?)?(?:手机|电话|号码|微信|身份证|卡)")
 """After a relation: "我儿子的手机" is nobody to be seen."""
-SEATS = re.compile(r"(?P<count>\d+|[两二三四五六七八九十])个?(?:人|位|大人|朋友)")
+SEATS = re.compile(
+    r"(?P<count>\d+|[两二三四五六七八九十])个?(?:人|位|大人|朋友|老人|老太太?|老头|阿姨|小孩|孩子|小朋友|同学|同事|邻居)"
+)
 RUDE = (
     "笨",
     "蠢",
@@ -247,7 +251,9 @@ ENGLISH = {
     "sorry",
 }
 """The few English words that everybody here knows."""
-ASKS = re.compile(r"[?？吗呢嘛]|怎么|怎样|什么|多少|哪|几|如何|啥|是不是|能不能|可不可以|有没有")
+ASKS = re.compile(
+    r"[?？吗呢嘛]|怎么|怎样|什么|多少|哪|(?<![多好这那放装加添摆])几|如何|啥|是不是|能不能|可不可以|有没有"
+)
 """What makes a sentence a question; without any of it, whoever was asked to tell has told."""
 RATES = re.compile(r"评|打分|满意|[好差]评|[一二两三四五1-5]颗?星|服务|态度|表扬|投诉")
 """Words of a rating: "火星街道" is none, though it has a star in it."""

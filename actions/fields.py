@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -271,7 +271,15 @@ def _listed(spec: FieldSpec, parse: Parse, exclude: list[Entity]) -> Value | Non
         if said & weights.keys() & telling
     }
     best = [value for value, score in scores.items() if score == max(scores.values())]
+    best = best or _of_one_sort(names, text)
     return {"value": tuple(best) if len(best) > 1 else best[0], "text": "、".join(best)} if best else None
+
+
+def _of_one_sort(names: Iterable[str], text: str) -> list[str]:
+    """ "轮椅": the several of one sort, by the end of their names, where the others are another sort."""
+    values = list(names)
+    alike = [value for value in values if value[-2:] in text]
+    return alike if 1 < len(alike) <= len(values) / 2 else []
 
 
 @lru_cache(maxsize=16)

@@ -108,6 +108,8 @@ def _about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
         return Move("nothing", {"act": "keep"})
     if cues.TAKES_BACK.match(parse.text) and dialogue.focus.get("service"):
         return Move("affairs", {"act": "cancel", "service": dialogue.focus["service"]})
+    if _moves_what_was_booked(dialogue, parse):
+        return Move("affairs", {"act": "change", "service": dialogue.focus["service"]})
     if _gives_back(parse, catalogue):
         return Move("affairs", {"act": "cancel", "service": parse.service})
     can = cues.CAN_I.match(parse.text)
@@ -128,6 +130,13 @@ def _about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
     if parse.act == "query" and looks(parse, catalogue):
         return affairs(parse, catalogue)
     return None
+
+
+def _moves_what_was_booked(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "换到四点可以吗" right after a receipt."""
+    booked = dialogue.focus.get("service") and dialogue.done.get("service") == dialogue.focus.get("service")
+    short = len(parse.text) <= _SHORT and parse.act in {"inform", "ask", "change"}
+    return bool(booked and short and cues.CHANGED.search(parse.text) and parse.of("date", "time"))
 
 
 def _gives_back(parse: Parse, catalogue: Catalogue) -> bool:
@@ -215,6 +224,8 @@ def _about_us(parse: Parse) -> Move | None:
         return None
     if parse.act == "human" and (parse.of("person_name") or persons.only_named(parse)):
         return Move("unclear")  # "叫沈根宝" calls for nobody
+    if parse.act == "restart" and parse.of("date", "impossible_date", "time"):
+        return None  # "从下周二开始"
     if parse.act in {"repeat", "help", "restart", "human"}:
         return Move(parse.act)
     if parse.act == "rate":
@@ -224,6 +235,8 @@ def _about_us(parse: Parse) -> Move | None:
 
 def _about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     wanted = _titled(parse, catalogue) or _wanted(parse, catalogue)
+    if cues.GO_ON.match(parse.text):  # "帮我办" names nothing, whatever service it sounds like
+        wanted = _spoken_of(dialogue, parse, catalogue) or wanted
     if wanted and wanted.kind == _MATCHED and parse.act in {"ask", "query"} and _tells_much(wanted, parse):
         return Move("begin", {"service": wanted.id})
     if wanted and parse.act == "out_of_scope" and _surely_ours(wanted, parse):

@@ -25,7 +25,8 @@ def looks(parse: Parse, catalogue: Catalogue) -> bool:
     """Whether this really asks for one's own things: for those a person has to sign in."""
     spec = catalogue.get(parse.service) if parse.service_certainty >= QUITE_SURE else None
     own = {"query", "ticket", "profile"}
-    return bool(cues.LOOKS.search(parse.text)) or (spec is not None and spec.kind in own)
+    mine = spec is not None and (spec.kind in own or spec.sign_in == "first")
+    return bool(cues.LOOKS.search(parse.text)) or mine
 
 
 def affairs(parse: Parse, catalogue: Catalogue) -> Move:

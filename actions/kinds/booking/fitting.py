@@ -81,6 +81,8 @@ class Fitting(Choices):
                 values[name] = {"value": fitting[0], "text": fitting[0]}
             else:
                 frame.hints[name] = fitting
+                if frame.mode == "change":
+                    frame.hints["edit"] = name
 
     def _triage(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """A symptom names a department, with the reason said."""
@@ -190,6 +192,8 @@ class Fitting(Choices):
             del verdict.values["time"]
         elif found:
             taken = found[0].label
+            if taken in HALVES and ":" in said["value"]:
+                turn.lead(words("half_taken", said=said["value"], taken=taken))
             if ":" in taken and ":" in said["value"]:
                 self._tell_length(turn, frame, said["value"], taken)
             verdict.values["time"] = {"value": taken, "text": taken}
