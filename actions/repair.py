@@ -256,4 +256,4 @@ def _nothing_to_cancel(turn: Turn) -> None:
     look = {"move": "affairs", "act": "cancel", "service": None}
     turn.dialogue.pending = {"yes": look}
     shown = turn.offer([{"title": words("option_cancel_booking"), "do": look}], spoken=False)
-    turn.say(reply.choices(words("nothing_to_cancel"), shown))
+    turn.say(reply.choices(words("nothing_open_to_cancel"), shown))
