@@ -63,7 +63,7 @@ def test_in_every_form_what_was_dropped_before_anything_was_told_is_taken_up_aga
 
 def test_a_bare_cancel_with_nothing_open_asks_for_no_phone_number(talk: Conversation) -> None:
     talk.say("取消", "cancel")
-    assert talk.text == words("nothing_to_cancel")
+    assert talk.text == words("nothing_open_to_cancel")
     talk.say("要", "affirm")
     assert talk.card["field"] == "phone"
 
