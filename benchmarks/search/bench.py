@@ -95,6 +95,17 @@ def third(part: str) -> tuple[list[Question], list[str], list[str]]:
     return asked, unanswerable(part), data["near"]
 
 
+def residents(part: str) -> tuple[list[Question], list[str], list[str]]:
+    """The fourth set: residents in their own words; its nonsense is that of the first."""
+    data: dict[str, Any] = yaml.safe_load((HERE / "residents.yml").read_text(encoding="utf-8"))[part]
+    asked = [
+        Question(text, frozenset(wanted), part, person["persona"])
+        for person in data["answerable"]
+        for text, wanted in person["questions"].items()
+    ]
+    return asked, unanswerable(part), data["near"]
+
+
 def unanswerable(group: str) -> list[str]:
     """Questions without an answer: dev, test, near_dev or near_test."""
     return list(yaml.safe_load((HERE / "unanswerable.yml").read_text(encoding="utf-8"))[group])
@@ -230,6 +241,8 @@ def run_noisy(part: str = "test") -> list[Figures]:
         ours("blind, again", *blind("again")),
         ours("third, used for tuning", *third("dev")),
         ours("third, held out", *third("test")),
+        ours("residents, used for tuning", *residents("dev")),
+        ours("residents, held out", *residents("test")),
         ours("as in a turn", asked, nothing, near),
     ]
     for name, noise in NOISES.items():

@@ -16,14 +16,21 @@ from knowledge.search.index import Floats, Index
 from knowledge.search.misheard import Misheard
 from knowledge.search.names import Names
 from knowledge.search.query import Query, understand
+from knowledge.search.sayings import Alike, Sayings, sayings_of, without_absent
 from knowledge.search.sound import pairs, syllables
 from knowledge.search.text import bigrams, clean
 from knowledge.search.units import Terms, Unit, letters, pieces, wanted
 from knowledge.search.words import Words
 from knowledge.vocabulary import kinds, label_of
 
-WEIGHTS = {"name": 3.0, "alias": 3.0, "summary": 1.2, "facts": 0.7, "place": 0.8, "sound": 1.0}
+WEIGHTS = {"name": 3.0, "alias": 3.0, "summary": 1.2, "facts": 0.7, "place": 0.8, "sound": 1.0, "asked": 1.5}
 NAME_BONUS = 14.0
+ALIKE_BONUS = 8.0
+"""For a record one of whose sayings is just what was asked."""
+TOLD = 0.3
+"""From here on a likeness is named among the reasons."""
+FAMILIAR = 0.6
+"""So like one of a record's sayings, a question means it whatever else it names."""
 KIND_BONUS = 4.0
 STREET_BONUS = 4.0
 BROAD_BONUS = 15.0
@@ -67,6 +74,10 @@ class Hit:
     lacking: bool = False
     """The question is about another district or about something of which no record tells, or asks of a mere row of
     a list where it is: this record is not what was meant."""
+    alike: float = 0.0
+    """How like the question is to a sentence in which residents ask for this record, 0 to 1."""
+    beyond: float = 0.0
+    """How like it is to one that no record answers."""
 
 
 class SearchEngine:
@@ -78,6 +89,7 @@ class SearchEngine:
         named = [tuple(map(clean, (record.name, *record.aliases))) for record in self.records]
         self._words = Words(name for names in named for name in names)
         self._names = Names()
+        self._sayings = Sayings(self.records, self._words.all)
         self._index = Index(self._documents(watch(self.records), named), WEIGHTS)
         self._misheard = Misheard(filter(self._is_word, self._index.counts()))
         self._kinds = _Labels(record.kind for record in self.records)
@@ -98,6 +110,7 @@ class SearchEngine:
             return []
         asked = wanted(query, self._words, self._meant)
         named = self._names.worth(query)
+        alike = self._sayings.alike(query.text)
         scores = self._scores(query, asked.terms, named) * self._allowed(types, street)
         looked_at = LOOKED_AT_WITH_STREET if query.street else LOOKED_AT
         best = self._index.best(scores, max(limit, looked_at))
@@ -109,6 +122,7 @@ class SearchEngine:
                 asked.units,
                 [float(share[place]) for share in shares],
                 named.get(number, 0.0),
+                alike,
                 query,
             )
             for place, number in enumerate(best.tolist())
@@ -150,6 +164,9 @@ class SearchEngine:
             "facts": bigrams(clean(facts_text(record.shown_facts))),
             "place": bigrams(clean(place)),
             "sound": [f"~{pair}" for name in names for pair in pairs(syllables(name))],
+            "asked": [
+                piece for said in sayings_of(record) for piece in pieces(without_absent(said), self._words)
+            ],
         }
 
     def _hints(self, query: Query) -> Floats:
@@ -175,6 +192,7 @@ class SearchEngine:
         units: Sequence[Unit],
         shares: Sequence[float],
         named: float,
+        alike: Alike,
         query: Query,
     ) -> Hit:
         record = self.records[number]
@@ -189,11 +207,14 @@ class SearchEngine:
             score *= ONLY_STREET
         return Hit(
             record,
-            score * (1 - COVERAGE + COVERAGE * matched),
-            _why(record, units, shares, named, query),
+            score * (1 - COVERAGE + COVERAGE * matched) + ALIKE_BONUS * alike.get(number, 0.0),
+            _why(record, units, shares, named, alike.get(number, 0.0), query),
             matched,
             broad=_is_broad(record, query, named),
-            lacking=(any(lacks) and named < WHOLE_NAME) or (query.to_visit and record.type in LISTED),
+            lacking=(any(lacks) and named < WHOLE_NAME and alike.get(number, 0.0) < FAMILIAR)
+            or (query.to_visit and record.type in LISTED),
+            alike=alike.get(number, 0.0),
+            beyond=0.0 if named >= HALF or record.kind in query.kinds else alike.beyond,
         )
 
     def _share(self, unit: Unit, numbers: NDArray[np.int32]) -> Floats:
@@ -224,9 +245,15 @@ class _Labels:
 
 
 def _why(
-    record: Record, units: Sequence[Unit], shares: Sequence[float], named: float, query: Query
+    record: Record,
+    units: Sequence[Unit],
+    shares: Sequence[float],
+    named: float,
+    alike: float,
+    query: Query,
 ) -> tuple[str, ...]:
     why = [f"名称{named:.0%}"] if named else []
+    why += [f"问法{alike:.0%}"] if alike >= TOLD else []
     why += [unit.text for unit, share in zip(units, shares, strict=True) if share >= HALF]
     if record.kind in query.kinds:
         why.append(f"种类：{kinds()[record.kind].label}")
