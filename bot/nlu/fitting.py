@@ -8,7 +8,9 @@ is said to a television then means what it would mean in writing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +19,7 @@ from sklearn.model_selection import GroupKFold, KFold
 from sklearn.svm import LinearSVC
 
 from bot.nlu.features import Features
+from bot.nlu.forks import side_by_side
 from bot.nlu.linear import Floats, Head, Heads, Vectoriser, softmax
 from bot.nlu.ties import PAIRS, learn
 
@@ -25,6 +28,8 @@ Labels = Mapping[str, Sequence[str | None]]
 Echo = tuple[int, Features]
 """Place of a sentence, and its features as it might be misheard."""
 Places = npt.NDArray[np.int64]
+Machine = tuple[tuple[str, ...], Floats, Floats]
+"""Labels, weights (features × labels) and bias."""
 _SEED = 20211120
 _FOLDS = 3
 _UNSEEN_MARGIN = -1.5
@@ -35,6 +40,8 @@ _TOLERANCE = 0.01
 _ROUGH = 0.1
 """Tolerance where only the temperature is wanted."""
 _ECHO_WEIGHT = 0.6
+_MANY = 1000
+"""Sentences from which on the machines are fitted side by side; fewer are done before a process has begun."""
 _SCALES = np.geomspace(0.5, 20, 60)
 
 
@@ -59,13 +66,12 @@ def train(
         for name, labelled in labels.items()
         if len({label for label in labelled if label}) > 1
     }
-    # One after the other: the processes that could share the work take as long to start as they save.
-    found = {name: _head(matrix, heard, echoed, of_head, groups) for name, of_head in wanted.items()}
+    machines, scales = _machines(matrix, heard, echoed, wanted, groups)
     fitted: dict[str, Head] = {}
-    for name, (names, _, _, scale) in found.items():
-        fitted[name] = Head(names, sum(len(head.labels) for head in fitted.values()), scale)
-    columns = [weights for _, weights, _, _ in found.values()]
-    biases = [bias for _, _, bias, _ in found.values()]
+    for name, (names, _, _) in machines.items():
+        fitted[name] = Head(names, sum(len(head.labels) for head in fitted.values()), scales[name])
+    columns = [weights for _, weights, _ in machines.values()]
+    biases = [bias for _, _, bias in machines.values()]
     ties = [
         learn(pair, labels[pair[0]], labels[pair[1]], (fitted[pair[0]].labels, fitted[pair[1]].labels))
         for pair in PAIRS
@@ -74,18 +80,28 @@ def train(
     return Heads(vectoriser, fitted, np.ascontiguousarray(np.hstack(columns)), np.concatenate(biases), ties)
 
 
-def _head(
+def _machines(
     matrix: csr_matrix,
     heard: csr_matrix | None,
     echoed: Places,
-    wanted: npt.NDArray[np.str_],
+    wanted: Mapping[str, npt.NDArray[np.str_]],
     groups: Sequence[str] | None,
-) -> tuple[tuple[str, ...], Floats, Floats, float]:
-    """Labels, weights, bias and inverse temperature of one head."""
-    taught = np.flatnonzero(wanted != "")
-    people = None if groups is None else [groups[place] for place in taught]
-    machine = _fit(*_with_echoes(matrix, heard, echoed, wanted, taught))
-    return *machine, _fitted_scale(matrix[taught], wanted[taught], people)
+) -> tuple[dict[str, Machine], dict[str, float]]:
+    """Head name → its machine, and → its inverse temperature."""
+    works: list[Callable[[], Machine | float]] = []
+    for of_head in wanted.values():
+        taught = np.flatnonzero(of_head != "")
+        people = None if groups is None else [groups[place] for place in taught]
+        works.append(partial(_fit_with_echoes, matrix, heard, echoed, of_head, taught))
+        works.append(partial(_fitted_scale, matrix[taught], of_head[taught], people))
+    done: list[Any] = side_by_side(works) if matrix.shape[0] >= _MANY else [work() for work in works]
+    return dict(zip(wanted, done[::2], strict=True)), dict(zip(wanted, done[1::2], strict=True))
+
+
+def _fit_with_echoes(
+    matrix: csr_matrix, heard: csr_matrix | None, echoed: Places, wanted: npt.NDArray[np.str_], taught: Places
+) -> Machine:
+    return _fit(*_with_echoes(matrix, heard, echoed, wanted, taught))
 
 
 def _with_echoes(
@@ -106,7 +122,7 @@ def _fit(
     wanted: npt.NDArray[np.str_],
     weights: Floats | None = None,
     tolerance: float = _TOLERANCE,
-) -> tuple[tuple[str, ...], Floats, Floats]:
+) -> Machine:
     """Labels, weights (features × labels) and bias of a one-against-the-rest machine."""
     machine = LinearSVC(C=_COST, class_weight="balanced", tol=tolerance, random_state=_SEED)
     machine.fit(matrix, wanted, sample_weight=weights)

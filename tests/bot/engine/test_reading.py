@@ -80,3 +80,11 @@ def test_a_fault_is_said_as_rasa_says_it(project: Path, line: str, fault: str) -
         file.write(f"- intent: greet\n{line}")
     with pytest.raises(YamlException, match=fault):
         Project(project).get_nlu_data()
+
+
+def test_a_fault_is_found_behind_many_blocks_without_one(project: Path) -> None:
+    sound = "- intent: greet\n  examples: |\n    - 早\n" * 30
+    with (project / "data" / "more.yml").open("a", encoding="utf-8") as file:
+        file.write(f"{sound}- intent: greet\n  example: |\n    - 晚上好\n{sound}")
+    with pytest.raises(YamlException, match="more.yml"):
+        Project(project).get_nlu_data()
