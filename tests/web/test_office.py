@@ -16,15 +16,18 @@ from base.db import reading, transaction
 from bot.turns.models import Message
 from knowledge import store, unanswered
 from services.people.person import Person, of_row
+from services.profile import sos
 from services.queues import service as queues
 from services.queues.models import ALERT
 from services.schedule import notices
 from services.schedule.models import Notice
+from services.staff import accounts
 from services.staff.accounts import Officer
 from services.switches import service as switches
 from services.tickets import desk, service
 from tests.services.conftest import _row
 from tests.services.tickets.conftest import REPORT
+from tests.staff import PASSWORD
 from tests.web import desk_states
 from tests.web.axe import found, violations
 from tests.web.office import Office, running
@@ -207,9 +210,27 @@ def test_an_admin_reads_checks_and_takes_along_the_log(office: Office, wang: Off
     assert "switch.opened" in Path(taken.value.path()).read_text(encoding="utf-8-sig")
 
 
+def test_an_admin_says_whose_residents_a_colleague_sees_first(office: Office, wang: Officer) -> None:
+    office.hire("zhao", "小赵", "agent")
+    page = office.open(wang, "colleagues")
+    theirs = page.get_by_role("listitem").filter(has_text="zhao")
+    areas = theirs.get_by_label("小赵")
+    areas.fill("殷行街道、月球")
+    theirs.get_by_role("button").press("Enter")
+    expect(theirs.get_by_role("alert")).to_contain_text("没有“月球”")
+    areas.fill("殷行街道")
+    theirs.get_by_role("button").press("Enter")
+    expect(theirs.get_by_role("status")).not_to_be_empty()
+    page.reload()
+    expect(areas).to_have_value("殷行街道")
+    page.context.close()
+
+
 def test_axe_finds_nothing_on_any_screen_by_day_and_by_night(office: Office) -> None:
     chief = office.hire("chief", "老陈", "agent", "supervisor", "editor", "admin")
-    filed(resident("13711114444"), "axe", 3, description="路灯不亮", place="殷行街道")
+    filed(resident("13711114444"), "axe", -3, description="路灯不亮", place="殷行街道")
+    sos.page("13711112222", conversation="axe", key="axe")
+    switches.close("service:venue-booking", sentence="场馆检修，请过几天再来。")
     said = httpx.post(
         f"{office.url}/webhooks/rest/webhook", json={"sender": "axe", "message": "膝盖疼，想看医生"}
     )
@@ -223,6 +244,12 @@ def test_axe_finds_nothing_on_any_screen_by_day_and_by_night(office: Office) -> 
         seen |= desk_states.seen(page)
         within = desk_states.NEW.get(name.split(": ")[0]) or desk_states.NEW.get(name, "html")
         wrong[name] = violations(page) if name in desk_states.RICH else found(page, within=within)
+    page.context.clear_cookies()
+    page.reload()
+    newcomer = accounts.add("new", name="小新", password=PASSWORD, given=["agent"])
+    for name in desk_states.signing_in(page, newcomer, PASSWORD):
+        seen |= desk_states.seen(page)
+        wrong[name] = violations(page)
     assert {name: one for name, one in wrong.items() if one} == {}
     assert " ".join(sorted(desk_states.drawn() - seen - desk_states.UNSEEN)) == ""
     page.context.close()
