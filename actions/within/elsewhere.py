@@ -33,10 +33,15 @@ def wants_another(top: Frame, parse: Parse) -> bool:
 def about_named(
     dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue, values: dict[str, Any]
 ) -> Move | None:
-    """Another service's full name and nothing else, as a tile of the television says it, wants that service."""
+    """A service's full name and nothing else, as a tile of the television says it, wants that service.
+
+    The tile of the open one is pressed again by who went back meanwhile: they see the same question.
+    """
     named = next((spec for spec in catalogue if spec.name == parse.text and spec.fields), None)
-    if named is None or named.id == top.service or offers.titled(dialogue, parse):
+    if named is None or offers.titled(dialogue, parse):
         return None
+    if named.id == top.service:
+        return Move("repeat")
     asked = catalogue[top.service].field(top.asking or "")
     picks = asked is not None and asked.id in values and asked.type not in OWN_WORDS
     return None if picks else Move("begin", {"service": named.id})

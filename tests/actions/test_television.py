@@ -55,6 +55,14 @@ def test_a_tile_begins_its_service_whatever_act_was_heard_in_its_name(talk: Conv
     assert talk.card["service"] == "medicine-reminder"
 
 
+def test_the_tile_of_the_open_service_shows_its_question_again(talk: Conversation) -> None:
+    asked = talk.begin("doctor-appointment").text
+    talk.say("预约挂号", "begin", service="doctor-appointment")
+    assert talk.text == asked
+    talk.press(1)
+    assert talk.card["field"] == "hospital"
+
+
 def test_the_television_itself_is_unpaired_without_being_named(talk: Conversation) -> None:
     person = talk.sign_in()
     for screen in ("other", talk.name):
