@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import ages, over_years, reply, subjects
+from actions import ages, each, over_years, reply, subjects
 from actions.gaps import note_gap
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
@@ -137,6 +137,8 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     """
     said = asked_aspect(turn.parse.text)
     when = asked_period(turn.parse.text)
+    if says("over_time", turn.parse.text) and changing(record):
+        return None, turn.knowledge.answer(record.id, when=when)
     if keys and (aspect is None or aspect != said) and any(key in record.shown_facts for key in keys):
         return None, ages.told(turn, record, turn.knowledge.answer(record.id, keys=keys, when=when))
     found = ages.told(turn, record, turn.knowledge.answer(record.id, aspect, when=when))
@@ -216,6 +218,8 @@ def with_way_on(turn: Turn, message: reply.Message) -> reply.Message:
 def _about_focus(turn: Turn, aspect: str | None, keys: Sequence[str] = ()) -> reply.Message:
     """The record last spoken of; after a list, the person says which."""
     several = turn.dialogue.focus.get("list")
+    if aspect and not keys and each.meant(turn, aspect):
+        return each.each(turn, aspect)
     meant = (
         subjects.fitting(turn, several, aspect, keys)
         if several

@@ -6,6 +6,7 @@ what they are about. A list of one is answered as that record.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -123,7 +124,7 @@ def _text(turn: Turn, found: Found, page: list[Record], start: int, *, whole: bo
     near = ""
     if says("near", turn.parse.text) and not found.widened:
         near = words("no_distance") if found.listing.street else words("no_distance_where")
-    return _elsewhere(found) + near + text + words("listed_dates", dates=_dates(page))
+    return _elsewhere(found) + near + text + words("listed_dates", dates=dates_of(page))
 
 
 def _elsewhere(found: Found) -> str:
@@ -189,7 +190,8 @@ def _subtitle(record: Record) -> str | None:
     return address if isinstance(address, str) else None
 
 
-def _dates(records: list[Record]) -> str:
+def dates_of(records: Sequence[Record]) -> str:
+    """From when to when what the records say is."""
     known = sorted({record.as_of for record in records if record.as_of != UNDATED})
     if not known:
         return words("undated")

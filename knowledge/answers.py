@@ -14,7 +14,7 @@ from functools import lru_cache
 from base.clock import today
 from knowledge.bands import band_of, bands
 from knowledge.content import CONTENT, load_yaml
-from knowledge.figures import Period, changes, span
+from knowledge.figures import Period, changes, newest, span
 from knowledge.phrasing import joined, spoken, spoken_date, term, written
 from knowledge.records import UNDATED, Record
 from knowledge.vocabulary import Aspect, aspects, label_of
@@ -73,7 +73,8 @@ def compose(
     else:
         sentences, facts, missing = _about_aspect(record, aspect or "", known, when)
     sentences = _for_age(record, age) + sentences
-    trust = _trust(record, nothing_said=bool(known and missing and not facts))
+    as_of = _as_of(record, asked or (known.facts if known else ()))
+    trust = _trust(record, as_of, nothing_said=bool(known and missing and not facts))
     facts += [{"label": label, "value": term("not_verified")} for label in missing]
     return Answer(
         record=record,
@@ -82,7 +83,7 @@ def compose(
         text=joined(sentences + trust),
         facts=facts,
         sources=sources_of(record),
-        as_of=term("no_date") if record.as_of == UNDATED else record.as_of,
+        as_of=term("no_date") if as_of == UNDATED else as_of,
         confidence=record.confidence,
         missing=missing,
         related=list(record.links),
@@ -222,7 +223,20 @@ def _overview(record: Record) -> list[str]:
     return sentences + _target_notes(record)
 
 
-def _trust(record: Record, *, nothing_said: bool) -> list[str]:
+def _as_of(record: Record, keys: Sequence[str]) -> str:
+    """Of when an answer is: as the record, or as the newest figure among these facts where somebody noted that later."""
+    begun = [row.since for key in keys for row in newest(record.shown_facts.get(key)) if row.since]
+    if record.as_of == UNDATED:
+        return record.as_of
+    return max([record.as_of, *begun], key=_beginning)
+
+
+def _beginning(text: str) -> date:
+    found = span(text)
+    return found.first if found else date.min
+
+
+def _trust(record: Record, as_of: str, *, nothing_said: bool) -> list[str]:
     """Date always; doubt and expiry where there is some."""
     sentences = []
     if _is_over(record) and record.valid_until and "target_year" not in record.facts:
@@ -231,7 +245,7 @@ def _trust(record: Record, *, nothing_said: bool) -> list[str]:
         sentences.append(term("low", ask=whom_to_ask(record)))
     elif nothing_said:
         return []
-    date_said = term("undated") if record.as_of == UNDATED else term("as_of", date=spoken_date(record.as_of))
+    date_said = term("undated") if as_of == UNDATED else term("as_of", date=spoken_date(as_of))
     return [*sentences, date_said]
 
 

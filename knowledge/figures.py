@@ -77,6 +77,13 @@ def changes(fact: Any) -> bool:
     return is_series(fact) or (isinstance(fact, dict) and any(map(is_series, fact.values())))
 
 
+def newest(fact: Any) -> list[Figure]:
+    """The last row of a series, or of each part that is one; [] for anything else."""
+    if isinstance(fact, dict):
+        return [row for part in fact.values() if is_series(part) for row in newest(part)]
+    return rows_of(fact)[-1:]
+
+
 def series_of(lines: Sequence[str]) -> list[dict[str, str]] | None:
     """Lines as officers write them, `2024-07起：1595元`, as a fact; None when one of them is none."""
     rows = [_LINE.fullmatch(line.strip()) for line in lines]

@@ -238,3 +238,23 @@ def test_what_is_asked_of_both_after_a_comparison_is_told_of_both(talk: Conversa
     talk.say("哪家有儿科", "ask", entity("department", "儿科"))
     assert "小儿外科" in talk.text
     assert not talk.dialogue.stack
+
+
+def test_what_is_asked_after_a_list_is_told_of_each(talk: Conversation) -> None:
+    talk.say("平凉有哪些养老院", "ask").say("地址呢", "ask", aspect="address")
+    assert len(talk.card["items"]) == 5
+    assert all(item["subtitle"].startswith("地址：") for item in talk.card["items"])
+    talk.say("第二个", "inform", entity("ordinal", "第二个", 2))
+    assert talk.card["kind"] == "answer"
+
+
+def test_what_is_known_of_none_of_a_list_is_said_once_with_whom_to_ask(talk: Conversation) -> None:
+    talk.say("平凉有哪些养老院", "ask").say("那电话多少", "ask", aspect="phone")
+    assert "暂未核实" in talk.text
+    assert talk.text.count("12345") == 1
+
+
+def test_how_a_figure_rose_is_told_step_by_step_at_once(talk: Conversation) -> None:
+    talk.say("这三年低保怎么涨的", "ask", entity("guide", "低保", "min-living-allowance"), aspect="steps")
+    assert "1510元" in talk.text
+    assert "1595元" in talk.text

@@ -151,3 +151,8 @@ def test_every_fact_of_every_record_has_a_chinese_label(content):
 
 def test_every_fact_an_aspect_looks_for_has_a_label():
     assert [key for aspect in aspects().values() for key in aspect.facts if label_of(key) is None] == []
+
+
+def test_an_answer_is_as_new_as_the_newest_figure_it_tells(library):
+    assert library.answer("min-living-allowance", keys=("amount",)).as_of == "2024-07"
+    assert library.answer("min-living-allowance", "where").as_of == "2023"
