@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from PIL import Image
@@ -23,6 +24,7 @@ from services.calls import service as calls
 from services.calls.parties import Contact
 from services.connectors import sms
 from services.inventory import service as inventory
+from services.inventory.models import Slot
 from services.ledger import service as ledger
 from services.people import consent, grants, terminals
 from services.people import service as people
@@ -50,6 +52,7 @@ class Scene:
 
 
 _free: list[str] = []
+_touched = set[str]()
 
 
 def opening() -> str:
@@ -85,6 +88,37 @@ def _release(scene: Scene) -> Write:
 def _move(scene: Scene) -> Write:
     reference, wanted = _booked(scene), opening()
     return lambda: inventory.change(reference, wanted, person=scene.me, key=scene.mark)
+
+
+def _aid() -> str:
+    """Something to lend that nobody has touched yet."""
+    wanted = next(one.id for one in inventory.openings("rehab-aid") if one.id not in _touched)
+    _touched.add(wanted)
+    return wanted
+
+
+def _lent(scene: Scene) -> str:
+    wanted = _aid()
+    fields = {"quantity": {"value": 1, "text": "1"}}
+    made = inventory.book(
+        wanted, person=scene.me, fields=fields, conversation=scene.mark, key=f"{scene.mark}:l"
+    )
+    return str(made.reference)
+
+
+def _lend(scene: Scene) -> Write:
+    wanted = _aid()
+    return lambda: inventory.book(wanted, person=scene.me, fields={}, conversation=scene.mark, key=scene.mark)
+
+
+def _bring_back(scene: Scene) -> Write:
+    """What was fetched yesterday; nobody's clock is moved for it."""
+    reference = _lent(scene)
+    with transaction() as session:
+        slot = session.get(Slot, inventory.get(reference, scene.me).opening_id)  # type: ignore[union-attr]
+        slot.start_at = clock.now() - timedelta(days=1)
+    today = clock.today()
+    return lambda: affairs.bring_back(reference, today, person=scene.me, key=scene.mark)
 
 
 def _cancel(scene: Scene) -> Write:
@@ -304,6 +338,8 @@ WRITES: dict[str, Callable[[Scene], Write]] = {
     "release": _release,
     "move a booking": _move,
     "cancel a booking": _cancel,
+    "lend": _lend,
+    "bring back": _bring_back,
     "file": _file,
     "add to a ticket": _on_ticket(lambda it, scene: tickets.add(it, "还有", person=scene.me, key=scene.mark)),
     "withdraw a ticket": _on_ticket(lambda it, scene: tickets.withdraw(it, person=scene.me, key=scene.mark)),
