@@ -134,6 +134,7 @@ ENDS_ASKING = re.compile(
     r"(?:吗|呢|伐|行不行|可以不|好不好|是不是|能不能|怎么办)[?？]?$|[?？]$|^(?:为什么|为啥|怎么|什么时候|几点|多少)"
 )
 NEAR = re.compile(r"近(?:一?点|些)?的?|附近|旁边|离.{0,6}近|(?<!居)住在?(?!院|房|证)|家在")
+ON_A_ROAD = re.compile(r"[\u4e00-\u9fff]{2}路(?:上|那|这|附近|边|旁|口|的)")
 ASKS_FIRST = re.compile(
     r"(?:等等|等一下|等下|先).{0,2}我?(?:先|想)?问.{0,2}(?:个|一下|你|您|点)?(?:事|问题|句话)?[情]?$"
 )
@@ -146,7 +147,7 @@ CAN_I = re.compile(
 NOT_A_PERSON = re.compile(r"^(?:的|家的?)?(?:手机|电话|号码|微信|身份证|卡)")
 """After a relation: "我儿子的手机" is nobody to be seen."""
 SEATS = re.compile(
-    r"(?P<count>\d+|[两二三四五六七八九十])个?(?:人|位|大人|朋友|老人|老太太?|老头|阿姨|小孩|孩子|小朋友|同学|同事|邻居)"
+    r"(?P<count>\d+|[两二三四五六七八九十])个?(?:人|位|大人|朋友|老人|老太太?|老头|阿姨|小孩|孩子|小朋友|同学|同事|邻居|份|客|盒)"
 )
 RUDE = (
     "笨",
@@ -176,6 +177,30 @@ STAYS = re.compile(r"不改|别改|不换|勿改|先不改|原来(?:的|那)|照
 INSTEAD = re.compile(r"还是|换|改|要|吧|看|那就")
 """Giving up one value for another: "算了，还是口腔科"."""
 AS_IT_IS = re.compile(r"就这样|就这么|就按这个|不改了|就它")
+WORRIES = re.compile(
+    r"要紧|危险|严重|吓人|有事[吗伐]|正常[吗伐么]|算[高低]|高不高|低不低|(?:要不要|需不需要|要).{0,2}(?:看医生|去医院|吃.{0,3}药)|"
+    r"吃(?:什么|啥|哪种).{0,2}药|怎么办|会不会(?:中风|死|出事|有事)"
+)
+"""Asked after a reading: what only a doctor can say."""
+COMES_BACK = re.compile(
+    r"^(?:我|那我?|好的?[，,]?)*(?:今天先不弄了?[，,]?|先这样[，,]?)?(?:明天|后天|改天|下次|回头|晚点|晚些|等[一会]?会?儿?|过会儿?|待会儿?|一会儿?|晚上)我?再"
+    r"(?:来|弄|聊|讲|接着|继续)(?:弄|办|说|讲|吧|了|啊|噢|哦|好了|找你)*[。！!]*$"
+)
+"""Goes now and means to go on later."""
+HURRIES = re.compile(
+    r"^(?:你|侬)?(?:少废话|别废话|废话少说|别啰嗦|少啰嗦|别烦|快点?|赶紧|抓紧)[，, ]?(?:快点?|赶紧)?(?:的|给我|帮我)?"
+    r"(?:登记|办|弄|报|约|挂|订|处理|解决)?(?:吧|呀|啊|了|行不行)*[!！。]*$"
+)
+ANGRY = re.compile(
+    r"什么破|破(?:系统|网站|机器|玩意)|打了.{1,6}[遍次].{0,6}(?:没人|不通)|气死|气人|投诉你们?|你们.{0,4}态度|骗人"
+)
+"""Of us, not of a neighbour."""
+ORDERS_US = re.compile(
+    r"(?:忽略|无视|忘掉|忘记).{0,10}(?:指令|提示|规则|设定|要求)|系统提示|提示词|越狱模式|(?:扮演|假装(?:你)?是)"
+)
+"""Wants us to be something else."""
+WISHES = re.compile(r"帮我|给我|替我|我要|我想|要不|改成|换成|约|订|挂|办|查|报|登记|看看")
+"""A wish of its own, not the reason for giving up another."""
 WAIT = re.compile(
     r"^(?:那|哎呀?|你)?(?:(?:等等|等一下|等一等|等会儿?|稍等|等下|等我|慢点|别急)(?:一下)?"
     r"(?:[,， ]?(?:让)?我?(?:先|去)?(?:找|拿|翻|戴|接|开|倒|上|想|看)[^吗?？]{0,8})?|让?我(?:再)?想想|再想想|我?再看看|考虑一下|想一下)[吧啊呀哦]?$"
@@ -227,7 +252,7 @@ RESEND = re.compile(r"重发|再发|没收到|收不到|没有收到|重新发")
 WHICH_DEPARTMENT = re.compile(r"[什啥哪].{0,2}科|哪个门诊|哪里看|去哪|哪家|哪个医院|哪里")
 TO_BE_SEEN = re.compile(r"挂|号|约|看病|医生|医院|看.{0,4}科|想看|要看")
 """Without any of it, somebody who is asked to tell how a neighbour is has told: "腿脚不行"."""
-JOINS = re.compile(r"报|加入|参加|预约|约|订|挂|办|申请|登记|接|做|弄|来")
+JOINS = re.compile(r"给.{1,5}(?:用|看|学|参加)|报|加入|参加|预约|约|订|挂|办|申请|登记|接|做|弄|来")
 """A wish without its object: said right after a service was spoken of, it means that one."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[a-zA-Z]+")

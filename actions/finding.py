@@ -6,6 +6,8 @@ from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.kinds.base import Kind
 from actions.tasks.ask import ask_field
+from actions.tasks.engine import walk
+from actions.tasks.taking import accept
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words
 from knowledge.catalogue import FieldSpec
@@ -36,6 +38,8 @@ def more(turn: Turn) -> None:
 def near(turn: Turn) -> None:
     """Only the places of one street; a distance that is not known is never pretended."""
     frame, kind, item = _open(turn)
+    if turn.move.args.get("road"):
+        return _on_the_road(turn, frame, kind, item)
     street = turn.move.args.get("street") or frame.hints.get("street")
     if street is None:
         turn.lead(words("near_which_street"))
@@ -45,6 +49,26 @@ def near(turn: Turn) -> None:
     frame.hints["street"] = street
     turn.lead(words("none_near" if not here else "which_is_nearest", street=street))
     ask_field(turn, frame, kind, item, options=here or options)
+
+
+def _on_the_road(turn: Turn, frame: Frame, kind: Kind, item: FieldSpec) -> None:
+    """ "控江路上那个大医院": the one whose address has that road, or the ones to pick from."""
+    said = turn.parse.text
+    roads = {said[max(at - n, 0) : at + 1] for at, sign in enumerate(said) if sign == "路" for n in (2, 3)}
+    options = kind.options(turn, frame, item)
+    there = [option for option in options if any(road in _address(turn, option, item) for road in roads)]
+    if len(there) == 1:
+        turn.lead(words("heard_as", values=there[0]["title"]))
+        if not accept(turn, frame, kind, there[0]["do"]["values"]):
+            walk(turn)
+        return
+    turn.lead(words("not_understood_here") if not there else None)
+    ask_field(turn, frame, kind, item, options=there or options)
+
+
+def _address(turn: Turn, option: Option, item: FieldSpec) -> str:
+    record = turn.knowledge.get(option["do"]["values"][item.id]["value"])
+    return str(record.shown_facts.get("address") or "") if record else ""
 
 
 def _street(turn: Turn, option: Option, item: FieldSpec) -> str | None:

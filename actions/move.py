@@ -22,6 +22,8 @@ ACTIONS = {
     "clarify": "action_repair",
     "nothing": "action_repair",
     "wait": "action_repair",
+    "worry": "action_repair",
+    "put_off": "action_repair",
     "no_phone": "action_repair",
     "slower": "action_repair",
     "shorter": "action_repair",

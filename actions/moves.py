@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from actions import cues, notices, offers, over_time, own_affairs
 from actions.dialogue import Dialogue
-from actions.move import ANYWHERE, Move, move_of
+from actions.move import ANYWHERE, QUITE_SURE, Move, move_of
 from actions.outside import outside
 from actions.parse import Parse
 from actions.told import photos
 from actions.within.order import within
+from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue
 from knowledge.search.sound import typed_pinyin
 
@@ -37,6 +38,8 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         return elsewhere or _press(dialogue, parse.option)
     if not cues.ANY_WORD.search(parse.text) or _no_language_of_ours(parse):
         return Move("unclear")
+    if cues.ORDERS_US.search(parse.text):
+        return Move("decline")
     waiting = _about_waiting(dialogue, parse)
     if waiting:
         return waiting
@@ -46,8 +49,9 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     manner = _about_manner(dialogue, parse)
     if manner:
         return manner
-    if misread(dialogue, parse):
-        return understand(replace(dialogue, stack=dialogue.stack[:-1], offer={}), parse, catalogue)
+    left = turned_away(dialogue, parse)
+    if left or misread(dialogue, parse):
+        return understand(replace(dialogue, stack=dialogue.stack[:-1], offer={}), left or parse, catalogue)
     if dialogue.top:
         return within(dialogue, dialogue.top, parse, catalogue)
     return over_time.about(dialogue, parse) or outside(dialogue, parse, catalogue)
@@ -77,6 +81,19 @@ def misread(dialogue: Dialogue, parse: Parse) -> bool:
     top = dialogue.top
     calm = not (parse.alert or parse.event or parse.option)
     return calm and top is not None and top.mode in {"new", "own"} and top.service == parse.denied
+
+
+def turned_away(dialogue: Dialogue, parse: Parse) -> Parse | None:
+    """ "不订了，食堂几点开": what is wanted instead, once the open task was given up in the same breath."""
+    top, head = dialogue.top, cues.GIVES_UP_FIRST.match(parse.text)
+    if top is None or head is None or parse.option or parse.alert or top.mode in {"cancel", "change"}:
+        return None
+    left = parse.behind(head.end())
+    other = parse.service not in {None, top.service} and parse.service_certainty >= QUITE_SURE
+    if other and parse.act in {"begin", "query"} and cues.WISHES.search(left.text):
+        return left
+    asked = next((at for at in left.clauses() if asked_aspect(left.text[at:])), None)
+    return left.behind(asked) if parse.act == "ask" and asked is not None else None
 
 
 def _about_manner(dialogue: Dialogue, parse: Parse) -> Move | None:

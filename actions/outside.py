@@ -220,6 +220,8 @@ def _about_offer(dialogue: Dialogue, parse: Parse) -> Move | None:
 def _about_us(parse: Parse) -> Move | None:
     if cues.WAIT.match(parse.text.strip(" ，。！")):
         return Move("wait")
+    if cues.ANGRY.search(parse.text) and parse.service_certainty < QUITE_SURE and not _linked(parse):
+        return Move("social", {"act": "chitchat"})
     if parse.certainty < SURE or cues.NO_PERSON.search(parse.text):
         return None
     if parse.act == "human" and (parse.of("person_name") or persons.only_named(parse)):

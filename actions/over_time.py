@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from actions import cues
 from actions.dialogue import Dialogue
 from actions.move import SERVICE_MIN, Move
 from actions.parse import Parse
@@ -25,6 +26,7 @@ _AWAY = re.compile(
     r"旅游|旅行|出门|出远门|外地|住院|回老家|去[儿女]{1,2}[子儿]?家|暂停|先停|停几天|停一?(?:个)?(?:天|周|礼拜|星期|月)|这几天|先别|先不"
 )
 _STOP = re.compile(r"停|别|不用|勿|覅|不要|歇")
+_SHORT = 14
 _ANY = Reading("pressure", (120, 80))
 
 
@@ -36,6 +38,12 @@ def dangerous(parse: Parse) -> str | None:
     return found[1].say if found else None
 
 
+def worries(service: str | None, parse: Parse) -> bool:
+    """ "会不会有危险" after a reading: what only a doctor can say."""
+    short = len(parse.text) <= _SHORT and not readings.hear(parse.text).readings
+    return service == LOG and short and bool(cues.WORRIES.search(parse.text))
+
+
 def keep(turn: Turn) -> None:
     """The readings of an alarm are kept where the person agreed to it before."""
     from actions.kinds.health import keep_dangerous
@@ -45,6 +53,8 @@ def keep(turn: Turn) -> None:
 
 def about(dialogue: Dialogue, parse: Parse) -> Move | None:
     """No task is open and nothing was asked."""
+    if worries(dialogue.focus.get("service"), parse):
+        return Move("worry")
     return _slip(dialogue, parse) or _fine(parse) or _pause(parse)
 
 

@@ -9,6 +9,7 @@ from actions import wishes
 from knowledge.catalogue import catalogue
 
 Entity = dict[str, Any]
+_CLAUSE = re.compile("[，,。；;！!？?](?=.)")
 _OF_A_DOOR = re.compile("支?弄|号楼?|室|幢|栋|号线|路")
 """Behind a number of an address."""
 
@@ -51,6 +52,22 @@ class Parse:
     def of(self, *kinds: str) -> list[Entity]:
         """Entities of these types, in the order they were said."""
         return [entity for entity in self.entities if entity["entity"] in kinds]
+
+    def behind(self, start: int) -> Parse:
+        """The same from this place on, as if nothing had been said before it."""
+        left = Parse({})
+        left.__dict__.update(self.__dict__)
+        left.text = self.text[start:]
+        left.entities = [
+            {**e, "start": e["start"] - start, "end": e["end"] - start}
+            for e in self.entities
+            if e["start"] >= start
+        ]
+        return left
+
+    def clauses(self) -> list[int]:
+        """Where the clauses begin, the last one first."""
+        return [*(found.end() for found in reversed([*_CLAUSE.finditer(self.text)])), 0]
 
     def first(self, *kinds: str) -> Entity | None:
         found = self.of(*kinds)

@@ -37,7 +37,7 @@ _SAID_NAME = re.compile(
 _OWN_WORD = re.compile(r"^(?:我们|我|阿拉|俺)?(?:家里?的?)?|的?$")
 _REPLACES = re.compile(r"换|改|不是|弄错|错了")
 _ONLY_THE_NAME = re.compile(r"名字|姓名|叫|错")
-_SPEAKER = re.compile(r"^(?:我|本人|阿拉)(?:的?名字)?(?:叫|是|姓)")
+_SPEAKER = re.compile(r"^(?:我|本人|阿拉)(?:的?名字)?(?:叫(?!人|车|他|她|你)|姓)")
 _PUT_RIGHT = re.compile(r"(?:错|不对|不是).{0,8}?(?:是|叫)([\u4e00-\u9fff]{2,3})[。！!]?$")
 """A name in place of one that was heard wrongly: "错了，是刘志刚"."""
 
@@ -72,6 +72,11 @@ def answered(text: str, parse: Parse) -> Value | None:
         return None
     said = name.group(1)
     return _named(said) if _is_name(said) else None
+
+
+def introduces(parse: Parse) -> bool:
+    """ "我叫老李，李富贵": who speaks says who they are."""
+    return bool(_SPEAKER.match(parse.text)) and not parse.of("phone", "symptom", "department")
 
 
 def put_right(parse: Parse) -> Value | None:

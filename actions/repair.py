@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from actions import finding, manner, picking, reply, wrong
 from actions.gaps import note_gap
 from actions.kinds import kind_of
@@ -32,6 +34,8 @@ class ActionRepair(TurnAction):
             "clarify": _clarify,
             "nothing": _nothing,
             "wait": _wait,
+            "worry": _worry,
+            "put_off": _put_off,
             "no_phone": _no_phone,
             "slower": manner.slower,
             "shorter": manner.shorter,
@@ -108,13 +112,9 @@ def _unclear(turn: Turn) -> None:
         frame.misses += 1
         turn.lead(words("not_understood_here"))
         return walk(turn)
-    turn.say(
-        reply.refusal(
-            words("not_understood"),
-            reason="not_understood",
-            options=turn.offer(_services(_likely(turn), turn)),
-        )
-    )
+    shown = turn.offer(_services(_likely(turn), turn))
+    text = words("not_understood") + _read_out(shown)
+    turn.say(reply.refusal(text, reason="not_understood", options=shown))
 
 
 def _likely(turn: Turn) -> list[str]:
@@ -180,7 +180,12 @@ def _unused(turn: Turn) -> None:
 
 def _clarify(turn: Turn) -> None:
     shown = turn.offer(_services(_likely(turn), turn))
-    turn.say(reply.choices(words("which_service"), shown))
+    turn.say(reply.choices(words("which_service") + _read_out(shown), shown))
+
+
+def _read_out(shown: list[dict[str, Any]]) -> str:
+    """The options by number, for who hears them and sees nothing."""
+    return words("options", titles="，".join(f"{n}、{option['title']}" for n, option in enumerate(shown, 1)))
 
 
 def _services(names: list[str], turn: Turn) -> list[Option]:
@@ -220,6 +225,22 @@ def _wait(turn: Turn) -> None:
     turn.dialogue.offer.pop("stale", None)
     turn.keep_offer()
     turn.say(reply.say(words("ask_away" if turn.move.args.get("asks") else "wait")))
+
+
+def _worry(turn: Turn) -> None:
+    """What a reading means is not ours to say; what to do next is."""
+    if turn.dialogue.top is None:
+        return turn.say(reply.say(words("worry")))
+    turn.lead(words("worry"))
+    walk(turn)
+
+
+def _put_off(turn: Turn) -> None:
+    """ "明天我再来": everything stays as it is, and nothing is asked."""
+    frame = turn.dialogue.top
+    assert frame is not None
+    turn.keep_offer()
+    turn.say(reply.say(words("put_off", task=turn.catalogue[frame.service].action_word)))
 
 
 def _no_phone(turn: Turn) -> None:

@@ -41,7 +41,7 @@ class TurnAction(Action, ABC):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
         turn = Turn(tracker)
-        if misread(turn.dialogue, turn.parse):
+        if turn.given_up or misread(turn.dialogue, turn.parse):
             _let_go(turn)
         before = list(turn.dialogue.stack)
         later.remember(turn)
@@ -65,7 +65,7 @@ def _recall(turn: Turn) -> None:
 
 
 def _let_go(turn: Turn) -> None:
-    """The open task was begun by mistake."""
+    """The open task was begun by mistake, or something else is wanted instead."""
     frame = turn.dialogue.pop()
     assert frame is not None
     spec = turn.catalogue[frame.service]

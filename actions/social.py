@@ -36,7 +36,7 @@ def _which(act: str, text: str) -> str:
         return act
     if any(word in text for word in ("机器人", "真人", "人工智能", "你是谁", "叫什么", "是人吗")):
         return "chitchat_who"
-    if any(word in text for word in cues.RUDE):
+    if any(word in text for word in cues.RUDE) or cues.ANGRY.search(text):
         return "chitchat_sorry"
     if any(word in text for word in cues.PRAISE):
         return "chitchat_praise"

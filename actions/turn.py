@@ -15,7 +15,7 @@ from actions import dialogue as dialogues
 from actions import reply
 from actions.dialogue import Dialogue
 from actions.move import Move
-from actions.moves import understand
+from actions.moves import turned_away, understand
 from actions.parse import Parse
 from actions.wording import words
 from base import clock
@@ -48,6 +48,9 @@ class Turn:
         self.dialogue: Dialogue = dialogues.load(tracker.get_slot(dialogues.SLOT))
         self.catalogue: Catalogue = catalogue()
         self.move: Move = understand(self.dialogue, self.parse, self.catalogue)
+        self.given_up = turned_away(self.dialogue, self.parse)
+        """What is wanted instead of the open task, which this message gives up."""
+        self.parse = self.given_up or self.parse
         self.messages: list[reply.Message] = []
         self._lead: list[str] = []
         self._offers = self.dialogue.count

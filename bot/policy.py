@@ -31,6 +31,8 @@ from knowledge.catalogue import catalogue
 
 _RULES = "rules.json"
 _FREE_OF_STACK = {"social", "decline", "human", "help"}
+_ACT_OF = {"decline": "out_of_scope", "human": "human", "help": "help"}
+"""Move → the act whose rule names the action, whatever the message was taken for."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
@@ -101,9 +103,8 @@ class TaskStackPolicy(Policy):
             # A test story names an act and nothing else of what the pipeline would have found.
             return self.rules[parse.act]
         move = understand(dialogues.load(slot), parse, catalogue())
-        if move.name in _FREE_OF_STACK:
-            return self.rules.get(parse.act, move.action)
-        return move.action
+        act = _ACT_OF.get(move.name) or move.args.get("act") or parse.act
+        return self.rules.get(act, move.action) if move.name in _FREE_OF_STACK else move.action
 
 
 def _single_step(tracker: TrackerWithCachedStates) -> dict[str, str]:

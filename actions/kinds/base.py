@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from actions import reply
@@ -93,6 +94,10 @@ class Kind:
 
     def hold(self, turn: Turn, frame: Frame) -> None:
         """Keep the place while the person signs in. Raises Refused."""
+
+    def furthest(self) -> date | None:
+        """The last day that can be wished for; None where any day will do."""
+        return None
 
     def release(self, turn: Turn, frame: Frame) -> None:
         """Give back what was held."""

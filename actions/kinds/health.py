@@ -45,6 +45,8 @@ class HealthLog(Kind):
         if heard.half and not heard.readings:
             frame.hints["half"] = turn.parse.text[:40]
             return Verdict(values, problem=words("reading_half"))
+        if heard.readings and frame.asking not in {None, "reading"} and frame.mode != "change":
+            turn.lead(words("noted", values="，".join(one.text for one in heard.readings)))
         for reading in heard.readings:
             values[reading.measure] = _value(reading)
             self._advise(turn, frame, reading)

@@ -39,6 +39,8 @@ class TicketKind(Kind):
     def prompt(self, frame: Frame, item: FieldSpec) -> str:
         if frame.mode == "change" and item.type == "account":
             return words("ask_addition")
+        if item.type == "matter" and frame.hints.get(item.id) and not frame.misses:
+            return words("which_matter")
         return super().prompt(frame, item)
 
     def first_to_change(self) -> str:

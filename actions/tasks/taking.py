@@ -10,7 +10,7 @@ from actions import fields as field_types
 from actions.dialogue import Frame
 from actions.kinds.base import Kind, Verdict
 from actions.turn import Turn
-from actions.wording import words
+from actions.wording import spoken_date, words
 
 Texts = dict[str, str]
 """Field id → what was read back before this message."""
@@ -19,6 +19,7 @@ Texts = dict[str, str]
 def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.Value]) -> bool:
     """Take new values into the frame; True when a problem was told and a question put."""
     _keep_hints(turn, frame, kind)
+    _another_time(turn, frame, kind, values)
     tell_wrong(turn, frame, kind)
     _tell_seats(turn, kind)
     before = _said_before(frame, kind)
@@ -114,6 +115,7 @@ def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before:
             for item, text in corrected.items()
         )
         turn.lead(words("corrections", changes="，".join(changes)))
+    _tell_guessed(turn, verdict)
     if turn.parse.option or not frame.asking or frame.asking == "confirm":
         return
     picked = next((text for item, text in taken.items() if item.id == frame.asking), None)
@@ -131,12 +133,35 @@ def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before:
         turn.lead(words("noted", values="，".join(extra)))
 
 
+def _tell_guessed(turn: Turn, verdict: Verdict) -> None:
+    """A name that was only heard by its sound is said back at once."""
+    sounds = {str(entity["value"]) for entity in turn.parse.entities if entity.get("sound")}
+    guessed = [str(value["text"]) for value in verdict.values.values() if str(value["value"]) in sounds]
+    if guessed:
+        turn.lead(words("heard_as", values="，".join(guessed)))
+
+
 def tell(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict) -> bool:
     turn.lead(verdict.problem)
     if not verdict.options:
         return False
     frame.hints["alternatives"] = verdict.options[:5]
     return offer_alternatives(turn, frame, kind)
+
+
+def _another_time(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.Value]) -> None:
+    """ "年初吧", "下个月" over a day that was picked: asked again within that time, or told that it is too far."""
+    for item in (item for item in kind.spec.fields if item.type == "date" and item.id not in values):
+        hint = field_types.hint(item, turn.parse)
+        if hint is None:
+            continue
+        last = kind.furthest()
+        if last and str(hint["from"])[:10] > last.isoformat():
+            frame.hints.pop(item.id, None)
+            turn.lead(words("date_too_far", last=spoken_date(last)))
+        elif frame.value(item.id) and not hint["from"] <= frame.value(item.id) <= hint["until"]:
+            frame.hints["edit"] = item.id
+            frame.confirmed = False
 
 
 def _keep_hints(turn: Turn, frame: Frame, kind: Kind) -> None:

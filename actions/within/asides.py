@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import cues, questions
+from actions import cues, over_time, questions
 from actions.dialogue import Frame
 from actions.move import Move
 from actions.parse import Parse
@@ -16,6 +16,12 @@ _SAID_SHORT = 14
 
 
 def about_talk(top: Frame, parse: Parse) -> Move | None:
+    if over_time.worries(top.service, parse):
+        return Move("worry")
+    if cues.COMES_BACK.match(parse.text) and parse.act != "cancel":
+        return Move("put_off")
+    if cues.HURRIES.match(parse.text):
+        return Move("resume", {"heard": True})
     if cues.WAIT.match(parse.text.strip(" ，。！")):
         return Move("wait")
     if cues.NO_MOBILE.search(parse.text) and top.asking == "confirm":
@@ -51,6 +57,8 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
     if asked.type in PLACES and (parse.of("street") or cues.NEAR.search(parse.text)):
         street = parse.first("street")
         return Move("near", {"street": street["value"] if street else None})
+    if asked.type in PLACES and cues.ON_A_ROAD.search(parse.text):
+        return Move("near", {"street": None, "road": True})
     return Move("more") if cues.LISTS.search(parse.text) and not _names_elsewhere(parse) else None
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import cues, persons, told
+from actions import cues, persons, questions, told
 from actions.dialogue import Frame
 from actions.move import QUITE_SURE, Move
 from actions.parse import Parse
 from actions.within.elsewhere import wants_another
+from actions.wording import words
 from knowledge import spots
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import ServiceSpec
@@ -49,6 +50,11 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     more = told.more(top, spec, parse, unused=bool(_unused(spec, parse)))
     if more:
         return Move("fill", {"values": more, "more": True})
+    unknown = questions.unknown_hospital(parse) if spec.field("hospital") else None
+    if unknown:
+        return Move("ask", {"unknown_hospital": unknown})
+    if persons.introduces(parse) and not any(item.type == "person" for item in spec.fields):
+        return Move("unused", {"said": words("your_name")})
     if parse.act == "deny" and top.asking == "edit":
         return Move("resume")
     if parse.act == "begin" and parse.service is None and cues.GO_ON.match(parse.text):

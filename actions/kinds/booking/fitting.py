@@ -163,11 +163,14 @@ class Fitting(Choices):
             return words("full", when=f"{self._day_text(trial)}{text}")
         return words("no_such_time", value=f"{self._day_text(trial)}{text}")
 
+    def furthest(self) -> date:
+        return clock.today() + timedelta(days=_AHEAD)
+
     def _date_reason(self, turn: Turn, trial: dict[str, Any], text: str) -> str:
         day = date.fromisoformat(trial["date"])
         if day < clock.today():
             return words("date_past")
-        last = clock.today() + timedelta(days=_AHEAD)
+        last = self.furthest()
         if day > last:
             return words("date_too_far", last=spoken_date(last))
         if self.is_open(turn, trial, full=True):
