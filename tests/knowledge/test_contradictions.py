@@ -1,58 +1,77 @@
-"""Where two sources disagree both are said, with their years; the list is that of the collection's README."""
+"""What became of everything that the collection's README calls contradictory or double.
+
+`documents/contradictions-2026.yml` has a line for each entry of that list.
+"""
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 
 from knowledge.figures import span
 
-DISAGREE = [
-    ("disabled-living-allowance", {"aspect": "price"}, ["410元", "290元", "330元", "2016年"]),
-    ("disability-allowance", {"keys": ("amount",)}, ["410元", "2021年", "330元", "2016年"]),
-    ("min-living-allowance", {"keys": ("amount",)}, ["1595元", "2024年", "1240元", "2020年"]),
-    ("dibao-standard-2024", {"keys": ("amount",)}, ["1595元", "2024年7月起", "1510元", "2023年7月"]),
-    ("dibao-standard-2024", {"when": span("2020-12")}, ["1240元", "2020年7月起"]),
-    ("yangpu-canteen-count", {"keys": ("count",)}, ["47处", "2024年9月", "40家", "2024年5月"]),
-    ("yangpu-nursing-home-list", {"keys": ("count",)}, ["65家", "2024年9月", "61处"]),
-    ("startup-subsidies-2024", {"aspect": "eligibility"}, ["毕业2年以内", "只写高校毕业生", "2024年"]),
-    ("canteen-changbai-228", {"aspect": "address"}, ["敦化路62号", "敦化路164号"]),
-    ("canteen-jiangpu-02", {"aspect": "address"}, ["双辽路186号", "188号"]),
-    ("canteen-wujiaochang-01", {"aspect": "address"}, ["国定支路24号", "24-28号"]),
-    ("canteen-yinhang-02", {"aspect": "address"}, ["E栋", "E座"]),
-    ("canteen-siping-03", {"aspect": "address"}, ["铁岭路", "没有核实"]),
-    ("yangpu-parks-24h", {}, ["2025年1月", "19座", "24小时"]),
-    ("huangxing-park", {"aspect": "hours"}, ["暂未核实", "2025年1月报道", "没有逐座列名"]),
-    ("park-boyang", {"aspect": "hours"}, ["暂未核实", "2025年1月报道", "没有逐座列名"]),
-    ("canteen-siping-tieling", {"aspect": "address"}, ["铁岭路", "没有核实"]),
-    ("huangxing-park", {"keys": ("area",)}, ["62.4万平方米", "39.86万平方米", "2021年"]),
-    ("yangpu-park", {"keys": ("area",)}, ["21.71万平方米", "22.36万"]),
-    ("changhai-hospital", {"keys": ("beds",)}, ["2700余张", "2100多张"]),
-    ("fuxing-island-park", {"aspect": "hours"}, ["6:00-21:00", "24小时", "2025年"]),
-    ("shanghai-academicians-hall", {"aspect": "hours"}, ["周二至周日", "周一、周五不开", "2021年"]),
-    ("changyang-xiudai", {"aspect": "target"}, ["1500亿元", "3000亿元", "2023年", "2025年"]),
-]
-
-
-@pytest.mark.parametrize(("record_id", "asked", "said"), DISAGREE, ids=[case[0] for case in DISAGREE])
-def test_both_sources_are_said(library, record_id, asked, said):
-    text = library.answer(record_id, **asked).text
-    assert [part for part in said if part not in text] == []
-
-
-@pytest.mark.parametrize(
-    ("record_id", "year"),
-    [
-        ("smart-companionship", "2021年"),
-        ("kongjiang-smart-community", "2023年"),
-        ("changyang-xiudai", "2023年"),
-    ],
+LISTED: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "documents/contradictions-2026.yml").read_text(encoding="utf-8")
 )
-def test_what_the_plan_states_is_a_target_of_its_year(library, record_id, year):
-    text = library.answer(record_id, "target").text
-    assert year in text
+_HALF_WIDTH = re.compile("[\u4e00-\u9fff][,;!?]|[\u4e00-\u9fff][:()][\u4e00-\u9fff]")
+
+
+def _entries(outcome: str) -> list[Any]:
+    return [pytest.param(entry, id=entry["entry"]) for entry in LISTED if outcome in entry]
+
+
+@pytest.mark.parametrize("listed", _entries("both"))
+def test_both_sources_are_said(library, listed):
+    text = library.answer(listed["both"], **listed["asked"]).text
+    assert [part for part in listed["said"] if part not in text] == []
+
+
+@pytest.mark.parametrize("listed", _entries("merged"))
+def test_a_dropped_id_resolves_to_the_one_that_was_kept(library, listed):
+    found = {old: library.get(old).id for old in listed["merged"]}
+    assert found == listed["merged"]
+    assert not set(found) & set(library.records)
+
+
+@pytest.mark.parametrize("listed", _entries("target"))
+def test_what_the_plan_states_is_a_target_of_its_year(library, listed):
+    text = library.answer(listed["target"], "target").text
+    assert listed["year"] in text
     assert "有没有做到，资料里没有写" in text
+
+
+def test_what_held_before_is_told_when_asked_for(library):
+    text = library.answer("dibao-standard-2024", when=span("2020-12")).text
+    assert "1240元" in text
+    assert "2020年7月起" in text
+
+
+@pytest.mark.parametrize("listed", _entries("form"))
+def test_what_is_listed_about_all_records_has_its_test(listed):
+    assert f"test_{listed['form']}" in globals()
+
+
+def test_a_street_is_a_place_and_no_rule(content):
+    assert [
+        record.id for record in content if record.type == "rule" and re.search("街道(概况|$)", record.name)
+    ] == []
 
 
 @pytest.mark.parametrize("alias", ["受理中心", "五角场镇"])
 def test_a_name_for_many_is_the_alias_of_at_most_one(content, alias):
     assert sum(alias in record.aliases for record in content) <= 1
+
+
+def test_every_record_says_its_date_or_that_it_has_none(content):
+    dated = [record for record in content if span(record.as_of) or record.as_of == "undated"]
+    assert len(dated) == len(content)
+
+
+def test_chinese_text_has_chinese_signs(content):
+    texts = {record.id: json.dumps(record.to_dict(), ensure_ascii=False) for record in content}
+    assert [record_id for record_id, text in texts.items() if _HALF_WIDTH.search(text)] == []

@@ -6,35 +6,6 @@ import pytest
 
 from knowledge.library import KnowledgeBase, UnknownRecord
 
-MERGED = {
-    "yangpu-12-streets": "yangpu-streets-list",
-    "yangpu-marriage": "yangpu-marriage-centre",
-    "wujiaochang-street": "wujiaochang-street-office",
-    "changhai-road-street": "changhailu-street-office",
-    "senior-gym-yinhang": "yinhang-community-sports-health-centre",
-    "senior-gym-ningguo": "ningguo-road-elderly-sports-home",
-    "senior-gym-daqiao": "daqiao-health-promotion-centre",
-    "senior-gym-city": "shanghai-elderly-sports-homes-programme",
-    "dog-licence-shanghai": "dog-licence",
-    "laonian-zonghe-jintie": "old-age-allowance",
-    "changhuxian-eligibility": "long-term-care",
-    "changhuxian-apply": "long-term-care",
-    "changhuxian-homecare": "long-term-care",
-    "changhuxian-institution": "long-term-care",
-    "startup-guarantee-loan": "startup-loan",
-    "startup-subsidies-2024": "startup-subsidy",
-    "canteen-changbai-04": "canteen-changbai-228",
-    "canteen-jiangpu-shuangliao": "canteen-jiangpu-02",
-    "canteen-wujiaochang-renren": "canteen-wujiaochang-01",
-    "yangpu-canteen-count": "yangpu-elder-canteen-list",
-    "marriage-booking-channels": "shanghai-civil-affairs-marriage-booking",
-}
-
-
-@pytest.mark.parametrize(("old", "new"), MERGED.items())
-def test_a_merged_id_still_resolves(library, old, new):
-    assert library.get(old).id == new
-
 
 def test_all_553_ids_of_the_collection_resolve(library):
     facts = [
