@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import ages, each, over_years, reply, subjects
+from actions import ages, also, each, over_years, reply, subjects
 from actions.gaps import note_gap
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
@@ -77,6 +77,7 @@ def answer_record(
     """The card for one record, and the record becomes the subject of follow-ups."""
     record = turn.knowledge.get(record_id)
     aspect, found = _best(turn, record, aspect, keys)
+    found = also.told(turn, record, aspect, found)
     told = {"told": record.id} if _is_told(turn, record, found) else {}
     pair = turn.dialogue.focus.get("pair") or []
     kept = {"pair": pair} if record.id in pair else {}
@@ -137,8 +138,8 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     """
     said = asked_aspect(turn.parse.text)
     when = asked_period(turn.parse.text)
-    if says("over_time", turn.parse.text) and changing(record):
-        return None, turn.knowledge.answer(record.id, when=when)
+    if figures := over_years.figures_meant(turn, record, aspect or said, keys):
+        return None, turn.knowledge.answer(record.id, keys=figures, when=when)
     if keys and (aspect is None or aspect != said) and any(key in record.shown_facts for key in keys):
         return None, ages.told(turn, record, turn.knowledge.answer(record.id, keys=keys, when=when))
     found = ages.told(turn, record, turn.knowledge.answer(record.id, aspect, when=when))

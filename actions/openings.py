@@ -61,6 +61,8 @@ def availability(turn: Turn) -> list[reply.Message] | None:
     assert isinstance(kind, BookingKind)
     plain = {name: filled["value"] for name, filled in values.items()}
     found = _narrow(turn, _within(kind.open_for(turn, plain), span))
+    if not found and turn.parse.of("venue") and not _BOOKS.search(turn.parse.text):
+        return None  # "江湾体育场晚上八点还能游泳吗": what its record says is all there is
     if not found:
         return [_none(turn, kind, values)]
     return [_listed(turn, kind, found, values)]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from actions import subjects
 from actions.turn import Turn
 from knowledge.answers import changing
 from knowledge.questions.periods import asked_period
 from knowledge.questions.words import says
+from knowledge.records import Record
 
 _SHORT = 12
 
@@ -16,6 +19,14 @@ def whether_reached(turn: Turn) -> bool:
     record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
     planned = bool(record) and record.type in subjects.PLANNED
     return planned and len(turn.parse.text) <= _SHORT and says("reached", turn.parse.text)
+
+
+def figures_meant(turn: Turn, record: Record, aspect: str | None, keys: Sequence[str]) -> list[str]:
+    """ "这三年低保怎么涨的", "低保多少": the figures of a record that has some and whose time or amount is asked for."""
+    if says("over_time", turn.parse.text):
+        return changing(record)
+    nothing_else = not aspect and not keys and says("how_much", turn.parse.text)
+    return changing(record) if nothing_else else []
 
 
 def figures_then(turn: Turn) -> list[str]:

@@ -16,7 +16,7 @@ from actions.parse import Parse
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import is_comparison
 from knowledge.questions.periods import asked_period
-from knowledge.questions.words import says, says_only
+from knowledge.questions.words import asked_facts, says, says_only
 from knowledge.search.query import is_bare, understand
 
 _SHORT = 12
@@ -99,9 +99,12 @@ def _nearest(parse: Parse) -> bool:
 
 
 def _follows_up(dialogue: Dialogue, parse: Parse) -> bool:
-    """ "多少钱一张票" alone is nobody's business; after a museum it is about the museum."""
-    about = dialogue.focus.get("record") and asked_aspect(parse.text)
-    return bool(about and parse.act == "out_of_scope" and is_bare(parse.text))
+    """ "多少钱一张票", "面积多大" alone are nobody's business; after a museum they are about the museum."""
+    if parse.act != "out_of_scope" or not dialogue.focus.get("record"):
+        return False
+    if asked_aspect(parse.text) and is_bare(parse.text):
+        return True
+    return bool(asked_facts(parse.text)) and len(parse.text) <= _SHORT and not parse.of(*_NAMED)
 
 
 def _of_another_year(dialogue: Dialogue, parse: Parse) -> bool:

@@ -15,7 +15,7 @@ from base.clock import today
 from knowledge.bands import band_of, bands
 from knowledge.content import CONTENT, load_yaml
 from knowledge.figures import Period, changes, newest, span
-from knowledge.phrasing import joined, spoken, spoken_date, term, written
+from knowledge.phrasing import aloud, joined, spoken, spoken_date, term, written
 from knowledge.records import UNDATED, Record
 from knowledge.vocabulary import Aspect, aspects, label_of
 
@@ -80,7 +80,7 @@ def compose(
         record=record,
         aspect=aspect if known else None,
         title=record.name,
-        text=joined(sentences + trust),
+        text=aloud(joined(sentences + trust)),
         facts=facts,
         sources=sources_of(record),
         as_of=term("no_date") if as_of == UNDATED else as_of,
@@ -93,7 +93,8 @@ def compose(
 
 def whom_to_ask(record: Record) -> str:
     """The sentence that sends a person on when we do not know."""
-    street = term("ask_street", street=record.street) if record.street else ""
+    itself = "社区事务受理服务中心" in record.name
+    street = term("ask_street", street=record.street) if record.street and not itself else ""
     return term("ask", street=street)
 
 

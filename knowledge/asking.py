@@ -39,6 +39,16 @@ def asked_aspect(text: str) -> str | None:
     return next((name for word, name in _words() if word in text), None)
 
 
+def asked_aspects(text: str) -> list[str]:
+    """All aspects whose words stand in the text, in their order: 电话和地址 → phone, address."""
+    found: dict[int, str] = {}
+    for word, name in _words():
+        if word in text:
+            found[text.index(word)] = name
+            text = text.replace(word, "\0" * len(word))
+    return list(dict.fromkeys(name for _, name in sorted(found.items())))
+
+
 def asks_for_several(text: str) -> bool:
     """Whether a question wants a list or a count: 有哪些, 几家, 附近的."""
     return bool(_COUNTING.search(text))

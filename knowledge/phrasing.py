@@ -16,6 +16,16 @@ from knowledge.vocabulary import label_of
 SPOKEN_ITEMS = 4
 SHORT_ITEM = 14
 _PAUSE = re.compile("[，；、：]")
+_PER = re.compile(r"(\d[\d.\-]*万?元)/(人·月|月|小时|本|证|台|枚)")
+_EACH = {
+    "人·月": "每人每月",
+    "月": "每月",
+    "小时": "每小时",
+    "本": "每本",
+    "证": "每证",
+    "台": "每台",
+    "枚": "每枚",
+}
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +71,11 @@ def spoken(value: Any, *, when: Period | None = None, checked: date | None = Non
             return _cut(items, "、", most=2 * SPOKEN_ITEMS)
         return _cut([f"第{_ordinal(number)}，{item}" for number, item in enumerate(items, 1)], "；")
     return str(value)
+
+
+def aloud(text: str) -> str:
+    """1595元/人·月 as 每人每月1595元: a stroke is nothing one can say."""
+    return _PER.sub(lambda found: _EACH[found[2]] + found[1], text)
 
 
 def written(value: Any) -> str:

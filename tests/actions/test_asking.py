@@ -258,3 +258,36 @@ def test_how_a_figure_rose_is_told_step_by_step_at_once(talk: Conversation) -> N
     talk.say("这三年低保怎么涨的", "ask", entity("guide", "低保", "min-living-allowance"), aspect="steps")
     assert "1510元" in talk.text
     assert "1595元" in talk.text
+
+
+def test_how_much_alone_asks_for_the_figure(talk: Conversation) -> None:
+    talk.say("低保多少", "ask", entity("guide", "低保", "min-living-allowance"), service="service-guide")
+    assert "1595元" in talk.text
+
+
+def test_two_things_asked_in_one_breath_are_both_told(talk: Conversation) -> None:
+    talk.say("新华医院的电话和地址", "ask", HOSPITALS[0], aspect="address")
+    assert "控江路1665号" in talk.text
+    assert "电话" in talk.text
+    assert talk.text.count("这是") == 1
+
+
+def test_a_fact_alone_is_about_what_was_just_told(talk: Conversation) -> None:
+    talk.say("黄兴公园在哪", "ask", entity("place", "黄兴公园", "huangxing-park"), aspect="address")
+    talk.say("面积多大", "out_of_scope")
+    assert "62.4万平方米" in talk.text
+
+
+def test_who_is_in_charge_alone_is_about_what_was_just_told(talk: Conversation) -> None:
+    talk.say("智能相伴是什么", "ask", entity("place", "智能相伴", "smart-companionship"), aspect="summary")
+    talk.say("归哪个部门", "ask", aspect="lead_unit", service="service-guide")
+    assert talk.card["record"] == "smart-companionship"
+
+
+def test_an_hour_at_a_place_that_has_nothing_to_book_is_answered_from_its_record(talk: Conversation) -> None:
+    stadium = entity("venue", "江湾体育场", "jiangwan-stadium")
+    swim, eight = entity("sport", "游泳", "游泳"), entity("time", "晚上八点", "20:00")
+    talk.say(
+        "江湾体育场晚上八点还能游泳吗", "ask", stadium, swim, eight, service="venue-booking", aspect="hours"
+    )
+    assert (talk.card["kind"], talk.card.get("record")) == ("answer", "jiangwan-stadium")

@@ -86,7 +86,7 @@ def test_the_unit_named_by_a_source_is_responsible(record):
 def test_a_unit_that_follows_from_the_field_of_work_is_only_suggested(record):
     owned = record(owner_unit="杨浦区民政局", owner_basis="topic")
     text = compose(owned, "lead_unit").text
-    assert "资料里没有单独写明" in text
+    assert "资料里没有写明" in text
     assert "可以先问杨浦区民政局" in text
 
 
@@ -156,3 +156,14 @@ def test_every_fact_an_aspect_looks_for_has_a_label():
 def test_an_answer_is_as_new_as_the_newest_figure_it_tells(library):
     assert library.answer("min-living-allowance", keys=("amount",)).as_of == "2024-07"
     assert library.answer("min-living-allowance", "where").as_of == "2023"
+
+
+def test_a_centre_does_not_send_a_person_to_itself(library):
+    assert (
+        "社区事务受理服务中心"
+        not in library.answer("service-centre-yinhang", "phone").text.split("暂未核实")[1]
+    )
+
+
+def test_an_amount_for_each_person_can_be_read_aloud(library):
+    assert "每人每月1595元" in library.answer("min-living-allowance", keys=("amount",)).text
