@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.web.cards import SCRIPT
-from tests.web.conftest import Chat
+from tests.web.conftest import Chat, ChatServer
 
 KINDS = {
     "答案": "answer",
@@ -35,6 +35,25 @@ def test_each_kind_has_its_sentence_and_its_card(chat: Chat) -> None:
         expect(bubble).to_have_attribute("data-kind", kind)
         expect(bubble.locator(".text")).not_to_be_empty()
         expect(bubble.locator(f".card-{kind}")).to_be_visible()
+
+
+def test_a_shaking_finger_answers_once(chat: Chat, server: ChatServer) -> None:
+    chat.page.clock.set_fixed_time("2026-11-20T10:00:00+08:00")
+    yes = chat.ask("核对").get_by_role("button", name="对，就这样")
+    yes.dblclick()
+    expect(chat.bot.last).to_contain_text("约好了")
+    yes.click()
+    chat.ask("选择")
+    assert server.said() == ["核对", "对，就这样", "选择"]
+    server.mood(thinking=30)
+    chat.page.clock.set_fixed_time("2026-11-20T10:00:09+08:00")
+    yes.click()
+    expect(chat.page.locator(".typing")).to_be_visible()
+    chat.page.clock.set_fixed_time("2026-11-20T10:00:18+08:00")
+    yes.click()
+    chat.say("好")
+    expect(chat.mine).to_have_count(5)
+    assert server.said() == ["核对", "对，就这样", "选择", "对，就这样", "好"]
 
 
 def test_large_letters_do_not_repeat_below_what_the_sentence_has_said(chat: Chat) -> None:

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { isFull, outbox } from "../core/outbox";
 import { size } from "../core/preferences";
 import { asked, numbered, wantsDigits } from "../core/offer";
-import { say } from "./cards/parts";
+import { press, say } from "./cards/parts";
 import { Icon } from "./icons";
 import { writing } from "../core/session";
 import { canHear, listening, unsaid } from "../core/speech";
@@ -33,7 +33,7 @@ export function sendDraft(): void {
 function pickByNumber(event: KeyboardEvent): boolean {
   if (draft.value || event.ctrlKey || event.altKey || event.metaKey || !/^[1-9]$/.test(event.key)) return false;
   const option = numbered.value[Number(event.key) - 1];
-  if (option) say(option.title, option.payload);
+  if (option) press(option.title, option.payload);
   return option !== undefined;
 }
 

@@ -1,8 +1,8 @@
 /** What it can do, before and above everything that was said. */
 import { signal } from "@preact/signals";
 import { size } from "../core/preferences";
-import { send } from "../core/session";
 import { device } from "../core/storage";
+import { press } from "./cards/parts";
 import { Face, Icon } from "./icons";
 import { starters, strings } from "./strings";
 
@@ -36,7 +36,7 @@ export function Greeting() {
       <ul class="starters">
         {starters.map((starter) => (
           <li key={starter.title}>
-            <button type="button" class="starter" onClick={() => send(starter.text)}>
+            <button type="button" class="starter" onClick={() => press(starter.text)}>
               <span class="starter-icon"><Icon name={starter.icon} /></span>
               <span class="starter-words">
                 <span class="starter-title">{starter.title}</span>

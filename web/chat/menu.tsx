@@ -1,7 +1,7 @@
 /** The row at the bottom, as on a WeChat account: three groups that open upwards. */
 import { signal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { say } from "./cards/parts";
+import { press } from "./cards/parts";
 import { Icon } from "./icons";
 import { menu, strings } from "./strings";
 
@@ -15,7 +15,7 @@ function Entries({ group, index }: { group: Group; index: number }) {
   useLayoutEffect(() => list.current?.querySelector("button")?.focus(), []);
   function choose(text: string): void {
     open.value = -1;
-    say(text);
+    press(text);
   }
   return (
     <ul ref={list} class="menu-entries" id={`menu-${index}`} onKeyDown={walk}>

@@ -24,8 +24,8 @@ export const strings = {
   seconds: (count: number) => `${Math.floor(count / 60)}:${count % 60 < 10 ? "0" : ""}${count % 60}`,
   voiceCancel: "不说了",
   unheard: {
-    refused: "没有得到使用麦克风的许可。请在手机或浏览器的设置里允许，或者打字。",
-    no_microphone: "这台设备上没有找到能用的麦克风，请打字。",
+    refused: "手机还没有让我用麦克风。您可以在设置里打开，也可以打字。",
+    no_microphone: "没有找到麦克风，请打字。",
     nothing: "没有听到声音，请靠近一点再说一遍，或者打字。",
     failed: "没有听清楚，请再说一遍，或者打字。",
   },

@@ -1,5 +1,7 @@
 /** What several cards are made of. */
 import type { ComponentChildren } from "preact";
+import { messages } from "../../core/log";
+import { newest } from "../../core/offer";
 import type { Card, Option } from "../../core/protocol";
 import { send } from "../../core/session";
 import { stay } from "../scroll";
@@ -50,6 +52,21 @@ export function say(text: string, payload?: string): void {
   send(text, payload);
 }
 
+/** A shaking finger presses twice; nobody chooses anew as fast as this. */
+const TREMOR_MS = 800;
+let pressed = { what: "", at: 0 };
+
+/** A button that speaks for the person: pressed again before it is answered, or by a tremor, it says nothing more. */
+export function press(text: string, payload?: string): void {
+  const what = payload ?? text;
+  const { what: before, at } = pressed;
+  const now = Date.now();
+  pressed = { what, at: now };
+  const waits = messages.value.length > 0 && !newest.value;
+  if (what === before && (waits || (now >= at && now - at < TREMOR_MS))) return;
+  say(text, payload);
+}
+
 interface OptionsProps {
   options: Option[];
   /** `list` has numbers, `chips` are short and stand side by side, `actions` are verbs, the first one the usual. */
@@ -62,7 +79,7 @@ export function Options({ options, look = "list" }: OptionsProps) {
     <ul class={`options options-${look}`}>
       {options.map((option, index) => (
         <li key={option.payload}>
-          <button type="button" class="option" onClick={() => say(option.title, option.payload)}>
+          <button type="button" class="option" onClick={() => press(option.title, option.payload)}>
             {look === "list" && <span class="option-number" aria-hidden="true">{index + 1}</span>}
             <span class="option-words">
               <span class="option-title">{option.title}</span>

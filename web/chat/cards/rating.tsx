@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { Option } from "../../core/protocol";
 import { Icon } from "../icons";
 import { strings } from "../strings";
-import { say } from "./parts";
+import { press } from "./parts";
 
 /** Five stars with their official words; the server's own options count when there are five. */
 export function Rating({ options }: { options: Option[] }) {
@@ -10,7 +10,7 @@ export function Rating({ options }: { options: Option[] }) {
   function rate(stars: number, word: string): void {
     choose(stars);
     const option = options.length === strings.ratings.length ? options[stars - 1] : undefined;
-    say(option ? option.title : strings.ratingText(stars, word), option?.payload);
+    press(option ? option.title : strings.ratingText(stars, word), option?.payload);
   }
   return (
     <ul class="stars" aria-label={strings.ratingLabel}>
