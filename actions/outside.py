@@ -119,7 +119,7 @@ def _about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
         return None
     if cues.CANCEL_ALONE.match(parse.text) and not (dialogue.done or dialogue.focus.get("service")):
         return Move("nothing", {"act": "cancel"})
-    about_people = parse.of("relation", "person_name", "age", "number")
+    about_people = parse.of("relation", "person_name", "age", "number", "street")
     vague = parse.service in {None, "my-affairs"} and len(about_people) == len(parse.entities)
     if parse.act == "change" and vague and not cues.SECOND_THOUGHT.search(parse.text):
         return None

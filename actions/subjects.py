@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from actions import cues
 from actions.turn import MOST_OPTIONS, Turn
 from knowledge.search.query import understand
 
@@ -22,7 +23,9 @@ _BESIDE = re.compile("^(?:那边|那里|里面|里头|里|旁边|附近|边上|�
 def named(turn: Turn) -> list[str]:
     """Record ids that the message names; several when a name is ambiguous."""
     found: list[str] = []
-    for entity in turn.parse.of(*LINKED):
+    linked = turn.parse.of(*LINKED)
+    meant = [one for one in linked if not cues.NEGATED.search(turn.parse.text[: one["start"]])]
+    for entity in meant or linked:  # "不是敬老卡，我问的是居住证"
         if turn.dialogue.focus.get("record") and is_carried(turn, entity):
             continue
         for record_id in entity.get("candidates") or [entity["value"]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from knowledge.catalogue import Catalogue, ServiceSpec
 
-STRAIGHT, CORRECTED, CANCELLED, BAD_INPUT = "straight", "corrected", "cancelled", "bad input"
+WAYS = STRAIGHT, CORRECTED, CANCELLED, BAD_INPUT = "straight", "corrected", "cancelled", "bad input"
 LOOKING = {"search", "match", "query", "guide", "affairs"}
 """Kinds whose end is something to look at, not a receipt."""
 _ASKED_AGAIN_ON_PURPOSE = {"digression", "repeat", "person", "in_between"}
@@ -30,6 +30,7 @@ def proofs(script: dict[str, Any], group: str, services: Catalogue) -> set[tuple
                 service, values, asked = card["service"], {}, None
             spec = services.get(service)
             shown = set(_shows(card, spec, values)) if spec else set()
+            shown |= {CORRECTED} if _meant_another(turn, card, spec) else set()
             found |= {(service, what) for what in shown}
             now = card.get("field", now)
             refused = now is not None and (now == asked or card.get("kind") == "choices")
@@ -37,6 +38,12 @@ def proofs(script: dict[str, Any], group: str, services: Catalogue) -> set[tuple
                 found.add((service, BAD_INPUT))
         asked = now
     return found
+
+
+def _meant_another(turn: dict[str, Any], card: Card, spec: ServiceSpec | None) -> bool:
+    """ "不是居住证，我问的是敬老卡", "不是五角场，是长海路街道": what was looked at is put right."""
+    looked = spec is not None and spec.kind in LOOKING and card.get("kind") in {"answer", "list"}
+    return looked and str(turn.get("user", "")).startswith("不是")
 
 
 def _expected(turn: dict[str, Any]) -> list[Card]:
@@ -52,7 +59,7 @@ def _shows(card: Card, spec: ServiceSpec, values: dict[str, Any]) -> Iterator[st
         yield _receipt(str(card.get("status")), spec)
         values.clear()
     if card.get("kind") in {"list", "answer"} and spec.kind in LOOKING:
-        yield STRAIGHT
+        yield BAD_INPUT if "现在没有" in text else STRAIGHT
     if "不办了" in text or "不查了" in text or spec.kind in LOOKING and "有事随时叫我" in text:
         yield CANCELLED
     if "改成" in text or any(values.get(name, value) != value for name, value in fresh.items()):

@@ -127,7 +127,7 @@ class SearchingKind(Kind):
         return [
             Found(
                 record.name,
-                str(record.shown_facts.get("address") or record.summary),
+                str(record.shown_facts.get("address") or record.summary).rstrip("。"),
                 record.id,
                 {"move": "ask", "record": record.id},
             )
