@@ -251,6 +251,14 @@ def test_days_hours_and_readings_need_no_keyboard(tv: Television, server: ChatSe
     expect(tv.control("2026-11-20")).to_be_focused()
     tv.press(RIGHT, DOWN, OK).screen("talk")
     expect(tv.text).to_contain_text("收到：11月28日")
+    days = [{"title": title} for title in ("11月24日（周二）", "12月1日（周二）")]
+    some = {**cards.DATE["custom"], "options": cards.options("day", "11月21日（明天，周六）"), "more": days}
+    server.control(say={"from": "bot", **cards.DATE, "custom": some})
+    tv.choose("看日历").screen("calendar")
+    expect(tv.control("2026-11-21")).to_be_focused()
+    expect(tv.page.locator(".calendar .tile")).to_have_count(2)
+    tv.press(DOWN, OK)
+    expect(tv.text).to_contain_text("收到：11月24日")
     server.control(say={"from": "bot", **cards.TIME})
     tv.choose("选别的时间").choose("下午").choose("下午3点").choose("下午3点半")
     expect(tv.text).to_contain_text("收到：下午3点半")

@@ -67,6 +67,7 @@ function rowsOf(fields: Fields): Row[] {
  */
 export function rowsBelow(text: string, fields: Fields): Row[] {
   const rows = rowsOf(fields);
-  const isSaid = rows.every((row) => text.indexOf(row.value) >= 0);
+  // "11月20日（周五）" may have been said as "11月20日（今天，周五）".
+  const isSaid = rows.every((row) => text.indexOf(row.value.replace(/（[^）]*）$/, "")) >= 0);
   return isSaid && size.value !== "standard" ? [] : rows;
 }

@@ -81,10 +81,19 @@ function skip(card: QuestionCard): Choice[] {
   return card.optional ? [{ id: "skip", title: strings.skip, look: "quiet", act: () => say(strings.skipText) }] : [];
 }
 
+const DAY = /^(?:\d+年)?(\d+月\d+日)/;
+
+/** "11月21日": the days that can be chosen, where the question names more than its buttons; the calendar shows them. */
+export const openDays = computed<string[]>(() => {
+  if (question.value?.input !== "date" || !question.value.more?.length) return [];
+  const days = all.value.map(({ title }) => (DAY.exec(title) ?? [])[1] ?? "");
+  return days.indexOf("") < 0 ? days : [];
+});
+
 /** Other ways to give a value of this kind. */
 function ways(card: QuestionCard): Choice[] {
   if (headings.value.length) {
-    return [{ id: "pick", title: strings.byGroup, subtitle: strings.inAll(all.value.length), act: () => open({ name: "pick" }) }];
+    return [{ id: "pick", title: optionsOf(open_.value!).length ? strings.byGroup : strings.fromList, subtitle: strings.inAll(all.value.length), act: () => open({ name: "pick" }) }];
   }
   if (card.input === "date") return [{ id: "calendar", title: strings.otherDay, act: () => open({ name: "calendar" }) }];
   if (card.input === "time") return [{ id: "hours", title: strings.otherTime, act: () => open({ name: "hours" }) }];
@@ -93,7 +102,7 @@ function ways(card: QuestionCard): Choice[] {
 }
 
 function toAnswer(card: QuestionCard, options: Option[]): Choice[] {
-  const listed = headings.value.length ? [] : (card.more ?? []);
+  const listed = headings.value.length || openDays.value.length ? [] : (card.more ?? []);
   const given = [...options.map(offered), ...listed.map(further)];
   const isFree = ["text", "place"].indexOf(card.input) >= 0 && !options.length;
   // What is the usual way comes first where nothing is offered; a day among many stands within reach of the first page.

@@ -1,6 +1,7 @@
-/** A month at a time; days before today cannot be chosen. */
+/** A month at a time; days before today cannot be chosen, nor those that the question leaves out. */
 import { useState } from "preact/hooks";
 import { say } from "./acts";
+import { openDays } from "./answers";
 import { Frame, Tile } from "./parts";
 import { strings } from "./strings";
 import { todayIso } from "./today";
@@ -34,13 +35,19 @@ function weeksOf({ year, month }: Month): (number | null)[][] {
   return weeks;
 }
 
+function isOpen(day: string): boolean {
+  return !openDays.value.length || openDays.value.indexOf(day) >= 0;
+}
+
 function Week({ days, of, first }: { days: (number | null)[]; of: Month; first: string }) {
   return (
     <div class="week">
       {days.map((day, index) => {
         const iso = `${of.year}-${two(of.month + 1)}-${two(day ?? 0)}`;
-        if (day === null || iso < first) return <span key={index} class="day-cell day-none">{day}</span>;
-        return <Tile key={index} id={iso} title={String(day)} class="day-cell" usual={iso === first} act={() => say(strings.day(of.month + 1, day))} />;
+        const said = strings.day(of.month + 1, day ?? 0);
+        if (day === null || iso < first || !isOpen(said)) return <span key={index} class="day-cell day-none">{day}</span>;
+        const isUsual = openDays.value.length ? said === openDays.value[0] : iso === first;
+        return <Tile key={index} id={iso} title={String(day)} class="day-cell" usual={isUsual} act={() => say(said)} />;
       })}
     </div>
   );

@@ -12,6 +12,8 @@ interface PadProps {
   /** Null when it may be sent, else what is missing. */
   missing: (value: string) => string | null;
   hasPoint?: boolean;
+  /** What is wanted, in the empty field. */
+  asks?: string | undefined;
   send: (value: string) => void;
 }
 
@@ -21,7 +23,7 @@ function grouped(value: string): string {
   return [value.slice(0, 3), value.slice(3, 7), value.slice(7)].filter(Boolean).join(" ");
 }
 
-export function Pad({ missing, hasPoint, send }: PadProps) {
+export function Pad({ missing, hasPoint, asks, send }: PadProps) {
   const [value, setValue] = useState("");
   const [problem, setProblem] = useState("");
   const press = (sign: string) => {
@@ -36,7 +38,7 @@ export function Pad({ missing, hasPoint, send }: PadProps) {
   const key = (digit: string) => <Tile key={digit} id={`digit ${digit}`} title={digit} class="pad-key" digit={digit} usual={digit === "5"} act={() => press(digit)}><span class="unseen">{digit}</span></Tile>;
   return (
     <div class="pad" role="group" data-after-digit="send" aria-label={strings.padLabel}>
-      <p class="pad-value" role="status">{grouped(value) || strings.padEmpty}</p>
+      <p class="pad-value" role="status">{grouped(value) || asks || strings.padEmpty}</p>
       <p class="pad-hint" role="alert">{problem || strings.padHint}</p>
       <div class="pad-keys">
         {"123456789".split("").map(key)}
@@ -62,7 +64,7 @@ export function NumberPad() {
   };
   return (
     <>
-      <Pad missing={missing} send={(value) => say(value)} />
+      <Pad missing={missing} asks={strings.padAsks[wanted]} send={(value) => say(value)} />
       {padWays.value.map((way) => <Tile key={way.id} {...way} class="pad-wide" />)}
     </>
   );

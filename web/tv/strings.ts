@@ -53,6 +53,7 @@ export const strings = {
   skip: "跳过这一项",
   skipText: "跳过",
   byGroup: "分类找",
+  fromList: "从常见的里面选",
   inAll: (count: number) => `一共${count}个`,
   counted: (title: string, count: number) => `${title}（${count}个）`,
   pickTitle: "在哪一类里",
@@ -83,6 +84,7 @@ export const strings = {
   padSend: "确定",
   padHint: "按遥控器上的数字，输好按“确定”",
   padEmpty: "还没有输入",
+  padAsks: { phone: "请输手机号", code: "请输验证码" } as Record<string, string>,
   padWants: { phone: "手机号是11位", code: "验证码是6位" } as Record<string, string>,
   padPoint: "点",
 
