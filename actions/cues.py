@@ -192,9 +192,19 @@ HURRIES = re.compile(
     r"(?:登记|办|弄|报|约|挂|订|处理|解决)?(?:吧|呀|啊|了|行不行)*[!！。]*$"
 )
 ANGRY = re.compile(
-    r"什么破|破(?:系统|网站|机器|玩意)|打了.{1,6}[遍次].{0,6}(?:没人|不通)|气死|气人|投诉你们?|你们.{0,4}态度|骗人"
+    r"(?:炸|砸|告)(?:掉|了|死)?你们|什么破|破(?:系统|网站|机器|玩意)|打了.{1,6}[遍次].{0,6}(?:没人|不通)|气死|气人|投诉你们?|你们.{0,4}态度|骗人"
 )
 """Of us, not of a neighbour."""
+WHO_ARE_YOU = re.compile(
+    r"你(?:到底)?(?:是|叫)(?:不是)?.{0,6}(?:gpt|ai|人工智能|机器人?|豆包|文心|deepseek|真人|活人|什么人|谁)",
+    re.IGNORECASE,
+)
+MANY_DAYS = re.compile(
+    r"(?:送|订|约|吃|连着?|连续|来)[^，。]{0,4}(?:一?个?(?:礼拜|星期|周|月)(?!.)|[两三四五六七八九十\d]+天)|每天都?|天天"
+)
+"""More days than are booked at a time."""
+WHAT_THERE_IS = re.compile(r"^(?:那|都|一共|你们)*有(?:哪些|什么|啥|哪几[样个])[\u4e00-\u9fff]{0,3}[？?]?$")
+"""After a service was explained: what it has."""
 ORDERS_US = re.compile(
     r"(?:忽略|无视|忘掉|忘记).{0,10}(?:指令|提示|规则|设定|要求)|系统提示|提示词|越狱模式|(?:扮演|假装(?:你)?是)"
 )
@@ -241,6 +251,7 @@ ABOUT_CODE = re.compile(
 )
 """Does not know what the code is, or where to find it."""
 OF_A_PHONE = re.compile(r"电话|手机|号码")
+OWNS = re.compile(r"的(?:行|可以|好|成|吧|吗|伐|也|[，,。？?]|$)")
 CALLED = {
     "person": re.compile("名字|姓名|叫啥|叫什么"),
     "address": re.compile("住址|地址|住哪|住在哪|门牌"),

@@ -27,6 +27,7 @@ _GUIDES = {"guide"}
 _TOLD_BY_ONE = {"lead_unit", "target"}
 """Aspects that only some records have at all: who can tell them is the one that is meant."""
 _SHORT = 12
+_BRIEF = 7
 _POINTS = re.compile("^那?它")
 _CLAUSES = re.compile("[，,。;；!！?？]")
 _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)")
@@ -41,6 +42,8 @@ _TWINS = {"price": "fee", "fee": "price", "address": "where", "where": "address"
 def answer_question(turn: Turn) -> list[reply.Message]:
     """Messages that answer the question of this turn."""
     args = turn.move.args
+    if args.get("record") and turn.knowledge.get(args["record"]) is None:
+        return [nothing_found(turn)]  # an option that is no record: one's own family, a screen
     if args.get("record"):
         return [answer_record(turn, args["record"], args.get("aspect") or _aspect_beside_number(turn))]
     if args.get("promise"):
@@ -264,6 +267,8 @@ def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
         return True
     if any(subjects.is_carried(turn, named) for named in turn.parse.of("guide")):
         return True
+    if len(turn.parse.text) <= _BRIEF and _short_about_focus(turn) and not understand(turn.parse.text).kinds:
+        return True  # "要花钱吗", "能代办吗": too short to be about anything else
     short = len(turn.parse.text) <= _SHORT and focus.get("record")
     if short and _POINTS.search(turn.parse.text):
         return True

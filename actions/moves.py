@@ -40,6 +40,8 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         return Move("unclear")
     if cues.ORDERS_US.search(parse.text):
         return Move("decline")
+    if parse.act == "out_of_scope" and cues.WHO_ARE_YOU.search(parse.text):
+        return Move("social", {"act": "chitchat"})
     waiting = _about_waiting(dialogue, parse)
     if waiting:
         return waiting

@@ -84,6 +84,8 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
         return Move("nothing", {"act": "no_need"})
     if questions.about_privacy(parse):
         return Move("privacy", {"act": "privacy"})
+    if cues.COMES_BACK.match(parse.text):
+        return Move("nothing", {"act": "no_need"})
     if cues.HEARD.match(parse.text):
         return Move("nothing", {"act": "heard"})
     lives = parse.act == "inform" and cues.LIVES.match(parse.text) and parse.of("street", "place")
@@ -247,6 +249,9 @@ def _about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
         return Move("begin", {"service": wanted.id})
     if parse.service_certainty < QUITE_SURE and cues.OBJECTLESS.match(parse.text):
         wanted = None
+    spoken_of = catalogue.get(dialogue.focus.get("service"))
+    if spoken_of and spoken_of.kind == "booking" and cues.WHAT_THERE_IS.match(parse.text):
+        return Move("begin", {"service": spoken_of.id})
     if wanted is None or parse.service_certainty < QUITE_SURE:
         wanted = _spoken_of(dialogue, parse, catalogue) or wanted
     if parse.act == "begin" and parse.service_certainty < QUITE_SURE and _goes_there(dialogue, parse):

@@ -38,6 +38,8 @@ _OWN_WORD = re.compile(r"^(?:我们|我|阿拉|俺)?(?:家里?的?)?|的?$")
 _REPLACES = re.compile(r"换|改|不是|弄错|错了")
 _ONLY_THE_NAME = re.compile(r"名字|姓名|叫|错")
 _SPEAKER = re.compile(r"^(?:我|本人|阿拉)(?:的?名字)?(?:叫(?!人|车|他|她|你)|姓)")
+_SPELT = re.compile(r"姓([\u4e00-\u9fff])[,，、 ]+(?:叫|名字叫)?(\1[\u4e00-\u9fff]{1,2})$")
+"""The surname, then the whole: "就我，姓钱，钱福根"."""
 _PUT_RIGHT = re.compile(r"(?:错|不对|不是).{0,8}?(?:是|叫)([\u4e00-\u9fff]{2,3})[。！!]?$")
 """A name in place of one that was heard wrongly: "错了，是刘志刚"."""
 
@@ -45,6 +47,9 @@ _PUT_RIGHT = re.compile(r"(?:错|不对|不是).{0,8}?(?:是|叫)([\u4e00-\u9fff
 def spoken(parse: Parse) -> Value | None:
     """Who is named anywhere in the message."""
     relation, name = parse.first("relation"), parse.first("person_name")
+    meant = put_right(parse) if relation else None
+    if meant and relation and 0 <= parse.text.rfind(meant["name"]) <= int(relation["start"]):
+        return meant  # "错了，是沈阿妹": the 阿妹 in it is no sister
     if relation is None and name is None:
         return None
     if relation is None or (name is not None and relation["value"] == SELF):
@@ -58,7 +63,11 @@ def spoken(parse: Parse) -> Value | None:
 
 def only_named(parse: Parse) -> Value | None:
     """A name and nothing else, whatever was asked: "王秀英", "叫陈阿根"."""
-    found = _SAID_NAME.match(parse.text.strip(" ，。！,.!"))
+    text = parse.text.strip(" ，。！,.!")
+    spelt = _SPELT.search(text)
+    if spelt:
+        return _named(spelt[2])
+    found = _SAID_NAME.match(text)
     said = found and (found[1] or found[2])
     return _named(said) if said and not parse.entities and _is_name(said) else None
 
@@ -82,7 +91,11 @@ def introduces(parse: Parse) -> bool:
 def put_right(parse: Parse) -> Value | None:
     """ "错了，是刘志刚": the name that was meant."""
     found = _PUT_RIGHT.search(parse.text.strip())
-    return _named(found[1]) if found and _is_name(found[1]) else None
+    if found is None or not _is_name(found[1]):
+        return None
+    others = (e for e in parse.entities if e["entity"] not in {"person_name", "relation"})
+    taken = any(e["start"] < found.end(1) and e["end"] > found.start(1) for e in others)
+    return None if taken else _named(found[1])
 
 
 def merged(old: Value | None, new: Value, said: str) -> Value:

@@ -52,9 +52,16 @@ def _plans(parse: Parse) -> bool:
     return any(str(e["value"])[:10] > today for e in parse.of("date"))
 
 
+def owns_a_thing(relation: Entity, parse: Parse) -> bool:
+    """ "我儿子的手机可以吗", "没带手机，用我孙子的": whose phone it is, not who is to be seen."""
+    before, behind = parse.text[: relation["start"]], parse.text[relation["end"] :]
+    return bool(
+        cues.NOT_A_PERSON.match(behind) or (cues.OF_A_PHONE.search(before) and cues.OWNS.match(behind))
+    )
+
+
 def _of_things(parse: Parse) -> list[Entity]:
-    """ "我儿子的手机可以吗": whose phone it is, not who is to be seen."""
-    return [e for e in parse.of("relation") if cues.NOT_A_PERSON.match(parse.text[e["end"] :])]
+    return [e for e in parse.of("relation") if owns_a_thing(e, parse)]
 
 
 def _of_a_count(parse: Parse) -> list[Entity]:

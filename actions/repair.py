@@ -134,9 +134,18 @@ def _choose(turn: Turn) -> None:
         accept(turn, frame, kind, found[0]["do"]["values"])
         return walk(turn)
     if item is None or not found:
-        return _unclear(turn)
+        return _otherwise(turn)
     turn.dialogue.misses = 0
     ask_field(turn, frame, kind, item, options=found)
+
+
+def _otherwise(turn: Turn) -> None:
+    """The words fit none of the options: what else they may have been."""
+    move = turn.move.args.get("otherwise")
+    if move is None:
+        return _unclear(turn)
+    turn.move = move
+    {"instead": _instead, "unused": _unused}[move.name](turn)
 
 
 def _narrow(turn: Turn) -> None:

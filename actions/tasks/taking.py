@@ -37,6 +37,7 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.V
         frame.confirmed = False
         _speak_of(turn, verdict.values)
         _acknowledge(turn, frame, kind, verdict, before)
+        _tell_days(turn, kind, verdict)
     return tell(turn, frame, kind, verdict)
 
 
@@ -65,6 +66,13 @@ def _tell_seats(turn: Turn, kind: Kind) -> None:
     together = cues.SEATS.search(turn.parse.text)
     if together and kind.spec.kind == "booking" and not kind.spec.field("people"):
         turn.lead(words("one_place_each", people=together[0]))
+
+
+def _tell_days(turn: Turn, kind: Kind, verdict: Verdict) -> None:
+    """ "从明天起送一个礼拜" where a day is booked at a time."""
+    day = verdict.values.get("date")
+    if day and kind.spec.kind == "booking" and cues.MANY_DAYS.search(turn.parse.text):
+        turn.lead(words("one_day_at_a_time", taken=day["text"]))
 
 
 def offer_alternatives(turn: Turn, frame: Frame, kind: Kind) -> bool:

@@ -9,6 +9,7 @@ from actions import cues, over_time, questions
 from actions.dialogue import Frame
 from actions.move import Move
 from actions.parse import Parse
+from actions.reading import owns_a_thing
 from actions.within.limits import PLACES
 from knowledge.catalogue import ServiceSpec
 
@@ -26,8 +27,8 @@ def about_talk(top: Frame, parse: Parse) -> Move | None:
         return Move("wait")
     if cues.NO_MOBILE.search(parse.text) and top.asking == "confirm":
         return Move("no_phone")
-    if any(cues.NOT_A_PERSON.match(parse.text[e["end"] :]) for e in parse.of("relation")):
-        asks = not parse.of("phone") and ("手机" in parse.text or "电话" in parse.text)
+    if any(owns_a_thing(e, parse) for e in parse.of("relation")):
+        asks = parse.act != "why" and not parse.of("phone") and ("手机" in parse.text or "电话" in parse.text)
         return Move("others_phone") if asks else None
     if questions.about_privacy(parse):
         return Move("privacy", {"act": "privacy"})

@@ -70,18 +70,24 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return Move("decline")
     if parse.act == "affirm" and top.paused:
         return Move("resume")
+    beside = _beside(top, spec, parse)
     if asked is not None and asked.type in _CHOSEN and not top.hints.get("alternatives"):
-        return Move("choose")
+        return Move("choose", {"otherwise": beside})
     if parse.of("duration") and top.asking == "confirm" and spec.kind == "booking":
         return Move("length", {"minutes": parse.of("duration")[0]["value"]})
-    if wants_another(top, parse):
-        return Move("instead", {"service": parse.service})
-    unused = _unused(spec, parse)
-    if unused:
-        return Move("unused", {"said": unused})
+    if beside:
+        return beside
     if not cues.ENDS_ASKING.search(parse.text):
         return Move("unclear")
     return Move("ask", {} if asked_aspect(parse.text) else {"unanswered": True})
+
+
+def _beside(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """Perhaps another service, or something that this one has no use for."""
+    if wants_another(top, parse):
+        return Move("instead", {"service": parse.service})
+    unused = _unused(spec, parse)
+    return Move("unused", {"said": unused}) if unused else None
 
 
 def _unused(spec: ServiceSpec, parse: Parse) -> str | None:
@@ -91,4 +97,4 @@ def _unused(spec: ServiceSpec, parse: Parse) -> str | None:
     said = "，".join(str(e.get("surface") or "") for e in told)
     if not types & _PLACED:
         said = said or spots.find(parse.text) or ""
-    return said if said and parse.act == "inform" and len(said) >= len(parse.text) * _MOSTLY else None
+    return said if said and parse.act != "ask" and len(said) >= len(parse.text) * _MOSTLY else None

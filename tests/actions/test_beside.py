@@ -136,3 +136,35 @@ def test_which_of_the_services_is_read_out(talk: Conversation) -> None:
 def test_wheelchairs_leave_two_to_pick_from(talk: Conversation) -> None:
     talk.say("租轮椅", "begin", service="rehab-aid")
     assert [button["title"] for button in talk.buttons] == ["手动轮椅", "电动轮椅"]
+
+
+@pytest.mark.parametrize(
+    ("said", "act", "answer"),
+    [
+        ("改天再弄", "change", "no_need"),
+        ("请问你是ChatGPT吗", "out_of_scope", "chitchat_who"),
+        ("炸掉你们", "chitchat", "chitchat_sorry"),
+    ],
+)
+def test_with_nothing_open_small_words_are_answered_in_kind(
+    talk: Conversation, said: str, act: str, answer: str
+) -> None:
+    assert talk.say(said, act, sure=0.6).text == words(answer)
+
+
+def test_a_week_of_meals_is_ordered_a_day_at_a_time(talk: Conversation) -> None:
+    talk.begin("meal-order").press(1)
+    talk.say("从明天开始送一个礼拜", "inform", entity("date", "明天", "2026-11-21"))
+    assert words("one_day_at_a_time", taken=talk.top.text("date")) in talk.text
+
+
+def test_what_there_is_of_a_service_that_was_explained_is_shown_to_pick_from(talk: Conversation) -> None:
+    talk.say("手机付钱我不会，有地方教吗", "ask", service="digital-class")
+    talk.say("都有啥课", "ask", sure=0.4)
+    assert (talk.top.service, talk.card["kind"]) == ("digital-class", "question")
+
+
+def test_a_question_of_a_few_words_is_about_what_was_just_told(talk: Conversation) -> None:
+    talk.say("听说有个长护险", "ask", entity("guide", "长护险", "long-term-care"))
+    talk.say("要花钱吗", "ask", aspect="fee")
+    assert talk.replies[0]["custom"]["record"] == "long-term-care"

@@ -75,3 +75,22 @@ def test_in_every_form_asking_why_a_name_or_a_phone_is_wanted_is_answered_for_ju
             talk.say("要我电话干啥", "why")
             assert words("why_sign_in_phone") in talk.text, service
         assert talk.card["field"] == asked, service
+
+
+def test_a_relation_within_a_name_that_is_put_right_is_no_relative(talk: Conversation) -> None:
+    talk.say("给阿婆挂骨科", "begin", entity("relation", "阿婆", "祖父母"), service=DOCTOR)
+    talk.say("叫沈阿娣", "inform", entity("person_name", "沈阿娣"))
+    talk.say("错了，是沈阿妹", "change", entity("relation", "阿妹", "兄弟姐妹"))
+    assert talk.top.text("patient") == "阿婆（沈阿妹）"
+
+
+def test_a_surname_and_then_the_whole_name_is_one_name(talk: Conversation) -> None:
+    talk.begin(DOCTOR).say("就我，姓钱，钱福根", "inform")
+    assert talk.top.text("patient") == "钱福根"
+
+
+def test_a_phone_that_is_borrowed_is_no_patient(talk: Conversation) -> None:
+    talk.begin(DOCTOR)
+    talk.say("我没带手机，用我孙子的行伐", "ask", entity("relation", "我孙子", "孙辈"), sure=0.4)
+    assert "patient" not in talk.top.values
+    assert words("others_phone") in talk.text
