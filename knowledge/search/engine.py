@@ -113,7 +113,7 @@ class SearchEngine:
         alike = self._sayings.alike(query.text)
         scores = self._scores(query, asked.terms, named) * self._allowed(types, street)
         looked_at = LOOKED_AT_WITH_STREET if query.street else LOOKED_AT
-        best = self._index.best(scores, max(limit, looked_at))
+        best = self._index.best(_with(alike, scores), max(limit, looked_at))
         shares = [self._share(unit, best) for unit in asked.units]
         hits = [
             self._hit(
@@ -242,6 +242,14 @@ class _Labels:
         chosen = np.zeros(len(self._numbers) + 1, dtype=bool)
         chosen[[self._numbers[label] for label in labels if label in self._numbers]] = True
         return chosen[self._of_records]
+
+
+def _with(alike: Alike, scores: Floats) -> Floats:
+    """The scores by which records are looked at: one that people ask for in these words is, whatever else it lacks."""
+    bonus = np.zeros_like(scores)
+    for number, likeness in alike.of_records():
+        bonus[number] = ALIKE_BONUS * likeness
+    return np.where(scores > 0, scores + bonus, 0.0).astype(np.float32)
 
 
 def _why(

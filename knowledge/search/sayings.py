@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -89,6 +89,10 @@ class Sayings:
 
 class Alike(dict[int, float]):
     """Record numbers with how like their nearest sentence is, 0 to 1."""
+
+    def of_records(self) -> Iterator[tuple[int, float]]:
+        """All but what is like a sentence that nothing answers."""
+        return ((number, likeness) for number, likeness in self.items() if number != _NOBODY)
 
     @property
     def beyond(self) -> float:

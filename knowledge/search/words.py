@@ -20,6 +20,8 @@ import jieba
 jieba.setLogLevel(logging.WARNING)
 LONGEST_NAME = 12
 """Longer names are read by their parts."""
+BEGINS = 3
+"""Names are looked for where their first characters stand; among a hundred thousand, two say nothing."""
 REMEMBERED = 512
 _RUNS = re.compile("[a-z0-9\u4e00-\u9fff]+")
 _Dictionary = dict[str, float | None]
@@ -46,7 +48,8 @@ class Words:
         self._chances: dict[str, float] = {}
         self._longest: dict[str, int] = {}
         for name in self._names:
-            self._longest[name[:2]] = max(self._longest.get(name[:2], 0), len(name))
+            begins = name[:BEGINS]
+            self._longest[begins] = max(self._longest.get(begins, 0), len(name))
         self.all: Callable[[str], tuple[str, ...]] = lru_cache(maxsize=REMEMBERED)(self._cut)
         """Cleaned text cut into words, single characters included."""
 
@@ -91,7 +94,7 @@ class Words:
             yield latin
 
     def _most_probable(self, run: str, longest: Mapping[str, int]) -> Iterator[str]:
-        """longest: how long names are, by their first two characters; without it the dictionary alone decides."""
+        """longest: how long names are, by their first characters; without it the dictionary alone decides."""
         size = len(run)
         worth, ends = [0.0] * (size + 1), [0] * size
         for start in range(size - 1, -1, -1):
@@ -114,8 +117,9 @@ class Words:
                 found.append((end, chance))
             elif chance is not None:
                 break
-        if reach := longest.get(run[start : start + 2]):
-            for end in range(start + 2, min(len(run), start + reach) + 1):
+        for size in (2, BEGINS) if longest else ():
+            reach = longest.get(run[start : start + size], 0)
+            for end in range(start + size, min(len(run), start + reach) + 1):
                 if run[start:end] in self._names:
                     found.append((end, self._chance(run[start:end])))
         return found
