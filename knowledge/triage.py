@@ -48,10 +48,16 @@ class _Word:
 def find(text: str) -> list[Symptom]:
     """Complaints in a text, in order, without overlaps. Negated ones ("膝盖不疼") are left out."""
     found: list[Symptom] = []
-    for symptom in sorted((*_expressions(text), *_compositions(text)), key=lambda one: one.start - one.end):
+    for symptom in sorted((*_expressions(text), *_compositions(text)), key=_precedence):
         if all(symptom.end <= other.start or other.end <= symptom.start for other in found):
             found.append(symptom)
     return sorted(found, key=lambda symptom: symptom.start)
+
+
+def _precedence(symptom: Symptom) -> tuple[bool, int]:
+    """What names the trouble itself comes first, then the longer one."""
+    named = _by_id("expressions").get(symptom.key, {}).get("first", False)
+    return not named, symptom.start - symptom.end
 
 
 def suggest(

@@ -120,6 +120,8 @@ _HOLIDAYS = {
     "国庆": "国庆节",
     "中秋": "中秋",
 }
+_BRIDGED = {"国庆节": 7, "春节": 8, "劳动节": 5}
+"""Days off with the bridge days: the fewest in the decrees for 2025 and 2026."""
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 
 
@@ -201,14 +203,55 @@ def _lunar(month: int | None, day: int | None, word: str | None, now: datetime) 
     return Days(found, extra={"lunar": True}) if found else None
 
 
+def _day_of_a_lunar_month(match: re.Match[str], now: datetime) -> Meaning | None:
+    """农历十五, or 初一 said alone: the next one."""
+    day = number((match["day"] or match["alone"]).removeprefix("初"))
+    found = lunar.next_lunar_day(day, now.date()) if day else None
+    return Days(found, extra={"lunar": True}) if found else None
+
+
+def _days_after(match: re.Match[str], now: datetime) -> Meaning | None:
+    """国庆后第一天: counted from the last day off, or from the festival itself where nobody has a day off."""
+    name = next(word for word in _LONGEST_FIRST if word in match["name"])
+    off = _period(name, match["year"], now)
+    start = _last_off(off) if off else _in_year(_rule_of(name), match["year"], now)
+    away = 1 if match["away"] == "头" else number(match["away"])
+    if not start or not away:
+        return None
+    return Days(start + timedelta(days=away), extra=off.extra if off else {"festival": name})
+
+
+def _last_off(off: Days) -> date:
+    """As decreed; while there is no decree, as long as it has been in every year since it was bridged."""
+    bridged = _BRIDGED.get(_HOLIDAYS[off.extra["festival"]], 1) if off.extra.get("tentative") else 1
+    return max(off.last or off.first, off.first + timedelta(days=bridged - 1))
+
+
 _LONGEST_FIRST = sorted([*_SOLAR, *_LUNAR, *_NTH_WEEKDAY, *_EVES, *_TERMS], key=len, reverse=True)
 _NAMES = "|".join(f"{_BEFORE.get(name, '')}{name}{_LONGER_FORMS.get(name, '')}" for name in _LONGEST_FIRST)
 _WORD = r"(?:(?P<year>去年|前年|今年|明年|后年|(?<!\d)(?:19|20)\d\d年)的?)?"
 _SAID_LUNAR = (
     rf"(?:农历|阴历|旧历)的?(?P<month>正|冬|腊|[{SIGNS}\d]{{1,2}})月(?P<day>初?[{SIGNS}\d]{{1,3}})[号日]?"
 )
+_DAY_ALONE = rf"初[一二三四五六七八九十]|廿[一二三四五六七八九]|[{SIGNS}]{{1,3}}"
+_AFTER_ALONE = r"(?=那天|早|上午|下午|晚|去|来|再|吧|好|行|可以)"
+_REST = "的?(?:小长假|长假|黄金周|假期|放假|假)?(?:之后|以后|过后|过完|完了?|后)的?"
 
 RULES = (
+    Rule(
+        re.compile(rf"(?:农历|阴历|旧历)的?(?P<alone>)(?P<day>{_DAY_ALONE})(?![月年{SIGNS}])[号日]?"),
+        _day_of_a_lunar_month,
+    ),
+    Rule(
+        re.compile(rf"^(?P<day>)(?P<alone>初[一二三四五六七八九十]|廿[一二三四五六七八九]){_AFTER_ALONE}"),
+        _day_of_a_lunar_month,
+    ),
+    Rule(
+        re.compile(
+            rf"{_WORD}(?P<name>{_NAMES})节?{_REST}(?:第(?=[一二三四五]天)|(?=头))(?P<away>[一二三四五头])一?天"
+        ),
+        _days_after,
+    ),
     Rule(
         re.compile(rf"{_WORD}(?:大年|农历)?(?P<name>{_NAMES})(?:节)?(?:当天|那天|这天)?{_PERIOD}{_A_PLACE}"),
         _named,

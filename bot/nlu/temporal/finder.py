@@ -14,7 +14,7 @@ from bot.nlu.temporal.span import Found, Rule, Span
 _DAYS: tuple[Rule, ...] = (*festivals.RULES, *relative.RULES, *weeks.RULES, *months.RULES, *periods.RULES)
 _HOURS: tuple[Rule, ...] = (*clock_times.RULES, *durations.RULES)
 _WORTH_READING = re.compile(
-    r"[\d日天号月年周期季拜点时分刻钟早晚夜晨午昏节夕春秋夏冬腊旦庆五六八九端清重元圣平除大立七双今昨明后过这前近半新龙母父愚植教劳感雨惊谷芒处白寒霜十初半]"
+    r"[\d日天号月年周期季拜点时分刻钟早晚夜晨午昏节夕春秋夏冬腊旦庆五六八九端清重元圣平除大立七双今昨明后过这前近半新龙母父愚植教劳感雨惊谷芒处白寒霜十初廿半]"
 )
 
 

@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from lunar_python import Lunar, LunarMonth, Solar
 
+_TWO_MONTHS = 62
+"""Not every lunar month has a thirtieth day."""
+
 
 @lru_cache(maxsize=512)
 def lunar_day(year: int, month: int, day: int) -> date | None:
@@ -15,6 +18,16 @@ def lunar_day(year: int, month: int, day: int) -> date | None:
     if whole is None or not 1 <= day <= whole.getDayCount():
         return None
     return _date(Lunar.fromYmd(year, month, day).getSolar())
+
+
+def next_lunar_day(day: int, today: date) -> date | None:
+    """The next day that is this one of its lunar month, today included; None for a day that no month has."""
+    ahead = (today + timedelta(days=away) for away in range(_TWO_MONTHS))
+    return next((one for one in ahead if _day_of_its_month(one) == day), None)
+
+
+def _day_of_its_month(day: date) -> int:
+    return int(Solar.fromYmd(day.year, day.month, day.day).getLunar().getDay())
 
 
 def new_years_eve(year: int) -> date | None:

@@ -180,6 +180,12 @@ RULES = (
     ),
     Rule(
         re.compile(
+            rf"(下下|上|这|本|当|下)个?月的?({NUMBER})(?=$|[,。?!]|那天|早|上午|下午|晚|[去来再吧好行]|可以)"
+        ),
+        _day_of_month,
+    ),
+    Rule(
+        re.compile(
             rf"{_PLACE_BEFORE}{NOT_INSIDE}(?:({NUMBER})月)?({NUMBER})[号日]?[到至~-]({NUMBER}){_DAY_SIGN}"
         ),
         _day_to_day,

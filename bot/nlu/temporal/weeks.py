@@ -49,10 +49,14 @@ def _weekend(match: re.Match[str], now: datetime) -> Meaning | None:
 
 
 _NAME = "(?:周|星期|礼拜)"
+_WEEK_SAID = rf"(?:(?<=[上这本下个]){_NAME}的?(?={_NAME}))?"  # 下下周礼拜三
 _SATURDAY_AND_SUNDAY = rf"{_NAME}六[和跟、到至]?{_NAME}?[日天]"
 
 RULES = (
-    Rule(re.compile(rf"{_ALONE}{_WHICH}{_NAME}([一二三四五六日天]|[1-6](?![\d点:.]|分)){_NO_DAY}"), _weekday),
+    Rule(
+        re.compile(rf"{_ALONE}{_WHICH}{_WEEK_SAID}{_NAME}([一二三四五六日天]|[1-6](?![\d点:.]|分)){_NO_DAY}"),
+        _weekday,
+    ),
     Rule(
         re.compile(
             rf"{_ALONE}(上上|上|这|本|当|下下下|下下|下)一?个?{_NAME}(?![末一二三四五六日天1-6岁年到围边])"

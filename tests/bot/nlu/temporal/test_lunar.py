@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.nlu.temporal.lunar import lunar_day, new_years_eve, solar_term
+from bot.nlu.temporal.lunar import lunar_day, new_years_eve, next_lunar_day, solar_term
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,7 @@ def test_new_years_eve_is_the_day_before_whatever_its_number(year: int, eve: dat
 )
 def test_a_solar_term_belongs_to_its_calendar_year(year: int, name: str, day: date) -> None:
     assert solar_term(year, name) == day
+
+
+def test_the_next_thirtieth_skips_the_month_that_has_none() -> None:
+    assert next_lunar_day(30, date(2026, 1, 20)) == date(2026, 3, 18)
