@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions import cues, over_time
 from actions.dialogue import Frame
 from actions.fields import Value
@@ -12,6 +14,7 @@ from actions.tasks import behalf, engine, target
 from actions.turn import Turn
 
 _LIST = "my-affairs"
+_WEEKDAY = re.compile("(?:周|星期|礼拜)([一二三四五六日天])")
 
 
 class ActionAffairs(TurnAction):
@@ -31,6 +34,7 @@ class ActionAffairs(TurnAction):
         turn.dialogue.stack = [item for item in turn.dialogue.stack if item.id != args.get("instead")]
         if mode == "change":
             frame.hints["wanted"] = {} if turn.parse.option else _wanted(turn, frame)
+            frame.hints["weekday"] = _bare_weekday(turn)
             frame.hints["said"] = "" if turn.parse.option else turn.parse.text
             if "description" in frame.hints["wanted"]:
                 frame.hints.pop("whose", None)  # whoever is named in an added sentence belongs to the story
@@ -52,6 +56,12 @@ def _wanted(turn: Turn, frame: Frame) -> dict[str, object]:
     if not before_change(turn.parse) and len(days) == 1 and _tells_which(turn, days[0]):
         frame.hints["target_date"] = wanted.pop("date", {}).get("value")  # type: ignore[attr-defined]
     return wanted
+
+
+def _bare_weekday(turn: Turn) -> int | None:
+    """ "改到礼拜五": of which week is told by what is moved; 0 is Monday."""
+    found = [_WEEKDAY.fullmatch(str(day.get("surface"))) for day in turn.parse.of("date")[-1:]]
+    return min("一二三四五六日天".index(found[0][1]), 6) if found and found[0] else None
 
 
 def _added(values: dict[str, Value]) -> dict[str, Value]:

@@ -117,6 +117,10 @@ WHEN_ANSWERED = re.compile(
     r"(?:多久|多长时间|什么时候|啥辰光|啥时候|几天|几时|哪天).{0,8}(?:消息|答复|回复|回音|结果|处理|办好|办完|联系|来人|有人|解决|修)|会(?:不会)?(?:来)?.{0,3}(?:告诉|通知|联系|回复|答复|打电话|回电)|(?:哪里|哪儿|怎么|到哪).{0,3}(?:看|查).{0,2}进[度展]"
 )
 """Said after a report: by when, and where to look."""
+HOW_FAR = re.compile(
+    r"(?:办|走|处理|进行)?到(?:哪|什么|啥).{0,2}(?:一步|里|程度|阶段)|有(?:没有)?(?:进展|下文|眉目)|怎么样了"
+)
+"""Said after a report: how far it is."""
 COUNTED = re.compile(r"(?:\d|[一两二三四五六七八九十])(?:个|位|名)$")
 ASKS_WHEN = re.compile(
     r"^(?:那|都|一般|是)*(?:在)?(?:什么时候|啥时候|啥辰光|几号|哪天|哪几天|几点|礼拜几|星期几|周几)(?:能|可以|好)?(?:有|开|办|去|来|上课?|做|约)?(?:的|啊|呀|呢|吗)*[?？]*$"
@@ -230,7 +234,7 @@ NARROWS = re.compile(r"^(?:那|就)|这家|那家|这里|那里|这儿|那儿")
 BACK_TO_OTHER = re.compile(r"(?:不|勿|别).{0,4}了.{0,6}(?:刚才|刚刚|前面|之前|上一个|先前|老早|原来)")
 """Done with this one, back to the one that waits: "先不约了，回到刚才那个"."""
 GO_ON = re.compile(
-    r"^(?:好|行|嗯|哦)?[,， ]?(?:(?:那|那么|那就|就)(?:麻烦)?(?:你|您|侬)?(?:帮|替|给)?|(?:麻烦)?(?:你|您|侬)?(?:帮|替|给))(?:我|他|她|伊)?(?:办|报|报名|登记|弄|约|订|挂|申请|加入|来一个|办一下)[了吧呀啊哦]*$"
+    r"^(?:好|行|嗯|哦)?[,， ]?(?:(?:那|那么|那就|就)(?:麻烦)?(?:你|您|侬)?(?:帮|替|给)?|(?:麻烦)?(?:你|您|侬)?(?:帮|替|给))(?:我|他|她|伊)?(?:办|报|报名|登记|弄|约|订|挂|申请|加入|来一个|办一下|开通|开一个)[了吧呀啊哦]*$"
 )
 """Agreeing to what is under way already: "那帮我办吧"."""
 OBJECTLESS = re.compile(
@@ -263,7 +267,7 @@ RESEND = re.compile(r"重发|再发|没收到|收不到|没有收到|重新发")
 WHICH_DEPARTMENT = re.compile(r"[什啥哪].{0,2}科|哪个门诊|哪里看|去哪|哪家|哪个医院|哪里")
 TO_BE_SEEN = re.compile(r"挂|号|约|看病|医生|医院|看.{0,4}科|想看|要看")
 """Without any of it, somebody who is asked to tell how a neighbour is has told: "腿脚不行"."""
-JOINS = re.compile(r"给.{1,5}(?:用|看|学|参加)|报|加入|参加|预约|约|订|挂|办|申请|登记|接|做|弄|来")
+JOINS = re.compile(r"给.{1,5}(?:用|看|学|参加)|报|开通|加入|参加|预约|约|订|挂|办|申请|登记|接|做|弄|来")
 """A wish without its object: said right after a service was spoken of, it means that one."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[a-zA-Z]+")

@@ -161,6 +161,8 @@ def _about_what_was_searched(dialogue: Dialogue, parse: Parse) -> Move | None:
 def _about_promise(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "什么时候给我答复" right after something was reported: what was promised, once more."""
     asks = dialogue.focus.get("promise") and len(parse.text) <= _SHORT
+    if asks and cues.HOW_FAR.search(parse.text):
+        return Move("affairs", {"act": "query", "service": dialogue.focus.get("service")})
     return Move("ask", {"promise": True}) if asks and cues.WHEN_ANSWERED.search(parse.text) else None
 
 

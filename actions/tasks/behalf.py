@@ -16,7 +16,7 @@ from services.people import grants
 from services.people.grants import Elder
 from services.people.person import Person
 
-_BOOKED_BY_ME = re.compile(r"[给帮替为]\W*$")
+_BOOKED_BY_ME = re.compile(r"(?:[给帮替为]|[换改][成给到为])\W*我?$")
 _SCOPES = {"query": grants.AFFAIRS, "change": grants.BOOK, "cancel": grants.BOOK}
 _THEIR_HEALTH = re.compile(
     r"的?(?:今[天日朝]|昨[天日]|早上|晚上|刚才?|刚刚|最近|这).{0,4}?(?:血压|血糖|体重|心率|心跳|脉搏|体温|高压|低压|量|测)"

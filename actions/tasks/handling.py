@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import cues, reply
+from actions import cues, reply, told
 from actions.dialogue import Frame, frame_of
 from actions.kinds import kind_of
 from actions.kinds.base import Kind
@@ -49,7 +49,7 @@ def _fill(turn: Turn, frame: Frame, kind: Kind) -> None:
         target.another_day(frame, values)
         return walk(turn)
     if turn.move.args.get("more"):
-        turn.lead(words("noted", values=turn.parse.text))
+        turn.lead(words("noted", values=told.account(turn.parse.text)["text"]))
     if frame.mode == "new" and frame.asking not in values and cues.THERE.search(turn.parse.text):
         values = {**pointed_at(turn, kind.spec), **values}  # "挂那里的产科"
     if not accept(turn, frame, kind, values):

@@ -23,6 +23,7 @@ def _take_over(turn: Turn, frame: Frame, kind: Kind) -> bool:
     if wanted is None:
         return False
     mine = {name: value for name, value in wanted.items() if kind.spec.field(name)}
+    mine = target.in_its_week(frame, mine)
     mine = mine or kind.told_in(frame.hints.pop("said", ""))
     if not mine:
         tell_wrong(turn, frame, kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from actions import reply
@@ -151,6 +151,18 @@ def _settle(frame: Frame, item: Affair) -> None:
         name: value if isinstance(value, dict) else {"value": value, "text": str(value)}
         for name, value in item.fields.items()
     }
+
+
+def in_its_week(frame: Frame, wanted: dict[str, Any]) -> dict[str, Any]:
+    """ "把礼拜三的改到礼拜五": the Friday of the week that it is booked in, where that is to come."""
+    weekday, booked = frame.hints.pop("weekday", None), (frame.target or {})["values"].get("date")
+    if weekday is None or not booked or "date" not in wanted:
+        return wanted
+    before = date.fromisoformat(str(booked))
+    day = before + timedelta(days=weekday - before.weekday())
+    if day <= clock.today():
+        return wanted
+    return {**wanted, "date": {"value": day.isoformat(), "text": spoken_date(day)}}
 
 
 def returns(frame: Frame) -> bool:

@@ -14,6 +14,10 @@ from actions.within.limits import PLACES
 from knowledge.catalogue import ServiceSpec
 
 _SAID_SHORT = 14
+_NOBODY = re.compile(
+    "没有?(?:什么)?(?:人|家里人|家人|亲戚|孩子)(?:可以|能|要)?(?:通知|告诉|联系)?[了的啊呀]?[。！]?$"
+)
+"""Nobody to be told: what need not be given is not given."""
 
 
 def about_talk(top: Frame, parse: Parse) -> Move | None:
@@ -53,6 +57,8 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
         return Move("phone_early", {"phone": phone["value"]})
     if values or asked is None or len(parse.text) > _SAID_SHORT:
         return None
+    if asked.optional and _NOBODY.match(parse.text):
+        return Move("skip")
     if cues.DONT_KNOW.search(parse.text):
         return Move("skip") if asked.optional else Move("unsure")
     if asked.type in PLACES and (parse.of("street") or cues.NEAR.search(parse.text)):

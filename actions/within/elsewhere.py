@@ -23,6 +23,11 @@ def only_values(parse: Parse) -> bool:
     return bool(said) and len(parse.text) - said <= 2
 
 
+def is_value(top: Frame, parse: Parse, values: dict[str, Any]) -> bool:
+    """ "五角场受理中心" while stars are asked for: all of it is a value of the open form."""
+    return any(name != top.asking and value.get("text") == parse.text for name, value in values.items())
+
+
 def wants_another(top: Frame, parse: Parse) -> bool:
     """Perhaps another service: not sure enough to leave the open one, too likely to say "not understood"."""
     likely = parse.service not in {None, top.service} and parse.service_certainty >= SERVICE_MIN

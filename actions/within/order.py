@@ -9,7 +9,7 @@ from actions.reading import read_values
 from actions.within.answers import about_choices, about_read_back, about_values, has_none
 from actions.within.asides import about_finding_out, about_signing, about_talk
 from actions.within.dropping import about_dropping, about_listed
-from actions.within.elsewhere import about_elsewhere, about_named, only_values
+from actions.within.elsewhere import about_elsewhere, about_named, is_value, only_values
 from actions.within.rest import about_nothing_here
 from knowledge.catalogue import Catalogue
 
@@ -18,7 +18,8 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
     """A task is open: is this about it, and if so, how?"""
     spec = catalogue[top.service]
     values = read_values(top, spec, parse)
-    elsewhere = None if only_values(parse) else about_elsewhere(top, parse, values, catalogue)
+    here = only_values(parse) or is_value(top, parse, values)
+    elsewhere = None if here else about_elsewhere(top, parse, values, catalogue)
     return (
         about_signing(top, parse)
         or about_talk(top, parse)
