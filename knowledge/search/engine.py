@@ -12,14 +12,15 @@ from numpy.typing import NDArray
 
 from knowledge.figures import is_series, rows_of
 from knowledge.records import Record
+from knowledge.search.fields import Content, Letters, Text
 from knowledge.search.index import Floats, Index
 from knowledge.search.misheard import Misheard
 from knowledge.search.names import Names
 from knowledge.search.query import Query, understand
 from knowledge.search.sayings import Alike, Sayings, sayings_of, without_absent
 from knowledge.search.sound import pairs, syllables
-from knowledge.search.text import bigrams, clean
-from knowledge.search.units import Terms, Unit, letters, pieces, wanted
+from knowledge.search.text import clean
+from knowledge.search.units import Terms, Unit, pieces, wanted
 from knowledge.search.words import Words
 from knowledge.vocabulary import kinds, label_of
 
@@ -150,19 +151,19 @@ class SearchEngine:
 
     def _documents(
         self, records: Iterable[Record], named: Iterable[Sequence[str]]
-    ) -> Iterator[dict[str, list[str]]]:
+    ) -> Iterator[dict[str, Content]]:
         for number, (record, names) in enumerate(zip(records, named, strict=True)):
             self._names.add(number, names)
             yield self._fields(record, names)
 
-    def _fields(self, record: Record, names: Sequence[str]) -> dict[str, list[str]]:
+    def _fields(self, record: Record, names: Sequence[str]) -> dict[str, Content]:
         place = " ".join([record.street or "", kinds()[record.kind].label, record.owner_unit or ""])
         return {
             "name": pieces(names[0], self._words),
             "alias": [piece for name in names[1:] for piece in pieces(name, self._words)],
-            "summary": letters(clean(record.summary)),
-            "facts": bigrams(clean(facts_text(record.shown_facts))),
-            "place": bigrams(clean(place)),
+            "summary": Letters(clean(record.summary)),
+            "facts": Text(clean(facts_text(record.shown_facts))),
+            "place": Text(clean(place)),
             "sound": [f"~{pair}" for name in names for pair in pairs(syllables(name))],
             "asked": [
                 piece for said in sayings_of(record) for piece in pieces(without_absent(said), self._words)

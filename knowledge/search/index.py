@@ -9,38 +9,37 @@ time in proportion to the text: a hundred thousand records fit into memory.
 from __future__ import annotations
 
 import math
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_matrix, csr_matrix
+from scipy.sparse import csr_matrix
+
+from knowledge.search.fields import Content, Field, TermNumbers
 
 Floats = NDArray[np.float32]
 K1 = 1.2
-B = 0.55
-"""How strongly long fields are discounted; records differ in length by topic more than by relevance."""
 
 
 class Index:
     """Documents as weighted fields of terms; see `SearchEngine` for what the terms are."""
 
-    def __init__(
-        self, documents: Iterable[Mapping[str, Sequence[str]]], weights: Mapping[str, float]
-    ) -> None:
-        self._numbers = _Numbers()
-        fields = {name: _Field(weight) for name, weight in weights.items()}
+    def __init__(self, documents: Iterable[Mapping[str, Content]], weights: Mapping[str, float]) -> None:
+        self._numbers = TermNumbers()
+        fields = {name: Field(weight, self._numbers) for name, weight in weights.items()}
         self.size = 0
         for document in documents:
             for name, field in fields.items():
-                field.add(map(self._numbers.__getitem__, document[name]))
+                field.add(document[name])
             self.size += 1
+        for field in fields.values():
+            field.settle()
         self._unknown_idf = math.log(1 + self.size)
         self._starts, self._documents, self._worth, self._idf = self._postings(fields)
 
     def _postings(
-        self, fields: dict[str, _Field]
+        self, fields: dict[str, Field]
     ) -> tuple[NDArray[np.int32], NDArray[np.int32], Floats, Floats]:
         """Where each term's part begins, the documents in it, what the term is worth there, and its idf."""
         shape = (len(self._numbers), self.size)
@@ -99,33 +98,3 @@ class Index:
             candidates = np.arange(self.size)
         ordered = candidates[np.argsort(-scores[candidates], kind="stable")]
         return ordered[scores[ordered] > 0].astype(np.int32)
-
-
-class _Numbers(dict[str, int]):
-    """A number for each term, given at first sight."""
-
-    def __missing__(self, term: str) -> int:
-        self[term] = number = len(self)
-        return number
-
-
-class _Field:
-    """What stands in one field of all documents, in their order, repetitions included."""
-
-    def __init__(self, weight: float) -> None:
-        self._weight = weight
-        self._terms = array("i")
-        self._ends = array("q", [0])
-
-    def add(self, terms: Iterable[int]) -> None:
-        self._terms.extend(terms)
-        self._ends.append(len(self._terms))
-
-    def counted(self, shape: tuple[int, int]) -> Any:
-        """A row for each term: how often it stands in each document, weighted, long documents discounted."""
-        lengths = np.diff(np.frombuffer(self._ends, np.int64))
-        usual = lengths.sum() / max(1, np.count_nonzero(lengths))
-        each = self._weight / (1 - B + B * lengths / max(usual, 1e-6))
-        documents = np.repeat(np.arange(shape[1], dtype=np.int32), lengths)
-        values = np.repeat(each.astype(np.float32), lengths)
-        return coo_matrix((values, (np.frombuffer(self._terms, np.int32), documents)), shape=shape).tocsr()

@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from knowledge.search.fields import Letters, Text
 from knowledge.search.index import Index
+from knowledge.search.text import bigrams
+from knowledge.search.units import letters
 
 DOCUMENTS: list[dict[str, list[str]]] = [
     {"name": ["医院"], "body": ["路", "电话"]},
@@ -42,3 +45,13 @@ def test_a_document_has_its_terms_and_no_others(index):
     assert index.having("电话", everybody).tolist() == [True, False, False]
     assert index.having("公园", everybody).tolist() == [False, False, True]
     assert index.having("火星", everybody).tolist() == [False, False, False]
+
+
+@pytest.mark.parametrize(("kind", "terms"), [(Text, bigrams), (Letters, letters)])
+def test_a_whole_text_has_the_terms_that_it_has_one_by_one(kind, terms):
+    texts = ["控江路600号 三楼", "ab 12路 a3", "", "路", "2024年9月 4g基站"]
+    whole = Index([{"body": kind(text)} for text in texts], {"body": 1.0})
+    apart = Index([{"body": terms(text)} for text in texts], {"body": 1.0})
+    assert dict(whole.counts()) == dict(apart.counts())
+    every = {term: 1.0 for term, _ in apart.counts()}
+    assert whole.scores(every).tolist() == pytest.approx(apart.scores(every).tolist())
