@@ -12,6 +12,7 @@ from typing import Any
 
 from cn2an import cn2an
 
+from actions import cues
 from actions.dialogue import Frame
 from actions.move import QUITE_SURE
 from actions.parse import Entity, Parse
@@ -131,7 +132,8 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
         return {}
     tells, sure = parse.act == "inform", parse.certainty >= QUITE_SURE
     elsewhere = parse.service is not None and parse.service_certainty >= QUITE_SURE
-    at_end = top.asking == "confirm" and tells == sure and len(parse.text) >= _SOMETHING
+    to_us = parse.act in cues.SAID_TO_US  # a doubtful yes is no part of the story
+    at_end = top.asking == "confirm" and tells == sure and not to_us and len(parse.text) >= _SOMETHING
     if not (at_end or tells and (unused or elsewhere) and top.asking != item.id):
         return {}
     before = top.text(item.id)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from actions import told
-from knowledge.catalogue import FieldSpec
+from actions.dialogue import Frame
+from knowledge.catalogue import FieldSpec, catalogue
 from tests.actions.parses import entity, parse
 
 FRIDAY = "2026-11-20T10:00:00+08:00"
@@ -74,6 +75,32 @@ def test_what_comes_after_the_announcement_is_added(said: str, kept: str) -> Non
 def test_a_wish_for_more_of_something_is_no_addition() -> None:
     wish = parse("小区门口再加一个红绿灯", "begin")
     assert told.spoken(field("account"), wish) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "act", "sure", "kept"),
+    [
+        ("他叫王德明", "inform", 0.95, "要换证，他叫王德明"),
+        ("夏天来了会很臭", "cancel", 0.4, "要换证，夏天来了会很臭"),
+        ("就这么办吧", "affirm", 0.4, None),
+        ("什么时候来呢", "inform", 0.95, None),
+        ("先不要上门了", "cancel", 0.95, None),
+    ],
+)
+def test_what_else_is_told_at_the_read_back_belongs_to_the_account(
+    said: str, act: str, sure: float, kept: str | None
+) -> None:
+    frame = Frame(id="", service="door-service", asking="confirm")
+    frame.values["description"] = told.account("要换证")
+    found = told.more(frame, catalogue()["door-service"], parse(said, act, sure=sure), unused=False)
+    assert (found["description"]["value"] if found else None) == kept
+
+
+@pytest.mark.parametrize(("said", "some"), [("垃圾", 3), ("没人收的", 1), ("问题", 0)])
+def test_a_word_of_several_matters_is_all_of_them(said: str, some: int) -> None:
+    found = told.answered(field("matter"), parse(said))
+    names = found["value"] if found else ()
+    assert len([names] if isinstance(names, str) else names) == some
 
 
 @pytest.mark.parametrize("said", ["再补充一句", "垃圾到今天还没清"])
