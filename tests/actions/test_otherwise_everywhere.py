@@ -101,7 +101,7 @@ def test_what_a_form_does_not_need_is_said_to_be_heard(each: Each) -> None:
     assert len(heard) > 3
 
 
-def test_in_every_booking_the_same_again_needs_only_the_day(member: Person) -> None:
+def test_the_same_again_needs_only_the_day_in_every_booking(member: Person) -> None:
     done = []
     for service in (s for s in CONFIRMED if catalogue()[s].kind == "booking" and has(s, "date")):
         talk = Conversation(f"two-{service}")
