@@ -30,7 +30,7 @@ _SHORT = 12
 _BRIEF = 7
 _POINTS = re.compile("^那?它")
 _CLAUSES = re.compile("[，,。;；!！?？]")
-_GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)")
+_GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)|不是.{1,12}[问说要]的是")
 _SURE_SERVICE = 0.7
 _TOLD_BY_SUMMARY = {"steps", "booking", "eligibility"}
 _NO_PLACES = {"service", "programme", "mechanism"}
@@ -46,6 +46,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [nothing_found(turn)]  # an option that is no record: one's own family, a screen
     if args.get("record"):
         return [answer_record(turn, args["record"], args.get("aspect") or _aspect_beside_number(turn))]
+    if args.get("which_street"):
+        return [_of_street(turn, args["which_street"])]
     if args.get("promise"):
         return [reply.say(words("told_when_answered") + turn.dialogue.focus["promise"])]
     if args.get("unanswered"):
@@ -347,6 +349,19 @@ def _which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Messa
         }
     titles = "，".join(f"{n}、{option['title']}" for n, option in enumerate(shown, 1))
     return reply.choices(words("which_record", titles=titles), shown)
+
+
+def _of_street(turn: Turn, street: str) -> reply.Message:
+    """Of what one had to pick from, those in this street: told of each where they are few."""
+    before, aspect = turn.dialogue.focus["list"], turn.dialogue.focus.get("aspect")
+    kinds = {turn.knowledge.get(one).kind for one in before}
+    there = [record.id for record in turn.knowledge.find(types=kinds, street=street)][:MOST_OPTIONS]
+    if not there:
+        return nothing_found(turn)
+    if len(there) == 1:
+        return answer_record(turn, there[0], aspect)
+    turn.dialogue.focus = {"list": there, "aspect": aspect}
+    return each.each(turn, aspect) if aspect and each.meant(turn, aspect) else _which(turn, there, aspect)
 
 
 def _about_what(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.Message:

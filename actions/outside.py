@@ -42,6 +42,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or _about_unnamed(dialogue, parse)
         or _about_nothing(dialogue, parse)
         or _about_what_was_searched(dialogue, parse)
+        or _about_that_street(dialogue, parse)
         or _about_promise(dialogue, parse)
         or _about_number(dialogue, parse)
         or _once_more(dialogue, parse, catalogue)
@@ -156,6 +157,20 @@ def _about_what_was_searched(dialogue: Dialogue, parse: Parse) -> Move | None:
     there = {"value": street, "text": street}
     values = {**searched["values"], "street": there}
     return Move("begin", {"service": searched["service"], "values": values, "hints": {"told": True}})
+
+
+def _about_that_street(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "殷行街道的" after "您问的是哪一个": what was asked, of those there."""
+    asked, named = dialogue.focus.get("which"), parse.of("street")
+    if (
+        not asked
+        or not named
+        or len(parse.text) > _SHORT
+        or parse.act in {"begin", "cancel"}
+        or _linked(parse)
+    ):
+        return None
+    return Move("ask", {"which_street": str(named[-1]["value"])})
 
 
 def _about_promise(dialogue: Dialogue, parse: Parse) -> Move | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import cues, fields, offers, persons, told, wrong
+from actions import cues, fields, offers, persons, questions, told, wrong
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SURE, Move, move_of
 from actions.parse import Parse
@@ -22,7 +22,8 @@ _NONE_OF = "(?:没有?|不要|不用|没拍|拍不了|不带).{{0,2}}{}"
 def about_choices(
     dialogue: Dialogue, parse: Parse, elsewhere: Move | None, values: dict[str, Any]
 ) -> Move | None:
-    wanted = None if elsewhere else offers.chosen(dialogue, parse)
+    unknown = questions.unknown_hospital(parse)  # "沪东医院" is not the 市东医院 on the table
+    wanted = None if elsewhere or unknown else offers.chosen(dialogue, parse)
     if (
         wanted and wanted["move"] == "fill"
     ):  # "周一上午 市东医院" names more than the hospital that was offered

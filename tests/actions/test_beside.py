@@ -168,3 +168,18 @@ def test_a_question_of_a_few_words_is_about_what_was_just_told(talk: Conversatio
     talk.say("听说有个长护险", "ask", entity("guide", "长护险", "long-term-care"))
     talk.say("要花钱吗", "ask", aspect="fee")
     assert talk.replies[0]["custom"]["record"] == "long-term-care"
+
+
+def test_a_hospital_that_only_shares_a_character_is_not_picked(talk: Conversation) -> None:
+    talk.say("看骨科", "begin", entity("department", "骨科"), service=DOCTOR)
+    talk.say("沪东医院", "inform")
+    assert "hospital" not in talk.top.values
+    assert words("unknown_hospital", name="沪东医院") in talk.text
+
+
+def test_a_street_after_which_one_tells_of_those_there(talk: Conversation) -> None:
+    talk.say("食堂几点开门", "ask", aspect="hours")
+    talk.say("殷行街道的", "inform", entity("street", "殷行街道"))
+    assert not talk.dialogue.stack
+    assert talk.card["kind"] == "list"
+    assert all("殷行" in item["title"] for item in talk.card["items"])
