@@ -111,6 +111,10 @@ def screens(tv: Television, server: ChatServer, *, deep: bool = True) -> Iterato
     server.control(say={"from": "bot", **cards.ANY_DATE})
     tv.choose("看日历").screen("calendar")
     yield "calendar"
+    for month in ("2026年12月", "2027年1月"):  # another key between: OK twice at once is a tremor
+        tv.press(UP).choose_tile("after").title(f"选哪一天　{month}")
+    expect(tv.page.locator(".week")).to_have_count(1 + 6)
+    yield "calendar of six weeks"
     tv.press(BACK).screen("talk")
     tv.choose("用手机").screen("phone")
     yield "phone"

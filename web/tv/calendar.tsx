@@ -8,6 +8,8 @@ import { todayIso } from "./today";
 import { useSpoken } from "./voice";
 
 const MONTHS_AHEAD = 3;
+/** With one more the rows move together. */
+const USUAL_WEEKS = 5;
 
 function two(number: number): string {
   return number < 10 ? `0${number}` : String(number);
@@ -59,12 +61,13 @@ export function Calendar() {
   const [ahead, turn] = useState(0);
   const shownMonth = shifted(now, ahead);
   const title = strings.month(shownMonth.year, shownMonth.month + 1);
+  const weeks = weeksOf(shownMonth);
   useSpoken(`${strings.calendarTitle}，${title}`);
   return (
     <Frame name="calendar" title={`${strings.calendarTitle}　${title}`}>
-      <section class="calendar">
+      <section class={weeks.length > USUAL_WEEKS ? "calendar calendar-full" : "calendar"}>
         <div class="week week-names">{strings.weekdays.map((name) => <span key={name} class="day-name">{name}</span>)}</div>
-        {weeksOf(shownMonth).map((days, index) => <Week key={`${title} ${index}`} days={days} of={shownMonth} first={first} />)}
+        {weeks.map((days, index) => <Week key={`${title} ${index}`} days={days} of={shownMonth} first={first} />)}
       </section>
       <section class="months">
         {ahead > 0 && <Tile id="before" title={strings.monthBefore} class="choice" act={() => turn(ahead - 1)} />}
