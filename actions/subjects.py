@@ -52,11 +52,11 @@ def is_carried(turn: Turn, named: dict[str, Any]) -> bool:
 
 
 def fitting(turn: Turn, ids: list[str], aspect: str | None, keys: Sequence[str]) -> list[str]:
-    """Of several records the one that can tell what was asked; all of them when that is none or not just one."""
+    """Of several records those that can tell what was asked; all of them when none can."""
     if len(ids) < 2:
         return ids
     telling = [record_id for record_id in ids if tells(turn, record_id, aspect, keys)]
-    return telling if len(telling) == 1 else ids
+    return telling or ids
 
 
 def tells(turn: Turn, record_id: str, aspect: str | None, keys: Sequence[str]) -> bool:
