@@ -66,8 +66,6 @@ _ENTITY = {
 _NO = re.compile(r"不同意|勿同意|不[要用可愿行存]|别存|勿要|不好")
 _YES = re.compile(r"(?:我)?(?:同意|可以|愿意|没问题|好的?|行的?|存吧)(?:的|呀|啊|吧|了)?")
 _SHORT = 8
-_FEW = 8
-"""Of so few things a word of the service's own name may still tell some: the wheelchairs of "租轮椅"."""
 _ANY_NUMBER = re.compile(r"\d|[一二三四五六七八九十百点]{2,}")
 _LAST_NUMBER = re.compile(r"[,，是 ](\d{1,4}|[一二三四五六七八九十百]{1,5})(?:个|岁|人|位|月)*[吧了呀。]?$")
 _WHETHER = re.compile("有没有|有无|是不是|要不要|能不能|可不可以")
@@ -297,12 +295,9 @@ def _names(spec: FieldSpec, base: KnowledgeBase) -> tuple[dict[str, Weights], Co
         others = " ".join([*(record.aliases if record else ()), *says.get(value, ())])
         names[value] = {**dict.fromkeys(_pairs(others), 0.5), **dict.fromkeys(_pairs(called), 1.0)}
     common = Counter(pair for weights in names.values() for pair in weights)
-    few = len(names) <= _FEW
-    rare = {pair for pair, count in common.items() if count <= max(1, len(names) / (2 if few else 4))}
+    rare = {pair for pair, count in common.items() if count <= max(1, len(names) / 4)}
     general = (word for service in services for word in (service.name, *service.aliases))
-    told = _pairs(" ".join([spec.name, *general]))
-    kept = {pair for pair in told if few and common[pair] > 1}  # leaves some to pick from, never one
-    return names, common, frozenset(rare) - (told - kept)
+    return names, common, frozenset(rare) - _pairs(" ".join([spec.name, *general]))
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -86,6 +86,8 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
         return {"value": place, "text": place} if len(place) >= 2 and not _VAGUE.match(place) else None
     if spec.type == "address":
         return account(text) if _ADDRESS.search(text) or text in spec.ready else None
+    if spec.type == "subject" and parse.ordinal is not None and len(text) <= _SHORT_NAME:
+        return None  # "第一个" of nothing that was read out
     if spec.type in {"account", "subject"}:
         return account(text) if len(text) >= 2 else None
     return None

@@ -9,6 +9,7 @@ import pytest
 from actions import told
 from actions.dialogue import Frame
 from knowledge.catalogue import FieldSpec, catalogue
+from tests.actions.conversation import Conversation
 from tests.actions.parses import entity, parse
 
 FRIDAY = "2026-11-20T10:00:00+08:00"
@@ -130,3 +131,8 @@ def test_an_answer_is_bounded() -> None:
     found = told.answered(field("account"), parse("垃" * 10_000))
     assert found
     assert len(found["value"]) == 500
+
+
+def test_a_number_where_nothing_was_read_out_is_no_name_to_rate(talk: Conversation) -> None:
+    talk.begin("rating").say("第一个", "inform", entity("ordinal", "第一个", 1))
+    assert talk.card["field"] == "item"
