@@ -132,7 +132,8 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
         or _QUESTION.search(parse.text)
     ):
         return {}
-    tells, sure = parse.act == "inform", parse.certainty >= QUITE_SURE
+    tells = parse.act == "inform" or parse.act == "begin" and parse.service == spec.id
+    sure = parse.certainty >= QUITE_SURE
     elsewhere = parse.service is not None and parse.service_certainty >= QUITE_SURE
     to_us = parse.act in cues.SAID_TO_US  # a doubtful yes is no part of the story
     at_end = top.asking == "confirm" and tells == sure and not to_us and len(parse.text) >= _SOMETHING

@@ -97,7 +97,8 @@ def _is_telling(top: Frame, parse: Parse, catalogue: Catalogue, other: str | Non
 
 def _looks_at_done(parse: Parse) -> bool:
     """ "我订的是哪个场" while another one is being booked."""
-    return parse.act == "query" and parse.certainty >= QUITE_SURE and bool(cues.DONE.search(parse.text))
+    done = cues.DONE.search(parse.text) or cues.OF_MINE.match(parse.text)
+    return parse.act == "query" and parse.certainty >= QUITE_SURE and bool(done)
 
 
 def _foreign(parse: Parse, here: ServiceSpec, other: ServiceSpec | None) -> bool:

@@ -83,6 +83,7 @@ def test_a_wish_for_more_of_something_is_no_addition() -> None:
     [
         ("他叫王德明", "inform", 0.95, "要换证，他叫王德明"),
         ("夏天来了会很臭", "cancel", 0.4, "要换证，夏天来了会很臭"),
+        ("他还下不了床", "begin", 0.95, "要换证，他还下不了床"),
         ("就这么办吧", "affirm", 0.4, None),
         ("什么时候来呢", "inform", 0.95, None),
         ("先不要上门了", "cancel", 0.95, None),
@@ -93,7 +94,9 @@ def test_what_else_is_told_at_the_read_back_belongs_to_the_account(
 ) -> None:
     frame = Frame(id="", service="door-service", asking="confirm")
     frame.values["description"] = told.account("要换证")
-    found = told.more(frame, catalogue()["door-service"], parse(said, act, sure=sure), unused=False)
+    found = told.more(
+        frame, catalogue()["door-service"], parse(said, act, sure=sure, service="door-service"), unused=False
+    )
     assert (found["description"]["value"] if found else None) == kept
 
 
