@@ -86,7 +86,7 @@ def test_what_was_begun_by_mistake_is_given_up(open_chat: OpenChat) -> None:
 def test_a_refused_microphone_is_a_sentence_with_a_way_on(chat: Chat) -> None:
     chat.page.get_by_role("button", name="说话").click()
     alert = chat.page.get_by_role("alert")
-    expect(alert).to_contain_text("麦克风的许可")
+    expect(alert).to_contain_text("还没有让我用麦克风")
     expect(alert).to_contain_text("打字")
     chat.ask("你好")
     expect(alert).to_have_count(0)
