@@ -181,3 +181,8 @@ def test_a_strong_leaning_overtakes_a_rule_and_a_weak_one_does_not() -> None:
 
 def test_an_unnamed_complaint_without_a_leaning_suggests_nothing() -> None:
     assert suggest([UNNAMED], "不舒服") == []
+
+
+def test_what_names_the_trouble_wins_over_the_longer_composition_around_it() -> None:
+    assert [one.key for one in find("背上长了个大脓包 红肿热痛")] == ["boil"]
+    assert [one.key for one in find("眼睛过敏痒")] == ["eye-itch"]
