@@ -57,9 +57,10 @@ class Sayings:
         self._found = _postings(self._weighed(each) for each in terms)
 
     def alike(self, text: str) -> Alike:
-        """How like a cleaned text is to the nearest sentence of each record."""
+        """How like a cleaned text is to the nearest sentence of each record; one character alone is no sentence."""
         likeness = np.zeros(len(self._owners), dtype=np.float32)
-        for term, weight in self._weighed(self._terms(text)).items():
+        terms = self._terms(text)
+        for term, weight in self._weighed(terms if len(terms) > 1 else {}).items():
             if term in self._found:
                 numbers, values = self._found[term]
                 likeness[numbers] += weight * values
