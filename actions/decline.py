@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import knowing, reply
+from actions import no_answer, reply
 from actions.runner import TurnAction
 from actions.turn import Turn
 from actions.wording import words
@@ -15,5 +15,5 @@ class ActionDecline(TurnAction):
         return "action_decline"
 
     def answer(self, turn: Turn) -> None:
-        options = None if turn.dialogue.top else turn.offer(knowing.ways_on(), spoken=False)
+        options = None if turn.dialogue.top else turn.offer(no_answer.ways_on(), spoken=False)
         turn.say(reply.refusal(words("out_of_scope"), reason="out_of_scope", options=options))

@@ -9,34 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-from actions import ages, also, each, over_years, reply, subjects
-from actions.gaps import note_gap
+from actions import ages, each, over_years, reply, subjects
+from actions.no_answer import about_what, no_such_hospital, nothing_found
+from actions.pointing_out import of_street, of_that_kind, which
+from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
-from knowledge.answers import PLACES, changing
+from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
-from knowledge.questions.periods import asked_period
 from knowledge.questions.words import asked_facts, says
-from knowledge.search.query import elsewhere, told, understand
+from knowledge.search.query import understand
 
-_GUIDES = {"guide"}
 _TOLD_BY_ONE = {"lead_unit", "target"}
 """Aspects that only some records have at all: who can tell them is the one that is meant."""
 _SHORT = 12
 _BRIEF = 7
 _POINTS = re.compile("^那?它")
-_CLAUSES = re.compile("[，,。;；!！?？]")
 _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)|不是.{1,12}[问说要]的是")
 _SURE_SERVICE = 0.7
-_TOLD_BY_SUMMARY = {"steps", "booking", "eligibility"}
-_NO_PLACES = {"service", "programme", "mechanism"}
-"""What has no door number: whoever asks where is told what it is."""
-_TWINS = {"price": "fee", "fee": "price", "address": "where", "where": "address"}
-"""Aspects that people ask for with the same words; the record decides which is meant."""
 
 
 def answer_question(turn: Turn) -> list[reply.Message]:
@@ -47,13 +40,13 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if args.get("record"):
         return [answer_record(turn, args["record"], args.get("aspect") or _aspect_beside_number(turn))]
     if args.get("which_street"):
-        return [_of_street(turn, args["which_street"])]
+        return [of_street(turn, args["which_street"])]
     if args.get("promise"):
         return [reply.say(words("told_when_answered") + turn.dialogue.focus["promise"])]
     if args.get("unanswered"):
         return [nothing_found(turn)]
     if args.get("unknown_hospital"):
-        return [_no_such_hospital(turn, args["unknown_hospital"])]
+        return [no_such_hospital(turn, args["unknown_hospital"])]
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
     keys = asked_facts(turn.parse.text)
     candidates = subjects.fitting(turn, subjects.beside(turn, subjects.named(turn)), aspect, keys)
@@ -61,7 +54,7 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if explained and not _has_fact(turn, candidates, keys):
         return [with_way_on(turn, answer_record(turn, explained, aspect, keys=keys))]
     if len(candidates) > 1:
-        return [_which(turn, candidates, aspect)]
+        return [which(turn, candidates, aspect)]
     if candidates:
         instead = _planned(turn, candidates[0], aspect)
         return _has_department(turn, candidates[0]) or [
@@ -74,36 +67,6 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if _follows_up(turn, keys):
         return [_about_focus(turn, aspect, keys)]
     return _searched(turn, aspect, keys)
-
-
-def answer_record(
-    turn: Turn, record_id: str, aspect: str | None, *, keys: Sequence[str] = ()
-) -> reply.Message:
-    """The card for one record, and the record becomes the subject of follow-ups."""
-    record = turn.knowledge.get(record_id)
-    aspect, found = _best(turn, record, aspect, keys)
-    found = also.told(turn, record, aspect, found)
-    told = {"told": record.id} if _is_told(turn, record, found) else {}
-    pair = turn.dialogue.focus.get("pair") or []
-    kept = {"pair": pair} if record.id in pair else {}
-    turn.dialogue.focus = {"record": record.id, "aspect": aspect, "keys": list(keys), **told, **kept}
-    if changing(record):
-        turn.dialogue.focus["changes"] = True
-    if record.type in _GUIDES:
-        turn.dialogue.focus["guide"] = True
-    turn.dialogue.misses = 0
-    return reply.answer(
-        found.text,
-        record=record.id,
-        title=record.name,
-        aspect=aspect,
-        facts=found.facts,
-        sources=found.sources,
-        as_of=found.as_of,
-        confidence=found.confidence,
-        related=found.related,
-        service="service-guide" if record.type in _GUIDES else None,
-    )
 
 
 def _about_named(turn: Turn, record_id: str, aspect: str | None, keys: Sequence[str]) -> reply.Message:
@@ -133,50 +96,6 @@ def _aspect_beside_number(turn: Turn) -> str | None:
 
 def _has_fact(turn: Turn, ids: list[str], keys: Sequence[str]) -> bool:
     return len(ids) == 1 and bool(keys) and subjects.tells(turn, ids[0], None, keys)
-
-
-def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ()) -> tuple[str | None, Any]:
-    """The answer to what was asked, under the name that this record has for it.
-
-    What people call a price is a fee in a guide; how something is done may only
-    stand in the summary; what the plan of 2021 says of a target is all there is.
-    """
-    said = asked_aspect(turn.parse.text)
-    when = asked_period(turn.parse.text)
-    if figures := over_years.figures_meant(turn, record, aspect or said, keys):
-        return None, turn.knowledge.answer(record.id, keys=figures, when=when)
-    if keys and (aspect is None or aspect != said) and any(key in record.shown_facts for key in keys):
-        return None, ages.told(turn, record, turn.knowledge.answer(record.id, keys=keys, when=when))
-    found = ages.told(turn, record, turn.knowledge.answer(record.id, aspect, when=when))
-    if not found.missing or aspect is None:
-        return aspect, found
-    if when and turn.dialogue.focus.get("changes") and turn.dialogue.focus.get("record") == record.id:
-        return None, turn.knowledge.answer(record.id, when=when)  # "这几年怎么涨的" goes on with the figure
-    if record.type in subjects.PLANNED and aspect != said:
-        return None, turn.knowledge.answer(record.id)
-    return _elsewhere_in(turn, record, aspect, found)
-
-
-def _is_told(turn: Turn, record: Any, found: Any) -> bool:
-    """Whether the person has heard what this record is, now or a moment ago."""
-    return record.summary in found.text or turn.dialogue.focus.get("told") == record.id
-
-
-def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str | None, Any]:
-    """The same under another name, or in the summary."""
-    twin, when = _TWINS.get(aspect), asked_period(turn.parse.text)
-    other = ages.told(turn, record, turn.knowledge.answer(record.id, twin, when=when)) if twin else None
-    if other and (not other.missing or (record.type in _GUIDES and twin in {"fee", "where"})):
-        return twin, other
-    if aspect == "summary":
-        return aspect, turn.knowledge.answer(record.id, None)
-    told = turn.dialogue.focus.get("told") == record.id
-    if not told and (aspect in _TOLD_BY_SUMMARY or record.type in _NO_PLACES):
-        overview = turn.knowledge.answer(record.id, None)
-        rest = re.sub(rf"^{re.escape(record.name)}", "", overview.text).lstrip("：，。、 ")
-        text = found.text + words("all_there_is") + rest
-        return aspect, replace(found, text=text, facts=[*found.facts, *overview.facts])
-    return aspect, found
 
 
 def _of_service(turn: Turn, candidates: list[str], aspect: str | None) -> str | None:
@@ -233,7 +152,7 @@ def _about_focus(turn: Turn, aspect: str | None, keys: Sequence[str] = ()) -> re
     )
     if len(meant) == 1 and not several:
         meant = [_of_what_is_done_here(turn, meant[0], aspect)]
-    return _which(turn, meant, aspect) if len(meant) > 1 else answer_record(turn, meant[0], aspect, keys=keys)
+    return which(turn, meant, aspect) if len(meant) > 1 else answer_record(turn, meant[0], aspect, keys=keys)
 
 
 def _of_what_is_done_here(turn: Turn, record_id: str, aspect: str | None) -> str:
@@ -287,7 +206,7 @@ def _short_about_focus(turn: Turn) -> bool:
 
 def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.Message]:
     if turn.knowledge.is_bare(turn.parse.text):
-        return [_about_what(turn, aspect, keys)]
+        return [about_what(turn, aspect, keys)]
     hits = turn.knowledge.search(turn.parse.text, limit=MOST_OPTIONS)
     if _far_off(turn, hits, aspect):
         return [nothing_found(turn)]
@@ -296,22 +215,12 @@ def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply
     if _short_about_focus(turn):
         return [_about_focus(turn, aspect, keys)]
     if not turn.knowledge.plausible(hits):
-        return [_of_that_kind(turn, aspect) or nothing_found(turn)]
+        return [of_that_kind(turn, aspect) or nothing_found(turn)]
     near = [record.id for record in turn.knowledge.choices(hits)]
     found = subjects.fitting(turn, near, aspect if aspect in _TOLD_BY_ONE else None, keys)
     return [
-        answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else _which(turn, found, aspect)
+        answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else which(turn, found, aspect)
     ]
-
-
-def _of_that_kind(turn: Turn, aspect: str | None) -> reply.Message | None:
-    """ "食堂几点开门": of a kind of place, with none named, some to pick from that have all the rest."""
-    query = understand(_CLAUSES.split(turn.parse.text.strip("，,。!！?？"))[-1])
-    if not aspect or not query.kinds or any(name in query.text for name in elsewhere()):
-        return None
-    hits = turn.knowledge.search(query.kind_word, types=query.kinds, street=query.street, limit=MOST_OPTIONS)
-    alone = not told(query.text.replace(query.kind_word, " ").replace(query.street_word or " ", " "))
-    return _which(turn, [hit.record.id for hit in hits], aspect) if alone and len(hits) > 1 else None
 
 
 def _far_off(turn: Turn, hits: Sequence[Any], aspect: str | None) -> bool:
@@ -323,83 +232,3 @@ def _far_off(turn: Turn, hits: Sequence[Any], aspect: str | None) -> bool:
     return (
         not named and best.matched < subjects.MOSTLY and not subjects.tells(turn, best.record.id, aspect, ())
     )
-
-
-def _which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Message:
-    """Which of several is meant; asked the same again, the first is told, and the others stay to be picked."""
-    again = turn.dialogue.focus.get("list") == record_ids[:MOST_OPTIONS] and turn.dialogue.focus.get("which")
-    options: list[dict[str, Any]] = []
-    for record_id in record_ids:
-        record = turn.knowledge.get(record_id)
-        options.append(
-            {
-                "title": record.name,
-                "record": record.id,
-                "do": {"move": "ask", "record": record.id, "aspect": aspect},
-            }
-        )
-    turn.dialogue.focus = {"list": record_ids[:MOST_OPTIONS], "aspect": aspect, "which": True}
-    shown = turn.offer(options[:MOST_OPTIONS])
-    if again:
-        first = answer_record(turn, record_ids[0], aspect)
-        return {
-            **first,
-            "text": words("first_of_several") + first["text"],
-            "buttons": reply.buttons_of(shown),
-        }
-    titles = "，".join(f"{n}、{option['title']}" for n, option in enumerate(shown, 1))
-    return reply.choices(words("which_record", titles=titles), shown)
-
-
-def _of_street(turn: Turn, street: str) -> reply.Message:
-    """Of what one had to pick from, those in this street: told of each where they are few."""
-    before, aspect = turn.dialogue.focus["list"], turn.dialogue.focus.get("aspect")
-    kinds = {turn.knowledge.get(one).kind for one in before}
-    there = [record.id for record in turn.knowledge.find(types=kinds, street=street)][:MOST_OPTIONS]
-    if not there:
-        return nothing_found(turn)
-    if len(there) == 1:
-        return answer_record(turn, there[0], aspect)
-    turn.dialogue.focus = {"list": there, "aspect": aspect}
-    return each.each(turn, aspect) if aspect and each.meant(turn, aspect) else _which(turn, there, aspect)
-
-
-def _about_what(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.Message:
-    """ "星期天开门吗" at the beginning: the name is asked for, and what was asked waits for it."""
-    turn.dialogue.misses += 1
-    turn.dialogue.focus = {"unnamed": True, "aspect": aspect, "keys": list(keys)}
-    return reply.refusal(
-        words("about_what"), reason="not_understood", options=turn.offer(ways_on(), spoken=False)
-    )
-
-
-def nothing_found(turn: Turn) -> reply.Message:
-    """Honest no: nothing with a source about this, and whom to ask."""
-    turn.dialogue.misses += 1
-    note_gap(turn, "nothing_found")
-    return reply.refusal(
-        words("nothing_found"), reason="unverified", options=turn.offer(ways_on(), spoken=False)
-    )
-
-
-def _no_such_hospital(turn: Turn, name: str) -> reply.Message:
-    """A hospital that no record knows is said to be unknown; the others are at hand."""
-    note_gap(turn, "nothing_found")
-    hospitals = {"kinds": ["hospital"], "label": words("hospitals")}
-    options: list[dict[str, Any]] = [
-        {"title": words("option_hospitals"), "do": {"move": "ask", "list": hospitals}},
-        {"title": words("option_doctor"), "do": {"move": "begin", "service": "doctor-appointment"}},
-        {"title": words("option_human"), "do": {"move": "human"}},
-    ]
-    text = words("unknown_hospital", name=name)
-    return reply.refusal(text, reason="unverified", options=turn.offer(options))
-
-
-def ways_on() -> list[dict[str, Any]]:
-    """What the bot surely can do, as buttons under an honest no."""
-    return [
-        {"title": words("option_doctor"), "do": {"move": "begin", "service": "doctor-appointment"}},
-        {"title": words("option_venue"), "do": {"move": "begin", "service": "venue-booking"}},
-        {"title": words("option_guide"), "do": {"move": "begin", "service": "service-guide"}},
-        {"title": words("option_human"), "do": {"move": "human"}},
-    ]

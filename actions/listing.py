@@ -66,14 +66,14 @@ def _answered(turn: Turn, listing: Listing) -> list[reply.Message] | None:
 
 
 def _only(turn: Turn, found: Found) -> reply.Message:
-    from actions.knowing import answer_record
+    from actions.telling import answer_record
 
     return answer_record(turn, found.records[0].id, turn.parse.aspect)
 
 
 def _counted(turn: Turn, record: Record, found: Found) -> reply.Message:
     """How many there are by an official count, with the list at hand."""
-    from actions.knowing import answer_record
+    from actions.telling import answer_record
 
     message = answer_record(turn, record.id, None, keys=("count",))
     show = {"title": words("option_list"), "do": {"move": "ask", "list": found.listing.to_dict()}}

@@ -12,7 +12,7 @@ from dataclasses import replace
 from actions import cues, notices, offers, over_time, own_affairs
 from actions.dialogue import Dialogue
 from actions.move import ANYWHERE, QUITE_SURE, Move, move_of
-from actions.outside import outside
+from actions.outside.order import outside
 from actions.parse import Parse
 from actions.told import photos
 from actions.within.order import within

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import knowing, reply
+from actions import knowing, no_answer, reply, telling
 from actions.dialogue import Frame
 from actions.kinds.base import Kind
 from actions.turn import Turn
@@ -19,9 +19,9 @@ class InformationKind(Kind):
             return self._guide(turn)
         turn.lead(words("not_open", service=self.spec.name))
         if self.spec.record and turn.knowledge.get(self.spec.record):
-            told = knowing.answer_record(turn, self.spec.record, None)
+            told = telling.answer_record(turn, self.spec.record, None)
             return [reply.of_service(told, self.spec.id)]
-        options = turn.offer(knowing.ways_on())
+        options = turn.offer(no_answer.ways_on())
         return [
             reply.refusal(words("ask_hotline"), reason="unavailable", options=options, service=self.spec.id)
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import knowing, reply
+from actions import no_answer, reply
 from actions.dialogue import Frame
 from actions.kinds.base import Kind
 from actions.turn import Turn
@@ -21,7 +21,7 @@ class Reports(Kind):
             with trouble.watched("reports", "居民查不到检查报告"):
                 found = source().reports_of(person.phone)
         except ReportsUnavailable:
-            options = turn.offer(knowing.ways_on())
+            options = turn.offer(no_answer.ways_on())
             return [
                 reply.refusal(
                     words("reports_unavailable"), reason="unavailable", options=options, service=self.spec.id

@@ -1,0 +1,52 @@
+"""Honest noes, each with a way on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from actions import reply
+from actions.gaps import note_gap
+from actions.turn import Turn
+from actions.wording import words
+
+
+def about_what(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.Message:
+    """ "星期天开门吗" at the beginning: the name is asked for, and what was asked waits for it."""
+    turn.dialogue.misses += 1
+    turn.dialogue.focus = {"unnamed": True, "aspect": aspect, "keys": list(keys)}
+    return reply.refusal(
+        words("about_what"), reason="not_understood", options=turn.offer(ways_on(), spoken=False)
+    )
+
+
+def nothing_found(turn: Turn) -> reply.Message:
+    """Honest no: nothing with a source about this, and whom to ask."""
+    turn.dialogue.misses += 1
+    note_gap(turn, "nothing_found")
+    return reply.refusal(
+        words("nothing_found"), reason="unverified", options=turn.offer(ways_on(), spoken=False)
+    )
+
+
+def no_such_hospital(turn: Turn, name: str) -> reply.Message:
+    """A hospital that no record knows is said to be unknown; the others are at hand."""
+    note_gap(turn, "nothing_found")
+    hospitals = {"kinds": ["hospital"], "label": words("hospitals")}
+    options: list[dict[str, Any]] = [
+        {"title": words("option_hospitals"), "do": {"move": "ask", "list": hospitals}},
+        {"title": words("option_doctor"), "do": {"move": "begin", "service": "doctor-appointment"}},
+        {"title": words("option_human"), "do": {"move": "human"}},
+    ]
+    text = words("unknown_hospital", name=name)
+    return reply.refusal(text, reason="unverified", options=turn.offer(options))
+
+
+def ways_on() -> list[dict[str, Any]]:
+    """What the bot surely can do, as buttons under an honest no."""
+    return [
+        {"title": words("option_doctor"), "do": {"move": "begin", "service": "doctor-appointment"}},
+        {"title": words("option_venue"), "do": {"move": "begin", "service": "venue-booking"}},
+        {"title": words("option_guide"), "do": {"move": "begin", "service": "service-guide"}},
+        {"title": words("option_human"), "do": {"move": "human"}},
+    ]

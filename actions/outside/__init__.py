@@ -1,0 +1,1 @@
+"""What a message means while no task is open."""

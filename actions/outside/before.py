@@ -1,0 +1,130 @@
+"""What was said, offered or done a moment ago, and the message goes on with it."""
+
+from __future__ import annotations
+
+import re
+
+from actions import cues, fields, offers
+from actions.dialogue import Dialogue, Frame
+from actions.move import ANYWHERE, QUITE_SURE, SURE, Move, move_of
+from actions.outside.signs import NAMES, SHORT, linked
+from actions.parse import Parse
+from actions.reading import read_values
+from knowledge.catalogue import Catalogue, ServiceSpec
+
+_BARE = 3
+"""A bare "没有": more words may refuse something else than what was offered last."""
+_APPOINTS = re.compile("约|预约|取号|排队")
+
+
+def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """A bare yes or no to what the last reply offered."""
+    no = bool(cues.NO_NEED.match(parse.text))
+    if cues.KEEPS.search(parse.text):
+        return None
+    yes = parse.act == "affirm" or bool(cues.YES.match(parse.text))
+    if (
+        not no
+        and not yes
+        and (parse.act not in {"affirm", "deny"} or parse.certainty < SURE or len(parse.text) > SHORT)
+    ):
+        return None
+    wanted = dialogue.pending.get("yes" if yes and not no else "no")
+    if wanted is None or wanted["move"] == "rating" and not no and len(parse.text) > _BARE:
+        return None
+    return move_of(wanted)
+
+
+def about_unnamed(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """The name that a question without one is waiting for."""
+    waits = dialogue.focus.get("unnamed") and parse.act == "inform"
+    return Move("ask") if waits and linked(parse) else None
+
+
+def moves_what_was_booked(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "换到四点可以吗" right after a receipt."""
+    booked = dialogue.focus.get("service") and dialogue.done.get("service") == dialogue.focus.get("service")
+    short = len(parse.text) <= SHORT and parse.act in {"inform", "ask", "change"}
+    return bool(booked and short and cues.CHANGED.search(parse.text) and parse.of("date", "time"))
+
+
+def about_what_was_searched(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "五角场那边有吗" right after a list of vacancies or parks: the same list there."""
+    searched, named = dialogue.focus.get("searched"), parse.of("street")
+    if not searched or not named or len(parse.text) > SHORT or parse.act in {"begin", "cancel"}:
+        return None
+    street = str(named[-1]["value"])  # the new one comes last: "不是五角场，是长海路"
+    there = {"value": street, "text": street}
+    values = {**searched["values"], "street": there}
+    return Move("begin", {"service": searched["service"], "values": values, "hints": {"told": True}})
+
+
+def about_that_street(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "殷行街道的" after "您问的是哪一个": what was asked, of those there."""
+    asked, named = dialogue.focus.get("which"), parse.of("street")
+    if not asked or not named or len(parse.text) > SHORT or parse.act in {"begin", "cancel"} or linked(parse):
+        return None
+    return Move("ask", {"which_street": str(named[-1]["value"])})
+
+
+def about_promise(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "什么时候给我答复" right after something was reported: what was promised, once more."""
+    asks = dialogue.focus.get("promise") and len(parse.text) <= SHORT
+    if asks and cues.HOW_FAR.search(parse.text):
+        return Move("affairs", {"act": "query", "service": dialogue.focus.get("service")})
+    return Move("ask", {"promise": True}) if asks and cues.WHEN_ANSWERED.search(parse.text) else None
+
+
+def about_number(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "那第二个呢": another one of a list that is still in mind, asked the same."""
+    wanted = offers.remembered(dialogue, parse.ordinal) if len(parse.text) <= SHORT else None
+    if wanted is None or parse.act in {"begin", "change", "cancel"}:
+        return None
+    goes_on = parse.text.rstrip("?？。").endswith("呢") and not parse.aspect
+    aspect = parse.aspect or (dialogue.focus.get("aspect") if goes_on else None) or wanted.get("aspect")
+    return Move("ask", {"record": wanted["record"], "aspect": aspect})
+
+
+def once_more(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "再帮她订后天的" right after a booking: the same again, with what is said to be different."""
+    spec = catalogue.get(dialogue.done.get("service"))
+    if spec is None or not cues.AGAIN.search(parse.text) or len(parse.text) > SHORT:
+        return None
+    if parse.service not in {None, spec.id} and parse.service_certainty >= QUITE_SURE:
+        return None
+    said = read_values(Frame(id="", service=spec.id), spec, parse)
+    later = any(fields.hint(item, parse) for item in spec.fields)
+    if not (said or later) or parse.act in {"ask", "query", "cancel"}:
+        return None
+    before = {
+        name: value for name, value in dialogue.done["values"].items() if not (later and name == "date")
+    }
+    return Move("begin", {"service": spec.id, "values": {**before, **said}})
+
+
+def about_offer(dialogue: Dialogue, parse: Parse) -> Move | None:
+    wanted = offers.chosen(dialogue, parse)
+    if wanted is None:
+        return None
+    return move_of(wanted) if wanted["move"] in ANYWHERE | {"expired"} else None
+
+
+def goes_there(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "那帮我约一下" after a guide: an appointment where such things are done."""
+    return (
+        bool(dialogue.focus.get("guide")) and len(parse.text) <= SHORT and bool(_APPOINTS.search(parse.text))
+    )
+
+
+def service_spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
+    """The service that was just explained, for "我要报名", or for a value that it would ask for."""
+    spec = catalogue.get(dialogue.focus.get("service"))
+    if spec is None or not spec.fields or len(parse.text) > SHORT:
+        return None
+    if parse.act == "begin":
+        return spec if cues.JOINS.search(parse.text) and not parse.of(*NAMES) else None
+    offered = dialogue.pending.get("yes", {}).get("service") == spec.id
+    said = (
+        read_values(Frame(id="", service=spec.id), spec, parse) if offered and parse.act == "inform" else {}
+    )
+    return spec if said else None

@@ -1,0 +1,103 @@
+"""No task is open: what does the person want? The order of the questions is the order of precedence."""
+
+from __future__ import annotations
+
+from actions import cues, offers, persons, questions, wrong
+from actions.dialogue import Dialogue
+from actions.move import QUITE_SURE, SURE, Move
+from actions.outside.before import (
+    about_number,
+    about_offer,
+    about_pending,
+    about_promise,
+    about_that_street,
+    about_unnamed,
+    about_what_was_searched,
+    once_more,
+)
+from actions.outside.services import about_affairs, about_service
+from actions.outside.signs import SHORT, linked, only_when
+from actions.parse import Parse
+from knowledge.catalogue import Catalogue
+from knowledge.search.query import understand
+
+_NUMBER = 5
+
+
+def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
+    """Nothing is open: what does the person want?"""
+    return (
+        about_pending(dialogue, parse)
+        or about_unnamed(dialogue, parse)
+        or _about_nothing(dialogue, parse)
+        or about_what_was_searched(dialogue, parse)
+        or about_that_street(dialogue, parse)
+        or about_promise(dialogue, parse)
+        or about_number(dialogue, parse)
+        or once_more(dialogue, parse, catalogue)
+        or questions.asked(dialogue, parse)
+        or about_affairs(dialogue, parse, catalogue)
+        or about_offer(dialogue, parse)
+        or _about_us(parse)
+        or about_service(dialogue, parse, catalogue)
+        or _about_knowledge(parse)
+    )
+
+
+def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """Nothing wanted, heard, taken up again, or a number without a list."""
+    if cues.NO_NEED.match(parse.text):
+        return Move("nothing", {"act": "no_need"})
+    if questions.about_privacy(parse):
+        return Move("privacy", {"act": "privacy"})
+    if cues.COMES_BACK.match(parse.text):
+        return Move("nothing", {"act": "no_need"})
+    if cues.HEARD.match(parse.text):
+        return Move("nothing", {"act": "heard"})
+    lives = parse.act == "inform" and cues.LIVES.match(parse.text) and parse.of("street", "place")
+    if lives and dialogue.focus.get("record") and not understand(parse.text).kinds:
+        return Move("nothing", {"act": "lives"})
+    if cues.ASKS_FIRST.search(parse.text):
+        return Move("wait", {"asks": True})
+    if dialogue.dropped and (cues.RETHINKS.match(parse.text) or parse.act == "resume"):
+        return Move("restore")
+    if (
+        parse.ordinal is not None
+        and len(parse.text) <= _NUMBER
+        and not offers.fresh(dialogue)
+        and not offers.remembered(dialogue, parse.ordinal)
+    ):
+        return Move("expired", {"number": parse.ordinal})
+    return Move("wrong_day") if wrong.day(parse) and len(parse.text) <= SHORT else None
+
+
+def _about_us(parse: Parse) -> Move | None:
+    if cues.WAIT.match(parse.text.strip(" ，。！")):
+        return Move("wait")
+    if cues.ANGRY.search(parse.text) and parse.service_certainty < QUITE_SURE and not linked(parse):
+        return Move("social", {"act": "chitchat"})
+    if parse.certainty < SURE or cues.NO_PERSON.search(parse.text):
+        return None
+    if parse.act == "human" and (parse.of("person_name") or persons.only_named(parse)):
+        return Move("unclear")  # "叫沈根宝" calls for nobody
+    if parse.act == "restart" and parse.of("date", "impossible_date", "time"):
+        return None  # "从下周二开始"
+    if parse.act in {"repeat", "help", "restart", "human"}:
+        return Move(parse.act)
+    if parse.act == "rate":
+        return Move("begin", {"service": "rating"})
+    return Move("social", {"act": parse.act}) if parse.act in cues.SOCIAL else None
+
+
+def _about_knowledge(parse: Parse) -> Move:
+    if parse.act == "inform" and parse.of("phone", "code") and len(parse.text) <= SHORT:
+        return Move("unclear")  # a number that nobody asked for
+    if only_when(parse):
+        return Move("clarify")
+    if parse.act == "out_of_scope" and parse.certainty >= SURE and not linked(parse):
+        return Move("decline")
+    if parse.act == "ask" or linked(parse):
+        return Move("ask")
+    if parse.act in cues.STEPS | {"affirm", "deny"} and parse.certainty >= SURE:
+        return Move("nothing", {"act": parse.act})
+    return Move("ask", {"unsure": True})

@@ -1,0 +1,142 @@
+"""A service that the message wants, or something of one's own that was done before."""
+
+from __future__ import annotations
+
+import re
+
+from actions import cues, offers
+from actions.dialogue import Dialogue, Frame
+from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
+from actions.outside.before import goes_there, moves_what_was_booked, service_spoken_of
+from actions.outside.signs import NAMES, asks_where_to_be_seen, has_an_after, is_rude, linked, only_lets_go
+from actions.own_affairs import affairs, looks
+from actions.parse import Parse
+from actions.reading import read_values
+from knowledge.catalogue import Catalogue, ServiceSpec
+from knowledge.matters import recognise
+
+_MATCHED = "match"
+"""The kind that goes by a person's situation, and is better than one record once that was told."""
+_LOOKED_UP = "search"
+_HAS_ANY = re.compile(
+    "有没有|有无|有[^,，。]{0,12}(?:吗|伐|么|没有?|不)[?？。]?$|招不招|哪里招|哪里有招|招吗"
+)
+_SURELY = 0.9
+_DOCTOR = "doctor-appointment"
+_REPORT = "citizen-report"
+_HALL = "hall-appointment"
+_COMPLAINING = {"begin", "inform", "query", "change", "out_of_scope"}
+"""Acts that a complaint may be taken for; whoever says what hurts wants to be seen."""
+
+
+def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    if cues.KEEPS.search(parse.text):
+        return Move("nothing", {"act": "keep"})
+    if cues.TAKES_BACK.match(parse.text) and dialogue.focus.get("service"):
+        return Move("affairs", {"act": "cancel", "service": dialogue.focus["service"]})
+    if moves_what_was_booked(dialogue, parse):
+        return Move("affairs", {"act": "change", "service": dialogue.focus["service"]})
+    if _gives_back(parse, catalogue):
+        return Move("affairs", {"act": "cancel", "service": parse.service})
+    can = cues.CAN_I.match(parse.text)
+    if can:
+        return Move("affairs", {"act": "change" if can["what"] == "改" else "cancel", "service": None})
+    if parse.certainty < SURE or offers.titled(dialogue, parse):
+        return None
+    if cues.CANCEL_ALONE.match(parse.text) and not (dialogue.done or dialogue.focus.get("service")):
+        return Move("nothing", {"act": "cancel"})
+    about_people = parse.of("relation", "person_name", "age", "number", "street")
+    vague = parse.service in {None, "my-affairs"} and len(about_people) == len(parse.entities)
+    if parse.act == "change" and vague and not cues.SECOND_THOUGHT.search(parse.text):
+        return None
+    if parse.act == "cancel" and only_lets_go(dialogue, parse, catalogue):
+        return Move("nothing", {"act": "no_need"})
+    if parse.act in {"change", "cancel"} and has_an_after(parse, catalogue):
+        return affairs(parse, catalogue)
+    if parse.act == "query" and looks(parse, catalogue):
+        return affairs(parse, catalogue)
+    return None
+
+
+def _gives_back(parse: Parse, catalogue: Catalogue) -> bool:
+    """ "轮椅不用了，明天还": what is lent for a period comes back, whatever act it sounds like."""
+    spec = catalogue.get(parse.service) if parse.service_certainty >= SERVICE_MIN else None
+    return spec is not None and "period" in spec.extra and bool(cues.GIVES_BACK.search(parse.text))
+
+
+def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    wanted = _titled(parse, catalogue) or _wanted(parse, catalogue)
+    if cues.GO_ON.match(parse.text):  # "帮我办" names nothing, whatever service it sounds like
+        wanted = service_spoken_of(dialogue, parse, catalogue) or wanted
+    if wanted and wanted.kind == _MATCHED and parse.act in {"ask", "query"} and _tells_much(wanted, parse):
+        return Move("begin", {"service": wanted.id})
+    if wanted and parse.act == "out_of_scope" and _surely_ours(wanted, parse):
+        return Move("ask" if cues.ASKS.search(parse.text) else "begin", {"service": wanted.id})
+    if wanted and wanted.kind == _LOOKED_UP and parse.act == "ask" and _asks_for_any(wanted, parse):
+        return Move("begin", {"service": wanted.id})
+    if parse.service_certainty < QUITE_SURE and cues.OBJECTLESS.match(parse.text):
+        wanted = None
+    spoken_of = catalogue.get(dialogue.focus.get("service"))
+    if spoken_of and spoken_of.kind == "booking" and cues.WHAT_THERE_IS.match(parse.text):
+        return Move("begin", {"service": spoken_of.id})
+    if wanted is None or parse.service_certainty < QUITE_SURE:
+        wanted = service_spoken_of(dialogue, parse, catalogue) or wanted
+    if parse.act == "begin" and parse.service_certainty < QUITE_SURE and goes_there(dialogue, parse):
+        return Move("begin", {"service": _HALL})
+    if wanted is None and parse.act in _COMPLAINING and not linked(parse) and recognise(parse.text):
+        return Move("begin", {"service": _REPORT})
+    if wanted and parse.service_certainty < SURE and parse.act == "begin" and is_rude(parse):
+        wanted = None
+    if parse.of("symptom") and parse.act in _COMPLAINING and (wanted is None or wanted.id == _DOCTOR):
+        return Move("begin", {"service": _DOCTOR})
+    if parse.act == "begin" and wanted and wanted.kind == "affairs":
+        return Move("clarify")
+    if wanted and (parse.act in {"begin", "inform"} or _titled(parse, catalogue)):
+        return Move("begin", {"service": wanted.id})
+    if parse.act == "ask" and asks_where_to_be_seen(parse):
+        return Move("begin", {"service": _DOCTOR})
+    if parse.act == "begin" and parse.certainty >= SURE:
+        return _unsure_which(parse)
+    return None
+
+
+def _unsure_which(parse: Parse) -> Move:
+    """Something is wanted and no service is sure: rude words want nothing, a named matter is told."""
+    if is_rude(parse):
+        return Move("social", {"act": "chitchat"})
+    return Move("ask") if linked(parse) and parse.service_certainty < SERVICE_MIN else Move("clarify")
+
+
+def _wanted(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
+    if parse.service_certainty < SERVICE_MIN:
+        return None
+    spec = catalogue.get(parse.service)
+    rings = spec is not None and "alert" in spec.extra
+    return None if rings and parse.service_certainty < QUITE_SURE else spec
+
+
+def _titled(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
+    """The service whose name is all that was said: "企业点单办" wants it, whatever act it looks like."""
+    named = (spec for spec in catalogue if parse.text == spec.name and spec.fields)
+    return next(named, None) or next(
+        (spec for spec in catalogue if parse.text in spec.aliases and spec.fields), None
+    )
+
+
+def _tells_much(spec: ServiceSpec, parse: Parse) -> bool:
+    """Age and registration, say: an age alone is answered by the record that goes by age."""
+    return len(read_values(Frame(id="", service=spec.id), spec, parse)) > 1
+
+
+def _asks_for_any(spec: ServiceSpec, parse: Parse) -> bool:
+    """ "有没有工作 五角场附近": whether there is any is told by looking, not by a record about looking."""
+    told = read_values(Frame(id="", service=spec.id), spec, parse)
+    return parse.service_certainty >= _SURELY and bool(told) and bool(_HAS_ANY.search(parse.text))
+
+
+def _surely_ours(spec: ServiceSpec, parse: Parse) -> bool:
+    """ "羽毛球 今晚 有场吗": surely this service, with a value only it asks for, however odd the act sounds."""
+    doubted = parse.certainty < parse.service_certainty
+    return (
+        doubted and parse.service_certainty >= _SURELY and spec.kind == "booking" and bool(parse.of(*NAMES))
+    )

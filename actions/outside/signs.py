@@ -1,0 +1,48 @@
+"""What several of the questions look for in a message."""
+
+from __future__ import annotations
+
+from actions import cues
+from actions.dialogue import Dialogue
+from actions.move import SERVICE_MIN
+from actions.parse import Parse
+from knowledge.catalogue import Catalogue
+
+SHORT = 12
+NAMES = ("hospital", "venue", "guide", "place", "department", "sport", "symptom")
+_PARTICLE = 1
+
+
+def only_when(parse: Parse) -> bool:
+    """A day or an hour and nothing else, with nothing open that waits for one."""
+    when = parse.of("date", "time", "duration")
+    covered = sum(int(e["end"]) - int(e["start"]) for e in when)
+    return bool(when) and parse.act == "inform" and covered >= len(parse.text) - _PARTICLE
+
+
+def only_lets_go(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> bool:
+    """ "算了，不找了" after a list: nothing was made that could be cancelled."""
+    made = catalogue.get(dialogue.focus.get("service"))
+    if made and "cancel" in made.after or cues.AFFAIR.search(parse.text) or parse.of("date"):
+        return False
+    return bool(cues.GIVES_UP_FIRST.match(parse.text)) and not cues.CONFIRMS_CANCEL.search(parse.text)
+
+
+def has_an_after(parse: Parse, catalogue: Catalogue) -> bool:
+    """A guide that was looked up cannot be changed: "不是敬老卡，我问的是居住证" asks."""
+    spec = catalogue.get(parse.service) if parse.service_certainty >= SERVICE_MIN else None
+    return spec is None or spec.kind not in {"guide", "information", "search", "match"}
+
+
+def is_rude(parse: Parse) -> bool:
+    return len(parse.text) <= SHORT and any(word in parse.text for word in cues.RUDE)
+
+
+def asks_where_to_be_seen(parse: Parse) -> bool:
+    """ "小孩发烧挂什么科", "看牙去哪里": answered by finding the department, with the way to book it."""
+    complaint = parse.of("symptom", "department")
+    return bool(complaint) and not linked(parse) and bool(cues.WHICH_DEPARTMENT.search(parse.text))
+
+
+def linked(parse: Parse) -> bool:
+    return bool(parse.of("hospital", "venue", "guide", "place"))

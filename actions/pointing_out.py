@@ -1,0 +1,64 @@
+"""Which of several records is meant."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from actions import each, reply
+from actions.no_answer import nothing_found
+from actions.telling import answer_record
+from actions.turn import MOST_OPTIONS, Turn
+from actions.wording import words
+from knowledge.search.query import elsewhere, told, understand
+
+_CLAUSES = re.compile("[，,。;；!！?？]")
+
+
+def of_that_kind(turn: Turn, aspect: str | None) -> reply.Message | None:
+    """ "食堂几点开门": of a kind of place, with none named, some to pick from that have all the rest."""
+    query = understand(_CLAUSES.split(turn.parse.text.strip("，,。!！?？"))[-1])
+    if not aspect or not query.kinds or any(name in query.text for name in elsewhere()):
+        return None
+    hits = turn.knowledge.search(query.kind_word, types=query.kinds, street=query.street, limit=MOST_OPTIONS)
+    alone = not told(query.text.replace(query.kind_word, " ").replace(query.street_word or " ", " "))
+    return which(turn, [hit.record.id for hit in hits], aspect) if alone and len(hits) > 1 else None
+
+
+def which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Message:
+    """Which of several is meant; asked the same again, the first is told, and the others stay to be picked."""
+    again = turn.dialogue.focus.get("list") == record_ids[:MOST_OPTIONS] and turn.dialogue.focus.get("which")
+    options: list[dict[str, Any]] = []
+    for record_id in record_ids:
+        record = turn.knowledge.get(record_id)
+        options.append(
+            {
+                "title": record.name,
+                "record": record.id,
+                "do": {"move": "ask", "record": record.id, "aspect": aspect},
+            }
+        )
+    turn.dialogue.focus = {"list": record_ids[:MOST_OPTIONS], "aspect": aspect, "which": True}
+    shown = turn.offer(options[:MOST_OPTIONS])
+    if again:
+        first = answer_record(turn, record_ids[0], aspect)
+        return {
+            **first,
+            "text": words("first_of_several") + first["text"],
+            "buttons": reply.buttons_of(shown),
+        }
+    titles = "，".join(f"{n}、{option['title']}" for n, option in enumerate(shown, 1))
+    return reply.choices(words("which_record", titles=titles), shown)
+
+
+def of_street(turn: Turn, street: str) -> reply.Message:
+    """Of what one had to pick from, those in this street: told of each where they are few."""
+    before, aspect = turn.dialogue.focus["list"], turn.dialogue.focus.get("aspect")
+    kinds = {turn.knowledge.get(one).kind for one in before}
+    there = [record.id for record in turn.knowledge.find(types=kinds, street=street)][:MOST_OPTIONS]
+    if not there:
+        return nothing_found(turn)
+    if len(there) == 1:
+        return answer_record(turn, there[0], aspect)
+    turn.dialogue.focus = {"list": there, "aspect": aspect}
+    return each.each(turn, aspect) if aspect and each.meant(turn, aspect) else which(turn, there, aspect)

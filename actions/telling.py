@@ -1,0 +1,96 @@
+"""One record told: the aspect asked for, under the name that this record has for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from actions import ages, also, over_years, reply, subjects
+from actions.turn import Turn
+from actions.wording import words
+from knowledge.answers import changing
+from knowledge.asking import asked_aspect
+from knowledge.questions.periods import asked_period
+
+_GUIDES = {"guide"}
+_TOLD_BY_SUMMARY = {"steps", "booking", "eligibility"}
+_NO_PLACES = {"service", "programme", "mechanism"}
+"""What has no door number: whoever asks where is told what it is."""
+_TWINS = {"price": "fee", "fee": "price", "address": "where", "where": "address"}
+"""Aspects that people ask for with the same words; the record decides which is meant."""
+
+
+def answer_record(
+    turn: Turn, record_id: str, aspect: str | None, *, keys: Sequence[str] = ()
+) -> reply.Message:
+    """The card for one record, and the record becomes the subject of follow-ups."""
+    record = turn.knowledge.get(record_id)
+    aspect, found = _best(turn, record, aspect, keys)
+    found = also.told(turn, record, aspect, found)
+    told = {"told": record.id} if _is_told(turn, record, found) else {}
+    pair = turn.dialogue.focus.get("pair") or []
+    kept = {"pair": pair} if record.id in pair else {}
+    turn.dialogue.focus = {"record": record.id, "aspect": aspect, "keys": list(keys), **told, **kept}
+    if changing(record):
+        turn.dialogue.focus["changes"] = True
+    if record.type in _GUIDES:
+        turn.dialogue.focus["guide"] = True
+    turn.dialogue.misses = 0
+    return reply.answer(
+        found.text,
+        record=record.id,
+        title=record.name,
+        aspect=aspect,
+        facts=found.facts,
+        sources=found.sources,
+        as_of=found.as_of,
+        confidence=found.confidence,
+        related=found.related,
+        service="service-guide" if record.type in _GUIDES else None,
+    )
+
+
+def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ()) -> tuple[str | None, Any]:
+    """The answer to what was asked, under the name that this record has for it.
+
+    What people call a price is a fee in a guide; how something is done may only
+    stand in the summary; what the plan of 2021 says of a target is all there is.
+    """
+    said = asked_aspect(turn.parse.text)
+    when = asked_period(turn.parse.text)
+    if figures := over_years.figures_meant(turn, record, aspect or said, keys):
+        return None, turn.knowledge.answer(record.id, keys=figures, when=when)
+    if keys and (aspect is None or aspect != said) and any(key in record.shown_facts for key in keys):
+        return None, ages.told(turn, record, turn.knowledge.answer(record.id, keys=keys, when=when))
+    found = ages.told(turn, record, turn.knowledge.answer(record.id, aspect, when=when))
+    if not found.missing or aspect is None:
+        return aspect, found
+    if when and turn.dialogue.focus.get("changes") and turn.dialogue.focus.get("record") == record.id:
+        return None, turn.knowledge.answer(record.id, when=when)  # "这几年怎么涨的" goes on with the figure
+    if record.type in subjects.PLANNED and aspect != said:
+        return None, turn.knowledge.answer(record.id)
+    return _elsewhere_in(turn, record, aspect, found)
+
+
+def _is_told(turn: Turn, record: Any, found: Any) -> bool:
+    """Whether the person has heard what this record is, now or a moment ago."""
+    return record.summary in found.text or turn.dialogue.focus.get("told") == record.id
+
+
+def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str | None, Any]:
+    """The same under another name, or in the summary."""
+    twin, when = _TWINS.get(aspect), asked_period(turn.parse.text)
+    other = ages.told(turn, record, turn.knowledge.answer(record.id, twin, when=when)) if twin else None
+    if other and (not other.missing or (record.type in _GUIDES and twin in {"fee", "where"})):
+        return twin, other
+    if aspect == "summary":
+        return aspect, turn.knowledge.answer(record.id, None)
+    told = turn.dialogue.focus.get("told") == record.id
+    if not told and (aspect in _TOLD_BY_SUMMARY or record.type in _NO_PLACES):
+        overview = turn.knowledge.answer(record.id, None)
+        rest = re.sub(rf"^{re.escape(record.name)}", "", overview.text).lstrip("：，。、 ")
+        text = found.text + words("all_there_is") + rest
+        return aspect, replace(found, text=text, facts=[*found.facts, *overview.facts])
+    return aspect, found
