@@ -335,7 +335,7 @@ def test_help_stands_without_network_and_after_a_restart_without_it(
     words = "有急事请打电话。急救，1 2 0。报警，1 1 0。火警，1 1 9。女儿的电话"
     assert_heard(tv, words, times=1)  # fetched ahead, before anybody asked for help
     tv.page.wait_for_function(
-        "async () => !!(await caches.match('/tv')) && !!(await caches.match('/tv/kept/help'))"
+        "async () => !!(await navigator.serviceWorker.ready) && !!(await caches.match('/tv/kept/help'))"
     )
     server.kill()
     expect(tv.page.locator(".banner-lost")).to_contain_text("现在不能办事")
