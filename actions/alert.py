@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from actions import over_time, reply
+from actions import danger, over_time, reply
 from actions.runner import TurnAction
 from actions.turn import Turn
 from base import yaml_file
@@ -29,6 +29,10 @@ class ActionAlert(TurnAction):
     def answer(self, turn: Turn) -> None:
         category = turn.move.args["category"]
         entry = _alerts()[category]
+        if turn.move.args.get("more"):
+            text = _text(entry["more"], turn.parse.text)
+            return turn.say(reply.alert(text, category=category, phones=entry["phones"]))
+        turn.dialogue.focus = danger.begun(turn.dialogue, category)
         if turn.dialogue.top:
             turn.dialogue.top.paused = True
         measured = over_time.dangerous(turn.parse) if category == "medical" else None

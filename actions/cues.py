@@ -246,6 +246,7 @@ OBJECTLESS = re.compile(
 ONLY_MENTIONED = re.compile(
     r"(?:又|都|也|们|平时|白天|长期|一直|常年|已经|刚|老早|[他她伊])*"
     r"(?:在(?:外|国外|海外|美国|日本|北京|深圳|上班|单位|忙)|不在|去世|过世|走了|没空|没时间|没辰光|上班|忙|出差|出国|"
+    r"(?:家|家里|那里|那边|屋里)(?=[,，。!！?？ 好啦了吧呀]|$|有|吃|住|过)|"
     r"(?:叫|让|喊|劝)我(?:来|去|自己|过来|问|打)|(?:说|讲)(?:我|阿拉|要我|让我)|(?:陪|帮|教|管|送|照顾)(?:我|阿拉|勿|不))"
 )
 """After a relation: somebody who has a part in the story and is not the one it is for."""
@@ -297,6 +298,8 @@ ASKS = re.compile(
     r"[?？吗呢嘛]|怎么|怎样|什么|多少|哪|(?<![多好这那放装加添摆])几|如何|啥|是不是|能不能|可不可以|有没有"
 )
 """What makes a sentence a question; without any of it, whoever was asked to tell has told."""
+ASKS_NOW = re.compile(r"(?:那|我|先|就|还|再|还是|想|要|帮我|请|麻烦)*(?:问|打听|了解)")
+"""A clause that asks, whatever act the message sounds like: "先问问长护险怎么弄"."""
 RATES = re.compile(r"评|打分|满意|[好差]评|[一二两三四五1-5]颗?星|服务|态度|表扬|投诉")
 """Words of a rating: "火星街道" is none, though it has a star in it."""
 OF_BOTH = re.compile(

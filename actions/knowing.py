@@ -215,12 +215,20 @@ def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply
     if _short_about_focus(turn):
         return [_about_focus(turn, aspect, keys)]
     if not turn.knowledge.plausible(hits):
-        return [of_that_kind(turn, aspect) or nothing_found(turn)]
+        return [of_that_kind(turn, aspect) or _of_the_task(turn, aspect) or nothing_found(turn)]
     near = [record.id for record in turn.knowledge.choices(hits)]
     found = subjects.fitting(turn, near, aspect if aspect in _TOLD_BY_ONE else None, keys)
     return [
         answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else which(turn, found, aspect)
     ]
+
+
+def _of_the_task(turn: Turn, aspect: str | None) -> reply.Message | None:
+    """ "怎么赚" while the time bank is open: a short question that fits nothing else is about what is being done."""
+    record = turn.catalogue[turn.dialogue.top.service].record if turn.dialogue.top else None
+    if not record or len(turn.parse.text) > _BRIEF or turn.parse.act != "ask":
+        return None
+    return answer_record(turn, record, aspect) if turn.knowledge.get(record) else None
 
 
 def _far_off(turn: Turn, hits: Sequence[Any], aspect: str | None) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import cues, notices, offers, over_time, own_affairs
+from actions import cues, danger, notices, offers, over_time, own_affairs
 from actions.dialogue import Dialogue
 from actions.move import ANYWHERE, QUITE_SURE, Move, move_of
 from actions.outside.order import outside
@@ -51,6 +51,9 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     manner = _about_manner(dialogue, parse)
     if manner:
         return manner
+    more = danger.goes_on(dialogue, parse, catalogue)
+    if more:
+        return more
     left = turned_away(dialogue, parse)
     if left or misread(dialogue, parse):
         return understand(replace(dialogue, stack=dialogue.stack[:-1], offer={}), left or parse, catalogue)
@@ -95,7 +98,9 @@ def turned_away(dialogue: Dialogue, parse: Parse) -> Parse | None:
     if other and parse.act in {"begin", "query"} and cues.WISHES.search(left.text):
         return left
     asked = next((at for at in left.clauses() if asked_aspect(left.text[at:])), None)
-    return left.behind(asked) if parse.act == "ask" and asked is not None else None
+    if asked is None or not (parse.act == "ask" or cues.ASKS_NOW.match(left.text[asked:])):
+        return None
+    return left.behind(asked).as_question()
 
 
 def _about_manner(dialogue: Dialogue, parse: Parse) -> Move | None:

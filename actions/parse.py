@@ -65,6 +65,12 @@ class Parse:
         ]
         return left
 
+    def as_question(self) -> Parse:
+        """The same words, asked."""
+        asked = self.behind(0)
+        asked.act, asked.certainty = "ask", 1.0
+        return asked
+
     def clauses(self) -> list[int]:
         """Where the clauses begin, the last one first."""
         return [*(found.end() for found in reversed([*_CLAUSE.finditer(self.text)])), 0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.actions.conversation import Conversation
+from tests.actions.parses import entity
 
 
 def said(talk: Conversation, text: str, category: str) -> str:
@@ -42,3 +43,47 @@ def test_who_is_lost_herself_is_told_to_stay_where_she_is(talk: Conversation, te
     reply = said(talk, text, "lost")
     assert "站在原地" in reply
     assert "110" in reply
+
+
+@pytest.mark.parametrize(
+    ("first", "category", "then", "act", "service", "heard"),
+    [
+        ("有人叫我把钱转到安全账户", "scam", "已经转了五千", "out_of_scope", None, "止付"),
+        ("我不想活了", "self_harm", "没人管我", "begin", "citizen-report", "12356"),
+        ("老伴走丢了", "lost", "他有老年痴呆，穿蓝衣服", "begin", "doctor-appointment", "110"),
+        ("我爸胸口疼出冷汗", "medical", "嘴唇发紫了", "inform", None, "120"),
+        ("厨房着火了", "fire", "烟越来越大", "inform", None, "119"),
+        ("老公打我", "abuse", "他还在外面砸门", "inform", None, "110"),
+    ],
+)
+def test_what_is_told_next_belongs_to_the_danger(
+    talk: Conversation, first: str, category: str, then: str, act: str, service: str | None, heard: str
+) -> None:
+    before = said(talk, first, category)
+    talk.say(then, act, service=service)
+    assert talk.kinds == ["alert"]
+    assert heard in talk.text
+    assert talk.text != before
+    assert not talk.dialogue.stack
+
+
+@pytest.mark.parametrize(("text", "act"), [("没事了，虚惊一场", "inform"), ("谢谢你", "thanks")])
+def test_all_is_well_ends_the_danger(talk: Conversation, text: str, act: str) -> None:
+    said(talk, "厨房着火了", "fire")
+    talk.say(text, act)
+    assert "alert" not in talk.kinds
+
+
+def test_a_clear_wish_after_an_alert_is_followed(talk: Conversation) -> None:
+    said(talk, "我爸胸口疼", "medical")
+    talk.say("帮我挂明天的心内科", "begin", service="doctor-appointment")
+    assert talk.top.service == "doctor-appointment"
+
+
+def test_an_answer_to_the_form_that_waits_is_no_news_of_the_danger(talk: Conversation) -> None:
+    talk.say("我要反映路灯不亮", "begin", service="citizen-report")
+    asked = talk.card["field"]
+    said(talk, "邻居家着火了", "fire")
+    talk.say("国和路100弄", "inform", entity("address", "国和路100弄"))
+    assert talk.top.text(asked) or asked != "place"
+    assert "alert" not in talk.kinds

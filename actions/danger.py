@@ -1,0 +1,44 @@
+"""What is said in the turns after an alert: "已经转了五千", "他有老年痴呆", "没人管我".
+
+It belongs to what is happening, and is no report to 12345, no wish to see a doctor next week and no question of
+knowledge. A clear wish, an answer to the form that waits, thanks or "没事了" go on as ever.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import cues
+from actions.dialogue import Dialogue, Frame
+from actions.move import Move
+from actions.parse import Parse
+from actions.reading import read_values
+from knowledge.catalogue import Catalogue
+
+_TURNS = 4
+"""So many turns later something else is meant."""
+_TELLS = {"inform", "begin", "out_of_scope"}
+"""Acts of a message that tells more, or is taken for one that does."""
+
+
+def begun(dialogue: Dialogue, category: str) -> dict[str, Any]:
+    """The focus after an alert."""
+    return {"danger": category, "since": dialogue.count}
+
+
+def goes_on(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """More about the danger that was told a moment ago."""
+    category = dialogue.focus.get("danger")
+    if category is None or dialogue.count - dialogue.focus["since"] > _TURNS:
+        return None
+    if parse.act not in _TELLS or cues.ALL_IS_WELL.search(parse.text) or cues.WISHES.search(parse.text):
+        return None
+    if dialogue.top and _answers(dialogue.top, parse, catalogue):
+        return None
+    return Move("alert", {"category": category, "more": True})
+
+
+def _answers(top: Frame, parse: Parse, catalogue: Catalogue) -> bool:
+    return top.asking is not None and (
+        top.asking.startswith("@") or top.asking in read_values(top, catalogue[top.service], parse)
+    )
