@@ -6,6 +6,7 @@ knowledge. A clear wish, an answer to the form that waits, thanks or "没事了"
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions import cues
@@ -15,6 +16,9 @@ from actions.parse import Parse
 from actions.reading import read_values
 from knowledge.catalogue import Catalogue
 
+_OVER = re.compile(
+    r"(?:找|寻)[到着]了|回来了|到家了|(?:救护车|警察|消防|医生)(?:已经)?(?:来|到)了|(?:火|烟)(?:已经)?(?:灭|散)了"
+)
 _TURNS = 4
 """So many turns later something else is meant."""
 _TELLS = {"inform", "begin", "out_of_scope"}
@@ -31,7 +35,9 @@ def goes_on(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | No
     category = dialogue.focus.get("danger")
     if category is None or dialogue.count - dialogue.focus["since"] > _TURNS:
         return None
-    if parse.act not in _TELLS or cues.ALL_IS_WELL.search(parse.text) or cues.WISHES.search(parse.text):
+    if cues.ALL_IS_WELL.search(parse.text) or _OVER.search(parse.text):
+        return None if dialogue.top else Move("nothing", {"act": "relieved"})
+    if parse.act not in _TELLS or cues.WISHES.search(parse.text):
         return None
     if dialogue.top and _answers(dialogue.top, parse, catalogue):
         return None

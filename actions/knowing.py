@@ -44,7 +44,7 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if args.get("promise"):
         return [reply.say(words("told_when_answered") + turn.dialogue.focus["promise"])]
     if args.get("unanswered"):
-        return [nothing_found(turn)]
+        return [_of_the_task(turn, None) or nothing_found(turn)]
     if args.get("unknown_hospital"):
         return [no_such_hospital(turn, args["unknown_hospital"])]
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
@@ -226,7 +226,7 @@ def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply
 def _of_the_task(turn: Turn, aspect: str | None) -> reply.Message | None:
     """ "怎么赚" while the time bank is open: a short question that fits nothing else is about what is being done."""
     record = turn.catalogue[turn.dialogue.top.service].record if turn.dialogue.top else None
-    if not record or len(turn.parse.text) > _BRIEF or turn.parse.act != "ask":
+    if not record or len(turn.parse.text) > _BRIEF:
         return None
     return answer_record(turn, record, aspect) if turn.knowledge.get(record) else None
 

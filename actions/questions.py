@@ -24,7 +24,7 @@ _WONDERS = re.compile(r"[?？吗呢伐谁]|哪|怎么|什么|啥|会不会|是�
 _HOSPITAL = re.compile("(?=(?:^|去|到|挂|在|约|看|换|，)([\u4e00-\u9fff]{2,4}?医院))")
 """Looked for at every place, so that one that is no name does not hide the next."""
 _NO_NAME = re.compile(
-    "[哪什么啥个家大最近好区科病这那所三二一公私我你要想去到给帮带住来从能在看挂的]|社区|中心|专科|综合|附近|我们|医院.*医院|别的|其他|杨浦"
+    "[哪什么啥个家大最近好区科病这那所三二一公私我你要想去到给帮带住来从能在看挂的]|社区|定点|医保|中心|专科|综合|附近|我们|医院.*医院|别的|其他|杨浦"
 )
 _NAMED = ("hospital", "venue", "guide", "place")
 _BOOKS = re.compile("预约|挂号|挂个|的号|有号|约个|约一|订场|订个|帮我|我要|我想")

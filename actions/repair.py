@@ -272,6 +272,7 @@ def _nothing(turn: Turn) -> None:
         "no_need": words("no_need"),
         "heard": words("heard"),
         "lives": words("lives"),
+        "relieved": words("out_of_danger"),
     }
     if act in plain:
         return turn.say(reply.say(plain[act]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.wording import words
 from tests.actions.conversation import Conversation
 from tests.actions.parses import entity
 
@@ -67,10 +68,18 @@ def test_what_is_told_next_belongs_to_the_danger(
     assert not talk.dialogue.stack
 
 
-@pytest.mark.parametrize(("text", "act"), [("没事了，虚惊一场", "inform"), ("谢谢你", "thanks")])
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [("没事了，虚惊一场", "inform"), ("找到了", "inform"), ("救护车来了", "begin"), ("火已经灭了", "inform")],
+)
 def test_all_is_well_ends_the_danger(talk: Conversation, text: str, act: str) -> None:
     said(talk, "厨房着火了", "fire")
-    talk.say(text, act)
+    assert talk.say(text, act).text == words("out_of_danger")
+
+
+def test_thanks_after_an_alert_are_taken(talk: Conversation) -> None:
+    said(talk, "厨房着火了", "fire")
+    talk.say("谢谢你", "thanks")
     assert "alert" not in talk.kinds
 
 
