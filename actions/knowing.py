@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from actions import ages, each, over_years, reply, subjects
+from actions import ages, each, over_years, reply, subjects, which_day
 from actions.no_answer import about_what, no_such_hospital, nothing_found
 from actions.pointing_out import of_street, of_that_kind, which
 from actions.telling import answer_record
@@ -39,6 +39,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [nothing_found(turn)]  # an option that is no record: one's own family, a screen
     if args.get("record"):
         return [answer_record(turn, args["record"], args.get("aspect") or _aspect_beside_number(turn))]
+    if args.get("day"):
+        return [which_day.told(turn)]
     if args.get("which_street"):
         return [of_street(turn, args["which_street"])]
     if args.get("promise"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import cues, danger, notices, offers, over_time, own_affairs
+from actions import cues, danger, notices, offers, over_time, own_affairs, which_day
 from actions.dialogue import Dialogue
 from actions.move import ANYWHERE, QUITE_SURE, Move, move_of
 from actions.outside.order import outside
@@ -48,7 +48,7 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     due = notices.answered(dialogue, parse)
     if due:
         return due
-    manner = _about_manner(dialogue, parse)
+    manner = _about_manner(dialogue, parse) or which_day.asked(parse)
     if manner:
         return manner
     more = danger.goes_on(dialogue, parse, catalogue)

@@ -47,9 +47,12 @@ def has(name: str) -> bool:
     return name in _responses()
 
 
-def spoken_date(day: date) -> str:
-    """11月25日（周三）, with 今天/明天/后天 in front where it is near."""
-    near = _RELATIVE.get((day - clock.today()).days)
+def spoken_date(day: date, *, near_by: bool = True) -> str:
+    """11月25日（周三）, with 今天/明天/后天 in front where it is near.
+
+    near_by: False where that word has just been said.
+    """
+    near = _RELATIVE.get((day - clock.today()).days) if near_by else None
     weekday = f"周{_WEEKDAYS[day.weekday()]}"
     year = f"{day.year}年" if day.year != clock.today().year else ""
     return f"{year}{day.month}月{day.day}日（{near + '，' if near else ''}{weekday}）"

@@ -68,7 +68,8 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
         and not offers.remembered(dialogue, parse.ordinal)
     ):
         return Move("expired", {"number": parse.ordinal})
-    return Move("wrong_day") if wrong.day(parse) and len(parse.text) <= SHORT else None
+    begins = parse.act == "begin" and parse.service_certainty >= QUITE_SURE
+    return Move("wrong_day") if not begins and wrong.day(parse) and len(parse.text) <= SHORT else None
 
 
 def _about_us(parse: Parse) -> Move | None:

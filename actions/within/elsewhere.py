@@ -18,7 +18,9 @@ _CERTAIN = 0.9
 
 
 def only_values(parse: Parse) -> bool:
-    """ "那一小时": an hour, a day or a number and hardly another word names no other service."""
+    """ "那一小时", "一份": an hour, a day or a number and hardly another word names no other service."""
+    if cues.ONLY_A_COUNT.match(parse.text):
+        return True
     said = sum(int(e["end"]) - int(e["start"]) for e in parse.of("duration", "date", "time"))
     return bool(said) and len(parse.text) - said <= 2
 

@@ -55,6 +55,8 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return Move("ask", {"unknown_hospital": unknown})
     if persons.introduces(parse) and not any(item.type == "person" for item in spec.fields):
         return Move("unused", {"said": words("your_name")})
+    if cues.ONLY_A_COUNT.match(parse.text):
+        return Move("resume", {"heard": True})  # "一份", where one is what there is
     if parse.act == "deny" and top.asking == "edit":
         return Move("resume")
     if parse.act == "begin" and parse.service is None and cues.GO_ON.match(parse.text):

@@ -291,3 +291,10 @@ def test_an_hour_at_a_place_that_has_nothing_to_book_is_answered_from_its_record
         "江湾体育场晚上八点还能游泳吗", "ask", stadium, swim, eight, service="venue-booking", aspect="hours"
     )
     assert (talk.card["kind"], talk.card.get("record")) == ("answer", "jiangwan-stadium")
+
+
+def test_a_day_that_does_not_exist_begins_the_booking_all_the_same(talk: Conversation) -> None:
+    day = entity("impossible_date", "2月30号", "2月30号")
+    talk.say("我要挂2月30号的骨科", "begin", day, entity("department", "骨科"), service="doctor-appointment")
+    assert talk.top.value("department") == "骨科"
+    assert "2月30" in talk.text

@@ -6,6 +6,7 @@ import pytest
 
 from actions.wording import words
 from tests.actions.conversation import Conversation, fill
+from tests.actions.parses import entity
 from tests.actions.test_repair_everywhere import FORMS, Each, each
 
 __all__ = ["each"]
@@ -72,3 +73,10 @@ def test_naming_the_booking_while_a_cancel_is_under_way_goes_on_with_it(talk: Co
     talk.say("取消我的预约", "cancel").say("取消我的挂号", "cancel", service="doctor-appointment")
     assert (talk.top.mode, talk.top.service, len(talk.dialogue.stack)) == ("cancel", "doctor-appointment", 1)
     assert words("ask_phone_first", task=words("task_cancel")) in talk.text
+
+
+def test_a_bare_count_at_the_read_back_is_no_other_service(talk: Conversation) -> None:
+    talk.begin("meal-order")
+    talk.say("一份", "begin", entity("number", "一", 1), service="data-copy", service_sure=0.96)
+    assert [frame.service for frame in talk.dialogue.stack] == ["meal-order"]
+    assert "没听明白" not in talk.text

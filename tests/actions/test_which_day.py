@@ -1,0 +1,33 @@
+"""What day a named day is: the clock of these tests stands on Friday, 20 November 2026."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.actions.conversation import Conversation
+from tests.actions.parses import entity
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "day", "heard"),
+    [
+        ("后天是礼拜几", "后天", "2026-11-22", "11月22日"),
+        ("今年重阳节是哪一天", "今年重阳节", "2026-10-18", "10月18日"),
+        ("请问今天几号", "今天", "2026-11-20", "11月20日"),
+    ],
+)
+def test_what_day_it_is_is_told(talk: Conversation, text: str, named: str, day: str, heard: str) -> None:
+    talk.say(text, "out_of_scope", entity("date", named, day))
+    assert talk.text.startswith(f"{named}是{heard}")
+
+
+def test_in_a_form_it_is_told_and_the_question_comes_again(talk: Conversation) -> None:
+    asked = talk.begin("doctor-appointment").card["field"]
+    talk.say("下周三是几号", "ask", entity("date", "下周三", "2026-11-25"))
+    assert "11月25日" in talk.text
+    assert talk.card["field"] == asked
+
+
+def test_a_day_to_book_is_no_question_of_the_calendar(talk: Conversation) -> None:
+    talk.say("后天哪家医院有骨科", "ask", entity("date", "后天", "2026-11-22"))
+    assert not talk.text.startswith("后天是")
