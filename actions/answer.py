@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import ages, comparing, hours, knowing, listing, openings, reply
+from actions import ages, comparing, each, hours, knowing, listing, openings, reply
 from actions.move import QUITE_SURE
 from actions.runner import TurnAction
 from actions.turn import Turn
@@ -19,6 +19,8 @@ _NAMED = ("guide", "hospital", "venue", "place")
 
 def messages(turn: Turn) -> list[reply.Message]:
     """The answer to the question of this turn: the first way of asking that fits."""
+    if turn.move.args.get("among"):
+        return [each.offered(turn)]
     return (
         comparing.compared(turn)
         or hours.opening(turn)

@@ -10,7 +10,8 @@ from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from knowledge.answers import Answer, merged_sources
 from knowledge.phrasing import term
-from knowledge.vocabulary import aspects
+from knowledge.questions.comparing import naming
+from knowledge.vocabulary import aspects, label_of
 
 
 def meant(turn: Turn, aspect: str | None) -> bool:
@@ -25,15 +26,53 @@ def each(turn: Turn, aspect: str) -> reply.Message:
     turn.dialogue.focus = {**turn.dialogue.focus, "aspect": aspect}
     turn.dialogue.misses = 0
     label = aspects()[aspect].label
+    text = words("each_unknown", count=len(answers), label=label)
+    if not all(answer.missing for answer in answers):
+        text = _told(answers, label)
+    options = turn.offer([_option(answer, aspect) for answer in answers])
+    return _listing(text, answers, label, options)
+
+
+def offered(turn: Turn) -> reply.Message:
+    """The same of each place that an open form offers; where nothing is known, that nobody can say."""
+    args = turn.move.args
+    turn.dialogue.focus, turn.dialogue.misses = {"list": args["among"]}, 0
+    if args.get("thing"):
+        return _naming(turn, args["thing"])
+    aspect, keys = args.get("aspect"), args.get("keys", ())
+    if not aspect and not keys:
+        return reply.say(words("each_cannot_rank", more=args["more"]))
+    answers = [turn.knowledge.answer(one, aspect, keys=keys) for one in args["among"]]
+    label = aspects()[aspect].label if aspect else label_of(keys[0]) or keys[0]
     if all(answer.missing for answer in answers):
-        text = words("each_unknown", count=len(answers), label=label)
-    else:
-        lines = "；".join(f"{n}、{answer.title}：{_value(answer)}" for n, answer in enumerate(answers, 1))
-        text = words("each", label=label, lines=lines)
-        text += words("each_missing") if any(answer.missing for answer in answers) else ""
-        text += words(
-            "listed_dates", dates=dates_of([answer.record for answer in answers if not answer.missing])
-        )
+        rest = words("each_no_order", more=args["more"]) if args.get("more") else ""
+        return reply.say(words("each_unknown_here", count=len(answers), label=label) + rest)
+    lead = words("each_ranked_by_you", more=args["more"]) if args.get("more") else ""
+    return _listing(lead + _told(answers, label), answers, label, None)
+
+
+def _naming(turn: Turn, thing: str) -> reply.Message:
+    """ "哪家有电梯": whose facts name it; the others are not known to have it, nor to lack it."""
+    records = [turn.knowledge.get(one) for one in turn.dialogue.focus["list"]]
+    found = [(record.name, naming(record, [thing])) for record in records if record]
+    named = "；".join(f"{name}：{phrases[0]}" for name, phrases in found if phrases)
+    if not named:
+        return reply.say(words("each_unknown_here", count=len(found), label=f"“{thing}”"))
+    others = words("each_missing") if not all(phrases for _, phrases in found) else ""
+    return reply.say(words("each_naming", thing=thing, lines=named) + others)
+
+
+def _told(answers: list[Answer], label: str) -> str:
+    """Each by its number, what is missing, and of when it is."""
+    lines = "；".join(f"{n}、{answer.title}：{_value(answer)}" for n, answer in enumerate(answers, 1))
+    missing = words("each_missing") if any(answer.missing for answer in answers) else ""
+    dates = dates_of([answer.record for answer in answers if not answer.missing])
+    return words("each", label=label, lines=lines) + missing + words("listed_dates", dates=dates)
+
+
+def _listing(
+    text: str, answers: list[Answer], label: str, options: list[dict[str, Any]] | None
+) -> reply.Message:
     return reply.listing(
         text,
         of="records",
@@ -41,7 +80,7 @@ def each(turn: Turn, aspect: str) -> reply.Message:
             {"record": answer.record.id, "title": answer.title, "subtitle": f"{label}：{_value(answer)}"}
             for answer in answers
         ],
-        options=turn.offer([_option(answer, aspect) for answer in answers]),
+        options=options,
         count=len(answers),
         sources=merged_sources(*answers),
     )

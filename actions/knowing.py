@@ -30,6 +30,11 @@ _BRIEF = 7
 _POINTS = re.compile("^那?它")
 _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)|不是.{1,12}[问说要]的是")
 _SURE_SERVICE = 0.7
+_FEW = 3
+_SOON_TOLD = {"address", "where", "phone", "hours", "price", "fee"}
+"""Aspects that take a few words each: they can be told of several records one after the other."""
+_SUM = "能领多少"
+"""What a bare "每个月多少" is after, where the records on the table are allowances."""
 
 
 def answer_question(turn: Turn) -> list[reply.Message]:
@@ -145,6 +150,8 @@ def with_way_on(turn: Turn, message: reply.Message) -> reply.Message:
 def _about_focus(turn: Turn, aspect: str | None, keys: Sequence[str] = ()) -> reply.Message:
     """The record last spoken of; after a list, the person says which."""
     several = turn.dialogue.focus.get("list")
+    if several and turn.dialogue.focus.get("which"):
+        return _about_one_of(turn, several, aspect, keys)
     if aspect and not keys and each.meant(turn, aspect):
         return each.each(turn, aspect)
     meant = (
@@ -155,6 +162,25 @@ def _about_focus(turn: Turn, aspect: str | None, keys: Sequence[str] = ()) -> re
     if len(meant) == 1 and not several:
         meant = [_of_what_is_done_here(turn, meant[0], aspect)]
     return which(turn, meant, aspect) if len(meant) > 1 else answer_record(turn, meant[0], aspect, keys=keys)
+
+
+def _about_one_of(turn: Turn, several: list[str], aspect: str | None, keys: Sequence[str]) -> reply.Message:
+    """ "每个月多少", "怎么领" instead of picking: of those that can tell, each where they are few, else which one."""
+    said = turn.parse.text
+    if not aspect and not keys and says("how_much", said):
+        keys = asked_facts(_SUM)
+    meant = subjects.fitting(turn, several, aspect, keys)
+    if len(meant) == 1:
+        return answer_record(turn, meant[0], aspect, keys=keys)
+    if len(meant) <= _FEW and aspect in _SOON_TOLD:
+        turn.dialogue.focus = {"list": meant}
+        return each.each(turn, aspect)
+    insists = turn.dialogue.focus.get("said") == said
+    if not insists:
+        turn.dialogue.focus = {}
+    message = which(turn, several if not insists else turn.dialogue.focus["list"], aspect)
+    turn.dialogue.focus["said"] = said
+    return message
 
 
 def _of_what_is_done_here(turn: Turn, record_id: str, aspect: str | None) -> str:
@@ -203,7 +229,13 @@ def _short_about_focus(turn: Turn) -> bool:
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
     if turn.parse.of("sport", "department", "symptom") or turn.knowledge.asks_beyond(turn.parse.text):
         return False
-    return bool(turn.dialogue.focus.get("record") and aspect) and len(turn.parse.text) <= _SHORT
+    about = turn.dialogue.focus.get("record") or _among_the_list(turn, turn.dialogue.focus.get("which"))
+    return bool(about and aspect) and len(turn.parse.text) <= _SHORT
+
+
+def _among_the_list(turn: Turn, several: Any) -> bool:
+    """ "卡在哪办" with several on the table: as short as that, and it names no kind of thing itself."""
+    return bool(several) and len(turn.parse.text) <= _BRIEF and not understand(turn.parse.text).kinds
 
 
 def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.Message]:
@@ -211,7 +243,9 @@ def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply
         return [about_what(turn, aspect, keys)]
     hits = turn.knowledge.search(turn.parse.text, limit=MOST_OPTIONS)
     if _far_off(turn, hits, aspect):
-        return [nothing_found(turn)]
+        listed = aspect in _SOON_TOLD and not turn.knowledge.asks_beyond(turn.parse.text)
+        about_list = listed and _among_the_list(turn, turn.dialogue.focus.get("list"))
+        return [_about_focus(turn, aspect, keys) if about_list else nothing_found(turn)]
     if turn.knowledge.confident(hits):
         return [answer_record(turn, hits[0].record.id, aspect, keys=keys)]
     if _short_about_focus(turn):

@@ -1,0 +1,79 @@
+"""Questions that name none of the places or records on the table are about these, and about nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.wording import words
+from tests.actions.conversation import Conversation
+from tests.actions.parses import entity
+
+VENUE = "venue-booking"
+
+
+def _courts(talk: Conversation) -> list[str]:
+    """A court is wanted and the venues are offered; their names."""
+    talk.say("想打网球", "begin", entity("sport", "网球"), service=VENUE)
+    assert talk.card["field"] == "venue"
+    return [button["title"] for button in talk.buttons]
+
+
+def test_an_aspect_without_a_name_is_told_of_each_place_offered(talk: Conversation) -> None:
+    names = _courts(talk)
+    talk.say("地址呢", "ask", aspect="address")
+    assert [item["title"] for item in talk.replies[0]["custom"]["items"]] == names
+    assert talk.card["field"] == "venue"
+
+
+@pytest.mark.parametrize("said", ["哪个场最便宜", "哪家便宜点"])
+def test_what_is_dearest_or_cheapest_is_not_made_up(talk: Conversation, said: str) -> None:
+    names = _courts(talk)
+    talk.say(said, "out_of_scope")
+    assert words("each_unknown_here", count=len(names), label="费用") in talk.text
+    assert talk.card["field"] == "venue"
+
+
+def test_which_of_them_is_good_nobody_can_say(talk: Conversation) -> None:
+    _courts(talk)
+    talk.say("哪个好一点", "ask")
+    assert words("each_cannot_rank", more="好") in talk.text
+
+
+@pytest.mark.parametrize(("said", "thing"), [("哪家有电梯", "电梯"), ("哪个能停车的？", "停车")])
+def test_a_thing_that_no_record_names_is_not_confirmed(talk: Conversation, said: str, thing: str) -> None:
+    names = _courts(talk)
+    talk.say(said, "inform", sure=0.4)
+    assert words("each_unknown_here", count=len(names), label=f"“{thing}”") in talk.text
+    assert talk.card["field"] == "venue"
+
+
+def test_after_one_place_was_told_the_next_question_is_about_that_one(talk: Conversation) -> None:
+    first = _courts(talk)[0]
+    talk.say("第一个地址在哪", "ask", entity("ordinal", "第一个", 1), aspect="address")
+    talk.say("电话呢", "ask", aspect="phone")
+    assert talk.replies[0]["custom"]["title"] == first
+
+
+def test_a_number_still_picks_after_such_a_question(talk: Conversation) -> None:
+    _courts(talk)
+    talk.say("地址呢", "ask", aspect="address").say("第二个", "inform", entity("ordinal", "第二个", 2))
+    assert talk.top.value("venue")
+
+
+def _allowances(talk: Conversation) -> list[str]:
+    talk.say("我今年65上海户口能领啥钱", "ask")
+    assert talk.dialogue.focus["which"]
+    return list(talk.dialogue.focus["list"])
+
+
+@pytest.mark.parametrize(
+    ("said", "aspect"),
+    [("每个月多少", None), ("怎么领", "steps"), ("卡在哪办", "where"), ("一年多少钱", "price")],
+)
+def test_a_bare_question_instead_of_picking_stays_with_what_was_on_the_table(
+    talk: Conversation, said: str, aspect: str | None
+) -> None:
+    listed = _allowances(talk)
+    talk.say(said, "ask", aspect=aspect)
+    told = [item["record"] for item in talk.card.get("items") or talk.card.get("options") or [talk.card]]
+    assert set(told) <= set(listed)
