@@ -30,6 +30,7 @@ class Found:
     subtitle: str
     record: str | None
     do: dict[str, Any]
+    id: str
     demo: bool = False
 
 
@@ -55,30 +56,48 @@ class SearchingKind(Kind):
         return not frame.hints.get("told")
 
     def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
+        if frame.hints.get("about"):
+            return [self._told_of(turn, frame)]
+        if "others" in frame.hints:
+            return [self._others(turn, frame)]
         post = board.post(str(frame.hints.get("post", "")), also=self._published(turn))
         if post:
             return [self._opened(turn, post)]
         street = frame.text("street") or None
         found = self._look(turn, frame, street)
+        goes_on = bool(frame.hints.get("without"))
         if not found and street:
-            turn.lead(words("not_listed_there", street=street))
+            turn.lead(None if goes_on else words("not_listed_there", street=street))
             found = self._look(turn, frame, None)
         if not found:
-            turn.lead(words("none_of_that_sort"))
+            turn.lead(None if goes_on else words("none_of_that_sort"))
             found = self._look(turn, Frame(id="", service=self.spec.id), street)
         if not found:
             return [reply.refusal(words("nothing_listed"), reason="unverified", service=self.spec.id)]
         return [self._page(turn, frame, found)]
 
     def _page(self, turn: Turn, frame: Frame, found: list[Found]) -> reply.Message:
-        start = int(frame.hints.get("start", 0))
-        page = found[start : start + _PAGE]
+        seen = list(frame.hints.get("without", ()))
+        found = [one for one in found if one.id not in seen]
+        page = found[:_PAGE]
+        seen += [one.id for one in page]
         lines = "；".join(f"{n}、{one.title}，{one.subtitle}" for n, one in enumerate(page, 1))
         options: list[Option] = [{"title": one.title, "subtitle": one.subtitle, "do": one.do} for one in page]
-        options += self._more(frame, len(found) - start - _PAGE, start + _PAGE)
+        options += self._more(frame, len(found) - _PAGE, seen)
         items = [{"title": one.title, "subtitle": one.subtitle, "record": one.record} for one in page]
-        text = words("searched", count=len(found), name=self.spec.extra["listed"], lines=lines)
-        turn.dialogue.focus = {"searched": {"service": self.spec.id, "values": dict(frame.values)}}
+        name = "searched_more" if frame.hints.get("without") else "searched"
+        text = words(name, count=len(found), name=self.spec.extra["listed"], lines=lines)
+        turn.dialogue.focus = {
+            "searched": {
+                "service": self.spec.id,
+                "values": dict(frame.values),
+                "shown": [one.id for one in page],
+                "seen": seen,
+                "left": len(found) - len(page),
+            }
+        }
+        if all(one.record for one in page):
+            turn.dialogue.focus["list"] = [one.record for one in page]
         demo = any(one.demo for one in page)
         if demo:
             text += words("demo_listed")
@@ -91,13 +110,46 @@ class SearchingKind(Kind):
             demo=demo or None,
         )
 
-    def _more(self, frame: Frame, left: int, start: int) -> list[Option]:
+    def _more(self, frame: Frame, left: int, seen: list[str]) -> list[Option]:
         if left <= 0:
             return []
         do = {"move": "begin", "service": self.spec.id, "values": dict(frame.values)}
-        return [
-            {"title": words("option_more", left=left), "do": {**do, "hints": {"start": start, "told": True}}}
-        ]
+        hints = {"told": True, "without": seen}
+        return [{"title": words("option_more", left=left), "do": {**do, "hints": hints}}]
+
+    def _others(self, turn: Turn, frame: Frame) -> reply.Message:
+        """All that fits was shown: what else there is, whatever was wished for."""
+        rest = Frame(id="", service=self.spec.id, hints={"without": frame.hints["others"]})
+        found = self._look(turn, rest, None)
+        if all(one.id in frame.hints["others"] for one in found):
+            return reply.refusal(words("nothing_listed"), reason="unverified", service=self.spec.id)
+        turn.lead(words("shown_all", name=self.spec.extra["listed"]))
+        return self._page(turn, rest, found)
+
+    def _told_of(self, turn: Turn, frame: Frame) -> reply.Message:
+        """What the notices on the table say of one thing; they stay what is spoken of."""
+        shown = [board.post(one, also=self._published(turn)) for one in frame.hints["shown"]]
+        posts = [post for post in shown if post]
+        number = frame.hints.get("number")
+        if number and number <= len(posts):
+            posts = [posts[number - 1 if number > 0 else number]]
+        elif number:
+            turn.lead(words("shown_only", count=len(posts)))
+        options: list[Option] = [{"title": one.title, "do": self._open(one)} for one in posts]
+        call: Option = {"title": words("option_call_me"), "do": {"move": "begin", "service": "handoff"}}
+        text = _said_of(posts, str(frame.hints["about"]))
+        demo = any(one.demo for one in posts)
+        return reply.listing(
+            text + (words("demo_listed") if demo else ""),
+            of=self.spec.extra["of"],
+            items=[{"title": one.title, "subtitle": one.by} for one in posts],
+            service=self.spec.id,
+            options=turn.offer([*options, call]),
+            demo=demo or None,
+        )
+
+    def _open(self, post: board.Post) -> dict[str, Any]:
+        return {"move": "begin", "service": self.spec.id, "hints": {"post": post.id, "told": True}}
 
     def _on_board(self, turn: Turn, frame: Frame, street: str | None) -> list[Found]:
         wish = str(frame.value(self.spec.extra["wish"]) or "")
@@ -106,7 +158,8 @@ class SearchingKind(Kind):
                 one.title,
                 "，".join(part for part in (one.street, one.by) if part),
                 None,
-                {"move": "begin", "service": self.spec.id, "hints": {"post": one.id, "told": True}},
+                self._open(one),
+                one.id,
                 one.demo,
             )
             for one in board.search(
@@ -130,6 +183,7 @@ class SearchingKind(Kind):
                 str(record.shown_facts.get("address") or record.summary).rstrip("。"),
                 record.id,
                 {"move": "ask", "record": record.id},
+                record.id,
             )
             for record in turn.knowledge.find(types=set(self.spec.extra["types"]), street=street)
         ]
@@ -152,3 +206,18 @@ class SearchingKind(Kind):
             options=options,
             demo=post.demo or None,
         )
+
+
+def _said_of(posts: list[board.Post], label: str) -> str:
+    """Each notice's own words on one thing; what none of them says is not verified."""
+    titles = "、".join(post.title for post in posts)
+    if label == words("shown_label_apply"):
+        return words("shown_apply", titles=titles)
+    where = label == words("shown_label_where")
+    said = {post.title: post.street if where else post.details.get(label) for post in posts}
+    lines = [
+        words("shown_line", title=title, label=label, value=value) for title, value in said.items() if value
+    ]
+    if not lines:
+        return words("shown_unknown", titles=titles, label=label)
+    return "；".join(lines) + "。" + (words("shown_rest") if len(lines) < len(said) else "")

@@ -16,6 +16,7 @@ from actions.outside.before import (
     once_more,
 )
 from actions.outside.services import about_affairs, about_service
+from actions.outside.shown import about_what_is_shown
 from actions.outside.signs import SHORT, linked, only_when
 from actions.parse import Parse
 from knowledge.catalogue import Catalogue
@@ -27,7 +28,8 @@ _NUMBER = 5
 def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """Nothing is open: what does the person want?"""
     return (
-        about_pending(dialogue, parse)
+        about_what_is_shown(dialogue, parse, catalogue)
+        or about_pending(dialogue, parse)
         or about_unnamed(dialogue, parse)
         or _about_nothing(dialogue, parse)
         or about_what_was_searched(dialogue, parse)

@@ -18,6 +18,7 @@ from actions.turn import Turn
 from actions.wording import joined, spoken_date, words
 from base import clock
 from services.inventory import service as inventory
+from services.inventory.service import Opening
 
 _AHEAD = 28
 _SHORT_WISH = 14
@@ -198,12 +199,19 @@ class Fitting(Choices):
             if taken in HALVES and ":" in said["value"]:
                 turn.lead(words("half_taken", said=said["value"], taken=taken))
             if ":" in taken and ":" in said["value"]:
-                self._tell_length(turn, frame, said["value"], taken)
+                self._tell_length(turn, frame, said["value"], found[0])
             verdict.values["time"] = {"value": taken, "text": taken}
 
-    def _tell_length(self, turn: Turn, frame: Frame, said: str, taken: str) -> None:
-        """An hour at a time, from the full hour: what was said differently is not changed in silence."""
-        if said != taken:
+    def _tell_length(self, turn: Turn, frame: Frame, said: str, opening: Opening) -> None:
+        """An hour at a time, from the full hour: what was said differently is not changed in silence.
+
+        Where people come when they like while it lasts, as to a meal, an hour inside it is what they asked for.
+        """
+        taken = opening.label
+        inside = (
+            self.spec.extra.get("come_any_time") and f"{opening.start:%H:%M}" <= said < f"{opening.end:%H:%M}"
+        )
+        if said != taken and not inside:
             turn.lead(words("other_start", said=said, taken=taken))
         hours = _hours(turn.parse)
         if hours > 1:

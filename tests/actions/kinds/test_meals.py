@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.wording import words
 from services.inventory import service as inventory
 from tests.actions.conversation import Conversation, day
 from tests.actions.parses import entity
@@ -24,3 +25,14 @@ def test_the_discount_of_a_canteen_is_told_where_one_is_known(place: str, told: 
     assert talk.card["kind"] == "confirm"
     assert ("优惠" in talk.text) == bool(told)
     assert (told or "") in talk.text
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize(("said", "told"), [("12:00", False), ("13:00", True)])
+def test_an_hour_while_meals_are_served_needs_no_remark(said: str, told: bool) -> None:
+    talk = Conversation()
+    noon = entity("time", said, said)
+    talk.say(
+        f"订饭，明天{said}", "begin", entity("date", "明天", day(1), grain="day"), noon, service="meal-order"
+    )
+    assert (words("other_start", said=said, taken="11:00") in talk.text) == told

@@ -1,0 +1,64 @@
+"""Vacancies looked through: what they say of one thing, whom to ask for the rest, and what else there is."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.wording import words
+from knowledge import board
+from tests.actions.conversation import Conversation
+from tests.actions.parses import entity
+
+JOBS = "job-search"
+
+
+def _looked_for(talk: Conversation, wish: str) -> list[str]:
+    """A wish told, a page of vacancies shown; their titles."""
+    talk.say(f"有没有{wish}的活", "begin", service=JOBS)
+    while talk.card["kind"] == "question":
+        talk.say("跳过", "skip")
+    return [item["title"] for item in talk.card["items"]]
+
+
+def test_what_no_vacancy_says_is_not_verified(talk: Conversation) -> None:
+    titles = _looked_for(talk, "收银")
+    talk.say("工资多少", "chitchat", sure=0.4)
+    assert words("shown_unknown", titles="、".join(titles), label="工资") in talk.text
+
+
+def test_what_the_vacancies_say_is_told_of_each(talk: Conversation) -> None:
+    titles = _looked_for(talk, "保安")
+    talk.say("有什么要求", "ask", aspect="eligibility")
+    assert all(f"{title}，要求：" in talk.text for title in titles)
+
+
+def test_whoever_applies_by_number_is_called_back(talk: Conversation) -> None:
+    titles = _looked_for(talk, "保安")
+    talk.say("工资多少", "ask").say("第二个怎么投", "inform", entity("ordinal", "第二个", 2), sure=0.4)
+    assert words("shown_apply", titles=titles[1]) in talk.text
+    assert talk.buttons[-1]["title"] == words("option_call_me")
+
+
+def test_a_number_that_was_not_shown_is_said_to_be_none(talk: Conversation) -> None:
+    titles = _looked_for(talk, "收银")
+    talk.say("第二个怎么投", "inform", entity("ordinal", "第二个", 2), sure=0.4)
+    assert talk.text.startswith(words("shown_only", count=len(titles)))
+
+
+@pytest.mark.parametrize(("said", "act"), [("还有没有别的", "deny"), ("还有吗", "ask")])
+def test_more_goes_through_all_that_there_is_and_shows_nothing_twice(
+    talk: Conversation, said: str, act: str
+) -> None:
+    seen = _looked_for(talk, "收银")
+    for _ in range(20):
+        talk.say(said, act)
+        if talk.card["kind"] == "refusal":
+            break
+        seen += [item["title"] for item in talk.card["items"]]
+    assert sorted(seen) == sorted(one.title for one in board.search("vacancies"))
+
+
+def test_another_service_is_begun_after_the_list_as_before(talk: Conversation) -> None:
+    _looked_for(talk, "收银")
+    talk.say("我要挂号", "begin", service="doctor-appointment")
+    assert talk.top.service == "doctor-appointment"
