@@ -243,20 +243,31 @@ def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply
         return [about_what(turn, aspect, keys)]
     hits = turn.knowledge.search(turn.parse.text, limit=MOST_OPTIONS)
     if _far_off(turn, hits, aspect):
-        listed = aspect in _SOON_TOLD and not turn.knowledge.asks_beyond(turn.parse.text)
-        about_list = listed and _among_the_list(turn, turn.dialogue.focus.get("list"))
-        return [_about_focus(turn, aspect, keys) if about_list else nothing_found(turn)]
+        return [_of_the_list(turn, aspect, keys) or nothing_found(turn)]
     if turn.knowledge.confident(hits):
         return [answer_record(turn, hits[0].record.id, aspect, keys=keys)]
     if _short_about_focus(turn):
         return [_about_focus(turn, aspect, keys)]
     if not turn.knowledge.plausible(hits):
-        return [of_that_kind(turn, aspect) or _of_the_task(turn, aspect) or nothing_found(turn)]
+        return [
+            _of_the_list(turn, aspect, keys)
+            or of_that_kind(turn, aspect)
+            or _of_the_task(turn, aspect)
+            or nothing_found(turn)
+        ]
     near = [record.id for record in turn.knowledge.choices(hits)]
     found = subjects.fitting(turn, near, aspect if aspect in _TOLD_BY_ONE else None, keys)
     return [
         answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else which(turn, found, aspect)
     ]
+
+
+def _of_the_list(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.Message | None:
+    """ "卡在哪办" after several were told: what no record fits is asked of these."""
+    listed = aspect in _SOON_TOLD and not turn.knowledge.asks_beyond(turn.parse.text)
+    if not listed or not _among_the_list(turn, turn.dialogue.focus.get("list")):
+        return None
+    return _about_focus(turn, aspect, keys)
 
 
 def _of_the_task(turn: Turn, aspect: str | None) -> reply.Message | None:
