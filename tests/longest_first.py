@@ -25,6 +25,9 @@ LONGEST = (
     "tests/web/test_keyboard.py",
     "tests/web/test_calls.py",
     "tests/web/test_real_service.py",
+    "tests/web/test_office.py",
+    "tests/web/test_flapping.py",
+    "tests/web/test_desk.py",
 )
 """Files that keep a core busy for more than ten seconds."""
 

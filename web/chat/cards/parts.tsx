@@ -67,6 +67,11 @@ export function press(text: string, payload?: string): void {
   say(text, payload);
 }
 
+/** Not for the second half of a double click: by then another button may lie under the finger. */
+export const once = (act: () => void) => (event: MouseEvent): void => {
+  if (event.detail < 2) act();
+};
+
 interface OptionsProps {
   options: Option[];
   /** `list` has numbers, `chips` are short and stand side by side, `actions` are verbs, the first one the usual. */
@@ -79,7 +84,7 @@ export function Options({ options, look = "list" }: OptionsProps) {
     <ul class={`options options-${look}`}>
       {options.map((option, index) => (
         <li key={option.payload}>
-          <button type="button" class="option" onClick={() => press(option.title, option.payload)}>
+          <button type="button" class="option" onClick={once(() => press(option.title, option.payload))}>
             {look === "list" && <span class="option-number" aria-hidden="true">{index + 1}</span>}
             <span class="option-words">
               <span class="option-title">{option.title}</span>

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { isoDay, spokenDate } from "../../core/dates";
 import type { Option, QuestionCard } from "../../core/protocol";
 import { strings } from "../strings";
-import { Options, press, say } from "./parts";
+import { once, Options, press, say } from "./parts";
 
 /** The browser's own picker for a day or a time that is not among the options. */
 function Picker({ type, label }: { type: "date" | "time"; label: string }) {
@@ -32,7 +32,7 @@ function PlainChips({ chips }: { chips: { text: string; title: string }[] }) {
     <ul class="options options-chips">
       {chips.map(({ text, title }) => (
         <li key={text}>
-          <button type="button" class="option" onClick={() => press(text)}><span class="option-title">{title}</span></button>
+          <button type="button" class="option" onClick={once(() => press(text))}><span class="option-title">{title}</span></button>
         </li>
       ))}
     </ul>
