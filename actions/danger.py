@@ -16,9 +16,12 @@ from actions.parse import Parse
 from actions.reading import read_values
 from knowledge.catalogue import Catalogue
 
-_OVER = re.compile(
-    r"(?:找|寻)[到着]了|回来了|到家了|(?:救护车|警察|消防|医生)(?:已经)?(?:来|到)了|(?:火|烟)(?:已经)?(?:灭|散)了"
-)
+_OVER = {
+    "lost": re.compile(r"(?:找|寻)[到着]了|回来了|到家了"),
+    "medical": re.compile(r"(?:救护车|医生)(?:已经)?(?:来|到)了"),
+    "fire": re.compile(r"消防.{0,3}(?:来|到)了|(?:火|烟)(?:已经)?(?:灭|散)了"),
+}
+"""What ends a danger of this kind; "他回来了" ends no violence."""
 _TURNS = 4
 """So many turns later something else is meant."""
 _TELLS = {"inform", "begin", "out_of_scope"}
@@ -35,7 +38,8 @@ def goes_on(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | No
     category = dialogue.focus.get("danger")
     if category is None or dialogue.count - dialogue.focus["since"] > _TURNS:
         return None
-    if cues.ALL_IS_WELL.search(parse.text) or _OVER.search(parse.text):
+    over = _OVER.get(category)
+    if cues.ALL_IS_WELL.search(parse.text) or (over and over.search(parse.text)):
         return None if dialogue.top else Move("nothing", {"act": "relieved"})
     if parse.act not in _TELLS or cues.WISHES.search(parse.text):
         return None

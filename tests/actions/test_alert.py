@@ -69,12 +69,24 @@ def test_what_is_told_next_belongs_to_the_danger(
 
 
 @pytest.mark.parametrize(
-    ("text", "act"),
-    [("没事了，虚惊一场", "inform"), ("找到了", "inform"), ("救护车来了", "begin"), ("火已经灭了", "inform")],
+    ("category", "text", "act"),
+    [
+        ("fire", "没事了，虚惊一场", "inform"),
+        ("fire", "火已经灭了", "inform"),
+        ("lost", "找到了", "inform"),
+        ("medical", "救护车来了", "begin"),
+    ],
 )
-def test_all_is_well_ends_the_danger(talk: Conversation, text: str, act: str) -> None:
-    said(talk, "厨房着火了", "fire")
+def test_all_is_well_ends_the_danger(talk: Conversation, category: str, text: str, act: str) -> None:
+    said(talk, "出事了", category)
     assert talk.say(text, act).text == words("out_of_danger")
+
+
+def test_who_was_violent_and_comes_back_is_no_relief(talk: Conversation) -> None:
+    said(talk, "老公打我", "abuse")
+    talk.say("他又回来了", "inform")
+    assert talk.kinds == ["alert"]
+    assert "110" in talk.text
 
 
 def test_thanks_after_an_alert_are_taken(talk: Conversation) -> None:
