@@ -11,7 +11,7 @@ from typing import Any
 
 from actions import cues
 from actions.dialogue import Dialogue, Frame
-from actions.move import Move
+from actions.move import QUITE_SURE, Move
 from actions.parse import Parse
 from actions.reading import read_values
 from knowledge.catalogue import Catalogue
@@ -41,11 +41,22 @@ def goes_on(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | No
     over = _OVER.get(category)
     if cues.ALL_IS_WELL.search(parse.text) or (over and over.search(parse.text)):
         return None if dialogue.top else Move("nothing", {"act": "relieved"})
-    if parse.act not in _TELLS or cues.WISHES.search(parse.text):
+    if parse.act not in _TELLS or cues.WISHES.search(parse.text) or _begins(parse):
         return None
     if dialogue.top and _answers(dialogue.top, parse, catalogue):
         return None
     return Move("alert", {"category": category, "more": True})
+
+
+def ended(dialogue: Dialogue) -> None:
+    """All is well: nothing that is said from now on belongs to it."""
+    dialogue.focus.pop("danger", None)
+
+
+def _begins(parse: Parse) -> bool:
+    """ "周日下午想打网球": a service, with what only a wish for it names."""
+    sure = parse.act == "begin" and parse.service_certainty >= QUITE_SURE
+    return sure and bool(parse.of("date", "time", "sport", "venue", "hospital", "guide"))
 
 
 def _answers(top: Frame, parse: Parse, catalogue: Catalogue) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import finding, manner, picking, reply, wrong
+from actions import danger, finding, manner, picking, reply, wrong
 from actions.gaps import note_gap
 from actions.kinds import kind_of
 from actions.runner import TurnAction, return_to_task
@@ -267,6 +267,8 @@ def _no_phone(turn: Turn) -> None:
 def _nothing(turn: Turn) -> None:
     """ "好", "不要", "上一步" when nothing is open."""
     act = turn.move.args["act"]
+    if act == "relieved":
+        danger.ended(turn.dialogue)
     plain = {
         "keep": words("kept"),
         "no_need": words("no_need"),

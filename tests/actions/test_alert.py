@@ -80,6 +80,8 @@ def test_what_is_told_next_belongs_to_the_danger(
 def test_all_is_well_ends_the_danger(talk: Conversation, category: str, text: str, act: str) -> None:
     said(talk, "出事了", category)
     assert talk.say(text, act).text == words("out_of_danger")
+    talk.say("我讲给你听", "inform")
+    assert "alert" not in talk.kinds
 
 
 def test_who_was_violent_and_comes_back_is_no_relief(talk: Conversation) -> None:
@@ -99,6 +101,13 @@ def test_a_clear_wish_after_an_alert_is_followed(talk: Conversation) -> None:
     said(talk, "我爸胸口疼", "medical")
     talk.say("帮我挂明天的心内科", "begin", service="doctor-appointment")
     assert talk.top.service == "doctor-appointment"
+
+
+def test_a_wish_without_the_word_is_followed_as_well(talk: Conversation) -> None:
+    said(talk, "有人叫我转账", "scam")
+    day = entity("date", "周日", "2026-11-22")
+    talk.say("周日打网球", "begin", day, entity("sport", "网球"), service="venue-booking")
+    assert talk.top.service == "venue-booking"
 
 
 def test_an_answer_to_the_form_that_waits_is_no_news_of_the_danger(talk: Conversation) -> None:

@@ -11,14 +11,14 @@ from tests.actions.parses import entity
 @pytest.mark.parametrize(
     ("text", "named", "day", "heard"),
     [
-        ("后天是礼拜几", "后天", "2026-11-22", "11月22日"),
-        ("今年重阳节是哪一天", "今年重阳节", "2026-10-18", "10月18日"),
-        ("请问今天几号", "今天", "2026-11-20", "11月20日"),
+        ("后天是礼拜几", "后天", "2026-11-22", "11月22日（周日）。"),
+        ("今年重阳节是哪一天", "今年重阳节", "2026-10-18", "10月18日（周日）。"),
+        ("请问今天几号", "今天", "2026-11-20", "11月20日（周五）。"),
     ],
 )
 def test_what_day_it_is_is_told(talk: Conversation, text: str, named: str, day: str, heard: str) -> None:
     talk.say(text, "out_of_scope", entity("date", named, day))
-    assert talk.text.startswith(f"{named}是{heard}")
+    assert talk.text == f"{named}是{heard}"
 
 
 def test_in_a_form_it_is_told_and_the_question_comes_again(talk: Conversation) -> None:
