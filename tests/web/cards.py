@@ -163,6 +163,37 @@ PLACES = card(
     ],
     options=options("place", "上海交通大学医学院附属新华医院", "上海市杨浦区中医医院", "再看别的（还有8个）"),
 )
+_TASKS = [
+    "11月20日（今天，周五）16:00，照看宠物1小时，江浦路（演示）",
+    "11月21日（明天，周六）09:30，聊天陪伴1小时，控江路（演示）",
+    "11月21日（明天，周六）14:00，摄影摄像1小时，平凉路（演示）",
+    "11月22日（后天，周日）14:00，陪同文体活动2小时，四平路（演示）",
+    "11月23日（周一）13:30，洗衣1小时，定海路（演示）",
+]
+LONG_TITLES = card(
+    "现在有这些任务可以接，您选哪一个？一共有6个，要别的任务直接告诉我。",
+    "question",
+    service="timebank-take",
+    field="request",
+    input="choice",
+    options=options("task", *_TASKS),
+    more=[{"title": "11月24日（周二）13:30，代配药品1小时，五角场（演示）"}],
+    demo=True,
+)
+LONG_SUBTITLES = card(
+    "找到6个园区。想看哪一个，点一下或者说第几个。",
+    "list",
+    of="venues",
+    items=[{"title": "V聚场"}],
+    options=options(
+        "park", "V聚场", "上海科创源", "创智天地/大创智", "复旦大学国家大学科技园", "再看别的（还有2个）",
+        subtitles=(
+            "淞沪路338号创智天地6号楼", "长海路街道在建科创园区，总约14.6万平方米，计划2026年建成",
+            "五角场旁的创新社区，约二十年间由旧铁路和体育场一带更新而来，是大创智示范区的核心",
+            "2001年首批国家级大学科技园，孵化高新技术企业", "",
+        ),
+    ),
+)  # fmt: skip
 EMPTY_LIST = card("您现在没有预约。", "list", of="bookings", service="my-affairs", items=[])
 HANDOFF = card(
     "正在帮您找工作人员，前面还有一位。",
@@ -205,6 +236,8 @@ SCRIPT: dict[str, list[Reply]] = {
     "我的预约": [LIST],
     "空位": [SLOTS],
     "医院": [PLACES],
+    "任务": [LONG_TITLES],
+    "园区": [LONG_SUBTITLES],
     "空单": [EMPTY_LIST],
     "人工": [HANDOFF],
     "胸口疼": [ALERT],

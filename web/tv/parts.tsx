@@ -1,7 +1,7 @@
 /** What screens are made of: a frame with the keys at its foot, tiles and choices that the remote presses. */
 import { computed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { local, phase, reason, who, words } from "../core/call";
 import { callStrings as callWords } from "../core/call_strings";
 import { link } from "../core/connection";
@@ -99,28 +99,53 @@ export function Tile({ id, title, subtitle, act, look, usual, digit, class: name
   );
 }
 
-/** How many stand under each other, by size of letters. */
+/** How many stand under each other at most, by size of letters. */
 const FIT = { standard: 6, elder: 5, large: 4 };
 const FEW = 3;
+/** A title of more than this many signs gets a wider place: two lines instead of three. */
+const LONG = 20;
+
+/** Whether the choices want the wider place. */
+export function areLong(items: Choice[]): boolean {
+  return items.some((item) => item.title.length > LONG);
+}
+
+/** Whether what stands in the box is taller than the box. */
+function isCrowded(box: HTMLElement): boolean {
+  const first = box.firstElementChild as HTMLElement | null;
+  const last = box.lastElementChild as HTMLElement | null;
+  return !!first && last!.offsetTop + last!.offsetHeight - first.offsetTop > box.clientHeight + 2;
+}
+
+/** How many fit under each other: as many as the size of letters allows, fewer where they have long words. */
+function useFit(shownFrom: number): { box: { current: HTMLDivElement | null }; fit: number } {
+  const box = useRef<HTMLDivElement>(null);
+  const [found, settle] = useState({ size: size.value, fit: FIT[size.value] });
+  const fit = found.size === size.value ? found.fit : FIT[size.value];
+  useLayoutEffect(() => {
+    if (fit > 2 && box.current && isCrowded(box.current)) settle({ size: size.value, fit: fit - 1 });
+  }, [fit, shownFrom, size.value]);
+  return { box, fit };
+}
 
 /** A list of choices, a page at a time; the last place turns the page, and after the last comes the first. */
 export function Choices({ items }: { items: Choice[] }) {
-  const [page, turn] = useState(0);
-  const fit = FIT[size.value];
+  const [{ from, turned }, turn] = useState({ from: 0, turned: 0 });
+  const { box, fit } = useFit(from);
   const isOne = items.length <= fit;
   const each = isOne ? fit : fit - 1;
   const pages = Math.max(1, Math.ceil(items.length / each));
-  const now = page % pages;
+  const now = Math.floor(from / each) % pages;
   const shown = items.slice(now * each, now * each + each);
   useEffect(() => {
-    if (page > 0) readOut(spokenList(shown.map((item) => item.title)));
-  }, [page]);
+    if (turned > 0) readOut(spokenList(shown.map((item) => item.title)));
+  }, [turned]);
   return (
-    <div class={shown.length <= FEW ? "choices choices-few" : "choices"} data-page={now}>
+    <div class={shown.length <= FEW ? "choices choices-few" : "choices"} data-page={now} ref={box}>
       {shown.map((item, index) => <Tile key={`${now} ${item.id}`} {...item} class="choice" digit={item.digit ?? String(index + 1)} />)}
       {!isOne && (
         <Tile id="more" title={strings.more} subtitle={strings.pageOf(now + 1, pages)} class="choice" look="quiet"
-          digit={String((items[0]?.digit ? items.length : shown.length) + 1)} act={() => turn(now + 1)} />
+          digit={String((items[0]?.digit ? items.length : shown.length) + 1)} act={() => turn({ from: ((now + 1) % pages) * each, turned: turned + 1 })} />
       )}
     </div>
   );

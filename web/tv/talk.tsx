@@ -9,7 +9,7 @@ import { sendAgain } from "../core/session";
 import { answers, asks } from "./answers";
 import { mine, reply } from "./acts";
 import { CardBody } from "./cards/body";
-import { Choices, Frame } from "./parts";
+import { areLong, Choices, Frame } from "./parts";
 import { NumberPad } from "./pad";
 import { strings } from "./strings";
 import { useSpoken } from "./voice";
@@ -71,7 +71,7 @@ function Reply() {
         </div>
         <p class="scroll-hint">{strings.scrollHint}</p>
       </section>
-      <section class="side">
+      <section class={asks.value !== "digits" && areLong(answers.list.value) ? "side side-wide" : "side"}>
         {asks.value === "digits" && <NumberPad key={`pad ${key}`} />}
         {asks.value !== "digits" && <Choices key={`choices ${key}`} items={answers.list.value} />}
       </section>
