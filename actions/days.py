@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
+from typing import Any
 
 from actions.parse import Entity, Parse
+from actions.wording import spoken_date
 
 _JOINED = re.compile(r"^(?:、|和|跟|与|还有|以及|同)+$")
+_TOLD = re.compile("了|过|的时候|那天|约的|订的|挂的|报的")
 _EITHER = re.compile(r"^[,， ]?(?:或者?|要么)+$")
 
 
@@ -19,6 +23,19 @@ def another(parse: Parse) -> Entity | None:
     """The second of two days that are both wanted."""
     days = [e for e in parse.of("date") if not e.get("until") and not e.get("past")]
     return days[1] if _side_by_side(days, parse, _JOINED) else None
+
+
+def of_next_week(parse: Parse) -> dict[str, Any] | None:
+    """On a Sunday "这个礼拜六" is over: who wishes for it means the next; who tells of it means the last."""
+    over = [e for e in parse.of("date") if e.get("past")]
+    if len(over) != 1 or not over[0].get("this_week") or parse.of("symptom") or _TOLD.search(parse.text):
+        return None
+    day = date.fromisoformat(str(over[0]["value"])[:10]) + timedelta(days=7)
+    return {
+        "value": day.isoformat(),
+        "text": spoken_date(day),
+        "instead_of": parse.text[over[0]["start"] : over[0]["end"]],
+    }
 
 
 def _side_by_side(days: list[Entity], parse: Parse, *joints: re.Pattern[str]) -> bool:

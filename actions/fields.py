@@ -184,7 +184,7 @@ def _date(parse: Parse) -> Value | None:
     named = [e for e in parse.of("date") if not e.get("until") and not e.get("past")]
     day = days.first(named, parse)
     if day is None:
-        return None
+        return days.of_next_week(parse)
     iso = str(day["value"])[:10]
     return {"value": iso, "text": spoken_date(date.fromisoformat(iso))}
 

@@ -69,8 +69,10 @@ def _tell_seats(turn: Turn, kind: Kind) -> None:
 
 
 def _tell_days(turn: Turn, kind: Kind, verdict: Verdict) -> None:
-    """ "从明天起送一个礼拜" where a day is booked at a time."""
+    """ "从明天起送一个礼拜" where a day is booked at a time; "这个礼拜六" said on Sunday."""
     day = verdict.values.get("date")
+    if day and "instead_of" in day:
+        turn.lead(words("this_week_over", said=day["instead_of"], taken=day["text"]))
     if day and kind.spec.kind == "booking" and cues.MANY_DAYS.search(turn.parse.text):
         turn.lead(words("one_day_at_a_time", taken=day["text"]))
 

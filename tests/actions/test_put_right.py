@@ -53,3 +53,18 @@ def test_a_room_is_put_right_and_the_rest_of_the_address_stays(talk: Conversatio
     talk.say("不对，是402室", "change")
     assert talk.top.text("address") == "控江路100弄5号402室"
     assert talk.card["kind"] == "confirm"
+
+
+def test_a_day_of_this_week_that_is_over_means_the_next_and_says_so(talk: Conversation) -> None:
+    talk.begin("venue-booking")
+    over = entity("date", "这个礼拜三", "2026-11-18", past=True, this_week=True)
+    talk.say("这个礼拜三下午", "inform", over)
+    assert talk.top.value("date") == "2026-11-25"
+    assert "这个礼拜三已经过了" in talk.text
+
+
+def test_a_day_of_this_week_that_is_told_of_is_no_wish(talk: Conversation) -> None:
+    talk.begin("venue-booking")
+    over = entity("date", "这个礼拜三", "2026-11-18", past=True, this_week=True)
+    talk.say("这个礼拜三我去过的", "inform", over)
+    assert "date" not in talk.top.values

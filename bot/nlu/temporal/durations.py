@@ -8,15 +8,16 @@ from datetime import datetime
 from bot.nlu.temporal.numerals import SIGNS, amount, number
 from bot.nlu.temporal.span import Meaning, Ready, Rule
 
-_COUNT = rf"\d{{1,3}}(?:\.\d)?|[{SIGNS}]{{1,3}}"
+_COUNT = rf"\d{{1,3}}(?:\.\d)?|[{SIGNS}]{{1,3}}|俩|仨"
 _FREE = rf"(?<![\d.:第每{SIGNS}百千])"
-_HOUR = "(?:小时|钟头)(?!工|服务|值班|在线|候诊|达)"
+_HOUR = "(?:小时|钟头|(?<=[\\d俩仨])h(?![a-z])|(?<=半个)钟(?!头))(?!工|服务|值班|在线|候诊|达)"
 _ROUND_THE_CLOCK = 24
 _HALF_DAY = 240
+_TOGETHER = {"俩": 2, "仨": 3}
 
 
 def _hours(match: re.Match[str], now: datetime) -> Meaning | None:
-    size = amount(match["count"])
+    size = _TOGETHER.get(match["count"]) or amount(match["count"])
     if size is None or not 0 < size < _ROUND_THE_CLOCK:
         return None
     minutes = size * 60 + (30 if match["and_half"] or match["half_after"] else 0)
@@ -38,13 +39,13 @@ def _quarters(match: re.Match[str], now: datetime) -> Meaning | None:
 
 
 def _about(match: re.Match[str], now: datetime) -> Meaning | None:
-    """两三个小时, 1到2小时; `until` is the longer one."""
+    """两三个小时, 三四十分钟, 1到2小时; `until` is the longer one."""
     first, last = number(match["first"]), number(match["last"])
     if not first or not last or first >= last:
         return None
     if not match["to"] and last != first + 1:
         return None
-    unit = 1 if match["unit"] == "分钟" else 60
+    unit = 60 if match["unit"] is None else 10 if match["tens"] else 1
     return Ready("duration", first * unit, {"until": last * unit})
 
 
@@ -73,7 +74,7 @@ RULES = (
     Rule(re.compile(r"([一二两三])刻钟"), _quarters),
     Rule(
         re.compile(
-            rf"{_FREE}(?P<first>\d{{1,2}}|[{SIGNS}])(?P<to>[到至~-])?(?P<last>\d{{1,2}}|[{SIGNS}])(?:个?{_HOUR}|(?P<unit>分钟))"
+            rf"{_FREE}(?P<first>\d{{1,2}}|[{SIGNS}])(?P<to>[到至~-])?(?P<last>\d{{1,2}}|[{SIGNS}])(?:个?{_HOUR}|(?P<tens>十)?(?P<unit>分钟))"
         ),
         _about,
     ),

@@ -221,12 +221,32 @@ def _days_after(match: re.Match[str], now: datetime) -> Meaning | None:
     return Days(start + timedelta(days=away), extra=off.extra if off else {"festival": name})
 
 
+def _day_within(match: re.Match[str], now: datetime) -> Meaning | None:
+    """国庆第二天, 春节初三: counted from the festival itself."""
+    name = next(word for word in _LONGEST_FIRST if word in match["name"])
+    start = _in_year(_rule_of(name), match["year"], now)
+    which = number(match["nth"] or match["new"].removeprefix("初"))
+    if start is None or not which:
+        return None
+    return Days(start + timedelta(days=which - 1), extra={"festival": name})
+
+
+def _new_year_over(match: re.Match[str], now: datetime) -> Meaning | None:
+    """过完年, 年后: from the last day off of 春节 on."""
+    off = _period("春节", None, now)
+    if off is None or off.first <= now.date():
+        return None
+    first = _last_off(off) + timedelta(days=1)
+    return Days(first, first + _A_MONTH, extra={"festival": "春节", "bound": "after"})
+
+
 def _last_off(off: Days) -> date:
     """As decreed; while there is no decree, as long as it has been in every year since it was bridged."""
     bridged = _BRIDGED.get(_HOLIDAYS[off.extra["festival"]], 1) if off.extra.get("tentative") else 1
     return max(off.last or off.first, off.first + timedelta(days=bridged - 1))
 
 
+_A_MONTH = timedelta(days=30)
 _LONGEST_FIRST = sorted([*_SOLAR, *_LUNAR, *_NTH_WEEKDAY, *_EVES, *_TERMS], key=len, reverse=True)
 _NAMES = "|".join(f"{_BEFORE.get(name, '')}{name}{_LONGER_FORMS.get(name, '')}" for name in _LONGEST_FIRST)
 _WORD = r"(?:(?P<year>去年|前年|今年|明年|后年|(?<!\d)(?:19|20)\d\d年)的?)?"
@@ -252,6 +272,13 @@ RULES = (
         ),
         _days_after,
     ),
+    Rule(
+        re.compile(
+            rf"{_WORD}(?P<name>{_NAMES})节?的?(?:第(?P<nth>[一二三四五六七])天|(?<=春节)(?P<new>初[一二三四五六七八九十]))"
+        ),
+        _day_within,
+    ),
+    Rule(re.compile("过[完好]年(?:之后|以后|后)?|(?:等|到|开)年后(?!天)|^年后(?!天)"), _new_year_over),
     Rule(
         re.compile(rf"{_WORD}(?:大年|农历)?(?P<name>{_NAMES})(?:节)?(?:当天|那天|这天)?{_PERIOD}{_A_PLACE}"),
         _named,

@@ -6,12 +6,29 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from bot.nlu.temporal import clock_times, durations, festivals, months, periods, relative, resolve, weeks
+from bot.nlu.temporal import (
+    clock_times,
+    durations,
+    festivals,
+    months,
+    ordinals,
+    periods,
+    relative,
+    resolve,
+    weeks,
+)
 from bot.nlu.temporal.join import joined
 from bot.nlu.temporal.plain import plain
 from bot.nlu.temporal.span import Found, Rule, Span
 
-_DAYS: tuple[Rule, ...] = (*festivals.RULES, *relative.RULES, *weeks.RULES, *months.RULES, *periods.RULES)
+_DAYS: tuple[Rule, ...] = (
+    *festivals.RULES,
+    *relative.RULES,
+    *weeks.RULES,
+    *ordinals.RULES,
+    *months.RULES,
+    *periods.RULES,
+)
 _HOURS: tuple[Rule, ...] = (*clock_times.RULES, *durations.RULES)
 _WORTH_READING = re.compile(
     r"[\d日天号月年周期季拜点时分刻钟早晚夜晨午昏节夕春秋夏冬腊旦庆五六八九端清重元圣平除大立七双今昨明后过这前近半新龙母父愚植教劳感雨惊谷芒处白寒霜十初廿半]"

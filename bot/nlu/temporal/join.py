@@ -19,6 +19,16 @@ _BOUND = re.compile(
 _NEXT_TO = re.compile("的?(前|后)(一|两|三)天")
 _AFTERWARDS = timedelta(days=30)  # "15号以后" has no end; a month is as far as anything can be booked
 _BESIDE = {"", "(", "（", ",", "，", " "}
+_ELSEWHERE = re.compile("[,，。.;；?？!！、]|不|没|改|换|或|要么|再|后来|另")
+_FAR = 8
+_HOURS_OF = {
+    "凌晨": range(6),
+    "早上": range(4, 12),
+    "上午": range(5, 12),
+    "傍晚": range(4, 9),
+    "晚上": range(13),
+    "夜里": range(13),
+}
 _SAME_BREATH = {"", ",", "，", "的", " ", "吧,", "吧，", "吧", "大概", "大约", "差不多"}
 
 
@@ -105,14 +115,20 @@ def _hours(first: Hours, second: Hours) -> Hours | None:
 
 
 def _with_part(before: Found, one: Found, between: str) -> Found:
-    """An hour takes the part of the day that was said just before it."""
+    """An hour takes the part of the day that was said just before it, or earlier in its clause: 晚上打球打到九点."""
     if not isinstance(before.means, Hours) or not isinstance(one.means, Hours):
         return one
     clock, part = one.means.clock, before.means.part
-    if clock is None or clock.part or not part or between not in _SAME_BREATH:
+    if clock is None or clock.part or not part:
+        return one
+    if between not in _SAME_BREATH and not _in_one_clause(clock.hour, part, between):
         return one
     until = one.means.until and replace(one.means.until, part=part)
     return replace(one, means=Hours(replace(clock, part=part), until))
+
+
+def _in_one_clause(hour: int, part: str, between: str) -> bool:
+    return hour in _HOURS_OF.get(part, ()) and len(between) <= _FAR and not _ELSEWHERE.search(between)
 
 
 def _later_today(before: Found, one: Found, between: str, now: datetime) -> Found:

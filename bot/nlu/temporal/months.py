@@ -150,7 +150,22 @@ def _whole_year(match: re.Match[str], now: datetime) -> Meaning | None:
     return Days(date(said, 1, 1), date(said, 12, 31), "year")
 
 
+def _figures_to_figures(match: re.Match[str], now: datetime) -> Meaning | None:
+    """12.1-12.15"""
+    first = _dated(None, int(match[1]), int(match[2]), now)
+    if not isinstance(first, Days):
+        return None
+    last = upcoming(lambda y: day_of(y, int(match[3]), int(match[4])), first.first)
+    return Days(first.first, last) if last else None
+
+
 RULES = (
+    Rule(
+        re.compile(
+            r"(?<![\d.:/-])(1[0-2]|0?[1-9])[./](\d{1,2})[号日]?[到至~-](1[0-2]|0?[1-9])[./](\d{1,2})[号日]?(?![\d.:/%-])"
+        ),
+        _figures_to_figures,
+    ),
     Rule(
         re.compile(
             rf"(?<![\d年]){_YEAR}(?<![\d.])({NUMBER})月份?的?({NUMBER})(?:{_DAY_SIGN}|(?![\d.个次天点时]))"

@@ -14,7 +14,7 @@ class Span:
     """One stretch of text; see docs/architecture.md for kinds and values.
 
     date: value `YYYY-MM-DD`; extra `grain` (day, week, weekend, month, season, quarter, half_year, year), `until` when it is a span,
-    `past` when it is over, `weekday_only` when no week was named, `vague` for "过两天", `bound` (before,
+    `past` when it is over, `this_week` when it is over and was named as a day of this week, `weekday_only` when no week was named, `vague` for "过两天", `bound` (before,
     after) for "15号以前" and "以后", `festival` with its
     name, `tentative` when the official days off are not decreed yet.
     time: value `HH:MM` or 上午/下午/晚上; extra `until`, `part` (the spoken part of the day), `bound`, `assumed` when

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from bot.nlu.temporal.span import Days, Meaning, Rule
 
 _WEEKS = {"上上": -2, "上": -1, "这": 0, "本": 0, "当": 0, "下": 1, "下下": 2, "下下下": 3}
-_DAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6} | {
+WEEKDAYS = {"一": 0, "二": 1, "两": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6} | {
     str(n): n - 1 for n in range(1, 7)
 }
 _WHICH = r"(?:(上上|上|这|本|当|下下下|下下|下)一?个?)?"
@@ -18,6 +18,8 @@ _ALONE = rf"(?<![每逢双单各两几])(?<!每个)(?<!每一个)(?<!(?<![周期
 _COUNTED = r"(?:趟|次|回|遍|节|[到至-]?[二两三四五六七]次)"
 _SEVERAL = "[二三四五]、?[三四五六日](?!点|十)"  # 周一三五
 _NO_DAY = rf"(?!{_SEVERAL}|{_COUNTED}|餐厅|酒吧|福|围|气|鲜|语)"
+_IN_A_ROW = "一二|二三|三四|四五|五六|六日|六天"
+_IN_A_ROW_ENDS = r"(?=\Z|[,，。?!吧都可行上下早晚来去 ]|两天|这两天)"
 _EVENING = 17  # on Sunday evening "周末" is the next one
 
 
@@ -26,13 +28,20 @@ def _monday(now: datetime, weeks: int = 0) -> date:
 
 
 def _weekday(match: re.Match[str], now: datetime) -> Meaning | None:
-    weekday = timedelta(days=_DAYS[match[2]])
+    weekday = timedelta(days=WEEKDAYS[match[2][0]])
     if match[1]:
-        return Days(_monday(now, _WEEKS[match[1]]) + weekday)
+        day = _monday(now, _WEEKS[match[1]]) + weekday
+        return Days(day, extra={"this_week": True} if _WEEKS[match[1]] == 0 and day < now.date() else {})
     day = _monday(now) + weekday
     if day < now.date():
         day += timedelta(days=7)
     return Days(day, extra={"weekday_only": True}, loose="weekday")
+
+
+def _in_a_row(match: re.Match[str], now: datetime) -> Meaning | None:
+    """下周一二, 周三四: either of two days that follow each other."""
+    first = _weekday(match, now)
+    return Days(first.first, first.first + timedelta(days=1)) if isinstance(first, Days) else None
 
 
 def _week(match: re.Match[str], now: datetime) -> Meaning | None:
@@ -54,8 +63,14 @@ _SATURDAY_AND_SUNDAY = rf"{_NAME}六[和跟、到至]?{_NAME}?[日天]"
 
 RULES = (
     Rule(
-        re.compile(rf"{_ALONE}{_WHICH}{_WEEK_SAID}{_NAME}([一二三四五六日天]|[1-6](?![\d点:.]|分)){_NO_DAY}"),
+        re.compile(
+            rf"{_ALONE}{_WHICH}{_WEEK_SAID}{_NAME}([一二三四五六日天]|(?<=礼拜)两(?![天次个年])|[1-6](?![\d点:.]|分)){_NO_DAY}"
+        ),
         _weekday,
+    ),
+    Rule(
+        re.compile(rf"{_ALONE}{_WHICH}{_WEEK_SAID}{_NAME}({_IN_A_ROW}){_IN_A_ROW_ENDS}"),
+        _in_a_row,
     ),
     Rule(
         re.compile(

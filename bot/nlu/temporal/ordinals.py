@@ -1,0 +1,53 @@
+"""Days by their place in a month: 下个月第一个星期一, 12月最后一个礼拜五, 这个月最后一天."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+from bot.nlu.temporal.numerals import NUMBER, number
+from bot.nlu.temporal.span import Days, Meaning, Rule
+from bot.nlu.temporal.upcoming import month_end, months_later
+from bot.nlu.temporal.weeks import WEEKDAYS
+
+_MONTHS = {"上": -1, "这": 0, "本": 0, "当": 0, "下": 1, "下下": 2}
+_MONTH = rf"(?:(?P<which>下下|上|这|本|当|下)一?个?月|(?<!\d)(?P<number>{NUMBER})月份?)的?"
+_NTH = "第(?P<nth>[一二三四五1-5])|(?P<last>最后一?)"
+
+
+def _month(match: re.Match[str], now: datetime) -> date | None:
+    """Its first day; a month by number that is over is the one of next year."""
+    this = now.date().replace(day=1)
+    if match["which"]:
+        return months_later(this, _MONTHS[match["which"]])
+    said = number(match["number"]) or 0
+    if not 1 <= said <= 12:
+        return None
+    return date(this.year + (said < this.month), said, 1)
+
+
+def _nth_weekday(match: re.Match[str], now: datetime) -> Meaning | None:
+    first = _month(match, now)
+    if first is None:
+        return None
+    weekday = WEEKDAYS[match["weekday"]]
+    if match["last"]:
+        end = month_end(first)
+        return Days(end - timedelta(days=(end.weekday() - weekday) % 7))
+    weeks = (number(match["nth"]) or 1) - 1
+    day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * weeks)
+    return Days(day) if day <= month_end(first) else None
+
+
+def _last_day(match: re.Match[str], now: datetime) -> Meaning | None:
+    first = _month(match, now)
+    return Days(month_end(first)) if first else None
+
+
+RULES = (
+    Rule(
+        re.compile(rf"{_MONTH}(?:{_NTH})个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
+        _nth_weekday,
+    ),
+    Rule(re.compile(rf"{_MONTH}最后一天"), _last_day),
+)
