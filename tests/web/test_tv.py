@@ -39,7 +39,7 @@ READING = cards.card("您量了什么？", "question", service="health-log", fie
 
 DEPARTMENTS = load_yaml(CONTENT / "departments.yml")
 MANY = cards.card(
-    "您想看哪个科？", "question", service="doctor-appointment", field="department", input="choice",
+    "您想看哪个科？可以选：1、心血管内科，2、消化内科，3、呼吸内科，4、神经内科。要别的科室直接告诉我。", "question", service="doctor-appointment", field="department", input="choice",
     options=[{**one, "group": "内科"} for one in cards.options("dep", "心血管内科", "消化内科", "呼吸内科", "神经内科")],
     more=[{"title": one["name"], "group": one["group"]} for one in DEPARTMENTS],
 )  # fmt: skip
@@ -296,14 +296,21 @@ def test_answers_without_a_button_are_pages_of_choices(tv: Television, server: C
     expect(tv.text).to_contain_text("收到：我要找人工")
 
 
-def test_any_of_many_departments_is_four_presses_of_digits_away(tv: Television, server: ChatServer) -> None:
+def test_any_of_many_departments_is_four_presses_of_the_digits_that_are_read_aloud(
+    open_tv: OpenTelevision, server: ChatServer
+) -> None:
+    tv = open_tv("large", voice=True)  # three of them and the next page fit on the screen
     server.control(say={"from": "bot", **MANY})
-    tv.screen("talk")
+    words = "您想看哪个科？要别的科室直接告诉我。1，心血管内科；2，消化内科；3，呼吸内科；4，分类找；5，神经内科"
+    assert_heard(tv, words, times=1)
     tv.digits("4").title("在哪一类里")
-    heading = tv.control("心理、肿瘤、其他")
-    tv.press(48 + int(heading.get_attribute("data-digit") or "")).title("心理、肿瘤、其他")
-    tv.choose("老年精神科")
-    expect(tv.text).to_contain_text("收到：老年精神科")
+    headings = list(dict.fromkeys(one["group"] for one in DEPARTMENTS))
+    wanted = headings[-1]
+    tv.digits(str(len(headings))).title(wanted)
+    tv.press(57)
+    expect(tv.page.locator(".choices .tile").first).to_contain_text("4")
+    tv.choose("针灸推拿科")
+    expect(tv.text).to_contain_text("收到：针灸推拿科")
 
 
 def test_a_reminder_comes_up_over_whatever_is_shown(tv: Television, server: ChatServer) -> None:

@@ -49,6 +49,8 @@ function microphone(): Choice[] {
 
 const home: Choice = { id: "home", title: strings.toHome, act: goHome };
 const phone: Choice = { id: "phone", title: strings.byPhone, act: () => open({ name: "phone" }) };
+/** What stands at the end of many lists. */
+const BESIDE = ["home", "phone", "human", "microphone"];
 const callMe: Choice = { id: "human", title: strings.askHuman, act: human };
 
 function offered(option: Option): Choice {
@@ -134,7 +136,13 @@ const list = computed<Choice[]>(() => {
   return [home, ...microphone(), phone, callMe];
 });
 
-export const answers = { home, list };
+/** As many as are read aloud at once. */
+const READ = 6;
+
+/** The first of them without the ways that are always there. */
+const toPick = computed<Choice[]>(() => list.value.slice(0, READ).filter((choice) => BESIDE.indexOf(choice.id) < 0));
+
+export const answers = { home, list, toPick };
 /** Beside the digits: what is offered (a new code), and skipping. */
 export const padWays = computed<Choice[]>(() => {
   const message = open_.value;

@@ -1,7 +1,7 @@
 /** One scene, or a part of one. */
 import { say } from "./acts";
 import { isGroup, type Entry, type Group } from "./menu";
-import { Choices, Frame, spokenList, type Choice } from "./parts";
+import { Choices, Frame, spokenAll, type Choice } from "./parts";
 import { open } from "./screens";
 import { strings } from "./strings";
 import { useSpoken } from "./voice";
@@ -19,10 +19,11 @@ function choiceOf(entry: Entry): Choice {
 
 export function GroupScreen({ group }: { group: Group }) {
   const title = group.name ?? group.title;
-  useSpoken(strings.pickSpoken(title, spokenList(group.entries.map((entry) => entry.title))));
+  const items = group.entries.map(choiceOf);
+  useSpoken(strings.pickSpoken(title, spokenAll(items)));
   return (
     <Frame name="group" title={title}>
-      <div class="single"><Choices items={group.entries.map(choiceOf)} /></div>
+      <div class="single"><Choices items={items} /></div>
     </Frame>
   );
 }

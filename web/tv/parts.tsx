@@ -112,9 +112,10 @@ export function areLong(items: Choice[]): boolean {
 
 /** Whether what stands in the box is taller than the box. */
 function isCrowded(box: HTMLElement): boolean {
-  const first = box.firstElementChild as HTMLElement | null;
-  const last = box.lastElementChild as HTMLElement | null;
-  return !!first && last!.offsetTop + last!.offsetHeight - first.offsetTop > box.clientHeight + 2;
+  const tiles = box.querySelectorAll(".tile");
+  const first = tiles[0] as HTMLElement | undefined;
+  const last = tiles[tiles.length - 1] as HTMLElement | undefined;
+  return !!first && !!last && last.offsetTop + last.offsetHeight - first.offsetTop > box.clientHeight + 2;
 }
 
 /** How many fit under each other: as many as the size of letters allows, fewer where they have long words. */
@@ -128,6 +129,21 @@ function useFit(shownFrom: number): { box: { current: HTMLDivElement | null }; f
   return { box, fit };
 }
 
+/** Numbers go on from page to page as they are read aloud, while there are digits for them; one is for turning. */
+const LAST_DIGIT = 8;
+const TURN = "9";
+
+function digitOf(item: Choice, place: number): string {
+  return item.digit ?? String(place + 1);
+}
+
+/** What stands on other pages and was read aloud: its digit presses it from here. */
+function Unseen({ items, shown }: { items: Choice[]; shown: Choice[] }) {
+  const numbered = items.slice(0, LAST_DIGIT).map((item, place) => ({ item, digit: digitOf(item, place) }));
+  const others = numbered.filter(({ item }) => shown.indexOf(item) < 0);
+  return <>{others.map(({ item, digit }) => <i key={digit} hidden data-digit={digit} onClick={item.act} />)}</>;
+}
+
 /** A list of choices, a page at a time; the last place turns the page, and after the last comes the first. */
 export function Choices({ items }: { items: Choice[] }) {
   const [{ from, turned }, turn] = useState({ from: 0, turned: 0 });
@@ -137,15 +153,18 @@ export function Choices({ items }: { items: Choice[] }) {
   const pages = Math.max(1, Math.ceil(items.length / each));
   const now = Math.floor(from / each) % pages;
   const shown = items.slice(now * each, now * each + each);
+  const goesOn = now * each + shown.length <= LAST_DIGIT;
+  const before = goesOn ? now * each : 0;
   useEffect(() => {
-    if (turned > 0) readOut(spokenList(shown.map((item) => item.title)));
+    if (turned > 0) readOut(spokenList(shown.map((item) => item.title), before));
   }, [turned]);
   return (
     <div class={shown.length <= FEW ? "choices choices-few" : "choices"} data-page={now} ref={box}>
-      {shown.map((item, index) => <Tile key={`${now} ${item.id}`} {...item} class="choice" digit={item.digit ?? String(index + 1)} />)}
+      {goesOn && <Unseen items={items} shown={shown} />}
+      {shown.map((item, index) => <Tile key={`${now} ${item.id}`} {...item} class="choice" digit={digitOf(item, before + index)} />)}
       {!isOne && (
         <Tile id="more" title={strings.more} subtitle={strings.pageOf(now + 1, pages)} class="choice" look="quiet"
-          digit={String((items[0]?.digit ? items.length : shown.length) + 1)} act={() => turn({ from: ((now + 1) % pages) * each, turned: turned + 1 })} />
+          digit={TURN} act={() => turn({ from: ((now + 1) % pages) * each, turned: turned + 1 })} />
       )}
     </div>
   );
@@ -154,4 +173,10 @@ export function Choices({ items }: { items: Choice[] }) {
 /** "1，骨科；2，眼科": for screens whose words are the page's own. */
 export function spokenList(titles: string[], before = 0): string {
   return titles.map((title, index) => strings.numbered(before + index + 1, title)).join("；");
+}
+
+/** All that the digits press from the first page; of a longer list that there is more. */
+export function spokenAll(items: Choice[]): string {
+  const said = spokenList(items.slice(0, LAST_DIGIT).map((item) => item.title));
+  return items.length > LAST_DIGIT ? `${said}。${strings.furtherSpoken(items.length - LAST_DIGIT, TURN)}` : said;
 }

@@ -1,6 +1,6 @@
 /** One of many in two steps: the heading, then the answer under it. */
 import { further, headings } from "./answers";
-import { Choices, Frame, spokenList, type Choice } from "./parts";
+import { Choices, Frame, spokenAll, type Choice } from "./parts";
 import { back, open } from "./screens";
 import { strings } from "./strings";
 import { useSpoken } from "./voice";
@@ -22,7 +22,7 @@ function choices(heading: string | undefined): Choice[] {
 export function Pick({ heading }: { heading: string | undefined }) {
   const title = heading ?? strings.pickTitle;
   const items = choices(heading);
-  useSpoken(strings.pickSpoken(title, spokenList(items.map((item) => item.title))));
+  useSpoken(strings.pickSpoken(title, spokenAll(items)));
   return (
     <Frame name="pick" title={title}>
       <div class="single"><Choices items={items} /></div>

@@ -26,6 +26,7 @@ export const strings = {
   pageOf: (page: number, pages: number) => `第${page}页，共${pages}页`,
   pick: "请选一样",
   pickSpoken: (title: string, titles: string) => `${title}。${titles}。`,
+  furtherSpoken: (count: number, digit: string) => `后面还有${count}个，按${digit}看下一页`,
   numbered: (number: number, title: string) => `${number}，${title}`,
 
   lost: "网络断开了，正在重连。现在不能办事，也叫不到人工；急事请直接打电话，急救120，报警110。",

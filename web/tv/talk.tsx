@@ -3,13 +3,13 @@ import { computed } from "@preact/signals";
 import { link } from "../core/connection";
 import { messages, newestSeq } from "../core/log";
 import { drop, outbox } from "../core/outbox";
-import { sentenceOf } from "../core/offer";
+import { optionsOf, sentenceOf } from "../core/offer";
 import type { Message } from "../core/protocol";
 import { sendAgain } from "../core/session";
 import { answers, asks } from "./answers";
 import { mine, reply } from "./acts";
 import { CardBody } from "./cards/body";
-import { areLong, Choices, Frame } from "./parts";
+import { areLong, Choices, Frame, spokenList } from "./parts";
 import { NumberPad } from "./pad";
 import { strings } from "./strings";
 import { useSpoken } from "./voice";
@@ -90,8 +90,15 @@ function mayScroll(box: HTMLElement | null): void {
   });
 }
 
+/** As it is written, but with the numbers that stand on the screen: other ways to answer may stand between the options. */
+function spokenOf(message: Message): string {
+  const sentence = sentenceOf(message);
+  if (sentence === message.text || message.custom?.kind === "list" || !optionsOf(message).length) return message.text;
+  return `${sentence}${spokenList(answers.toPick.value.map(({ title }) => title))}。`;
+}
+
 function spoken(): string {
-  return waiting.value ? "" : reply.value.map((message) => message.text).join("\n");
+  return waiting.value ? "" : reply.value.map(spokenOf).join("\n");
 }
 
 export function Talk() {
