@@ -70,6 +70,8 @@ _ANY_NUMBER = re.compile(r"\d|[一二三四五六七八九十百点]{2,}")
 _LAST_NUMBER = re.compile(r"[,，是 ](\d{1,4}|[一二三四五六七八九十百]{1,5})(?:个|岁|人|位|月)*[吧了呀。]?$")
 _WHETHER = re.compile("有没有|有无|是不是|要不要|能不能|可不可以")
 """Asks; no choice is made by the 没有 in it."""
+_OF_TIME = re.compile(r"个?半?(?:月|礼拜|星期|小时|钟头|季度)")
+"""Behind a number: how long, not how many."""
 _HOURS = re.compile(r"(\d+(?:\.5)?|半)\s*(?:个)?(?:小时|钟头)(半)?")
 
 
@@ -233,7 +235,9 @@ def _with_unit(spec: FieldSpec, parse: Parse) -> Value | None:
     for entity in parse.of("age", "number"):
         said = parse.text[entity["start"] :].removeprefix(str(entity.get("surface", "")))
         fits = entity["entity"] == "age" and "岁" in spec.units
-        if fits or any(said.strip().startswith(unit) for unit in spec.units):
+        lasts = _OF_TIME.match(said) and not any(_OF_TIME.match(unit) for unit in spec.units)
+        counted = any(said.strip().startswith(unit) for unit in spec.units) and not lasts
+        if fits or counted:
             return _within(spec, _quantity(float(entity["value"])))
     return None
 

@@ -158,4 +158,4 @@ def _without_when(turn: Turn) -> str:
         text = text.replace(str(entity.get("surface") or ""), " ")
     rest = asking("open").sub(" ", asking("now").sub(" ", text))
     rest = re.sub("^[那 ]+|[，。？?吗呢啊伐呀 ]+$", "", rest)
-    return rest if len(rest) >= 2 else ""
+    return rest if len(rest) >= 2 and not turn.knowledge.is_bare(rest) else ""

@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from actions import ages, each, over_years, reply, subjects, which_day
+from actions import ages, cues, each, over_years, reply, subjects, which_day
 from actions.no_answer import about_what, no_such_hospital, nothing_found
 from actions.pointing_out import of_street, of_that_kind, which
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
+from knowledge import spots
 from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
@@ -31,6 +32,8 @@ _POINTS = re.compile("^那?它")
 _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)|不是.{1,12}[问说要]的是")
 _SURE_SERVICE = 0.7
 _FEW = 3
+_WHO = "eligibility"
+_OF_ONESELF = re.compile("^(?:我|阿拉|俺|咱|吾|伊|他|她|本人|家里|屋里)|没有|不是|不在|已经|还没|了$")
 _SOON_TOLD = {"address", "where", "phone", "hours", "price", "fee"}
 """Aspects that take a few words each: they can be told of several records one after the other."""
 _SUM = "能领多少"
@@ -248,6 +251,8 @@ def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply
         return [answer_record(turn, hits[0].record.id, aspect, keys=keys)]
     if _short_about_focus(turn):
         return [_about_focus(turn, aspect, keys)]
+    if _tells_of_oneself(turn):
+        return [_for_them(turn)]
     if not turn.knowledge.plausible(hits):
         return [
             _of_the_list(turn, aspect, keys)
@@ -260,6 +265,23 @@ def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply
     return [
         answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else which(turn, found, aspect)
     ]
+
+
+def _tells_of_oneself(turn: Turn) -> bool:
+    """ "我是外地来的" after a guide: who asks says how things stand with them, and asks for nothing else."""
+    text = turn.parse.text
+    if turn.parse.act != "inform" or cues.ASKS.search(text):
+        return False
+    return bool(turn.dialogue.focus.get("guide") and _OF_ONESELF.search(text)) or spots.find(text) == text
+
+
+def _for_them(turn: Turn) -> reply.Message:
+    """Who the thing is for, once; after that it is only heard."""
+    focus = turn.dialogue.focus
+    record = focus.get("record") if focus.get("guide") else None
+    if record is None or focus.get("aspect") == _WHO or not subjects.tells(turn, record, _WHO, ()):
+        return reply.say(words("heard"))
+    return answer_record(turn, record, _WHO)
 
 
 def _of_the_list(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.Message | None:

@@ -38,7 +38,7 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         return elsewhere or _press(dialogue, parse.option)
     if not cues.ANY_WORD.search(parse.text) or _no_language_of_ours(parse):
         return Move("unclear")
-    if cues.ORDERS_US.search(parse.text):
+    if cues.ORDERS_US.search(parse.text) or cues.INDECENT.search(parse.text):
         return Move("decline")
     if parse.act == "out_of_scope" and cues.WHO_ARE_YOU.search(parse.text):
         return Move("social", {"act": "chitchat"})

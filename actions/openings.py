@@ -45,6 +45,8 @@ _BOOKS = re.compile("约|订|空|余|场次|名额|号源|报名|[以能]报|有
 
 def availability(turn: Turn) -> list[reply.Message] | None:
     """What is free, as a list with a way to book it; None when the question is about something else."""
+    if turn.move.args.get("free"):
+        return _narrowed(turn, turn.move.args["free"])
     spec = turn.catalogue.get(turn.parse.service)
     if spec is None or spec.kind != "booking" or turn.parse.service_certainty < SERVICE_MIN:
         return None
@@ -53,19 +55,37 @@ def availability(turn: Turn) -> list[reply.Message] | None:
     frame = Frame(id="", service=spec.id)
     values = read_values(frame, spec, turn.parse)
     named = [name for name in spec.dimensions if name in values]
-    span = next((said for item in spec.fields if (said := hint(item, turn.parse))), {})
+    span = _span(turn, spec)
     whats_on = _asks_whats_on(spec, turn, bool(span or "date" in values))
     if not whats_on and not (named and _asks_what_is_free(spec.id, values, turn.parse.text)):
         return None
+    return _told(turn, spec, values, span)
+
+
+def _narrowed(turn: Turn, kept: dict[str, Any]) -> list[reply.Message] | None:
+    """ "这个周末的" right after a list of what is free: those of them."""
+    spec = turn.catalogue[kept["service"]]
+    said = read_values(Frame(id="", service=spec.id), spec, turn.parse)
+    span = _span(turn, spec)
+    before = {name: value for name, value in kept["values"].items() if not (span and name == "date")}
+    return _told(turn, spec, {**before, **said}, span or ({} if "date" in said else kept["span"]))
+
+
+def _span(turn: Turn, spec: ServiceSpec) -> dict[str, Any]:
+    return next((said for item in spec.fields if (said := hint(item, turn.parse))), {})
+
+
+def _told(
+    turn: Turn, spec: ServiceSpec, values: dict[str, Any], span: dict[str, Any]
+) -> list[reply.Message] | None:
     kind = kind_of(spec.id)
     assert isinstance(kind, BookingKind)
     plain = {name: filled["value"] for name, filled in values.items()}
     found = _narrow(turn, _within(kind.open_for(turn, plain), span))
     if not found and turn.parse.of("venue") and not _BOOKS.search(turn.parse.text):
         return None  # "江湾体育场晚上八点还能游泳吗": what its record says is all there is
-    if not found:
-        return [_none(turn, kind, values)]
-    return [_listed(turn, kind, found, values)]
+    turn.dialogue.focus = {"free": {"service": spec.id, "values": values, "span": span}}
+    return [_listed(turn, kind, found, values)] if found else [_none(turn, kind, values)]
 
 
 def _asks_whats_on(spec: ServiceSpec, turn: Turn, dated: bool) -> bool:

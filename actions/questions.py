@@ -45,7 +45,8 @@ def asked(dialogue: Dialogue, parse: Parse) -> Move | None:
 
 def about_privacy(parse: Parse) -> bool:
     """ "我的手机号会给别人吗": what becomes of one's data; telling that somebody sold them asks nothing."""
-    return bool(cues.PRIVACY.search(parse.text) and _WONDERS.search(parse.text))
+    asks = cues.PRIVACY.search(parse.text) and _WONDERS.search(parse.text)
+    return bool(asks or cues.OF_OTHERS.search(parse.text))
 
 
 def goes_on_listing(dialogue: Dialogue, parse: Parse) -> Move | None:

@@ -15,6 +15,8 @@ from knowledge.asking import asked_aspect
 from knowledge.questions.periods import asked_period
 
 _GUIDES = {"guide"}
+_HALLS = "事务受理服务中心"
+"""Where it is done, if it is one of those that an appointment can be made for."""
 _TOLD_BY_SUMMARY = {"steps", "booking", "eligibility"}
 _NO_PLACES = {"service", "programme", "mechanism"}
 """What has no door number: whoever asks where is told what it is."""
@@ -37,6 +39,7 @@ def answer_record(
         turn.dialogue.focus["changes"] = True
     if record.type in _GUIDES:
         turn.dialogue.focus["guide"] = True
+        turn.dialogue.focus["hall"] = _HALLS in turn.knowledge.answer(record.id, "where").text
     turn.dialogue.misses = 0
     return reply.answer(
         found.text,

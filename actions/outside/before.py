@@ -15,6 +15,14 @@ from knowledge.catalogue import Catalogue, ServiceSpec
 _BARE = 3
 """A bare "没有": more words may refuse something else than what was offered last."""
 _APPOINTS = re.compile("约|预约|取号|排队")
+_CAN_BE = re.compile("(?:能|可以|好|帮我|给我).{0,4}(?:约|取号)|(?:约|取)(?:个|一个|一下)")
+"""Asks for one: "能不能预约个号"; "要预约吗" asks whether one is needed."""
+_WHICH_HALL = re.compile(
+    "^(?:那|我|要|该|得|应该|是)*(?:去|到|在|找|上)?哪(?:一?个|里的|儿的|边的)(?:窗口|大厅|办事大厅|受理中心|中心|部门|单位|地方)(?:去|办|申请|交|领)*[呢啊呀的？?]*$"
+)
+_HALL = "hall-appointment"
+_NEAR_GUIDES = {None, "doctor-appointment", "service-guide", "my-affairs", _HALL}
+"""Services that a bare "预约个号" sounds like."""
 
 
 def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
@@ -106,14 +114,33 @@ def about_offer(dialogue: Dialogue, parse: Parse) -> Move | None:
     wanted = offers.chosen(dialogue, parse)
     if wanted is None:
         return None
+    if cues.ANY.match(parse.text) and wanted["move"] == "begin" and not wanted.get("values"):
+        return Move("nothing", {"act": "affirm"})  # "随便": which service is not for us to pick
     return move_of(wanted) if wanted["move"] in ANYWHERE | {"expired"} else None
 
 
-def goes_there(dialogue: Dialogue, parse: Parse) -> bool:
-    """ "那帮我约一下" after a guide: an appointment where such things are done."""
-    return (
-        bool(dialogue.focus.get("guide")) and len(parse.text) <= SHORT and bool(_APPOINTS.search(parse.text))
-    )
+def about_which_hall(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "那去哪个窗口" after a guide: where that is done, not which windows there are."""
+    record = dialogue.focus.get("record") if dialogue.focus.get("guide") else None
+    if record is None or parse.of("street", *NAMES) or not _WHICH_HALL.match(parse.text):
+        return None
+    return Move("ask", {"record": record, "aspect": "where"})
+
+
+def about_the_guide(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "那帮我约一下", "帮我办一张" after a guide: an appointment where such things are done, or how they are done."""
+    record = dialogue.focus.get("record") if dialogue.focus.get("guide") else None
+    if record is None or len(parse.text) > SHORT or parse.of(*NAMES) or parse.act not in {"begin", "ask"}:
+        return None
+    if parse.service not in _NEAR_GUIDES and parse.service_certainty >= QUITE_SURE:
+        return None
+    if parse.act == "begin" and cues.GO_ON.match(parse.text) and not _APPOINTS.search(parse.text):
+        return Move("ask", {"record": record, "aspect": "steps"})
+    if not _APPOINTS.search(parse.text) or parse.act == "ask" and not _CAN_BE.search(parse.text):
+        return None
+    if not dialogue.focus.get("hall"):
+        return Move("ask", {"record": record, "aspect": "where"})
+    return Move("begin", {"service": _HALL})
 
 
 def service_spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:

@@ -13,16 +13,19 @@ from actions.outside.before import (
     about_that_street,
     about_unnamed,
     about_what_was_searched,
+    about_which_hall,
     once_more,
 )
 from actions.outside.services import about_affairs, about_service
-from actions.outside.shown import about_what_is_shown
+from actions.outside.shown import about_what_is_free, about_what_is_shown
 from actions.outside.signs import SHORT, linked, only_when
 from actions.parse import Parse
+from knowledge import spots
 from knowledge.catalogue import Catalogue
 from knowledge.search.query import understand
 
 _NUMBER = 5
+_CALLED = {"120": "medical", "119": "fire"}
 
 
 def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
@@ -36,10 +39,12 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_that_street(dialogue, parse)
         or about_promise(dialogue, parse)
         or about_number(dialogue, parse)
+        or about_which_hall(dialogue, parse)
         or once_more(dialogue, parse, catalogue)
         or questions.asked(dialogue, parse)
         or about_affairs(dialogue, parse, catalogue)
         or about_offer(dialogue, parse)
+        or about_what_is_free(dialogue, parse, catalogue)
         or _about_us(parse)
         or about_service(dialogue, parse, catalogue)
         or _about_knowledge(parse)
@@ -56,7 +61,8 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
         return Move("nothing", {"act": "no_need"})
     if cues.HEARD.match(parse.text):
         return Move("nothing", {"act": "heard"})
-    lives = parse.act == "inform" and cues.LIVES.match(parse.text) and parse.of("street", "place")
+    somewhere = parse.of("street", "place") or spots.find(parse.text)
+    lives = parse.act == "inform" and cues.LIVES.match(parse.text) and somewhere
     if lives and dialogue.focus.get("record") and not understand(parse.text).kinds:
         return Move("nothing", {"act": "lives"})
     if cues.ASKS_FIRST.search(parse.text):
@@ -70,6 +76,9 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
         and not offers.remembered(dialogue, parse.ordinal)
     ):
         return Move("expired", {"number": parse.ordinal})
+    needy = cues.EMERGENCY.match(parse.text)
+    if needy:
+        return Move("alert", {"category": _CALLED[needy["number"]]})
     begins = parse.act == "begin" and parse.service_certainty >= QUITE_SURE
     return Move("wrong_day") if not begins and wrong.day(parse) and len(parse.text) <= SHORT else None
 
@@ -77,7 +86,10 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
 def _about_us(parse: Parse) -> Move | None:
     if cues.WAIT.match(parse.text.strip(" ，。！")):
         return Move("wait")
-    if cues.ANGRY.search(parse.text) and parse.service_certainty < QUITE_SURE and not linked(parse):
+    if cues.WHO_ARE_YOU.search(parse.text) and len(parse.text) <= SHORT:
+        return Move("social", {"act": "chitchat"})
+    calm = parse.service is not None and parse.service_certainty >= QUITE_SURE
+    if cues.AT_US.search(parse.text) or cues.ANGRY.search(parse.text) and not (calm or linked(parse)):
         return Move("social", {"act": "chitchat"})
     if parse.certainty < SURE or cues.NO_PERSON.search(parse.text):
         return None
@@ -92,12 +104,24 @@ def _about_us(parse: Parse) -> Move | None:
     return Move("social", {"act": parse.act}) if parse.act in cues.SOCIAL else None
 
 
+def _only_signs(parse: Parse) -> bool:
+    """ "{{7*7}}", "88": digits and signs that are no phone number and no hour."""
+    letters = cues.CHINESE.search(parse.text) or cues.LATIN.search(parse.text)
+    return not letters and not linked(parse) and not parse.of("phone", "code", "date", "time")
+
+
 def _about_knowledge(parse: Parse) -> Move:
-    if parse.act == "inform" and parse.of("phone", "code") and len(parse.text) <= SHORT:
-        return Move("unclear")  # a number that nobody asked for
+    if _only_signs(parse):
+        return Move("unclear")
+    asks_for_it = cues.HOTLINE.fullmatch(parse.text)
+    if parse.act == "inform" and parse.of("phone", "code") and len(parse.text) <= SHORT and not asks_for_it:
+        return Move("nothing", {"act": "deny"})  # a number that nobody asked for
+    if parse.act == "inform" and persons.introduces(parse) and not linked(parse):
+        return Move("nothing", {"act": "heard"})
     if only_when(parse):
         return Move("clarify")
-    if parse.act == "out_of_scope" and parse.certainty >= SURE and not linked(parse):
+    ours = linked(parse) and not cues.OTHER_PLACE.search(parse.text)
+    if parse.act == "out_of_scope" and parse.certainty >= SURE and not ours:
         return Move("decline")
     if parse.act == "ask" or linked(parse):
         return Move("ask")

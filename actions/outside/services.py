@@ -7,7 +7,7 @@ import re
 from actions import cues, offers
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
-from actions.outside.before import goes_there, moves_what_was_booked, service_spoken_of
+from actions.outside.before import about_the_guide, moves_what_was_booked, service_spoken_of
 from actions.outside.signs import NAMES, asks_where_to_be_seen, has_an_after, is_rude, linked, only_lets_go
 from actions.own_affairs import affairs, looks
 from actions.parse import Parse
@@ -24,7 +24,6 @@ _HAS_ANY = re.compile(
 _SURELY = 0.9
 _DOCTOR = "doctor-appointment"
 _REPORT = "citizen-report"
-_HALL = "hall-appointment"
 _COMPLAINING = {"begin", "inform", "query", "change", "out_of_scope"}
 """Acts that a complaint may be taken for; whoever says what hurts wants to be seen."""
 
@@ -68,6 +67,9 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     wanted = _titled(parse, catalogue) or _wanted(parse, catalogue)
     if cues.GO_ON.match(parse.text):  # "帮我办" names nothing, whatever service it sounds like
         wanted = service_spoken_of(dialogue, parse, catalogue) or wanted
+    there = None if service_spoken_of(dialogue, parse, catalogue) else about_the_guide(dialogue, parse)
+    if there:
+        return there
     if wanted and wanted.kind == _MATCHED and parse.act in {"ask", "query"} and _tells_much(wanted, parse):
         return Move("begin", {"service": wanted.id})
     if wanted and parse.act == "out_of_scope" and _surely_ours(wanted, parse):
@@ -81,13 +83,12 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return Move("begin", {"service": spoken_of.id})
     if wanted is None or parse.service_certainty < QUITE_SURE:
         wanted = service_spoken_of(dialogue, parse, catalogue) or wanted
-    if parse.act == "begin" and parse.service_certainty < QUITE_SURE and goes_there(dialogue, parse):
-        return Move("begin", {"service": _HALL})
     if wanted is None and parse.act in _COMPLAINING and not linked(parse) and recognise(parse.text):
         return Move("begin", {"service": _REPORT})
     if wanted and parse.service_certainty < SURE and parse.act == "begin" and is_rude(parse):
         wanted = None
-    if parse.of("symptom") and parse.act in _COMPLAINING and (wanted is None or wanted.id == _DOCTOR):
+    ails = parse.of("symptom") and not parse.of("guide")  # "我眼睛看不见，去办残疾证不方便"
+    if ails and parse.act in _COMPLAINING and (wanted is None or wanted.id == _DOCTOR):
         return Move("begin", {"service": _DOCTOR})
     if parse.act == "begin" and wanted and wanted.kind == "affairs":
         return Move("clarify")
@@ -125,7 +126,8 @@ def _titled(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
 
 def _tells_much(spec: ServiceSpec, parse: Parse) -> bool:
     """Age and registration, say: an age alone is answered by the record that goes by age."""
-    return len(read_values(Frame(id="", service=spec.id), spec, parse)) > 1
+    told = len(read_values(Frame(id="", service=spec.id), spec, parse))
+    return told + bool(parse.of("symptom")) > 1
 
 
 def _asks_for_any(spec: ServiceSpec, parse: Parse) -> bool:

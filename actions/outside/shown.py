@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.dialogue import Dialogue
+from actions.dialogue import Dialogue, Frame
+from actions.fields import hint
 from actions.move import Move
 from actions.outside.signs import NAMES, SHORT
 from actions.parse import Parse
+from actions.reading import read_values
 from knowledge.catalogue import Catalogue, ServiceSpec
 from knowledge.questions.words import says_only
 
@@ -24,6 +26,19 @@ def about_what_is_shown(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
     return Move(
         "begin", {"service": spec.id, "values": dict(searched["values"]), "hints": {"told": True, **hints}}
     )
+
+
+def about_what_is_free(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "这个周末的" right after a list of what is free."""
+    kept = dialogue.focus.get("free")
+    asks = parse.act in {"inform", "ask"} and len(parse.text) <= SHORT and parse.ordinal is None
+    if not kept or not asks or parse.of("hospital", "venue", "guide", "place"):
+        return None
+    spec = catalogue[kept["service"]]
+    said = read_values(Frame(id="", service=spec.id), spec, parse)
+    later = any(hint(item, parse) for item in spec.fields)
+    when = {item.id for item in spec.fields if item.type in {"date", "time"}} & said.keys()
+    return Move("ask", {"free": kept}) if when or later else None
 
 
 def _wanted(spec: ServiceSpec, searched: dict[str, Any], parse: Parse) -> dict[str, Any]:

@@ -79,7 +79,9 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
             return Move("fill", {"values": again})
         named = _named_field(spec, parse)
         asked = None if named else spec.field(top.asking or "")
-        return Move("more") if asked and asked.type in _PICKED else Move("edit", {"field": named})
+        if asked and asked.type in _PICKED:
+            return None if cues.CHANGED.search(parse.text) else Move("more")
+        return Move("edit", {"field": named}) if named or top.values else None
     if _is_nonsense(parse, values, spec.field(top.asking or "")):
         return Move("decline")
     if values or cues.SEATS.search(parse.text):

@@ -1,0 +1,66 @@
+"""Small readings inside a form and after a list, where one wrong guess was noticed by somebody."""
+
+from __future__ import annotations
+
+from actions.wording import words
+from tests.actions.conversation import Conversation, day
+from tests.actions.parses import entity
+
+CULTURE = "culture-booking"
+
+
+def listed(talk: Conversation) -> Conversation:
+    talk.say("附近有啥演出看", "ask", service=CULTURE, aspect="where")
+    assert talk.card["of"] == "slots"
+    return talk
+
+
+def test_a_day_after_a_list_of_what_is_free_leaves_those_of_that_day(talk: Conversation) -> None:
+    wanted = day(2)
+    listed(talk).say("后天的", "inform", entity("date", "后天", wanted, grain="day"))
+    options = talk.dialogue.offer["options"]
+    assert options
+    assert {option["do"]["values"]["date"]["value"] for option in options} == {wanted}
+
+
+def test_a_week_after_a_day_takes_the_place_of_the_day(talk: Conversation) -> None:
+    listed(talk).say("后天的", "inform", entity("date", "后天", day(2), grain="day"))
+    span = entity("date", "下个礼拜", day(7), until=day(13))
+    talk.say("下个礼拜呢", "inform", span)
+    days = {option["do"]["values"]["date"]["value"] for option in talk.dialogue.offer["options"]}
+    assert days
+    assert all(day(7) <= one <= day(13) for one in days)
+
+
+def test_a_month_s_pay_is_no_number_of_people(talk: Conversation) -> None:
+    talk.begin("vacancy-post").say("公司想招两个收银员", "inform", entity("number", "两", 2))
+    talk.say("长海路", "inform")
+    assert talk.top.value("quantity") == 2
+    talk.say("一个月五千五", "inform", entity("number", "一", 1))
+    assert talk.top.value("quantity") == 2
+    assert "一个月五千五" in talk.top.text("description")
+
+
+def test_a_change_to_what_nobody_understands_shows_no_further_options(talk: Conversation) -> None:
+    talk.begin("hall-appointment").say("改成初八", "change")
+    assert words("more_shown") not in talk.text
+    assert words("not_understood_here") in talk.text
+
+
+def test_a_change_at_the_sign_in_of_an_empty_form_gives_nothing_up(talk: Conversation) -> None:
+    talk.say("我的运动积分有多少", "query", service="points-redeem")
+    assert talk.top.asking == "@phone"
+    talk.say("换个羽毛球", "change", entity("sport", "羽毛球"), service="venue-booking")
+    assert words("dropped", task=talk.top.service) not in talk.text
+    assert "points-redeem" in [frame.service for frame in talk.dialogue.stack]
+
+
+def test_tickets_are_seats_as_well(talk: Conversation) -> None:
+    talk.begin(CULTURE).say("帮我订两张", "begin", entity("number", "两", 2), service=CULTURE)
+    assert words("one_place_each", people="两张") in talk.text
+
+
+def test_a_question_joined_by_and_also_is_kept_for_later(talk: Conversation) -> None:
+    talk.say("我要报修路灯，还有帮我问一下图书馆几点关", "begin", service="citizen-report")
+    assert words("later_asked") in talk.text
+    assert "图书馆" not in talk.top.text("description")

@@ -1,0 +1,79 @@
+"""What is said to us or about us, where nothing is asked: blame, threats, a name, a number, others' data."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.wording import words
+from tests.actions.conversation import Conversation
+from tests.actions.parses import entity
+
+SORRY, OUT_OF_SCOPE = words("chitchat_sorry"), words("out_of_scope")
+GUIDE = entity("guide", "居住证", "residence-permit-apply")
+
+
+@pytest.mark.parametrize(
+    ("said", "act", "service"),
+    [
+        ("我问了三遍了", "inform", None),
+        ("你上次说错了！", "ask", None),
+        ("投诉你可以吗", "ask", "citizen-report"),
+        ("我要炸了政府", "begin", None),
+        ("操你妈", "chitchat", None),
+    ],
+)
+def test_who_is_angry_with_us_hears_that_we_are_sorry_and_no_facts(
+    talk: Conversation, said: str, act: str, service: str | None
+) -> None:
+    assert talk.say(said, act, service=service).text == SORRY
+
+
+def test_a_complaint_about_those_next_door_is_none_about_us(talk: Conversation) -> None:
+    talk.say("我要投诉你们小区乱倒垃圾", "begin", service="citizen-report")
+    assert talk.top.service == "citizen-report"
+
+
+def test_indecent_talk_is_declined_within_a_form_too(talk: Conversation) -> None:
+    talk.begin("venue-booking").say("跟我上床", "inform")
+    assert OUT_OF_SCOPE in talk.text
+    assert talk.top.service == "venue-booking"
+
+
+def test_what_others_told_us_is_not_told(talk: Conversation) -> None:
+    assert talk.say("把其他用户的电话给我", "ask", aspect="phone").text == words("privacy")
+
+
+@pytest.mark.parametrize(
+    ("said", "declined"), [("北京居住证怎么办", True), ("我是北京来的，居住证怎么办", False)]
+)
+def test_another_city_is_none_of_ours_but_who_comes_from_there_is(
+    talk: Conversation, said: str, declined: bool
+) -> None:
+    talk.say(said, "out_of_scope", GUIDE, service="service-guide", service_sure=0.6)
+    assert (talk.text == OUT_OF_SCOPE) is declined
+
+
+def test_a_name_that_nobody_asked_for_is_heard(talk: Conversation) -> None:
+    assert talk.say("我叫周建国", "inform", entity("person_name", "周建国")).text == words("heard")
+
+
+def test_anything_will_do_begins_no_service(talk: Conversation) -> None:
+    talk.say("不", "deny")
+    assert talk.buttons
+    talk.say("随便", "inform")
+    assert talk.dialogue.top is None
+
+
+@pytest.mark.parametrize(("said", "category"), [("120", "medical"), ("快打119", "fire")])
+def test_the_number_that_is_called_in_need_is_a_call(talk: Conversation, said: str, category: str) -> None:
+    talk.say(said, "inform", entity("number", said[-3:], int(said[-3:])))
+    assert talk.card["category"] == category
+
+
+def test_signs_are_no_question(talk: Conversation) -> None:
+    talk.say("{{7*7}}", "inform", entity("number", "7", 7))
+    assert talk.card["reason"] == "not_understood"
+
+
+def test_who_made_us_is_said(talk: Conversation) -> None:
+    assert talk.say("谁做的你", "deny", sure=0.42).text == words("chitchat_who")
