@@ -142,7 +142,7 @@ ENDS_ASKING = re.compile(
 HOTLINE = re.compile(r"12\d{3}|96\d{3,4}")
 """A service number, which somebody may ask about with nothing else."""
 EMERGENCY = re.compile(
-    r"^(?:快点?|赶紧|马上|帮我|给我|请)*(?:打|拨打?|叫)?(?P<number>120|119)(?:快点?|救命)?$"
+    r"^(?:快点?|赶紧|马上|帮我|给我|请)*(?:打|拨打?|叫)?(?P<number>120|119|110)(?:快点?|救命)?$"
 )
 """Nothing but the number that one calls in need."""
 NEAR = re.compile(r"近(?:一?点|些)?的?|附近|旁边|离.{0,6}近|(?<!居)住在?(?!院|房|证)|家在")

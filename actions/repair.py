@@ -183,7 +183,8 @@ def _unused(turn: Turn) -> None:
     frame = turn.dialogue.top
     assert frame is not None
     task = turn.catalogue[frame.service].action_word
-    turn.lead(words("unused", said=turn.move.args["said"], task=task))
+    name = turn.move.args.get("words", "unused")
+    turn.lead(words(name, said=turn.move.args["said"], task=task))
     walk(turn)
 
 

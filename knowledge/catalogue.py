@@ -99,6 +99,11 @@ class ServiceSpec:
     closed_word: str = "没有安排"
     extra: Mapping[str, Any] = field(default_factory=dict)
 
+    def told_of(self, text: str) -> str | None:
+        """What the lines of its list tell that these words ask for: 工资, 要求."""
+        tells = self.extra.get("tells", ())
+        return next((str(one["label"]) for one in tells if any(word in text for word in one["says"])), None)
+
     def field(self, field_id: str) -> FieldSpec | None:
         return next((spec for spec in self.fields if spec.id == field_id), None)
 

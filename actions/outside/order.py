@@ -78,7 +78,8 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
         return Move("expired", {"number": parse.ordinal})
     needy = cues.EMERGENCY.match(parse.text)
     if needy:
-        return Move("alert", {"category": _CALLED[needy["number"]]})
+        called = _CALLED.get(needy["number"])
+        return Move("alert", {"category": called}) if called else Move("social", {"act": "police"})
     begins = parse.act == "begin" and parse.service_certainty >= QUITE_SURE
     return Move("wrong_day") if not begins and wrong.day(parse) and len(parse.text) <= SHORT else None
 

@@ -44,12 +44,5 @@ def about_what_is_free(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -
 def _wanted(spec: ServiceSpec, searched: dict[str, Any], parse: Parse) -> dict[str, Any]:
     if says_only("more", parse.text):
         return {"without" if searched["left"] else "others": searched["seen"]}
-    label = next(
-        (
-            one["label"]
-            for one in spec.extra.get("tells", ())
-            if any(word in parse.text for word in one["says"])
-        ),
-        None,
-    )
+    label = spec.told_of(parse.text)
     return {"about": label, "shown": searched["shown"], "number": parse.ordinal} if label else {}

@@ -165,6 +165,9 @@ def _resume(turn: Turn, frame: Frame, kind: Kind) -> None:
     turn.lead(words("relieved") if turn.move.args.get("relieved") else None)
     if turn.move.args.get("heard"):
         return walk(turn)
+    if turn.move.args.get("say"):
+        turn.lead(words(turn.move.args["say"]))
+        return walk(turn)
     without = turn.move.args.get("without")
     if without:
         turn.lead(words("without", name=without))

@@ -14,6 +14,7 @@ from actions.within.limits import PLACES
 from knowledge.catalogue import ServiceSpec
 
 _SAID_SHORT = 14
+_AT_THE_END = {"confirm", "@phone", "@code"}
 _NOBODY = re.compile(
     "没有?(?:什么)?(?:人|家里人|家人|亲戚|孩子)(?:可以|能|要)?(?:通知|告诉|联系)?[了的啊呀]?[。！]?$"
 )
@@ -41,6 +42,16 @@ def about_talk(top: Frame, parse: Parse) -> Move | None:
     if top.paused and parse.act != "cancel" and cues.ALL_IS_WELL.search(parse.text):
         return Move("resume", {"relieved": True})
     return None
+
+
+def about_unfinished(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "处理到哪一步了", "要匿名": about what is not handed in yet; the open question again, with a word on it."""
+    if len(parse.text) > _SAID_SHORT or top.mode not in {"new", "own"}:
+        return None
+    if spec.kind == "ticket" and cues.NAMELESS.search(parse.text):
+        return Move("resume", {"say": "nameless"})
+    asks = cues.UNSENT.search(parse.text) or cues.HOW_FAR.search(parse.text)
+    return Move("resume", {"say": "not_done_yet"}) if asks and top.asking in _AT_THE_END else None
 
 
 def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:

@@ -7,7 +7,7 @@ from actions.move import Move
 from actions.parse import Parse
 from actions.reading import read_values
 from actions.within.answers import about_choices, about_read_back, about_values, has_none
-from actions.within.asides import about_finding_out, about_signing, about_talk
+from actions.within.asides import about_finding_out, about_signing, about_talk, about_unfinished
 from actions.within.dropping import about_dropping, about_listed
 from actions.within.elsewhere import about_elsewhere, about_named, is_value, only_values
 from actions.within.offered import about_offered
@@ -24,6 +24,7 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
     return (
         about_signing(top, parse)
         or about_talk(top, parse)
+        or about_unfinished(top, spec, parse)
         or about_listed(dialogue, top, parse)
         or about_dropping(dialogue, top, spec, parse, values)
         or (None if elsewhere else about_offered(dialogue, top, spec, parse, values))

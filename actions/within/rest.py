@@ -89,7 +89,10 @@ def _beside(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if wants_another(top, parse):
         return Move("instead", {"service": parse.service})
     unused = _unused(spec, parse)
-    return Move("unused", {"said": unused}) if unused else None
+    if unused:
+        return Move("unused", {"said": unused})
+    told = spec.told_of(parse.text) if parse.act == "inform" else None
+    return Move("unused", {"said": told, "words": "not_searched_by"}) if told else None
 
 
 def _unused(spec: ServiceSpec, parse: Parse) -> str | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from actions.wording import words
-from tests.actions.conversation import Conversation, day
+from tests.actions.conversation import Conversation, day, fill
 from tests.actions.parses import entity
 
 CULTURE = "culture-booking"
@@ -64,3 +66,33 @@ def test_a_question_joined_by_and_also_is_kept_for_later(talk: Conversation) -> 
     talk.say("我要报修路灯，还有帮我问一下图书馆几点关", "begin", service="citizen-report")
     assert words("later_asked") in talk.text
     assert "图书馆" not in talk.top.text("description")
+
+
+@pytest.mark.parametrize(("said", "label"), [("工资八千以上", "工资"), ("本科", "要求")])
+def test_what_a_list_is_not_looked_through_by_is_said(talk: Conversation, said: str, label: str) -> None:
+    talk.begin("job-search").say("会计", "inform")
+    asked = talk.top.asking
+    talk.say(said, "inform", entity("number", "八", 8))
+    assert words("not_searched_by", said=label) in talk.text
+    assert talk.top.asking == asked
+
+
+@pytest.mark.parametrize(
+    ("said", "act", "told"),
+    [
+        ("要匿名", "ask", "nameless"),
+        ("不用留名字", "deny", "nameless"),
+        ("处理到哪一步了", "query", "not_done_yet"),
+        ("催一下", "back", "not_done_yet"),
+    ],
+)
+@pytest.mark.parametrize("step", ["confirm", "@phone"])
+def test_about_a_report_that_is_not_handed_in_yet_the_answer_is_what_is_missing(
+    talk: Conversation, said: str, act: str, told: str, step: str
+) -> None:
+    fill(talk.begin("citizen-report"))
+    if step != "confirm":
+        talk.say("对", "affirm")
+    talk.say(said, act, service="citizen-report")
+    assert words(told) in talk.text
+    assert talk.top.asking == step

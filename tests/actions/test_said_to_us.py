@@ -70,6 +70,10 @@ def test_the_number_that_is_called_in_need_is_a_call(talk: Conversation, said: s
     assert talk.card["category"] == category
 
 
+def test_the_number_of_the_police_alone_tells_whom_to_call(talk: Conversation) -> None:
+    assert talk.say("110", "inform", entity("number", "110", 110)).text == words("police")
+
+
 def test_signs_are_no_question(talk: Conversation) -> None:
     talk.say("{{7*7}}", "inform", entity("number", "7", 7))
     assert talk.card["reason"] == "not_understood"
