@@ -60,7 +60,7 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
     keys = asked_facts(turn.parse.text)
     candidates = subjects.fitting(turn, subjects.beside(turn, subjects.named(turn)), aspect, keys)
-    explained = _of_service(turn, candidates, aspect)
+    explained = None if _asks_nothing_else(turn) else _of_service(turn, candidates, aspect)
     if explained and not _has_fact(turn, candidates, keys):
         return [with_way_on(turn, answer_record(turn, explained, aspect, keys=keys))]
     if len(candidates) > 1:
@@ -77,6 +77,11 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if _follows_up(turn, keys):
         return [_about_focus(turn, aspect, keys)]
     return _searched(turn, aspect, keys)
+
+
+def _asks_nothing_else(turn: Turn) -> bool:
+    """ "一个月多少钱" right after a record is about that, whatever service it sounds like by itself."""
+    return bool(turn.dialogue.focus.get("record")) and turn.knowledge.is_bare(turn.parse.text)
 
 
 def _about_named(turn: Turn, record_id: str, aspect: str | None, keys: Sequence[str]) -> reply.Message:

@@ -136,6 +136,7 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
     sure = parse.certainty >= QUITE_SURE
     elsewhere = parse.service is not None and parse.service_certainty >= QUITE_SURE
     to_us = parse.act in cues.SAID_TO_US  # a doubtful yes is no part of the story
+    tells = tells and not parse.of("code", "phone")
     at_end = top.asking == "confirm" and tells == sure and not to_us and len(parse.text) >= _SOMETHING
     if not (at_end or tells and (unused or elsewhere) and top.asking != item.id):
         return {}

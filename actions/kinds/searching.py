@@ -135,6 +135,8 @@ class SearchingKind(Kind):
             posts = [posts[number - 1 if number > 0 else number]]
         elif number:
             turn.lead(words("shown_only", count=len(posts)))
+        if number and "searched" in turn.dialogue.focus:
+            turn.dialogue.focus["searched"]["number"] = number
         options: list[Option] = [{"title": one.title, "do": self._open(one)} for one in posts]
         call: Option = {"title": words("option_call_me"), "do": {"move": "begin", "service": "handoff"}}
         text = _said_of(posts, str(frame.hints["about"]))

@@ -17,7 +17,7 @@ from actions.outside.before import (
     once_more,
 )
 from actions.outside.services import about_affairs, about_service
-from actions.outside.shown import about_what_is_free, about_what_is_shown
+from actions.outside.shown import about_the_listed, about_what_is_free, about_what_is_shown
 from actions.outside.signs import SHORT, linked, only_when
 from actions.parse import Parse
 from knowledge import spots
@@ -45,6 +45,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_affairs(dialogue, parse, catalogue)
         or about_offer(dialogue, parse)
         or about_what_is_free(dialogue, parse, catalogue)
+        or about_the_listed(dialogue, parse)
         or _about_us(parse)
         or about_service(dialogue, parse, catalogue)
         or _about_knowledge(parse)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions import among
 from actions.dialogue import Dialogue, Frame
 from actions.fields import hint
 from actions.move import Move
@@ -12,6 +13,9 @@ from actions.parse import Parse
 from actions.reading import read_values
 from knowledge.catalogue import Catalogue, ServiceSpec
 from knowledge.questions.words import says_only
+
+_AT_MOST = 5
+"""More than five figures read out one after the other are not compared by anybody."""
 
 
 def about_what_is_shown(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
@@ -26,6 +30,14 @@ def about_what_is_shown(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
     return Move(
         "begin", {"service": spec.id, "values": dict(searched["values"]), "hints": {"told": True, **hints}}
     )
+
+
+def about_the_listed(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "最便宜的是哪个" after a list that was read out."""
+    listed = (dialogue.focus.get("list") or [])[:_AT_MOST]
+    named = parse.of(*among.NAMES) or len(parse.text) > among.LONGEST
+    wanted = among.compared(parse) if len(listed) > 1 and not named else None
+    return Move("ask", {"among": listed, **wanted}) if wanted else None
 
 
 def about_what_is_free(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
@@ -45,4 +57,5 @@ def _wanted(spec: ServiceSpec, searched: dict[str, Any], parse: Parse) -> dict[s
     if says_only("more", parse.text):
         return {"without" if searched["left"] else "others": searched["seen"]}
     label = spec.told_of(parse.text)
-    return {"about": label, "shown": searched["shown"], "number": parse.ordinal} if label else {}
+    number = parse.ordinal or searched.get("number")
+    return {"about": label, "shown": searched["shown"], "number": number} if label else {}

@@ -11,6 +11,7 @@ from actions.dialogue import Frame
 from actions.kinds.base import Kind, Verdict
 from actions.turn import Turn
 from actions.wording import spoken_date, words
+from knowledge.catalogue import FieldSpec
 
 Texts = dict[str, str]
 """Field id → what was read back before this message."""
@@ -117,7 +118,11 @@ def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before:
         if i.id in verdict.values
     }
     corrected = {
-        item: text for item, text in taken.items() if item.id in before and before[item.id] not in text
+        item: text
+        for item, text in taken.items()
+        if item.id in before
+        and before[item.id] not in text
+        and not _is_more_exact(item, before[item.id], text)
     }
     if corrected and frame.mode != "change":
         changes = (
@@ -141,6 +146,11 @@ def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before:
     ]
     if extra:
         turn.lead(words("noted", values="，".join(extra)))
+
+
+def _is_more_exact(item: FieldSpec, before: str, text: str) -> bool:
+    """08:00 after "早上（08:00）": the hour that was meant already."""
+    return item.type == "clock_times" and text in before
 
 
 def _tell_guessed(turn: Turn, verdict: Verdict) -> None:

@@ -77,3 +77,30 @@ def test_a_bare_question_instead_of_picking_stays_with_what_was_on_the_table(
     talk.say(said, "ask", aspect=aspect)
     told = [item["record"] for item in talk.card.get("items") or talk.card.get("options") or [talk.card]]
     assert set(told) <= set(listed)
+
+
+def _parks(talk: Conversation) -> list[str]:
+    """The science parks of the district are read out; their names."""
+    talk.say("杨浦有哪些创业园区", "ask", service="startup-park")
+    return [item["title"] for item in talk.card["items"]]
+
+
+@pytest.mark.parametrize("said", ["最便宜的是哪个", "哪家最贵"])
+def test_of_a_list_that_was_read_out_the_cheapest_is_not_made_up(talk: Conversation, said: str) -> None:
+    names = _parks(talk)
+    talk.say(said, "inform")
+    assert f"这{len(names)}" in talk.text
+    assert words("each_no_order", more="最便宜" if "便宜" in said else "最贵") in talk.text
+
+
+def test_which_is_nearest_is_told_by_the_addresses(talk: Conversation) -> None:
+    _parks(talk)
+    talk.say("哪个最近", "ask")
+    assert words("each_ranked_by_you", more="最近") in talk.text
+
+
+def test_a_price_that_names_nothing_is_that_of_what_was_just_told(talk: Conversation) -> None:
+    talk.say("哪里能租护理床", "ask", service="rehab-aid", aspect="where")
+    before = talk.card["record"]
+    talk.say("一个月多少钱", "ask", service="job-search", aspect="price")
+    assert talk.card["record"] == before

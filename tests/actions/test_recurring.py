@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from actions import recurring
+from tests.actions.conversation import Conversation
 from tests.actions.parses import entity, parse
 
 Time = dict[str, object]
@@ -36,3 +37,9 @@ def test_a_course_of_days_has_an_end(talk: object) -> None:
     heard = recurring.frequency(parse("连着吃七天"))
     assert heard
     assert heard["every"]["until"] == "2026-11-26"
+
+
+def test_the_hour_that_was_meant_already_is_no_correction(talk: Conversation) -> None:
+    talk.say("每天早上问我一声好不好", "begin", service="safety-checkin")
+    talk.say("八点", "inform", entity("time", "八点", "08:00"))
+    assert "改成" not in talk.text

@@ -139,3 +139,12 @@ def test_an_answer_is_bounded() -> None:
 def test_a_number_where_nothing_was_read_out_is_no_name_to_rate(talk: Conversation) -> None:
     talk.begin("rating").say("第一个", "inform", entity("ordinal", "第一个", 1))
     assert talk.card["field"] == "item"
+
+
+def test_a_code_that_nobody_asked_for_is_no_part_of_the_account(talk: Conversation) -> None:
+    talk.say("楼道堆满杂物，国和路88弄", "begin", service="citizen-report")
+    while talk.card["kind"] != "confirm":
+        talk.say("跳过", "skip")
+    before = talk.top.text("description")
+    talk.say("123456", "inform", entity("code", "123456"))
+    assert talk.top.text("description") == before
