@@ -13,7 +13,9 @@ from multiprocessing.process import BaseProcess
 from base.settings import reload
 
 _context = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(["tests.bot.server.serving", "tests.services.schedule.worker"])
+_context.set_forkserver_preload(
+    ["tests.bot.server.serving", "tests.services.schedule.worker", "tests.web.chat_server"]
+)
 
 
 def start(target: Callable[[], None], **environment: str) -> BaseProcess:

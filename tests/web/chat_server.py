@@ -1,6 +1,6 @@
 """A small server that speaks the pages' protocol and nothing else, so that each of its moods can be chosen.
 
-Run as a process: `python chat_server.py PORT STATE_FILE`. What it stores is in the
+`serve` is for a process of its own, told by CHAT_PORT and CHAT_STATE. What it stores is in the
 file before it acknowledges, so that it can be killed at any moment and started again.
 """
 
@@ -11,21 +11,21 @@ import io
 import json
 import os
 import secrets
-import sys
 import wave
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
 import socketio
-import tv_api  # beside this file, which runs as a script
 import uvicorn
-from cards import replies  # beside this file, which runs as a script
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+
+from tests.web import tv_api
+from tests.web.cards import replies
 
 DIST = Path(__file__).resolve().parents[2] / "web" / "dist"
 CSP = "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob:; media-src 'self' blob:; frame-ancestors 'self'"
@@ -76,7 +76,7 @@ def now() -> str:
     return datetime.now(tz=timezone.utc).isoformat(timespec="milliseconds")
 
 
-state = State(Path(sys.argv[2]) if len(sys.argv) > 2 else Path(os.devnull))
+state = State(Path(os.devnull))
 sio = socketio.AsyncServer(async_mode="asgi")
 tokens: dict[str, str] = {}
 running: set[asyncio.Task[None]] = set()
@@ -106,7 +106,7 @@ async def message(sid: str, data: dict[str, Any]) -> Ack:
     token = tokens[sid]  # the page may be gone before we are done
     if state.mood.get("refuse"):
         return {"ok": False, **state.mood["refuse"]}
-    await asyncio.sleep(state.mood.get("before_storing", 0))
+    await held("before_storing")
     conversation = state.conversations[token]
     picture = {"picture": {"id": data["picture"], "width": 40, "height": 30}} if "picture" in data else {}
     entry = next((one for one in conversation["log"] if one["id"] == data["id"]), None)
@@ -120,13 +120,19 @@ async def message(sid: str, data: dict[str, Any]) -> Ack:
         task.add_done_callback(running.discard)
     if state.mood.get("die_after_storing"):
         os._exit(9)
-    await asyncio.sleep(state.mood.get("before_ack", 0))
+    await held("before_ack")
     return {"ok": True, "seq": entry["seq"]}
+
+
+async def held(when: str) -> None:
+    """As long as the mood holds it there."""
+    while state.mood.get("hold") == when:
+        await asyncio.sleep(0.02)
 
 
 async def answer(token: str, entry: dict[str, Any], said: str) -> None:
     await sio.emit("typing", {"on": True}, room=token)
-    await asyncio.sleep(state.mood.get("thinking", 0.02))
+    await held("thinking")
     for reply in replies(said) if token in state.conversations else []:
         answered = state.append(
             state.conversations[token], **{"from": "bot", "reply_to": entry["id"], **reply}
@@ -266,5 +272,9 @@ def app() -> socketio.ASGIApp:
     return socketio.ASGIApp(sio, pages)
 
 
-if __name__ == "__main__":
-    uvicorn.run(app(), host="127.0.0.1", port=int(sys.argv[1]), log_level="warning", ws="wsproto")
+def serve() -> None:
+    global state
+    state = State(Path(os.environ["CHAT_STATE"]))
+    uvicorn.run(
+        app(), host="127.0.0.1", port=int(os.environ["CHAT_PORT"]), log_level="warning", ws="wsproto"
+    )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from scripts import build_pages
+from tests import forks
 from tests.ports import free_port
+from tests.web.chat_server import serve
 
-HERE = Path(__file__).parent
 AXE = build_pages.WEB / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = "/usr/bin/chromium"
 SHELL = "/usr/bin/chromium-headless-shell"
@@ -63,26 +63,25 @@ class ChatServer:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._state = state
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: BaseProcess | None = None
 
     def start(self) -> None:
-        if self._process and self._process.poll() is None:
+        if self._process and self._process.is_alive():
             return
-        command = [sys.executable, str(HERE / "chat_server.py"), str(self.port), str(self._state)]
-        self._process = subprocess.Popen(command)
+        self._process = forks.start(serve, CHAT_PORT=str(self.port), CHAT_STATE=str(self._state))
         deadline = time.monotonic() + 90
         while time.monotonic() < deadline:
             try:
                 self.control()
                 return
             except httpx.TransportError:
-                time.sleep(0.05)
+                time.sleep(0.02)
         raise TimeoutError("the test server did not start")
 
     def kill(self) -> None:
         if self._process:
             self._process.kill()
-            self._process.wait()
+            self._process.join()
 
     def control(self, **wish: Any) -> dict[str, Any]:
         """Returns {conversations: {token: {id, log}}, arrivals: [message ids]}."""
@@ -176,6 +175,22 @@ class Chat:
         self.say(text)
         expect(self.bot.nth(before)).to_be_visible()
         return self.page.locator(f'[data-seq="{self.bot.nth(before).get_attribute("data-seq")}"]')
+
+    def wind(self, until: Callable[[], bool]) -> None:
+        """The page's time runs ten times as fast as ours, until something is as it should be.
+
+        Of timers that were set before `page.clock.install()` it does not know.
+        """
+        self.page.clock.install()
+        deadline = time.monotonic() + 60
+        while not until():
+            assert time.monotonic() < deadline, "the page waits for something else than time"
+            self.page.clock.run_for(250)
+            time.sleep(0.02)
+
+    @property
+    def banner(self) -> Locator:
+        return self.page.locator(".banner")
 
     @property
     def bot(self) -> Locator:

@@ -80,7 +80,7 @@ def screens(chat: Chat, server: ChatServer) -> Iterator[str]:
     server.mood(refuse={"error": "malformed", "text": "这句话我读不出来。"})
     chat.say("你好")
     expect(page.locator(".state-failed")).to_be_visible()
-    server.mood(thinking=30)
+    server.mood(hold="thinking")
     chat.say("还在吗")
     expect(page.locator(".typing")).to_be_visible()
     unroll(chat)

@@ -225,6 +225,7 @@ def test_an_elder_agrees_and_is_put_through_after_a_countdown_that_any_key_ends(
         page.wait_for_function(ARRIVED)
     assert {"十", "二"} & set(heard)
     phone.get_by_role("button", name="挂断").click()
+    phone.get_by_role("button", name="知道了").click()
     tv.keyboard.press("Escape")
 
     call(phone)

@@ -45,7 +45,7 @@ def test_a_shaking_finger_answers_once(chat: Chat, server: ChatServer) -> None:
     yes.click()
     chat.ask("选择")
     assert server.said() == ["核对", "对，就这样", "选择"]
-    server.mood(thinking=30)
+    server.mood(hold="thinking")
     chat.page.clock.set_fixed_time("2026-11-20T10:00:09+08:00")
     yes.click()
     expect(chat.page.locator(".typing")).to_be_visible()

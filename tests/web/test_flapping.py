@@ -28,8 +28,6 @@ ROOM = 40
 BACK_MS = 60_000
 CUT_SHORT = (50, 100, 150)
 """The receipt for what these bring never comes back, so that something must be sent twice."""
-STORED_AFTER = 3.0
-"""Seconds, long after the cable is out."""
 UNSENT = "Object.keys(localStorage).filter(key => key.startsWith('yangpu.out.')).length"
 
 
@@ -110,7 +108,7 @@ class Cable:
 def cut_short(wire: Wire, chat: Chat, server: ChatServer, word: str) -> None:
     """Says it, and pulls the cable when it has reached the server, before the receipt."""
     wire.pull()
-    before = len(server.control(mood={"before_storing": STORED_AFTER})["arrivals"])
+    before = len(server.control(mood={"hold": "before_storing"})["arrivals"])
     chat.say(word)
     plug(wire, chat)
     while len(server.control()["arrivals"]) == before:

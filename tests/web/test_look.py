@@ -151,7 +151,7 @@ def test_the_theme_follows_the_phone_until_one_is_chosen(open_chat: OpenChat) ->
 
 
 def test_nothing_moves_for_those_who_want_it_still(open_chat: OpenChat, server: Any) -> None:
-    server.mood(thinking=2)
+    server.mood(hold="thinking")
     chat = open_chat(reduced_motion="reduce")
     chat.say("你好")
     dot = chat.page.locator(".dots i").first

@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 from tests.web.axe import AAA, violations
 from tests.web.conftest import Chat, ChatServer
 
-BACK_MS = 40_000
 Upload = dict[str, object]
 
 
@@ -64,7 +63,7 @@ def test_without_a_connection_it_waits_and_arrives_once(
     expect(chat.page.locator(".state")).to_have_text("等网络，连上就发")
     assert drawn(chat) == [1600, 400]
     server.start()
-    expect(chat.bot).to_have_count(2, timeout=BACK_MS)
+    chat.wind(until=lambda: chat.bot.count() == 2)
     assert server.said() == ["你好", "[图片]"]
 
 

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.web.conftest import PHONE, Chat, ChatServer, OpenChat
 
-BACK = 40_000
-"""Milliseconds; the back-off may have reached its longest wait."""
-
 HELD_BACK = "等网络，连上就发"
+SAY = """async words => {
+  const field = document.getElementById('say');
+  for (const word of words) {
+    field.value = word;
+    field.dispatchEvent(new Event('input', {bubbles: true}));
+    await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+    field.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, cancelable: true}));
+    await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+  }
+}"""
+
+
+def arrived(server: ChatServer) -> None:
+    """Waits until the server has a message, which it may hold before it stores it."""
+    while not server.control()["arrivals"]:
+        time.sleep(0.02)
 
 
 def test_a_message_is_sent_and_answered(chat: Chat, server: ChatServer) -> None:
@@ -24,9 +38,10 @@ def test_a_message_is_sent_and_answered(chat: Chat, server: ChatServer) -> None:
 
 
 def test_an_unacknowledged_message_says_that_it_is_on_its_way(chat: Chat, server: ChatServer) -> None:
-    server.mood(before_storing=1)
+    server.mood(hold="before_storing")
     chat.say("你好")
     expect(chat.page.locator(".state")).to_have_text("发送中")
+    server.mood()
     expect(chat.page.locator(".state")).to_have_count(0)
     assert server.said() == ["你好"]
 
@@ -45,11 +60,12 @@ def test_a_link_from_elsewhere_opens_its_conversation_and_leaves_the_address(
 
 
 def test_the_typing_row_stands_outside_the_log(chat: Chat, server: ChatServer) -> None:
-    server.mood(thinking=1)
+    server.mood(hold="thinking")
     chat.say("你好")
     typing = chat.page.locator(".typing")
     expect(typing).to_have_text("杨小伴正在输入")
     assert typing.evaluate("row => row.closest('[role=status]') && !row.closest('[role=log]')")
+    server.mood()
     expect(chat.bot).to_have_count(1)
     expect(typing).to_have_count(0)
 
@@ -101,10 +117,12 @@ def test_a_failed_message_holds_up_nothing_behind_it(chat: Chat, server: ChatSer
 
 def test_a_passing_refusal_is_tried_again_by_itself(chat: Chat, server: ChatServer) -> None:
     server.mood(refuse={"error": "unavailable", "text": "系统正忙"})
+    chat.page.clock.install()
     chat.say("你好")
     expect(chat.page.locator(".state")).to_have_text("发送中")
     server.mood()
-    expect(chat.bot).to_contain_text("收到：你好", timeout=8000)
+    chat.wind(until=lambda: chat.bot.count() == 1)
+    expect(chat.bot).to_contain_text("收到：你好")
     expect(chat.page.locator(".state-failed")).to_have_count(0)
 
 
@@ -130,21 +148,23 @@ def test_a_new_tab_has_the_whole_history_page_by_page(
 
 
 def test_a_reload_in_mid_send_loses_and_doubles_nothing(chat: Chat, server: ChatServer) -> None:
-    server.mood(before_storing=0.6)
+    server.mood(hold="before_storing")
     chat.say("第一")
     chat.say("第二")
-    chat.page.wait_for_timeout(200)
+    arrived(server)
     chat.page.reload()
-    expect(chat.bot).to_have_count(2, timeout=10_000)
+    server.mood()
+    expect(chat.bot).to_have_count(2)
     assert server.said() == ["第一", "第二"]
     assert chat.mine.locator(".text").all_inner_texts() == ["第一", "第二"]
 
 
 def test_a_reload_before_the_acknowledgement_doubles_nothing(chat: Chat, server: ChatServer) -> None:
-    server.mood(before_ack=2)
+    server.mood(hold="before_ack")
     chat.say("你好")
     expect(chat.bot).to_have_count(1)
     chat.page.reload()
+    server.mood()
     expect(chat.bot).to_have_count(1)
     expect(chat.mine).to_have_count(1)
     assert server.said() == ["你好"]
@@ -155,31 +175,32 @@ def test_a_server_killed_after_storing_gets_nothing_twice(chat: Chat, server: Ch
     chat.say("你好")
     server.kill()
     server.start()
-    expect(chat.page.locator(".state")).to_have_count(0, timeout=BACK)
+    chat.wind(until=lambda: chat.page.locator(".state").count() == 0)
     expect(chat.mine).to_have_count(1)
     assert server.said() == ["你好"]
 
 
 def test_a_server_killed_before_storing_gets_it_after_the_restart(chat: Chat, server: ChatServer) -> None:
-    server.mood(before_storing=5)
+    server.mood(hold="before_storing")
     chat.say("第一")
     chat.say("第二")
-    chat.page.wait_for_timeout(200)
+    arrived(server)
     server.kill()
     expect(chat.page.locator(".state").first).to_have_text(HELD_BACK)
     server.start()
-    expect(chat.bot).to_have_count(2, timeout=BACK)
+    chat.wind(until=lambda: chat.bot.count() == 2)
     assert server.said() == ["第一", "第二"]
 
 
 def test_a_lost_connection_is_told_in_a_banner_and_comes_back(chat: Chat, server: ChatServer) -> None:
     chat.ask("你好")
+    chat.page.clock.install()
     server.kill()
-    banner = chat.page.locator(".banner")
-    expect(banner).to_contain_text("正在重连")
+    chat.wind(until=chat.banner.is_visible)
+    expect(chat.banner).to_contain_text("正在重连")
     assert chat.page.get_by_role("alertdialog").count() == 0
     server.start()
-    expect(banner).to_have_count(0, timeout=BACK)
+    chat.wind(until=chat.banner.is_hidden)
     expect(chat.ask("还在吗")).to_contain_text("收到：还在吗")
 
 
@@ -191,7 +212,7 @@ def test_nobody_has_to_wait_for_the_next_attempt(browser: Browser, server: ChatS
     chat.ask("你好")
     server.kill()
     button = page.get_by_role("button", name="现在重连")
-    expect(button).to_be_visible()
+    chat.wind(until=button.is_visible)
     # With its timers stopped the page makes no attempt of its own.
     page.clock.pause_at(page.evaluate("Date.now() + 60e3"))
     server.start()
@@ -202,24 +223,26 @@ def test_nobody_has_to_wait_for_the_next_attempt(browser: Browser, server: ChatS
 
 def test_what_was_said_elsewhere_meanwhile_is_fetched(chat: Chat, server: ChatServer) -> None:
     chat.ask("你好")
+    chat.page.clock.install()
     chat.page.context.set_offline(True)
-    expect(chat.page.locator(".banner")).to_be_visible()
+    chat.wind(until=chat.banner.is_visible)
     server.control(say={"from": "staff", "text": "您的事办好了。"})
     chat.page.context.set_offline(False)
-    expect(chat.page.locator(".row-staff")).to_contain_text("您的事办好了。", timeout=BACK)
+    expect(chat.page.locator(".row-staff")).to_contain_text("您的事办好了。")
 
 
 def test_words_written_offline_go_out_in_order_when_the_network_is_back(
     chat: Chat, server: ChatServer
 ) -> None:
     chat.ask("你好")
+    chat.page.clock.install()
     chat.page.context.set_offline(True)
-    expect(chat.page.locator(".banner")).to_be_visible()
+    chat.wind(until=chat.banner.is_visible)
     chat.say("第一")
     chat.say("第二")
     expect(chat.page.locator(".state")).to_have_text([HELD_BACK, HELD_BACK])
     chat.page.context.set_offline(False)
-    expect(chat.bot).to_have_count(3, timeout=BACK)
+    expect(chat.bot).to_have_count(3)
     assert server.said() == ["你好", "第一", "第二"]
 
 
@@ -228,8 +251,8 @@ def test_words_written_without_a_server_survive_a_closed_tab(
 ) -> None:
     chat.ask("你好")
     server.kill()
-    expect(chat.page.locator(".banner")).to_be_visible()
     chat.say("记得发")
+    expect(chat.page.locator(".state")).to_have_text(HELD_BACK)
     context = chat.page.context
     chat.page.close()
     server.start()
@@ -240,10 +263,7 @@ def test_words_written_without_a_server_survive_a_closed_tab(
 
 def test_the_outbox_is_bounded(chat: Chat, server: ChatServer) -> None:
     server.kill()
-    expect(chat.page.locator(".banner")).to_be_visible()
-    for number in range(52):
-        chat.field.fill(str(number))
-        chat.field.press("Enter")
+    chat.page.evaluate(SAY, [str(number) for number in range(52)])
     expect(chat.mine).to_have_count(50)
     expect(chat.page.get_by_role("alert")).to_contain_text("等着发出的话太多了")
     expect(chat.field).to_have_value("51")
@@ -258,7 +278,8 @@ def test_an_unknown_token_opens_a_new_conversation_and_loses_no_words(
     chat.say("新的")
     chat.page.evaluate("localStorage.setItem('yangpu.token', 'made-up')")
     server.start()
-    expect(chat.bot.last).to_contain_text("收到：新的", timeout=BACK)
+    chat.wind(until=lambda: chat.bot.count() == 1)
+    expect(chat.bot.last).to_contain_text("收到：新的")
     assert chat.log() == ["新的", "收到：新的"]
     assert chat.page.evaluate("localStorage.getItem('yangpu.token')") != "made-up"
 
@@ -310,9 +331,10 @@ def clear_all(chat: Chat) -> None:
 def test_a_service_that_is_still_loading_says_so(server: ChatServer, open_chat: OpenChat) -> None:
     server.mood(loading=True)
     chat = open_chat()
-    expect(chat.page.locator(".banner")).to_contain_text("正在准备")
+    chat.wind(until=chat.banner.is_visible)
+    expect(chat.banner).to_contain_text("正在准备")
     server.mood()
-    expect(chat.page.locator(".banner")).to_have_count(0)
+    chat.wind(until=chat.banner.is_hidden)
 
 
 def test_ids_are_uuids(chat: Chat, server: ChatServer) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import uvicorn
 
+from bot.desk import live, waiting
 from bot.engine.turn import TurnRequest, TurnResult
 from bot.server.app import create_app
 from bot.turns.host import EngineHost
@@ -34,6 +35,7 @@ class Mannered(CountingEngine):
 
 
 def serve() -> None:
-    """Serves on YANGPU_PORT until it is stopped."""
+    """Serves on YANGPU_PORT until it is stopped; nobody waits long until it looks again who waits."""
+    live.PAUSE_SECONDS = waiting.PAUSE_SECONDS = 0.3
     app = create_app(EngineHost(Mannered))
     uvicorn.run(app, port=int(os.environ["YANGPU_PORT"]), ws="wsproto", log_level="warning")
