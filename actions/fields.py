@@ -8,21 +8,16 @@ open question alone and may also take bare words, because we have just asked.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from cn2an import cn2an
 
-import knowledge
-from actions import cues, days, persons, recurring, remedies, told
+from actions import cues, days, listed, persons, recurring, remedies, told
 from actions.parse import Entity, Parse
 from actions.wording import spoken_date
-from knowledge.catalogue import FieldSpec, catalogue
-from knowledge.library import KnowledgeBase
-from services.inventory.schedule import inventory
+from knowledge.catalogue import FieldSpec
 from services.profile.readings import hear
 
 Value = dict[str, Any]
@@ -30,9 +25,6 @@ Value = dict[str, Any]
 
 The value of a `listed` field is a tuple while several names fit: the kind of the service settles it.
 """
-
-Weights = dict[str, float]
-"""Pair of characters → how much it counts."""
 
 INPUTS = {
     "date": "date",
@@ -83,7 +75,7 @@ def spoken(spec: FieldSpec, parse: Parse, *, exclude: list[Entity] | None = None
     """The value of this field if the message names it unmistakably."""
     parse = without(parse, exclude)
     if spec.type == "listed":
-        return _listed(spec, parse, exclude or [])
+        return listed.meant(spec, parse, exclude or [])
     if spec.type in _ENTITY:
         return _entity(parse.of(*_ENTITY[spec.type]))
     if spec.type == "choice":
@@ -260,52 +252,6 @@ def _choice(spec: FieldSpec, text: str, *, exact: bool) -> Value | None:
 def _affirmed(word: str, text: str) -> bool:
     """Whether the word stands somewhere without a no in front of it: "不是女儿，是我儿媳"."""
     return any(not cues.NEGATED.search(text[: found.start()]) for found in re.finditer(re.escape(word), text))
-
-
-def _listed(spec: FieldSpec, parse: Parse, exclude: list[Entity]) -> Value | None:
-    """What the inventory calls by these words: "隆昌路那家", "学太极". Rare pairs of characters tell the most."""
-    text = parse.text
-    for entity in exclude:
-        text = text[: entity["start"]] + "。" * (entity["end"] - entity["start"]) + text[entity["end"] :]
-    said = _pairs(" ".join([text, *(str(street["value"]) for street in parse.of("street"))]))
-    names, common, telling = _names(spec, knowledge.base())
-    scores = {
-        value: round(sum(weights[pair] / common[pair] for pair in said & weights.keys()), 6)
-        for value, weights in names.items()
-        if said & weights.keys() & telling
-    }
-    best = [value for value, score in scores.items() if score == max(scores.values())]
-    best = best or _of_one_sort(names, text)
-    return {"value": tuple(best) if len(best) > 1 else best[0], "text": "、".join(best)} if best else None
-
-
-def _of_one_sort(names: Iterable[str], text: str) -> list[str]:
-    """ "轮椅": the several of one sort, by the end of their names, where the others are another sort."""
-    values = list(names)
-    alike = [value for value in values if value[-2:] in text]
-    return alike if 1 < len(alike) <= len(values) / 2 else []
-
-
-@lru_cache(maxsize=16)
-def _names(spec: FieldSpec, base: KnowledgeBase) -> tuple[dict[str, Weights], Counter[str], frozenset[str]]:
-    """Value → weights of its names; how many values have a pair of characters; the pairs that tell values apart."""
-    services = [service for service in catalogue() if spec in service.fields]
-    says = {choice.value: choice.says for choice in spec.choices}
-    names: dict[str, Weights] = {}
-    for line in (line for service in services for line in inventory().by_service.get(service.id, [])):
-        value = line.attributes[spec.id]
-        record = base.get(value)
-        called = f"{line.name} {line.attributes.get('street', '')}" if record else value
-        others = " ".join([*(record.aliases if record else ()), *says.get(value, ())])
-        names[value] = {**dict.fromkeys(_pairs(others), 0.5), **dict.fromkeys(_pairs(called), 1.0)}
-    common = Counter(pair for weights in names.values() for pair in weights)
-    rare = {pair for pair, count in common.items() if count <= max(1, len(names) / 4)}
-    general = (word for service in services for word in (service.name, *service.aliases))
-    return names, common, frozenset(rare) - _pairs(" ".join([spec.name, *general]))
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1) if " " not in text[i : i + 2])
 
 
 _READERS: dict[str, Callable[[Parse], Value | None]] = {

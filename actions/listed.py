@@ -1,0 +1,88 @@
+"""Which of what the inventory has is meant by a person's words: "隆昌路那家", "学太极", "控江路街道的"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import knowledge
+from actions.parse import Entity, Parse
+from knowledge.catalogue import FieldSpec, catalogue
+from knowledge.library import KnowledgeBase
+from services.inventory.schedule import inventory
+
+_TOWN = re.compile("(?:路|新村)?(?:街道|镇)$")
+_NO_NAME = ("phone", "code", "date", "time", "street")
+"""What is no part of a name: figures would fit the figures of one, and a street is compared as a whole."""
+
+
+@dataclass(frozen=True)
+class _Names:
+    """By value: what it is called with its street, and the weight of each pair of characters of its names."""
+
+    called: dict[str, str]
+    weights: dict[str, dict[str, float]]
+    common: Counter[str]
+    telling: frozenset[str]
+
+
+def meant(spec: FieldSpec, parse: Parse, exclude: list[Entity]) -> dict[str, Any] | None:
+    """The one that is meant, or a tuple while several fit. Rare pairs of characters tell the most."""
+    text = parse.text
+    for entity in [*exclude, *parse.of(*_NO_NAME)]:
+        text = text[: entity["start"]] + "。" * (entity["end"] - entity["start"]) + text[entity["end"] :]
+    names = _names(spec, knowledge.base())
+    best = _best(names, text)
+    here = [value for value in names.called if _lies_in(names.called[value], parse.of("street"))]
+    best = [value for value in best if value in here] or best or here or _of_one_sort(names.called, text)
+    return {"value": tuple(best) if len(best) > 1 else best[0], "text": "、".join(best)} if best else None
+
+
+def _best(names: _Names, text: str) -> list[str]:
+    said = _pairs(text)
+    scores = {
+        value: round(sum(weights[pair] / names.common[pair] for pair in said & weights.keys()), 6)
+        for value, weights in names.weights.items()
+        if said & weights.keys() & names.telling
+    }
+    return [value for value, score in scores.items() if score == max(scores.values())]
+
+
+def _lies_in(called: str, streets: Iterable[Entity]) -> bool:
+    """Whether its name, its address or its street names one of these; 长海 and 定海 share no place."""
+    return any(_TOWN.sub("", str(street["value"])) in called for street in streets)
+
+
+def _of_one_sort(names: Iterable[str], text: str) -> list[str]:
+    """ "轮椅": the several of one sort, by the end of their names, where the others are another sort."""
+    values = list(names)
+    alike = [value for value in values if value[-2:] in text]
+    return alike if 1 < len(alike) <= len(values) / 2 else []
+
+
+@lru_cache(maxsize=16)
+def _names(spec: FieldSpec, base: KnowledgeBase) -> _Names:
+    services = [service for service in catalogue() if spec in service.fields]
+    says = {choice.value: choice.says for choice in spec.choices}
+    spoken: dict[str, str] = {}
+    weights: dict[str, dict[str, float]] = {}
+    for line in (line for service in services for line in inventory().by_service.get(service.id, [])):
+        value = line.attributes[spec.id]
+        record = base.get(value)
+        called = f"{line.name} {line.attributes.get('street', '')}" if record else value
+        others = " ".join([*(record.aliases if record else ()), *says.get(value, ())])
+        spoken[value] = called
+        weights[value] = {**dict.fromkeys(_pairs(others), 0.5), **dict.fromkeys(_pairs(called), 1.0)}
+    common = Counter(pair for of_one in weights.values() for pair in of_one)
+    rare = {pair for pair, count in common.items() if count <= max(1, len(weights) / 4)}
+    general = (word for service in services for word in (service.name, *service.aliases))
+    telling = frozenset(rare) - _pairs(" ".join([spec.name, *general]))
+    return _Names(spoken, weights, common, telling)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1) if " " not in text[i : i + 2])
