@@ -86,6 +86,10 @@ YES = re.compile(
     r"^(?:嗯|好|那)?[,， ]?(?:要|想|办|订|约|挂|现在|接着)(?:的|啊|呀|吧|办|订|约|挂|好){0,2}[,，。!！ ]*$"
 )
 """A bare verb that agrees to what was just offered: "要", "要的", "现在办"."""
+SAME_YES = re.compile(
+    r"^(?:嗯|好)?[,， ]?(?:对|对的|对对对?|是对的|没错|确认|确定|就这样|对，?就这样)[的呀啊吧,，。!！~ ]*$"
+)
+"""Agrees to a read-back, and to nothing else: said after the receipt, it is the same yes once more."""
 LIVES = re.compile(r"^(?:我|阿拉|我们)?家?(?:就|是)?(?:住在?|在)[^，,。 ]{2,8}$")
 NO_MOBILE = re.compile(r"没有?(?:带)?手机|不会用手机|不用手机")
 HEARD = re.compile(

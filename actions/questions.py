@@ -32,6 +32,10 @@ _LATELY = re.compile("最近(?:有|开|办|在|可以|能)")
 """最近 of time, not of distance: "最近有啥比赛"."""
 _GOES_ON = re.compile("^(?:那|那么).{2,}|.{2,}呢[？?。]?$")
 _CLAIMS = re.compile("(?:了|的)?(?:吧|吗|嘛|伐|没有)[？?。]?$")
+_SENDS = re.compile(
+    "^(?:麻烦|请)?(?:你|您)?(?:把|帮我把)?|(?:再)?(?:发|传|给|报|告诉|讲|念)(?:一下|一个|个|一遍)?(?:给)?我?(?:一下|一遍|听听|看看)?[吧呀啊。]*$"
+)
+"""What is left of "把地址发我一下" is what is asked."""
 _DOCUMENTS = re.compile("示范|场景|创建单位|揭榜|专班|专项行动|行动方案")
 
 
@@ -101,9 +105,10 @@ def _nearest(parse: Parse) -> bool:
 
 def _follows_up(dialogue: Dialogue, parse: Parse) -> bool:
     """ "多少钱一张票", "面积多大" alone are nobody's business; after a museum they are about the museum."""
-    if parse.act != "out_of_scope" or not dialogue.focus.get("record"):
+    sends = parse.act == "begin" and _SENDS.search(parse.text)
+    if not (parse.act == "out_of_scope" or sends) or not dialogue.focus.get("record"):
         return False
-    if asked_aspect(parse.text) and is_bare(parse.text):
+    if asked_aspect(parse.text) and is_bare(_SENDS.sub("", parse.text)):
         return True
     return bool(asked_facts(parse.text)) and len(parse.text) <= _SHORT and not parse.of(*_NAMED)
 

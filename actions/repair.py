@@ -271,6 +271,7 @@ def _nothing(turn: Turn) -> None:
     if act == "relieved":
         danger.ended(turn.dialogue)
     plain = {
+        "done_already": words("done_already"),
         "keep": words("kept"),
         "no_need": words("no_need"),
         "heard": words("heard"),

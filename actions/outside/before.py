@@ -37,10 +37,26 @@ def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
         and (parse.act not in {"affirm", "deny"} or parse.certainty < SURE or len(parse.text) > SHORT)
     ):
         return None
-    wanted = dialogue.pending.get("yes" if yes and not no else "no")
+    again = dialogue.pending.get("again") if cues.SAME_YES.match(parse.text) else None
+    wanted = again or dialogue.pending.get("yes" if yes and not no else "no")
     if wanted is None or wanted["move"] == "rating" and not no and len(parse.text) > _BARE:
         return None
     return move_of(wanted)
+
+
+def cancels_what_was_done(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "我要取消", "撤回" right after a receipt: that one, also when its address was asked in between."""
+    if not (cues.TAKES_BACK.match(parse.text) or cues.CANCEL_ALONE.match(parse.text)):
+        return None
+    done, focus = dialogue.done, dialogue.focus
+    places = [value.get("record") for value in done.get("values", {}).values()]
+    spec = catalogue.get(done.get("service"))
+    near = focus.get("service") == done.get("service") or focus.get("record") in places
+    if done.get("reference") and near and spec and "cancel" in spec.after:
+        return Move("affairs", {"act": "cancel", "service": spec.id, "reference": done["reference"]})
+    spec = catalogue.get(focus.get("service"))
+    made = spec is not None and "cancel" in spec.after
+    return Move("affairs", {"act": "cancel", "service": focus["service"]}) if made else None
 
 
 def about_unnamed(dialogue: Dialogue, parse: Parse) -> Move | None:

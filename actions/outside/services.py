@@ -7,7 +7,12 @@ import re
 from actions import cues, offers
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
-from actions.outside.before import about_the_guide, moves_what_was_booked, service_spoken_of
+from actions.outside.before import (
+    about_the_guide,
+    cancels_what_was_done,
+    moves_what_was_booked,
+    service_spoken_of,
+)
 from actions.outside.signs import NAMES, asks_where_to_be_seen, has_an_after, is_rude, linked, only_lets_go
 from actions.own_affairs import affairs, looks
 from actions.parse import Parse
@@ -31,8 +36,9 @@ _COMPLAINING = {"begin", "inform", "query", "change", "out_of_scope"}
 def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     if cues.KEEPS.search(parse.text):
         return Move("nothing", {"act": "keep"})
-    if cues.TAKES_BACK.match(parse.text) and dialogue.focus.get("service"):
-        return Move("affairs", {"act": "cancel", "service": dialogue.focus["service"]})
+    taken_back = cancels_what_was_done(dialogue, parse, catalogue)
+    if taken_back:
+        return taken_back
     if moves_what_was_booked(dialogue, parse):
         return Move("affairs", {"act": "change", "service": dialogue.focus["service"]})
     if _gives_back(parse, catalogue):

@@ -26,7 +26,11 @@ def finish_task(turn: Turn, frame: Frame) -> None:
     if turn.catalogue[frame.service].kind == "ticket" and turn.messages:
         turn.dialogue.focus["promise"] = turn.messages[-1]["text"]
     if frame.mode == "new":
-        turn.dialogue.done = {"service": frame.service, "values": frame.values}
+        turn.dialogue.done = {
+            "service": frame.service,
+            "values": frame.values,
+            "reference": _reference(turn),
+        }
     if frame.mode == "new" and frame.hints.get("also"):
         _next_hour(turn, frame)
     elif frame.mode == "new" and frame.hints.get("then"):
@@ -35,6 +39,12 @@ def finish_task(turn: Turn, frame: Frame) -> None:
     if turn.dialogue.top is None and frame.mode != "query" and not turn.dialogue.later:
         _anything_else(turn, frame)
     offer_return(turn)
+
+
+def _reference(turn: Turn) -> str | None:
+    """The number on the receipt that was just said; None where nothing was made."""
+    card = (turn.messages[-1].get("custom") or {}) if turn.messages else {}
+    return card.get("reference") if card.get("kind") == "receipt" else None
 
 
 def _next_hour(turn: Turn, frame: Frame) -> None:
@@ -52,7 +62,11 @@ def _anything_else(turn: Turn, frame: Frame) -> None:
     card = turn.messages[-1].get("custom") or {}
     turn.messages[-1]["text"] += words("anything_else")
     subject = card.get("reference") or frame.service
-    turn.dialogue.pending = {"yes": {"move": "clarify"}, "no": {"move": "rating", "subject": subject}}
+    turn.dialogue.pending = {
+        "yes": {"move": "clarify"},
+        "again": {"move": "nothing", "act": "done_already"},
+        "no": {"move": "rating", "subject": subject},
+    }
 
 
 def drop_task(turn: Turn, frame: Frame) -> None:

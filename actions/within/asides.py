@@ -99,6 +99,8 @@ def about_signing(top: Frame, parse: Parse) -> Move | None:
         return Move("no_phone")
     if cues.ABOUT_CODE.search(parse.text):
         return Move("why")
+    if cues.SAME_YES.match(parse.text):
+        return Move("resume", {"heard": True})  # the yes to the read-back, sent twice
     digits = re.sub(r"\D", "", parse.text)
     if len(digits) >= 3 and len(digits) >= len(parse.text.strip()) - 3:
         wanted = str(top.asking).removeprefix("@")
