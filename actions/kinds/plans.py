@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
@@ -10,7 +11,8 @@ from actions import cues, recurring, remedies, reply
 from actions.dialogue import Frame
 from actions.fields import Value
 from actions.kinds.base import Done, Kind, Verdict
-from actions.tasks import behalf
+from actions.parse import Parse
+from actions.tasks import behalf, later
 from actions.turn import Option, Turn
 from actions.wording import spoken_date, spoken_moment, words
 from base import clock
@@ -25,6 +27,10 @@ from services.schedule import plans, rules
 from services.schedule.plans import Plan
 
 _SHOWN = ("item", "frequency", "time", "person", "contact")
+_AFTER = re.compile(r"(?:给|帮|替|为|问问?|关心|看看)(?:一下|一声|候|下)?(?:我|阿拉|俺|咱)?们?家?的?$")
+_TOLD = re.compile(r"发|打|说|讲|知道|一个?短信|听到")
+_ALONE = re.compile(r".{0,4}(?:一个人|独居|独自|自己)(?:住|在家|过)")
+"""Around somebody who is named: whether they are asked after, or told, or only mentioned."""
 _OURS = {"person", "contact"}
 """Fields in the words of whoever set a reminder for somebody else."""
 
@@ -32,7 +38,14 @@ _OURS = {"person", "contact"}
 class PlanKind(Kind):
     """Sets up, changes and lists plans of its service."""
 
+    wording = "plan"
+    """What the names of its sentences begin with."""
+
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        if self._one_more(turn, frame, values):
+            later.put_aside(turn, self.spec, values)
+            turn.lead(words("one_plan_each", what=values["item"]["text"]))
+            return Verdict({})
         if self.spec.field("item") and "item" not in values:
             frame.values.setdefault("item", remedies.anything())
         if self.spec.field("person"):
@@ -43,6 +56,14 @@ class PlanKind(Kind):
         if before and "time" in values and cues.AS_WELL.search(turn.parse.text):
             values = {**values, "time": recurring.together(before, values["time"])}
         return Verdict(values)
+
+    @staticmethod
+    def _one_more(turn: Turn, frame: Frame, values: dict[str, Value]) -> bool:
+        """ "再加一个晚上八点吃钙片" while another one is read back: a second reminder, not a correction."""
+        before = frame.values.get("item")
+        other = before and "item" in values and before["value"] != values["item"]["value"]
+        named = other and not (before or {}).get("assumed") and frame.mode != "change"
+        return bool(named and cues.AS_WELL.search(turn.parse.text))
 
     def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
         """A time to pick is shown with its hour."""
@@ -71,19 +92,21 @@ class PlanKind(Kind):
             return None
         whose = frame.text("person")
         if turn.person() is None:
-            return words("plan_reaches", who=whose)
-        try:
-            elder = behalf.of_elder(turn, whose, doing=self.spec.id)
-        except Refused:
+            return words(f"{self.wording}_reaches", who=whose)
+        elder = self._who_agreed(turn, frame)
+        if elder is None:
             return words("plan_through_you", who=whose)
         frame.hints["for"] = elder.id
-        return words("plan_for_elder", who=whose, tail=elder.phone[-4:])
+        return words(f"{self.wording}_for_elder", who=whose, tail=elder.phone[-4:])
 
     def read_back(self, frame: Frame) -> str:
         if "for" not in frame.hints:
             return super().read_back(frame)
+        return self._elder_read_back(frame)
+
+    def _elder_read_back(self, frame: Frame) -> str:
         return words(
-            "confirm_plan_elder",
+            f"confirm_{self.wording}_elder",
             who=frame.text("person"),
             when=f"{frame.text('frequency')}{frame.text('time')}",
             what=frame.text("item") or self.spec.name,
@@ -99,6 +122,10 @@ class PlanKind(Kind):
             return None
         if frame.hints.get("for"):
             return grants.act(turn.signed_in(), str(frame.hints["for"]), grants.HEALTH, doing=self.spec.id)
+        return self._who_agreed(turn, frame)
+
+    def _who_agreed(self, turn: Turn, frame: Frame) -> Person | None:
+        """The elder who let the person; None where the person is reminded instead."""
         try:
             return behalf.of_elder(turn, frame.text("person"), doing=self.spec.id)
         except Refused:
@@ -106,7 +133,7 @@ class PlanKind(Kind):
 
     def _set_for_elder(self, turn: Turn, frame: Frame, elder: Person, person: Person) -> Done:
         """The elder is reminded, and hears who wished it; nobody's phone but the setter's is told of a miss."""
-        contact = frame.value("contact") if frame.value("contact") == person.phone else None
+        contact = self._told_of_a_miss(frame, person)
         what = frame.text("item") or self.spec.name
         shown = {name: frame.values[name] for name in _SHOWN if name in frame.values and name not in _OURS}
         plan = plans.begin(
@@ -118,11 +145,18 @@ class PlanKind(Kind):
             set_by=grants.who_is(elder, person),
         )
         text = words(
-            "plan_set_for", who=frame.text("person"), tail=elder.phone[-4:], reference=plan.reference
+            f"{self.wording}_set_for",
+            who=frame.text("person"),
+            tail=elder.phone[-4:],
+            reference=plan.reference,
         )
         if plan.upcoming:
             text += words("plan_first", when=spoken_moment(plan.upcoming))
         return self._done(frame, plan, "recorded", text)
+
+    def _told_of_a_miss(self, frame: Frame, person: Person) -> str | None:
+        """Whose phone hears of it where an elder was reminded in vain: the setter's, if they wished so."""
+        return person.phone if frame.value("contact") == person.phone else None
 
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         who = person or turn.signed_in()
@@ -199,14 +233,60 @@ class PlanKind(Kind):
 
 
 class Checkin(PlanKind):
-    """The daily question; "我报平安" answers it at any time of the day."""
+    """The daily question; "我报平安" answers it at any time of the day.
+
+    Set up for an elder it is put to the elder, who agreed to it before; whoever set it up hears of silence.
+    """
+
+    wording = "checkin"
+
+    def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        if "person" in values and not _asked_after(turn.parse):
+            values = {name: value for name, value in values.items() if name != "person"}
+        return super().accept(turn, frame, values)
+
+    def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
+        return super().needs(turn, frame, item) and not (item.id == "contact" and self._for_other(frame))
+
+    def read_back(self, frame: Frame) -> str:
+        return self._elder_read_back(frame) if self._for_other(frame) else super().read_back(frame)
+
+    def _who_agreed(self, turn: Turn, frame: Frame) -> Person | None:
+        """Nobody else can answer how the elder is. Raises Refused `no_grant`."""
+        try:
+            return behalf.of_elder(turn, frame.text("person"), doing=self.spec.id)
+        except Refused as refused:
+            if refused.code != "no_grant":
+                raise
+            text = words("checkin_no_grant", who=frame.text("person"))
+            raise Refused(refused.code, text, **refused.details) from refused
+
+    def _told_of_a_miss(self, frame: Frame, person: Person) -> str | None:
+        return person.phone
+
+    def _set_for_elder(self, turn: Turn, frame: Frame, elder: Person, person: Person) -> Done:
+        theirs = plans.of_person(elder, self.spec.id)
+        if theirs:
+            title = over_time.plan_title(theirs[0])
+            raise Refused("exists", words("checkin_exists", who=frame.text("person"), title=title))
+        return super()._set_for_elder(turn, frame, elder, person)
 
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         who = person or turn.signed_in()
-        mine = plans.of_person(who, self.spec.id)
+        mine = [] if self._for_other(frame) else plans.of_person(who, self.spec.id)
         if frame.mode != "change" and mine:
             frame.mode, frame.target = "change", {"reference": mine[0].reference}
         return super().perform(turn, frame, who)
+
+
+def _asked_after(parse: Parse) -> bool:
+    """ "问问我妈好不好", "我妈一个人住"; "女儿不放心我" asks after nobody but the speaker."""
+    return any(
+        _AFTER.search(parse.text[: one["start"]])
+        and not _TOLD.match(parse.text[one["end"] :])
+        or _ALONE.match(parse.text[one["end"] :])
+        for one in parse.of("relation", "person_name")
+    )
 
 
 def pause(turn: Turn, service: str, until: datetime) -> tuple[str, str]:

@@ -118,7 +118,9 @@ def once_more(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | 
         return None
     said = read_values(Frame(id="", service=spec.id), spec, parse)
     later = any(fields.hint(item, parse) for item in spec.fields)
-    if not (said or later) or parse.act in {"ask", "query", "cancel"}:
+    if set(said) <= {"people"} and not later:
+        return None  # "再加一个人" is no second booking
+    if parse.act in {"ask", "query", "cancel"}:
         return None
     before = {
         name: value for name, value in dialogue.done["values"].items() if not (later and name == "date")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from actions import reply
+from actions import cues, reply
 from actions.dialogue import Frame
 from actions.kinds.base import Kind, card_fields
 from actions.reading import before_change
@@ -18,6 +18,9 @@ from base.errors import Refused
 from services.affairs import service as affairs
 from services.affairs.service import Affair
 from services.people.person import Person
+
+_ABOUT = ("item", "course", "event", "activity", "category")
+"""Fields that tell in a word of the person's own what a booking, a reminder or a ticket is about."""
 
 
 def find(turn: Turn, frame: Frame, kind: Kind) -> bool:
@@ -87,6 +90,9 @@ def remember_clues(turn: Turn, frame: Frame) -> None:
         frame.hints["target_reference"] = listed[number - 1 if number > 0 else number]
     if turn.move.args.get("reference"):
         frame.hints["target_reference"] = turn.move.args["reference"]
+    mark = cues.CHANGED.search(turn.parse.text)
+    if not turn.parse.option:
+        frame.hints["target_said"] = turn.parse.text[: mark.start() if mark else None]
     frame.hints["target_named"] = bool(turn.parse.of("hospital", "venue", "department", "sport"))
     old = before_change(turn.parse)
     said = old or (turn.parse.entities if frame.mode == "cancel" else [])
@@ -119,7 +125,14 @@ def _fitting(turn: Turn, frame: Frame, items: list[Affair]) -> list[Affair]:
         found = [item for item in found if _day(item.when) == day] or found
     for name in frame.hints.get("target_names", []):
         found = [item for item in found if name in _plain(item.fields).values()] or found
-    return found
+    said = str(frame.hints.get("target_said") or "")
+    return [item for item in found if _is_called(item, said)] or found
+
+
+def _is_called(item: Affair, said: str) -> bool:
+    """Whether what it is about was said: "钙片不用提醒了", "不上太极课了"."""
+    values = [_plain(item.fields).get(name) for name in _ABOUT]
+    return any(isinstance(value, str) and len(value) > 1 and value in said for value in values)
 
 
 def _family(service: str) -> str:

@@ -31,7 +31,7 @@ AFFAIRS, BOOK, HEALTH, TV = "affairs", "book", "health", "tv"
 SCOPES = {
     AFFAIRS: "看您的预约和办过的事",
     BOOK: "替您改和取消",
-    HEALTH: "看您的健康记录，替您记、设吃药提醒",
+    HEALTH: "看您的健康记录，替您记、设吃药提醒和平安问候",
     TV: "在电视上替您操作、和您视频",
 }
 """What can be granted, and how the elder reads it."""

@@ -30,6 +30,8 @@ MOST_PLANS = 30
 _CONTEXT = "plan"
 FIRST = {"medicine-reminder": "medicine.remind", "safety-checkin": "checkin.ask"}
 """Service → the deed that an occurrence begins with."""
+_SET_BY_OTHERS = {"safety-checkin": "checkin_set"}
+"""Service → how the person hears that somebody else set it up; the others: plan_set."""
 
 
 @dataclass(frozen=True)
@@ -214,7 +216,7 @@ def _say_who(
         person_id=person.id,
         key=person.key,
         service=row.service,
-        step="plan_set",
+        step=_SET_BY_OTHERS.get(row.service, "plan_set"),
         subject=row.reference,
         nth=clock.now(),
         values={"who": who, "times": "、".join(rule.times), "what": details["what"]},

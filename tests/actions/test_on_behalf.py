@@ -134,3 +134,35 @@ def test_who_may_see_bookings_does_not_see_reminders(
     grants.revoke(mother, grants.of_elder(mother)[0].id)
     grants.give(mother, phone=PHONE, relation="女儿", scopes=[grants.AFFAIRS], key="less")
     assert "吃降压药" not in talk.say("我妈的预约", "query", MOTHER, service="my-affairs").text
+
+
+def _ask_after(talk: Conversation) -> Conversation:
+    at_nine = entity("time", "九点", "09:00", part=True)
+    return talk.say("给我妈设个平安问候，每天九点", "begin", MOTHER, at_nine, service="safety-checkin")
+
+
+def test_the_daily_question_is_put_to_the_mother_and_her_silence_told_to_the_daughter(
+    talk: Conversation, daughter: Person, mother: Person
+) -> None:
+    _granted(mother, grants.HEALTH)
+    assert "问母亲一声平安" in _ask_after(talk).text
+    assert talk.press(1).card["status"] == "recorded"
+    [plan] = plans.of_person(mother, "safety-checkin")
+    assert plan.details["contact"] == daughter.phone
+    assert plans.of_person(daughter) == []
+    assert "已经设过" in _ask_after(talk).press(1).text
+
+
+def test_without_her_grant_nobody_is_asked_how_the_mother_is(
+    talk: Conversation, daughter: Person, mother: Person
+) -> None:
+    _ask_after(talk)
+    assert talk.card["reason"] == "not_allowed"
+    assert talk.buttons[0]["title"] == "帮家人看和办"
+    assert plans.of_person(mother) == plans.of_person(daughter) == []
+
+
+def test_whoever_is_only_mentioned_is_not_asked_after(talk: Conversation, daughter: Person) -> None:
+    worried = entity("relation", "女儿", "子女")
+    talk.say("女儿不放心我，每天九点问我一声平安", "begin", worried, service="safety-checkin")
+    assert talk.plain()["person"] == "本人"
