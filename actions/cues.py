@@ -32,7 +32,7 @@ ANY = re.compile(
 )
 AFFAIR = re.compile(r"预约|挂的?号|订的?|约的?|订单|那个号|的号|我的|事项|办的")
 LOOKS = re.compile(
-    r"我的|预约|挂的|订的|约的|约了|订了|挂了|查|记录|订单|事项|哪些事|什么事|任务|币|余额|还有.{0,4}没|什么时候|几号|进度"
+    r"我的|预约|挂的|订的|约的|约了|订了|挂了|借[着了的]|查|记录|订单|事项|哪些事|什么事|任务|币|余额|还有.{0,4}没|什么时候|几号|进度"
 )
 """Without one of these, a question taken for "my affairs" asks nobody for a phone number."""
 GIVES_UP = re.compile(
@@ -106,6 +106,10 @@ LISTS = re.compile(
 MIDDLE = re.compile(r"中间|当中")
 OF_TWO = re.compile(r"(?P<front>前面|前一|头一|上面)|后面|后一|下面")
 EXTREME = re.compile(r"最(?:(?P<early>早|近|快)|晚|迟)")
+SAME_PLACE = re.compile(
+    r"同一?个?(?:地方|地点|位置|处)|一样的地方|老地方|(?:还是|就是?|也是?)(?:在)?(?:刚才|上次|前面)?(?:那个地方|那里|那边|那儿|这里|这个地方)"
+)
+"""Where the last report was."""
 POINTS = re.compile(
     r"^(?:好的?|那|就|行|嗯|[,， ])*(?:去|约|订|挂|选|要|在)*(?:那里|那边|那儿|那家|那个地方|这家|这里|这儿|它|刚才(?:说|问|讲)?的?(?:那个|那家|那里)?)(?:吧|好了|了|呀|呢)*$"
 )
@@ -129,7 +133,7 @@ OF_MINE = re.compile(r"^(?:那)?我?(?:的|上次|上回|之前|刚才).{0,12}(?
 """Looks at what was reported, while another one is told: "我的投诉怎么样了"."""
 COUNTED = re.compile(r"(?:\d|[一两二三四五六七八九十])(?:个|位|名)$")
 ASKS_WHEN = re.compile(
-    r"^(?:那|都|一般|是)*(?:在)?(?:什么时候|啥时候|啥辰光|几号|哪天|哪几天|几点|礼拜几|星期几|周几)(?:能|可以|好)?(?:有|开|办|去|来|上课?|做|约)?(?:的|啊|呀|呢|吗)*[?？]*$"
+    r"^(?:那|都|一般|是)*(?:在)?(?:什么时候|啥时候|啥辰光|几号|哪天|哪几天|几点|礼拜几|星期几|周几)(?:能|可以|好)?(?:有|开|办|去|来|上课?|做|约|取|拿|上门|洗|看|到)?(?:的|啊|呀|呢|吗)*[?？]*$"
 )
 """Asked while a day or an hour is to be picked: what is open stands in the question."""
 THERE = re.compile(r"那里|那边|那儿|那家|这家|这里|这儿")
@@ -196,6 +200,11 @@ RUDE = (
     "王八",
     "不要脸",
 )
+INSULT = re.compile(
+    r"^(?:你|侬|你们|这个?|个|真是?|太|什么|一点都?|简直|就是|[,，])*(?:没用|没有用|不中用|笨|蠢|傻|废物|十三点|神经病|混蛋|破(?:机器|东西|玩意儿?))"
+    r"(?:的|得|个|东西|机器|玩意儿?|家伙|蛋|死|透|要命|来西|了|啦|[,，。！!])*$"
+)
+"""Of us and nothing else: no value of any field, and nothing to be reported."""
 PRAISE = ("聪明", "厉害", "真棒", "真好", "能干", "好用", "灵光", "赞", "不错", "可爱", "贴心")
 SECOND_THOUGHT = re.compile(r"改|换|取消|退|撤|推迟|提前")
 DONE = re.compile(r"(?:我|之前|刚才|昨天).{0,4}(?:订|约|挂|报)(?:的|了|过|好)")

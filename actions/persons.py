@@ -38,6 +38,12 @@ _OWN_WORD = re.compile(r"^(?:我们|我|阿拉|俺)?(?:家里?的?)?|的?$")
 _REPLACES = re.compile(r"换|改|不是|弄错|错了")
 _ONLY_THE_NAME = re.compile(r"名字|姓名|叫|错")
 _SPEAKER = re.compile(r"^(?:我|本人|阿拉)(?:的?名字)?(?:叫(?!人|车|他|她|你)|姓)")
+_ME_AND = re.compile(
+    r"(?:^|[给帮替为，,。是约订])(?:就)?(?:我|阿拉|俺)(?:自己|本人)?(?:和|跟|同|与|还有|带|、)(?:上|着)?(?:我|阿拉|俺)?们?家?的?$"
+)
+_AND = re.compile(r"(?:和|跟|同|与|还有|、|，|,)(?:我|阿拉|俺)?们?家?的?")
+_COUPLE = re.compile(r"(?:我们|阿拉)?(?:老两口|两口子|老夫妻|夫妻[俩两])(?!家|那|的?邻居)")
+"""Around relations: two persons, not one."""
 _SPELT = re.compile(r"姓([\u4e00-\u9fff])[,，、 ]+(?:叫|名字叫)?(\1[\u4e00-\u9fff]{1,2})$")
 """The surname, then the whole: "就我，姓钱，钱福根"."""
 _PUT_RIGHT = re.compile(r"(?:错|不对|不是).{0,8}?(?:是|叫)([\u4e00-\u9fff]{2,3})[。！!]?$")
@@ -59,6 +65,25 @@ def spoken(parse: Parse) -> Value | None:
     if said is None and name and not _MY_NAME.search(parse.text[: name["start"]]):
         said = str(name["value"])
     return _both(related, said) if said else related
+
+
+def pair(parse: Parse) -> tuple[Value, Value] | None:
+    """ "我和我老公", "我爸跟我妈", "老两口": two whom it is for, as they were named."""
+    if _COUPLE.search(parse.text):
+        return _oneself(), {"value": "配偶", "text": "老伴", "relation": {"value": "配偶", "text": "老伴"}}
+    named = parse.of("relation")
+    for one in named:
+        before = parse.text[: one["start"]]
+        if _ME_AND.search(before):
+            return None if one["value"] == SELF else (_oneself(), _related(one))
+        first = next((other for other in named if other["end"] < one["start"]), None)
+        if first and _AND.fullmatch(parse.text[first["end"] : one["start"]]):
+            return _related(first), _related(one)
+    return None
+
+
+def _oneself() -> Value:
+    return {"value": SELF, "text": SELF}
 
 
 def only_named(parse: Parse) -> Value | None:

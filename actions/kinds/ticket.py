@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import told
+from actions import cues, told
 from actions.dialogue import Frame
 from actions.fields import Value
 from actions.kinds.base import Done, Kind, Verdict, card_fields
@@ -54,6 +54,7 @@ class TicketKind(Kind):
         if frame.mode != "change":
             self._keep_account(turn, frame, values)
             self._keep_pictures(turn, frame, values)
+            self._keep_place(turn, frame, values)
         self._settle(frame, values)
         self._in_street(turn, frame, values)
         return Verdict(values)
@@ -68,6 +69,13 @@ class TicketKind(Kind):
             return
         if self._says_something(text):
             values["description"] = told.account(text)
+
+    def _keep_place(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
+        """ "再报一个，同一个地方": where the report was that was filed before."""
+        item = next((item for item in self.spec.fields if item.type == "spot"), None)
+        before = turn.dialogue.done.get("values", {}).get(item.id) if item else None
+        if item and before and cues.SAME_PLACE.search(turn.parse.text):
+            values[item.id] = before
 
     def _in_street(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """ "就是殷行街道的": where the place is that was told before, not another one."""

@@ -91,7 +91,12 @@ def _about_us(parse: Parse) -> Move | None:
     if cues.WHO_ARE_YOU.search(parse.text) and len(parse.text) <= SHORT:
         return Move("social", {"act": "chitchat"})
     calm = parse.service is not None and parse.service_certainty >= QUITE_SURE
-    if cues.AT_US.search(parse.text) or cues.ANGRY.search(parse.text) and not (calm or linked(parse)):
+    if (
+        cues.INSULT.match(parse.text)
+        or cues.AT_US.search(parse.text)
+        or cues.ANGRY.search(parse.text)
+        and not (calm or linked(parse))
+    ):
         return Move("social", {"act": "chitchat"})
     if parse.certainty < SURE or cues.NO_PERSON.search(parse.text):
         return None

@@ -33,6 +33,8 @@ def finish_task(turn: Turn, frame: Frame) -> None:
         }
     if frame.mode == "new" and frame.hints.get("also"):
         _next_hour(turn, frame)
+    elif frame.mode == "new" and frame.hints.get("also_for"):
+        later.put_aside(turn, turn.catalogue[frame.service], {**frame.values, **frame.hints["also_for"]})
     elif frame.mode == "new" and frame.hints.get("then"):
         values = {**frame.values, "date": frame.hints["then"]}
         later.put_aside(turn, turn.catalogue[frame.service], values)

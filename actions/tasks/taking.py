@@ -24,6 +24,7 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.V
     tell_wrong(turn, frame, kind)
     _tell_seats(turn, kind)
     before = _said_before(frame, kind)
+    values = _one_of_two(turn, frame, kind, values)
     verdict = kind.accept(turn, frame, _whole(turn, frame, kind, values))
     for name, value in verdict.values.items():
         frame.put(name, value)
@@ -39,6 +40,7 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.V
         _speak_of(turn, verdict.values)
         _acknowledge(turn, frame, kind, verdict, before)
         _tell_days(turn, kind, verdict)
+        _tell_rounded(turn, kind, verdict)
     return tell(turn, frame, kind, verdict)
 
 
@@ -76,6 +78,32 @@ def _tell_days(turn: Turn, kind: Kind, verdict: Verdict) -> None:
         turn.lead(words("this_week_over", said=day["instead_of"], taken=day["text"]))
     if day and kind.spec.kind == "booking" and cues.MANY_DAYS.search(turn.parse.text):
         turn.lead(words("one_day_at_a_time", taken=day["text"]))
+
+
+def _one_of_two(
+    turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.Value]
+) -> dict[str, field_types.Value]:
+    """ "我和我老公": both where people are counted, else the first of them, and the other one afterwards."""
+    both = persons.pair(turn.parse) if kind.spec.kind == "booking" and frame.mode == "new" else None
+    item = next((item for item in kind.spec.fields if item.type == "person"), None)
+    if both and kind.spec.field("people"):
+        return {"people": {"value": 2, "text": "2"}, **values}
+    if both is None or item is None:
+        return values
+    first, second = both
+    frame.hints["also_for"] = {item.id: second}
+    myself = first["value"] == persons.SELF
+    name = "one_person_each_me" if myself else "one_person_each"
+    turn.lead(words(name, first=first["text"], second=second["text"]))
+    return {**values, item.id: first}
+
+
+def _tell_rounded(turn: Turn, kind: Kind, verdict: Verdict) -> None:
+    """ "借两个星期" where months are counted."""
+    for item in kind.spec.fields:
+        said = verdict.values.get(item.id, {}).get("rounded")
+        if said:
+            turn.lead(words("rounded_up", said=said, taken=verdict.values[item.id]["text"] + item.units[0]))
 
 
 def offer_alternatives(turn: Turn, frame: Frame, kind: Kind) -> bool:

@@ -23,7 +23,9 @@ def about_choices(
     dialogue: Dialogue, parse: Parse, elsewhere: Move | None, values: dict[str, Any]
 ) -> Move | None:
     unknown = questions.unknown_hospital(parse)  # "沪东医院" is not the 市东医院 on the table
-    wanted = None if elsewhere or unknown else offers.chosen(dialogue, parse)
+    at = spots.find(parse.text)  # the 5号 of an address is no fifth of what was read out
+    unnumbered = unknown or (at and re.search(r"\d", at))
+    wanted = None if elsewhere or unnumbered else offers.chosen(dialogue, parse)
     if (
         wanted and wanted["move"] == "fill"
     ):  # "周一上午 市东医院" names more than the hospital that was offered

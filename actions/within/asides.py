@@ -26,6 +26,8 @@ def about_talk(top: Frame, parse: Parse) -> Move | None:
         return Move("worry")
     if cues.COMES_BACK.match(parse.text) and parse.act != "cancel":
         return Move("put_off")
+    if cues.INSULT.match(parse.text):
+        return Move("social", {"act": "chitchat"})
     if cues.HURRIES.match(parse.text):
         return Move("resume", {"heard": True})
     if cues.WAIT.match(parse.text.strip(" ，。！")):

@@ -197,9 +197,12 @@ def _when(start: datetime, label: str) -> str:
 
 
 def _guest(fields: Mapping[str, Any]) -> str:
+    """Whom it is for: always where a doctor sees them, else where it is somebody else."""
     guest = fields.get("patient") or fields.get("person")
     text = guest.get("text") if isinstance(guest, dict) else guest
-    return f"，就诊人{text}" if text and "patient" in fields else ""
+    if not text or "patient" in fields:
+        return f"，就诊人{text}" if text else ""
+    return f"，给{text}的" if _plain(guest) != "本人" else ""
 
 
 def _said(fields: Mapping[str, Any]) -> dict[str, Any]:
