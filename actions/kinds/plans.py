@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
-from actions import cues, recurring, remedies, reply
+from actions import cues, persons, recurring, remedies, reply
 from actions.dialogue import Frame
 from actions.fields import Value
 from actions.kinds.base import Done, Kind, Verdict
@@ -49,7 +49,7 @@ class PlanKind(Kind):
         if self.spec.field("item") and "item" not in values:
             frame.values.setdefault("item", remedies.anything())
         if self.spec.field("person"):
-            frame.values.setdefault("person", {"value": "本人", "text": "本人"})
+            frame.values.setdefault("person", {"value": persons.SELF, "text": persons.SELF})
         if self.spec.field("frequency") and "frequency" not in values:
             frame.values.setdefault("frequency", recurring.daily())
         before = frame.values.get("time")
@@ -114,7 +114,7 @@ class PlanKind(Kind):
 
     def _for_other(self, frame: Frame) -> bool:
         granted = self.spec.extra.get("grant") == grants.HEALTH
-        return granted and frame.mode != "change" and frame.value("person") not in (None, "本人")
+        return granted and frame.mode != "change" and not _is_oneself(frame.values.get("person"))
 
     def _elder(self, turn: Turn, frame: Frame) -> Person | None:
         """Who is reminded instead of the person: settled at the read-back, or now that they are signed in."""
@@ -209,7 +209,7 @@ class PlanKind(Kind):
 
     def _filled(self, template: str, frame: Frame, **more: str) -> str:
         """ "提醒您叫母亲吃药", but not "提醒您叫本人吃药"."""
-        others = {name: value for name, value in frame.values.items() if value["value"] != "本人"}
+        others = {name: value for name, value in frame.values.items() if not _is_oneself(value)}
         return super()._filled(template, replace(frame, values=others), **more)
 
     def _upcoming(self, frame: Frame) -> datetime | None:
@@ -219,7 +219,7 @@ class PlanKind(Kind):
         return recurring.rule(frame.values.get("frequency") or recurring.daily(), frame.values["time"])
 
     def _details(self, frame: Frame) -> dict[str, Any]:
-        person = "" if frame.value("person") == "本人" else frame.text("person")
+        person = "" if _is_oneself(frame.values.get("person")) else frame.text("person")
         what = frame.text("item") or self.spec.name
         return {
             "what": words("plan_for", person=person, what=what) if person else what,
@@ -241,7 +241,9 @@ class Checkin(PlanKind):
     wording = "checkin"
 
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
-        if "person" in values and not _asked_after(turn.parse):
+        relatives = [one for one in turn.parse.of("relation") if one["value"] != persons.SELF]
+        only_mentioned = not _asked_after(turn.parse) and (relatives or "person" not in frame.values)
+        if "person" in values and only_mentioned:
             values = {name: value for name, value in values.items() if name != "person"}
         return super().accept(turn, frame, values)
 
@@ -277,6 +279,11 @@ class Checkin(PlanKind):
         if frame.mode != "change" and mine:
             frame.mode, frame.target = "change", {"reference": mine[0].reference}
         return super().perform(turn, frame, who)
+
+
+def _is_oneself(value: Value | None) -> bool:
+    """Nobody named, or the person themselves, with or without their name."""
+    return value is None or str(value["value"]).startswith(persons.SELF)
 
 
 def _asked_after(parse: Parse) -> bool:
