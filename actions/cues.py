@@ -329,6 +329,8 @@ JOINS = re.compile(r"给.{1,5}(?:用|看|学|参加)|报|开通|加入|参加|�
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[a-zA-Z]+")
 ANY_WORD = re.compile(r"[0-9a-zA-Z\u4e00-\u9fff]")
+IN_ENGLISH = re.compile(r"(?:[a-zA-Z']{1,12}[ ,.?!]+){2,30}[a-zA-Z']{1,12}[ ,.?!]*")
+"""At least three words and nothing else."""
 ENGLISH = {
     "ok",
     "okay",

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from actions import reply
+from actions.telling import as_guide
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from base import clock
@@ -46,6 +47,7 @@ def opening(turn: Turn) -> list[reply.Message] | None:
         return _of_kind(turn, when)
     found = whether_open(record, when)
     turn.dialogue.focus = {"record": record.id, "aspect": "hours", "day": when.day.isoformat()}
+    turn.dialogue.focus |= as_guide(turn, record)
     turn.dialogue.misses = 0
     return [
         reply.answer(

@@ -11,18 +11,18 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from actions import ages, cues, each, over_years, reply, subjects, which_day
+from actions import after_answer, ages, each, over_years, reply, subjects, which_day
 from actions.no_answer import about_what, no_such_hospital, nothing_found
 from actions.pointing_out import of_street, of_that_kind, which
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
-from knowledge import spots
 from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
 from knowledge.questions.words import asked_facts, says
 from knowledge.search.query import understand
+from knowledge.search.sound import typed_pinyin
 
 _TOLD_BY_ONE = {"lead_unit", "target"}
 """Aspects that only some records have at all: who can tell them is the one that is meant."""
@@ -32,8 +32,6 @@ _POINTS = re.compile("^那?它")
 _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)|不是.{1,12}[问说要]的是")
 _SURE_SERVICE = 0.7
 _FEW = 3
-_WHO = "eligibility"
-_OF_ONESELF = re.compile("^(?:我|阿拉|俺|咱|吾|伊|他|她|本人|家里|屋里)|没有|不是|不在|已经|还没|了$")
 _SOON_TOLD = {"address", "where", "phone", "hours", "price", "fee"}
 """Aspects that take a few words each: they can be told of several records one after the other."""
 _SUM = "能领多少"
@@ -59,7 +57,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [no_such_hospital(turn, args["unknown_hospital"])]
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
     keys = asked_facts(turn.parse.text)
-    candidates = subjects.fitting(turn, subjects.beside(turn, subjects.named(turn)), aspect, keys)
+    meant = subjects.nearer(turn, subjects.beside(turn, subjects.named(turn)))
+    candidates = subjects.fitting(turn, meant, aspect, keys)
     explained = None if _asks_nothing_else(turn) else _of_service(turn, candidates, aspect)
     if explained and not _has_fact(turn, candidates, keys):
         return [with_way_on(turn, answer_record(turn, explained, aspect, keys=keys))]
@@ -70,6 +69,10 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return _has_department(turn, candidates[0]) or [
             _about_named(turn, instead or candidates[0], aspect, keys)
         ]
+    if elsewhere := after_answer.same_elsewhere(turn):
+        return [answer_record(turn, elsewhere, turn.dialogue.focus.get("aspect"))]
+    if thing := after_answer.thing_at_the_place(turn):
+        return [after_answer.whether_it_has(turn, thing)]
     if over_years.whether_reached(turn):
         return [answer_record(turn, turn.dialogue.focus["record"], "target")]
     if figures := over_years.figures_then(turn):
@@ -120,6 +123,8 @@ def _of_service(turn: Turn, candidates: list[str], aspect: str | None) -> str | 
         return None
     if turn.dialogue.top and spec.kind == "match":
         return None  # "有什么补助" in the middle of something is about that
+    if not candidates and after_answer.is_a_fragment(turn, spec):
+        return None
     explains = turn.knowledge.get(spec.record)
     if explains is None or spec.record in candidates and not aspect:
         return None
@@ -167,6 +172,9 @@ def _about_focus(turn: Turn, aspect: str | None, keys: Sequence[str] = ()) -> re
         if several
         else [subjects.of_the_pair(turn, aspect, keys)]
     )
+    unsaid = aspect == "hours" and keys and not several and not subjects.tells(turn, meant[0], None, keys)
+    if unsaid and (told := after_answer.not_written(turn)):
+        return told  # "什么时候建的" is no question for hours
     if len(meant) == 1 and not several:
         meant = [_of_what_is_done_here(turn, meant[0], aspect)]
     return which(turn, meant, aspect) if len(meant) > 1 else answer_record(turn, meant[0], aspect, keys=keys)
@@ -224,7 +232,8 @@ def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
         return True
     if any(subjects.is_carried(turn, named) for named in turn.parse.of("guide")):
         return True
-    if len(turn.parse.text) <= _BRIEF and _short_about_focus(turn) and not understand(turn.parse.text).kinds:
+    brief = len(turn.parse.text) <= _BRIEF and not turn.parse.of("street")
+    if brief and _short_about_focus(turn) and not understand(turn.parse.text).kinds:
         return True  # "要花钱吗", "能代办吗": too short to be about anything else
     short = len(turn.parse.text) <= _SHORT and focus.get("record")
     if short and _POINTS.search(turn.parse.text):
@@ -249,20 +258,21 @@ def _among_the_list(turn: Turn, several: Any) -> bool:
 def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.Message]:
     if turn.knowledge.is_bare(turn.parse.text):
         return [about_what(turn, aspect, keys)]
-    hits = turn.knowledge.search(turn.parse.text, limit=MOST_OPTIONS)
+    hits = turn.knowledge.search(_as_typed(turn), limit=MOST_OPTIONS)
     if _far_off(turn, hits, aspect):
         return [_of_the_list(turn, aspect, keys) or nothing_found(turn)]
+    if after_answer.tells_of_oneself(turn) and not _named(hits):
+        return [after_answer.for_them(turn)]
     if turn.knowledge.confident(hits):
         return [answer_record(turn, hits[0].record.id, aspect, keys=keys)]
     if _short_about_focus(turn):
         return [_about_focus(turn, aspect, keys)]
-    if _tells_of_oneself(turn):
-        return [_for_them(turn)]
     if not turn.knowledge.plausible(hits):
         return [
             _of_the_list(turn, aspect, keys)
             or of_that_kind(turn, aspect)
             or _of_the_task(turn, aspect)
+            or after_answer.not_written(turn)
             or nothing_found(turn)
         ]
     near = [record.id for record in turn.knowledge.choices(hits)]
@@ -272,21 +282,14 @@ def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply
     ]
 
 
-def _tells_of_oneself(turn: Turn) -> bool:
-    """ "我是外地来的" after a guide: who asks says how things stand with them, and asks for nothing else."""
-    text = turn.parse.text
-    if turn.parse.act != "inform" or cues.ASKS.search(text):
-        return False
-    return bool(turn.dialogue.focus.get("guide") and _OF_ONESELF.search(text)) or spots.find(text) == text
+def _as_typed(turn: Turn) -> str:
+    """Pinyin as it was typed: names are found by their sound, which the characters guessed for it may have lost."""
+    return turn.parse.raw if typed_pinyin(turn.parse.raw) else turn.parse.text
 
 
-def _for_them(turn: Turn) -> reply.Message:
-    """Who the thing is for, once; after that it is only heard."""
-    focus = turn.dialogue.focus
-    record = focus.get("record") if focus.get("guide") else None
-    if record is None or focus.get("aspect") == _WHO or not subjects.tells(turn, record, _WHO, ()):
-        return reply.say(words("heard"))
-    return answer_record(turn, record, _WHO)
+def _named(hits: Sequence[Any]) -> bool:
+    """Whether the name of the best record was said."""
+    return bool(hits) and any(reason.startswith("名称") for reason in hits[0].why)
 
 
 def _of_the_list(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.Message | None:
@@ -310,7 +313,8 @@ def _far_off(turn: Turn, hits: Sequence[Any], aspect: str | None) -> bool:
     if not aspect or not turn.knowledge.confident(hits) or _short_about_focus(turn):
         return False
     best = hits[0]
-    named = any(reason.startswith("名称") for reason in best.why)
     return (
-        not named and best.matched < subjects.MOSTLY and not subjects.tells(turn, best.record.id, aspect, ())
+        not _named(hits)
+        and best.matched < subjects.MOSTLY
+        and not subjects.tells(turn, best.record.id, aspect, ())
     )

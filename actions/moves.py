@@ -37,7 +37,7 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         elsewhere = notices.pressed(parse.option) or own_affairs.pressed(parse.option)
         return elsewhere or _press(dialogue, parse.option)
     if not cues.ANY_WORD.search(parse.text) or _no_language_of_ours(parse):
-        return Move("unclear")
+        return Move("social", {"act": "english"}) if cues.IN_ENGLISH.fullmatch(parse.raw) else Move("unclear")
     if cues.ORDERS_US.search(parse.text) or cues.INDECENT.search(parse.text):
         return Move("decline")
     if parse.act == "out_of_scope" and cues.WHO_ARE_YOU.search(parse.text):

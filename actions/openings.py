@@ -40,6 +40,7 @@ _OPENS = re.compile("开|营业|关门|休息")
 _WHATS_ON = re.compile(
     "有(?:什么|啥|哪些|没有)(?:好玩的?|好看的?|新的?|可以[报参]的?)?(?:活动|演出|表演|节目|展览|讲座|比赛|赛事|课|班|讲解)"
 )
+_IS_THERE = re.compile("有没有|有[^,，。]{1,8}[吗伐么]")
 _BOOKS = re.compile("约|订|空|余|场次|名额|号源|报名|[以能]报|有班")
 
 
@@ -56,7 +57,7 @@ def availability(turn: Turn) -> list[reply.Message] | None:
     values = read_values(frame, spec, turn.parse)
     named = [name for name in spec.dimensions if name in values]
     span = _span(turn, spec)
-    whats_on = _asks_whats_on(spec, turn, bool(span or "date" in values))
+    whats_on = _asks_whats_on(spec, turn, bool(span or "date" in values), named)
     if not whats_on and not (named and _asks_what_is_free(spec.id, values, turn.parse.text)):
         return None
     return _told(turn, spec, values, span)
@@ -88,12 +89,13 @@ def _told(
     return [_listed(turn, kind, found, values)] if found else [_none(turn, kind, values)]
 
 
-def _asks_whats_on(spec: ServiceSpec, turn: Turn, dated: bool) -> bool:
-    """ "这个周末有什么演出": where one picks what there is, the days are enough to go by."""
+def _asks_whats_on(spec: ServiceSpec, turn: Turn, dated: bool, named: list[str]) -> bool:
+    """ "这个周末有什么演出", "有没有书法课": where one picks what there is, a day or its name is enough to go by."""
     picked = spec.field(spec.dimensions[0])
     sure = turn.parse.service_certainty >= QUITE_SURE and not turn.parse.of("place", "guide")
-    asks = bool(_WHATS_ON.search(turn.parse.text)) or dated and bool(cues.ASKS.search(turn.parse.text))
-    return picked is not None and picked.type == "listed" and sure and asks
+    text = turn.parse.text
+    asks = _WHATS_ON.search(text) or dated and cues.ASKS.search(text) or named and _IS_THERE.search(text)
+    return picked is not None and picked.type == "listed" and sure and bool(asks)
 
 
 def _within(found: list[Opening], span: dict[str, Any]) -> list[Opening]:

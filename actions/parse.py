@@ -9,6 +9,11 @@ from actions import wishes
 from knowledge.catalogue import catalogue
 
 Entity = dict[str, Any]
+_MISTAKEN = {"materials", "steps", "eligibility", "summary"}
+_WHERE_TO = re.compile(
+    "(?:在|到|去|上|往|给)哪(?:里|儿|个地方|个窗口)?(?:去|来)?(?:交|递|领|拿|取)|(?:交|递|送)(?:到|去|给)哪(?:里|儿)?"
+)
+"""Asks where a paper is handed in, not which papers: "在哪里交材料"."""
 _CLAUSE = re.compile("[，,。；;！!？?](?=.)")
 _OF_A_DOOR = re.compile("支?弄|号楼?|室|幢|栋|号线|路")
 """Behind a number of an address."""
@@ -29,6 +34,8 @@ class Parse:
         self.service_certainty: float = float(service.get("confidence") or 0.0)
         self.service_ranking: list[dict[str, Any]] = data.get("service_ranking") or []
         self.aspect: str | None = _real(aspect.get("name"))
+        if self.aspect in _MISTAKEN and _WHERE_TO.search(self.text):
+            self.aspect = "address"
         self.alert: str | None = data.get("alert")
         self.entities: list[Entity] = data.get("entities") or []
         self.departments: dict[str, float] = data.get("departments") or {}

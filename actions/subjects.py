@@ -13,6 +13,7 @@ from knowledge.search.query import understand
 LINKED = ("guide", "hospital", "venue", "place")
 PLANNED = {"target", "project", "plan", "safeguard"}
 MOSTLY = 0.8
+_HALF = 0.5
 """A record that has less than this share of the question is not surely about it."""
 _CARRIED = re.compile("(?:带|拿|凭|用|刷|出示|看|交)(?:不带|上|着|好)?(?:本人的?|我的?|老人的?)?$")
 """Before a document: "要带身份证吗" asks what to bring, not about the document."""
@@ -45,6 +46,19 @@ def beside(turn: Turn, ids: list[str]) -> list[str]:
         return ids
     hits = turn.knowledge.search(turn.parse.text, types=query.kinds, limit=1)
     return [hits[0].record.id] if hits and hits[0].matched >= MOSTLY else ids
+
+
+def nearer(turn: Turn, ids: list[str]) -> list[str]:
+    """ "居住证怎么续签" names one guide and is wholly about its sister, whose name has that name in it."""
+    if len(ids) != 1 or turn.knowledge.get(ids[0]).type != "guide":
+        return ids
+    hits = turn.knowledge.search(turn.parse.text, types=("guide",), limit=MOST_OPTIONS)
+    whole = next((hit for hit in hits[:1] if hit.matched >= MOSTLY and hit.record.id not in ids), None)
+    half = next((hit for hit in hits if hit.record.id in ids), None)
+    if whole is None or half is None or half.matched >= _HALF:
+        return ids
+    named = str(turn.parse.of(*LINKED)[-1].get("surface") or "")
+    return [whole.record.id] if any(named in name for name in whole.record.names) else ids
 
 
 def is_carried(turn: Turn, named: dict[str, Any]) -> bool:

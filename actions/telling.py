@@ -13,6 +13,7 @@ from actions.wording import words
 from knowledge.answers import changing
 from knowledge.asking import asked_aspect
 from knowledge.questions.periods import asked_period
+from knowledge.records import Record
 
 _GUIDES = {"guide"}
 _HALLS = "事务受理服务中心"
@@ -37,9 +38,7 @@ def answer_record(
     turn.dialogue.focus = {"record": record.id, "aspect": aspect, "keys": list(keys), **told, **kept}
     if changing(record):
         turn.dialogue.focus["changes"] = True
-    if record.type in _GUIDES:
-        turn.dialogue.focus["guide"] = True
-        turn.dialogue.focus["hall"] = _HALLS in turn.knowledge.answer(record.id, "where").text
+    turn.dialogue.focus |= as_guide(turn, record)
     turn.dialogue.misses = 0
     return reply.answer(
         found.text,
@@ -55,6 +54,13 @@ def answer_record(
     )
 
 
+def as_guide(turn: Turn, record: Record) -> dict[str, Any]:
+    """What the focus keeps of an office matter: that it is one, and whether it is done where one can make an appointment."""
+    if record.type not in _GUIDES:
+        return {}
+    return {"guide": True, "hall": _HALLS in turn.knowledge.answer(record.id, "where").text}
+
+
 def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ()) -> tuple[str | None, Any]:
     """The answer to what was asked, under the name that this record has for it.
 
@@ -65,7 +71,8 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     when = asked_period(turn.parse.text)
     if figures := over_years.figures_meant(turn, record, aspect or said, keys):
         return None, turn.knowledge.answer(record.id, keys=figures, when=when)
-    if keys and (aspect is None or aspect != said) and any(key in record.shown_facts for key in keys):
+    same = aspect is not None and said in {aspect, _TWINS.get(aspect)}
+    if keys and not same and any(key in record.shown_facts for key in keys):
         return None, ages.told(turn, record, turn.knowledge.answer(record.id, keys=keys, when=when))
     found = ages.told(turn, record, turn.knowledge.answer(record.id, aspect, when=when))
     if not found.missing or aspect is None:

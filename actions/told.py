@@ -104,7 +104,8 @@ def _part_of_names(text: str) -> Value | None:
 
 def _other(text: str) -> Value | None:
     """What has no name of its own; a place alone is no matter yet."""
-    where = _VAGUE.match(_HERE.sub("", text)) or spots.find(text) == _HERE.sub("", text)
+    bare = _HERE.sub("", text)
+    where = _VAGUE.match(bare) or spots.find(text) == bare
     other = matters()[OTHER].name
     return {"value": other, "text": other} if len(text) >= 4 and not where else None
 

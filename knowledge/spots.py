@@ -18,6 +18,8 @@ FILE = CONTENT / "tickets" / "spots.yml"
 _NOT_PLACE = re.compile(
     r"路(?:面|灯|牌|障|人(?!行道)|街道|过|费|况|边摊)|街(?:道办|道|灯|头)|弄堂|村民|站台|城管"
 )
+_BESIDE = "门口|对面|隔壁|旁边"
+"""Behind something that no ending tells to be a place: "国定路财大门口"."""
 _NEGATED = re.compile(r"(?:不是|勿是|弗是|不在)[^，。,.;；！!]{2,12}?(?=[，。,.;；！! ]|是|在|$)")
 
 
@@ -64,4 +66,5 @@ def _pattern() -> re.Pattern[str]:
     tail = _any(words["tails"])
     room = r"(?:(?<=[弄号楼幢栋])\d{2,4}(?![\d个人年月日点元块岁分]))?"
     unit = rf"{name}(?:{number}){{0,4}}{room}"
-    return re.compile(rf"{unit}(?:(?:{_any(words['joints'])})?{unit})?(?:的?(?:{tail})){{0,2}}")
+    beside = rf"(?:[^\W\d_{re.escape(words['stops'])}a-zA-Z]{{2,4}}?(?:{_BESIDE}))?"
+    return re.compile(rf"{unit}(?:(?:{_any(words['joints'])})?{unit})?{beside}(?:的?(?:{tail})){{0,2}}")

@@ -21,8 +21,9 @@ from actions.outside.shown import about_the_listed, about_what_is_free, about_wh
 from actions.outside.signs import SHORT, linked, only_when
 from actions.parse import Parse
 from knowledge import spots
+from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue
-from knowledge.search.query import understand
+from knowledge.search.query import is_bare, understand
 
 _NUMBER = 5
 _CALLED = {"120": "medical", "119": "fire"}
@@ -46,7 +47,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_offer(dialogue, parse)
         or about_what_is_free(dialogue, parse, catalogue)
         or about_the_listed(dialogue, parse)
-        or _about_us(parse)
+        or _about_us(dialogue, parse)
         or about_service(dialogue, parse, catalogue)
         or _about_knowledge(parse)
     )
@@ -85,7 +86,7 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
     return Move("wrong_day") if not begins and wrong.day(parse) and len(parse.text) <= SHORT else None
 
 
-def _about_us(parse: Parse) -> Move | None:
+def _about_us(dialogue: Dialogue, parse: Parse) -> Move | None:
     if cues.WAIT.match(parse.text.strip(" ，。！")):
         return Move("wait")
     if cues.WHO_ARE_YOU.search(parse.text) and len(parse.text) <= SHORT:
@@ -104,6 +105,13 @@ def _about_us(parse: Parse) -> Move | None:
         return Move("unclear")  # "叫沈根宝" calls for nobody
     if parse.act == "restart" and parse.of("date", "impossible_date", "time"):
         return None  # "从下周二开始"
+    if (
+        parse.act == "help"
+        and dialogue.focus.get("record")
+        and asked_aspect(parse.text)
+        and is_bare(parse.text)
+    ):
+        return Move("ask")  # "怎么弄" after a guide
     if parse.act in {"repeat", "help", "restart", "human"}:
         return Move(parse.act)
     if parse.act == "rate":

@@ -76,6 +76,8 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     there = None if service_spoken_of(dialogue, parse, catalogue) else about_the_guide(dialogue, parse)
     if there:
         return there
+    if wanted and wanted.kind == _MATCHED and parse.act == "inform" and dialogue.focus.get("guide"):
+        return Move("ask")  # "交了五年社保" goes on with what was just told
     if wanted and wanted.kind == _MATCHED and parse.act in {"ask", "query"} and _tells_much(wanted, parse):
         return Move("begin", {"service": wanted.id})
     if wanted and parse.act == "out_of_scope" and _surely_ours(wanted, parse):

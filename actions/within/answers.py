@@ -124,6 +124,8 @@ def _repairs(parse: Parse, values: dict[str, Any]) -> bool:
     """Whether the message is about the conversation itself; a value in it says that it is not."""
     if parse.act not in cues.REPAIRS or cues.NO_PERSON.search(parse.text):
         return False
+    if parse.act == "help" and asked_aspect(parse.text) and is_bare(parse.text):
+        return False  # "怎么弄" is about what is open
     if parse.of("person_name") or persons.only_named(parse):
         return False  # "叫陈阿根" calls for nobody
     if parse.act == "restart" and parse.of("date", "impossible_date", "time"):

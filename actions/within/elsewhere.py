@@ -61,6 +61,9 @@ def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue:
         return affairs(parse, catalogue)
     if other == top.service or (other is None and parse.act != "query"):
         return None
+    again = any(top.value(name) == value["value"] for name, value in values.items())
+    if again and getattr(catalogue.get(other), "kind", None) == "guide":
+        return None  # "帮我登记年检" while just that is being done for a dog
     asked = catalogue[top.service].field(top.asking or "")
     if asked is not None and asked.type == "choice" and asked.id in values and len(parse.text) <= FEW:
         return None  # "看预约" picks what a daughter may do

@@ -81,3 +81,8 @@ def test_signs_are_no_question(talk: Conversation) -> None:
 
 def test_who_made_us_is_said(talk: Conversation) -> None:
     assert talk.say("谁做的你", "deny", sure=0.42).text == words("chitchat_who")
+
+
+def test_english_is_answered_in_english_and_code_is_not(talk: Conversation) -> None:
+    assert talk.say("help me, passport lost", "inform").text == words("english")
+    assert talk.say("DROP TABLE users; --", "inform").text != words("english")

@@ -1,0 +1,110 @@
+"""What is said in the light of the record just told: who one is, what it has, the same elsewhere.
+
+A fragment of a few words sounds like many things; after an answer it is about that
+answer unless it names something else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions import cues, reply, subjects
+from actions.telling import answer_record
+from actions.turn import Turn
+from actions.wording import words
+from knowledge import spots
+from knowledge.answers import PLACES, whom_to_ask
+from knowledge.asking import asked_aspect
+from knowledge.catalogue import ServiceSpec
+from knowledge.questions.comparing import naming
+from knowledge.questions.words import asked_facts
+from knowledge.records import Record
+from knowledge.search.query import understand
+
+_WHO = "eligibility"
+_OF_ONESELF = re.compile(
+    "^(?:我|阿拉|俺|咱|吾|伊|他|她|本人|家里|屋里|交了|做了|住了)|没有|不是|不在|已经|还没|了$"
+)
+_THING = re.compile(
+    "^(?:那|请问|里面|里头|那里|这里|它|那边)*(?:有没有|能不能|可不可以|让不让|有|能|可以|让|好)(?P<thing>[^哪什么啥几多有能可]{2,5}?)[的吗呢伐么啊？?]+$"
+)
+_ELSEWHERE = re.compile("^(?:那|那么)?.{2,8}呢[？?]?$")
+_BRIEF = 8
+_NAMED = ("guide", "hospital", "venue", "place", "sport", "department", "symptom", "relation", "date", "time")
+
+
+def tells_of_oneself(turn: Turn) -> bool:
+    """ "我是外地来的" after a guide: who asks says how things stand with them, and asks for nothing else."""
+    text = turn.parse.text
+    if turn.parse.act != "inform" or cues.ASKS.search(text):
+        return False
+    return bool(turn.dialogue.focus.get("record") and _OF_ONESELF.search(text)) or spots.find(text) == text
+
+
+def for_them(turn: Turn) -> reply.Message:
+    """Who the thing is for, once; after that it is only heard."""
+    if turn.dialogue.focus.get("aspect") == _WHO or not _tells_who(turn):
+        return reply.say(words("heard"))
+    return answer_record(turn, turn.dialogue.focus["record"], _WHO)
+
+
+def is_a_fragment(turn: Turn, spec: ServiceSpec) -> bool:
+    """ "一个月发多少" after an allowance: too short to be about a service that it does not name."""
+    told = turn.dialogue.focus.get("record")
+    named = any(name in turn.parse.text for name in (spec.name, spec.action_word, *spec.aliases))
+    spoken_of = turn.dialogue.focus.get("service") == spec.id
+    return bool(told) and told != spec.record and not spoken_of and not named and _is_brief(turn)
+
+
+def thing_at_the_place(turn: Turn) -> str | None:
+    """ "有厕所吗", "可以遛狗吗" right after a place was told; None when it asks for a fact that has a name."""
+    text, found = turn.parse.text, _THING.match(turn.parse.text)
+    if found is None or not _is_brief(turn) or _place(turn) is None or turn.parse.of(*_NAMED):
+        return None
+    if asked_aspect(text) or asked_facts(text) or turn.parse.aspect in cues.FACT_ASPECTS:
+        return None
+    return found["thing"]
+
+
+def whether_it_has(turn: Turn, thing: str) -> reply.Message:
+    """What the place's own facts say of it; silence is no no."""
+    record = _place(turn)
+    assert record is not None
+    phrases = naming(record, [thing])
+    if phrases:
+        lines = f"{record.name}：{phrases[0]}"
+        return reply.say(words("each_naming", thing=thing, lines=lines))
+    return reply.say(words("place_unsaid", name=record.name, thing=thing) + whom_to_ask(record))
+
+
+def not_written(turn: Turn) -> reply.Message | None:
+    """ "一个月发多少" of what was just told, where neither it nor any other record says."""
+    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    if record is None or not asked_facts(turn.parse.text) or not _is_brief(turn):
+        return None
+    return reply.say(words("unsaid_of", name=record.name) + whom_to_ask(record))
+
+
+def same_elsewhere(turn: Turn) -> str | None:
+    """ "五角场呢" after one street's office: the record of that sort in the other street, if there is one."""
+    street, here = turn.parse.first("street"), turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    if street is None or here is None or not here.street or not _ELSEWHERE.match(turn.parse.text):
+        return None
+    if understand(turn.parse.text).kinds or turn.parse.of(*_NAMED):
+        return None
+    there = [one.id for one in turn.knowledge.find(street=str(street["value"])) if one.kind == here.kind]
+    return there[0] if len(there) == 1 else None
+
+
+def _tells_who(turn: Turn) -> bool:
+    told = str(turn.dialogue.focus.get("record") or "")
+    return bool(told) and subjects.tells(turn, told, _WHO, ())
+
+
+def _place(turn: Turn) -> Record | None:
+    record: Record | None = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    return record if record and record.type in PLACES else None
+
+
+def _is_brief(turn: Turn) -> bool:
+    return len(turn.parse.text) <= _BRIEF
