@@ -53,7 +53,10 @@ def is_a_fragment(turn: Turn, spec: ServiceSpec) -> bool:
     told = turn.dialogue.focus.get("record")
     named = any(name in turn.parse.text for name in (spec.name, spec.action_word, *spec.aliases))
     spoken_of = turn.dialogue.focus.get("service") == spec.id
-    return bool(told) and told != spec.record and not spoken_of and not named and _is_brief(turn)
+    if not told or told == spec.record or spoken_of or named or not _is_brief(turn):
+        return False
+    hits = turn.knowledge.search(turn.parse.text, limit=1)
+    return not hits or hits[0].record.id != spec.record  # "养狗要办证吗" is about dogs
 
 
 def thing_at_the_place(turn: Turn) -> str | None:
