@@ -14,7 +14,7 @@ from typing import Any
 
 from knowledge.content import RECORD_FOLDERS
 from knowledge.entries import Entry, read
-from knowledge.figures import mistakes
+from knowledge.figures import mistakes, span
 from knowledge.records import CONFIDENCE, UNDATED, Source, is_unfit
 from knowledge.vocabulary import kinds, label_of, streets
 
@@ -54,7 +54,6 @@ LONGEST_ID = 80
 _SHAPES = {"aliases": list, "links": list, "alias_ids": list, "sources": list, "facts": dict}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 Problem = tuple[str, str]
@@ -158,7 +157,7 @@ def _of_choices(data: dict[str, Any]) -> Iterator[Problem]:
 
 def _of_dates(data: dict[str, Any]) -> Iterator[Problem]:
     as_of = str(data.get("as_of", ""))
-    if as_of and as_of != UNDATED and not _DATE.fullmatch(as_of):
+    if as_of and as_of != UNDATED and span(as_of) is None:
         yield "as_of", f"as_of 写成了 {as_of}，要写 2024、2024-09、2024-09-01 或 undated"
     until = data.get("valid_until")
     if until is not None and not _is_day(str(until)):
@@ -212,6 +211,8 @@ def _of_source(source: Any) -> Iterator[str]:
     url = source.get("url")
     if url and not str(url).startswith(("http://", "https://")):
         yield f"来源“{source['title']}”的 url 不是网址"
+    if source.get("date") and span(str(source["date"])) is None:
+        yield f"来源“{source['title']}”的 date 写成了 {source['date']}，要写 2024、2024-09 或 2024-09-01"
     read = Source(source["title"], url, note=source.get("note"))
     if url and source.get("show", True) and is_unfit(read):
         yield f"来源“{source['title']}”写明是镜像、转载、乱码或不可靠的页面，要加 show: false，链接不能给居民"

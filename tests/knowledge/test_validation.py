@@ -52,6 +52,8 @@ def test_a_good_file_has_no_problem(check):
         ("type: place", "type: palace", "type 写成了 palace"),
         ("confidence: high", "confidence: sure", "confidence 写成了 sure"),
         ("as_of: 2026-01", "as_of: 去年", "as_of 写成了 去年"),
+        ("as_of: 2026-01", "as_of: 2026-13", "as_of 写成了 2026-13"),
+        ("as_of: 2026-01", "as_of: '2026-02-30'", "as_of 写成了 2026-02-30"),
         ("as_of: 2026-01", "as_of: 2026-01\n  street: 殷行", "street 写成了 殷行"),
         ("as_of: 2026-01", "as_of: 2026-01\n  valid_until: 2026-13-01", "valid_until"),
         ("as_of: 2026-01", "as_of: 2026-01\n  colour: 红", "不认识的字段 colour"),
