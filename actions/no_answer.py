@@ -9,6 +9,7 @@ from actions import reply
 from actions.gaps import note_gap
 from actions.turn import Turn
 from actions.wording import words
+from knowledge.answers import whom_to_ask
 
 
 def about_what(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.Message:
@@ -27,6 +28,17 @@ def nothing_found(turn: Turn) -> reply.Message:
     return reply.refusal(
         words("nothing_found"), reason="unverified", options=turn.offer(ways_on(), spoken=False)
     )
+
+
+def not_told(turn: Turn, record_id: str) -> reply.Message:
+    """ "离婚财产怎么分": what was named is known, what was asked about it is not."""
+    note_gap(turn, "nothing_found")
+    record = turn.knowledge.get(record_id)
+    turn.dialogue.misses = 0
+    turn.dialogue.focus = {"record": record.id, "aspect": None, "keys": []}
+    about = {"title": record.name, "record": record.id, "do": {"move": "ask", "record": record.id}}
+    text = words("not_told", name=record.name, ask=whom_to_ask(record))
+    return reply.refusal(text, reason="unverified", options=turn.offer([about]))
 
 
 def no_such_hospital(turn: Turn, name: str) -> reply.Message:

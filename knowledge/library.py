@@ -31,6 +31,7 @@ class KnowledgeBase:
         """watch: sees the records pass while the index is built, for a progress bar."""
         self.records: Mapping[str, Record] = MappingProxyType({record.id: record for record in records})
         self._aliases = {old: record.id for record in records for old in record.alias_ids}
+        self._numbers = {record.id: number for number, record in enumerate(records)}
         self._engine = SearchEngine(records, watch=watch)
 
     @property
@@ -117,6 +118,10 @@ class KnowledgeBase:
     def asks_beyond(self, text: str) -> bool:
         """Whether a text names another district or a thing of which no record tells: 燃气费在哪里交."""
         return self._engine.asks_beyond(text)
+
+    def goes_beyond(self, record_id: str, text: str) -> bool:
+        """Whether a question that names a record asks for what it does not tell: 离婚财产怎么分."""
+        return self._engine.goes_beyond(self._numbers[record_id], text)
 
     def choices(self, hits: Sequence[Hit]) -> list[Record]:
         """What to offer when the first hit is not certain: at most five, and only those near the best."""

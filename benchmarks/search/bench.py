@@ -106,6 +106,13 @@ def residents(part: str) -> tuple[list[Question], list[str], list[str]]:
     return asked, unanswerable(part), data["near"]
 
 
+def neighbours(part: str) -> tuple[list[Question], list[str], list[str]]:
+    """The fifth set: what stands beside our records and is told by none; its nonsense is that of the first."""
+    data: dict[str, Any] = yaml.safe_load((HERE / "neighbours.yml").read_text(encoding="utf-8"))[part]
+    asked = [Question(text, frozenset(ids), part, "fifth") for text, ids in data["answerable"].items()]
+    return asked, unanswerable(part), data["near"]
+
+
 def unanswerable(group: str) -> list[str]:
     """Questions without an answer: dev, test, near_dev or near_test."""
     return list(yaml.safe_load((HERE / "unanswerable.yml").read_text(encoding="utf-8"))[group])
@@ -243,6 +250,8 @@ def run_noisy(part: str = "test") -> list[Figures]:
         ours("third, held out", *third("test")),
         ours("residents, used for tuning", *residents("dev")),
         ours("residents, held out", *residents("test")),
+        ours("neighbours, used for tuning", *neighbours("dev")),
+        ours("neighbours, held out", *neighbours("test")),
         ours("as in a turn", asked, nothing, near),
     ]
     for name, noise in NOISES.items():

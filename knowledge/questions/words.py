@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from knowledge.content import CONTENT, load_yaml
 
@@ -31,8 +33,20 @@ def says_only(group: str, text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _fact_words() -> list[tuple[str, tuple[str, ...]]]:
-    entries = load_yaml(CONTENT / "fact_words.yml")
-    return [(word, tuple(entry["facts"])) for entry in entries for word in entry["says"]]
+    return [(word, tuple(entry["facts"])) for entry in _facts() for word in entry["says"]]
+
+
+@lru_cache(maxsize=1)
+def _facts() -> list[dict[str, Any]]:
+    return list(load_yaml(CONTENT / "fact_words.yml"))
+
+
+def label_asked(keys: Sequence[str]) -> str | None:
+    """What facts asked for are called in “座位暂未核实”; None where the word may mean other things too."""
+    return next(
+        (entry["label"] for entry in _facts() if "label" in entry and tuple(entry["facts"]) == tuple(keys)),
+        None,
+    )
 
 
 def asked_facts(text: str) -> tuple[str, ...]:

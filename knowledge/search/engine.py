@@ -10,13 +10,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.asking import asked_aspect
 from knowledge.figures import is_series, rows_of
+from knowledge.questions.words import asked_facts
 from knowledge.records import Record
 from knowledge.search.fields import Content, Letters, Text
 from knowledge.search.index import Floats, Index
+from knowledge.search.judgement import SURELY
 from knowledge.search.misheard import Misheard
 from knowledge.search.names import Names
-from knowledge.search.query import Query, understand
+from knowledge.search.query import Query, absent, matters, understand
 from knowledge.search.sayings import Alike, Sayings, sayings_of, without_absent
 from knowledge.search.sound import pairs, syllables
 from knowledge.search.text import clean
@@ -30,8 +33,6 @@ ALIKE_BONUS = 8.0
 """For a record one of whose sayings is just what was asked."""
 TOLD = 0.3
 """From here on a likeness is named among the reasons."""
-FAMILIAR = 0.6
-"""So like one of a record's sayings, a question means it whatever else it names."""
 KIND_BONUS = 4.0
 STREET_BONUS = 4.0
 BROAD_BONUS = 15.0
@@ -52,6 +53,10 @@ DOCUMENT_FACTOR = 0.8
 
 HALF = 0.5
 """A record that has less of a unit does not have it."""
+TOLD_OF_ALL = {"address", "where", "phone", "hours", "price", "fee", "lead_unit"}
+"""Aspects of which every record says at least that it does not know: what is left of such a question is only the name."""
+WHOLE = 0.99
+"""The name of another district's place is had whole: 白洋淀足球场 has most of 虹口足球场."""
 LACKING = 3.0
 """How much it counts against a record that it has nothing of the other district or the absent thing that was named."""
 DOUBT_FACTOR = 0.93
@@ -134,9 +139,31 @@ class SearchEngine:
         """Whether a question names another district or a thing of which no record tells."""
         return any(unit.condition for unit in wanted(understand(text), self._words, self._meant).units)
 
+    def goes_beyond(self, number: int, text: str) -> bool:
+        """Whether a question that names a record asks for what it does not tell: 离婚财产怎么分.
+
+        Where somebody comes from is no such thing: 从虹桥火车站怎么去长海医院.
+        """
+        query = understand(text)
+        alike = self._sayings.alike(query.text)
+        by_name = asked_aspect(query.text) in TOLD_OF_ALL or asked_facts(query.text)
+        if not by_name and alike.beyond > max(SURELY, alike.get(number, 0.0)):
+            return True
+        asked = [unit for unit in wanted(query, self._words, self._meant).units if unit.condition]
+        beyond = matters() if asked_aspect(query.text) in {"address", "where"} else matters() | absent()
+        only = np.array([number], dtype=np.int32)
+        return any(
+            unit.text in beyond and self._share(unit, only)[0] < WHOLE and not self._says(number, unit.text)
+            for unit in asked
+        )
+
     def _meant(self, pair: str) -> Sequence[str]:
         """What a pair was probably meant to be that no record has and that is no word."""
         return () if pair in self._index or self._words.known(pair) else self._misheard.meant(pair)
+
+    def _says(self, number: int, word: str) -> bool:
+        """Whether people ask for a record with this word, though it does not say it itself: 药快递到家."""
+        return any(word in said for said in sayings_of(self.records[number]))
 
     def _is_word(self, counted: tuple[str, int]) -> bool:
         return self._words.known(counted[0])
@@ -197,7 +224,10 @@ class SearchEngine:
         query: Query,
     ) -> Hit:
         record = self.records[number]
-        lacks = [unit.condition and share < HALF for unit, share in zip(units, shares, strict=True)]
+        lacks = [
+            unit.condition and share < WHOLE and not self._says(number, unit.text)
+            for unit, share in zip(units, shares, strict=True)
+        ]
         weights = [
             self._worth(unit) * (LACKING if lack else 1.0) for unit, lack in zip(units, lacks, strict=True)
         ]
@@ -212,8 +242,7 @@ class SearchEngine:
             _why(record, units, shares, named, alike.get(number, 0.0), query),
             matched,
             broad=_is_broad(record, query, named),
-            lacking=(any(lacks) and named < WHOLE_NAME and alike.get(number, 0.0) < FAMILIAR)
-            or (query.to_visit and record.type in LISTED),
+            lacking=(any(lacks) and named < WHOLE_NAME) or (query.to_visit and record.type in LISTED),
             alike=alike.get(number, 0.0),
             beyond=0.0 if named >= HALF or record.kind in query.kinds else alike.beyond,
         )

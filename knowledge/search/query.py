@@ -14,7 +14,8 @@ from knowledge.search.text import clean
 from knowledge.vocabulary import kinds, street_in
 
 LONGEST = 240
-_OF_PLACES = {"address", "where", "phone", "hours", "price", "fee", "booking"}
+_OF_PLACES = {"address", "where", "phone", "hours", "price", "fee", "booking", "steps", "materials"}
+_GOING = re.compile("挂.{0,3}号|看病|预约|门诊")
 _OF_LISTS = re.compile("示范|场景|创建|揭榜|名单|入选|哪个区|承担")
 _POINTING = re.compile("那里|那边|那儿|那个|那么|那|它|这个|这里|这边|这儿|这家|那家|这")
 
@@ -86,6 +87,12 @@ def absent() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def matters() -> frozenset[str]:
+    """Words for what nobody here tells of any thing: who pays for it, what one earns with it, which pill."""
+    return frozenset(word for group in _search_words()["matters"].values() for word in group)
+
+
+@lru_cache(maxsize=1)
 def _bare_words() -> re.Pattern[str]:
     words = stop_words() | weak_words() | set(beside())
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
@@ -118,9 +125,14 @@ def understand(text: str) -> Query:
         street_word=street_word,
         broad=bool(word) and _says_nothing(rest),
         sounds=sounds,
-        to_visit=asked_aspect(cleaned) in _OF_PLACES and not _OF_LISTS.search(cleaned),
+        to_visit=_wants_to_go(cleaned),
         empty=_says_nothing(cleaned),
     )
+
+
+def _wants_to_go(text: str) -> bool:
+    wants = asked_aspect(text) in _OF_PLACES or bool(_GOING.search(text))
+    return wants and not _OF_LISTS.search(text)
 
 
 def _shortened(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from knowledge.content import CONTENT, load_yaml
-from knowledge.search.query import Query, absent, beside, elsewhere, stop_words, weak_words
+from knowledge.search.query import Query, absent, beside, elsewhere, matters, stop_words, weak_words
 from knowledge.search.sound import pairs, syllables
 from knowledge.search.text import bigrams
 from knowledge.search.words import Words
@@ -76,7 +76,7 @@ def wanted(query: Query, words: Words, meant: Meant) -> Wanted:
     for say, means in _synonyms():
         if say in query.text:
             _widen(say, means, terms, units)
-    units += _names_elsewhere(query.text, units)
+    units += _cut_in_two(query.text, units) + _matters(query.text)
     distinct = {unit.text: _weighed(unit, query.street_word) for unit in units}
     return Wanted(terms, tuple(distinct.values()))
 
@@ -86,10 +86,21 @@ def _weighed(unit: Unit, street_word: str) -> Unit:
     return replace(unit, weight=WEAK) if unit.text in street_word else unit
 
 
-def _names_elsewhere(text: str, units: Sequence[Unit]) -> list[Unit]:
-    """Other districts' places whose names were cut in two: 世纪公园."""
-    cut = [name for name in elsewhere() if name in text and not any(name in unit.text for unit in units)]
-    return [Unit(name, ((tuple(bigrams(name)), 1.0),), condition=True) for name in cut]
+def _cut_in_two(text: str, units: Sequence[Unit]) -> list[Unit]:
+    """Other districts' places and absent things whose names were cut in two: 世纪公园, 合生汇."""
+    names = [*elsewhere(), *(name for name in absent() if len(name) > 2)]
+    return [
+        _condition(name) for name in names if name in text and not any(name in unit.text for unit in units)
+    ]
+
+
+def _matters(text: str) -> list[Unit]:
+    """What is asked about a thing though our records only tell of the thing: 护工一个月赚多少."""
+    return [_condition(matter) for matter in matters() if matter in text]
+
+
+def _condition(name: str) -> Unit:
+    return Unit(name, ((tuple(bigrams(name)) or (f"'{name}",), 1.0),), condition=True)
 
 
 def _is_condition(token: str) -> bool:

@@ -31,6 +31,38 @@ def test_the_right_record_comes_first(library, question, first):
     assert library.search(question)[0].record.id == first
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "徐家汇图书馆几点开门",
+        "虹口足球场怎么订",
+        "五角场合生汇停车费",
+        "华山医院怎么挂号",
+        "护工偷东西怎么办",
+        "领证以后彩礼要退吗",
+    ],
+)
+def test_what_lies_elsewhere_or_is_never_told_of_a_thing_is_not_answered_with_the_thing(library, question):
+    assert not library.plausible(library.search(question))
+
+
+def test_a_record_that_says_the_word_itself_is_still_found(library):
+    hits = library.search("长三角窗口能办苏州的社保吗")
+    assert library.plausible(hits)
+
+
+@pytest.mark.parametrize(
+    ("record", "question", "beyond"),
+    [
+        ("divorce-register", "离婚财产怎么分", True),
+        ("divorce-register", "离婚要带什么", False),
+        ("changhai-hospital", "从虹桥火车站怎么去长海医院", False),
+    ],
+)
+def test_a_named_record_may_not_tell_what_is_asked_about_it(library, record, question, beyond):
+    assert library.goes_beyond(record, question) is beyond
+
+
 @pytest.mark.parametrize("text", ["", "   ", "？！", "\x00", "😀", "'; DROP TABLE records; --"])
 def test_strange_input_finds_nothing_or_something_but_never_fails(library, text):
     assert isinstance(library.search(text), list)
