@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import ages, comparing, each, hours, knowing, listing, openings, reply
+from actions import ages, comparing, each, extremes, hours, knowing, listing, openings, reply
 from actions.move import QUITE_SURE
 from actions.runner import TurnAction
 from actions.turn import Turn
@@ -23,6 +23,7 @@ def messages(turn: Turn) -> list[reply.Message]:
         return [each.offered(turn)]
     return (
         comparing.compared(turn)
+        or extremes.most(turn)
         or hours.opening(turn)
         or openings.availability(turn)
         or ages.by_age(turn)

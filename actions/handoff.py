@@ -161,6 +161,17 @@ def _street(turn: Turn) -> str:
     return next((str(frame.value("street")) for frame in turn.dialogue.stack if frame.value("street")), "")
 
 
+def at_the_desk(now: datetime) -> str:
+    """Whether people answer now, until when, or from when on."""
+    closes = next((last for first, last in hours.periods(now.date()) if first <= now < last), None)
+    if closes:
+        return words("desk_open", time=f"{closes:%H:%M}")
+    opening = hours.next_opening(now)
+    if opening is None:
+        return ""
+    return words("desk_closed", day=spoken_date(opening.date()), time=f"{opening:%H:%M}")
+
+
 def _nobody(now: datetime) -> str:
     opening = hours.next_opening(now)
     if hours.is_open(now) or opening is None:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from actions import after_answer, ages, each, over_years, reply, subjects, which_day
-from actions.no_answer import about_what, no_such_hospital, nothing_found
+from actions import after_answer, ages, cues, each, over_years, reply, subjects, which_day
+from actions.no_answer import about_what, no_such_hospital, not_told, nothing_found
 from actions.pointing_out import of_street, of_that_kind, which
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
@@ -64,6 +64,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [with_way_on(turn, answer_record(turn, explained, aspect, keys=keys))]
     if len(candidates) > 1:
         return [which(turn, candidates, aspect)]
+    if candidates and turn.knowledge.goes_beyond(candidates[0], turn.parse.text):
+        return [not_told(turn, candidates[0])]
     if candidates:
         instead = _planned(turn, candidates[0], aspect)
         return _has_department(turn, candidates[0]) or [
@@ -77,6 +79,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [answer_record(turn, turn.dialogue.focus["record"], "target")]
     if figures := over_years.figures_then(turn):
         return [answer_record(turn, turn.dialogue.focus["record"], None, keys=figures)]
+    if _tells_of_oneself(turn):
+        return [answer_record(turn, turn.dialogue.focus["record"], "eligibility")]
     if _follows_up(turn, keys):
         return [_about_focus(turn, aspect, keys)]
     return _searched(turn, aspect, keys)
@@ -221,6 +225,13 @@ def _has_department(turn: Turn, record_id: str) -> list[reply.Message] | None:
     else:
         text = words("department_unknown", hospital=record.name, department=wanted["value"])
     return [{**message, "text": text}]
+
+
+def _tells_of_oneself(turn: Turn) -> bool:
+    """ "我是上海户口" after a benefit: whoever says so wants to know whether it is theirs."""
+    record = str(turn.dialogue.focus.get("record") or "")
+    said = cues.ONESELF.match(turn.parse.text) and not turn.parse.of("guide", "hospital", "venue")
+    return bool(record and said) and subjects.tells(turn, record, "eligibility", ())
 
 
 def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:

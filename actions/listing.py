@@ -87,7 +87,7 @@ def _page(turn: Turn, found: Found, start: int, *, whole: bool = False) -> reply
     if not page:
         return _none(turn, found)
     more = [] if whole else _more(found, start)
-    options = turn.offer([*(_option(record) for record in page[: MOST_OPTIONS - len(more)]), *more])
+    options = turn.offer([*(option_of(record) for record in page[: MOST_OPTIONS - len(more)]), *more])
     turn.dialogue.focus = {
         "list": [record.id for record in page],
         "query": {**found.listing.to_dict(), "start": len(found.records) if whole else start + _PAGE},
@@ -110,7 +110,7 @@ def _at_the_end(turn: Turn, found: Found) -> reply.Message:
         "do": {"move": "ask", "list": {**found.listing.to_dict(), "whole": True}},
     }
     items = [_item(record) for record in found.records]
-    text = words("listed_end", what=_what(found), count=len(items))
+    text = words("listed_end", what=label_of_found(found), count=len(items))
     return reply.listing(text, of="records", items=items, options=turn.offer([again]), count=len(items))
 
 
@@ -118,7 +118,7 @@ def _text(turn: Turn, found: Found, page: list[Record], start: int, *, whole: bo
     """The list as it is read aloud: what it is, how many, the page, of when it is."""
     lines = "；".join(f"{n}、{_line(record)}" for n, record in enumerate(page[:_SPOKEN], 1))
     name = "listed_all" if whole and len(page) > MOST_OPTIONS else "listed" if start == 0 else "listed_more"
-    text = words(name, what=_what(found), count=len(found.records), lines=lines)
+    text = words(name, what=label_of_found(found), count=len(found.records), lines=lines)
     if whole and len(page) > _SPOKEN:
         text += words("listed_rest", count=len(page) - _SPOKEN)
     near = ""
@@ -145,7 +145,8 @@ def _none(turn: Turn, found: Found) -> reply.Message:
     return reply.refusal(words("none_of_kind", what=_label(found)), reason="unverified")
 
 
-def _what(found: Found) -> str:
+def label_of_found(found: Found) -> str:
+    """What is listed, in words; of a street only where some are there."""
     return _label(found, None if found.widened else found.listing.street)
 
 
@@ -163,7 +164,8 @@ def _kind_label(found: Found) -> str:
     return "、".join(labels) if len(labels) <= 2 else words("records")
 
 
-def _option(record: Record) -> Option:
+def option_of(record: Record) -> Option:
+    """A record to be picked."""
     return {"title": record.name, "record": record.id, "do": {"move": "ask", "record": record.id}}
 
 

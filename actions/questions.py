@@ -15,6 +15,7 @@ from actions.move import SURE, Move
 from actions.parse import Parse
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import is_comparison
+from knowledge.questions.extremes import extreme_of, without
 from knowledge.questions.periods import asked_period
 from knowledge.questions.words import asked_facts, says, says_only
 from knowledge.search.query import is_bare, understand
@@ -69,6 +70,7 @@ def _asks(dialogue: Dialogue, parse: Parse) -> Move | None:
         or _of_the_pair(dialogue, parse)
         or (bool(parse.of(*_NAMED)) and says("far", parse.text))
         or _nearest(parse)
+        or (asks_for_most(dialogue, parse) and not _BOOKS.search(parse.text))
         or _goes_on(dialogue, parse)
         or _follows_up(dialogue, parse)
         or _of_another_year(dialogue, parse)
@@ -94,6 +96,15 @@ def _goes_on(dialogue: Dialogue, parse: Parse) -> bool:
     spoken_of = dialogue.focus.get("record") or dialogue.focus.get("query")
     short = len(parse.text) <= _SHORT and _GOES_ON.search(parse.text)
     return bool(spoken_of and short and parse.act in {"inform", "ask"} and not _BOOKS.search(parse.text))
+
+
+def asks_for_most(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "哪个公园最大", or "哪个最大" right after a list."""
+    extreme = extreme_of(parse.text)
+    if extreme is None or len({str(one["value"]) for one in parse.of(*_NAMED)}) > 1:
+        return False
+    kinds = understand(without(parse.text, extreme)).kinds
+    return bool(kinds or parse.of("sport") or dialogue.focus.get("query"))
 
 
 def _nearest(parse: Parse) -> bool:

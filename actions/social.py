@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from actions import cues, reply
+from actions.handoff import at_the_desk
 from actions.runner import LONG_AWAY, TurnAction
 from actions.tasks.finish import offer_return, since
 from actions.turn import Turn
 from actions.wording import words
+from base import clock
 
 
 class ActionSocial(TurnAction):
@@ -23,6 +25,9 @@ class ActionSocial(TurnAction):
         if act == "rate":
             subject = turn.dialogue.focus.get("service") or "rating"
             turn.say(reply.rating(words("rate"), subject=subject))
+            return
+        if act == "our_hours":
+            turn.say(reply.say(words(act) + at_the_desk(clock.now())))
             return
         turn.say(reply.say(words(_which(act, turn.parse.text), turn=turn.dialogue.count)))
         if act == "greet" and turn.away >= LONG_AWAY:

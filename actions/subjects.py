@@ -78,7 +78,7 @@ def tells(turn: Turn, record_id: str, aspect: str | None, keys: Sequence[str]) -
     if keys:
         return any(key in record.shown_facts for key in keys)
     if aspect == "lead_unit":
-        return "lead_units" in record.shown_facts
+        return bool({"lead_units", "project_leads"} & set(record.shown_facts))
     if aspect == "target":
         return record.type in PLANNED
     return bool(aspect) and not turn.knowledge.answer(record_id, aspect).missing

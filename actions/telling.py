@@ -10,9 +10,11 @@ from typing import Any
 from actions import ages, also, over_years, reply, subjects
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import changing
+from knowledge.answers import changing, whom_to_ask
 from knowledge.asking import asked_aspect
+from knowledge.phrasing import term
 from knowledge.questions.periods import asked_period
+from knowledge.questions.words import label_asked
 from knowledge.records import Record
 
 _GUIDES = {"guide"}
@@ -75,13 +77,26 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     if keys and not same and any(key in record.shown_facts for key in keys):
         return None, ages.told(turn, record, turn.knowledge.answer(record.id, keys=keys, when=when))
     found = ages.told(turn, record, turn.knowledge.answer(record.id, aspect, when=when))
-    if not found.missing or aspect is None:
+    if aspect is None or aspect == "summary":
+        return aspect, _without(record, keys, found)
+    if not found.missing:
         return aspect, found
     if when and turn.dialogue.focus.get("changes") and turn.dialogue.focus.get("record") == record.id:
         return None, turn.knowledge.answer(record.id, when=when)  # "这几年怎么涨的" goes on with the figure
     if record.type in subjects.PLANNED and aspect != said:
         return None, turn.knowledge.answer(record.id)
     return _elsewhere_in(turn, record, aspect, found)
+
+
+def _without(record: Any, keys: Sequence[str], found: Any) -> Any:
+    """ "杨浦公园有多少座位": what was asked by its name and nobody checked is said before the rest."""
+    label = label_asked(keys)
+    if label is None:
+        return found
+    missing = term("missing", name=record.name, label=label, ask=whom_to_ask(record))
+    text = missing + words("all_there_is") + found.text
+    facts = [{"label": label, "value": term("not_verified")}, *found.facts]
+    return replace(found, text=text, facts=facts, missing=[label, *found.missing])
 
 
 def _is_told(turn: Turn, record: Any, found: Any) -> bool:

@@ -57,6 +57,8 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
     """Nothing wanted, heard, taken up again, or a number without a list."""
     if cues.NO_NEED.match(parse.text):
         return Move("nothing", {"act": "no_need"})
+    if cues.OUR_HOURS.search(parse.text) and not linked(parse):
+        return Move("social", {"act": "our_hours"})
     if questions.about_privacy(parse):
         return Move("privacy", {"act": "privacy"})
     if cues.COMES_BACK.match(parse.text):

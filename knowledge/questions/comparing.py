@@ -149,7 +149,12 @@ def _verdict(first: Record, second: Record, values: Sequence[Any], topic: Topic)
 
 def figures(text: str) -> list[tuple[float, str]]:
     """The figures of a text in their base units: 39.86万平方米 is 398600 square metres."""
-    return sorted({_scaled(float(number), unit) for number, unit in _FIGURE.findall(text)})
+    return sorted(set(figures_as_said(text)))
+
+
+def figures_as_said(text: str) -> list[tuple[float, str]]:
+    """The same in the order of the text: the first is the whole, what stands in brackets its parts."""
+    return [_scaled(float(number), unit) for number, unit in _FIGURE.findall(text)]
 
 
 def _scaled(number: float, unit: str) -> tuple[float, str]:

@@ -28,6 +28,8 @@ DOINGS = frozenset({"service", "guide", "programme", "mechanism", "rule", "proje
 GROUPS = frozenset({"work_group", "selection"})
 """Never meant unless said: the group that looks after a field is none of the field's units."""
 _RUN = re.compile(r"[0-9a-z]*[\u4e00-\u9fff]{2,}|[0-9]+[\u4e00-\u9fff]+|[a-z0-9]{2,}")
+_NUMERAL = "(?:[0-9]+|[一二两三四五六七八九十]+)[个项大家所类]?"
+"""Said of a known number of things: 12个专项计划, 八大工作组."""
 _LEADS = re.compile("牵头|推进|在推|承担")
 
 
@@ -201,7 +203,7 @@ def _is_list_question(query: queries.Query, values: bool, terms: bool, *, named:
 
 def _terms(query: queries.Query, words: Collection[str]) -> tuple[str, ...]:
     """What is left of a question when everything that was understood is taken out."""
-    rest = query.text
+    rest = re.sub(f"{_NUMERAL}(?={query.kind_word})", " ", query.text) if query.kind_word else query.text
     for known in (query.kind_word, query.street_word, *words):
         rest = rest.replace(known, " ") if known else rest
     for group in ("all", "several", "count", "near", "home", "now"):

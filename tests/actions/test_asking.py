@@ -298,3 +298,56 @@ def test_a_day_that_does_not_exist_begins_the_booking_all_the_same(talk: Convers
     talk.say("我要挂2月30号的骨科", "begin", day, entity("department", "骨科"), service="doctor-appointment")
     assert talk.top.value("department") == "骨科"
     assert "2月30" in talk.text
+
+
+def test_what_a_named_record_does_not_tell_is_refused_with_the_record_at_hand(talk: Conversation) -> None:
+    talk.say("离婚财产怎么分", "ask", entity("guide", "离婚", "divorce-register"), aspect="steps")
+    assert talk.card["kind"] == "refusal"
+    assert talk.buttons[0]["title"].startswith("离婚登记")
+
+
+def test_the_most_of_a_kind_is_told_from_the_figures_and_the_rest_is_said_to_be_unknown(
+    talk: Conversation,
+) -> None:
+    talk.say("杨浦哪个公园最大", "ask")
+    assert "最大的是共青森林公园" in talk.text
+    assert "没有写" in talk.text
+
+
+def test_the_most_of_the_list_just_told_needs_no_kind(talk: Conversation) -> None:
+    talk.say("杨浦区有哪些公园", "ask").say("哪个最大", "out_of_scope")
+    assert "最大的是共青森林公园" in talk.text
+
+
+def test_where_no_record_says_a_figure_nothing_is_the_most(talk: Conversation) -> None:
+    talk.say("哪家养老院最便宜", "ask")
+    assert talk.card["reason"] == "unverified"
+
+
+def test_a_fact_asked_by_its_name_that_nobody_checked_is_said_to_be_missing(talk: Conversation) -> None:
+    talk.say("杨浦公园有多少座位", "ask", entity("place", "杨浦公园", "yangpu-park"))
+    assert "座位暂未核实" in talk.text
+
+
+def test_what_one_says_of_oneself_goes_on_with_the_benefit(talk: Conversation) -> None:
+    talk.say("老年综合津贴是什么", "ask", entity("guide", "老年综合津贴", "old-age-allowance"))
+    talk.say("我是上海户口", "inform")
+    assert (talk.card["record"], talk.card["aspect"]) == ("old-age-allowance", "eligibility")
+
+
+def test_our_own_hours_are_those_of_the_desk(talk: Conversation) -> None:
+    talk.say("你们几点下班", "ask", aspect="hours")
+    assert "工作人员现在" in talk.text
+    assert "演示" in talk.text
+
+
+def test_a_known_number_of_things_is_a_list(talk: Conversation) -> None:
+    assert [talk.say(text, "ask").card["count"] for text in ("12个专项计划是哪些", "八大工作组有哪些")] == [
+        12,
+        8,
+    ]
+
+
+def test_where_to_go_with_a_child_lists_parks_and_museums(talk: Conversation) -> None:
+    talk.say("周末带孙子去哪里玩", "ask")
+    assert talk.card["kind"] == "list"
