@@ -58,12 +58,7 @@ def _told(turn: Turn, found: Found, order: Ranked, extreme: Extreme) -> reply.Me
         count=len(found.records),
         known=len(order.known),
         label=label_of(key) or extreme.label,
-    )
-    text += words("extreme_first", word=extreme.word, first=best[0])
-    if best[1:]:
-        text += words("extreme_next", lines="；".join(best[1 : 1 + _ALSO]))
-    if order.unsaid:
-        text += words("extreme_unsaid", count=order.unsaid)
+    ) + _order(order, extreme, best)
     shown = [record for record, _ in order.known[:MOST_OPTIONS]]
     answers = [turn.knowledge.answer(record.id, keys=(key,)) for record in shown]
     turn.dialogue.focus = {"list": [record.id for record in shown], "query": found.listing.to_dict()}
@@ -76,6 +71,19 @@ def _told(turn: Turn, found: Found, order: Ranked, extreme: Extreme) -> reply.Me
         count=len(found.records),
         sources=merged_sources(*answers),
     )
+
+
+def _order(order: Ranked, extreme: Extreme, best: list[str]) -> str:
+    """Who comes first; one alone is more than nobody, and two alike are both the most."""
+    if len(best) == 1:
+        return words("extreme_only", first=best[0])
+    if order.tied > 1:
+        lines = "；".join(best[: min(order.tied, MOST_OPTIONS)])
+        text = words("extreme_tied", word=extreme.word, count=order.tied, lines=lines)
+    else:
+        text = words("extreme_first", word=extreme.word, first=best[0])
+        text += words("extreme_next", lines="；".join(best[1 : 1 + _ALSO]))
+    return text + (words("extreme_unsaid", count=order.unsaid) if order.unsaid else "")
 
 
 def _unknown(turn: Turn, found: Found, extreme: Extreme) -> reply.Message:

@@ -60,11 +60,13 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     meant = subjects.nearer(turn, subjects.beside(turn, subjects.named(turn)))
     candidates = subjects.fitting(turn, meant, aspect, keys)
     explained = None if _asks_nothing_else(turn) else _of_service(turn, candidates, aspect)
+    if explained and turn.knowledge.goes_beyond(explained, turn.parse.text, aspect):
+        return [not_told(turn, explained)]
     if explained and not _has_fact(turn, candidates, keys):
         return [with_way_on(turn, answer_record(turn, explained, aspect, keys=keys))]
     if len(candidates) > 1:
         return [which(turn, candidates, aspect)]
-    if candidates and turn.knowledge.goes_beyond(candidates[0], turn.parse.text):
+    if candidates and turn.knowledge.goes_beyond(candidates[0], turn.parse.text, aspect):
         return [not_told(turn, candidates[0])]
     if candidates:
         instead = _planned(turn, candidates[0], aspect)
@@ -79,8 +81,6 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [answer_record(turn, turn.dialogue.focus["record"], "target")]
     if figures := over_years.figures_then(turn):
         return [answer_record(turn, turn.dialogue.focus["record"], None, keys=figures)]
-    if _tells_of_oneself(turn):
-        return [answer_record(turn, turn.dialogue.focus["record"], "eligibility")]
     if _follows_up(turn, keys):
         return [_about_focus(turn, aspect, keys)]
     return _searched(turn, aspect, keys)
@@ -225,13 +225,6 @@ def _has_department(turn: Turn, record_id: str) -> list[reply.Message] | None:
     else:
         text = words("department_unknown", hospital=record.name, department=wanted["value"])
     return [{**message, "text": text}]
-
-
-def _tells_of_oneself(turn: Turn) -> bool:
-    """ "我是上海户口" after a benefit: whoever says so wants to know whether it is theirs."""
-    record = str(turn.dialogue.focus.get("record") or "")
-    said = cues.ONESELF.match(turn.parse.text) and not turn.parse.of("guide", "hospital", "venue")
-    return bool(record and said) and subjects.tells(turn, record, "eligibility", ())
 
 
 def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:

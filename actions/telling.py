@@ -23,6 +23,8 @@ _HALLS = "事务受理服务中心"
 _TOLD_BY_SUMMARY = {"steps", "booking", "eligibility"}
 _NO_PLACES = {"service", "programme", "mechanism"}
 """What has no door number: whoever asks where is told what it is."""
+_DOCUMENTS = {"selection", "work_group", "demonstration"}
+"""What a document says of its own making is no affair with steps to take."""
 _TWINS = {"price": "fee", "fee": "price", "address": "where", "where": "address"}
 """Aspects that people ask for with the same words; the record decides which is meant."""
 
@@ -110,8 +112,8 @@ def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str
     other = ages.told(turn, record, turn.knowledge.answer(record.id, twin, when=when)) if twin else None
     if other and (not other.missing or (record.type in _GUIDES and twin in {"fee", "where"})):
         return twin, other
-    if aspect == "summary":
-        return aspect, turn.knowledge.answer(record.id, None)
+    if aspect == "summary" or (record.type in _DOCUMENTS and aspect in _TOLD_BY_SUMMARY):
+        return None, turn.knowledge.answer(record.id, None)
     told = turn.dialogue.focus.get("told") == record.id
     if not told and (aspect in _TOLD_BY_SUMMARY or record.type in _NO_PLACES):
         overview = turn.knowledge.answer(record.id, None)

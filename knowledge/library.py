@@ -119,9 +119,10 @@ class KnowledgeBase:
         """Whether a text names another district or a thing of which no record tells: 燃气费在哪里交."""
         return self._engine.asks_beyond(text)
 
-    def goes_beyond(self, record_id: str, text: str) -> bool:
+    def goes_beyond(self, record_id: str, text: str, aspect: str | None = None) -> bool:
         """Whether a question that names a record asks for what it does not tell: 离婚财产怎么分."""
-        return self._engine.goes_beyond(self._numbers[record_id], text)
+        known = self._aliases.get(record_id, record_id)
+        return known in self._numbers and self._engine.goes_beyond(self._numbers[known], text, aspect)
 
     def choices(self, hits: Sequence[Hit]) -> list[Record]:
         """What to offer when the first hit is not certain: at most five, and only those near the best."""

@@ -42,6 +42,8 @@ class Ranked:
 
     known: list[tuple[Record, str]]
     unsaid: int
+    tied: int = 1
+    """So many stand first together."""
 
 
 def extreme_of(text: str) -> Extreme | None:
@@ -61,7 +63,8 @@ def ranked(records: Sequence[Record], extreme: Extreme) -> Ranked:
     """The records in order, by the first of the facts that most of those who say any of them share."""
     best = max((_said_by(records, key, extreme) for key in extreme.facts), key=len, default=[])
     best.sort(key=lambda row: row[0] if extreme.least else -row[0])
-    return Ranked([(record, key) for _, record, key in best], len(records) - len(best))
+    tied = sum(value == best[0][0] for value, _, _ in best)
+    return Ranked([(record, key) for _, record, key in best], len(records) - len(best), tied)
 
 
 def _said_by(records: Sequence[Record], key: str, extreme: Extreme) -> list[tuple[float, Record, str]]:

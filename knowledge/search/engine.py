@@ -16,10 +16,9 @@ from knowledge.questions.words import asked_facts
 from knowledge.records import Record
 from knowledge.search.fields import Content, Letters, Text
 from knowledge.search.index import Floats, Index
-from knowledge.search.judgement import SURELY
 from knowledge.search.misheard import Misheard
 from knowledge.search.names import Names
-from knowledge.search.query import Query, absent, matters, understand
+from knowledge.search.query import Query, absent, matters, stop_words, told, understand
 from knowledge.search.sayings import Alike, Sayings, sayings_of, without_absent
 from knowledge.search.sound import pairs, syllables
 from knowledge.search.text import clean
@@ -51,6 +50,8 @@ LISTED = {"demonstration"}
 DOCUMENT_FACTOR = 0.8
 """The two founding documents use everybody's words; a thing people can go to comes first when both fit."""
 
+UNLIKE = 0.6
+"""What is asked about a named record is so like a question that nothing answers."""
 HALF = 0.5
 """A record that has less of a unit does not have it."""
 TOLD_OF_ALL = {"address", "where", "phone", "hours", "price", "fee", "lead_unit"}
@@ -139,15 +140,21 @@ class SearchEngine:
         """Whether a question names another district or a thing of which no record tells."""
         return any(unit.condition for unit in wanted(understand(text), self._words, self._meant).units)
 
-    def goes_beyond(self, number: int, text: str) -> bool:
+    def goes_beyond(self, number: int, text: str, aspect: str | None = None) -> bool:
         """Whether a question that names a record asks for what it does not tell: 离婚财产怎么分.
 
         Where somebody comes from is no such thing: 从虹桥火车站怎么去长海医院.
+        aspect: what it asks about, as far as that is known.
         """
         query = understand(text)
+        rest = self._without_its_name(number, query.text)
         alike = self._sayings.alike(query.text)
-        by_name = asked_aspect(query.text) in TOLD_OF_ALL or asked_facts(query.text)
-        if not by_name and alike.beyond > max(SURELY, alike.get(number, 0.0)):
+        by_name = {aspect, asked_aspect(query.text)} & TOLD_OF_ALL or asked_facts(query.text)
+        if (
+            not by_name
+            and self._says_something(rest)
+            and self._sayings.alike(rest).beyond > max(UNLIKE, alike.get(number, 0.0))
+        ):
             return True
         asked = [unit for unit in wanted(query, self._words, self._meant).units if unit.condition]
         beyond = matters() if asked_aspect(query.text) in {"address", "where"} else matters() | absent()
@@ -156,6 +163,18 @@ class SearchEngine:
             unit.text in beyond and self._share(unit, only)[0] < WHOLE and not self._says(number, unit.text)
             for unit in asked
         )
+
+    def _says_something(self, text: str) -> bool:
+        """Whether two words or more are left, so that a likeness means anything."""
+        return (
+            sum(word not in stop_words() for run in told(text).split() for word in self._words.all(run)) > 1
+        )
+
+    def _without_its_name(self, number: int, text: str) -> str:
+        """What is asked about a record: "时间银行是什么" asks for no bank."""
+        record = self.records[number]
+        names = [name for name in map(clean, (record.name, *record.aliases)) if name and name in text]
+        return text.replace(max(names, key=len), " ") if names else text
 
     def _meant(self, pair: str) -> Sequence[str]:
         """What a pair was probably meant to be that no record has and that is no word."""

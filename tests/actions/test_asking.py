@@ -319,6 +319,16 @@ def test_the_most_of_the_list_just_told_needs_no_kind(talk: Conversation) -> Non
     assert "最大的是共青森林公园" in talk.text
 
 
+def test_of_several_alike_none_is_put_first(talk: Conversation) -> None:
+    talk.say("哪个博物馆最便宜", "ask")
+    assert "不分先后" in talk.text
+
+
+def test_one_that_says_it_alone_is_not_the_most(talk: Conversation) -> None:
+    talk.say("哪个图书馆最早开门", "ask")
+    assert "比不出来" in talk.text
+
+
 def test_where_no_record_says_a_figure_nothing_is_the_most(talk: Conversation) -> None:
     talk.say("哪家养老院最便宜", "ask")
     assert talk.card["reason"] == "unverified"

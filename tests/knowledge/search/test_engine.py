@@ -56,6 +56,8 @@ def test_a_record_that_says_the_word_itself_is_still_found(library):
     [
         ("divorce-register", "离婚财产怎么分", True),
         ("divorce-register", "离婚要带什么", False),
+        ("time-bank-yangpu-history", "时间银行是什么", False),
+        ("yangpu-park", "杨浦公园能划船吗", True),
         ("changhai-hospital", "从虹桥火车站怎么去长海医院", False),
     ],
 )
