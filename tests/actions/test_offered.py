@@ -87,10 +87,9 @@ def _parks(talk: Conversation) -> list[str]:
 
 @pytest.mark.parametrize("said", ["最便宜的是哪个", "哪家最贵"])
 def test_of_a_list_that_was_read_out_the_cheapest_is_not_made_up(talk: Conversation, said: str) -> None:
-    names = _parks(talk)
+    _parks(talk)
     talk.say(said, "inform")
-    assert f"这{len(names)}" in talk.text
-    assert words("each_no_order", more="最便宜" if "便宜" in said else "最贵") in talk.text
+    assert "比不出来" in talk.text
 
 
 def test_which_is_nearest_is_told_by_the_addresses(talk: Conversation) -> None:
