@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from actions import after_answer, ages, cues, each, over_years, reply, subjects, which_day
+from actions import after_answer, ages, each, over_years, reply, subjects, which_day
 from actions.no_answer import about_what, no_such_hospital, not_told, nothing_found
 from actions.pointing_out import of_street, of_that_kind, which
 from actions.telling import answer_record
