@@ -161,6 +161,7 @@ EMERGENCY = re.compile(
 """Nothing but the number that one calls in need."""
 NEAR = re.compile(r"近(?:一?点|些)?的?|附近|旁边|离.{0,6}近|(?<!居)住在?(?!院|房|证)|家在")
 ON_A_ROAD = re.compile(r"[\u4e00-\u9fff]{2}路(?:上|那|这|附近|边|旁|口|的)")
+ONLY_A_ROAD = re.compile(r"^(?:我?(?:家?就?住在?|家在|在))?[\u4e00-\u9fff]{2,3}路[吧呀的。]?$")
 ASKS_FIRST = re.compile(
     r"(?:等等|等一下|等下|先).{0,2}我?(?:先|想)?问.{0,2}(?:个|一下|你|您|点)?(?:事|问题|句话)?[情]?$"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions import cues
 from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.kinds.base import Kind
@@ -11,6 +12,7 @@ from actions.tasks.taking import accept
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words
 from knowledge.catalogue import FieldSpec
+from knowledge.roads import along, road_in
 
 
 def unsure(turn: Turn) -> None:
@@ -36,11 +38,17 @@ def more(turn: Turn) -> None:
 
 
 def near(turn: Turn) -> None:
-    """Only the places of one street; a distance that is not known is never pretended."""
+    """Only the places of one street or road; a distance that is not known is never pretended."""
     frame, kind, item = _open(turn)
-    if turn.move.args.get("road"):
-        return _on_the_road(turn, frame, kind, item)
-    street = turn.move.args.get("street") or frame.hints.get("street")
+    road = road_in(turn.parse.text, turn.knowledge) if turn.move.args.get("road") else None
+    if road:
+        return _on_the_road(turn, frame, kind, item, road)
+    place = turn.knowledge.get(turn.move.args.get("place") or "")
+    if place and not place.street:
+        beside = road_in(str(place.shown_facts.get("address") or ""), turn.knowledge)
+        if beside:
+            return _on_the_road(turn, frame, kind, item, beside)
+    street = turn.move.args.get("street") or (place and place.street) or frame.hints.get("street")
     if street is None:
         turn.lead(words("near_which_street"))
         return ask_field(turn, frame, kind, item)
@@ -51,18 +59,22 @@ def near(turn: Turn) -> None:
     ask_field(turn, frame, kind, item, options=here or options)
 
 
-def _on_the_road(turn: Turn, frame: Frame, kind: Kind, item: FieldSpec) -> None:
-    """ "控江路上那个大医院": the one whose address has that road, or the ones to pick from."""
-    said = turn.parse.text
-    roads = {said[max(at - n, 0) : at + 1] for at, sign in enumerate(said) if sign == "路" for n in (2, 3)}
+def _on_the_road(turn: Turn, frame: Frame, kind: Kind, item: FieldSpec, road: str) -> None:
+    """ "控江路上那个大医院": the one whose address has that road, or those of the streets it runs through."""
     options = kind.options(turn, frame, item)
-    there = [option for option in options if any(road in _address(turn, option, item) for road in roads)]
-    if len(there) == 1:
+    there = [option for option in options if road in _address(turn, option, item)]
+    if len(there) == 1 and not cues.NEAR.search(turn.parse.text):
         turn.lead(words("heard_as", values=there[0]["title"]))
         if not accept(turn, frame, kind, there[0]["do"]["values"]):
             walk(turn)
         return
-    turn.lead(words("not_understood_here") if not there else None)
+    if len(there) > 1:
+        turn.lead(words("which_is_nearest", street=road))
+    else:
+        streets = along(turn.knowledge)[road]
+        there += [o for o in options if o not in there and _street(turn, o, item) in streets]
+        named = "、".join(streets) if there else road
+        turn.lead(words("which_is_nearest" if there else "none_near", street=named))
     ask_field(turn, frame, kind, item, options=there or options)
 
 

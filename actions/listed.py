@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 import knowledge
+from actions import cues
 from actions.parse import Entity, Parse
 from knowledge.catalogue import FieldSpec, catalogue
 from knowledge.library import KnowledgeBase
@@ -35,6 +36,8 @@ def meant(spec: FieldSpec, parse: Parse, exclude: list[Entity]) -> dict[str, Any
     text = parse.text
     for entity in [*exclude, *parse.of(*_NO_NAME)]:
         text = text[: entity["start"]] + "。" * (entity["end"] - entity["start"]) + text[entity["end"] :]
+    if cues.NEAR.search(text) or cues.ONLY_A_ROAD.match(text):
+        return None  # "我住国和路" tells where to look, not which one
     names = _names(spec, knowledge.base())
     best = _best(names, text)
     here = [value for value in names.called if _lies_in(names.called[value], parse.of("street"))]

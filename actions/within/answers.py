@@ -71,6 +71,8 @@ def has_none(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
 def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
     if not values and any(wrong.value(item, parse, asked=item.id == top.asking) for item in spec.fields):
         return Move("fill", {"values": {}})
+    if parse.of("symptom") and spec.field("department") and cues.WHICH_DEPARTMENT.search(parse.text):
+        return Move("fill", {"values": values})
     if _digresses(parse, values, top) and not _tells(spec.field(top.asking or ""), parse):
         return Move("ask")
     if parse.act == "change" and not values:

@@ -75,9 +75,16 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
     if cues.DONT_KNOW.search(parse.text):
         return Move("skip") if asked.optional else Move("unsure")
     if asked.type in PLACES and (parse.of("street") or cues.NEAR.search(parse.text)):
-        street = parse.first("street")
-        return Move("near", {"street": street["value"] if street else None})
-    if asked.type in PLACES and cues.ON_A_ROAD.search(parse.text):
+        street, place = parse.first("street"), parse.first("place")
+        return Move(
+            "near",
+            {
+                "street": street["value"] if street else None,
+                "place": place["value"] if place else None,
+                "road": street is None,
+            },
+        )
+    if asked.type in PLACES and (cues.ON_A_ROAD.search(parse.text) or cues.ONLY_A_ROAD.match(parse.text)):
         return Move("near", {"street": None, "road": True})
     return Move("more") if cues.LISTS.search(parse.text) and not _names_elsewhere(parse) else None
 

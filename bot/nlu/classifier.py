@@ -28,12 +28,12 @@ from bot.nlu.features import Features, extract
 from bot.nlu.fitting import train
 from bot.nlu.gazetteer import SERVICE_NAMES
 from bot.nlu.linear import Heads
-from bot.nlu.listening import Rankings, listen
+from bot.nlu.listening import listen, of_the_complaint
 from bot.nlu.normaliser import NORMALIZED
 from bot.nlu.teaching import NONE, labels_of
 from bot.nlu.text import PAYLOAD
 from bot.nlu.understanding import Reader, echoes_of
-from bot.nlu.wishes import Word
+from bot.nlu.wishes import Rankings, Word
 
 DEPARTMENTS = "departments"
 """Key of the parse result: department → how strongly a complaint sounds like one for it."""
@@ -111,7 +111,7 @@ class ActClassifier(GraphComponent, IntentClassifier):
                 ]
                 message.set(key, ranked[0], add_to_output=True)
                 message.set(f"{key}_ranking", ranked, add_to_output=True)
-            _add(message, rankings)
+            _add(message, of_the_complaint(*_pieces(message), rankings, self._heads.predict))
             message.set(DENIED, instead.denied if instead else None, add_to_output=True)
             message.set(SECOND, None if instead else self._second(message, rankings), add_to_output=True)
         return messages

@@ -7,19 +7,27 @@ wants a doctor says what is wrong in words that triage does not know.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.nlu.entities import Entity, entity
+from bot.nlu.features import Features
 from bot.nlu.teaching import DOCTOR, NONE
+from bot.nlu.wishes import Rankings, Word, part
 from knowledge.triage import UNNAMED
 
-Rankings = Mapping[str, Sequence[tuple[str, float]]]
 SURE_OF_DANGER = 0.8
 """Of all that is no calm; a category needs no more than its place among the others."""
 _SURE_OF_COMPLAINT = 0.2
 """Little, because somebody who wants a doctor and says no more stays far below it."""
 _LEAST_LEANING = 0.08
+_ASKS_WHERE = re.compile(
+    "(?:请问|想问问?|问一下)|(?:我?要|应该|该|需要|得|应)?(?:看|挂|去|找|查|属于?)(?:什么|啥|哪一?个|哪)(?:科室?|门诊|医生|号|部门)"
+    "|(?:要|该)?(?:去|到)?哪(?:里|儿|边)?看(?:病|医生)?|怎么(?:办|看病?)|[吗呢啊呀了，,。？?]+$"
+)
+"""Says nothing of what is wrong, and was heard most often beside what belongs to the skin."""
+_TWO = 2
 _COMPLAINING = {"begin", "ask", "inform"}
 _EXTRACTOR = "listening"
 
@@ -45,6 +53,29 @@ def listen(text: str, entities: list[Entity], alert: str | None, rankings: Ranki
         entities, leaning = [*entities, whole], _shared(leaning)
     danger = None if _only_a_value(text, entities) else _danger(rankings)
     return Heard(alert or danger, entities, _kept(leaning))
+
+
+def of_the_complaint(
+    text: str,
+    entities: Sequence[Entity],
+    words: Sequence[Word],
+    rankings: Rankings,
+    predict: Callable[[Features], Rankings],
+) -> Rankings:
+    """The rankings, with the departments as the complaint alone sounds: "头晕看什么科" is heard as 头晕."""
+    stretches = _around(text)
+    if len(stretches) < _TWO or not any(one["entity"] == "symptom" for one in entities):
+        return rankings
+    start, end = max(stretches, key=lambda one: one[1] - one[0])
+    alone = predict(part(text, start, end, entities, words)[1])
+    return {**rankings, "department": alone["department"]} if "department" in alone else rankings
+
+
+def _around(text: str) -> list[tuple[int, int]]:
+    """The stretches before, between and behind what asks where to go, empty ones included."""
+    asked = [found.span() for found in _ASKS_WHERE.finditer(text)]
+    borders = [0, *(border for span in asked for border in span), len(text)]
+    return list(zip(borders[::2], borders[1::2], strict=True))
 
 
 def _only_a_value(text: str, entities: list[Entity]) -> bool:

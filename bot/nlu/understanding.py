@@ -24,13 +24,14 @@ from bot.nlu.features import Features, extract
 from bot.nlu.fitting import Echo, train
 from bot.nlu.lexicon import dictionary
 from bot.nlu.linear import Heads
-from bot.nlu.listening import Rankings, listen
+from bot.nlu.listening import listen, of_the_complaint
 from bot.nlu.noise import homophones
 from bot.nlu.recognise import recogniser
 from bot.nlu.segment import Segmenter
 from bot.nlu.teaching import labels_of
 from bot.nlu.text import normalise
 from bot.nlu.times import times
+from bot.nlu.wishes import Rankings
 
 _CLASSIFIER = "ActClassifier"
 _TOKENIZER = "DistrictTokenizer"
@@ -95,6 +96,7 @@ class Understanding:
         instead = meant(text, everything, look.words, self.heads.predict)
         if instead:
             rankings, entities = instead.rankings, instead.entities
+        rankings = of_the_complaint(text, entities, look.words, rankings, self.heads.predict)
         heard = listen(text, entities, look.known["alert"], rankings)
         other = None if instead else wishes.second(text, everything, look.words, rankings, self.heads.predict)
         ranked = {f"{head}_ranking": ranking for head, ranking in rankings.items()}

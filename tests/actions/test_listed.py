@@ -25,3 +25,16 @@ def test_the_places_of_the_street_that_was_named_are_left(talk: Conversation) ->
     talk.begin("meal-order").say("控江路街道", "inform", entity("street", "控江路街道"))
     assert talk.card["field"] == "place"
     assert 1 < len(talk.buttons) <= 7
+
+
+def test_where_somebody_lives_picks_nothing_and_narrows_to_the_road(talk: Conversation) -> None:
+    everything = talk.begin("meal-order").card["options"]
+    talk.say("我住国和路", "inform")
+    assert "place" not in talk.top.values
+    assert talk.card["options"] != everything
+
+
+def test_another_complaint_that_asks_for_its_department_changes_it(talk: Conversation) -> None:
+    talk.say("膝盖痛", "begin", entity("symptom", "膝盖痛", "knee-pain"), service="doctor-appointment")
+    talk.say("高血压看什么科", "ask", entity("symptom", "高血压", "blood-pressure"))
+    assert talk.top.value("department") == "心血管内科"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from actions import days
+from actions import cues, days
 from actions import fields as field_types
 from actions.dialogue import Frame
 from actions.fields import Value
@@ -88,7 +88,8 @@ class Fitting(Choices):
     def _triage(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """A symptom names a department, with the reason said."""
         wanted = self.spec.field("department")
-        if wanted is None or "department" in values or "department" in frame.values:
+        asks_again = bool(cues.WHICH_DEPARTMENT.search(turn.parse.text))
+        if wanted is None or "department" in values or "department" in frame.values and not asks_again:
             return
         suggestion = suggest(turn.parse, frame)
         if suggestion is None:
@@ -96,6 +97,8 @@ class Fitting(Choices):
         turn.lead(suggestion.reason)
         if len(suggestion.departments) == 1:
             values["department"] = {"value": suggestion.departments[0], "text": suggestion.departments[0]}
+        elif "department" in frame.values:
+            frame.drop("department")
         frame.hints["departments"] = suggestion.departments
         frame.hints["symptom"] = suggestion.symptom
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.nlu.entities import entity
-from bot.nlu.listening import listen
+from bot.nlu.listening import listen, of_the_complaint
 
 TEXT = "眼前老有黑影子晃"
 
@@ -55,3 +55,21 @@ def test_a_care_word_is_never_overruled() -> None:
 def test_a_model_that_was_not_taught_to_listen_hears_nothing() -> None:
     heard = listen(TEXT, [], None, {"act": [("begin", 1.0)], "service": [("none", 1.0)]})
     assert (heard.alert, heard.entities, heard.departments) == (None, [], {})
+
+
+def test_the_departments_are_those_of_the_complaint_without_the_question() -> None:
+    text, heard = "头晕看什么科", []
+
+    def predict(features: Any) -> Any:
+        heard.append(features)
+        return {"department": [("神经内科", 1.0)]}
+
+    known = [entity("symptom", 0, 2, "dizzy", text=text, extractor="triage")]
+    found = of_the_complaint(text, known, [("头晕", 0)], rankings(), predict)
+    assert found["department"] == [("神经内科", 1.0)]
+    assert len(heard) == 1
+
+
+def test_what_asks_nothing_is_heard_once() -> None:
+    known = [entity("symptom", 0, 2, "dizzy", text="头晕", extractor="triage")]
+    assert of_the_complaint("头晕", known, [("头晕", 0)], rankings(), dict)["department"][0][0] == "眼科"

@@ -1,0 +1,34 @@
+"""Which streets a road runs through, as far as the addresses of the records tell."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+
+from knowledge.library import KnowledgeBase
+
+_ROAD = re.compile(r"(?:上海市|杨浦区)*([\u4e00-\u9fff]{2,3}?(?:[东西南北中支]?路))(?=\d|$|[（(、，,；;近])")
+_NAMED = re.compile(r"[\u4e00-\u9fff]{2,3}路")
+
+
+def road_in(text: str, base: KnowledgeBase) -> str | None:
+    """The road that a text names, if an address lies on it."""
+    known = along(base)
+    named = [text[m.start() + n : m.end()] for m in _NAMED.finditer(text) for n in (0, 1)]
+    return next((road for road in named if road in known), None)
+
+
+@lru_cache(maxsize=2)
+def along(base: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
+    """Road → the streets of the addresses on it, most of them first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for record in base.find():
+        for match in _ROAD.finditer(str(record.shown_facts.get("address") or "")):
+            if record.street:
+                found[match[1]].append(record.street)
+    return {
+        road: tuple(sorted(set(streets), key=lambda one: (-streets.count(one), one)))
+        for road, streets in found.items()
+    }
