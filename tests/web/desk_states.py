@@ -10,10 +10,11 @@ from playwright.sync_api import Page, expect
 from scripts import build_pages
 from services.staff.accounts import Officer
 from tests.staff import shown_code
+from tests.web import desk_rich
 from tests.web.states import CLASSES
 
 TABS = {
-    "conversations": ".conversations",
+    "conversations": ".talks-more",
     "callbacks": ".office-paper",
     "tickets": ".office-split",
     "unanswered": ".office-paper",
@@ -39,16 +40,6 @@ def drawn() -> set[str]:
     }
 
 
-UNSEEN = {
-    "desk-wait",  # until the first answer of the server
-    "conversation-problem",
-    "say-system",  # nobody but the chat page is told so today
-    *("about-fields", "about-risks", "say-options", "say-picture", "talk-label", "talk-unread", "talks-only", "talks-more"),
-    *("office-bubble", "office-near", "office-tried", "office-photos"),
-}  # fmt: skip
-"""What journeys in test_desk.py and test_office.py bring up, and look at there."""
-
-
 def seen(page: Page) -> set[str]:
     """Names of the parts on the screen now."""
     return set(page.evaluate(CLASSES))
@@ -56,14 +47,23 @@ def seen(page: Page) -> set[str]:
 
 def screens(page: Page, talk: str) -> Iterator[str]:
     """talk: a conversation that waits for somebody."""
+    yield from _loading(page)
+    desk_rich.full(page)
+    page.reload()
     for tab, part in TABS.items():
         _go(page, tab, part)
+        if tab == "unanswered":
+            page.get_by_role("button", name="另一种叫法").first.click()
         yield tab
     _go(page, f"conversations/{talk}", ".log")
     page.get_by_role("button", name="接入", exact=True).click()
     expect(page.locator(".composer")).to_be_visible()
     _say_beside(page)
     yield "conversation"
+    page.route("**/give-back", lambda route: route.fulfill(status=503, json={"text": "系统正忙，请再点一次。"}))
+    page.get_by_role("button", name="交还杨小伴").click()
+    expect(page.locator(".conversation-problem")).to_be_visible()
+    yield "problem"
     yield from _broken_line(page)
     for name in ("转交", "稍后提醒", "常用语"):
         menu = page.locator("details", has=page.locator("summary", has_text=name))
@@ -86,7 +86,28 @@ def screens(page: Page, talk: str) -> Iterator[str]:
             f"knowledge/{path}",
             ".office-detail form, .office-detail .desk-empty, .office-detail .office-box",
         )
+        if path == "xinhua-hospital":
+            _try_a_change(page)
         yield f"knowledge: {path}"
+
+
+def _loading(page: Page) -> Iterator[str]:
+    page.add_init_script("if (window.name === 'unanswered') window.fetch = () => new Promise(() => undefined);")
+    page.evaluate("window.name = 'unanswered'")
+    page.reload()
+    expect(page.locator(".desk-wait")).to_be_visible()
+    yield "loading"
+    page.evaluate("window.name = ''")
+    page.reload()
+    expect(page.get_by_role("navigation")).to_be_visible()
+
+
+def _try_a_change(page: Page) -> None:
+    page.get_by_label("简介").fill("综合医院，演示里改过的简介。")
+    expect(page.locator(".office-bubble")).to_be_visible()
+    page.get_by_label("居民这样问").fill("新华医院在哪里")
+    page.get_by_role("button", name="试一试").click()
+    expect(page.locator(".office-tried")).to_be_visible()
 
 
 def _say_beside(page: Page) -> None:

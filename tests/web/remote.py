@@ -24,7 +24,7 @@ PRESS = """async codes => {
     window.dispatchEvent(event);
     if (!event.defaultPrevented) throw new Error(`key ${code} was left to the browser`);
     // A thumb is never as fast as a frame.
-    await new Promise(done => requestAnimationFrame(() => setTimeout(done, 20)));
+    await new Promise(done => requestAnimationFrame(() => setTimeout(done, 2)));
   }
 }"""
 

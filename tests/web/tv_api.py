@@ -11,7 +11,6 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-
 DAY = {
     "iso": "2026-11-20",
     "date": "2026年11月20日",

@@ -27,6 +27,8 @@ export const current = signal("");
 export const log = signal<Bubble[]>([]);
 export const details = signal<Details | null>(null);
 export const problem = signal("");
+/** The problem is that something could not be fetched: it is over when something is. */
+let isBehind = false;
 export const pending = signal<Pending[]>(readJson<Pending[]>(tab, PENDING) ?? []);
 
 let catching = false;
@@ -50,7 +52,7 @@ export async function refresh(): Promise<void> {
     const found = await get<Details>(`conversations/${id}`);
     if (current.value === id) details.value = found;
   } catch (error) {
-    if (current.value === id) problem.value = sentenceOf(error);
+    if (current.value === id) [problem.value, isBehind] = [sentenceOf(error), true];
   }
 }
 
@@ -67,7 +69,7 @@ export async function catchUp(): Promise<void> {
     const page = await get<{ messages: Bubble[]; seq: number }>(`conversations/${id}/messages?since=${last}`);
     if (current.value === id) add(id, page.messages, page.seq);
   } catch (error) {
-    if (current.value === id) problem.value = sentenceOf(error);
+    if (current.value === id) [problem.value, isBehind] = [sentenceOf(error), true];
   } finally {
     catching = false;
   }
@@ -85,7 +87,8 @@ function add(id: string, arrived: Bubble[], newest: number): void {
   const stored = new Set(arrived.map((bubble) => bubble.id));
   setPending(pending.value.filter((one) => !stored.has(one.id)));
   look(id, newest);
-  problem.value = "";
+  // What an action of the officer's was refused for stays until the next.
+  if (isBehind) [problem.value, isBehind] = ["", false];
 }
 
 effect(() => {
