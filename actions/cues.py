@@ -60,6 +60,10 @@ NO_NEED = re.compile(
     r"(?:谢谢|谢了|再见|拜拜|[你您侬吧啊呀哦,，。!！~ ])*$"
 )
 """All that is said is that nothing more is wanted."""
+NOTHING_ELSE = re.compile(
+    r"^(?:(?:没有?|没什么)(?:别的|其他|其它)?(?:要(?:改|说|问|加)的)?了|别的没有?了)[吧啊呀,，。!！ ]*$"
+)
+"""There is nothing to add; said in a form it drops nothing."""
 _DOING = "办约订挂报签去看换送找查要评学开招接选弄参租借申请洗搞设打提删保存做"
 GIVES_UP_FIRST = re.compile(
     rf"^(?:(?:还)?没想好|那|唉|哎呀?|嗯|哦|不对|不要|我|还是|暂时|先|[,，。 ])*"
@@ -104,10 +108,19 @@ HEARD = re.compile(
 DONT_KNOW = re.compile(
     r"(?:不|勿|弗)(?:知道|晓得|清楚|懂|太懂|会选)|弄不清|搞不清|忘记?了|记不得|不记得|没想好|拿不定"
 )
+WANTS_ADVICE = re.compile(
+    r"(?:哪|什么|啥)(?:一?个|个)?(?:科|门诊)?(?:比较|最|更)?(?:好|合适|对|稳当)|推荐|建议|你(?:说|看|觉得|讲|定)|该(?:看|挂|选)(?:哪|什么|啥)"
+)
+"""Asks which of them to take."""
+STORY = re.compile(
+    r"一个人|有点?[怕慌急闷难]|害怕|担心|(?:[一两二三四五六七八九十几半\d]+个?多?(?:月|年|天|礼拜|星期|辰光))了|吃过|瘦了|胖了|老毛病|年纪|身体|耳朵|眼睛|"
+    r"记性|不会[弄用]|\d岁|岁[了数]|[七八九]十[一二三四五六七八九]?了|^(?:我|他|她|伊|阿拉|家里)[^?？]{2,}[了的呀]$"
+)
+"""Tells of oneself or of the family, and asks nothing."""
 COMES = re.compile(r"[，,。；;！!？?]|看|挂|约|号|去|来看")
 """Between a day and a complaint: the day is when to come, or of another clause."""
 LISTS = re.compile(
-    r"^(?:那)?(?:都|一共|还)?有(?:哪些|什么|啥|哪几|几个|别的|其他|其它)[^，,]{0,4}$|还有(?:吗|呢|没有)|^别的(?:呢|有吗)?$|换一批|下一页|再看看别的"
+    r"^(?:那)?(?:都|一共|还)?有(?:哪些|什么|啥|哪几|几个|别的|其他|其它)(?P<what>[^，,]{0,4})$|还有(?:吗|呢|没有)|^别的(?:呢|有吗)?$|换一批|下一页|再看看别的"
 )
 MIDDLE = re.compile(r"中间|当中")
 OF_TWO = re.compile(r"(?P<front>前面|前一|头一|上面)|后面|后一|下面")
@@ -165,6 +178,10 @@ ONLY_A_ROAD = re.compile(r"^(?:我?(?:家?就?住在?|家在|在))?[\u4e00-\u9ff
 ASKS_FIRST = re.compile(
     r"(?:等等|等一下|等下|先).{0,2}我?(?:先|想)?问.{0,2}(?:个|一下|你|您|点)?(?:事|问题|句话)?[情]?$"
 )
+ASKS_TO_BRING = re.compile(
+    r"带(?:点|些|上|好)?(?:什么|啥|哪些|哪几)|(?:要|用|需)(?:不要|不用)?带.{0,6}[吗么伐?？]"
+)
+"""Asks what to take along."""
 RETHINKS = re.compile(
     r"^(?:算了|哎|唉|不对|等等|那)*[,， ]*(?:我)?(?:还是|又想|要不(?:还是)?|那就)(?:再)?(?:要|想)?(?:给我|帮我)?(?:预约|登记|申请|签约|约|订|挂|办|报|要|接|来|继续|加入|去|看|参加|做|弄|租|签|学)(?:名|号)?(?:一个|上)?[吧了呢啊]*$"
 )
@@ -214,6 +231,8 @@ INSULT = re.compile(
 """Of us and nothing else: no value of any field, and nothing to be reported."""
 PRAISE = ("聪明", "厉害", "真棒", "真好", "能干", "好用", "灵光", "赞", "不错", "可爱", "贴心")
 SECOND_THOUGHT = re.compile(r"改|换|取消|退|撤|推迟|提前")
+CONTRASTS = re.compile(r"^不是[^，,。]{1,8}[，, ]+(?:我(?:[问要说]的?)?)?是[^，,。吗]+$")
+"""One thing for another: "不是急诊，是产检"."""
 DONE = re.compile(r"(?:我|之前|刚才|昨天).{0,4}(?:订|约|挂|报)(?:的|了|过|好)")
 CONFIRMS_CANCEL = re.compile(r"取消|退掉|退号|退了")
 STAYS = re.compile(r"不改|别改|不换|勿改|先不改|原来(?:的|那)|照旧")
@@ -235,6 +254,8 @@ HURRIES = re.compile(
     r"^(?:你|侬)?(?:少废话|别废话|废话少说|别啰嗦|少啰嗦|别烦|快点?|赶紧|抓紧)[，, ]?(?:快点?|赶紧)?(?:的|给我|帮我)?"
     r"(?:登记|办|弄|报|约|挂|订|处理|解决)?(?:吧|呀|啊|了|行不行)*[!！。]*$"
 )
+COMPLAINS = re.compile(r"^(?:我|那我?|阿拉|你好|[,， ])*(?:要|想|来)(?:投诉|举报)(?!你)")
+"""Says what it is: "我要投诉食堂，昨天的饭是冷的"."""
 ANGRY = re.compile(
     r"(?:炸|砸|告)(?:掉|了|死)?你们|什么破|破(?:系统|网站|机器|玩意)|打了.{1,6}[遍次].{0,6}(?:没人|不通)|气死|气人|投诉你们?|你们.{0,4}态度|骗人|"
     r"(?:问|说|讲)了.{1,3}[遍次回]|(?:你|侬|你们).{0,4}(?:说|讲|搞|弄|答|听)错|答非所问|(?:说|讲)(?:点|句)?人话|"
@@ -290,6 +311,10 @@ NARROWS = re.compile(r"^(?:那|就)|这家|那家|这里|那里|这儿|那儿")
 """A wish that points at what was just spoken of: "那帮我挂一个"."""
 BACK_TO_OTHER = re.compile(r"(?:不|勿|别).{0,4}了.{0,6}(?:刚才|刚刚|前面|之前|上一个|先前|老早|原来)")
 """Done with this one, back to the one that waits: "先不约了，回到刚才那个"."""
+GOES_ON = re.compile(
+    r"^(?:好的?|那|就|嗯|[,， ])*(?:继续|接着|接下去)(?:办|弄|来|说|刚才的)?[吧呀啊了。！!]*$"
+)
+"""On with what is open, and no value in it: "继续"."""
 GO_ON = re.compile(
     r"^(?:好|行|嗯|哦)?[,， ]?(?:(?:那|那么|那就|就)(?:麻烦)?(?:你|您|侬)?(?:帮|替|给)?|(?:麻烦)?(?:你|您|侬)?(?:帮|替|给))(?:我|他|她|伊)?(?:办|报|报名|登记|弄|约|订|挂|申请|加入|来一个|办一下|开通|开一个|[办约订报弄]一?[个张份下次])[了吧呀啊哦]*$"
 )
@@ -306,9 +331,9 @@ NAMELESS = re.compile(
 """Wants no name beside what is told."""
 ONLY_MENTIONED = re.compile(
     r"(?:又|都|也|们|平时|白天|长期|一直|常年|已经|刚|老早|[他她伊])*"
-    r"(?:在(?:外|国外|海外|美国|日本|北京|深圳|上班|单位|忙)|不在|去世|过世|走了|没空|没时间|没辰光|上班|忙|出差|出国|"
+    r"(?:在[\u4e00-\u9fff]{1,6}?(?:忙|上班|上学|读书|工作|打工|做生意|出差|带孩子)|在(?:外|国外|海外|美国|日本|北京|深圳|上班|单位|忙)|不在|去世|过世|走了|没空|没时间|没辰光|上班|忙|出差|出国|"
     r"(?:家|家里|那里|那边|屋里)(?=[,，。!！?？ 好啦了吧呀]|$|有|吃|住|过)|"
-    r"(?:叫|让|喊|劝)我(?:来|去|自己|过来|问|打)|(?:说|讲)(?:我|阿拉|要我|让我)|(?:陪|帮|教|管|送|照顾)(?:我|阿拉|勿|不))"
+    r"(?:叫|让|喊|劝)我(?:来|去|自己|过来|问|打)|(?:说|讲)(?:我|阿拉|要我|让我)|(?:陪|帮|教|管|送|照顾|带|领|接)(?:我|阿拉|勿|不|他|她|伊|小囡|孩子|小孩|老人|去|来))"
 )
 """After a relation: somebody who has a part in the story and is not the one it is for."""
 BUSY = re.compile(r"不行|没空|没时间|来不及|有事|去不了|走不开|不方便|没功夫|没辰光")
@@ -331,13 +356,17 @@ RESEND = re.compile(r"重发|再发|没收到|收不到|没有收到|重新发")
 WHICH_DEPARTMENT = re.compile(r"[什啥哪].{0,2}科|哪个门诊|哪里看|去哪|哪家|哪个医院|哪里")
 TO_BE_SEEN = re.compile(r"挂|号|约|看病|医生|医院|看.{0,4}科|想看|要看")
 """Without any of it, somebody who is asked to tell how a neighbour is has told: "腿脚不行"."""
-JOINS = re.compile(r"给.{1,5}(?:用|看|学|参加)|报|开通|加入|参加|预约|约|订|挂|办|申请|登记|接|做|弄|来")
+SETS_ONE = re.compile(
+    r"^(?:那|那就|就|再)(?:帮我|给我)?(?:重新)?(?:设|开|来|约|订|挂|办|申请|登记)(?:上|一)?个"
+)
+"""Goes on with what was just spoken of: "那设一个，阿司匹林"."""
+JOINS = re.compile(r"给.{1,5}(?:用|看|学|参加)|设|报|开通|加入|参加|预约|约|订|挂|办|申请|登记|接|做|弄|来")
 """A wish without its object: said right after a service was spoken of, it means that one."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[a-zA-Z]+")
 ANY_WORD = re.compile(r"[0-9a-zA-Z\u4e00-\u9fff]")
-IN_ENGLISH = re.compile(r"(?:[a-zA-Z']{1,12}[ ,.?!]+){2,30}[a-zA-Z']{1,12}[ ,.?!]*")
-"""At least three words and nothing else."""
+SMILES = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]")
+"""A picture sign: "😊"."""
 ENGLISH = {
     "ok",
     "okay",

@@ -17,6 +17,7 @@ from cn2an import cn2an
 from actions import cues, days, listed, persons, recurring, remedies, told
 from actions.parse import Entity, Parse
 from actions.wording import spoken_date
+from knowledge import spots
 from knowledge.catalogue import FieldSpec
 from services.profile.readings import hear
 
@@ -69,6 +70,7 @@ _SPAN = re.compile(
 )
 _SPANS = {"天": 1, "星期": 7, "礼拜": 7, "周": 7, "月": 30, "年": 360}
 """Days; a year is twelve months."""
+_HOME = re.compile(r"\d支?弄|\d室|[号楼幢栋]\d")
 _HOURS = re.compile(r"(\d+(?:\.5)?|半)\s*(?:个)?(?:小时|钟头)(半)?")
 
 
@@ -80,7 +82,7 @@ def spoken(spec: FieldSpec, parse: Parse, *, exclude: list[Entity] | None = None
     """The value of this field if the message names it unmistakably."""
     parse = without(parse, exclude)
     if spec.type == "listed":
-        return listed.meant(spec, parse, exclude or [])
+        return listed.meant(spec, parse, [*(exclude or []), *_homes(parse.text)])
     if spec.type in _ENTITY:
         return _entity(parse.of(*_ENTITY[spec.type]))
     if spec.type == "choice":
@@ -105,6 +107,8 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
         return None
     if spec.type == "choice":
         return _choice(spec, text, exact=False)
+    if spec.type == "listed":
+        return listed.meant(spec, parse, [])
     if spec.type == "consent":
         return _consent(text, parse)
     if spec.type == "hours":
@@ -269,6 +273,13 @@ def _choice(spec: FieldSpec, text: str, *, exact: bool) -> Value | None:
 def _affirmed(word: str, text: str) -> bool:
     """Whether the word stands somewhere without a no in front of it: "不是女儿，是我儿媳"."""
     return any(not cues.NEGATED.search(text[: found.start()]) for found in re.finditer(re.escape(word), text))
+
+
+def _homes(text: str) -> list[Entity]:
+    """ "送到政立路500弄1号101": where somebody lives is no name of what can be picked, unless that is asked."""
+    place = spots.find(text)
+    start = text.find(place) if place and _HOME.search(place) else -1
+    return [{"start": start, "end": start + len(place or "")}] if start >= 0 else []
 
 
 _READERS: dict[str, Callable[[Parse], Value | None]] = {

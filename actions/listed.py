@@ -88,4 +88,6 @@ def _names(spec: FieldSpec, base: KnowledgeBase) -> _Names:
 
 
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1) if " " not in text[i : i + 2])
+    """Every two characters that stand together; two digits are a house or a day, and name nothing."""
+    pairs = (text[i : i + 2] for i in range(len(text) - 1))
+    return frozenset(pair for pair in pairs if " " not in pair and not pair.isdigit())

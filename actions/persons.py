@@ -27,13 +27,15 @@ _NAME = re.compile(r"^(?:是|给|帮|叫|我叫|名字叫|姓名|他叫|她叫)?
 _BEHIND = re.compile(
     r"(?:(?:看病?|挂号?|约|订|报名?|办)?的?[，,、 ])?(?:名字)?(?:叫|是)?([\u4e00-\u9fff]{2,3})[。！]?$"
 )
-_BETWEEN = re.compile(r"(?:叫|是)?([\u4e00-\u9fff]{2,3}?)(?=看|挂|约|订|去|来|用|报|[，,])")
+_BETWEEN = re.compile(r"(?:[,，、 ])?(?:叫|是)?([\u4e00-\u9fff]{2,3}?)(?=看|挂|约|订|去|来|用|报|[，,])")
 """A name in mid-sentence: "给我儿子李小宝看儿科"."""
 _MY_NAME = re.compile(r"(?:我|本人|自己)(?:名字)?(?:叫|是|姓名是?|的名字是?)$")
 _SAID_NAME = re.compile(
     r"^(?:(?:他|她|伊)?(?:名字|姓名)?(?:叫|是)?)?([\u4e00-\u9fff]{3})$|^(?:他|她|伊)?(?:名字)?叫([\u4e00-\u9fff]{2,4})$"
 )
 """All that is said is a name; two characters alone may be any word."""
+_AGE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[,，、 ]*(?:今年)?\d{1,3}岁?了?$")
+""" "张桂芳，76岁": how old is no part of the name."""
 _OWN_WORD = re.compile(r"^(?:我们|我|阿拉|俺)?(?:家里?的?)?|的?$")
 _REPLACES = re.compile(r"换|改|不是|弄错|错了")
 _ONLY_THE_NAME = re.compile(r"名字|姓名|叫|错")
@@ -88,13 +90,14 @@ def _oneself() -> Value:
 
 def only_named(parse: Parse) -> Value | None:
     """A name and nothing else, whatever was asked: "王秀英", "叫陈阿根"."""
-    text = parse.text.strip(" ，。！,.!")
+    text = _AGE_BEHIND.sub("", parse.text.strip(" ，。！,.!"))
     spelt = _SPELT.search(text)
     if spelt:
         return _named(spelt[2])
     found = _SAID_NAME.match(text)
     said = found and (found[1] or found[2])
-    return _named(said) if said and not parse.entities and _is_name(said) else None
+    others = [one for one in parse.entities if one["entity"] not in {"age", "number"}]
+    return _named(said) if said and not others and _is_name(said) else None
 
 
 def answered(text: str, parse: Parse) -> Value | None:

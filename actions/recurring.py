@@ -173,8 +173,17 @@ def _meals(text: str) -> tuple[str, list[str]] | None:
 
 
 def _spoken(parse: Parse) -> tuple[str, list[str]] | None:
-    times = [str(one["value"]) for one in parse.of("time") if ":" in str(one["value"])]
+    times = [_in_its_half(one, parse.text) for one in parse.of("time") if ":" in str(one["value"])]
     return ("", times) if times else None
+
+
+def _in_its_half(time: dict[str, Any], text: str) -> str:
+    """ "晚上也要一次，八点": the hour belongs to the half of the day that was named before it."""
+    said = str(time["value"])
+    bare = not time.get("part") and not _PARTS.search(str(time.get("surface") or ""))
+    before = _PARTS.findall(text[: time["start"]])
+    late = bool(before) and before[-1] in {"下午", "傍晚", "晚上", "夜里", "夜头", "每晚", "每夜"}
+    return f"{int(said[:2]) + 12}{said[2:]}" if bare and late and int(said[:2]) < 12 else said
 
 
 def _hourly(text: str) -> tuple[str, list[str]] | None:

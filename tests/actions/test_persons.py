@@ -94,3 +94,23 @@ def test_a_phone_that_is_borrowed_is_no_patient(talk: Conversation) -> None:
     talk.say("我没带手机，用我孙子的行伐", "ask", entity("relation", "我孙子", "孙辈"), sure=0.4)
     assert "patient" not in talk.top.values
     assert words("others_phone") in talk.text
+
+
+def test_a_name_with_an_age_is_the_relatives(talk: Conversation) -> None:
+    talk.say("给我妈约个家庭医生", "begin", entity("relation", "我妈", "母亲"), service="family-doctor")
+    talk.say("张桂芳，76岁", "inform", entity("age", "76岁", 76))
+    assert talk.top.text("person") == "母亲（张桂芳）"
+
+
+def test_a_name_between_the_relation_and_the_age_is_kept(talk: Conversation) -> None:
+    talk.begin(DOCTOR)
+    talk.say("我爸，朱鸿生，85岁", "inform", entity("relation", "我爸", "父亲"), entity("age", "85岁", 85))
+    assert talk.top.text("patient") == "父亲（朱鸿生）"
+
+
+@pytest.mark.parametrize("said", ["儿子在浦东忙得很", "他妈妈带他去", "女儿在张江上班"])
+def test_who_is_busy_elsewhere_or_comes_along_is_not_who_it_is_for(talk: Conversation, said: str) -> None:
+    talk.begin(DOCTOR)
+    word = next(one for one in ("儿子", "妈妈", "女儿") if one in said)
+    talk.say(said, "inform", entity("relation", word, "母亲" if word == "妈妈" else "子女"))
+    assert "patient" not in talk.top.values

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions import recurring
+from actions import recurring, remedies
 from tests.actions.conversation import Conversation
 from tests.actions.parses import entity, parse
 
@@ -43,3 +43,14 @@ def test_the_hour_that_was_meant_already_is_no_correction(talk: Conversation) ->
     talk.say("每天早上问我一声好不好", "begin", service="safety-checkin")
     talk.say("八点", "inform", entity("time", "八点", "08:00"))
     assert "改成" not in talk.text
+
+
+def test_a_bare_hour_belongs_to_the_evening_named_before_it(talk: object) -> None:
+    heard = recurring.clock_times(parse("晚上也要吃一次，八点", "begin", entity("time", "八点", "08:00")))
+    assert heard
+    assert heard["times"] == ["20:00"]
+
+
+@pytest.mark.parametrize(("said", "name"), [("络活喜，一片", "络活喜"), ("一片", None), ("每天两片", None)])
+def test_a_medicine_is_named_before_how_much_of_it(talk: object, said: str, name: str | None) -> None:
+    assert (remedies.read(parse(said)) or {}).get("value") == name
