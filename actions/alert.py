@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from actions import danger, over_time, reply
+from actions import danger, foreign_words, over_time, reply
 from actions.runner import TurnAction
 from actions.turn import Turn
+from actions.wording import words
 from base import yaml_file
 from base.settings import ROOT
 from services.queues import service as queues
@@ -32,11 +33,14 @@ class ActionAlert(TurnAction):
         if turn.move.args.get("more"):
             text = _text(entry["more"], turn.parse.text)
             return turn.say(reply.alert(text, category=category, phones=entry["phones"]))
-        turn.dialogue.focus = danger.begun(turn.dialogue, category)
+        turn.dialogue.danger = danger.begun(category)
+        turn.dialogue.focus = {}
         if turn.dialogue.top:
             turn.dialogue.top.paused = True
         measured = over_time.dangerous(turn.parse) if category == "medical" else None
         text = measured or _text(entry, turn.parse.text)
+        if foreign_words.speaks(turn.parse.raw):
+            text = words("english_alert", number=entry["phones"][0]["number"]) + text
         turn.say(reply.alert(text, category=category, phones=entry["phones"]))
         queues.enter(
             turn.conversation, key=turn.key("alert"), reason="alert", subject=category, priority=ALERT

@@ -18,39 +18,60 @@ from knowledge.catalogue import Catalogue
 
 _OVER = {
     "lost": re.compile(r"(?:找|寻)[到着]了|回来了|到家了"),
-    "medical": re.compile(r"(?:救护车|医生)(?:已经)?(?:来|到)了"),
+    "medical": re.compile(r"(?:救护车|医生|车)(?:已经)?(?:来|到)了"),
     "fire": re.compile(r"消防.{0,3}(?:来|到)了|(?:火|烟)(?:已经)?(?:灭|散)了"),
 }
 """What ends a danger of this kind; "他回来了" ends no violence."""
 _TURNS = 4
-"""So many turns later something else is meant."""
-_TELLS = {"inform", "begin", "out_of_scope"}
-"""Acts of a message that tells more, or is taken for one that does."""
+"""After so many turns about something else, something else is meant."""
+_GOES_ON_BESIDE = {"social", "unclear", "silence", "repeat", "slower", "shorter", "wait", "ask"}
+"""Moves that leave the danger in mind."""
+_NO_NEWS = {"thanks", "bye", "human", "restart", "repeat", "help", "rate"}
+"""Acts that tell nothing of it, whatever the words."""
+_HELLO = re.compile(r"^(?:你好|您好|喂|哈喽|早上好|下午好|晚上好)")
+_CALLED = re.compile("报警|报案|报(?:了)?110")
+"""No wish to report something here."""
 
 
-def begun(dialogue: Dialogue, category: str) -> dict[str, Any]:
-    """The focus after an alert."""
-    return {"danger": category, "since": dialogue.count}
+def begun(category: str) -> dict[str, Any]:
+    """What is kept in mind after an alert."""
+    return {"category": category, "age": 0}
+
+
+def aged(danger: dict[str, Any], move: Move) -> dict[str, Any]:
+    """The same one turn later: forgotten once something else was begun or enough was said beside it."""
+    if not danger or move.name == "alert":
+        return danger
+    older = {**danger, "age": int(danger["age"]) + 1}
+    return older if move.name in _GOES_ON_BESIDE and older["age"] < _TURNS else {}
 
 
 def goes_on(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     """More about the danger that was told a moment ago."""
-    category = dialogue.focus.get("danger")
-    if category is None or dialogue.count - dialogue.focus["since"] > _TURNS:
+    category, top = dialogue.danger.get("category"), dialogue.top
+    if category is None or (top and not top.paused):
         return None
     over = _OVER.get(category)
     if cues.ALL_IS_WELL.search(parse.text) or (over and over.search(parse.text)):
-        return None if dialogue.top else Move("nothing", {"act": "relieved"})
-    if parse.act not in _TELLS or cues.WISHES.search(parse.text) or _begins(parse):
+        return None if top else Move("nothing", {"act": "relieved"})
+    resumes = top is not None and parse.act in {"affirm", "resume"}
+    if resumes or not _tells(parse) or cues.WISHES.search(_CALLED.sub("", parse.text)) or _begins(parse):
         return None
-    if dialogue.top and _answers(dialogue.top, parse, catalogue):
+    if top and _answers(top, parse, catalogue):
         return None
     return Move("alert", {"category": category, "more": True})
 
 
+def _tells(parse: Parse) -> bool:
+    """Whether it is news: no question, no hello and no giving up, whatever act it sounds like."""
+    if parse.act in _NO_NEWS or cues.ASKS.search(parse.text) or _HELLO.match(parse.text):
+        return False
+    return parse.act != "cancel" or not cues.GIVES_UP.search(parse.text)
+
+
 def ended(dialogue: Dialogue) -> None:
     """All is well: nothing that is said from now on belongs to it."""
-    dialogue.focus.pop("danger", None)
+    dialogue.danger = {}
 
 
 def _begins(parse: Parse) -> bool:

@@ -89,10 +89,14 @@ class Dialogue:
     """How often in a row a screen reported that nothing was said."""
     heard: dict[str, Any] = field(default_factory=dict)
     """The last message, masked, and what it was taken for: the next one may say that it was misread (actions/inbox.py)."""
+    insisted: dict[str, Any] = field(default_factory=dict)
+    """{said, told, times}: the last question, its answer, and how often in a row one or the other was the same."""
     pictures: list[str] = field(default_factory=list)
     """Ids of what was sent while nothing was open that takes it; the next report does."""
     notice: dict[str, Any] = field(default_factory=dict)
     """{token, service, step, age}: what was said without being asked, and how many turns ago."""
+    danger: dict[str, Any] = field(default_factory=dict)
+    """{category, since}: the last alert, and at which turn something was last said that belongs to it."""
     queued: bool = False
     """Whether the person was put into the queue for staff, as far as this conversation knows."""
     meanwhile: list[str] = field(default_factory=list)

@@ -11,8 +11,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 import knowledge
+from actions import danger, reply
 from actions import dialogue as dialogues
-from actions import reply
 from actions.dialogue import Dialogue
 from actions.move import Move
 from actions.moves import turned_away, understand
@@ -139,6 +139,7 @@ class Turn:
             self.dialogue.last = self.messages
             if self.dialogue.pending is self._pending:
                 self.dialogue.pending = {}  # a bare yes is about the last reply only
+        self.dialogue.danger = danger.aged(self.dialogue.danger, self.move)
         self.dialogue.silences = self.dialogue.silences + 1 if self.move.name == "silence" else 0
         self.dialogue.at = clock.now().isoformat()
         for message in self.messages:

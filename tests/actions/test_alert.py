@@ -55,6 +55,10 @@ def test_who_is_lost_herself_is_told_to_stay_where_she_is(talk: Conversation, te
         ("我爸胸口疼出冷汗", "medical", "嘴唇发紫了", "inform", None, "120"),
         ("厨房着火了", "fire", "烟越来越大", "inform", None, "119"),
         ("老公打我", "abuse", "他还在外面砸门", "inform", None, "110"),
+        ("我摔倒了起不来", "medical", "120打了", "cancel", "tv-call", "120"),
+        ("我摔倒了起不来", "medical", "在家里", "chitchat", None, "120"),
+        ("我妈走丢了", "lost", "82岁有点老年痴呆", "ask", None, "110"),
+        ("我妈走丢了", "lost", "已经报警了", "inform", "citizen-report", "110"),
     ],
 )
 def test_what_is_told_next_belongs_to_the_danger(
@@ -116,4 +120,18 @@ def test_an_answer_to_the_form_that_waits_is_no_news_of_the_danger(talk: Convers
     said(talk, "邻居家着火了", "fire")
     talk.say("国和路100弄", "inform", entity("address", "国和路100弄"))
     assert talk.top.text(asked) or asked != "place"
+    assert "alert" not in talk.kinds
+
+
+def test_a_danger_stays_in_mind_as_long_as_it_is_told_of(talk: Conversation) -> None:
+    said(talk, "我摔倒了起不来", "medical")
+    for words_of_it in ("在家里", "国和路100号", "没人在", "能动一点", "腿疼得厉害"):
+        talk.say(words_of_it, "inform")
+        assert talk.kinds == ["alert"], words_of_it
+
+
+def test_once_something_else_was_begun_its_answers_are_no_news_of_the_danger(talk: Conversation) -> None:
+    said(talk, "老头子胸口疼", "medical")
+    talk.say("帮我挂明天的心内科", "begin", service="doctor-appointment")
+    talk.say("下周一", "inform", entity("date", "下周一", "2026-11-23"))
     assert "alert" not in talk.kinds
