@@ -27,6 +27,8 @@ def more(turn: Turn) -> None:
     """The next five of what may be picked; after the last the first again."""
     frame, kind, item = _open(turn)
     options = kind.options(turn, frame, item)
+    if not options:  # nothing is picked here: it is said
+        return unsure(turn)
     start = int(frame.hints.get("shown", {}).get(item.id, 0)) + MOST_OPTIONS
     if start >= len(options):
         turn.lead(words("no_more_options"))
@@ -57,6 +59,21 @@ def near(turn: Turn) -> None:
     frame.hints["street"] = street
     turn.lead(words("none_near" if not here else "which_is_nearest", street=street))
     ask_field(turn, frame, kind, item, options=here or options)
+
+
+def near_later(turn: Turn) -> None:
+    """ "近点的，我住长白新村" while the department is asked: kept until the place is."""
+    frame, kind, item = _open(turn)
+    frame.hints["street"] = turn.move.args["street"]
+    turn.lead(words("near_later", street=frame.hints["street"]))
+    ask_field(turn, frame, kind, item)
+
+
+def advise(turn: Turn) -> None:
+    """ "那挂哪个科好": the one that such a complaint mostly belongs to, and it stays a proposal."""
+    frame, kind, item = _open(turn)
+    turn.lead(words("advise_first", first=frame.hints["departments"][0]))
+    ask_field(turn, frame, kind, item)
 
 
 def _on_the_road(turn: Turn, frame: Frame, kind: Kind, item: FieldSpec, road: str) -> None:

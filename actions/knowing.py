@@ -45,6 +45,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [nothing_found(turn)]  # an option that is no record: one's own family, a screen
     if args.get("record"):
         return [answer_record(turn, args["record"], args.get("aspect") or _aspect_beside_number(turn))]
+    if args.get("said"):
+        return [reply.say(args["said"])]
     if args.get("day"):
         return [which_day.told(turn)]
     if args.get("which_street"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions import cues, danger, notices, offers, over_time, own_affairs, which_day
+from actions import foreign_words as foreign
 from actions.dialogue import Dialogue
 from actions.move import ANYWHERE, QUITE_SURE, Move, move_of
 from actions.outside.order import outside
@@ -36,8 +37,9 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     if parse.option:
         elsewhere = notices.pressed(parse.option) or own_affairs.pressed(parse.option)
         return elsewhere or _press(dialogue, parse.option)
-    if not cues.ANY_WORD.search(parse.text) or _no_language_of_ours(parse):
-        return Move("social", {"act": "english"}) if cues.IN_ENGLISH.fullmatch(parse.raw) else Move("unclear")
+    odd = _without_our_words(dialogue, parse)
+    if odd:
+        return odd
     if cues.ORDERS_US.search(parse.text) or cues.INDECENT.search(parse.text):
         return Move("decline")
     if parse.act == "out_of_scope" and cues.WHO_ARE_YOU.search(parse.text):
@@ -60,6 +62,16 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     if dialogue.top:
         return within(dialogue, dialogue.top, parse, catalogue)
     return over_time.about(dialogue, parse) or outside(dialogue, parse, catalogue)
+
+
+def _without_our_words(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """English, a picture sign, marks alone, code: nothing in it is Chinese."""
+    if foreign.speaks(parse.raw):
+        return foreign.move(parse.raw)
+    words = cues.ANY_WORD.search(parse.text)
+    if not words and cues.SMILES.search(parse.raw):
+        return Move("resume", {"heard": True}) if dialogue.top else Move("nothing", {"act": "heard"})
+    return Move("unclear") if not words or _no_language_of_ours(parse) else None
 
 
 def _about_waiting(dialogue: Dialogue, parse: Parse) -> Move | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from actions import cues
 from actions.dialogue import Dialogue
-from actions.move import SERVICE_MIN, Move
+from actions.move import QUITE_SURE, SERVICE_MIN, Move
 from actions.parse import Parse
 from services.profile import readings, thresholds
 from services.profile.readings import Reading
@@ -26,6 +26,8 @@ _AWAY = re.compile(
     r"旅游|旅行|出门|出远门|外地|住院|回老家|去[儿女]{1,2}[子儿]?家|暂停|先停|停几天|停一?(?:个)?(?:天|周|礼拜|星期|月)|这几天|先别|先不"
 )
 _STOP = re.compile(r"停|别|不用|勿|覅|不要|歇")
+_BACK = re.compile(r"看|多少|怎么样|几多|高不高|记录|变化|的呢|呢[?？]?$")
+_SPAN = re.compile(r"礼拜|星期|[一上这]周|个?月|以前|前几天|这几天|最近|上次|上回|老早|历史")
 _SHORT = 14
 _ANY = Reading("pressure", (120, 80))
 
@@ -55,7 +57,17 @@ def about(dialogue: Dialogue, parse: Parse) -> Move | None:
     """No task is open and nothing was asked."""
     if worries(dialogue.focus.get("service"), parse):
         return Move("worry")
-    return _slip(dialogue, parse) or _fine(parse) or _pause(parse)
+    return _looks_back(dialogue, parse) or _slip(dialogue, parse) or _fine(parse) or _pause(parse)
+
+
+def _looks_back(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "昨天是多少", "看看这个礼拜的" right after something was written down or shown."""
+    if dialogue.focus.get("service") != LOG or len(parse.text) > _SHORT or readings.SPEAKS.search(parse.text):
+        return None
+    other = parse.service not in {None, LOG} and parse.service_certainty >= QUITE_SURE
+    if other or not _BACK.search(parse.text) or not (parse.of("date") or _SPAN.search(parse.text)):
+        return None
+    return Move("begin", {"service": LOG, "mode": "query"})
 
 
 def _slip(dialogue: Dialogue, parse: Parse) -> Move | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import danger, finding, manner, picking, reply, wrong
+from actions import danger, finding, foreign, manner, picking, reply, wrong
 from actions.gaps import note_gap
 from actions.kinds import kind_of
 from actions.runner import TurnAction, return_to_task
@@ -48,6 +48,10 @@ class ActionRepair(TurnAction):
             "unsure": finding.unsure,
             "more": finding.more,
             "near": finding.near,
+            "near_later": finding.near_later,
+            "advise": finding.advise,
+            "heard_you": _heard_you,
+            "english": foreign.answer,
             "wrong_day": _wrong_day,
             "others_phone": _others_phone,
         }[turn.move.name](turn)
@@ -145,7 +149,7 @@ def _otherwise(turn: Turn) -> None:
     if move is None:
         return _unclear(turn)
     turn.move = move
-    {"instead": _instead, "unused": _unused}[move.name](turn)
+    {"instead": _instead, "unused": _unused, "heard_you": _heard_you}[move.name](turn)
 
 
 def _narrow(turn: Turn) -> None:
@@ -185,6 +189,12 @@ def _unused(turn: Turn) -> None:
     task = turn.catalogue[frame.service].action_word
     name = turn.move.args.get("words", "unused")
     turn.lead(words(name, said=turn.move.args["said"], task=task))
+    walk(turn)
+
+
+def _heard_you(turn: Turn) -> None:
+    """Something told in passing: heard, and the open question again."""
+    turn.lead(words("heard_you"))
     walk(turn)
 
 

@@ -10,7 +10,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import inbox
+from actions import inbox, insisting
+from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.moves import misread
 from actions.tasks import later
@@ -47,6 +48,7 @@ class TurnAction(Action, ABC):
         later.remember(turn)
         _recall(turn)
         self.answer(turn)
+        insisting.answer(turn)
         if turn.move.name not in {"unclear", "clarify", "expired"} and turn.move.name != "ask":
             turn.dialogue.misses = 0
         if self.digression and turn.dialogue.stack == before and not _asked_to_resume(turn):
@@ -77,9 +79,14 @@ def _asked_to_resume(turn: Turn) -> bool:
     return bool(turn.dialogue.top and turn.dialogue.top.paused)
 
 
+def _signing(frame: Frame) -> bool:
+    """A look that waits for the phone or the code: the number that comes next is for it."""
+    return str(frame.asking).startswith("@")
+
+
 def return_to_task(turn: Turn) -> None:
     """Ask the open question again after something else was answered."""
-    while turn.dialogue.top and turn.dialogue.top.mode == "query":
+    while turn.dialogue.top and turn.dialogue.top.mode == "query" and not _signing(turn.dialogue.top):
         turn.dialogue.pop()
     frame = turn.dialogue.top
     if frame is None:

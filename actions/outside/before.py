@@ -14,6 +14,7 @@ from knowledge.catalogue import Catalogue, ServiceSpec
 
 _BARE = 3
 """A bare "没有": more words may refuse something else than what was offered last."""
+_BRINGS = re.compile(r"[^。{}]*带[^。{}]*。")
 _APPOINTS = re.compile("约|预约|取号|排队")
 _CAN_BE = re.compile("(?:能|可以|好|帮我|给我).{0,4}(?:约|取号)|(?:约|取)(?:个|一个|一下)")
 """Asks for one: "能不能预约个号"; "要预约吗" asks whether one is needed."""
@@ -99,6 +100,15 @@ def about_promise(dialogue: Dialogue, parse: Parse) -> Move | None:
     return Move("ask", {"promise": True}) if asks and cues.WHEN_ANSWERED.search(parse.text) else None
 
 
+def about_what_to_bring(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "要带什么" right after a receipt: what the receipt said of it."""
+    spec = catalogue.get(dialogue.done.get("service"))
+    if spec is None or dialogue.focus.get("service") != spec.id or len(parse.text) > SHORT:
+        return None
+    said = _BRINGS.findall(spec.receipt or "") if cues.ASKS_TO_BRING.search(parse.text) else []
+    return Move("ask", {"said": "".join(said)}) if said and not linked(parse) else None
+
+
 def about_number(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "那第二个呢": another one of a list that is still in mind, asked the same."""
     wanted = offers.remembered(dialogue, parse.ordinal) if len(parse.text) <= SHORT else None
@@ -166,7 +176,7 @@ def service_spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) ->
     spec = catalogue.get(dialogue.focus.get("service"))
     if spec is None or not spec.fields or len(parse.text) > SHORT:
         return None
-    if parse.act == "begin":
+    if parse.act == "begin" or (parse.act == "out_of_scope" and cues.SETS_ONE.match(parse.text)):
         return spec if cues.JOINS.search(parse.text) and not parse.of(*NAMES) else None
     offered = dialogue.pending.get("yes", {}).get("service") == spec.id
     said = (

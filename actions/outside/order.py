@@ -12,6 +12,7 @@ from actions.outside.before import (
     about_promise,
     about_that_street,
     about_unnamed,
+    about_what_to_bring,
     about_what_was_searched,
     about_which_hall,
     once_more,
@@ -39,6 +40,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_what_was_searched(dialogue, parse)
         or about_that_street(dialogue, parse)
         or about_promise(dialogue, parse)
+        or about_what_to_bring(dialogue, parse, catalogue)
         or about_number(dialogue, parse)
         or about_which_hall(dialogue, parse)
         or once_more(dialogue, parse, catalogue)

@@ -50,6 +50,8 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return None
     if cues.CANCEL_ALONE.match(parse.text) and not (dialogue.done or dialogue.focus.get("service")):
         return Move("nothing", {"act": "cancel"})
+    if cues.CONTRASTS.search(parse.text) and not cues.SECOND_THOUGHT.search(parse.text):
+        return None  # puts right what was said, not what was booked
     about_people = parse.of("relation", "person_name", "age", "number", "street")
     vague = parse.service in {None, "my-affairs"} and len(about_people) == len(parse.entities)
     if parse.act == "change" and vague and not cues.SECOND_THOUGHT.search(parse.text):
@@ -70,6 +72,8 @@ def _gives_back(parse: Parse, catalogue: Catalogue) -> bool:
 
 
 def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    if cues.COMPLAINS.search(parse.text) and parse.act in _COMPLAINING and not _looks_at(parse):
+        return Move("begin", {"service": _REPORT})
     wanted = _titled(parse, catalogue) or _wanted(parse, catalogue)
     if cues.GO_ON.match(parse.text):  # "帮我办" names nothing, whatever service it sounds like
         wanted = service_spoken_of(dialogue, parse, catalogue) or wanted
@@ -100,13 +104,19 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return Move("begin", {"service": _DOCTOR})
     if parse.act == "begin" and wanted and wanted.kind == "affairs":
         return Move("clarify")
-    if wanted and (parse.act in {"begin", "inform"} or _titled(parse, catalogue)):
+    goes_on = parse.act in {"begin", "inform"} or cues.SETS_ONE.match(parse.text)
+    if wanted and (goes_on or _titled(parse, catalogue)):
         return Move("begin", {"service": wanted.id})
     if parse.act == "ask" and asks_where_to_be_seen(parse):
         return Move("begin", {"service": _DOCTOR})
     if parse.act == "begin" and parse.certainty >= SURE:
         return _unsure_which(parse)
     return None
+
+
+def _looks_at(parse: Parse) -> bool:
+    """ "我要查投诉" is about one that was made before."""
+    return bool(cues.LOOKS.search(parse.text))
 
 
 def _unsure_which(parse: Parse) -> Move:

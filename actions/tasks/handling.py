@@ -63,8 +63,11 @@ def _affirm(turn: Turn, frame: Frame, kind: Kind) -> None:
 
 def _edit(turn: Turn, frame: Frame, kind: Kind) -> None:
     name = turn.move.args.get("field")
-    if name is None and (frame.mode == "cancel" or not frame.values):
+    if name is None and (frame.mode == "cancel" or not frame.values and frame.asking == "confirm"):
         return drop_task(turn, frame)
+    if name is None and not frame.values:
+        turn.lead(words("not_understood_here"))
+        return walk(turn)
     if name is None:
         return ask_which_field(turn, frame, kind)
     frame.confirmed = False

@@ -30,6 +30,7 @@ def find(turn: Turn, frame: Frame, kind: Kind) -> bool:
     items = behalf.items(turn, frame)
     found = _fitting(turn, frame, items)
     if not found:
+        turn.dialogue.focus = {"service": frame.hints.get("target_service")}
         raise _nothing(frame, items)
     if len(found) == 1:
         _settle(frame, found[0])

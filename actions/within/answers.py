@@ -30,12 +30,17 @@ def about_choices(
         wanted and wanted["move"] == "fill"
     ):  # "周一上午 市东医院" names more than the hospital that was offered
         return Move("fill", {"values": _together(parse, wanted["values"], values)})
-    if wanted:
-        return move_of(wanted)
     top = dialogue.top
+    if wanted and not (top and top.asking == "confirm" and _counts_out(parse)):
+        return move_of(wanted)
     if top and parse.certainty >= SURE and _repairs(parse, values):
         return Move(parse.act)
     return None
+
+
+def _counts_out(parse: Parse) -> bool:
+    """ "最后一个", said a moment too late: the answers to a read-back are not read out by number, only keys count them."""
+    return parse.ordinal is not None and not parse.text.strip(" ，。！,.!").isdigit()
 
 
 def _together(parse: Parse, picked: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
@@ -84,7 +89,8 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
         named = _named_field(spec, parse)
         asked = None if named else spec.field(top.asking or "")
         if asked and asked.type in _PICKED:
-            return None if cues.CHANGED.search(parse.text) else Move("more")
+            wants_others = cues.SECOND_THOUGHT.search(parse.text) and not cues.CHANGED.search(parse.text)
+            return Move("more") if wants_others else None
         return Move("edit", {"field": named}) if named or top.values else None
     if _is_nonsense(parse, values, spec.field(top.asking or "")):
         return Move("decline")
@@ -132,6 +138,10 @@ def _repairs(parse: Parse, values: dict[str, Any]) -> bool:
         return False  # "叫陈阿根" calls for nobody
     if parse.act == "restart" and parse.of("date", "impossible_date", "time"):
         return False  # "从下周二开始"
+    if parse.act == "resume" and cues.GOES_ON.match(parse.text):
+        return True  # the 续 in 继续 renews no licence
+    if parse.act == "skip" and cues.DONT_KNOW.search(parse.text):
+        return False  # "不晓得" is no wish to leave it out
     return not (values and parse.act in {"back", "resume", "skip", "help"})
 
 

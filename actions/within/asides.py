@@ -11,10 +11,32 @@ from actions.move import Move
 from actions.parse import Parse
 from actions.reading import owns_a_thing
 from actions.within.limits import PLACES
-from knowledge.catalogue import ServiceSpec
+from knowledge.catalogue import FieldSpec, ServiceSpec
 
 _SAID_SHORT = 14
 _AT_THE_END = {"confirm", "@phone", "@code"}
+_LISTING = re.compile(
+    r"^(?:好|能|可以|可)?(?:选|挑|约|挂|订|去)?的?|(?:可以|能|好)?(?:选|挑|约|挂|订|去)?[的吗呢啊呀？?]*$"
+)
+_ANY_OF_THEM = {
+    "地方",
+    "时间",
+    "时候",
+    "日子",
+    "选择",
+    "种类",
+    "项目",
+    "号",
+    "课",
+    "班",
+    "任务",
+    "活",
+    "场",
+    "店",
+    "家",
+    "个",
+    "样",
+}
 _NOBODY = re.compile(
     "没有?(?:什么)?(?:人|家里人|家人|亲戚|孩子)(?:可以|能|要)?(?:通知|告诉|联系)?[了的啊呀]?[。！]?$"
 )
@@ -72,6 +94,9 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
         return None
     if asked.optional and _NOBODY.match(parse.text):
         return Move("skip")
+    doubts = cues.WANTS_ADVICE.search(parse.text) or cues.DONT_KNOW.search(parse.text)
+    if doubts and top.hints.get("departments") and asked.type == "department":
+        return Move("advise")
     if cues.DONT_KNOW.search(parse.text):
         return Move("skip") if asked.optional else Move("unsure")
     if asked.type in PLACES and (parse.of("street") or cues.NEAR.search(parse.text)):
@@ -84,9 +109,19 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
                 "road": street is None,
             },
         )
+    later = next((item for item in spec.fields if item.type in PLACES and item.id not in top.values), None)
+    if later and parse.of("street") and cues.NEAR.search(parse.text):
+        return Move("near_later", {"street": parse.of("street")[-1]["value"]})
     if asked.type in PLACES and (cues.ON_A_ROAD.search(parse.text) or cues.ONLY_A_ROAD.match(parse.text)):
         return Move("near", {"street": None, "road": True})
-    return Move("more") if cues.LISTS.search(parse.text) and not _names_elsewhere(parse) else None
+    listed = cues.LISTS.search(parse.text)
+    return Move("more") if listed and _of_these(listed, asked) and not _names_elsewhere(parse) else None
+
+
+def _of_these(listed: re.Match[str], asked: FieldSpec) -> bool:
+    """ "有什么医院" wants more of what can be picked, "有什么菜" something else."""
+    what = _LISTING.sub("", listed.groupdict().get("what") or "")
+    return not what or what in asked.name or asked.name in what or what in _ANY_OF_THEM
 
 
 def _names_elsewhere(parse: Parse) -> bool:

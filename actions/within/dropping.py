@@ -42,6 +42,8 @@ def about_dropping(
     named = offers.titled(dialogue, parse)
     if named:
         return move_of(named)
+    if cues.NOTHING_ELSE.match(parse.text) and top.mode != "cancel" and not _may_be_skipped(top, spec):
+        return Move("resume", {"heard": True})
     if cues.NO_NEED.match(parse.text) and not _may_be_skipped(top, spec):
         return Move("drop")
     if top.mode in {"cancel", "change"} and parse.ordinal is not None and offers.chosen(dialogue, parse):

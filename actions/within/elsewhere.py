@@ -10,7 +10,7 @@ from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
 from actions.own_affairs import affairs, looks
 from actions.parse import Parse
 from actions.told import OWN_WORDS
-from actions.within.limits import BARE, FEW
+from actions.within.limits import BARE, FEW, PLACES
 from knowledge import spots
 from knowledge.catalogue import Catalogue, ServiceSpec
 
@@ -110,5 +110,5 @@ def _foreign(parse: Parse, here: ServiceSpec, other: ServiceSpec | None) -> bool
     """A fragment with a value that only the other service asks for: "12月25号挂骨科" while a court is booked."""
     if parse.act != "inform" or other is None:
         return False
-    theirs = {item.type for item in other.fields} - {item.type for item in here.fields}
+    theirs = {item.type for item in other.fields} - {item.type for item in here.fields} - PLACES
     return any(entity["entity"] in theirs for entity in parse.entities)

@@ -9,6 +9,7 @@ from actions.dialogue import Frame
 from actions.move import QUITE_SURE, Move
 from actions.parse import Parse
 from actions.within.elsewhere import wants_another
+from actions.within.limits import BARE
 from actions.wording import words
 from knowledge import spots
 from knowledge.asking import asked_aspect
@@ -24,6 +25,8 @@ _TAKEN_BY = {
 }
 """Entity type → the field types that could take it."""
 _PLACED = {"spot", "address", "place", "text"}
+_NAMED_AS = {"inform", "human", "out_of_scope"}
+"""Acts that a bare name is taken for."""
 _MOSTLY = 0.5
 _CHOSEN = {"item"}
 """Field types whose values only the kind of the service knows: what fits the words is looked up there."""
@@ -32,7 +35,8 @@ _CHOSEN = {"item"}
 def _just_named(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
     """ "王秀英": the name of who it is for, whatever else was asked, unless one is known."""
     value = persons.only_named(parse)
-    if value is None or (parse.act not in {"inform", "human"} and parse.certainty >= QUITE_SURE):
+    talks = parse.act not in _NAMED_AS and parse.certainty >= QUITE_SURE
+    if value is None or talks:
         return {}
     open_to = (
         item.id
@@ -47,8 +51,9 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     named = _just_named(top, spec, parse)
     if named:
         return Move("fill", {"values": named})
+    only_counts = parse.ordinal is not None and len(parse.text) <= BARE  # "最后一个" tells nothing
     more = told.more(top, spec, parse, unused=bool(_unused(spec, parse)))
-    if more:
+    if more and not only_counts:
         return Move("fill", {"values": more, "more": True})
     unknown = questions.unknown_hospital(parse) if spec.field("hospital") else None
     if unknown:
@@ -72,7 +77,7 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return Move("decline")
     if parse.act == "affirm" and top.paused:
         return Move("resume")
-    beside = _beside(top, spec, parse)
+    beside = _beside(top, spec, parse) or (Move("heard_you") if _tells_a_story(parse) else None)
     if asked is not None and asked.type in _CHOSEN and not top.hints.get("alternatives"):
         return Move("choose", {"otherwise": beside})
     if parse.of("duration") and top.asking == "confirm" and spec.kind == "booking":
@@ -82,6 +87,13 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     if not cues.ENDS_ASKING.search(parse.text):
         return Move("unclear")
     return Move("ask", {} if asked_aspect(parse.text) else {"unanswered": True})
+
+
+def _tells_a_story(parse: Parse) -> bool:
+    """ "我一个人去有点怕": told in passing, and no form has a field for it."""
+    begins = parse.act == "begin" and parse.certainty >= QUITE_SURE and parse.service is not None
+    asks = parse.act in {"ask", "cancel", "change"} or cues.ASKS.search(parse.text)
+    return not (begins or asks) and bool(cues.STORY.search(parse.text))
 
 
 def _beside(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:

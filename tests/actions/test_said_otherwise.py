@@ -26,13 +26,15 @@ def read_back(service: str, member: Person) -> Conversation:
     return talk
 
 
-def test_at_every_read_back_a_doubtful_yes_confirms_nothing_and_a_missing_extra_changes_nothing(
+def test_at_every_read_back_a_doubtful_yes_a_late_number_or_a_missing_extra_changes_nothing(
     member: Person,
 ) -> None:
     for service in CONFIRMED:
         talk = read_back(service, member)
         before = talk.plain()
         talk.say("包吃", "affirm", sure=0.2)
+        assert (talk.card["kind"], talk.plain()) == ("confirm", before), service
+        talk.say("最后一个", "inform", entity("ordinal", "最后一个", -1)).say("没有了", "deny")
         assert (talk.card["kind"], talk.plain()) == ("confirm", before), service
         extra = [i for i in catalogue()[service].fields if i.optional and i.id not in before]
         if extra:

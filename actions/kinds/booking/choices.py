@@ -41,6 +41,7 @@ class Choices(Supply):
         where = {name: plain[name] for name in self.spec.dimensions if plain.get(name)}
         names = suggested or inventory.values(self.spec.id, item.id, where=where)
         names = [name for name in names if name in frame.hints.get(item.id, names)] or names
+        names = sorted(names, key=lambda name: not self._in(turn, name, frame.hints.get("street")))
         options = []
         for value in names:
             filled = self._value(turn, item.id, value)
@@ -49,6 +50,12 @@ class Choices(Supply):
                 option["record"] = value
             options.append(option)
         return options
+
+    @staticmethod
+    def _in(turn: Turn, value: str, street: str | None) -> bool:
+        """Whether this place is in the street that somebody said they live in."""
+        record = turn.knowledge.get(value) if street else None
+        return record is not None and record.street == street
 
     def _date_options(self, turn: Turn, frame: Frame, plain: dict[str, Any]) -> list[Option]:
         hint = frame.hints.get("date") or {}
