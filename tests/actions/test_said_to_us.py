@@ -84,5 +84,5 @@ def test_who_made_us_is_said(talk: Conversation) -> None:
 
 
 def test_english_is_answered_in_english_and_code_is_not(talk: Conversation) -> None:
-    assert talk.say("help me, passport lost", "inform").text == words("english")
-    assert talk.say("DROP TABLE users; --", "inform").text != words("english")
+    assert words("english") in talk.say("help me, passport lost", "inform").text
+    assert words("english") not in talk.say("DROP TABLE users; --", "inform").text
