@@ -53,6 +53,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [of_street(turn, args["which_street"])]
     if args.get("promise"):
         return [reply.say(words("told_when_answered") + turn.dialogue.focus["promise"])]
+    if args.get("reference"):
+        return [reply.say(words("its_number", reference=args["reference"]))]
     if args.get("unanswered"):
         return [_of_the_task(turn, None) or nothing_found(turn)]
     if args.get("unknown_hospital"):
@@ -155,7 +157,7 @@ def _other_kind(turn: Turn, record: Any) -> bool:
 def with_way_on(turn: Turn, message: reply.Message) -> reply.Message:
     """The answer with a button that begins the service it is about."""
     spec = turn.catalogue.get(turn.parse.service)
-    if spec is None or spec.kind not in {"booking", "operation"} or turn.dialogue.top:
+    if spec is None or spec.kind not in {"booking", "operation", "ticket"} or turn.dialogue.top:
         return message
     begin = {"move": "begin", "service": spec.id}
     turn.dialogue.pending = {"yes": begin}

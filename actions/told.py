@@ -14,7 +14,7 @@ from cn2an import cn2an
 
 from actions import cues
 from actions.dialogue import Frame
-from actions.move import QUITE_SURE
+from actions.move import QUITE_SURE, SURE
 from actions.parse import Entity, Parse
 from actions.wording import spoken_date, words
 from base import clock
@@ -136,7 +136,8 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
     tells = parse.act == "inform" or parse.act == "begin" and parse.service == spec.id
     sure = parse.certainty >= QUITE_SURE
     elsewhere = parse.service is not None and parse.service_certainty >= QUITE_SURE
-    to_us = parse.act in cues.SAID_TO_US  # a doubtful yes is no part of the story
+    doubtful_no = parse.act == "deny" and parse.certainty < SURE and not cues.DENIES.search(parse.text)
+    to_us = parse.act in cues.SAID_TO_US and not doubtful_no  # a doubtful yes is no part of the story
     tells = tells and not parse.of("code", "phone")
     at_end = top.asking == "confirm" and tells == sure and not to_us and len(parse.text) >= _SOMETHING
     if not (at_end or tells and (unused or elsewhere) and top.asking != item.id):

@@ -25,6 +25,7 @@ _FILLER = re.compile(
     r"我|要|想|给|跟|区里|政府|居委会|你们|侬|提|个|条|一|把|帮|请|能不能|可以|吗|呀|啊|的|事|件|情|问题|关于|对|说|讲|声"
     r"|下|有|做|办|了|电话|打|12345|匿名|举报|投诉|反映|报修|上报|登记|申请|留言|表扬|评价|建议|意见"
 )
+_MENDS = re.compile("不是|弄错|搞错|说错|错了|改成|换成|应该是|其实是|是说|不对")
 _CONTENT = 4
 """Characters that must be left of a message, without the wish itself, to count as an account."""
 
@@ -55,6 +56,7 @@ class TicketKind(Kind):
             self._keep_account(turn, frame, values)
             self._keep_pictures(turn, frame, values)
             self._keep_place(turn, frame, values)
+            self._keep_matter(turn, frame, values)
         self._settle(frame, values)
         self._in_street(turn, frame, values)
         return Verdict(values)
@@ -76,6 +78,18 @@ class TicketKind(Kind):
         before = turn.dialogue.done.get("values", {}).get(item.id) if item else None
         if item and before and cues.SAME_PLACE.search(turn.parse.text):
             values[item.id] = before
+
+    def _keep_matter(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
+        """ "物业不管" after "楼道灯坏了" tells more of the same matter; another one has to be said to be another."""
+        item = next((item for item in self.spec.fields if item.type == "matter"), None)
+        if item is None or turn.parse.option or frame.asking == item.id or turn.parse.act == "change":
+            return
+        before, now = frame.value(item.id), values.get(item.id)
+        if before is None or now is None or now["value"] == before or _MENDS.search(turn.parse.text):
+            return
+        del values[item.id]
+        story = frame.text("description")
+        values["description"] = told.account(f"{story}，{turn.parse.text}" if story else turn.parse.text)
 
     def _in_street(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """ "就是殷行街道的": where the place is that was told before, not another one."""

@@ -74,10 +74,15 @@ def _gives_back(parse: Parse, catalogue: Catalogue) -> bool:
 def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     if cues.COMPLAINS.search(parse.text) and parse.act in _COMPLAINING and not _looks_at(parse):
         return Move("begin", {"service": _REPORT})
+    if _picks_of(catalogue.get(dialogue.focus.get("service")), parse):
+        return Move("begin", {"service": dialogue.focus["service"]})
     wanted = _titled(parse, catalogue) or _wanted(parse, catalogue)
     if cues.GO_ON.match(parse.text):  # "帮我办" names nothing, whatever service it sounds like
         wanted = service_spoken_of(dialogue, parse, catalogue) or wanted
-    there = None if service_spoken_of(dialogue, parse, catalogue) else about_the_guide(dialogue, parse)
+    spoken = service_spoken_of(dialogue, parse, catalogue)
+    if spoken and parse.act == "ask":
+        return Move("begin", {"service": spoken.id})
+    there = None if spoken else about_the_guide(dialogue, parse)
     if there:
         return there
     if wanted and wanted.kind == _MATCHED and parse.act == "inform" and dialogue.focus.get("guide"):
@@ -117,6 +122,14 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
 def _looks_at(parse: Parse) -> bool:
     """ "我要查投诉" is about one that was made before."""
     return bool(cues.LOOKS.search(parse.text))
+
+
+def _picks_of(spec: ServiceSpec | None, parse: Parse) -> bool:
+    """ "注销" after the dog licence was explained: one of the ways in which that is done."""
+    choices = [choice for item in spec.fields for choice in item.choices] if spec else []
+    return len(parse.text) > 1 and any(
+        parse.text in (choice.value, choice.title, *choice.says) for choice in choices
+    )
 
 
 def _unsure_which(parse: Parse) -> Move:

@@ -13,6 +13,7 @@ on (actions.tasks.steps). What the person wants of the task is in actions.tasks.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -32,6 +33,10 @@ from actions.wording import words
 from base.errors import Refused
 from knowledge.catalogue import ServiceSpec
 from services.inventory.schedule import inventory
+
+_PLACES = {"venue", "listed"}
+_LIVES_THERE = re.compile("(?:住在?|家在|离)$")
+_BESIDE = re.compile("附近|旁边|那边|这边|那里|对面|边上|周边|近")
 
 
 def begin(
@@ -62,11 +67,23 @@ def begin(
     kind = kind_of(service)
     if any(said[name] is value for name, value in pointed.items()):
         turn.lead(words("noted", values="，".join(value["text"] for value in pointed.values())))
+    _tell_not_there(turn, spec, said)
     opening = spec.extra.get("opening")
     if opening and mode in {"new", "own"}:
         turn.lead(opening)
     if not accept(turn, frame, kind, said):
         walk(turn)
+
+
+def _tell_not_there(turn: Turn, spec: ServiceSpec, said: dict[str, field_types.Value]) -> None:
+    """ "想看杨树浦水厂，有讲解吗": the place that was named is none of those that can be picked, and that is said."""
+    open_to = [item for item in spec.fields if item.type in _PLACES and item.id not in said]
+    if spec.kind != "booking" or not open_to or turn.parse.option:
+        return
+    for named in turn.parse.of("place", "venue"):
+        before, behind = turn.parse.text[: named["start"]], turn.parse.text[named["end"] :]
+        if not _LIVES_THERE.search(before) and not _BESIDE.match(behind):
+            turn.lead(words("not_there", name=named.get("surface") or named["value"]))
 
 
 def pointed_at(turn: Turn, spec: ServiceSpec) -> dict[str, field_types.Value]:

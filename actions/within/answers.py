@@ -151,7 +151,7 @@ def _confirming(parse: Parse, values: dict[str, Any]) -> Move | None:
     sure = parse.certainty >= (SURE if len(parse.text) <= FEW else QUITE_SURE)
     if parse.act == "affirm" and sure:
         return Move("affirm")
-    if parse.act == "deny":
+    if parse.act == "deny" and (parse.certainty >= SURE or cues.DENIES.search(parse.text)):
         return Move("edit", {"field": None})
     return None
 

@@ -146,3 +146,24 @@ def test_pinyin_is_looked_for_as_it_was_typed(talk: Conversation) -> None:
     typed = message("wo xiang ban sheng yu bao xian", "inform")
     talk.hear({**typed, "normalized": "我相伴生于保险"})
     assert talk.card["record"] == "maternity-benefit"
+
+
+def test_whether_one_can_book_begins_what_was_just_explained(talk: Conversation) -> None:
+    talk.say("养老顾问在哪里", "ask", service="adviser", aspect="where")
+    talk.say("能约吗", "ask", sure=0.44)
+    assert talk.top.service == "adviser"
+
+
+def test_a_choice_of_what_was_just_explained_begins_it_with_that_choice(talk: Conversation) -> None:
+    talk.say("养狗要办证吗", "ask", service="dog-licence", aspect="eligibility")
+    talk.say("注销", "cancel", service="data-erase", service_sure=0.77, sure=0.37)
+    assert talk.top.service == "dog-licence"
+    assert talk.top.value("category") == "注销"
+
+
+def test_a_place_that_cannot_be_picked_is_said_not_to_be_there(talk: Conversation) -> None:
+    works = entity("place", "杨树浦水厂", "shanghai-waterworks-museum")
+    talk.say("想看看杨树浦水厂，有讲解吗", "begin", works, service="guided-tour")
+    assert words("not_there", name="杨树浦水厂") in talk.text
+    near = Conversation("near").say("我住杨树浦水厂附近，想听讲解", "begin", works, service="guided-tour")
+    assert words("not_there", name="杨树浦水厂") not in near.text

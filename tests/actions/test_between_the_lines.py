@@ -96,3 +96,32 @@ def test_about_a_report_that_is_not_handed_in_yet_the_answer_is_what_is_missing(
     talk.say(said, act, service="citizen-report")
     assert words(told) in talk.text
     assert talk.top.asking == step
+
+
+def filed(talk: Conversation) -> Conversation:
+    talk.sign_in()
+    fill(talk.begin("citizen-report"))
+    return talk.say("对", "affirm")
+
+
+def test_after_a_report_its_number_and_who_sees_to_it_are_at_hand(talk: Conversation) -> None:
+    number = filed(talk).card["reference"]
+    assert talk.say("编号多少", "ask").text == words("its_number", reference=number)
+    assert talk.say("谁来管", "out_of_scope").text.startswith(words("told_when_answered"))
+
+
+def test_what_else_is_told_of_a_report_does_not_make_it_another_matter(talk: Conversation) -> None:
+    talk.begin("citizen-report").say("路灯坏了", "inform")
+    before = talk.top.value("category")
+    talk.say("物业不管", "inform")
+    assert talk.top.value("category") == before
+    assert "物业不管" in talk.top.text("description")
+    talk.say("弄错了，是乱倒垃圾", "inform")
+    assert talk.top.value("category") != before
+
+
+def test_praise_that_sounds_like_a_doubtful_no_is_the_comment(talk: Conversation) -> None:
+    talk.begin("rating").say("殷行受理中心3号窗口", "inform").say("五星", "rate")
+    assert talk.card["kind"] == "confirm"
+    talk.say("服务特别好", "deny", sure=0.4)
+    assert talk.top.text("comment") == "服务特别好"
