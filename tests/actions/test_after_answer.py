@@ -123,14 +123,6 @@ def test_a_street_that_is_named_is_not_the_one_spoken_of(talk: Conversation) -> 
     assert talk.card["record"] == "yinhang-street-office"
 
 
-def test_which_of_a_list_is_cheapest_is_asked_of_that_list(talk: Conversation) -> None:
-    street = entity("street", "控江", "控江路街道")
-    talk.say("控江有哪些食堂", "ask", street)
-    assert talk.card["count"] > 1
-    talk.say("最便宜的是哪家", "ask", service="meal-order", aspect="price")
-    assert words("each_no_order", more="最便宜") in talk.text
-
-
 def test_how_to_go_about_it_is_about_what_was_told(talk: Conversation) -> None:
     told(talk, DOG, "犬证").say("怎么弄", "help")
     assert (talk.card["record"], talk.card["aspect"]) == (DOG, "steps")
