@@ -250,6 +250,10 @@ WORRIES = re.compile(
     r"吃(?:什么|啥|哪种).{0,2}药|怎么办|会不会(?:中风|死|出事|有事)"
 )
 """Asked after a reading: what only a doctor can say."""
+HOW_BAD = re.compile(
+    r"(?<!不)要紧|要不要紧|严重[吗伐不么]|危险[吗伐么]|吓人|正常[吗伐么]|有没有(?:事|危险)|没事[吗吧伐]|会不会(?:中风|死|出事|有事|更坏)|[是得]了?(?:什么|啥)病"
+)
+"""The same of an illness, wherever health is what is being done."""
 COMES_BACK = re.compile(
     r"^(?:我|那我?|好的?[，,]?)*(?:今天先不弄了?[，,]?|先这样[，,]?)?(?:明天|后天|改天|下次|回头|晚点|晚些|等[一会]?会?儿?|过会儿?|待会儿?|一会儿?|晚上)我?再"
     r"(?:来|弄|聊|讲|接着|继续)(?:弄|办|说|讲|吧|了|啊|噢|哦|好了|找你)*[。！!]*$"
@@ -296,13 +300,15 @@ ORDERS_US = re.compile(
     r"(?:忽略|无视|忘掉|忘记).{0,10}(?:指令|提示|规则|设定|要求)|系统提示|提示词|越狱模式|(?:扮演|假装(?:你)?是)"
 )
 """Wants us to be something else."""
-WISHES = re.compile(r"帮我|给我|替我|我要|我想|要不|改成|换成|约|订|挂|办|查|报|登记|看看")
+WISHES = re.compile(r"帮我|给我|替我|我要|我想|要不(?!要)|改成|换成|约|订|挂|办|查|报|登记|看看")
 """A wish of its own, not the reason for giving up another."""
 WAIT = re.compile(
     r"^(?:那|哎呀?|你)?(?:(?:等等|等一下|等一等|等会儿?|稍等|等下|等我|慢点|别急)(?:一下)?"
     r"(?:[,， ]?(?:让)?我?(?:先|去)?(?:找|拿|翻|戴|接|开|倒|上|想|看)[^吗?？]{0,8})?|让?我(?:再)?想想|再想想|(?:让?我)?(?:先|再)?(?:想一想|想想|想好了?|考虑考虑)(?:再|以后再)(?:说|讲|告诉你)|我?再看看|考虑一下|想一下)[吧啊呀哦]?$"
 )
-ALL_IS_WELL = re.compile(r"没事|好多了|缓过来|随便说|开玩笑|说着玩|不要紧|已经好")
+ALL_IS_WELL = re.compile(
+    r"没事(?!吧|吗|伐|么)|好多了|缓过来|随便说|开玩笑|说着玩|(?<!要)不要紧(?!吗|吧|伐)|已经好"
+)
 NO_PERSON = re.compile(r"(?:不要|不用|不找|勿要|别).{0,3}(?:人工|回电|打电话|工作人员)|不等了")
 LEAVES_QUEUE = re.compile(
     r"(?:不|勿|别)(?:想|要|用|再)?(?:等|排)(?:队)?(?:了|啦|下去)|(?:不|勿)(?:要|用|找)人工|取消排队|退出排队"
@@ -397,6 +403,10 @@ ASKS = re.compile(
 """What makes a sentence a question; without any of it, whoever was asked to tell has told."""
 ASKS_NOW = re.compile(r"(?:那|我|先|就|还|再|还是|想|要|帮我|请|麻烦)*(?:问|打听|了解)")
 """A clause that asks, whatever act the message sounds like: "先问问长护险怎么弄"."""
+_OURS = "(?:你们|[您侬你]|有人|人家|他们|师傅|工作人员|派人)"
+_MINE = "(?:自己|自家|我们?|阿拉)"
+US_OR_ME = re.compile(rf"{_MINE}[^，,]{{0,6}}还是.{{0,3}}{_OURS}|{_OURS}[^，,]{{0,6}}还是.{{0,3}}{_MINE}")
+"""Asks who goes: nobody is named by it and nothing picked."""
 RATES = re.compile(r"评|打分|满意|[好差]评|[一二两三四五1-5]颗?星|服务|态度|表扬|投诉")
 """Words of a rating: "火星街道" is none, though it has a star in it."""
 OF_BOTH = re.compile(

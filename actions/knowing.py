@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from actions import after_answer, ages, each, over_years, reply, subjects, which_day
+from actions import after_answer, ages, cues, each, over_years, reply, subjects, which_day
 from actions.no_answer import about_what, no_such_hospital, not_told, nothing_found
 from actions.pointing_out import of_street, of_that_kind, which
 from actions.telling import answer_record
@@ -34,6 +34,8 @@ _SURE_SERVICE = 0.7
 _FEW = 3
 _SOON_TOLD = {"address", "where", "phone", "hours", "price", "fee"}
 """Aspects that take a few words each: they can be told of several records one after the other."""
+_YES_OR_NO = re.compile("[吗么伐不][?？]?$")
+_MAY = re.compile("^(?:可以|能不能|能|要不要|要|会不会|会)|[吗么伐不][?？]?$")
 _SUM = "能领多少"
 """What a bare "每个月多少" is after, where the records on the table are allowances."""
 
@@ -310,10 +312,23 @@ def _of_the_list(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.M
 
 def _of_the_task(turn: Turn, aspect: str | None) -> reply.Message | None:
     """ "怎么赚" while the time bank is open: a short question that fits nothing else is about what is being done."""
-    record = turn.catalogue[turn.dialogue.top.service].record if turn.dialogue.top else None
-    if not record or len(turn.parse.text) > _BRIEF:
+    record_id = turn.catalogue[turn.dialogue.top.service].record if turn.dialogue.top else None
+    record = turn.knowledge.get(record_id or "")
+    text = turn.parse.text
+    brief = len(text) <= (_SHORT if cues.US_OR_ME.search(text) else _BRIEF)
+    if (
+        record is None
+        or not brief
+        or (not aspect and _YES_OR_NO.search(text) and not _shares(text, record.summary))
+    ):
         return None
-    return answer_record(turn, record, aspect) if turn.knowledge.get(record) else None
+    return answer_record(turn, record.id, aspect)
+
+
+def _shares(text: str, summary: str) -> bool:
+    """Whether two characters side by side of a question stand in what is told: else that does not answer it."""
+    asked = _MAY.sub("", text)
+    return any(asked[at : at + 2] in summary for at in range(len(asked) - 1))
 
 
 def _far_off(turn: Turn, hits: Sequence[Any], aspect: str | None) -> bool:

@@ -22,8 +22,8 @@ def about_what(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.Mes
 
 
 def nothing_found(turn: Turn) -> reply.Message:
-    """Honest no: nothing with a source about this, and whom to ask."""
-    turn.dialogue.misses += 1
+    """Honest no: nothing with a source about this, and whom to ask. In a form the question was understood, and is no miss."""
+    turn.dialogue.misses = 0 if turn.dialogue.top else turn.dialogue.misses + 1
     note_gap(turn, "nothing_found")
     return reply.refusal(
         words("nothing_found"), reason="unverified", options=turn.offer(ways_on(), spoken=False)

@@ -18,6 +18,7 @@ from services.profile.readings import Reading
 if TYPE_CHECKING:
     from actions.turn import Turn
 
+HEALTH = "health"
 LOG, CHECKIN, MEDICINE = "health-log", "safety-checkin", "medicine-reminder"
 _SLIP = re.compile(r"错|不对|弄反|改成|改为|应该是|不是.{1,8}是|是\d")
 _FINE = re.compile(r"报个?平安|今[日天朝]平安|平安(?:的|着)?$|我(?:蛮|挺|很)好|起来了|起床了")
@@ -44,6 +45,14 @@ def worries(service: str | None, parse: Parse) -> bool:
     """ "会不会有危险" after a reading: what only a doctor can say."""
     short = len(parse.text) <= _SHORT and not readings.hear(parse.text).readings
     return service == LOG and short and bool(cues.WORRIES.search(parse.text))
+
+
+def asks_how_bad(domain: str, parse: Parse) -> bool:
+    """ "要不要紧" while a doctor is looked for: nobody here can say."""
+    told = parse.of("symptom", "department", "hospital")
+    return (
+        domain == HEALTH and not told and len(parse.text) <= _SHORT and bool(cues.HOW_BAD.search(parse.text))
+    )
 
 
 def keep(turn: Turn) -> None:

@@ -22,6 +22,11 @@ from knowledge.search.query import is_bare, understand
 
 _SHORT = 12
 _WONDERS = re.compile(r"[?？吗呢伐谁]|哪|怎么|什么|啥|会不会|是不是|安不安全")
+_ASKS = re.compile(
+    r"[?？吗么呢伐谁]|哪|怎么|怎样|什么|啥|多[少久大长远]|(?<![好这那])几[个点号时天家次]|能否|有没有|[^，。]{3}不[?？]?$|"
+    r"([\u4e00-\u9fff]{1,2})不\1|.{2,}(?<![我那])还是(?![算要想约去不])(?!.*[吧了]$).{2,}"
+)
+"""What makes a sentence a question that no act was found for: 谁来洗, 厉害不厉害, 我自己去还是你们来."""
 _HOSPITAL = re.compile("(?=(?:^|去|到|挂|在|约|看|换|，)([\u4e00-\u9fff]{2,4}?医院))")
 """Looked for at every place, so that one that is no name does not hide the next."""
 _NO_NAME = re.compile(
@@ -46,6 +51,11 @@ def asked(dialogue: Dialogue, parse: Parse) -> Move | None:
     if unknown:
         return Move("ask", {"unknown_hospital": unknown})
     return goes_on_listing(dialogue, parse) or _asks(dialogue, parse)
+
+
+def wonders(parse: Parse) -> bool:
+    """Whether the words ask something, whatever act they were taken for."""
+    return bool(_ASKS.search(parse.text) or cues.ENDS_ASKING.search(parse.text))
 
 
 def about_privacy(parse: Parse) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import cues, fields
+from actions import cues, fields, told
 from actions.dialogue import Frame
 from actions.parse import Entity, Parse
 from base import clock
@@ -83,6 +83,8 @@ def _of_the_excuse(parse: Parse) -> list[Entity]:
 
 def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fields.Value]:
     """Field id → value for everything this message says about the frame's service."""
+    if cues.US_OR_ME.search(parse.text):
+        return {}
     left_out = affirmed(parse) + before_change(parse) + _of_the_illness(parse) + _of_things(parse)
     left_out += _of_the_excuse(parse) + _of_a_count(parse) + _of_the_story(parse)
     if cues.EITHER_WILL.search(parse.text):
@@ -90,6 +92,8 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fiel
     found: dict[str, fields.Value] = {}
     for item in spec.fields:
         value = fields.spoken(item, parse, exclude=left_out)
+        if item.type == "subject" and told.only_judges(spec, parse):
+            continue
         if value is None and item.id == frame.asking and not _is_said_to_us(item, parse):
             value = fields.answered(item, fields.without(parse, _of_a_count(parse)))
         if value is not None:

@@ -188,7 +188,7 @@ def _unused(turn: Turn) -> None:
     assert frame is not None
     task = turn.catalogue[frame.service].action_word
     name = turn.move.args.get("words", "unused")
-    turn.lead(words(name, said=turn.move.args["said"], task=task))
+    turn.lead(words(name, said=turn.move.args["said"], task=task, later=turn.move.args.get("later", "")))
     walk(turn)
 
 

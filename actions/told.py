@@ -7,7 +7,9 @@ As in `actions.fields`, `spoken` readers take what is unmistakable at any time;
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from cn2an import cn2an
@@ -55,18 +57,25 @@ _SUBJECT = re.compile(
     r"(?:上次|上回|刚才|昨天|今天)?([^我要给想对把表扬评价夸赞，。！,. ]{0,12}(?:受理中心|服务中心|窗口|办事员|帮办员|护士|医生|志愿者|工作人员)(?:的?小[\u4e00-\u9fff])?)"
 )
 _STARS = re.compile(r"([1-5一二两三四五])\s*(?:颗|个)?(?:星|分)")
+_NO_RATING = re.compile("好差评|满意度|一般(?=[都来是人情在会要去])|不错过")
+"""Holds a word of a rating and is none."""
+_OPINION = re.compile(
+    "态度|办事|效率|耐心|热情|周到|仔细|细心|负责|认真|专业|冷淡|敷衍|推[脱诿三]|很凶|太凶|排队|等[了得]|跑了|[很真太挺蛮]?(?:快|慢)|"
+    "服务(?:得)?(?:很|真|太|挺|蛮|非常|不|好|差)"
+)
+"""How it was: what is said beside the stars, and no name of who is rated."""
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 
 
 def spoken(spec: FieldSpec, parse: Parse) -> Value | None:
     """The value if the message names it; None also for types that are not of this module."""
-    readers = {
+    readers: dict[str, Callable[[Parse], Value | None]] = {
         "matter": _matter,
         "spot": _spot,
         "address": _door,
         "happened": _happened,
-        "account": _addition,
-        "stars": _stars,
+        "account": _addition if spec.id != "comment" else _opinion,
+        "stars": partial(_stars, spec),
         "photo": _photo,
         "subject": _subject,
     }
@@ -216,12 +225,37 @@ def _addition(parse: Parse) -> Value | None:
     return account(found[1]) if found else None
 
 
-def _stars(parse: Parse) -> Value | None:
+def _opinion(parse: Parse) -> Value | None:
+    """ "态度很好，办事快": the comment of a rating, whenever it is said."""
+    tells = _judges(parse.text) and not cues.ASKS.search(parse.text)
+    return _addition(parse) or (account(parse.text) if tells else None)
+
+
+def _judges(text: str) -> bool:
+    return bool(_OPINION.search(_NO_RATING.sub("", text)))
+
+
+def only_judges(spec: ServiceSpec, parse: Parse) -> bool:
+    """ "满意", "态度很好" while it is asked who is rated: says how it was and names nobody."""
+    if _SUBJECT.search(parse.text):
+        return False
+    stars = next((item for item in spec.fields if item.type == "stars"), None)
+    return stars is not None and bool(_stars(stars, parse) or _judges(parse.text))
+
+
+def _stars(spec: FieldSpec, parse: Parse) -> Value | None:
     found = _STARS.search(parse.text)
-    if not found:
+    score = int(_DIGITS.get(found[1], 0) or found[1]) if found else _in_words(spec, parse.text)
+    return {"value": score, "text": words("stars", score=score)} if score else None
+
+
+def _in_words(spec: FieldSpec, text: str) -> int | None:
+    """ "很满意": the stars whose words say it; of several the longest, so that 不满意 is not 满意."""
+    text = _NO_RATING.sub("", text)
+    if cues.ASKS.search(text):
         return None
-    score = int(_DIGITS.get(found[1], 0) or found[1])
-    return {"value": score, "text": words("stars", score=score)}
+    found = [(len(word), int(one.value)) for one in spec.choices for word in one.says if word in text]
+    return max(found)[1] if found else None
 
 
 def _subject(parse: Parse) -> Value | None:

@@ -9,7 +9,7 @@ from actions.kinds.base import Done, card_fields
 from actions.kinds.ticket import TicketKind, _key
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words
-from knowledge.catalogue import FieldSpec
+from knowledge.catalogue import Choice, FieldSpec
 from services.affairs import service as affairs
 from services.tickets import service as tickets
 
@@ -25,7 +25,7 @@ class RatingKind(TicketKind):
 
     def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
         if item.type == "stars":
-            return [_star(item, score) for score in range(1, 6)]
+            return [_star(item, choice) for choice in item.choices]
         if item.type != "subject":
             return super().options(turn, frame, item)
         person = turn.person()
@@ -61,10 +61,10 @@ class RatingKind(TicketKind):
         return Done(made.reference, "recorded", text, card_fields(frame))
 
 
-def _star(item: FieldSpec, score: int) -> Option:
-    title = words(f"stars_{score}")
+def _star(item: FieldSpec, choice: Choice) -> Option:
+    score = int(choice.value)
     return {
-        "title": title,
+        "title": choice.title,
         "do": {
             "move": "fill",
             "values": {item.id: {"value": score, "text": words("stars", score=score)}},

@@ -106,6 +106,16 @@ def _length(turn: Turn, frame: Frame, kind: Kind) -> None:
     walk(turn)
 
 
+def _keep_street(turn: Turn, frame: Frame, kind: Kind) -> None:
+    """A street before the address: said back, and in front of the road and door that come later."""
+    street = turn.move.args["street"]
+    frame.hints["street"] = street
+    if turn.move.args["home"]:
+        frame.hints["home_street"] = street
+    turn.lead(words("street_kept" if turn.move.args["home"] else "street_for_places", street=street))
+    walk(turn)
+
+
 def _pointed(turn: Turn, frame: Frame, kind: Kind) -> None:
     """ "那就约那里": the place that was just spoken of, where it is one of those that can be picked."""
     item = kind.spec.field(frame.asking or "")
@@ -206,4 +216,5 @@ MOVES: dict[str, Callable[[Turn, Frame, Kind], None]] = {
     "phone_early": _phone_early,
     "pointed": _pointed,
     "length": _length,
+    "keep_street": _keep_street,
 }

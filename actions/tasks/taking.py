@@ -5,7 +5,7 @@ A value that cannot be is told and never replaces a good one.
 
 from __future__ import annotations
 
-from actions import cues, persons, reply, wrong
+from actions import cues, persons, reply, told, wrong
 from actions import fields as field_types
 from actions.dialogue import Frame
 from actions.kinds.base import Kind, Verdict
@@ -25,7 +25,7 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.V
     _tell_seats(turn, kind)
     before = _said_before(frame, kind)
     values = _one_of_two(turn, frame, kind, values)
-    verdict = kind.accept(turn, frame, _whole(turn, frame, kind, values))
+    verdict = kind.accept(turn, frame, _at_home(frame, kind, _whole(turn, frame, kind, values)))
     for name, value in verdict.values.items():
         frame.put(name, value)
         if frame.hints.get("edit") == name:
@@ -42,6 +42,16 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.V
         _tell_days(turn, kind, verdict)
         _tell_rounded(turn, kind, verdict)
     return tell(turn, frame, kind, verdict)
+
+
+def _at_home(frame: Frame, kind: Kind, values: dict[str, field_types.Value]) -> dict[str, field_types.Value]:
+    """The street that was told before the address stands in front of it."""
+    street = frame.hints.get("home_street")
+    for item in kind.spec.fields:
+        text = (values.get(item.id) or {}).get("text")
+        if street and text and item.type in {"address", "spot"} and "街道" not in text:
+            values = {**values, item.id: told.account(f"{street}{text}")}
+    return values
 
 
 def _speak_of(turn: Turn, values: dict[str, field_types.Value]) -> None:
@@ -170,7 +180,7 @@ def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before:
         if item not in corrected
         and item.id != frame.asking
         and before.get(item.id) != text
-        and item.type != "account"  # a whole story is read back at the end
+        and (item.type != "account" or item.id == "comment")  # a whole story is read back at the end
     ]
     if extra:
         turn.lead(words("noted", values="，".join(extra)))

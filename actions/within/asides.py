@@ -43,9 +43,11 @@ _NOBODY = re.compile(
 """Nobody to be told: what need not be given is not given."""
 
 
-def about_talk(top: Frame, parse: Parse) -> Move | None:
+def about_talk(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if over_time.worries(top.service, parse):
         return Move("worry")
+    if over_time.asks_how_bad(spec.domain, parse):
+        return Move("resume", {"say": "worry_ill"})
     if cues.COMES_BACK.match(parse.text) and parse.act != "cancel":
         return Move("put_off")
     if cues.INSULT.match(parse.text):
@@ -99,6 +101,8 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
         return Move("advise")
     if cues.DONT_KNOW.search(parse.text):
         return Move("skip") if asked.optional else Move("unsure")
+    if asked.type == "listed" and parse.of("street") and _asks_home(top, spec):
+        return None
     if asked.type in PLACES and (parse.of("street") or cues.NEAR.search(parse.text)):
         street, place = parse.first("street"), parse.first("place")
         return Move(
@@ -122,6 +126,11 @@ def _of_these(listed: re.Match[str], asked: FieldSpec) -> bool:
     """ "有什么医院" wants more of what can be picked, "有什么菜" something else."""
     what = _LISTING.sub("", listed.groupdict().get("what") or "")
     return not what or what in asked.name or asked.name in what or what in _ANY_OF_THEM
+
+
+def _asks_home(top: Frame, spec: ServiceSpec) -> bool:
+    """Somebody will come: a street tells where they live, not which of the places."""
+    return any(item.type == "address" and item.id not in top.values for item in spec.fields)
 
 
 def _names_elsewhere(parse: Parse) -> bool:

@@ -23,7 +23,7 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
     elsewhere = None if here else about_elsewhere(top, parse, values, catalogue)
     return (
         about_signing(top, parse)
-        or about_talk(top, parse)
+        or about_talk(top, spec, parse)
         or about_unfinished(top, spec, parse)
         or about_listed(dialogue, top, parse)
         or about_dropping(dialogue, top, spec, parse, values)

@@ -6,14 +6,15 @@ from typing import Any
 
 from actions import cues, persons, questions, told
 from actions.dialogue import Frame
+from actions.fields import spoken
 from actions.move import QUITE_SURE, Move
-from actions.parse import Parse
+from actions.parse import Entity, Parse
 from actions.within.elsewhere import wants_another
-from actions.within.limits import BARE
+from actions.within.limits import BARE, PLACES
 from actions.wording import words
 from knowledge import spots
 from knowledge.asking import asked_aspect
-from knowledge.catalogue import ServiceSpec
+from knowledge.catalogue import ServiceSpec, catalogue
 
 _TAKEN_BY = {
     "street": {"street", "spot", "address", "hospital", "venue", "listed", "place", "text"},
@@ -28,6 +29,9 @@ _PLACED = {"spot", "address", "place", "text"}
 _NAMED_AS = {"inform", "human", "out_of_scope"}
 """Acts that a bare name is taken for."""
 _MOSTLY = 0.5
+_LIKELY_HERE = 0.2
+"""A service so likely that a word nothing else explains is about it."""
+_PICKED_LATER = {"choice", "date", "time", "hours", "recurring"}
 _CHOSEN = {"item"}
 """Field types whose values only the kind of the service knows: what fits the words is looked up there."""
 
@@ -66,6 +70,8 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return Move("resume")
     if parse.act == "begin" and parse.service is None and cues.GO_ON.match(parse.text):
         return Move("resume")
+    if _wants_this(spec, parse):
+        return Move("resume", {"heard": True})
     if parse.act == "deny" and top.hints.get("alternatives") and spec.field("date"):
         return Move("edit", {"field": "date"})
     if parse.act == "deny" and asked is not None and asked.optional:
@@ -82,11 +88,36 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return Move("choose", {"otherwise": beside})
     if parse.of("duration") and top.asking == "confirm" and spec.kind == "booking":
         return Move("length", {"minutes": parse.of("duration")[0]["value"]})
+    if parse.of("duration") and spec.extra.get("by_hour") and not top.value("time"):
+        return Move("fill", {"values": {}})
     if beside:
         return beside
-    if not cues.ENDS_ASKING.search(parse.text):
-        return Move("unclear")
-    return Move("ask", {} if asked_aspect(parse.text) else {"unanswered": True})
+    if questions.wonders(parse):
+        return Move("ask", {} if asked_aspect(parse.text) else {"unanswered": True})
+    return _kept_for_later(top, spec, parse) or _belongs_here(top, spec, parse) or Move("unclear")
+
+
+def _wants_this(spec: ServiceSpec, parse: Parse) -> bool:
+    """ "帮我挂个号" where that is being done: it goes on."""
+    this = parse.service == spec.id and parse.service_certainty >= QUITE_SURE
+    return this and parse.act == "begin" and parse.certainty >= QUITE_SURE
+
+
+def _kept_for_later(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "控江路街道的" while something else is asked: kept where a place or an address will be, else not needed."""
+    street = parse.first("street")
+    said = _said_of(parse.of(*_TAKEN_BY))
+    if parse.act == "ask" or len(said) < len(parse.text) * _MOSTLY or not said:
+        return None
+    left = {item.type for item in spec.fields if item.id not in top.values}
+    left -= {"listed"} if "address" in left else set()
+    if street is None or not left & (_PLACED | PLACES):
+        return Move("unused", {"said": said})
+    return Move("keep_street", {"street": street["value"], "home": not left & PLACES})
+
+
+def _said_of(told: list[Entity]) -> str:
+    return "，".join(str(e.get("surface") or "") for e in told)
 
 
 def _tells_a_story(parse: Parse) -> bool:
@@ -100,6 +131,9 @@ def _beside(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     """Perhaps another service, or something that this one has no use for."""
     if wants_another(top, parse):
         return Move("instead", {"service": parse.service})
+    later = _comes_later(spec, parse)
+    if later:
+        return later
     unused = _unused(spec, parse)
     if unused:
         return Move("unused", {"said": unused})
@@ -107,11 +141,32 @@ def _beside(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     return Move("unused", {"said": told, "words": "not_searched_by"}) if told else None
 
 
+def _comes_later(spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "每周二上午", "陪聊天" while somebody joins: what is picked in a service that comes after this one."""
+    following = [each for each in map(catalogue().get, spec.extra.get("then", ())) if each]
+    fields = [item for each in following for item in each.fields if item.type in _PICKED_LATER]
+    if parse.act == "ask" or not any(spoken(item, parse) for item in fields):
+        return None
+    said = parse.text.strip(" ，。！,.!")
+    return Move("unused", {"said": said, "words": "comes_later", "later": following[0].action_word})
+
+
+def _belongs_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "泰迪" while the kind of matter is asked: a word of this service goes into its account."""
+    item = next((one for one in spec.fields if one.type == "account"), None)
+    ranked = [each["name"] for each in parse.service_ranking if each["confidence"] >= _LIKELY_HERE]
+    if item is None or spec.id not in ranked or top.mode not in {"new", "own"} or item.id == top.asking:
+        return None
+    before = top.text(item.id)
+    value = told.account(f"{before}，{parse.text}" if before else parse.text)
+    return Move("fill", {"values": {item.id: value}, "more": True})
+
+
 def _unused(spec: ServiceSpec, parse: Parse) -> str | None:
     """What the message tells and this service does not need: a street for a bath at a centre."""
     types = {item.type for item in spec.fields}
     told = [e for e in parse.entities if e["entity"] in _TAKEN_BY and not _TAKEN_BY[e["entity"]] & types]
-    said = "，".join(str(e.get("surface") or "") for e in told)
+    said = _said_of(told)
     if not types & _PLACED:
         said = said or spots.find(parse.text) or ""
     return said if said and parse.act != "ask" and len(said) >= len(parse.text) * _MOSTLY else None

@@ -30,7 +30,7 @@ def _hours(parse: Parse) -> int:
     for entity in parse.of("time"):
         if ":" in str(entity["value"]) and ":" in str(entity.get("until") or ""):
             return int(entity["until"][:2]) - int(entity["value"][:2])
-    return next((int(entity["value"]) // 60 for entity in parse.of("duration")), 0)
+    return next((-(-int(entity["value"]) // 60) for entity in parse.of("duration")), 0)
 
 
 class Fitting(Choices):
@@ -44,6 +44,7 @@ class Fitting(Choices):
             if name in values:
                 values[name] = self._value(turn, name, values[name]["value"])
         self._part_of_day(turn, frame, values)
+        self._keep_length(turn, frame, values)
         self._triage(turn, frame, values)
         gone = field_types.past(turn.parse)
         asked_now = frame.asking == "date" or not turn.parse.of("symptom")
@@ -216,7 +217,15 @@ class Fitting(Choices):
         )
         if said != taken and not inside:
             turn.lead(words("other_start", said=said, taken=taken))
-        hours = _hours(turn.parse)
+        hours = max(_hours(turn.parse), frame.hints.pop("hours", 0))
         if hours > 1:
             frame.hints["also"] = hours - 1
             turn.lead(words("one_slot_each", taken=taken))
+
+    def _keep_length(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
+        """ "两个小时" before an hour is named: what one booking is, and the rest waits until the first is booked."""
+        hours = _hours(turn.parse)
+        if not self.spec.extra.get("by_hour") or hours < 2 or {"time"} & {*values, *frame.values}:
+            return
+        frame.hints["hours"] = hours
+        turn.lead(words("one_hour_at_a_time"))
