@@ -114,7 +114,13 @@ def test_twice_as_large_in_the_browser_everything_is_still_there(open_chat: Open
     expect(chat.bot.last.locator(".text")).to_be_in_viewport()
 
 
-def test_the_size_is_remembered(chat: Chat) -> None:
+def test_the_size_is_remembered_and_leaves_what_was_said_in_sight(chat: Chat) -> None:
+    chat.ask("答案")
+    usual = chat.field.evaluate("one => getComputedStyle(one).height")
+    choose_size(chat, "特大")
+    expect(chat.mine.last).to_be_in_viewport(ratio=1)
+    choose_size(chat, "标准")
+    expect(chat.field).to_have_css("height", usual)
     choose_size(chat, "长辈版")
     chat.page.reload()
     expect(chat.page.get_by_role("button", name="长辈版", exact=True)).to_have_attribute(

@@ -54,7 +54,7 @@ function fit(field: HTMLTextAreaElement | HTMLInputElement | null): void {
 
 function Field() {
   const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
-  useEffect(() => fit(field.current), [draft.value]);
+  useEffect(() => fit(field.current), [draft.value, size.value]);
   useEffect(() => {
     // On a phone this would cover half of the page with the keyboard.
     if (hasKeyboard) field.current?.focus();

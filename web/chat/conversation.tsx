@@ -3,6 +3,7 @@ import { computed, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { messages } from "../core/log";
 import { outbox, type Pending } from "../core/outbox";
+import { size } from "../core/preferences";
 import type { Message } from "../core/protocol";
 import { typing, typist } from "../core/session";
 import { timeMark } from "../core/dates";
@@ -74,7 +75,7 @@ function Typing() {
 export function Conversation() {
   const box = useRef<HTMLElement>(null);
   useEffect(() => (box.current ? watchScroll(box.current) : undefined), []);
-  useEffect(follow, [rows.value, typing.value]);
+  useEffect(follow, [rows.value, typing.value, size.value]);
   const shown = rows.value;
   return (
     <main class="conversation">
