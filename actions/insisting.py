@@ -8,6 +8,7 @@ from actions.wording import words
 
 _TIMES = 3
 _ASKS = {"ask", "decline"}
+_TOLD = {"answer", "list"}
 _MARKS = " ，。！？,.!?~～"
 
 
@@ -19,7 +20,7 @@ def answer(turn: Turn) -> None:
         turn.dialogue.insisted = {}
         return
     before = turn.dialogue.insisted
-    same = bool(before) and (before["said"] == said or before["told"] == told)
+    same = bool(before) and (before["said"] == said or _is_fact(turn) and before["told"] == told)
     times = int(before["times"]) + 1 if same else 1
     turn.dialogue.insisted = {"said": said, "told": told, "times": times}
     if times < _TIMES:
@@ -30,3 +31,8 @@ def answer(turn: Turn) -> None:
     turn.dialogue.pending = {"yes": human}
     shown = turn.offer([{"title": words("option_human"), "do": human}], spoken=False)
     turn.say(reply.choices(words("insists"), shown))
+
+
+def _is_fact(turn: Turn) -> bool:
+    """Whether something was told; "not found" and "none of ours" answer different questions with the same words."""
+    return (turn.messages[0].get("custom") or {}).get("kind") in _TOLD

@@ -148,3 +148,12 @@ def test_a_look_keeps_waiting_for_the_phone_after_a_question(talk: Conversation)
     talk.say("今天股票怎么样", "out_of_scope")
     assert talk.top.service == "report-query"
     assert talk.top.asking == "@phone"
+
+
+def test_three_different_things_that_are_none_of_ours_are_no_insisting(talk: Conversation) -> None:
+    for said in ("写首诗给我", "股票买哪个", "讲个笑话", "翻译一下这句话"):
+        talk.say(said, "out_of_scope")
+        assert words("insists") not in talk.text
+    for _ in range(2):
+        talk.say("翻译一下这句话", "out_of_scope")
+    assert words("insists") in talk.text
