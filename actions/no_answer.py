@@ -7,7 +7,8 @@ from typing import Any
 
 from actions import reply
 from actions.gaps import note_gap
-from actions.turn import Turn
+from actions.move import SERVICE_MIN
+from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from knowledge.answers import whom_to_ask
 
@@ -25,9 +26,26 @@ def nothing_found(turn: Turn) -> reply.Message:
     """Honest no: nothing with a source about this, and whom to ask. In a form the question was understood, and is no miss."""
     turn.dialogue.misses = 0 if turn.dialogue.top else turn.dialogue.misses + 1
     note_gap(turn, "nothing_found")
+    report = _to_report(turn)
+    text = words("nothing_found") + (words("nothing_found_report") if report else "")
     return reply.refusal(
-        words("nothing_found"), reason="unverified", options=turn.offer(ways_on(), spoken=False)
+        text, reason="unverified", options=turn.offer([*report, *ways_on()][:MOST_OPTIONS], spoken=False)
     )
+
+
+def _to_report(turn: Turn) -> list[dict[str, Any]]:
+    """ "小区没地方充电动车": what nobody can answer somebody may see to."""
+    spec = turn.catalogue.get(turn.parse.service)
+    if (
+        spec is None
+        or spec.kind != "ticket"
+        or turn.parse.service_certainty < SERVICE_MIN
+        or turn.dialogue.top
+    ):
+        return []
+    begin = {"move": "begin", "service": spec.id}
+    turn.dialogue.pending = {"yes": begin}
+    return [{"title": words("option_do_now", task=spec.action_word), "do": begin, "service": spec.id}]
 
 
 def not_told(turn: Turn, record_id: str) -> reply.Message:

@@ -65,8 +65,10 @@ def about_privacy(parse: Parse) -> bool:
 
 
 def goes_on_listing(dialogue: Dialogue, parse: Parse) -> Move | None:
-    """ "还有呢", "全部" while a list is what was last talked about."""
+    """ "还有呢", "全部" while a list, or a long answer, is what was last talked about."""
     kept = dialogue.focus.get("query")
+    if dialogue.focus.get("rest") and says_only("more", parse.text):
+        return Move("ask", {"rest": True})
     if not kept:
         return None
     if says_only("more", parse.text):

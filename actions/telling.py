@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import ages, also, over_years, reply, subjects
+from actions import ages, also, over_years, reply, subjects, the_rest
 from actions.turn import Turn
 from actions.wording import words
 from knowledge.answers import changing, whom_to_ask
@@ -45,7 +45,7 @@ def answer_record(
     turn.dialogue.focus |= as_guide(turn, record)
     turn.dialogue.misses = 0
     return reply.answer(
-        found.text,
+        the_rest.announced(turn, found),
         record=record.id,
         title=record.name,
         aspect=aspect,

@@ -15,11 +15,14 @@ from base.clock import today
 from knowledge.bands import band_of, bands
 from knowledge.content import CONTENT, load_yaml
 from knowledge.figures import Period, changes, newest, span
-from knowledge.phrasing import aloud, joined, spoken, spoken_date, term, written
+from knowledge.phrasing import aloud, joined, spoken, spoken_date, term, unsaid, written
 from knowledge.records import UNDATED, Record
 from knowledge.vocabulary import Aspect, aspects, label_of
 
+_WHERE = {"address", "location"}
 OVERVIEW = ("address", "location", "hours", "phone")
+LONGEST = 120
+"""More is too much to listen to: what a place is and where comes first, the rest when it is asked for."""
 PLACES = {"facility", "venue", "place", "park"}
 
 
@@ -39,6 +42,8 @@ class Answer:
     missing: list[str] = field(default_factory=list)
     """Labels of what was asked or looked for and is not verified."""
     related: list[str] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    """What was not said at once, to be read when the person wants it."""
     dated: str = ""
     """The last sentences: how far it can be trusted and of when it is."""
 
@@ -61,17 +66,17 @@ def compose(
     asked = [key for key in keys if key in record.shown_facts]
     if when and not asked and known is None:
         asked = changing(record)
+    rest: list[str] = []
     if asked:
         known = None
         sentences, facts, missing = _about_keys(record, asked, when)
+        rest = unsaid(record.facts[asked[0]])
     elif known is None:
-        sentences, facts, missing = (
-            _overview(record),
-            _facts(record, list(record.shown_facts)),
-            _missing_labels(record),
-        )
+        room = LONGEST - len(joined(_trust(record, record.as_of, nothing_said=False)))
+        sentences, rest = _overview(record, room)
+        facts, missing = _facts(record, list(record.shown_facts)), _missing_labels(record)
     else:
-        sentences, facts, missing = _about_aspect(record, aspect or "", known, when)
+        sentences, facts, missing, rest = _about_aspect(record, aspect or "", known, when)
     sentences = _for_age(record, age) + sentences
     as_of = _as_of(record, asked or (known.facts if known else ()))
     trust = _trust(record, as_of, nothing_said=bool(known and missing and not facts))
@@ -87,6 +92,7 @@ def compose(
         confidence=record.confidence,
         missing=missing,
         related=list(record.links),
+        rest=[aloud(one) for one in rest],
         dated=joined(trust),
     )
 
@@ -141,23 +147,34 @@ def _companions() -> dict[str, list[str]]:
     return dict(load_yaml(CONTENT / "companions.yml"))
 
 
-def _about_aspect(record: Record, name: str, aspect: Aspect, when: Period | None) -> Said:
+def _about_aspect(
+    record: Record, name: str, aspect: Aspect, when: Period | None
+) -> tuple[list[str], list[dict[str, str]], list[str], list[str]]:
+    """As `Said`, and the sentences that were left for later."""
     keys = [key for key in aspect.facts if key in record.shown_facts]
     if name == "lead_unit" and not keys and record.owner_unit:
-        return _about_owner(record)
+        return *_about_owner(record), []
     if not keys:
         return (
             [term("missing", name=record.name, label=aspect.label, ask=whom_to_ask(record))],
             [],
             [aspect.label],
+            [],
         )
     missing = [aspect.label] if aspect.facts[0] in {*record.missing, *record.unverified} else []
     said = keys[:2] if name in {"address", "where", "phone"} else keys[:3]
     sentences = [term("partly", name=record.name, label=aspect.label)] if missing else []
     beside = [] if when and any(changes(record.facts[key]) for key in keys) else companions(record, keys)
+    left: list[str] = []
     for key in [*said, *beside]:
-        sentences.append(_fact_sentence(record, key, named=bool(sentences), when=when))
-    return sentences + _notes(record, name), _facts(record, [*keys, *beside]), missing
+        sentence = _fact_sentence(record, key, named=bool(sentences), when=when)
+        fits = key in {said[0], *beside} or len(joined([*sentences, sentence])) <= LONGEST
+        (sentences if fits else left).append(sentence)
+    rest = [*unsaid(record.facts[said[0]]), *left]
+    if left:
+        labels = "、".join(str(label_of(key)) for key in said[-len(left) :])
+        sentences.append(term("rest_facts", labels=labels))
+    return sentences + _notes(record, name), _facts(record, [*keys, *beside]), missing, rest
 
 
 def _fact_sentence(record: Record, key: str, *, named: bool, when: Period | None = None) -> str:
@@ -211,17 +228,23 @@ def _is_over(record: Record) -> bool:
     return bool(record.valid_until and date.fromisoformat(record.valid_until) < today())
 
 
-def _overview(record: Record) -> list[str]:
+def _overview(record: Record, room: int) -> tuple[list[str], list[str]]:
+    """What a record is; of a place where it is, and what else fits. Beside it the sentences that did not fit."""
     stop = "。" if "：" in record.name else "："
     sentences = [record.summary if record.name in record.summary else f"{record.name}{stop}{record.summary}"]
+    left: dict[str, str] = {}
     if record.type in PLACES:
-        sentences += [
-            _fact_sentence(record, key, named=True)
-            for key in OVERVIEW
-            if key in record.shown_facts and str(record.facts[key]) not in sentences[0]
-        ]
+        told = [k for k in OVERVIEW if k in record.shown_facts and str(record.facts[k]) not in sentences[0]]
+        for key in told:
+            sentence = _fact_sentence(record, key, named=True)
+            if key in _WHERE or len(joined([*sentences, sentence])) <= room:
+                sentences.append(sentence)
+            else:
+                left[str(label_of(key))] = sentence
         sentences += _address_notes(record)
-    return sentences + _target_notes(record)
+    if left:
+        sentences.append(term("rest_facts", labels="、".join(left)))
+    return sentences + _target_notes(record), list(left.values())
 
 
 def _as_of(record: Record, keys: Sequence[str]) -> str:
@@ -243,7 +266,7 @@ def _trust(record: Record, as_of: str, *, nothing_said: bool) -> list[str]:
     if _is_over(record) and record.valid_until and "target_year" not in record.facts:
         sentences.append(term("expired", until=spoken_date(record.valid_until), ask=whom_to_ask(record)))
     elif record.confidence == "low" and not nothing_said:
-        sentences.append(term("low", ask=whom_to_ask(record)))
+        sentences.append(term("low"))
     elif nothing_said:
         return []
     date_said = term("undated") if as_of == UNDATED else term("as_of", date=spoken_date(as_of))

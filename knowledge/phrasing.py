@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from base.clock import today
@@ -15,6 +16,8 @@ from knowledge.vocabulary import label_of
 
 SPOKEN_ITEMS = 4
 SHORT_ITEM = 14
+SPOKEN_LENGTH = 90
+"""What of a list is read aloud at once, in characters; the rest when it is asked for."""
 _PAUSE = re.compile("[，；、：]")
 _PER = re.compile(r"(\d[\d.\-]*万?元)/(人·月|月|小时|本|证|台|枚)")
 _EACH = {
@@ -61,16 +64,38 @@ def spoken(value: Any, *, when: Period | None = None, checked: date | None = Non
     if isinstance(value, dict) and value and all(map(is_series, value.values())):
         return _of_series({_inner_label(key): figures(rows) for key, rows in value.items()}, when, checked)
     if isinstance(value, dict):
-        items = [
-            f"{_inner_label(key)}{spoken(inner, when=when, checked=checked)}" for key, inner in value.items()
-        ]
-        return _cut(items, "；")
-    if isinstance(value, (list, tuple)):
-        items = [str(item) for item in value]
-        if len(items) == 1 or all(len(item) <= SHORT_ITEM and not _PAUSE.search(item) for item in items):
-            return _cut(items, "、", most=2 * SPOKEN_ITEMS)
-        return _cut([f"第{_ordinal(number)}，{item}" for number, item in enumerate(items, 1)], "；")
-    return str(value)
+        return _cut(
+            [
+                f"{_inner_label(key)}{spoken(inner, when=when, checked=checked)}"
+                for key, inner in value.items()
+            ],
+            "；",
+        )
+    return _cut(_items(value), *_manner(value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def unsaid(value: Any) -> list[str]:
+    """What `spoken` leaves out of a long list."""
+    if is_series(value) or not isinstance(value, (list, tuple)):
+        return []
+    items = _items(value)
+    return items[_read_at_once(items, _manner(value)[1]) :]
+
+
+def _items(value: Sequence[Any]) -> list[str]:
+    items = [str(item) for item in value]
+    if len(items) == 1 or _are_names(value):
+        return items
+    return [f"第{_ordinal(number)}，{item}" for number, item in enumerate(items, 1)]
+
+
+def _manner(value: Sequence[Any]) -> tuple[str, int]:
+    """How items are put together, and how many at most."""
+    return ("、", 2 * SPOKEN_ITEMS) if _are_names(value) else ("；", SPOKEN_ITEMS)
+
+
+def _are_names(value: Sequence[Any]) -> bool:
+    return all(len(str(item)) <= SHORT_ITEM and not _PAUSE.search(str(item)) for item in value)
 
 
 def aloud(text: str) -> str:
@@ -154,10 +179,19 @@ def _inner_label(key: Any) -> str:
 
 
 def _cut(items: list[str], separator: str, most: int = SPOKEN_ITEMS) -> str:
-    if len(items) <= most + 1:
+    said = _read_at_once(items, most)
+    if said == len(items):
         return separator.join(items)
-    rest = term("rest", count=len(items) - most)
-    return f"一共{len(items)}项：{separator.join(items[:most])}。{rest}"
+    rest = term("rest", count=len(items) - said)
+    return f"一共{len(items)}项：{separator.join(items[:said])}。{rest}"
+
+
+def _read_at_once(items: Sequence[str], most: int) -> int:
+    """How many items, one at least: no more than fit, and none is left alone that would not take long."""
+    ends = list(accumulate(map(len, items)))
+    if not items or (len(items) <= most + 1 and ends[-1] <= SPOKEN_LENGTH + SHORT_ITEM):
+        return len(items)
+    return max(1, min(most, sum(end <= SPOKEN_LENGTH for end in ends)))
 
 
 def _ordinal(number: int) -> str:

@@ -167,3 +167,10 @@ def test_a_centre_does_not_send_a_person_to_itself(library):
 
 def test_an_amount_for_each_person_can_be_read_aloud(library):
     assert "每人每月1595元" in library.answer("min-living-allowance", keys=("amount",)).text
+
+
+def test_a_place_is_told_with_its_address_and_what_does_not_fit_is_kept(library):
+    found = library.answer("jiangwan-stadium")
+    assert "淞沪路245号" in found.text
+    assert found.rest[0].startswith("开放时间")
+    assert len(found.text) <= 120
