@@ -20,6 +20,8 @@ from knowledge.records import UNDATED, Record
 from knowledge.vocabulary import Aspect, aspects, label_of
 
 _WHERE = {"address", "location"}
+_NOTE = "_note"
+"""A fact so named says how another is to be taken, and is said with it."""
 OVERVIEW = ("address", "location", "hours", "phone")
 LONGEST = 120
 """More is too much to listen to: what a place is and where comes first, the rest when it is asked for."""
@@ -165,15 +167,18 @@ def _about_aspect(
     said = keys[:2] if name in {"address", "where", "phone"} else keys[:3]
     sentences = [term("partly", name=record.name, label=aspect.label)] if missing else []
     beside = [] if when and any(changes(record.facts[key]) for key in keys) else companions(record, keys)
-    left: list[str] = []
+    left: dict[str, str] = {}
     for key in [*said, *beside]:
         sentence = _fact_sentence(record, key, named=bool(sentences), when=when)
-        fits = key in {said[0], *beside} or len(joined([*sentences, sentence])) <= LONGEST
-        (sentences if fits else left).append(sentence)
-    rest = [*unsaid(record.facts[said[0]]), *left]
+        needed = key in {said[0], *beside} or key.endswith(_NOTE)
+        fits = needed or len(joined([*sentences, sentence])) <= LONGEST
+        if fits:
+            sentences.append(sentence)
+        else:
+            left[str(label_of(key))] = sentence
+    rest = [*unsaid(record.facts[said[0]]), *left.values()]
     if left:
-        labels = "、".join(str(label_of(key)) for key in said[-len(left) :])
-        sentences.append(term("rest_facts", labels=labels))
+        sentences.append(term("rest_facts", labels="、".join(left)))
     return sentences + _notes(record, name), _facts(record, [*keys, *beside]), missing, rest
 
 
