@@ -117,6 +117,10 @@ class Catalogue:
     def get(self, service_id: str | None) -> ServiceSpec | None:
         return self.services.get(service_id) if service_id else None
 
+    def carrying_out(self, record_id: str | None) -> list[ServiceSpec]:
+        """The services, with something to ask, that this record explains."""
+        return [spec for spec in self if record_id and spec.record == record_id and spec.fields]
+
     def __getitem__(self, service_id: str) -> ServiceSpec:
         return self.services[service_id]
 

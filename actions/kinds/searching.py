@@ -34,6 +34,10 @@ class Found:
     demo: bool = False
 
 
+_CALLS = {"move": "begin", "service": "handoff"}
+"""What is offered of a vacancy: somebody calls back."""
+
+
 class SearchingKind(Kind):
     """Shows a page of what fits; when nothing does, what comes closest."""
 
@@ -62,7 +66,7 @@ class SearchingKind(Kind):
             return [self._others(turn, frame)]
         post = board.post(str(frame.hints.get("post", "")), also=self._published(turn))
         if post:
-            return [self._opened(turn, post)]
+            return [self._opened(turn, frame, post)]
         street = frame.text("street") or None
         found = self._look(turn, frame, street)
         goes_on = bool(frame.hints.get("without"))
@@ -128,6 +132,7 @@ class SearchingKind(Kind):
 
     def _told_of(self, turn: Turn, frame: Frame) -> reply.Message:
         """What the notices on the table say of one thing; they stay what is spoken of."""
+        frame.hints["yes"] = _CALLS
         shown = [board.post(one, also=self._published(turn)) for one in frame.hints["shown"]]
         posts = [post for post in shown if post]
         number = frame.hints.get("number")
@@ -138,7 +143,7 @@ class SearchingKind(Kind):
         if number and "searched" in turn.dialogue.focus:
             turn.dialogue.focus["searched"]["number"] = number
         options: list[Option] = [{"title": one.title, "do": self._open(one)} for one in posts]
-        call: Option = {"title": words("option_call_me"), "do": {"move": "begin", "service": "handoff"}}
+        call: Option = {"title": words("option_call_me"), "do": _CALLS}
         text = _said_of(posts, str(frame.hints["about"]))
         demo = any(one.demo for one in posts)
         return reply.listing(
@@ -190,12 +195,16 @@ class SearchingKind(Kind):
             for record in turn.knowledge.find(types=set(self.spec.extra["types"]), street=street)
         ]
 
-    def _opened(self, turn: Turn, post: board.Post) -> reply.Message:
+    def _opened(self, turn: Turn, frame: Frame, post: board.Post) -> reply.Message:
+        frame.hints["yes"] = _CALLS
+        searched = turn.dialogue.focus.get("searched") or {}
+        if post.id in searched.get("shown", ()):
+            searched["number"] = searched["shown"].index(post.id) + 1
         details = "；".join(f"{label}：{value}" for label, value in post.details.items())
         text = words("post", title=post.title, by=post.by, street=post.street or "", details=details)
         options = turn.offer(
             [
-                {"title": words("option_call_me"), "do": {"move": "begin", "service": "handoff"}},
+                {"title": words("option_call_me"), "do": _CALLS},
                 {"title": words("option_search_again"), "do": {"move": "begin", "service": self.spec.id}},
             ]
         )

@@ -160,6 +160,16 @@ def about_which_hall(dialogue: Dialogue, parse: Parse) -> Move | None:
     return Move("ask", {"record": record, "aspect": "where"})
 
 
+def about_what_was_told(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "帮我申请吧", "那帮我开一个" after a record that explains a service: that service."""
+    sure_of_another = parse.service is not None and parse.service_certainty >= QUITE_SURE
+    if not cues.GO_ON.match(parse.text) or sure_of_another:
+        return None
+    fitting = catalogue.carrying_out(dialogue.focus.get("record"))
+    spoken_of = [spec for spec in fitting if spec.id == dialogue.focus.get("service")] or fitting
+    return Move("begin", {"service": spoken_of[0].id}) if len(spoken_of) == 1 else None
+
+
 def about_the_guide(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "那帮我约一下", "帮我办一张" after a guide: an appointment where such things are done, or how they are done."""
     record = dialogue.focus.get("record") if dialogue.focus.get("guide") else None

@@ -9,6 +9,7 @@ from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
 from actions.outside.before import (
     about_the_guide,
+    about_what_was_told,
     cancels_what_was_done,
     moves_what_was_booked,
     service_spoken_of,
@@ -79,6 +80,9 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     wanted = _titled(parse, catalogue) or _wanted(parse, catalogue)
     if cues.GO_ON.match(parse.text):  # "帮我办" names nothing, whatever service it sounds like
         wanted = service_spoken_of(dialogue, parse, catalogue) or wanted
+    told = about_what_was_told(dialogue, parse, catalogue)
+    if told:
+        return told
     spoken = service_spoken_of(dialogue, parse, catalogue)
     if spoken and parse.act == "ask":
         return Move("begin", {"service": spoken.id})
@@ -95,6 +99,8 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return Move("begin", {"service": wanted.id})
     if parse.service_certainty < QUITE_SURE and cues.OBJECTLESS.match(parse.text):
         wanted = None
+    if wanted is None and cues.OBJECTLESS.match(parse.text) and not dialogue.focus.get("service"):
+        return Move("clarify")
     spoken_of = catalogue.get(dialogue.focus.get("service"))
     if spoken_of and spoken_of.kind == "booking" and cues.WHAT_THERE_IS.match(parse.text):
         return Move("begin", {"service": spoken_of.id})

@@ -58,8 +58,11 @@ def _next_hour(turn: Turn, frame: Frame) -> None:
 
 
 def _anything_else(turn: Turn, frame: Frame) -> None:
-    """Done, and nothing waits: more wishes, or a rating."""
+    """Done, and nothing waits: what the answer itself offered, else more wishes, or a rating."""
     if turn.catalogue[frame.service].kind == "handoff" or not turn.messages:
+        return
+    if frame.hints.get("yes"):
+        turn.dialogue.pending = {"yes": frame.hints["yes"], "no": {"move": "nothing", "act": "no_need"}}
         return
     card = turn.messages[-1].get("custom") or {}
     turn.messages[-1]["text"] += words("anything_else")

@@ -103,3 +103,28 @@ def test_a_price_that_names_nothing_is_that_of_what_was_just_told(talk: Conversa
     before = talk.card["record"]
     talk.say("一个月多少钱", "ask", service="job-search", aspect="price")
     assert talk.card["record"] == before
+
+
+def _posts(talk: Conversation) -> list[str]:
+    """Vacancies are read out; their titles."""
+    talk.say("找工作", "begin", service="job-search").say("都行", "inform").say("跳过", "skip")
+    return [item["title"] for item in talk.card["items"]]
+
+
+def test_what_follows_a_vacancy_is_about_that_one(talk: Conversation) -> None:
+    titles = _posts(talk)
+    talk.say("第二个", "inform", entity("ordinal", "第二个", 2)).say("工资呢", "ask", aspect="price")
+    assert talk.text.startswith(titles[1])
+
+
+def test_a_yes_after_a_vacancy_lets_somebody_call(talk: Conversation) -> None:
+    _posts(talk)
+    talk.say("第一个", "inform", entity("ordinal", "第一个", 1)).say("好的", "affirm")
+    assert talk.card["service"] == "handoff"
+
+
+@pytest.mark.parametrize("said", ["帮我申请吧", "那帮我签一个", "那帮我联系"])
+def test_a_wish_without_its_object_is_for_what_was_just_explained(talk: Conversation, said: str) -> None:
+    talk.say("看病先看后付", "ask", service="credit-payment", aspect="steps")
+    talk.say(said, "begin", sure=0.4)
+    assert talk.top.service == "credit-payment"
