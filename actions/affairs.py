@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from actions import cues, over_time
+from actions import cues, days, over_time
 from actions.dialogue import Frame
 from actions.fields import Value
 from actions.parse import Entity
@@ -14,7 +12,6 @@ from actions.tasks import behalf, engine, target
 from actions.turn import Turn
 
 _LIST = "my-affairs"
-_WEEKDAY = re.compile("(?:周|星期|礼拜)([一二三四五六日天])")
 
 
 class ActionAffairs(TurnAction):
@@ -34,7 +31,7 @@ class ActionAffairs(TurnAction):
         turn.dialogue.stack = [item for item in turn.dialogue.stack if item.id != args.get("instead")]
         if mode == "change":
             frame.hints["wanted"] = {} if turn.parse.option else _wanted(turn, frame)
-            frame.hints["weekday"] = _bare_weekday(turn)
+            frame.hints["weekday"] = days.bare_weekday(turn.parse)
             frame.hints["said"] = "" if turn.parse.option else turn.parse.text
             if "description" in frame.hints["wanted"]:
                 frame.hints.pop("whose", None)  # whoever is named in an added sentence belongs to the story
@@ -52,16 +49,10 @@ def _wanted(turn: Turn, frame: Frame) -> dict[str, object]:
             wanted.update(read_values(frame, spec, turn.parse))
     if frame.service == over_time.LOG:
         wanted["reading"] = {"value": turn.parse.text, "text": turn.parse.text}
-    days = turn.parse.of("date")
-    if not before_change(turn.parse) and len(days) == 1 and _tells_which(turn, days[0]):
+    named = turn.parse.of("date")
+    if not before_change(turn.parse) and len(named) == 1 and _tells_which(turn, named[0]):
         frame.hints["target_date"] = wanted.pop("date", {}).get("value")  # type: ignore[attr-defined]
     return wanted
-
-
-def _bare_weekday(turn: Turn) -> int | None:
-    """ "改到礼拜五": of which week is told by what is moved; 0 is Monday."""
-    found = [_WEEKDAY.fullmatch(str(day.get("surface"))) for day in turn.parse.of("date")[-1:]]
-    return min("一二三四五六日天".index(found[0][1]), 6) if found and found[0] else None
 
 
 def _added(values: dict[str, Value]) -> dict[str, Value]:

@@ -240,6 +240,12 @@ CONTRASTS = re.compile(r"^不是[^，,。]{1,8}[，, ]+(?:我(?:[问要说]的?)
 """One thing for another: "不是急诊，是产检"."""
 DONE = re.compile(r"(?:我|之前|刚才|昨天).{0,4}(?:订|约|挂|报)(?:的|了|过|好)")
 CONFIRMS_CANCEL = re.compile(r"取消|退掉|退号|退了")
+GIVES_IT_BACK = re.compile(
+    r"(?<![不别勿])(?:退掉|退了|退号|退订)(?!吗)|(?<![不别勿])取消(?:掉)?(?:预约|这[个场张]|那[个场张])|(?:整个|全部|干脆|直接)(?:都)?取消"
+)
+"""While a change is read back: the booking itself is not wanted any more."""
+PUTS_RIGHT = re.compile(r"(?:改成|改为|换成|应该是|其实是).+|(?:错了?|不对)[，, ]*(?:应该)?是.+")
+"""Says what is different, in so many words."""
 STAYS = re.compile(r"不改|别改|不换|勿改|先不改|原来(?:的|那)|照旧")
 """Not changing: said while a change is read back, it keeps the booking as it was."""
 INSTEAD = re.compile(r"还是|换|改|要|吧|看|那就")

@@ -8,9 +8,11 @@ from typing import Any
 
 from actions.parse import Entity, Parse
 from actions.wording import spoken_date
+from base import clock
 
 _JOINED = re.compile(r"^(?:、|和|跟|与|还有|以及|同)+$")
 _TOLD = re.compile("了|过|的时候|那天|约的|订的|挂的|报的")
+_WEEKDAY = re.compile("(?:周|星期|礼拜)([一二三四五六日天])")
 _EITHER = re.compile(r"^[,， ]?(?:或者?|要么)+$")
 
 
@@ -23,6 +25,20 @@ def another(parse: Parse) -> Entity | None:
     """The second of two days that are both wanted."""
     days = [e for e in parse.of("date") if not e.get("until") and not e.get("past")]
     return days[1] if _side_by_side(days, parse, _JOINED) else None
+
+
+def bare_weekday(parse: Parse) -> int | None:
+    """ "改到礼拜五": of which week is told by what is moved; 0 is Monday."""
+    found = [_WEEKDAY.fullmatch(str(day.get("surface"))) for day in parse.of("date")[-1:]]
+    return min("一二三四五六日天".index(found[0][1]), 6) if found and found[0] else None
+
+
+def nearest(weekday: int, before: date) -> dict[str, Any]:
+    """ "改成周日" over a Saturday: the Sunday that is nearest to it, of those to come."""
+    same_week = before + timedelta(days=weekday - before.weekday())
+    days = (same_week + timedelta(days=7 * weeks) for weeks in range(-1, 6))
+    day = min((one for one in days if one > clock.today()), key=lambda one: abs((one - before).days))
+    return {"value": day.isoformat(), "text": spoken_date(day)}
 
 
 def of_next_week(parse: Parse) -> dict[str, Any] | None:

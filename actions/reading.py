@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from actions import cues, fields, told
+from datetime import date
+
+from actions import cues, days, fields, told
 from actions.dialogue import Frame
 from actions.parse import Entity, Parse
 from base import clock
@@ -97,8 +99,16 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fiel
         if value is None and item.id == frame.asking and not _is_said_to_us(item, parse):
             value = fields.answered(item, fields.without(parse, _of_a_count(parse)))
         if value is not None:
-            found[item.id] = value
+            found[item.id] = _corrected_day(frame, item, value, parse)
     return found
+
+
+def _corrected_day(frame: Frame, item: FieldSpec, value: fields.Value, parse: Parse) -> fields.Value:
+    """ "改成周日" over a day that was given: the Sunday next to that day, not to today."""
+    before, weekday = frame.value(item.id), days.bare_weekday(parse)
+    if item.type != "date" or weekday is None or not before or "instead_of" in value:
+        return value
+    return days.nearest(weekday, date.fromisoformat(str(before)))
 
 
 def _is_said_to_us(item: FieldSpec, parse: Parse) -> bool:

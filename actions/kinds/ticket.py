@@ -49,7 +49,8 @@ class TicketKind(Kind):
 
     def told_in(self, text: str) -> dict[str, Value]:
         """ "改成三个人": to be added as it was said."""
-        return {self.first_to_change(): told.account(text)} if self._says_something(text) else {}
+        says = self._says_something(text) or cues.PUTS_RIGHT.search(text)
+        return {self.first_to_change(): told.account(text)} if says else {}
 
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
         if frame.mode != "change":

@@ -14,6 +14,7 @@ from knowledge.catalogue import Catalogue, ServiceSpec
 
 _BARE = 3
 """A bare "没有": more words may refuse something else than what was offered last."""
+_ONE_SENTENCE = 24
 _BRINGS = re.compile(r"[^。{}]*带[^。{}]*。")
 _APPOINTS = re.compile("约|预约|取号|排队")
 _CAN_BE = re.compile("(?:能|可以|好|帮我|给我).{0,4}(?:约|取号)|(?:约|取)(?:个|一个|一下)")
@@ -61,6 +62,20 @@ def cancels_what_was_done(dialogue: Dialogue, parse: Parse, catalogue: Catalogue
     spec = catalogue.get(focus.get("service"))
     made = spec is not None and "cancel" in spec.after
     return Move("affairs", {"act": "cancel", "service": focus["service"]}) if made else None
+
+
+def puts_right_what_was_filed(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "改成8个", "地址写错了，是580弄" right after a report was filed: that one, in these words."""
+    done = dialogue.done
+    spec = catalogue.get(done.get("service"))
+    if spec is None or spec.kind != "ticket" or "change" not in spec.after or not done.get("reference"):
+        return None
+    elsewhere = parse.service not in {None, spec.id} and parse.service_certainty >= QUITE_SURE
+    if elsewhere or dialogue.focus.get("service") != spec.id or not cues.PUTS_RIGHT.search(parse.text):
+        return None
+    if parse.act not in {"change", "inform"} or len(parse.text) > _ONE_SENTENCE:
+        return None
+    return Move("affairs", {"act": "change", "service": spec.id, "reference": done["reference"]})
 
 
 def about_unnamed(dialogue: Dialogue, parse: Parse) -> Move | None:

@@ -12,6 +12,7 @@ from actions.outside.before import (
     about_what_was_told,
     cancels_what_was_done,
     moves_what_was_booked,
+    puts_right_what_was_filed,
     service_spoken_of,
 )
 from actions.outside.signs import NAMES, asks_where_to_be_seen, has_an_after, is_rude, linked, only_lets_go
@@ -40,6 +41,9 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     taken_back = cancels_what_was_done(dialogue, parse, catalogue)
     if taken_back:
         return taken_back
+    filed = puts_right_what_was_filed(dialogue, parse, catalogue)
+    if filed:
+        return filed
     if moves_what_was_booked(dialogue, parse):
         return Move("affairs", {"act": "change", "service": dialogue.focus["service"]})
     if _gives_back(parse, catalogue):
