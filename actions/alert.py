@@ -40,7 +40,7 @@ class ActionAlert(TurnAction):
         measured = over_time.dangerous(turn.parse) if category == "medical" else None
         text = measured or _text(entry, turn.parse.text)
         if foreign_words.speaks(turn.parse.raw):
-            text = words("english_alert", number=entry["phones"][0]["number"]) + text
+            text = f"{words('english_alert', number=entry['phones'][0]['number'])} {text}"
         turn.say(reply.alert(text, category=category, phones=entry["phones"]))
         queues.enter(
             turn.conversation, key=turn.key("alert"), reason="alert", subject=category, priority=ALERT

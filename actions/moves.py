@@ -117,8 +117,8 @@ def turned_away(dialogue: Dialogue, parse: Parse) -> Parse | None:
 
 def _about_manner(dialogue: Dialogue, parse: Parse) -> Move | None:
     """The same again, but slower or shorter."""
-    if not dialogue.last or len(parse.text) > _SHORT:
-        return None
+    if not dialogue.last or len(parse.text) > _SHORT or parse.of("duration", "date", "time"):
+        return None  # "太长了，一个月" is no word about our sentences
     if cues.SLOWER.search(parse.text):
         return Move("slower")
     return Move("shorter") if cues.SHORTER.search(parse.text) else None

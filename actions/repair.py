@@ -194,7 +194,7 @@ def _unused(turn: Turn) -> None:
 
 def _heard_you(turn: Turn) -> None:
     """Something told in passing: heard, and the open question again."""
-    turn.lead(words("heard_you"))
+    turn.lead(words("heard_pain" if turn.parse.of("symptom") else "heard_you"))
     walk(turn)
 
 

@@ -15,6 +15,8 @@ from knowledge import spots
 from knowledge.catalogue import Catalogue, ServiceSpec
 
 _CERTAIN = 0.9
+_OF_CARE = "eldercare"
+"""The domain whose services are wanted because somebody is not well."""
 
 
 def only_values(parse: Parse) -> bool:
@@ -94,9 +96,11 @@ def _is_telling(top: Frame, parse: Parse, catalogue: Catalogue, other: str | Non
     to_say = [item for item in spec.fields if item is asked or item.id in top.values]
     if any(item.type in {"spot", "address"} for item in to_say) and spots.find(parse.text):
         return True
+    how_somebody_is = bool(parse.of("symptom")) and not cues.TO_BE_SEEN.search(parse.text)
+    if how_somebody_is and spec.domain == _OF_CARE and top.mode == "new" and not cues.ASKS.search(parse.text):
+        return True  # "我妈腿摔了" is why a wheelchair is wanted
     if asked is None or asked.type not in OWN_WORDS or wanted is None:
         return False
-    how_somebody_is = bool(parse.of("symptom")) and not cues.TO_BE_SEEN.search(parse.text)
     return how_somebody_is or wanted.kind in {"ticket", "information", "guide"}
 
 

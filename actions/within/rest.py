@@ -123,8 +123,9 @@ def _said_of(told: list[Entity]) -> str:
 def _tells_a_story(parse: Parse) -> bool:
     """ "我一个人去有点怕": told in passing, and no form has a field for it."""
     begins = parse.act == "begin" and parse.certainty >= QUITE_SURE and parse.service is not None
+    begins = begins and not parse.of("symptom")  # what hurts was not taken for a wish to be seen here
     asks = parse.act in {"ask", "cancel", "change"} or cues.ASKS.search(parse.text)
-    return not (begins or asks) and bool(cues.STORY.search(parse.text))
+    return not (begins or asks) and bool(cues.STORY.search(parse.text) or parse.of("symptom"))
 
 
 def _beside(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:

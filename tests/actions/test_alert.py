@@ -135,3 +135,9 @@ def test_once_something_else_was_begun_its_answers_are_no_news_of_the_danger(tal
     talk.say("帮我挂明天的心内科", "begin", service="doctor-appointment")
     talk.say("下周一", "inform", entity("date", "下周一", "2026-11-23"))
     assert "alert" not in talk.kinds
+
+
+def test_what_is_told_next_is_answered_by_what_it_tells(talk: Conversation) -> None:
+    said(talk, "我摔倒了起不来", "medical")
+    answers = {talk.say(told, "inform").text for told in ("腿动不了", "120打了", "没人在", "国和路100弄")}
+    assert len(answers) == 4

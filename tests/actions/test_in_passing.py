@@ -157,3 +157,22 @@ def test_three_different_things_that_are_none_of_ours_are_no_insisting(talk: Con
     for _ in range(2):
         talk.say("翻译一下这句话", "out_of_scope")
     assert words("insists") in talk.text
+
+
+def test_what_hurts_is_why_care_is_wanted_and_leaves_its_form(each: Each) -> None:
+    care = [
+        name
+        for name in FORMS
+        if catalogue()[name].domain == "eldercare" and catalogue()[name].kind == "booking"
+    ]
+    for service, talk in each(care):
+        asked = talk.card["field"]
+        talk.say("腿摔坏了", "begin", entity("symptom", "腿摔坏了", "leg-injury"), service=DOCTOR)
+        assert words("heard_pain") in talk.text, service
+        assert (talk.top.service, talk.top.asking) == (service, asked), service
+
+
+def test_too_long_a_time_is_no_word_about_our_sentences(talk: Conversation) -> None:
+    talk.begin("rehab-aid")
+    talk.say("太长了，一个月", "inform", entity("duration", "一个月", 43200))
+    assert words("shorter") not in talk.text
