@@ -61,10 +61,14 @@ class _Reading:
     below: float
     possible: tuple[float, float]
     """Numbers outside of these are no readings (血压药两个)."""
+    but: re.Pattern[str] | None
+    """Said anywhere in the message, the value is what it should be (心率一百六 while running)."""
     calm: bool
 
     def speaks(self, text: str) -> bool:
         """Whether the first number after the word lies outside the limits."""
+        if self.but and self.but.search(text):
+            return False
         found = (number(match[1]) for match in self.value.finditer(text))
         low, high = self.possible
         readings = [value for value in found if value is not None and low <= value <= high]
@@ -104,10 +108,12 @@ def _compiled() -> Iterator[_Rule | _Reading]:
     data = words("care_words")
     for name, rules in data["categories"].items():
         for rule in rules:
-            yield _reading(name, rule) if "reading" in rule else _rule(name, rule, data["words"])
+            yield (
+                _reading(name, rule, data["words"]) if "reading" in rule else _rule(name, rule, data["words"])
+            )
 
 
-def _reading(name: str, rule: Mapping[str, Any]) -> _Reading:
+def _reading(name: str, rule: Mapping[str, Any], named: Mapping[str, list[str]]) -> _Reading:
     measured = "|".join(rule["reading"])
     value = re.compile(
         rf"(?:{measured})[^,。!?;\d{_NUMERALS}]{{0,6}}?(\d+(?:\.\d+)?|[{_NUMERALS}]{{2,}}|[{_NUMERALS}](?=点))(?![\d岁年号次片天楼月:])"
@@ -119,6 +125,7 @@ def _reading(name: str, rule: Mapping[str, Any]) -> _Reading:
         rule.get("above", high + 1),
         rule.get("below", low - 1),
         (low, high),
+        _alternatives(rule["but"], named) if rule.get("but") else None,
         rule.get("calm", True),
     )
 

@@ -148,3 +148,21 @@ def test_a_trouble_without_danger_raises_no_alarm(text: str) -> None:
 )
 def test_a_thing_that_is_gone_and_a_figure_of_speech_are_no_danger(text: str) -> None:
     assert category(text) is None
+
+
+@pytest.mark.parametrize(
+    ("calm", "danger", "kind"),
+    [
+        ("跑步心率一百六算高吗", "心率一百六 胸口难受", "medical"),
+        ("桌子腿断了一条", "我爸腿断了", "medical"),
+        ("隔壁阿婆两天没看见 听说去女儿家了", "隔壁阿婆两天没看见了", "medical"),
+        ("头都要炸了 五个表不会填", "头都要炸了 一直吐", "medical"),
+        ("我家电瓶车充电怕着火", "我家电瓶车充电着火了", "fire"),
+        ("我要跳楼梯操", "我要跳楼", "self_harm"),
+        ("猫被人虐待", "老人被人虐待", "abuse"),
+        ("我妈出去跳舞还没回 她的饭晚点送", "我妈出去跳舞还没回", "lost"),
+        ("妈妈的号不见了", "妈妈不见了", "lost"),
+    ],
+)
+def test_a_word_that_calms_a_rule_calms_no_danger_of_its_kind(calm: str, danger: str, kind: str) -> None:
+    assert (heard(calm), heard(danger)) == (None, kind)
