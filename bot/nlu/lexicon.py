@@ -18,6 +18,8 @@ from knowledge.catalogue import catalogue
 from knowledge.content import load_records
 from knowledge.vocabulary import streets
 
+_DOINGS = "看拔补洗镶种装做查配"
+_LONGEST_DOING = 4
 KIND_ORDER = ("street", "hospital", "venue", "guide", "department", "sport", "relation", "place", "service")
 _BRACKETED = re.compile(r"\(([^)]*)\)|《|》|\"")
 _PREFIXES = ("上海市杨浦区", "上海杨浦区", "上海市", "上海", "杨浦区")
@@ -127,7 +129,8 @@ def _listed() -> Iterator[tuple[str, Meaning]]:
     for kind, file in (("department", "departments"), ("sport", "sports")):
         for entry in words(file):
             for phrase in (entry["name"], *entry["says"]):
-                yield normalise_name(phrase), Meaning(kind, entry["name"], entry["name"])
+                for spoken in _loosened(normalise_name(phrase)):
+                    yield spoken, Meaning(kind, entry["name"], entry["name"])
     for entry in words("relations"):
         meaning = Meaning("relation", entry["name"], entry["name"])
         yield from ((phrase, meaning) for phrase in entry["says"])
@@ -138,6 +141,13 @@ def _listed() -> Iterator[tuple[str, Meaning]]:
         for phrase in street.spoken:
             yield phrase, Meaning("street", street.name, street.name)
         yield street.name.removesuffix("街道"), Meaning("street", street.name, street.name, guard="alone")
+
+
+def _loosened(phrase: str) -> tuple[str, ...]:
+    """看牙 → also 看个牙: what is done to a part of the body takes 个 in between."""
+    if phrase[0] in _DOINGS and len(phrase) <= _LONGEST_DOING:
+        return phrase, f"{phrase[0]}个{phrase[1:]}"
+    return (phrase,)
 
 
 def _services() -> Iterator[tuple[str, Meaning]]:

@@ -39,6 +39,7 @@ def found(ours: Recogniser, text: str) -> set[tuple[str, object]]:
         ("我家在殷行", "street", "殷行街道"),
         ("四平路", "street", "四平路街道"),
         ("看牙挂哪里", "department", "口腔科"),
+        ("我想看个牙", "department", "口腔科"),
         ("心内科", "department", "心血管内科"),
         ("小孩看病", "department", "儿科"),
         ("想打乒乓", "sport", "乒乓球"),
