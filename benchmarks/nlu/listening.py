@@ -39,19 +39,20 @@ def figures(understanding: Understanding, ordinary: Sequence[Example], acts: Ans
             understanding.parse(text)["alert"] is not None for text in _read("calm")["calm"]
         ),
         "平常话误报": _share(understanding.parse(one.text)["alert"] is not None for one in ordinary),
-        **_triage(understanding),
+        **_triage(understanding, "complaints", "导诊"),
+        **_triage(understanding, "ailments", "导诊第二份"),
         **_scope(acts),
     }
 
 
-def _triage(understanding: Understanding) -> dict[str, float]:
-    asked = [one for one in _read("complaints")["complaints"] if "departments" in one]
+def _triage(understanding: Understanding, file: str, called: str) -> dict[str, float]:
+    asked = [one for one in _read(file)["complaints"] if "departments" in one]
     offered = [_departments(understanding.parse(one["text"])) for one in asked]
     right = [{_ALSO_CALLED.get(name, name) for name in one["departments"]} for one in asked]
     pairs = list(zip(offered, right, strict=True))
     return {
-        "导诊第一个对": _share(bool(right & set(names[:1])) for names, right in pairs),
-        "导诊前三个对": _share(bool(right & set(names)) for names, right in pairs),
+        f"{called}第一个对": _share(bool(right & set(names[:1])) for names, right in pairs),
+        f"{called}前三个对": _share(bool(right & set(names)) for names, right in pairs),
     }
 
 
