@@ -22,7 +22,7 @@ _CAN_BE = re.compile("(?:能|可以|好|帮我|给我).{0,4}(?:约|取号)|(?:�
 _WHICH_HALL = re.compile(
     "^(?:那|我|要|该|得|应该|是)*(?:去|到|在|找|上)?哪(?:一?个|里的|儿的|边的)(?:窗口|大厅|办事大厅|受理中心|中心|部门|单位|地方)(?:去|办|申请|交|领)*[呢啊呀的？?]*$"
 )
-_MAY_I = re.compile(
+MAY_I = re.compile(
     "^(?:那|这个|这)?(?:能不能|可不可以|能|可以|好)(?:帮我)?(?:预约|约|报名|登记|申请|订)(?:一个|一下)?[吗伐么不]?[？?]?$"
 )
 _HALL = "hall-appointment"
@@ -206,7 +206,7 @@ def service_spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) ->
     spec = catalogue.get(dialogue.focus.get("service"))
     if spec is None or not spec.fields or len(parse.text) > SHORT:
         return None
-    if parse.act == "ask" and _MAY_I.match(parse.text):
+    if parse.act == "ask" and MAY_I.match(parse.text):
         return spec
     if parse.act == "begin" or (parse.act == "out_of_scope" and cues.SETS_ONE.match(parse.text)):
         return spec if cues.JOINS.search(parse.text) and not parse.of(*NAMES) else None

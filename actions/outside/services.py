@@ -8,6 +8,7 @@ from actions import cues, offers
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
 from actions.outside.before import (
+    MAY_I,
     about_the_guide,
     about_what_was_told,
     cancels_what_was_done,
@@ -103,7 +104,7 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return Move("begin", {"service": wanted.id})
     if parse.service_certainty < QUITE_SURE and cues.OBJECTLESS.match(parse.text):
         wanted = None
-    if wanted is None and cues.OBJECTLESS.match(parse.text) and not dialogue.focus.get("service"):
+    if wanted is None and MAY_I.match(parse.text) and not dialogue.focus.keys() & {"service", "record"}:
         return Move("clarify")
     spoken_of = catalogue.get(dialogue.focus.get("service"))
     if spoken_of and spoken_of.kind == "booking" and cues.WHAT_THERE_IS.match(parse.text):

@@ -9,6 +9,7 @@ from tests.actions.conversation import Conversation
 from tests.actions.parses import entity, message
 
 PERMIT, DOG, PASSPORT = "residence-permit-apply", "dog-licence", "real-estate-register"
+"""The second is carried out by a service of ours."""
 
 
 def told(talk: Conversation, record: str, name: str) -> Conversation:
@@ -37,8 +38,13 @@ def test_whether_an_appointment_is_needed_is_a_question(talk: Conversation) -> N
 
 
 def test_doing_it_for_me_tells_how_it_is_done(talk: Conversation) -> None:
+    told(talk, PERMIT, "居住证").say("帮我办一张", "begin", service="culture-booking", service_sure=0.6)
+    assert (talk.card["record"], talk.card["aspect"]) == (PERMIT, "steps")
+
+
+def test_doing_it_for_me_begins_it_where_a_service_of_ours_does_it(talk: Conversation) -> None:
     told(talk, DOG, "犬证").say("帮我办一张", "begin", service="culture-booking", service_sure=0.6)
-    assert (talk.card["record"], talk.card["aspect"]) == (DOG, "steps")
+    assert talk.top.service == "dog-licence"
 
 
 def test_which_window_is_where_this_is_done(talk: Conversation) -> None:
