@@ -25,9 +25,6 @@ _WHO = "eligibility"
 _OF_ONESELF = re.compile(
     "^(?:我|阿拉|俺|咱|吾|伊|他|她|本人|家里|屋里|交了|做了|住了)|没有|不是|不在|已经|还没|了$"
 )
-_THING = re.compile(
-    "^(?:那|请问|里面|里头|那里|这里|它|那边)*(?:有没有|能不能|可不可以|让不让|有|能|可以|让|好)(?P<thing>[^哪什么啥几多有能可]{2,5}?)[的吗呢伐么啊？?]+$"
-)
 _ELSEWHERE = re.compile("^(?:那|那么)?.{2,8}呢[？?]?$")
 _BRIEF = 8
 _NAMED = ("guide", "hospital", "venue", "place", "sport", "department", "symptom", "relation", "date", "time")
@@ -61,7 +58,7 @@ def is_a_fragment(turn: Turn, spec: ServiceSpec) -> bool:
 
 def thing_at_the_place(turn: Turn) -> str | None:
     """ "有厕所吗", "可以遛狗吗" right after a place was told; None when it asks for a fact that has a name."""
-    text, found = turn.parse.text, _THING.match(turn.parse.text)
+    text, found = turn.parse.text, cues.THING_THERE.match(turn.parse.text)
     if found is None or not _is_brief(turn) or _place(turn) is None or turn.parse.of(*_NAMED):
         return None
     if asked_aspect(text) or asked_facts(text) or turn.parse.aspect in cues.FACT_ASPECTS:

@@ -302,6 +302,10 @@ OTHER_PLACE = re.compile(
     r"浦东|徐汇|静安|黄浦|长宁|虹口|普陀|宝山|闵行|嘉定|松江|青浦|奉贤|金山|崇明)(?:新?区|市|省)?(?![东南西北中]?[一二]?路|人|户口|户籍|籍|来|回|转|大学|过来|的?医保|社保|牌)"
 )
 """Another city or district, where the thing is wanted; whoever comes from there wants it here."""
+THING_THERE = re.compile(
+    "^(?:那|请问|里面|里头|那里|这里|它|那边)*(?:有没有|能不能|可不可以|让不让|有|能|可以|让|好)(?P<thing>[^哪什么啥几多有能可]{2,5}?)[的吗呢伐么啊？?]+$"
+)
+"""Asks what there is, or what one may do, at the place that was just told: "能带狗吗"."""
 ORDERS_US = re.compile(
     r"(?:忽略|无视|忘掉|忘记).{0,10}(?:指令|提示|规则|设定|要求)|系统提示|提示词|越狱模式|(?:扮演|假装(?:你)?是)"
 )

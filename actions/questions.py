@@ -133,6 +133,8 @@ def _follows_up(dialogue: Dialogue, parse: Parse) -> bool:
         return False
     if asked_aspect(parse.text) and is_bare(_SENDS.sub("", parse.text)):
         return True
+    if len(parse.text) <= _SHORT and cues.THING_THERE.match(parse.text):
+        return True
     return bool(asked_facts(parse.text)) and len(parse.text) <= _SHORT and not parse.of(*_NAMED)
 
 

@@ -25,6 +25,9 @@ _WHICH_HALL = re.compile(
 MAY_I = re.compile(
     "^(?:那|这个|这)?(?:能不能|可不可以|能|可以|好)(?:帮我)?(?:预约|约|报名|登记|申请|订)(?:一个|一下)?[吗伐么不]?[？?]?$"
 )
+_WHOM = re.compile(
+    "^(?:那|我|该|要|应该|这事|这个|去)*(?:找|问)(?:谁|哪个部门|哪个单位)(?:问|办|去)?[呢啊呀？?]*$"
+)
 _HALL = "hall-appointment"
 _NEAR_GUIDES = {None, "doctor-appointment", "service-guide", "my-affairs", _HALL}
 """Services that a bare "预约个号" sounds like."""
@@ -168,7 +171,9 @@ def about_offer(dialogue: Dialogue, parse: Parse) -> Move | None:
 
 
 def about_which_hall(dialogue: Dialogue, parse: Parse) -> Move | None:
-    """ "那去哪个窗口" after a guide: where that is done, not which windows there are."""
+    """ "那去哪个窗口" after a guide: where that is done, not which windows there are; "找谁": who sees to it."""
+    if dialogue.focus.get("record") and _WHOM.match(parse.text):
+        return Move("ask", {"record": dialogue.focus["record"], "aspect": "lead_unit"})
     record = dialogue.focus.get("record") if dialogue.focus.get("guide") else None
     if record is None or parse.of("street", *NAMES) or not _WHICH_HALL.match(parse.text):
         return None

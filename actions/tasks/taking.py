@@ -13,6 +13,7 @@ from actions.turn import Turn
 from actions.wording import spoken_date, words
 from knowledge.catalogue import FieldSpec
 
+_HOURS_OF = {"上午": range(5, 12), "下午": range(12, 18), "晚上": (*range(18, 24), *range(5))}
 Texts = dict[str, str]
 """Field id → what was read back before this message."""
 
@@ -187,8 +188,10 @@ def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before:
 
 
 def _is_more_exact(item: FieldSpec, before: str, text: str) -> bool:
-    """08:00 after "早上（08:00）": the hour that was meant already."""
-    return item.type == "clock_times" and text in before
+    """08:00 after "早上（08:00）", 23:00 after "晚上": the hour that was meant already."""
+    hours = _HOURS_OF.get(before, ())
+    within = item.type == "time" and text[:2].isdigit() and int(text[:2]) in hours
+    return within or item.type == "clock_times" and text in before
 
 
 def _tell_guessed(turn: Turn, verdict: Verdict) -> None:

@@ -12,7 +12,7 @@ from knowledge.search.engine import flat
 
 _CONDITIONS = ("eligibility", "who", "for_whom", "age", "receivers", "residents", "subsidy_eligibility")
 _FROM_AGE = re.compile(r"(?:年满|满)?(\d{2,3})(?:周)?岁(?:（含）)?(?:及?以上)?")
-_OLDER_ONLY = re.compile(r"(?:年?满\s?\d{2,3}|\d{2,3}(?:周)?岁(?:（含）)?及?以上)")
+_OLDER_ONLY = re.compile(r"(?:(?<![未不])(?<![未不]年)年?满\s?\d{2,3}|\d{2,3}(?:周)?岁(?:（含）)?及?以上)")
 OLD = 55
 """Conditions below this age are for grown-ups, not for the old."""
 BENEFITS = frozenset({"guide", "rule", "service", "programme"})

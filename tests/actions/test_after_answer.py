@@ -165,3 +165,16 @@ def test_a_place_that_cannot_be_picked_is_said_not_to_be_there(talk: Conversatio
     assert words("not_there", name="杨树浦水厂") in talk.text
     near = Conversation("near").say("我住杨树浦水厂附近，想听讲解", "begin", works, service="guided-tour")
     assert words("not_there", name="杨树浦水厂") not in near.text
+
+
+@pytest.mark.parametrize(("said", "act"), [("找谁", "out_of_scope"), ("找哪个部门", "ask")])
+def test_whom_to_turn_to_is_asked_of_what_was_told(talk: Conversation, said: str, act: str) -> None:
+    told(talk, PERMIT, "居住证").say(said, act)
+    assert (talk.card["record"], talk.card["aspect"]) == (PERMIT, "lead_unit")
+
+
+def test_what_one_may_do_at_a_place_is_none_of_the_world_s_affairs(talk: Conversation) -> None:
+    river = entity("place", "杨浦滨江", "yangpu-riverfront")
+    talk.say("杨浦滨江在哪里", "ask", river, aspect="where")
+    talk.say("能带狗吗", "out_of_scope")
+    assert "资料里没有写" in talk.text

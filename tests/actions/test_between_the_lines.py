@@ -125,3 +125,11 @@ def test_praise_that_sounds_like_a_doubtful_no_is_the_comment(talk: Conversation
     assert talk.card["kind"] == "confirm"
     talk.say("服务特别好", "deny", sure=0.4)
     assert talk.top.text("comment") == "服务特别好"
+
+
+def test_the_hour_of_an_evening_that_was_told_is_no_correction(talk: Conversation) -> None:
+    talk.begin("citizen-report").say("楼上晚上装修吵死了", "inform", entity("time", "晚上", part="晚上"))
+    yesterday = entity("date", "昨天", day(-1), past=True)
+    talk.say("昨天晚上十一点", "inform", yesterday, entity("time", "晚上十一点", "23:00", part="晚上"))
+    assert talk.top.value("time") == "23:00"
+    assert "改成" not in talk.text

@@ -32,6 +32,7 @@ def test_a_place_is_found_as_it_was_said(said: str, place: str) -> None:
         "马路上有个大坑",
         "路灯坏了",
         "楼下广场舞吵死了",
+        "我要投诉医院态度差",
         "儿童乐园的滑梯裂了",
         "人行道路面破了",
         "弄堂里路灯不亮",

@@ -25,3 +25,7 @@ def test_the_youngest_age_is_that_of_the_table_or_the_condition(library):
     assert youngest(library.get("old-age-allowance")) == (65, "65-69岁")
     assert youngest(library.get("pneumonia-vaccine-60"))[0] == 60
     assert youngest(library.get("huangxing-park")) is None
+
+
+def test_under_an_age_is_no_youngest_age(library):
+    assert youngest(library.get("hukou-child")) is None
