@@ -29,7 +29,7 @@ _PLACED = {"spot", "address", "place", "text"}
 _NAMED_AS = {"inform", "human", "out_of_scope"}
 """Acts that a bare name is taken for."""
 _MOSTLY = 0.5
-_LIKELY_HERE = 0.2
+_LIKELY_HERE = 0.15
 """A service so likely that a word nothing else explains is about it."""
 _PICKED_LATER = {"choice", "date", "time", "hours", "recurring"}
 _CHOSEN = {"item"}
@@ -71,7 +71,8 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     if parse.act == "begin" and parse.service is None and cues.GO_ON.match(parse.text):
         return Move("resume")
     if _wants_this(spec, parse):
-        return Move("resume", {"heard": True})
+        word = None if cues.WISHES.search(parse.text) else _belongs_here(top, spec, parse)
+        return word or Move("resume", {"heard": True})
     if parse.act == "deny" and top.hints.get("alternatives") and spec.field("date"):
         return Move("edit", {"field": "date"})
     if parse.act == "deny" and asked is not None and asked.optional:
@@ -80,7 +81,8 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     if parse.act in cues.SOCIAL and rates and parse.certainty >= QUITE_SURE:
         return Move("social", {"act": parse.act})
     if parse.act == "out_of_scope" and parse.certainty >= QUITE_SURE:
-        return Move("decline")
+        word = _belongs_here(top, spec, parse) if len(parse.text) < BARE else None
+        return word or Move("decline")
     if parse.act == "affirm" and top.paused:
         return Move("resume")
     beside = _beside(top, spec, parse) or (Move("heard_you") if _tells_a_story(parse) else None)
@@ -155,6 +157,8 @@ def _comes_later(spec: ServiceSpec, parse: Parse) -> Move | None:
 def _belongs_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     """ "泰迪" while the kind of matter is asked: a word of this service goes into its account."""
     item = next((one for one in spec.fields if one.type == "account"), None)
+    if any(word in parse.text for word in (spec.name, *spec.aliases, spec.action_word)):
+        return None
     ranked = [each["name"] for each in parse.service_ranking if each["confidence"] >= _LIKELY_HERE]
     if item is None or spec.id not in ranked or top.mode not in {"new", "own"} or item.id == top.asking:
         return None

@@ -11,7 +11,9 @@ from tests.actions.parses import entity
 BATH, DOCTOR = "bath-help", "doctor-appointment"
 
 
-@pytest.mark.parametrize("said", ["谁来洗啊", "我自己去还是你们来", "洗完帮忙穿衣服不", "可以带家属吗"])
+@pytest.mark.parametrize(
+    "said", ["谁来洗啊", "我自己去还是你们来", "洗完帮忙穿衣服不", "可以带家属吗", "是男的女的"]
+)
 def test_a_question_in_a_form_is_never_not_understood(talk: Conversation, said: str) -> None:
     talk.begin(BATH)
     for _ in range(2):
@@ -116,6 +118,13 @@ def test_what_a_later_service_asks_is_told_where_it_comes(talk: Conversation, sa
 
 def test_a_word_of_the_service_goes_into_its_account(talk: Conversation) -> None:
     asked = talk.begin("dog-licence").card["field"]
-    ranking = [{"name": "none", "confidence": 0.67}, {"name": "dog-licence", "confidence": 0.31}]
-    talk.say("泰迪", "out_of_scope", sure=0.47, service_ranking=ranking)
+    ranking = [{"name": "none", "confidence": 0.8}, {"name": "dog-licence", "confidence": 0.19}]
+    talk.say("泰迪", "out_of_scope", sure=0.73, service_ranking=ranking)
     assert (talk.top.text("description"), talk.card["field"]) == ("泰迪", asked)
+    talk.say(
+        "办犬证",
+        "begin",
+        service="dog-licence",
+        service_ranking=[{"name": "dog-licence", "confidence": 0.99}],
+    )
+    assert talk.top.text("description") == "泰迪"
