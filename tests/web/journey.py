@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from tests.web.remote import BACK, OK, Television
+from tests.web.remote import BACK, LEFT, OK, Television
 
-PHONE = "13812345678"
+PHONE, FAMILY = "13812345678", "13987654321"
 ONE = 49
 _MOST_SCREENS = 20
 _ASKING = {"question", "confirm", "choices", "rating"}
 _LETTERS = 44
-_NUMBERS = {"高压": "135", "低压": "85", "年纪": "68", "手机号": PHONE}
-"""By a word of what is asked."""
+_NUMBERS = {
+    "高压": "135", "低压": "85", "年纪": "68", "送给": FAMILY, "家人": FAMILY, "联系人": FAMILY, "手机": PHONE, "电话": PHONE,
+}  # fmt: skip
+"""By a word of what is asked; of anything else one."""
+MINE = "left "
+"""Before the digits of what stands beside home, among the person's own affairs."""
+
+
+def services(menu: list[dict[str, Any]]) -> dict[str, str]:
+    """The digits of every service."""
+    home = [scene for scene in menu if scene.get("home", True)]
+    [mine] = [scene for scene in menu if not scene.get("home", True)]
+    return {**_under(home, ""), **_under(mine["entries"], MINE)}
+
+
+def _under(entries: list[dict[str, Any]], before: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for number, entry in enumerate(entries, 1):
+        path = f"{before}{number}"
+        new = _under(entry["entries"], path) if "entries" in entry else {entry.get("service"): path}
+        found = {**new, **found}
+    return {service: path for service, path in found.items() if service}
 
 
 class Journey:
@@ -28,7 +49,9 @@ class Journey:
 
     def take(self, digits: str) -> str:
         """The service behind these digits of the home screen; what kind of message ended it."""
-        self.tv.digits(digits)
+        if digits.startswith(MINE):
+            self.tv.press(LEFT).screen("group")
+        self.tv.digits(digits.removeprefix(MINE))
         self._last = 0
         for _ in range(_MOST_SCREENS):
             kind = self._shown()
@@ -68,8 +91,8 @@ class Journey:
     def _number(self) -> str:
         said = self.tv.page.locator(".text").last.inner_text()
         if "已经发到" in said:
-            return self._code(PHONE)
-        return next(number for word, number in _NUMBERS.items() if word in said)
+            return self._code(FAMILY if FAMILY[:3] in said else PHONE)
+        return next((number for word, number in _NUMBERS.items() if word in said), "1")
 
     def _home(self) -> None:
         while not self.tv.page.locator("[data-screen=home]").count():

@@ -106,14 +106,15 @@ class Cable:
 
 
 def cut_short(wire: Wire, chat: Chat, server: ChatServer, word: str) -> None:
-    """Says it, and pulls the cable when it has reached the server, before the receipt."""
+    """Says it, and pulls the cable when it has reached the server, before the receipt; it comes a second time."""
     wire.pull()
     before = len(server.control(mood={"hold": "before_storing"})["arrivals"])
     chat.say(word)
-    plug(wire, chat)
-    while len(server.control()["arrivals"]) == before:
-        chat.page.wait_for_timeout(10)
-    wire.pull()
+    for time in (1, 2):
+        plug(wire, chat)
+        while len(server.control()["arrivals"]) < before + time:
+            chat.page.wait_for_timeout(10)
+        wire.pull()
     server.mood()
 
 

@@ -18,10 +18,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from base.settings import ROOT
+from knowledge import terminal
 from services.staff import factor
 from tests.ports import free_port
 from tests.web.conftest import DESK, PHONE, Chat
-from tests.web.journey import Journey
+from tests.web.journey import Journey, services
 from tests.web.remote import SCREEN, Television
 
 pytestmark = pytest.mark.slow
@@ -241,6 +242,10 @@ ON_THE_SOFA = {
     "911": "answer",  # what a certificate needs
 }
 """Digits on the home screen, and what ends the service: one of each kind."""
+WHOLLY = "SOFA_WHOLLY" in os.environ
+"""Every service and not one of each kind; tests/test_dialogues.py takes all of them by the same rules, without the screen."""
+ENDS = {"receipt", "list", "answer", "handoff", "refusal"}
+"""A refusal: without coins, points, a paired television or somebody who asked there is nothing to do, and the reply says so."""
 
 
 def test_services_are_completed_by_the_remote_alone(browser: Browser, service: Service) -> None:
@@ -248,6 +253,13 @@ def test_services_are_completed_by_the_remote_alone(browser: Browser, service: S
     television = Television(context.new_page(), service.url).open()
     journey = Journey(television, service.code)
     assert {digits: journey.take(digits) for digits in ON_THE_SOFA} == ON_THE_SOFA
+    if WHOLLY:
+        from tests.sofa import in_order
+
+        paths = services(terminal.menu())
+        ended = {service: journey.take(paths[service]) for service in in_order(paths)}
+        assert {service: kind for service, kind in ended.items() if kind not in ENDS} == {}
+        assert sum(kind == "refusal" for kind in ended.values()) < 8
     assert journey.faults == []
     context.close()
     assert television.problems == []
