@@ -1,7 +1,7 @@
 """Reading what others offer, now and then: the free slots of hospitals, the events of calendars.
 
 A source that does not answer keeps what it offered last: whoever wants one of its places hears at
-the booking that it does not answer. After a day of silence staff is told.
+the booking that it does not answer. Staff have a ticket from the first time on, in which the next are counted.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from functools import partial
 import knowledge
 from base import clock
 from base.clock import SHANGHAI
-from base.db import reading
 from base.settings import settings
 from knowledge.catalogue import catalogue
 from services.connectors import icalendar
@@ -24,13 +23,12 @@ from services.connectors.http import Http
 from services.connectors.icalendar import Event
 from services.inventory import fed, outside
 from services.inventory.fed import DOCTOR, Offered
-from services.inventory.models import Feed
 from services.inventory.schedule import WINDOW_DAYS, said_as
 from services.tickets import trouble
 
 logger = logging.getLogger(__name__)
 CALENDAR = "ical:"
-_SILENT = timedelta(days=1)
+_SILENT = "可以约的时间没有读到，给居民看的还是上一次读到的，请和对方核对"
 _MOST_PLACES = 500
 Read = Callable[[], Iterable[Offered]]
 
@@ -48,10 +46,10 @@ def _sources() -> dict[str, Read]:
 
 def _refreshed(source: str, read: Read) -> bool:
     try:
-        return fed.replace(source, read(), remaining=source.startswith(outside.FHIR))
+        with trouble.watched(f"read {source}", _SILENT):
+            return fed.replace(source, read(), remaining=source.startswith(outside.FHIR))
     except ConnectorError as error:
         logger.warning("%s is not read: %s", source, error.reason)
-        _tell_staff(source)
         return False
 
 
@@ -109,13 +107,3 @@ def _record_name(id: str) -> str:
 
 def _when(place: Place) -> tuple[str, datetime, datetime]:
     return place.department, place.start, place.end
-
-
-def _tell_staff(source: str) -> None:
-    """Once a day, when it has been silent for a day."""
-    with reading() as session:
-        feed = session.get(Feed, source)
-    if feed is not None and clock.now() - feed.read_at < _SILENT:
-        return
-    what = f"{source}一天没有读到了，请和对方核对。"
-    trouble.report(f"silent {source}", what, key=f"silent:{source}:{clock.today()}")

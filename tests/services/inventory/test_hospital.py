@@ -18,6 +18,7 @@ from services.inventory.service import Booking, Opening
 from services.outgoing import worker
 from services.people.person import Person
 from services.tickets import desk
+from services.tickets.naming import STAFF_SERVICE
 from tests.services.connectors.conftest import Remote, remote
 from tests.services.connectors.fhir_server import Hospital
 
@@ -220,6 +221,9 @@ def test_a_reading_that_fails_keeps_what_was_offered(
     hospital: Hospital, remote: Remote, person: Person
 ) -> None:
     remote.trouble = "garbage"
-    assert feeds.refresh() == 0
+    assert feeds.refresh() == feeds.refresh() == 0
     fed.forget()
     assert [one.label for one in _openings()] == ["09:00", "18:00"]
+    [work] = desk.tickets(service=STAFF_SERVICE)
+    assert "没有读到" in work.text("description")
+    assert work.text("times").startswith("2次")
