@@ -32,7 +32,7 @@ ANY = re.compile(
 )
 AFFAIR = re.compile(r"预约|挂的?号|订的?|约的?|订单|那个号|的号|我的|事项|办的")
 LOOKS = re.compile(
-    r"我的|预约|挂的|订的|约的|约了|订了|挂了|借[着了的]|查|记录|订单|事项|哪些事|什么事|任务|币|余额|还有.{0,4}没|什么时候|几号|进度"
+    r"我的|预约|挂的|订的|约的|签的|接的|报的|租的|申请的|登记的|约了|订了|挂了|借[着了的]|查|记录|订单|事项|哪些事|什么事|任务|币|余额|还有.{0,4}没|什么时候|几号|进度"
 )
 """Without one of these, a question taken for "my affairs" asks nobody for a phone number."""
 GIVES_UP = re.compile(
@@ -126,6 +126,10 @@ LISTS = re.compile(
 MIDDLE = re.compile(r"中间|当中")
 OF_TWO = re.compile(r"(?P<front>前面|前一|头一|上面)|后面|后一|下面")
 EXTREME = re.compile(r"最(?:(?P<early>早|近|快)|晚|迟)")
+GOES_NOT = re.compile(
+    r"^(?:算了|哎呀?|唉|那|我|还是|[,，。 ])*不(?:想|要)?(?:再)?(?:签|去|打|看|吃|听|学|租|借|约|订|报|办|洗|接|参加|挂)(?:了|啦)[吧呀啊,，。！!]*$"
+)
+"""Right after a receipt: what was made is not wanted any more, "不签了"."""
 SAME_PLACE = re.compile(
     r"同一?个?(?:地方|地点|位置|处)|一样的地方|老地方|(?:还是|就是?|也是?)(?:在)?(?:刚才|上次|前面)?(?:那个地方|那里|那边|那儿|这里|这个地方)"
 )

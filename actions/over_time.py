@@ -29,6 +29,10 @@ _AWAY = re.compile(
 _STOP = re.compile(r"停|别|不用|勿|覅|不要|歇")
 _BACK = re.compile(r"看|多少|怎么样|几多|高不高|记录|变化|的呢|呢[?？]?$")
 _SPAN = re.compile(r"礼拜|星期|[一上这]周|个?月|以前|前几天|这几天|最近|上次|上回|老早|历史")
+_DRAWS = re.compile(r"(?:画|看|给|有|来).{0,4}图|曲线|走势|趋势|变化")
+_DELETES = re.compile(
+    r"(?:刚才|刚刚|上一|最后|这|那).{0,3}[条次个].{0,4}(?:删|去掉|不算|作废)|^(?:删|去)(?:掉|了|除)"
+)
 _SHORT = 14
 _ANY = Reading("pressure", (120, 80))
 
@@ -66,7 +70,13 @@ def about(dialogue: Dialogue, parse: Parse) -> Move | None:
     """No task is open and nothing was asked."""
     if worries(dialogue.focus.get("service"), parse):
         return Move("worry")
-    return _looks_back(dialogue, parse) or _slip(dialogue, parse) or _fine(parse) or _pause(parse)
+    return (
+        _of_the_log(dialogue, parse)
+        or _looks_back(dialogue, parse)
+        or _slip(dialogue, parse)
+        or _fine(parse)
+        or _pause(parse)
+    )
 
 
 def _looks_back(dialogue: Dialogue, parse: Parse) -> Move | None:
@@ -77,6 +87,18 @@ def _looks_back(dialogue: Dialogue, parse: Parse) -> Move | None:
     if other or not _BACK.search(parse.text) or not (parse.of("date") or _SPAN.search(parse.text)):
         return None
     return Move("begin", {"service": LOG, "mode": "query"})
+
+
+def _of_the_log(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "画个图给我看看", "把刚才那条删了" while the log is what is spoken of."""
+    if dialogue.focus.get("service") != LOG or len(parse.text) > _SHORT:
+        return None
+    if _DRAWS.search(parse.text):
+        return Move("begin", {"service": LOG, "mode": "query"})
+    if not _DELETES.search(parse.text):
+        return None
+    done = dialogue.done if dialogue.done.get("service") == LOG else {}
+    return Move("affairs", {"act": "cancel", "service": LOG, "reference": done.get("reference")})
 
 
 def _slip(dialogue: Dialogue, parse: Parse) -> Move | None:

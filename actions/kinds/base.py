@@ -53,6 +53,9 @@ class Kind:
 
     def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
         """What may be picked for a field, best first; all of them, the engine shows five."""
+        before = turn.dialogue.done.get("values", {}).get(item.id) if item.type == "street" else None
+        if before:
+            return [{"title": before["text"], "do": {"move": "fill", "values": {item.id: before}}}]
         return [
             {
                 "title": choice.title,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from actions.dialogue import Frame
-from actions.kinds.base import Done, card_fields
+from actions.fields import Value
+from actions.kinds.base import Done, Verdict, card_fields
 from actions.kinds.ticket import TicketKind, _key
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words
@@ -22,6 +23,13 @@ class RatingKind(TicketKind):
     def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
         """A good score needs no reason."""
         return item.type != "account" or int(frame.value("score") or 0) <= tickets.BAD_SCORE
+
+    def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        """ "五角场受理中心" alone says whom, not what was wrong."""
+        whom, said = (values.get(name, {}).get("text") for name in ("item", "comment"))
+        if whom and whom == said:
+            values = {name: value for name, value in values.items() if name != "comment"}
+        return super().accept(turn, frame, values)
 
     def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
         if item.type == "stars":

@@ -54,12 +54,14 @@ def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
 
 def cancels_what_was_done(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     """ "我要取消", "撤回" right after a receipt: that one, also when its address was asked in between."""
-    if not (cues.TAKES_BACK.match(parse.text) or cues.CANCEL_ALONE.match(parse.text)):
-        return None
     done, focus = dialogue.done, dialogue.focus
+    told = any((said.get("custom") or {}).get("reference") == done.get("reference") for said in dialogue.last)
+    gives_up = told and cues.GOES_NOT.match(parse.text)
+    if not (gives_up or cues.TAKES_BACK.match(parse.text) or cues.CANCEL_ALONE.match(parse.text)):
+        return None
     places = [value.get("record") for value in done.get("values", {}).values()]
     spec = catalogue.get(done.get("service"))
-    near = focus.get("service") == done.get("service") or focus.get("record") in places
+    near = told or focus.get("service") == done.get("service") or focus.get("record") in places
     if done.get("reference") and near and spec and "cancel" in spec.after:
         return Move("affairs", {"act": "cancel", "service": spec.id, "reference": done["reference"]})
     spec = catalogue.get(focus.get("service"))

@@ -42,6 +42,8 @@ class Choices(Supply):
         names = suggested or inventory.values(self.spec.id, item.id, where=where)
         names = [name for name in names if name in frame.hints.get(item.id, names)] or names
         names = sorted(names, key=lambda name: not self._in(turn, name, frame.hints.get("street")))
+        then = self._then(turn, frame, item, plain, names)
+        names = [name for name in names if name in then] or names
         options = []
         for value in names:
             filled = self._value(turn, item.id, value)
@@ -56,6 +58,20 @@ class Choices(Supply):
         """Whether this place is in the street that somebody said they live in."""
         record = turn.knowledge.get(value) if street else None
         return record is not None and record.street == street
+
+    def _then(
+        self, turn: Turn, frame: Frame, item: FieldSpec, plain: dict[str, Any], names: list[str]
+    ) -> set[str]:
+        """ "周末有什么演出": those that are open in the days that were spoken of; all while none were."""
+        hint = frame.hints.get("date")
+        if hint is None or "date" in plain or item.type != "listed":
+            return set(names)
+        found = self.open_for(turn, plain, limit=None)
+        return {
+            opening.attributes[item.id]
+            for opening in found
+            if hint["from"] <= opening.start.date().isoformat() <= hint["until"]
+        }
 
     def _date_options(self, turn: Turn, frame: Frame, plain: dict[str, Any]) -> list[Option]:
         hint = frame.hints.get("date") or {}
@@ -99,4 +115,8 @@ class Choices(Supply):
     def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
         """What has only one possible answer is not asked; the opening tells it."""
         one_may_do = item.type == "listed" or (item.id == "time" and "date" in frame.values)
-        return not one_may_do or len(self.options(turn, frame, item)) != 1
+        options = self.options(turn, frame, item) if one_may_do else []
+        if len(options) == 1 and options[0].get("record") and not frame.hints.get(f"only_{item.id}"):
+            frame.hints[f"only_{item.id}"] = options[0]["title"]
+            turn.lead(words("only_one", name=item.name, value=options[0]["title"]))
+        return len(options) != 1

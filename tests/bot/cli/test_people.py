@@ -8,7 +8,7 @@ import stat
 import pytest
 from typer.testing import CliRunner
 
-from base import audit
+from base import audit, db
 from base.settings import reload
 from bot.cli.people import app
 from services.inventory import service as inventory
@@ -89,3 +89,12 @@ def test_the_master_key_is_changed_and_the_change_is_in_the_log(run, person, mon
     assert result.exit_code == 0, result.output
     assert "people：换了1" in result.output
     assert audit.entries()[0].action == "keys.rotated"
+
+
+def test_another_master_key_is_told_in_one_sentence(run, person, monkeypatch):
+    monkeypatch.setenv("YANGPU_MASTER_KEY", "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=")
+    reload()
+    db.dispose()
+    result = run("export", PHONE, "--yes")
+    assert (result.exit_code, result.output.count("\n")) == (2, 1), result.output
+    assert "YANGPU_MASTER_KEY" in result.output
