@@ -161,9 +161,11 @@ def add(reference: str, text: str, *, person: Person, key: str) -> Ticket:
 
 
 def withdraw(reference: str, *, person: Person, key: str) -> Ticket:
-    """Take it back while nobody works on it. Raises Refused: `not_found`, `handled`."""
+    """Take it back while nobody works on it. Raises Refused: `not_found`, `handled`, `withdrawn`."""
 
     def change(row: TicketRow) -> Done:
+        if row.status == WITHDRAWN:
+            raise Refused("withdrawn", "这张单子已经撤回了，不用再撤一次。")
         if row.status not in {FILED, ACCEPTED}:
             raise Refused("handled", "这张单子已经在处理了，撤不回来。您可以补充说明，让经办的人看到。")
         row.status = WITHDRAWN

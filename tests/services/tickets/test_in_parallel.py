@@ -8,9 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from base.errors import Refused
 from base.settings import reload
 from services.outgoing import worker
 from services.people.person import Person
+from services.tickets import desk
 from services.tickets import service as tickets
 from tests.services.tickets.conftest import REPORT
 
@@ -56,3 +58,30 @@ def test_many_workers_take_every_message_once(reporter: Person, monkeypatch: pyt
     taken = at_once(lambda _: [message.id for message in worker._claim(5)])
     ids = [one for some in taken for one in some]  # type: ignore[attr-defined]
     assert len(ids) == len(set(ids)) == 2
+
+
+def test_taken_back_while_an_officer_takes_it_up_one_of_them_wins_and_the_other_hears_why(
+    reporter: Person,
+) -> None:
+    made = tickets.file(REPORT, person=reporter, conversation="talk", key="one").reference
+    desk.set_status(made, "accepted", by="王", key="accept")
+
+    def one_of_two(number: int) -> str:
+        try:
+            if number % 2:
+                tickets.withdraw(made, person=reporter, key=f"back{number}")
+            else:
+                desk.set_status(made, "handling", by="王", key=f"work{number}")
+        except Refused as refused:
+            return refused.code
+        return "done"
+
+    heard = at_once(one_of_two)
+    kept = tickets.get(made, person=reporter)
+    assert kept is not None
+    officers, residents = set(heard[::2]), set(heard[1::2])
+    if kept.status == "withdrawn":
+        assert (officers, residents) == ({"not_next"}, {"done", "withdrawn"})
+    else:
+        assert (kept.status, residents) == ("handling", {"handled"})
+    assert heard[1::2].count("done") == (kept.status == "withdrawn")
