@@ -17,6 +17,7 @@ from actions.fields import Value
 from actions.turn import Option, Turn
 from actions.wording import words
 from knowledge.catalogue import Choice, FieldSpec, ServiceSpec
+from services.affairs import service as affairs
 
 
 @dataclass
@@ -53,9 +54,11 @@ class Kind:
 
     def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
         """What may be picked for a field, best first; all of them, the engine shows five."""
-        before = turn.dialogue.done.get("values", {}).get(item.id) if item.type == "street" else None
-        if before:
-            return [{"title": before["text"], "do": {"move": "fill", "values": {item.id: before}}}]
+        if item.type == "street" and not item.choices:
+            return [
+                {"title": one["text"], "do": {"move": "fill", "values": {item.id: one}}}
+                for one in known_streets(turn)
+            ]
         return [
             {
                 "title": choice.title,
@@ -130,6 +133,16 @@ class Kind:
 
         known = {name: text or words("unsaid") for name, text in texts.items()}
         return re.sub(r"\[([^\]]*)\]", part, template).format(**known, **more)
+
+
+def known_streets(turn: Turn) -> list[Value]:
+    """Streets that the person named for what they did last or have open, to be picked instead of said again."""
+    person = turn.person()
+    open_ = [one.fields for one in affairs.items(person)] if person else []
+    fields = [turn.dialogue.done.get("values", {}), *open_]
+    said = (values.get("street") for values in fields)
+    named = [one["text"] if isinstance(one, dict) else str(one) for one in said if one]
+    return [{"value": one, "text": one} for one in dict.fromkeys(named)]
 
 
 def _said_back(item: FieldSpec, choice: Choice) -> str:
