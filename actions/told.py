@@ -142,8 +142,7 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
         or _QUESTION.search(parse.text)
     ):
         return {}
-    about_it = {"begin", "rate"} if top.asking == "confirm" else {"begin"}
-    tells = parse.act == "inform" or parse.act in about_it and parse.service == spec.id
+    tells = parse.act == "inform" or parse.act == "begin" and parse.service == spec.id
     sure = parse.certainty >= QUITE_SURE
     elsewhere = parse.service is not None and parse.service_certainty >= QUITE_SURE
     doubtful_no = parse.act == "deny" and parse.certainty < SURE and not cues.DENIES.search(parse.text)
