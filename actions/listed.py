@@ -17,6 +17,8 @@ from knowledge.library import KnowledgeBase
 from services.inventory.schedule import inventory
 
 _TOWN = re.compile("(?:路|新村)?(?:街道|镇)$")
+_LOOKS_NEAR = re.compile("近|旁边|[\u4e00-\u9fff]路")
+""" "我住长白" names the neighbourhood itself, and nobody lives in "记不住"."""
 _NO_NAME = ("phone", "code", "date", "time", "street")
 """What is no part of a name: figures would fit the figures of one, and a street is compared as a whole."""
 
@@ -36,7 +38,8 @@ def meant(spec: FieldSpec, parse: Parse, exclude: list[Entity]) -> dict[str, Any
     text = parse.text
     for entity in [*exclude, *parse.of(*_NO_NAME)]:
         text = text[: entity["start"]] + "。" * (entity["end"] - entity["start"]) + text[entity["end"] :]
-    if cues.NEAR.search(text) or cues.ONLY_A_ROAD.match(text):
+    lives = cues.NEAR.search(text) and _LOOKS_NEAR.search(text)
+    if not parse.of("street") and (lives or cues.ONLY_A_ROAD.match(text)):
         return None  # "我住国和路" tells where to look, not which one
     names = _names(spec, knowledge.base())
     best = _best(names, text)

@@ -31,7 +31,8 @@ def about_choices(
     ):  # "周一上午 市东医院" names more than the hospital that was offered
         return Move("fill", {"values": _together(parse, wanted["values"], values)})
     top = dialogue.top
-    if wanted and not (top and top.asking == "confirm" and _counts_out(parse)):
+    late = top and top.asking == "confirm" and _counts_out(parse)
+    if wanted and not (late and wanted["move"] == "drop"):
         return move_of(wanted)
     if top and parse.certainty >= SURE and _repairs(parse, values):
         return Move(parse.act)
