@@ -31,6 +31,7 @@ from actions.tasks.taking import accept
 from actions.turn import Option, Turn
 from actions.wording import words
 from base.errors import Refused
+from knowledge.answers import PLACES
 from knowledge.catalogue import ServiceSpec
 from services.inventory.schedule import inventory
 
@@ -82,6 +83,9 @@ def _tell_not_there(turn: Turn, spec: ServiceSpec, said: dict[str, field_types.V
         return
     for named in turn.parse.of("place", "venue"):
         before, behind = turn.parse.text[: named["start"]], turn.parse.text[named["end"] :]
+        record = turn.knowledge.get(str(named["value"]))
+        if record is None or record.type not in PLACES or record.id == spec.record:
+            continue  # "养老顾问" is what is wanted, not where
         if not _LIVES_THERE.search(before) and not _BESIDE.match(behind):
             turn.lead(words("not_there", name=named.get("surface") or named["value"]))
 

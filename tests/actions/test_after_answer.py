@@ -178,3 +178,9 @@ def test_what_one_may_do_at_a_place_is_none_of_the_world_s_affairs(talk: Convers
     talk.say("杨浦滨江在哪里", "ask", river, aspect="where")
     talk.say("能带狗吗", "out_of_scope")
     assert "资料里没有写" in talk.text
+
+
+def test_what_is_wanted_is_no_place_that_is_missing(talk: Conversation) -> None:
+    adviser = entity("place", "养老顾问", "yanglao-guwen")
+    talk.say("想当面找养老顾问问问", "begin", adviser, service="adviser")
+    assert words("not_there", name="养老顾问") not in talk.text
