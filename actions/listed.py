@@ -23,6 +23,10 @@ _NO_NAME = ("phone", "code", "date", "time", "street")
 """What is no part of a name: figures would fit the figures of one, and a street is compared as a whole."""
 
 
+_NOT_THIS = re.compile("(?:不是|不要|勿是|勿要)[^,，。]{1,12}[,，。]")
+"""What is ruled out says nothing of what is meant: "不是控江路的，五角场的"."""
+
+
 @dataclass(frozen=True)
 class _Names:
     """By value: what it is called with its street, and the weight of each pair of characters of its names."""
@@ -42,7 +46,7 @@ def meant(spec: FieldSpec, parse: Parse, exclude: list[Entity]) -> dict[str, Any
     if not parse.of("street") and (lives or cues.ONLY_A_ROAD.match(text)):
         return None  # "我住国和路" tells where to look, not which one
     names = _names(spec, knowledge.base())
-    best = _best(names, text)
+    best = _best(names, _NOT_THIS.sub("", text))
     here = [value for value in names.called if _lies_in(names.called[value], parse.of("street"))]
     best = [value for value in best if value in here] or best or here or _of_one_sort(names.called, text)
     return {"value": tuple(best) if len(best) > 1 else best[0], "text": "、".join(best)} if best else None

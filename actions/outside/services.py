@@ -102,8 +102,8 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return Move("ask" if cues.ASKS.search(parse.text) else "begin", {"service": wanted.id})
     if wanted and wanted.kind == _LOOKED_UP and parse.act == "ask" and _asks_for_any(wanted, parse):
         return Move("begin", {"service": wanted.id})
-    if parse.service_certainty < QUITE_SURE and cues.OBJECTLESS.match(parse.text):
-        wanted = None
+    if cues.OBJECTLESS.match(parse.text):
+        wanted = None  # whatever it sounds like, it does not say for what
     if wanted is None and MAY_I.match(parse.text) and not dialogue.focus.keys() & {"service", "record"}:
         return Move("clarify")
     spoken_of = catalogue.get(dialogue.focus.get("service"))

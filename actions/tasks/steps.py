@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import reply
+from actions import cues, reply
 from actions.dialogue import Frame
 from actions.kinds.base import Kind, Verdict, card_fields
 from actions.tasks import behalf, sign_in, target
@@ -24,7 +24,9 @@ def _take_over(turn: Turn, frame: Frame, kind: Kind) -> bool:
         return False
     mine = {name: value for name, value in wanted.items() if kind.spec.field(name)}
     mine = target.in_its_week(frame, mine)
-    mine = mine or kind.told_in(frame.hints.pop("said", ""))
+    said = frame.hints.pop("said", "")
+    if not mine or cues.PUTS_RIGHT.match(said):
+        mine = kind.told_in(said) or mine
     if not mine:
         tell_wrong(turn, frame, kind)
         turn.lead(words_for("changing", kind.spec.kind, title=(frame.target or {})["title"]))

@@ -141,8 +141,8 @@ def _repairs(parse: Parse, values: dict[str, Any]) -> bool:
         return False  # "从下周二开始"
     if parse.act == "resume" and cues.GOES_ON.match(parse.text):
         return True  # the 续 in 继续 renews no licence
-    if parse.act == "skip" and cues.DONT_KNOW.search(parse.text):
-        return False  # "不晓得" is no wish to leave it out
+    if parse.act == "skip" and (cues.DONT_KNOW.search(parse.text) or parse.certainty < QUITE_SURE):
+        return False  # "不晓得" is no wish to leave it out, and half a skip is none
     return not (values and parse.act in {"back", "resume", "skip", "help"})
 
 

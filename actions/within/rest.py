@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions import cues, persons, questions, told
@@ -29,6 +30,8 @@ _PLACED = {"spot", "address", "place", "text"}
 _NAMED_AS = {"inform", "human", "out_of_scope"}
 """Acts that a bare name is taken for."""
 _MOSTLY = 0.5
+_STARS = re.compile("星[吧了啊]?$")
+"""A score, though none that can be given: "十颗星"."""
 _LIKELY_HERE = 0.15
 """A service so likely that a word nothing else explains is about it."""
 _PICKED_LATER = {"choice", "date", "time", "hours", "recurring"}
@@ -52,6 +55,8 @@ def _just_named(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
 
 def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     asked = spec.field(top.asking or "")
+    if asked is not None and asked.type == "stars" and _STARS.search(parse.text):
+        return Move("unclear")
     named = _just_named(top, spec, parse)
     if named:
         return Move("fill", {"values": named})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def test_the_wrong_task_is_dropped_and_the_right_one_begun(talk):
-    talk.say("我要约", "begin", service="doctor-appointment")
+    talk.say("我要挂号", "begin", service="doctor-appointment")
     talk.say("不是挂号，是订球场", "begin", service="venue-booking", denied="doctor-appointment")
     assert [frame.service for frame in talk.dialogue.stack] == ["venue-booking"]
     assert "挂号不办了" in talk.replies[0]["text"]

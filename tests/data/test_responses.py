@@ -75,8 +75,18 @@ TEXTS = {name: texts for _, name, texts in _responses()}
 CALLS = [call for path in MODULES for call in _calls(path)]
 SPOKEN_BY_ACT = {"greet", "thanks", "bye", "chitchat", "chitchat_who", "chitchat_sorry"}
 """actions/social.py finds these by the act of the message."""
-SPOKEN_BY_MOVE = {"privacy"}
+SPOKEN_BY_MOVE = {"privacy", "police"}
 """The same, for what is known by its words and is no act of the recogniser."""
+PASSED_ON = {
+    named.value
+    for path in MODULES
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    if isinstance(node, ast.Dict)
+    for key, named in zip(node.keys, node.values, strict=True)
+    if isinstance(key, ast.Constant) and key.value in {"say", "words"} and isinstance(named, ast.Constant)
+} | {"unused"}
+"""Named in a move and looked up where the move is made; `unused` is what is said where a move names none."""
+ENGLISH = {name for name in TEXTS if name.startswith("english")}
 
 
 def _braces(text: str) -> set[str]:
@@ -91,7 +101,7 @@ def test_every_response_that_the_code_names_exists() -> None:
 
 def test_every_response_is_used() -> None:
     used = {name for name in TEXTS for call in CALLS if re.fullmatch(call.name, name)}
-    assert TEXTS.keys() - used - SPOKEN_BY_ACT - SPOKEN_BY_MOVE == set()
+    assert TEXTS.keys() - used - SPOKEN_BY_ACT - SPOKEN_BY_MOVE - PASSED_ON == set()
 
 
 def test_what_is_spoken_by_act_belongs_to_an_act() -> None:
@@ -125,7 +135,7 @@ def test_a_file_opens_with_an_example_its_slots_and_its_owner(path: Path) -> Non
     assert re.match(r"# Slots: .+\. +owner: .+$", second)
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", sorted(TEXTS.keys() - ENGLISH))
 def test_the_wording_reads_aloud_as_chinese(name: str) -> None:
     for text in TEXTS[name]:
         plain = re.sub(r"\{\w+\}", "一", text)
