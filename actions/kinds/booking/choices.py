@@ -11,6 +11,7 @@ from actions.turn import Option, Turn
 from actions.wording import spoken_date, words
 from knowledge.catalogue import FieldSpec
 from services.inventory import service as inventory
+from services.inventory.usual import chosen_before
 
 _MANY = 150
 
@@ -44,14 +45,22 @@ class Choices(Supply):
         names = sorted(names, key=lambda name: not self._in(turn, name, frame.hints.get("street")))
         then = self._then(turn, frame, item, plain, names)
         names = [name for name in names if name in then] or names
+        before = [] if suggested else [name for name in self._chosen_before(turn, item) if name in names]
         options = []
-        for value in names:
+        for value in [*before, *(name for name in names if name not in before)]:
             filled = self._value(turn, item.id, value)
             option: Option = {"title": filled["text"], "do": {"move": "fill", "values": {item.id: filled}}}
+            if value in before[:1]:
+                option["subtitle"] = words("chosen_before")
             if "record" in filled:
                 option["record"] = value
             options.append(option)
         return options
+
+    def _chosen_before(self, turn: Turn, item: FieldSpec) -> list[str]:
+        """Who is signed in finds first what they chose the last time."""
+        person = turn.person()
+        return chosen_before(person, self.spec.id, item.id) if person else []
 
     @staticmethod
     def _in(turn: Turn, value: str, street: str | None) -> bool:
