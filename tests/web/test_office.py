@@ -229,7 +229,7 @@ def test_axe_finds_nothing_on_any_screen_by_day_and_by_night(office: Office) -> 
     chief = office.hire("chief", "老陈", "agent", "supervisor", "editor", "admin")
     filed(resident("13711114444"), "axe", -3, description="路灯不亮", place="殷行街道")
     sos.page("13711112222", conversation="axe", key="axe")
-    unanswered.note("哪里可以修鞋", "nothing_found", key="axe")
+    unanswered.note("哪里可以磨剪刀", "nothing_found", key="axe")
     switches.close("service:venue-booking", sentence="场馆检修，请过几天再来。")
     said = httpx.post(
         f"{office.url}/webhooks/rest/webhook", json={"sender": "axe", "message": "膝盖疼，想看医生"}
