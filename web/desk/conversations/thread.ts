@@ -148,15 +148,21 @@ export function discard(one: Pending): void {
   setPending(pending.value.filter((each) => each.id !== one.id));
 }
 
-/** Do something with the open conversation, then look again; a second press while it runs does nothing. */
+/** What is being done; empty when nothing is. */
 export const busy = signal("");
+const waiting = new Set<string>();
 
+/** Do something with the open conversation, then look again. A second press does nothing; something else comes after it. */
 export async function act(name: string, work: (id: string) => Promise<unknown>): Promise<boolean> {
-  if (busy.value) return false;
+  const id = current.value;
+  if (busy.value === name || waiting.has(name)) return false;
+  waiting.add(name);
+  while (busy.value) await idle();
+  waiting.delete(name);
   busy.value = name;
   problem.value = "";
   try {
-    await work(current.value);
+    await work(id);
     return true;
   } catch (error) {
     problem.value = sentenceOf(error);
@@ -165,6 +171,16 @@ export async function act(name: string, work: (id: string) => Promise<unknown>):
     await Promise.all([catchUp(), refresh(), reload()]);
     busy.value = "";
   }
+}
+
+function idle(): Promise<void> {
+  return new Promise((done) => {
+    const stop = effect(() => {
+      if (busy.value) return;
+      queueMicrotask(() => stop());
+      done();
+    });
+  });
 }
 
 export const draft = (id: string): string => tab.get(DRAFT + id) ?? "";
