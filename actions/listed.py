@@ -19,10 +19,8 @@ from services.inventory.schedule import inventory
 _TOWN = re.compile("(?:路|新村)?(?:街道|镇)$")
 _LOOKS_NEAR = re.compile("近|旁边|[\u4e00-\u9fff]路")
 """ "我住长白" names the neighbourhood itself, and nobody lives in "记不住"."""
-_NO_NAME = ("phone", "code", "date", "time", "street")
-"""What is no part of a name: figures would fit the figures of one, and a street is compared as a whole."""
-
-
+_NO_NAME = ("date", "time", "street")
+"""What is no part of a name; a street is compared as a whole."""
 _NOT_THIS = re.compile("(?:不是|不要|勿是|勿要)[^,，。]{1,12}[,，。]")
 """What is ruled out says nothing of what is meant: "不是控江路的，五角场的"."""
 

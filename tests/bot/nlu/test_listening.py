@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.nlu.entities import entity
 from bot.nlu.listening import listen, of_the_complaint
+from bot.nlu.wishes import part
 
 TEXT = "眼前老有黑影子晃"
 
@@ -67,7 +68,7 @@ def test_the_departments_are_those_of_the_complaint_without_the_question() -> No
     known = [entity("symptom", 0, 2, "dizzy", text=text, extractor="triage")]
     found = of_the_complaint(text, known, [("头晕", 0)], rankings(), predict)
     assert found["department"] == [("神经内科", 1.0)]
-    assert len(heard) == 1
+    assert heard == [part(text, 0, 2, known, [("头晕", 0)])[1]]
 
 
 def test_what_asks_nothing_is_heard_once() -> None:
