@@ -9,6 +9,7 @@ import pytest
 
 import knowledge
 from base.db import transaction
+from knowledge.catalogue import catalogue
 from knowledge.content import load_records
 from knowledge.library import KnowledgeBase
 from services.ledger import service as ledger
@@ -16,7 +17,8 @@ from services.people import grants, terminals
 from services.people.person import Person
 from services.points import service as points
 from services.timebank import service as timebank
-from tests.actions.conversation import Conversation
+from tests.actions.conversation import Conversation, fill
+from tests.actions.forms import Begin
 
 MOTHER = "13987650003"
 """Who lets the person pair a television; nothing in the conversation is sent to her."""
@@ -65,3 +67,28 @@ def _televisions(person: Person) -> None:
         terminals.pair(code, by=person, elder_id=person.id, key=screen)
     elder = Conversation("elder").sign_in(MOTHER)
     grants.give(elder, phone=person.phone, relation="女儿", scopes=[grants.TV], key="tv")
+
+
+@pytest.fixture
+def begin(talk: Conversation, request: pytest.FixtureRequest) -> Begin:
+    """Begins a service; where signing in comes first, somebody is signed in and has a task to complete."""
+
+    def begun(service: str) -> Conversation:
+        if catalogue()[service].sign_in == "first":
+            request.getfixturevalue("member")
+        return talk.begin(service)
+
+    return begun
+
+
+@pytest.fixture
+def read_back(begin: Begin) -> Begin:
+    """Walks a service to its read-back."""
+
+    def walked(service: str) -> Conversation:
+        talk = begin(service)
+        fill(talk)
+        assert talk.card["kind"] == "confirm", talk.text
+        return talk
+
+    return walked

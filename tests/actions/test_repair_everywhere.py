@@ -16,11 +16,10 @@ from base import clock as base_clock
 from knowledge.catalogue import catalogue
 from services.people import service as people
 from services.people.person import Person
-from tests.actions.conversation import LOOKING, PHONE, Conversation, answer, fill
+from tests.actions.conversation import PHONE, Conversation, answer, fill
+from tests.actions.forms import CONFIRMED, FORMS
 from tests.actions.parses import entity
 
-FORMS = [spec.id for spec in catalogue() if spec.fields and spec.kind not in LOOKING]
-CONFIRMED = [name for name in FORMS if catalogue()[name].confirm]
 Each = Callable[[list[str]], Iterator[tuple[str, Conversation]]]
 
 

@@ -1,0 +1,113 @@
+"""What makes a question, and questions that every form meets."""
+
+from __future__ import annotations
+
+import re
+
+OUR_HOURS = re.compile(
+    r"(?:你们?|人工|工作人员|客服|小伴)(?:那边|那里)?(?:几点|什么时候|啥辰光|到几点|周末|周六|周日|晚上|夜里|节假日|今天|明天|现在)?(?:还)?"
+    r"(?:几点|什么时候|啥辰光)?(?:上班|下班|在线|值班|休息|有人值班|有人吗|在不在|在吗|睡觉)[吗么嘛伐呢啊]?[？?。]?$"
+    r"|^(?:现在|晚上|周末|夜里|今天|那边)?(?:还)?有(?:没有)?人(?:值班|在线|上班)[吗么嘛伐呢]?[？?。]?$"
+)
+"""About ourselves: 你们几点下班, 有人值班吗."""
+DONT_KNOW = re.compile(
+    r"(?:不|勿|弗)(?:知道|晓得|清楚|懂|太懂|会选)|弄不清|搞不清|忘记?了|记不得|不记得|没想好|拿不定"
+)
+WANTS_ADVICE = re.compile(
+    r"(?:哪|什么|啥)(?:一?个|个)?(?:科|门诊)?(?:比较|最|更)?(?:好|合适|对|稳当)|推荐|建议|你(?:说|看|觉得|讲|定)|该(?:看|挂|选)(?:哪|什么|啥)"
+)
+"""Asks which of them to take."""
+LISTS = re.compile(
+    r"^(?:那)?(?:都|一共|还)?有(?:哪些|什么|啥|哪几|几个|别的|其他|其它)(?P<what>[^，,]{0,4})$|还有(?:吗|呢|没有)|^别的(?:呢|有吗)?$|换一批|下一页|再看看别的"
+)
+PRIVACY = re.compile(
+    r"(?:资料|信息|数据|隐私|手机号码?|电话号?码?|身份证号?码?|名字|说的话|聊天).{0,8}(?:存(?!款|储$)|保存|保密|安全|泄露|泄漏|外传|给别人|给人家|别人(?:看|知道)|谁(?:能)?(?:看|知道)|卖|拿去|用来干|怎么用|放(?:在)?哪)"
+    r"|(?:泄露|泄漏|卖掉?|保密|外传).{0,6}(?:资料|信息|数据|隐私|手机|电话|身份证)|会不会.{0,4}(?:泄露|泄漏)"
+)
+"""Asks what becomes of what somebody tells us."""
+WHEN_ANSWERED = re.compile(
+    r"(?:多久|多长时间|什么时候|啥辰光|啥时候|几天|几时|哪天).{0,8}(?:消息|答复|回复|回音|结果|处理|办好|办完|联系|来人|有人|解决|修)|多久(?:能|会|才|可以)?(?:来|到|上门|好)|谁来?(?:管|处理|负责)|会(?:不会)?(?:来)?.{0,3}(?:告诉|通知|联系|回复|答复|打电话|回电)|(?:哪里|哪儿|怎么|到哪).{0,3}(?:看|查).{0,2}进[度展]"
+)
+"""Said after a report: by when, and where to look."""
+ITS_NUMBER = re.compile(
+    r"^(?:那|我的|请问|刚才的?)*(?:编号|单号|工单号|预约号|受理号)(?:是|忘了?)?(?:多少|几号|什么|几|呢|忘了?)+[啊呀呢？?]*$"
+)
+"""Asks for the number on the receipt that was just given."""
+HOW_FAR = re.compile(
+    r"(?:办|走|处理|进行)?到(?:哪|什么|啥).{0,2}(?:一步|里|程度|阶段)|有(?:没有)?(?:进展|下文|眉目)|怎么样了|(?:修|办|弄|处理|解决)(?:好|完|掉)?了?(?:吗|没有?|伐)[?？]?$"
+)
+"""Said after a report: how far it is."""
+OF_MINE = re.compile(r"^(?:那)?我?(?:的|上次|上回|之前|刚才).{0,12}(?:怎么样|到哪|进展|结果|答复|回音|下文)")
+"""Looks at what was reported, while another one is told: "我的投诉怎么样了"."""
+ASKS_WHEN = re.compile(
+    r"^(?:那|都|一般|是)*(?:在)?(?:什么时候|啥时候|啥辰光|几号|哪天|哪几天|几点|礼拜几|星期几|周几)(?:能|可以|好)?(?:有|开|办|去|来|上课?|做|约|取|拿|上门|洗|看|到)?(?:的|啊|呀|呢|吗)*[?？]*$"
+)
+"""Asked while a day or an hour is to be picked: what is open stands in the question."""
+ENDS_ASKING = re.compile(
+    r"(?:吗|呢|伐|行不行|可以不|好不好|是不是|能不能|怎么办)[?？]?$|[?？]$|^(?:为什么|为啥|怎么|什么时候|几点|多少)"
+)
+HOTLINE = re.compile(r"12\d{3}|96\d{3,4}")
+"""A service number, which somebody may ask about with nothing else."""
+EMERGENCY = re.compile(
+    r"^(?:快点?|赶紧|马上|帮我|给我|请)*(?:打|拨打?|叫)?(?P<number>120|119|110)(?:快点?|救命)?$"
+)
+"""Nothing but the number that one calls in need."""
+ASKS_FIRST = re.compile(
+    r"(?:等等|等一下|等下|先).{0,2}我?(?:先|想)?问.{0,2}(?:个|一下|你|您|点)?(?:事|问题|句话)?[情]?$"
+)
+ASKS_TO_BRING = re.compile(
+    r"带(?:点|些|上|好)?(?:什么|啥|哪些|哪几)|(?:要|用|需)(?:不要|不用)?带.{0,6}[吗么伐?？]"
+)
+"""Asks what to take along."""
+CAN_I = re.compile(
+    r"^(?:那|这个|这)?(?:还)?(?:能|可以|可不可以|能不能|好)(?P<what>取消|退掉?|退号|改)(?:时间|日期|一下)?(?:吗|伐|么|不)?[?？]?$"
+)
+WORRIES = re.compile(
+    r"要紧|危险|严重|吓人|有事[吗伐]|正常[吗伐么]|算[高低]|高不高|低不低|(?:要不要|需不需要|要).{0,2}(?:看医生|去医院|吃.{0,3}药)|"
+    r"吃(?:什么|啥|哪种).{0,2}药|怎么办|会不会(?:中风|死|出事|有事)"
+)
+"""Asked after a reading: what only a doctor can say."""
+HOW_BAD = re.compile(
+    r"(?<!不)要紧|要不要紧|严重[吗伐不么]|危险[吗伐么]|吓人|正常[吗伐么]|有没有(?:事|危险)|没事[吗吧伐]|会不会(?:中风|死|出事|有事|更坏)|[是得]了?(?:什么|啥)病"
+)
+"""The same of an illness, wherever health is what is being done."""
+WHAT_THERE_IS = re.compile(r"^(?:那|都|一共|你们)*有(?:哪些|什么|啥|哪几[样个])[\u4e00-\u9fff]{0,3}[？?]?$")
+"""After a service was explained: what it has."""
+OF_OTHERS = re.compile(
+    r"(?:别人|人家|其他人?|别的|邻居)(?:的)?(?:用户|居民|人)?家?的?.{0,3}(?:电话|手机号?码?|身份证|住址|地址|信息|资料|病历|记录).{0,4}(?:给我|告诉我|发我|发给我|看看)|"
+    r"(?:给我|告诉我|查|看|把)(?:一下|看|下)?(?:别人|其他人|其他用户|别的用户|别的居民|邻居)家?的?.{0,3}(?:电话|手机号?码?|身份证|住址|信息|资料|病历|预约|记录)"
+)
+"""Wants what somebody else told us."""
+OTHER_PLACE = re.compile(
+    r"(?:^|[，,。 ]|在|去|到|查|问)(?:北京|天津|重庆|广州|深圳|杭州|苏州|南京|宁波|无锡|常州|南通|合肥|武汉|成都|西安|长沙|郑州|青岛|济南|厦门|福州|沈阳|大连|"
+    r"哈尔滨|昆山|嘉兴|绍兴|香港|澳门|台湾|台北|江苏|浙江|安徽|山东|广东|福建|四川|湖北|湖南|河南|河北|"
+    r"浦东|徐汇|静安|黄浦|长宁|虹口|普陀|宝山|闵行|嘉定|松江|青浦|奉贤|金山|崇明)(?:新?区|市|省)?(?![东南西北中]?[一二]?路|人|户口|户籍|籍|来|回|转|大学|过来|的?医保|社保|牌)"
+)
+"""Another city or district, where the thing is wanted; whoever comes from there wants it here."""
+THING_THERE = re.compile(
+    "^(?:那|请问|里面|里头|那里|这里|它|那边)*(?:有没有|能不能|可不可以|让不让|有|能|可以|让|好)(?P<thing>[^哪什么啥几多有能可]{2,5}?)[的吗呢伐么啊？?]+$"
+)
+"""Asks what there is, or what one may do, at the place that was just told: "能带狗吗"."""
+ASKS_PLACE = re.compile(
+    r"(?:还)?(?:要|得)等?多(?:久|长时间)|等到(?:啥|什么)辰?(?:时)?(?:候|光)|排到|轮到|前面(?:还)?有|第几|怎么(?:还)?没人|人(?:工)?(?:呢|来了吗)"
+)
+ABOUT_CODE = re.compile(
+    r"(?:什么|啥)(?:是|叫)?.{0,3}验证码|验证码.{0,3}(?:是什么|是啥|什么意思|啥意思|在哪|哪里)|(?:收不到|没收到|不会看|找不到).{0,3}(?:验证码|短信)"
+)
+"""Does not know what the code is, or where to find it."""
+RESEND = re.compile(r"重发|再发|没收到|收不到|没有收到|重新发")
+WHICH_DEPARTMENT = re.compile(r"[什啥哪].{0,2}科|哪个门诊|哪里看|去哪|哪家|哪个医院|哪里")
+ASKS = re.compile(
+    r"[?？吗呢嘛]|怎么|怎样|什么|多少|哪|(?<![多好这那放装加添摆])几|如何|啥|是不是|能不能|可不可以|有没有"
+)
+"""What makes a sentence a question; without any of it, whoever was asked to tell has told."""
+ASKS_NOW = re.compile(r"(?:那|我|先|就|还|再|还是|想|要|帮我|请|麻烦)*(?:问|打听|了解)")
+"""A clause that asks, whatever act the message sounds like: "先问问长护险怎么弄"."""
+_OURS = "(?:你们|[您侬你]|有人|人家|他们|师傅|工作人员|派人)"
+_MINE = "(?:自己|自家|我们?|阿拉)"
+US_OR_ME = re.compile(rf"{_MINE}[^，,]{{0,6}}还是.{{0,3}}{_OURS}|{_OURS}[^，,]{{0,6}}还是.{{0,3}}{_MINE}")
+"""Asks who goes: nobody is named by it and nothing picked."""
+OF_BOTH = re.compile(
+    "哪个|哪家|哪一个|哪一家|哪边|分别|各自|各是|各在|两个都|两家都|两边|都(?:[有是在能给要]|告诉|说|讲|报)|全部|[它他]们"
+)
+"""Asks the same of two that were put side by side."""

@@ -1,0 +1,28 @@
+"""One value for another, and what is ruled out."""
+
+from __future__ import annotations
+
+import re
+
+NEGATED = re.compile(
+    r"(?:不是|不要|不去|不约|不看|别|勿要|勿是|弗是)(?:在|去|给|挂|看|约)?(?:(?:我|我们|阿拉)家?)?$"
+)
+CHANGED = re.compile(r"改到|改成|改为|换到|换成|换去|调到|调成|改约|移到|挪到|推迟到|提前到")
+RULED_OUT = re.compile(r"^(?:的话)?(?:太[早晚迟远]|不行|不方便|没空|来不及|赶不上|有事)")
+"""After a value: "七点太早了，八点吧"."""
+OF_A_BOOKING = re.compile(r"^(?:上午|下午|晚上|早上)?的|^那")
+"""After a date: "周三的号" names the booking, "换成周三" the wish."""
+MOVES_IT = re.compile(r"^(?:那|再)?(?:请|帮我)?把.{1,8}(?:改|换|挪|移|推迟|提前)(?:到|成)")
+"""Names what is moved: "把打球改到后天"."""
+DENIES = re.compile(r"不|没|(?<![特个分])别|错|否|勿|弗|覅|改|NO|no")
+AGAIN = re.compile(r"再(?:帮|给|替|来|约|订|挂|报|要|加|设)|也(?:要|约|订|挂|报|想)")
+"""The same once more: "再帮她订后天的", "后天也要"."""
+AS_WELL = re.compile(r"也|还要|再加|加上|加一次")
+"""One more time of the day beside those before: "晚上也要"."""
+SECOND_THOUGHT = re.compile(r"改|换|取消|退|撤|推迟|提前")
+CONTRASTS = re.compile(r"^不是[^，,。]{1,8}[，, ]+(?:我(?:[问要说]的?)?)?是[^，,。吗]+$")
+"""One thing for another: "不是急诊，是产检"."""
+PUTS_RIGHT = re.compile(r"(?:改成|改为|换成|应该是|其实是).+|(?:错了?|不对)[，, ]*(?:应该)?是.+")
+"""Says what is different, in so many words."""
+INSTEAD = re.compile(r"还是|换|改|要|吧|看|那就")
+"""Giving up one value for another: "算了，还是口腔科"."""

@@ -1,0 +1,38 @@
+"""Who somebody is, where they are, and what they would rather not say."""
+
+from __future__ import annotations
+
+import re
+
+NO_MOBILE = re.compile(r"没有?(?:带)?手机|不会用手机|不用手机")
+STORY = re.compile(
+    r"一个人|有点?[怕慌急闷难]|害怕|担心|(?:[一两二三四五六七八九十几半\d]+个?多?(?:月|年|天|礼拜|星期|辰光))了|吃过|瘦了|胖了|老毛病|年纪|身体|耳朵|眼睛|"
+    r"记性|不会[弄用]|\d岁|岁[了数]|[七八九]十[一二三四五六七八九]?了|^(?:我|他|她|伊|阿拉|家里)[^?？]{2,}[了的呀]$"
+)
+"""Tells of oneself or of the family, and asks nothing."""
+NOT_A_PERSON = re.compile(r"^(?:的|家的?)?(?:手机|电话|号码|微信|身份证|卡)")
+"""After a relation: "我儿子的手机" is nobody to be seen."""
+NO_PHONE = re.compile(r"没有?(?:带)?手机|没手机|不会用手机|没有?电话|不想给|不给|不方便给|不能告诉")
+NAMELESS = re.compile(
+    r"匿名|(?:不|勿|别|能不能不|可以不)(?:想|要|用|必|愿意?)?(?:留|写|填|说|报|透露|公开)(?:我的?|真实)?(?:姓?名|名字|身份)|不实名"
+)
+"""Wants no name beside what is told."""
+ONLY_MENTIONED = re.compile(
+    r"(?:又|都|也|们|平时|白天|长期|一直|常年|已经|刚|老早|[他她伊])*"
+    r"(?:在[\u4e00-\u9fff]{1,6}?(?:忙|上班|上学|读书|工作|打工|做生意|出差|带孩子)|在(?:外|国外|海外|美国|日本|北京|深圳|上班|单位|忙)|不在|去世|过世|走了|没空|没时间|没辰光|上班|忙|出差|出国|"
+    r"(?:家|家里|那里|那边|屋里)(?=[,，。!！?？ 好啦了吧呀]|$|有|吃|住|过)|"
+    r"(?:叫|让|喊|劝)我(?:来|去|自己|过来|问|打)|(?:说|讲)(?:我|阿拉|要我|让我)|(?:陪|帮|教|管|送|照顾|带|领|接)(?:我|阿拉|勿|不|他|她|伊|小囡|孩子|小孩|老人|去|来))"
+)
+"""After a relation: somebody who has a part in the story and is not the one it is for."""
+BUSY = re.compile(r"不行|没空|没时间|来不及|有事|去不了|走不开|不方便|没功夫|没辰光")
+TAKES_CARE = re.compile(r"(?:带|接|送|陪|领|照顾|照看|看|管)$")
+"""Before a relation, beside words of being busy: "明天要带孙子" is why it cannot be tomorrow."""
+OF_A_PHONE = re.compile(r"电话|手机|号码")
+OWNS = re.compile(r"的(?:行|可以|好|成|吧|吗|伐|也|[，,。？?]|$)")
+CALLED = {
+    "person": re.compile("名字|姓名|叫啥|叫什么"),
+    "address": re.compile("住址|地址|住哪|住在哪|门牌"),
+    "spot": re.compile("地址|位置"),
+    "contact": OF_A_PHONE,
+}
+"""Field type → how people call what it asks for."""

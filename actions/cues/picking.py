@@ -1,0 +1,54 @@
+"""What is taken of what was offered, and what is near."""
+
+from __future__ import annotations
+
+import re
+
+ANY = re.compile(
+    r"^(?:那|就|要|选|给我|帮我|我)*(?:都)?(?:随便|随意|都可以|都行|都好|无所谓|听你的|你定|你看着办|你帮我[选定挑]|哪个都[行可好].?|最早的?|越[快早]越好|尽快|任意).{0,6}$"
+)
+PROPOSES = re.compile(
+    r"(?:好伐|好吗|好不好|可以吗|可以伐|可不可以|行吗|行伐|行不行|有(?:场地?|号|位子?|票|空位?|名额)?[吗伐么]|有没有|还有吗|怎么样|来得及吗)[?？。]?$|^有没有|[吗?？，,]那(?:就)?[^吗?？]{1,10}$"
+)
+"""A value put as a question: "市东医院好伐", "明天没有吗？那周一"."""
+YES = re.compile(
+    r"^(?:嗯|好|那)?[,， ]?(?:要|想|办|订|约|挂|现在|接着)(?:的|啊|呀|吧|办|订|约|挂|好){0,2}[,，。!！ ]*$"
+)
+"""A bare verb that agrees to what was just offered: "要", "要的", "现在办"."""
+SAME_YES = re.compile(
+    r"^(?:嗯|好)?[,， ]?(?:对|对的|对对对?|是对的|没错|确认|确定|就这样|对，?就这样)[的呀啊吧,，。!！~ ]*$"
+)
+"""Agrees to a read-back, and to nothing else: said after the receipt, it is the same yes once more."""
+LIVES = re.compile(r"^(?:我|阿拉|我们)?家?(?:就|是)?(?:住在?|在)[^，,。 ]{2,8}$")
+COMES = re.compile(r"[，,。；;！!？?]|看|挂|约|号|去|来看")
+"""Between a day and a complaint: the day is when to come, or of another clause."""
+MIDDLE = re.compile(r"中间|当中")
+OF_TWO = re.compile(r"(?P<front>前面|前一|头一|上面)|后面|后一|下面")
+EXTREME = re.compile(r"最(?:(?P<early>早|近|快)|晚|迟)")
+SAME_PLACE = re.compile(
+    r"同一?个?(?:地方|地点|位置|处)|一样的地方|老地方|(?:还是|就是?|也是?)(?:在)?(?:刚才|上次|前面)?(?:那个地方|那里|那边|那儿|这里|这个地方)"
+)
+"""Where the last report was."""
+POINTS = re.compile(
+    r"^(?:好的?|那|就|行|嗯|[,， ])*(?:去|约|订|挂|选|要|在)*(?:那里|那边|那儿|那家|那个地方|这家|这里|这儿|它|刚才(?:说|问|讲)?的?(?:那个|那家|那里)?)(?:吧|好了|了|呀|呢)*$"
+)
+"""Picks the place that was just spoken of: "那就约那里"."""
+COUNTED = re.compile(r"(?:\d|[一两二三四五六七八九十])(?:个|位|名)$")
+THERE = re.compile(r"那里|那边|那儿|那家|这家|这里|这儿")
+EITHER_WILL = re.compile(r"(?:都行|都可以|都好|都成|都没问题|无所谓)[的呀啊吧]?$")
+NEAR = re.compile(r"近(?:一?点|些)?的?|附近|旁边|离.{0,6}近|(?<!居)住在?(?!院|房|证)|家在")
+ON_A_ROAD = re.compile(r"[\u4e00-\u9fff]{2}路(?:上|那|这|附近|边|旁|口|的)")
+ONLY_A_ROAD = re.compile(r"^(?:我?(?:家?就?住在?|家在|在))?[\u4e00-\u9fff]{2,3}路[吧呀的。]?$")
+SEATS = re.compile(
+    r"(?P<count>\d+|[两二三四五六七八九十])个?(?:人|位|大人|朋友|老人|老太太?|老头|阿姨|小孩|孩子|小朋友|同学|同事|邻居|份|客|盒|张(?!江|桥|杨))"
+)
+ONLY_A_COUNT = re.compile(
+    r"^(?:就|要|来)?(?:\d{1,2}|[一二两三四五六七八九十])(?:份|客|盒|位|人|张|场|次|台|辆|斤|个人?)(?:就?[行好够]了?|吧)?[。！!]?$"
+)
+"""How many, and no wish of its own."""
+MANY_DAYS = re.compile(
+    r"(?:送|订|约|吃|连着?|连续|来)[^，。]{0,4}(?:一?个?(?:礼拜|星期|周|月)(?!.)|[两三四五六七八九十\d]+天)|每天都?|天天"
+)
+"""More days than are booked at a time."""
+NARROWS = re.compile(r"^(?:那|就)|这家|那家|这里|那里|这儿|那儿")
+"""A wish that points at what was just spoken of: "那帮我挂一个"."""

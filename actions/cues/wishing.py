@@ -1,0 +1,40 @@
+"""What makes a wish, and one that leaves its object out."""
+
+from __future__ import annotations
+
+import re
+
+AFFAIR = re.compile(r"预约|挂的?号|订的?|约的?|订单|那个号|的号|我的|事项|办的")
+LOOKS = re.compile(
+    r"我的|预约|挂的|订的|约的|签的|接的|报的|租的|申请的|登记的|约了|订了|挂了|借[着了的]|查|记录|订单|事项|哪些事|什么事|任务|币|余额|还有.{0,4}没|什么时候|几号|进度"
+)
+"""Without one of these, a question taken for "my affairs" asks nobody for a phone number."""
+DONE = re.compile(r"(?:我|之前|刚才|昨天).{0,4}(?:订|约|挂|报)(?:的|了|过|好)")
+COMPLAINS = re.compile(r"^(?:我|那我?|阿拉|你好|[,， ])*(?:要|想|来)(?:投诉|举报)(?!你)")
+"""Says what it is: "我要投诉食堂，昨天的饭是冷的"."""
+WISHES = re.compile(r"帮我|给我|替我|我要|我想|要不(?!要)|改成|换成|约|订|挂|办|查|报|登记|看看")
+"""A wish of its own, not the reason for giving up another."""
+GOES_ON = re.compile(
+    r"^(?:好的?|那|就|嗯|[,， ])*(?:继续|接着|接下去)(?:办|弄|来|说|刚才的)?[吧呀啊了。！!]*$"
+)
+"""On with what is open, and no value in it: "继续"."""
+GO_ON = re.compile(
+    r"^(?:好|行|嗯|哦)?[,， ]?(?:(?:那|那么|那就|就)(?:麻烦)?(?:你|您|侬)?(?:帮|替|给)?|(?:麻烦)?(?:你|您|侬)?(?:帮|替|给))(?:我|他|她|伊)?(?:办|报|报名|登记|弄|约|订|挂|申请|加入|来一个|办一下|开通|开一?个|签约|签一?个|联系|[办约订报弄签开租借]一?[个张份下次台])[了吧呀啊哦]*$"
+)
+"""Agreeing to what is under way already: "那帮我办吧"."""
+OBJECTLESS = re.compile(
+    r"^(?:我|阿拉|俺)?(?:想|要|想要|帮我|给我|替我)?(?:来)?(?:办|弄)?(?:个|一个)?(?:预约|约|订|定|申请|登记|报名|办|办事)(?:一下|一个|个|一约|点事)?[吧呀啊呗]*$"
+)
+"""A wish that does not say for what: "我想预约一下"."""
+UNSENT = re.compile(r"^(?:帮我|你|快点?|再|去)*催(?:一?[下催]|促)|交上去了?(?:吗|没有?)|提交了?(?:吗|没有?)")
+"""Asks after what was not handed in yet."""
+TO_BE_SEEN = re.compile(r"挂|号|约|看病|医生|医院|看.{0,4}科|想看|要看")
+"""Without any of it, somebody who is asked to tell how a neighbour is has told: "腿脚不行"."""
+SETS_ONE = re.compile(
+    r"^(?:那|那就|就|再)(?:帮我|给我)?(?:重新)?(?:设|开|来|约|订|挂|办|申请|登记)(?:上|一)?个"
+)
+"""Goes on with what was just spoken of: "那设一个，阿司匹林"."""
+JOINS = re.compile(
+    r"给.{1,5}(?:用|看|学|参加)|设|报|开通|加入|参加|预约|约|订|挂|办|申请|登记|接|做|弄|来|签|租|借|联系"
+)
+"""A wish without its object: said right after a service was spoken of, it means that one."""
