@@ -72,6 +72,8 @@ _REST = (
 _READING = re.compile("血糖|空腹|餐后|体温|尿酸|血脂|糖化")
 _ENDING = "(?:钟|整)?(?:左右|光景|多|不到)?"
 _TO = "(?:到|至|-|~)"
+_AFTER_MEALS = {"早": "上午", "中": "下午", "午": "下午", "晚": "晚上", "夜": "晚上"}
+_THEN = "(?:以后|之后|过后|后|(?=再|[去来过]))"
 _HALVES = {
     "凌晨": "上午",
     "夜里": "晚上",
@@ -202,6 +204,16 @@ def _from_now(match: re.Match[str], now: datetime) -> Meaning | None:
     )
 
 
+def _this_hour(match: re.Match[str], now: datetime) -> Meaning | None:
+    """后天这个时候: at the time that it is now."""
+    return Hours(Clock(now.hour, now.minute, written=True))
+
+
+def _after_a_meal(match: re.Match[str], now: datetime) -> Meaning | None:
+    """吃好中饭, 吃过夜饭以后再去."""
+    return Hours(part=_AFTER_MEALS[match["meal"]])
+
+
 def half_of(hour: int) -> str:
     """上午, 下午 or 晚上 of an hour."""
     return "上午" if hour < 12 else "下午" if hour < 18 else "晚上"
@@ -242,7 +254,12 @@ RULES = (
     ),
     Rule(re.compile(rf"(?<!上)(?:{_WORDS}){_NOT_A_PART}"), _part_alone),
     Rule(re.compile(_SHORT_WORD), _part_alone),
-    Rule(re.compile(rf"{_PART}(?P<hour>{_NUM})点差(?P<short>一刻|{_NUM}分)"), _short_of),
+    Rule(re.compile(rf"{_PART}(?P<hour>{_NUM})点钟?[差缺](?P<short>一刻|{_NUM}分)"), _short_of),
+    Rule(re.compile(rf"(?<={AFTER_DAY})的?(?:这个?|同样的?)(?:时候|时间|辰光|点)"), _this_hour),
+    Rule(
+        re.compile(rf"(?:(?P<alone>^)|)吃[好过完了](?P<meal>[早中午晚夜])[饭餐](?:{_THEN}|(?(alone)$|(?!)))"),
+        _after_a_meal,
+    ),
     Rule(re.compile(_FROM_NOW), _from_now),
     Rule(re.compile(_IN_A_WHILE), _from_now),
 )

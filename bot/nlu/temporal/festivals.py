@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from bot.nlu.temporal import lunar
-from bot.nlu.temporal.holidays import days_off
+from bot.nlu.temporal.holidays import days_off, is_workday
 from bot.nlu.temporal.numerals import SIGNS, number
 from bot.nlu.temporal.span import Days, Meaning, Rule
 from bot.nlu.temporal.upcoming import day_of, upcoming
@@ -210,6 +210,14 @@ def _day_of_a_lunar_month(match: re.Match[str], now: datetime) -> Meaning | None
     return Days(found, extra={"lunar": True}) if found else None
 
 
+def _day_of_the_next_lunar_month(match: re.Match[str], now: datetime) -> Meaning | None:
+    """下个月初八, said on the fourteenth of the tenth lunar month, is the eighth of the eleventh."""
+    next_first = lunar.next_lunar_day(1, now.date() + timedelta(days=1))
+    day = number(match["day"].removeprefix("初"))
+    found = lunar.next_lunar_day(day, next_first) if day and next_first else None
+    return Days(found, extra={"lunar": True}) if found else None
+
+
 def _days_after(match: re.Match[str], now: datetime) -> Meaning | None:
     """国庆后第一天: counted from the last day off, or from the festival itself where nobody has a day off."""
     name = next(word for word in _LONGEST_FIRST if word in match["name"])
@@ -219,6 +227,27 @@ def _days_after(match: re.Match[str], now: datetime) -> Meaning | None:
     if not start or not away:
         return None
     return Days(start + timedelta(days=away), extra=off.extra if off else {"festival": name})
+
+
+def _workday_after(match: re.Match[str], now: datetime) -> Meaning | None:
+    """元旦后第一个工作日."""
+    name = next(word for word in _LONGEST_FIRST if word in match["name"])
+    off = _period(name, match["year"], now)
+    return _first_workday(off) if off else None
+
+
+def _after_the_next_holiday(match: re.Match[str], now: datetime) -> Meaning | None:
+    """节后第一天, 过完节第一个工作日: of the public holiday that comes next."""
+    coming = [off for name in _HOLIDAYS if (off := _period(name, None, now))]
+    off = min(coming, key=lambda one: one.first)
+    if match["work"]:
+        return _first_workday(off)
+    return Days(_last_off(off) + timedelta(days=1), extra=off.extra)
+
+
+def _first_workday(off: Days) -> Days:
+    days = (_last_off(off) + timedelta(days=away) for away in range(1, 10))
+    return Days(next(day for day in days if is_workday(day)), extra=off.extra)
 
 
 def _day_within(match: re.Match[str], now: datetime) -> Meaning | None:
@@ -254,8 +283,10 @@ _SAID_LUNAR = (
     rf"(?:农历|阴历|旧历)的?(?P<month>正|冬|腊|[{SIGNS}\d]{{1,2}})月(?P<day>初?[{SIGNS}\d]{{1,3}})[号日]?"
 )
 _DAY_ALONE = rf"初[一二三四五六七八九十]|廿[一二三四五六七八九]|[{SIGNS}]{{1,3}}"
+_SURELY_LUNAR = "初[四五六七八九十]|廿[一二三四五六七八九]"  # 初一 alone may be a form of the middle school
 _AFTER_ALONE = r"(?=那天|早|上午|下午|晚|去|来|再|吧|好|行|可以)"
 _REST = "的?(?:小长假|长假|黄金周|假期|放假|假)?(?:之后|以后|过后|过完|完了?|后)的?"
+_FIRST_WORKDAY = "(?:第|头)一个(?:工作日|上班日)"
 
 RULES = (
     Rule(
@@ -266,11 +297,21 @@ RULES = (
         re.compile(rf"^(?P<day>)(?P<alone>初[一二三四五六七八九十]|廿[一二三四五六七八九]){_AFTER_ALONE}"),
         _day_of_a_lunar_month,
     ),
+    Rule(re.compile(rf"^(?P<day>)(?P<alone>{_SURELY_LUNAR})$"), _day_of_a_lunar_month),
+    Rule(
+        re.compile(r"下个?月的?(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九])"),
+        _day_of_the_next_lunar_month,
+    ),
     Rule(
         re.compile(
             rf"{_WORD}(?P<name>{_NAMES})节?{_REST}(?:第(?=[一二三四五]天)|(?=头))(?P<away>[一二三四五头])一?天"
         ),
         _days_after,
+    ),
+    Rule(re.compile(rf"{_WORD}(?P<name>{_NAMES})节?{_REST}{_FIRST_WORKDAY}"), _workday_after),
+    Rule(
+        re.compile(rf"(?:节后|过完节|放完假|假期?结束)的?(?:(?P<work>{_FIRST_WORKDAY})|第一天|头一天)"),
+        _after_the_next_holiday,
     ),
     Rule(
         re.compile(

@@ -20,6 +20,7 @@ _BY_LAW = {
     "中秋": (0, 0),
     "国庆节": (0, 2),
 }
+_SATURDAY = 5
 _REACH = 12  # days on either side of the festival that its holiday may touch
 
 
@@ -39,6 +40,14 @@ def days_off(holiday: str, festival: date) -> DaysOff:
         return DaysOff(min(decreed), max(decreed), True)
     before, after = _BY_LAW[holiday]
     return DaysOff(festival + timedelta(days=before), festival + timedelta(days=after), False)
+
+
+def is_workday(day: date) -> bool:
+    """As decreed; in a year without a decree Monday to Friday."""
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        return day.weekday() < _SATURDAY
 
 
 def _decreed(holiday: str, festival: date) -> list[date]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
+from bot.nlu.temporal.holidays import is_workday
 from bot.nlu.temporal.numerals import NUMBER, number
 from bot.nlu.temporal.span import Days, Meaning, Rule
 from bot.nlu.temporal.upcoming import month_end, months_later
@@ -44,10 +45,22 @@ def _last_day(match: re.Match[str], now: datetime) -> Meaning | None:
     return Days(month_end(first)) if first else None
 
 
+def _nth_workday(match: re.Match[str], now: datetime) -> Meaning | None:
+    """下个月第一个工作日, 这个月最后一个工作日."""
+    first = _month(match, now)
+    if first is None:
+        return None
+    days = [first.replace(day=1 + away) for away in range(month_end(first).day)]
+    working = [day for day in days if is_workday(day)]
+    which = -1 if match["last"] else (number(match["nth"]) or 1) - 1
+    return Days(working[which])
+
+
 RULES = (
     Rule(
         re.compile(rf"{_MONTH}(?:{_NTH})个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
         _nth_weekday,
     ),
+    Rule(re.compile(rf"{_MONTH}(?:{_NTH})个?工作日"), _nth_workday),
     Rule(re.compile(rf"{_MONTH}最后一天"), _last_day),
 )

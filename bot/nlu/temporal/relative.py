@@ -45,6 +45,17 @@ def _counted(match: re.Match[str], now: datetime) -> Meaning | None:
     return Days(now.date() + timedelta(days=_AWAY[match[1]]))
 
 
+def _same_day(match: re.Match[str], now: datetime) -> Meaning | None:
+    """下周今天, 下个月的今天, 明年今天."""
+    away = (_YEARS if match[2] == "年" else _MONTHS).get(match[1])
+    if away is None:
+        return None
+    day = now.date()
+    if match[2] == "年":
+        return Days(months_later(day, 12 * away))
+    return Days(months_later(day, away) if match[2] == "月" else day + timedelta(days=7 * away))
+
+
 def _vague(match: re.Match[str], now: datetime) -> Meaning | None:
     first, last = (_VAGUE | _PAST_VAGUE)[match[0]]
     today = now.date()
@@ -114,7 +125,8 @@ RULES = (
         re.compile("(?<![提之以目])(?:" + _words(_VAGUE | _PAST_VAGUE) + ")(?![一二三四五六七八九十])"),
         _vague,
     ),
-    Rule(re.compile(rf"(?:再过|过)?{_COUNT}{_UNIT}{_LATER}"), _later),
+    Rule(re.compile(rf"(?:再过|过)?{_COUNT}{_UNIT}{_LATER}(?:的?今天)?"), _later),
+    Rule(re.compile(r"(上上|上|下下|下|明)一?个?(周|星期|礼拜|月|年)的?今天"), _same_day),
     Rule(re.compile(rf"(?:再过|过){_COUNT}{_UNIT}(?!的|多)"), _later),
     Rule(re.compile(rf"{_COUNT}{_UNIT}{_EARLIER}"), _earlier),
     Rule(re.compile(rf"{_COUNT}个?(半)?(天|日|周|星期|礼拜|月)(?:之内|以内|内(?!科|分))"), _within),

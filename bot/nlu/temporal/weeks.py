@@ -18,8 +18,8 @@ _ALONE = rf"(?<![每逢双单各两几])(?<!每个)(?<!每一个)(?<!(?<![周期
 _COUNTED = r"(?:趟|次|回|遍|节|[到至-]?[二两三四五六七]次)"
 _SEVERAL = "[二三四五]、?[三四五六日](?!点|十)"  # 周一三五
 _NO_DAY = rf"(?!{_SEVERAL}|{_COUNTED}|餐厅|酒吧|福|围|气|鲜|语)"
-_IN_A_ROW = "一二|二三|三四|四五|五六|六日|六天"
-_IN_A_ROW_ENDS = r"(?=\Z|[,，。?!吧都可行上下早晚来去 ]|两天|这两天)"
+_IN_A_ROW = "一二三四五|一二三四|一二三|二三四|三四五|四五六|五六[日天]|一二|二三|三四|四五|五六|六日|六天"
+_IN_A_ROW_ENDS = r"(?=\Z|[,，。?!吧都可行上下早晚来去 ]|[两三]天|这[两三]天)"
 _EVENING = 17  # on Sunday evening "周末" is the next one
 
 
@@ -39,9 +39,11 @@ def _weekday(match: re.Match[str], now: datetime) -> Meaning | None:
 
 
 def _in_a_row(match: re.Match[str], now: datetime) -> Meaning | None:
-    """下周一二, 周三四: either of two days that follow each other."""
+    """下周一二, 周三四, 下周一二三: any of the days that follow each other."""
     first = _weekday(match, now)
-    return Days(first.first, first.first + timedelta(days=1)) if isinstance(first, Days) else None
+    if not isinstance(first, Days):
+        return None
+    return Days(first.first, first.first + timedelta(days=len(match[2]) - 1))
 
 
 def _week(match: re.Match[str], now: datetime) -> Meaning | None:
