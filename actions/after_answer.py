@@ -58,12 +58,21 @@ def is_a_fragment(turn: Turn, spec: ServiceSpec) -> bool:
 
 def thing_at_the_place(turn: Turn) -> str | None:
     """ "有厕所吗", "可以遛狗吗" right after a place was told; None when it asks for a fact that has a name."""
-    text, found = turn.parse.text, cues.THING_THERE.match(turn.parse.text)
+    text, there = turn.parse.text, cues.FACILITY.match(turn.parse.text)
+    if there and _place(turn) and not _is_told(turn):
+        return there["thing"]
+    found = cues.THING_THERE.match(text)
     if found is None or not _is_brief(turn) or _place(turn) is None or turn.parse.of(*_NAMED):
         return None
     if asked_aspect(text) or asked_facts(text) or turn.parse.aspect in cues.FACT_ASPECTS:
         return None
     return found["thing"]
+
+
+def _is_told(turn: Turn) -> bool:
+    """Whether the place has a fact of its own for what is asked: then that is the answer."""
+    place, keys = _place(turn), asked_facts(turn.parse.text)
+    return place is not None and subjects.tells(turn, place.id, None, keys) if keys else False
 
 
 def whether_it_has(turn: Turn, thing: str) -> reply.Message:
@@ -102,8 +111,11 @@ def _tells_who(turn: Turn) -> bool:
 
 
 def _place(turn: Turn) -> Record | None:
-    record: Record | None = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
-    return record if record and record.type in PLACES else None
+    """The place just told, else the one that was picked in what is being done."""
+    top = turn.dialogue.top
+    picked = [value.get("record") for value in top.values.values()] if top else []
+    records = (turn.knowledge.get(one or "") for one in (turn.dialogue.focus.get("record"), *picked))
+    return next((record for record in records if record and record.type in PLACES), None)
 
 
 def _is_brief(turn: Turn) -> bool:

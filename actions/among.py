@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from actions import cues
 from actions.dialogue import Dialogue
 from actions.parse import Parse
 from knowledge.asking import asked_aspect
@@ -34,6 +35,9 @@ def asked(dialogue: Dialogue, parse: Parse) -> dict[str, Any]:
     wanted = compared(parse)
     if wanted:
         return wanted
+    there = cues.FACILITY.match(parse.text)
+    if there:
+        return {"thing": there["thing"]}
     aspect = asked_aspect(parse.text) or parse.aspect
     told_one = any((message.get("custom") or {}).get("kind") == "answer" for message in dialogue.last)
     bare = is_bare(parse.text) and aspect in _OF_A_PLACE and not told_one

@@ -6,6 +6,7 @@ from typing import Any
 
 from actions import reply
 from actions.listing import dates_of
+from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from knowledge.answers import Answer, merged_sources
@@ -40,6 +41,8 @@ def offered(turn: Turn) -> reply.Message:
     if args.get("thing"):
         return _naming(turn, args["thing"])
     aspect, keys = args.get("aspect"), args.get("keys", ())
+    if len(args["among"]) == 1 and (aspect or keys):
+        return answer_record(turn, args["among"][0], aspect, keys=keys)
     if not aspect and not keys:
         return reply.say(words("each_cannot_rank", more=args["more"]))
     answers = [turn.knowledge.answer(one, aspect, keys=keys) for one in args["among"]]

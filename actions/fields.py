@@ -17,8 +17,10 @@ from cn2an import cn2an
 from actions import cues, days, listed, persons, recurring, remedies, told
 from actions.parse import Entity, Parse
 from actions.wording import spoken_date
+from knowledge import base as knowledge_base
 from knowledge import spots
 from knowledge.catalogue import FieldSpec
+from knowledge.roads import street_of_road
 from services.profile.readings import hear
 
 Value = dict[str, Any]
@@ -119,7 +121,15 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
         return persons.answered(text, parse)
     if spec.type in {"text", "place"} or (spec.type == "reading" and _ANY_NUMBER.search(text)):
         return {"value": text[:200], "text": text[:200]}
+    if spec.type == "street":
+        return _of_a_road(text)
     return told.answered(spec, parse)
+
+
+def _of_a_road(text: str) -> Value | None:
+    """ "她一个人住控江路" where a street is asked: the street that is called so, or the only one the road runs through."""
+    street = street_of_road(text, knowledge_base())
+    return {"value": street, "text": street} if street else None
 
 
 def _ready(spec: FieldSpec, text: str) -> Value | None:

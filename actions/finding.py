@@ -6,7 +6,7 @@ from actions import cues
 from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.kinds.base import Kind
-from actions.tasks.ask import ask_field
+from actions.tasks.ask import ask_field, narrow
 from actions.tasks.engine import walk
 from actions.tasks.taking import accept
 from actions.turn import MOST_OPTIONS, Option, Turn
@@ -29,7 +29,8 @@ def more(turn: Turn) -> None:
     options = kind.options(turn, frame, item)
     if not options:  # nothing is picked here: it is said
         return unsure(turn)
-    start = int(frame.hints.get("shown", {}).get(item.id, 0)) + MOST_OPTIONS
+    narrowed = bool(frame.hints.pop("among", None))
+    start = 0 if narrowed else int(frame.hints.get("shown", {}).get(item.id, 0)) + MOST_OPTIONS
     if start >= len(options):
         turn.lead(words("no_more_options"))
         start = 0
@@ -58,6 +59,7 @@ def near(turn: Turn) -> None:
     here = [option for option in options if _street(turn, option, item) == street]
     frame.hints["street"] = street
     turn.lead(words("none_near" if not here else "which_is_nearest", street=street))
+    narrow(frame, item, here)
     ask_field(turn, frame, kind, item, options=here or options)
 
 
@@ -92,6 +94,7 @@ def _on_the_road(turn: Turn, frame: Frame, kind: Kind, item: FieldSpec, road: st
         there += [o for o in options if o not in there and _street(turn, o, item) in streets]
         named = "、".join(streets) if there else road
         turn.lead(words("which_is_nearest" if there else "none_near", street=named))
+    narrow(frame, item, there)
     ask_field(turn, frame, kind, item, options=there or options)
 
 

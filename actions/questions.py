@@ -128,6 +128,8 @@ def _nearest(parse: Parse) -> bool:
 
 def _follows_up(dialogue: Dialogue, parse: Parse) -> bool:
     """ "多少钱一张票", "面积多大" alone are nobody's business; after a museum they are about the museum."""
+    if dialogue.focus.get("record") and cues.FACILITY.match(parse.text):
+        return True
     sends = parse.act == "begin" and _SENDS.search(parse.text)
     if not (parse.act == "out_of_scope" or sends) or not dialogue.focus.get("record"):
         return False

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from knowledge.library import KnowledgeBase
+from knowledge.vocabulary import streets
 
 _ROAD = re.compile(r"(?:上海市|杨浦区)*([\u4e00-\u9fff]{2,3}?(?:[东西南北中支]?路))(?=\d|$|[（(、，,；;近])")
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2,3}路")
@@ -18,6 +19,15 @@ def road_in(text: str, base: KnowledgeBase) -> str | None:
     known = along(base)
     named = [text[m.start() + n : m.end()] for m in _NAMED.finditer(text) for n in (0, 1)]
     return next((road for road in named if road in known), None)
+
+
+def street_of_road(text: str, base: KnowledgeBase) -> str | None:
+    """The street that a road named in a text stands for: called like it, or the only one it runs through."""
+    named = [text[m.start() + n : m.end()] for m in _NAMED.finditer(text) for n in (0, 1)]
+    called = next((f"{road}街道" for road in named if f"{road}街道" in streets()), None)
+    road = None if called else road_in(text, base)
+    through = along(base)[road] if road else ()
+    return called or (through[0] if len(through) == 1 else None)
 
 
 @lru_cache(maxsize=2)

@@ -85,9 +85,14 @@ OTHER_PLACE = re.compile(
 )
 """Another city or district, where the thing is wanted; whoever comes from there wants it here."""
 THING_THERE = re.compile(
-    "^(?:那|请问|里面|里头|那里|这里|它|那边)*(?:有没有|能不能|可不可以|让不让|有|能|可以|让|好)(?P<thing>[^哪什么啥几多有能可]{2,5}?)[的吗呢伐么啊？?]+$"
+    "^(?:那|请问|里面|里头|那里|这里|它|那边)*(?:有没有|能不能|可不可以|让不让|有|能|可以|让|好)(?P<thing>[^哪什么啥几多有能可]{2,5}?)(?:[的吗呢伐么啊？?]+|没有?)$"
 )
 """Asks what there is, or what one may do, at the place that was just told: "能带狗吗"."""
+FACILITY = re.compile(
+    "^(?:那|请问|里面|里头|那里|这里|它|那边)*(?:(?P<either>有没有|能不能|可不可以)|有|能|可以|好)?(?P<thing>停车场?|停车位|车位|厕所|卫生间|无障碍|电梯|空调|淋浴|洗澡|更衣室?|轮椅|母婴室|充电桩?)"
+    "(?:进出|进去|位|的地方)?(?:方便|可以|行|好停|有)?(?:[吗呢伐么啊不？?]+|没有?|(?(either)|(?!)))$"
+)
+"""Asks of a place on the table what most places have or lack: "停车方便吗"."""
 ASKS_PLACE = re.compile(
     r"(?:还)?(?:要|得)等?多(?:久|长时间)|等到(?:啥|什么)辰?(?:时)?(?:候|光)|排到|轮到|前面(?:还)?有|第几|怎么(?:还)?没人|人(?:工)?(?:呢|来了吗)"
 )

@@ -45,7 +45,8 @@ def ask_field(
 ) -> None:
     """Put the question for one field, with what can be picked."""
     text = kind.prompt(frame, item)
-    offered = under_headings(turn, options if options is not None else kind.options(turn, frame, item))
+    every = options if options is not None else _narrowed(frame, item, kind.options(turn, frame, item))
+    offered = under_headings(turn, every)
     shown = turn.offer(offered[:MOST_OPTIONS])
     if shown:
         text += words("options", titles="，".join(f"{n}、{o['title']}" for n, o in enumerate(shown, 1)))
@@ -70,6 +71,16 @@ def ask_field(
             demo=kind.spec.demo or None,
         )
     )
+
+
+def narrow(frame: Frame, item: FieldSpec, options: list[Option]) -> None:
+    """From now on only these are put where this field is asked, until others are wanted."""
+    frame.hints["among"] = {item.id: [option["title"] for option in options]}
+
+
+def _narrowed(frame: Frame, item: FieldSpec, options: list[Option]) -> list[Option]:
+    kept = frame.hints.get("among", {}).get(item.id, [])
+    return [option for option in options if option["title"] in kept] or options
 
 
 def _further(turn: Turn, item: FieldSpec, offered: list[Option]) -> list[dict[str, str]]:
