@@ -33,6 +33,7 @@ class ActionAffairs(TurnAction):
             frame.hints["wanted"] = {} if turn.parse.option else _wanted(turn, frame)
             frame.hints["weekday"] = days.bare_weekday(turn.parse)
             frame.hints["said"] = "" if turn.parse.option else turn.parse.text
+            frame.hints["said_of"] = [] if turn.parse.option else turn.parse.entities
             if "description" in frame.hints["wanted"]:
                 frame.hints.pop("whose", None)  # whoever is named in an added sentence belongs to the story
         turn.dialogue.push(frame)

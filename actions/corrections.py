@@ -37,18 +37,6 @@ def _parts(parse: Parse, count: int) -> list[Parse]:
         return [parse] * count
     found, start = [], 0
     for text in texts:
-        found.append(_part(parse, text, start))
+        found.append(parse.between(start, start + len(text)))
         start += len(text) + 1
     return found
-
-
-def _part(parse: Parse, text: str, start: int) -> Parse:
-    part = Parse({})
-    part.__dict__.update(parse.__dict__)
-    part.text = text
-    part.entities = [
-        {**entity, "start": entity["start"] - start, "end": entity["end"] - start}
-        for entity in parse.entities
-        if start <= entity["start"] and entity["end"] <= start + len(text)
-    ]
-    return part

@@ -62,15 +62,19 @@ class Parse:
 
     def behind(self, start: int) -> Parse:
         """The same from this place on, as if nothing had been said before it."""
-        left = Parse({})
-        left.__dict__.update(self.__dict__)
-        left.text = self.text[start:]
-        left.entities = [
+        return self.between(start, len(self.text))
+
+    def between(self, start: int, end: int) -> Parse:
+        """The same from one place to another, as if nothing had been said around it."""
+        part = Parse({})
+        part.__dict__.update(self.__dict__)
+        part.text = self.text[start:end]
+        part.entities = [
             {**e, "start": e["start"] - start, "end": e["end"] - start}
             for e in self.entities
-            if e["start"] >= start
+            if start <= e["start"] and e["end"] <= max(end, start)
         ]
-        return left
+        return part
 
     def as_question(self) -> Parse:
         """The same words, asked."""

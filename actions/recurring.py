@@ -87,6 +87,23 @@ def together(before: Value, more: Value) -> Value:
     return {"value": value, "text": value, "times": times}
 
 
+def corrected(before: Value | None, value: Value, parse: Parse) -> Value:
+    """ "改成九点" over an hour of the evening is nine in the evening; "改成饭前" over 晚饭后 is before that meal."""
+    if before is None:
+        return value
+    meals = [one for one in _known()["meals"] if one in str(before.get("text"))]
+    if meals and str(value["text"]).startswith("三餐") and not re.search("三餐|三顿", parse.text):
+        return picked("、".join(meals) + ("前" if _BEFORE.search(parse.text) else "后"))
+    old, new = before.get("times", ()), value.get("times", ())
+    hours = [one for one in parse.of("time") if ":" in str(one["value"])]
+    bare = len(hours) == 1 and not hours[0].get("part") and not _PARTS.search(parse.text)
+    late = len(old) == len(new) == 1 and old[0] >= "12:00" > new[0]
+    if not (bare and late):
+        return value
+    at = f"{int(new[0][:2]) + 12}{new[0][2:]}"
+    return {"value": at, "text": at, "times": [at]}
+
+
 def picked(choice: str) -> Value:
     """A time that is offered to pick: "早饭后", "08:00"."""
     if re.fullmatch(r"\d\d:\d\d", choice):

@@ -1,63 +1,87 @@
-"""What a reminder is for, out of what a person said: "吃降压药", "打胰岛素", "滴眼药水"."""
+"""What a reminder is for, out of what a person said: "吃降压药", "打胰岛素", "早上一粒阿托伐他汀"."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from actions.parse import Parse
 
 Value = dict[str, Any]
-_VERBS = {
-    "服用": "吃",
-    "服": "吃",
-    "吃": "吃",
-    "打": "打",
-    "滴": "滴",
-    "涂": "涂",
-    "敷": "敷",
-    "喝": "喝",
-    "量": "量",
-    "测": "量",
-}
-_THINGS = (
-    r"降压药|降糖药|降脂药|安眠的?药|感冒药|止疼药|止痛药|眼药水|眼药|中药|西药|药膏|药片|药丸|药|胰岛素|钙片|"
-    r"维生素[a-zA-Z]?|叶酸|抗生素|血压|血糖|体温"
+_VERBS = {"服用": "吃", "服": "吃"}
+_VERB_OF = {"胰岛素": "打", "眼药水": "滴", "血压": "量", "血糖": "量", "体温": "量"}
+_STOPS = "早中晚夜上下午饭前后睡每天日次一两二三四五六七八九十半个粒片颗丸吃服打滴涂敷喝量测我他她伊您你妈爸和跟加还有再的了点钟时也又是要叫各提醒记得空腹药用改成这那哪什么没不还该把给去掉别为帮"
+_PLAIN = rf"(?:(?![{_STOPS}])[\u4e00-\u9fff])"
+"""A character that may stand in a name, and in nothing that is said around it."""
+_KINDS = r"降压药|降糖药|降脂药|安眠的?药|感冒药|止疼药|止痛药|眼药水|眼药|中药|西药|药膏|胰岛素|钙片|维生素[a-zA-Z]?|叶酸|抗生素"
+_STEMS = (
+    "双胍|他汀|地平|沙坦|洛尔|普利|列汀|列净|拉唑|替丁|沙班|匹林|匹灵|洛芬|西林|沙星|华法林|氯吡格雷|格列美脲|阿卡波糖|"
+    "络活喜|立普妥|拜新同|倍他乐克|代文|波立维|优甲乐|格华止|拜糖平|欧唐宁"
+)
+"""What the names of medicines end with, and names on boxes that many have at home."""
+_FORMS = "滴眼液|口服液|胶囊|颗粒"
+_AMOUNT = r"(?:半|[一两二三四1-4]半?)(?:片|粒|颗|丸|支|滴|包|袋|针)"
+_NAME = rf"{_KINDS}|胃药|{_PLAIN}{{2,4}}的?药(?![片店房水物箱盒])|二甲双胍|六味地黄丸|{_PLAIN}{{0,5}}(?:{_STEMS})(?:肠溶|缓释|控释)?(?:片(?!儿)|胶囊|颗粒)?|{_PLAIN}{{1,6}}(?:缓释片|片|丸|针|{_FORMS})"
+_MENTIONED = re.compile(
+    rf"(?P<verb>服用|[服吃打滴涂敷喝])?(?P<before>{_AMOUNT}|[一1]?[粒片次下颗]|点)?(?P<name>{_NAME})(?P<after>{_AMOUNT})?|"
+    rf"(?P<measures>[量测])(?:一?[次下]|个)?(?P<measured>血压|血糖|体温)|"
+    rf"(?P<some>{_AMOUNT})(?P<unknown>{_PLAIN}{{2,6}}?)(?=$|[,，。、；！ 早晚中睡每饭和跟])|"
+    rf"(?P<stranger>{_PLAIN}{{2,6}})(?P<much>{_AMOUNT})"
 )
 _SAID = re.compile(
-    rf"(服用|[服吃打滴涂敷喝量测])(?:[一1]?[粒片次下颗]|点)?([\u4e00-\u9fff]{{0,4}}?(?:{_THINGS}))"
+    rf"(服用|[服吃打滴涂敷喝])(?:[一1]?[粒片次下颗]|点)?([\u4e00-\u9fff]{{0,4}}?(?:{_KINDS}|药片|药丸|药))"
 )
-_NOT_VERB = "(?![服吃打滴涂敷喝量测我他她您你])"
 _DOSED = re.compile(
     r"^(?:吃|服|是|就是|药是)?([\u4e00-\u9fff]{2,6}?)[,，、 ]*(?:一次|每次|每顿|吃|服)*(?:半|[一两二三四1-4])(?:片|粒|颗|丸|支|滴|包|袋)(?:一次)?[。！]?$"
 )
 """A name that nobody here knows, with how much of it: "络活喜，一片"."""
-_NAMED = re.compile(
-    rf"((?:{_NOT_VERB}[\u4e00-\u9fff]){{1,5}}(?:二甲双胍|片|胶囊|缓释片|口服液|颗粒|丸|滴眼液|针)|二甲双胍|华法林|阿司匹林|氨氯地平|硝苯地平|"
-    r"他汀|胰岛素|钙片|降压药|降糖药|抗生素|眼药水|中药)"
-)
 _DOSE = re.compile(
     r"^(?:每?[一二两三四半几]?次|[一二两三四半几]|吃|服|每天)*[半一二两三四几](?:片|丸|针)$|^(?:早晚|每天|饭[前后])"
 )
 """How much, and of what is not said: "一片"."""
 _DROPPED = re.compile(r"^(?:我|他|她|妈|爸|老伴|伊|个|的|一?次|那个|这个|好)+")
-_VERB_OF = {"胰岛素": "打", "眼药水": "滴", "血压": "量", "血糖": "量", "体温": "量"}
+
+OFTEN = re.compile("每|隔|天天")
+"""Words before a name that say how often it is taken."""
+
+_NO_MORE = re.compile(
+    r"(?:不|勿|弗|别)(?:用|再|要|想)?(?:吃|服|打|滴|提醒|叫|响)?(?:我)?了[吧呀啊]?[。!！ ]*$|停(?:掉|了)[吧呀啊]?[。!！ ]*$"
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One thing to take, with where it stands in the words."""
+
+    start: int
+    end: int
+    value: Value
+
+
+def mentions(text: str) -> list[Mention]:
+    """Everything that is named, in the order it was said; the amount belongs to the name."""
+    return [Mention(found.start(), found.end(), _mentioned(found)) for found in _MENTIONED.finditer(text)]
 
 
 def read(parse: Parse) -> Value | None:
-    """{value: 降压药, text: 吃降压药}; None when nothing is named."""
+    """{value: 降压药, text: 吃降压药一片}; None when nothing is named."""
+    named = mentions(parse.text)
+    if named:
+        return named[0].value
     said = _SAID.search(parse.text)
     if said:
         thing = _DROPPED.sub("", said[2])
-        return None if thing == "药" else _value(_VERBS[said[1]], thing)
+        return None if thing == "药" else _value(said[1], thing)
     dosed = _DOSED.match(parse.text)
     if dosed and not _DOSE.match(dosed[1]):
         return _value("吃", _DROPPED.sub("", dosed[1]))
-    named = _NAMED.search(parse.text)
-    if named and not _DOSE.match(named[1]):
-        thing = _DROPPED.sub("", named[1])
-        return _value(_VERB_OF.get(thing, "吃"), thing)
     return None
+
+
+def given_up(text: str) -> bool:
+    """ "钙片不吃了", "降压药不用提醒了": a reminder of it is no longer wanted."""
+    return bool(mentions(text) and _NO_MORE.search(text))
 
 
 def anything() -> Value:
@@ -65,6 +89,13 @@ def anything() -> Value:
     return {"value": "药", "text": "吃药", "assumed": True}
 
 
-def _value(verb: str, thing: str) -> Value:
-    verb = _VERB_OF.get(thing, verb)
-    return {"value": thing, "text": f"{verb}{thing}"}
+def _mentioned(found: re.Match[str]) -> Value:
+    thing = found["name"] or found["measured"] or found["unknown"] or found["stranger"]
+    amount = found["before"] or found["after"] or found["some"] or found["much"] or ""
+    counted = amount if re.fullmatch(_AMOUNT, amount) else ""
+    return _value(found["verb"] or found["measures"] or "吃", thing, counted)
+
+
+def _value(verb: str, thing: str, amount: str = "") -> Value:
+    verb = _VERB_OF.get(thing, _VERBS.get(verb, verb))
+    return {"value": thing, "text": f"{verb}{thing}{amount}"}

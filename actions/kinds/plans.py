@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
-from actions import cues, persons, recurring, remedies, reply
+from actions import cues, entries, persons, recurring, remedies, reply
 from actions.dialogue import Frame
 from actions.fields import Value
 from actions.kinds.base import Done, Kind, Verdict
 from actions.parse import Parse
-from actions.tasks import behalf, later
+from actions.tasks import behalf
 from actions.turn import Option, Turn
 from actions.wording import spoken_date, spoken_moment, words
 from base import clock
@@ -22,7 +22,8 @@ from knowledge.catalogue import FieldSpec
 from services.affairs import over_time
 from services.people import consent, grants
 from services.people.person import Person
-from services.profile import checkin, entries
+from services.profile import checkin
+from services.profile import entries as log
 from services.schedule import plans, rules
 from services.schedule.plans import Plan
 
@@ -42,10 +43,10 @@ class PlanKind(Kind):
     """What the names of its sentences begin with."""
 
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
-        if self._one_more(turn, frame, values):
-            later.put_aside(turn, self.spec, values)
-            turn.lead(words("one_plan_each", what=values["item"]["text"]))
-            return Verdict({})
+        if self.spec.field("item") and frame.mode != "change":
+            taken = self._several(turn, frame, values)
+            if taken:
+                return taken
         if self.spec.field("item") and "item" not in values:
             frame.values.setdefault("item", remedies.anything())
         if self.spec.field("person"):
@@ -55,22 +56,43 @@ class PlanKind(Kind):
         before = frame.values.get("time")
         if before and "time" in values and cues.AS_WELL.search(turn.parse.text):
             values = {**values, "time": recurring.together(before, values["time"])}
+        elif "time" in values:
+            values = {**values, "time": recurring.corrected(before, values["time"], turn.parse)}
         return Verdict(values)
 
-    @staticmethod
-    def _one_more(turn: Turn, frame: Frame, values: dict[str, Value]) -> bool:
-        """ "再加一个晚上八点吃钙片" while another one is read back: a second reminder, not a correction."""
-        before = frame.values.get("item")
-        other = before and "item" in values and before["value"] != values["item"]["value"]
-        named = other and not (before or {}).get("assumed") and frame.mode != "change"
-        return bool(named and cues.AS_WELL.search(turn.parse.text))
+    def _several(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict | None:
+        """Two reminders or more at once: each keeps what was said of it."""
+        before = entries.of(frame)
+        found = entries.take(frame, turn.parse, values)
+        if found is None:
+            return Verdict({n: v for n, v in values.items() if n not in entries.OWN}) if before else None
+        if before and found == before:
+            return Verdict({}, problem=_which(found))
+        shared = {name: value for name, value in values.items() if name not in entries.OWN}
+        frame.values.setdefault("person", {"value": persons.SELF, "text": persons.SELF})
+        turn.lead(_what_changed(before, found))
+        summed = entries.keep(frame, found)
+        return Verdict({**shared, **summed}, dropped=[] if "time" in summed else ["time"])
 
     def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
         """A time to pick is shown with its hour."""
         if item.type != "clock_times":
             return super().options(turn, frame, item)
+        if entries.of(frame) and not entries.asked_for(frame):
+            return []
         said = [recurring.picked(choice.value) for choice in item.choices]
         return [{"title": one["text"], "do": {"move": "fill", "values": {item.id: one}}} for one in said]
+
+    def prompt(self, frame: Frame, item: FieldSpec) -> str:
+        """Which of several the time is asked for."""
+        found = entries.of(frame)
+        if item.id != "time" or not found:
+            return super().prompt(frame, item)
+        name = entries.asked_for(frame)
+        return words("entry_time", what=name) if name else _which(found)
+
+    def first_to_change(self) -> str:
+        return "time"
 
     def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
         """Who moves a reminder is not asked about the family again."""
@@ -79,10 +101,10 @@ class PlanKind(Kind):
     def ready(self, turn: Turn, frame: Frame) -> Verdict | None:
         if frame.confirmed:
             return None
-        upcoming = self._upcoming(frame)
-        if upcoming is None:
-            return Verdict({}, dropped=["time"], problem=words("plan_over"))
-        frame.hints["upcoming"] = upcoming.isoformat()
+        for one in entries.each(frame):
+            if self._upcoming(one) is None:
+                entries.forget_time(frame, one)
+                return Verdict({}, dropped=["time"], problem=words("plan_over"))
         return None
 
     def before_confirm(self, turn: Turn, frame: Frame) -> str | None:
@@ -100,9 +122,34 @@ class PlanKind(Kind):
         return words(f"{self.wording}_for_elder", who=whose, tail=elder.phone[-4:])
 
     def read_back(self, frame: Frame) -> str:
+        if entries.of(frame):
+            return self._list_read_back(frame)
         if "for" not in frame.hints:
             return super().read_back(frame)
         return self._elder_read_back(frame)
+
+    def _list_read_back(self, frame: Frame) -> str:
+        """All of them by number; each can be changed by its name."""
+        found = entries.each(frame)
+        lines = [
+            f"{n}、{one.text('frequency')}{one.text('time')}，{self._what(one)}"
+            for n, one in enumerate(found, 1)
+        ]
+        contact = words("plans_contact", contact=frame.text("contact")) if frame.text("contact") else ""
+        names = [str(one.value("item")) for one in found]
+        return words(
+            "confirm_plans",
+            count=len(found),
+            lines="；".join(lines),
+            contact=contact,
+            first=names[0],
+            last=names[-1],
+        )
+
+    @staticmethod
+    def _what(frame: Frame) -> str:
+        person = "" if _is_oneself(frame.values.get("person")) else frame.text("person")
+        return words("plan_for", person=person, what=frame.text("item")) if person else frame.text("item")
 
     def _elder_read_back(self, frame: Frame) -> str:
         return words(
@@ -134,13 +181,11 @@ class PlanKind(Kind):
     def _set_for_elder(self, turn: Turn, frame: Frame, elder: Person, person: Person) -> Done:
         """The elder is reminded, and hears who wished it; nobody's phone but the setter's is told of a miss."""
         contact = self._told_of_a_miss(frame, person)
-        what = frame.text("item") or self.spec.name
-        shown = {name: frame.values[name] for name in _SHOWN if name in frame.values and name not in _OURS}
-        plan = plans.begin(
+        wished = [(self._rule(one), self._details_for(one, contact)) for one in entries.each(frame)]
+        begun = plans.begin_all(
             elder,
             self.spec.id,
-            self._rule(frame),
-            {"what": what, "contact": contact, "fields": shown},
+            wished,
             key=turn.key(f"plan:{frame.id}"),
             set_by=grants.who_is(elder, person),
         )
@@ -148,11 +193,13 @@ class PlanKind(Kind):
             f"{self.wording}_set_for",
             who=frame.text("person"),
             tail=elder.phone[-4:],
-            reference=plan.reference,
+            reference="、".join(plan.reference for plan in begun),
         )
-        if plan.upcoming:
-            text += words("plan_first", when=spoken_moment(plan.upcoming))
-        return self._done(frame, plan, "recorded", text)
+        return self._done(frame, begun[0], "recorded", text + _first_time(begun))
+
+    def _details_for(self, frame: Frame, contact: str | None) -> dict[str, Any]:
+        shown = {name: frame.values[name] for name in _SHOWN if name in frame.values and name not in _OURS}
+        return {"what": frame.text("item") or self.spec.name, "contact": contact, "fields": shown}
 
     def _told_of_a_miss(self, frame: Frame, person: Person) -> str | None:
         """Whose phone hears of it where an elder was reminded in vain: the setter's, if they wished so."""
@@ -170,11 +217,19 @@ class PlanKind(Kind):
             reference = str(frame.target["reference"])
             plan = plans.change(reference, self._rule(frame), self._details(frame), person=who, key=key)
             return self._done(frame, plan, "changed", words("plan_changed", title=over_time.plan_title(plan)))
-        plan = plans.begin(who, self.spec.id, self._rule(frame), self._details(frame), key=key)
-        text = self.receipt_text(frame, plan.reference)
-        if plan.upcoming:
-            text += words("plan_first", when=spoken_moment(plan.upcoming))
-        return self._done(frame, plan, "recorded", text)
+        wished = [(self._rule(one), self._details(one)) for one in entries.each(frame)]
+        begun = plans.begin_all(who, self.spec.id, wished, key=key)
+        text = self._set_text(frame, begun) + _first_time(begun)
+        return self._done(frame, begun[0], "recorded", text)
+
+    def _set_text(self, frame: Frame, begun: list[Plan]) -> str:
+        if len(begun) == 1:
+            return self.receipt_text(frame, begun[0].reference)
+        lines = [
+            f"{n}、{one.text('frequency')}{one.text('time')}，{self._what(one)}（{plan.reference}）"
+            for n, (one, plan) in enumerate(zip(entries.each(frame), begun, strict=True), 1)
+        ]
+        return words("plans_set", count=len(begun), lines="；".join(lines))
 
     def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
         found = plans.of_person(person, self.spec.id)
@@ -195,7 +250,7 @@ class PlanKind(Kind):
 
     def _today(self, person: Any) -> str:
         midnight = datetime.combine(clock.today(), time(), SHANGHAI)
-        kept = entries.of_person(person, since=midnight, service=self.spec.id)
+        kept = log.of_person(person, since=midnight, service=self.spec.id)
         said = [
             words(
                 f"plan_answer_{one.body['answer']}",
@@ -219,10 +274,8 @@ class PlanKind(Kind):
         return recurring.rule(frame.values.get("frequency") or recurring.daily(), frame.values["time"])
 
     def _details(self, frame: Frame) -> dict[str, Any]:
-        person = "" if _is_oneself(frame.values.get("person")) else frame.text("person")
-        what = frame.text("item") or self.spec.name
         return {
-            "what": words("plan_for", person=person, what=what) if person else what,
+            "what": self._what(frame) or self.spec.name,
             "contact": frame.value("contact"),
             "fields": {name: frame.values[name] for name in _SHOWN if name in frame.values},
         }
@@ -279,6 +332,31 @@ class Checkin(PlanKind):
         if frame.mode != "change" and mine:
             frame.mode, frame.target = "change", {"reference": mine[0].reference}
         return super().perform(turn, frame, who)
+
+
+def _first_time(begun: list[Plan]) -> str:
+    """When the first of them comes."""
+    coming = [plan.upcoming for plan in begun if plan.upcoming]
+    return words("plan_first", when=spoken_moment(min(coming))) if coming else ""
+
+
+def _what_changed(before: list[entries.Entry], found: list[entries.Entry]) -> str | None:
+    """What became of the list, where one was read back before: left out, added, moved."""
+    old = {entry["item"]["value"]: entry.get("time") for entry in before}
+    new = {entry["item"]["value"]: entry.get("time") for entry in found}
+    said = [words("entry_out", what=name) for name in old.keys() - new.keys()]
+    said += [words("entry_in", what=name) for name in new if old and name not in old]
+    said += [
+        words("entry_moved", what=name, time=time["text"])
+        for name, time in new.items()
+        if time and name in old and old[name] != time
+    ]
+    return "".join(said) or None
+
+
+def _which(found: list[entries.Entry]) -> str:
+    names = [str(entry["item"]["value"]) for entry in found]
+    return words("entry_which", names="、".join(names), first=names[0])
 
 
 def _is_oneself(value: Value | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions import cues, offers
+from actions import cues, offers, remedies
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
 from actions.outside.before import (
@@ -47,6 +47,8 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return filed
     if moves_what_was_booked(dialogue, parse):
         return Move("affairs", {"act": "change", "service": dialogue.focus["service"]})
+    if remedies.given_up(parse.text):
+        return Move("affairs", {"act": "cancel", "service": "medicine-reminder"})
     if _gives_back(parse, catalogue):
         return Move("affairs", {"act": "cancel", "service": parse.service})
     can = cues.CAN_I.match(parse.text)

@@ -134,7 +134,7 @@ def _said_before(frame: Frame, kind: Kind) -> Texts:
     return {
         item.id: f"{frame.text(item.id)}{item.units[0] if item.units else ''}"
         for item in kind.spec.fields
-        if item.id in frame.values and not {"told", "assumed"} & frame.values[item.id].keys()
+        if item.id in frame.values and not {"told", "assumed", "several"} & frame.values[item.id].keys()
     }
 
 
@@ -154,7 +154,7 @@ def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before:
     taken = {
         i: f"{verdict.values[i.id]['text']}{i.units[0] if i.units else ''}"
         for i in kind.spec.fields
-        if i.id in verdict.values
+        if i.id in verdict.values and "several" not in verdict.values[i.id]
     }
     corrected = {
         item: text

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from actions import cues, reply
+from actions import cues, remedies, reply
 from actions.dialogue import Frame
 from actions.kinds.base import Kind, card_fields
 from actions.reading import before_change
@@ -127,13 +127,23 @@ def _fitting(turn: Turn, frame: Frame, items: list[Affair]) -> list[Affair]:
     for name in frame.hints.get("target_names", []):
         found = [item for item in found if name in _plain(item.fields).values()] or found
     said = str(frame.hints.get("target_said") or "")
-    return [item for item in found if _is_called(item, said)] or found
+    return (
+        [item for item in found if _is_called(item, said)]
+        or [item for item in found if _is_called_for_short(item, said)]
+        or found
+    )
 
 
 def _is_called(item: Affair, said: str) -> bool:
     """Whether what it is about was said: "钙片不用提醒了", "不上太极课了"."""
     values = [_plain(item.fields).get(name) for name in _ABOUT]
     return any(isinstance(value, str) and len(value) > 1 and value in said for value in values)
+
+
+def _is_called_for_short(item: Affair, said: str) -> bool:
+    """ "他汀不要了" of 阿托伐他汀."""
+    value = str(_plain(item.fields).get("item") or "")
+    return any(one.value["value"] in value for one in remedies.mentions(said))
 
 
 def _family(service: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions import entries
 from actions.dialogue import Dialogue, Frame
 from actions.move import Move
 from actions.parse import Parse
@@ -26,6 +27,7 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         or about_talk(top, spec, parse)
         or about_unfinished(top, spec, parse)
         or about_listed(dialogue, top, parse)
+        or (Move("fill", {"values": values}) if entries.meant(top, parse) else None)
         or about_dropping(dialogue, top, spec, parse, values)
         or (None if elsewhere else about_offered(dialogue, top, spec, parse, values))
         or about_choices(dialogue, parse, elsewhere, values)

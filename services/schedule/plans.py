@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -61,30 +61,61 @@ def begin(
 
     set_by: who wished it, where that was not the person; they are told.
     """
+    return begin_all(person, service, [(rule, details)], key=key, set_by=set_by)[0]
 
-    def work(session: Session) -> Plan:
-        row = session.execute(select(PlanRow).filter_by(key=stored(key))).scalar_one_or_none()
-        if row is None:
-            _refuse_impossible(session, person, rule)
-            row = PlanRow(
-                reference=references.new(session, PlanRow.reference, PREFIX),
-                key=stored(key),
-                person_id=person.id,
-                service=service,
-                status=ACTIVE,
-                rule=rules.dump(rule),
-                details=_sealed(person.key, details),
-                created_at=clock.now(),
-            )
-            session.add(row)
-            session.flush()
-            await_next(session, row, clock.now())
-            _tell(session, row, "begun", key)
-            if set_by:
-                _say_who(session, row, person, set_by, rule, details)
-        return view(row, person.key)
+
+def begin_all(
+    person: Person,
+    service: str,
+    wished: Sequence[tuple[Rule, Mapping[str, Any]]],
+    *,
+    key: str,
+    set_by: str | None = None,
+) -> list[Plan]:
+    """Set several up together: all of them, or none. Raises Refused as `begin` does."""
+    keys = [key, *(f"{key}:{n}" for n in range(2, len(wished) + 1))]
+
+    def work(session: Session) -> list[Plan]:
+        found = [
+            _begun(session, person, service, one, key=each, set_by=set_by)
+            for one, each in zip(wished, keys, strict=True)
+        ]
+        return [view(row, person.key) for row in found]
 
     return once(work)
+
+
+def _begun(
+    session: Session,
+    person: Person,
+    service: str,
+    wished: tuple[Rule, Mapping[str, Any]],
+    *,
+    key: str,
+    set_by: str | None,
+) -> Any:
+    """The row of a plan: the one that stands under this key, else a new one."""
+    rule, details = wished
+    row = session.execute(select(PlanRow).filter_by(key=stored(key))).scalar_one_or_none()
+    if row is None:
+        _refuse_impossible(session, person, rule)
+        row = PlanRow(
+            reference=references.new(session, PlanRow.reference, PREFIX),
+            key=stored(key),
+            person_id=person.id,
+            service=service,
+            status=ACTIVE,
+            rule=rules.dump(rule),
+            details=_sealed(person.key, details),
+            created_at=clock.now(),
+        )
+        session.add(row)
+        session.flush()
+        await_next(session, row, clock.now())
+        _tell(session, row, "begun", key)
+        if set_by:
+            _say_who(session, row, person, set_by, rule, details)
+    return row
 
 
 def change(reference: str, rule: Rule, details: Mapping[str, Any], *, person: Person, key: str) -> Plan:

@@ -1,0 +1,207 @@
+"""Several entries of one form: "早上降压药一片，晚上睡前阿托伐他汀" are two reminders, read back as a list.
+
+The entries are kept in the frame's hints, each with its own days and hours; the form's
+own values sum them up, so that everything else (questions, cards, the read-back's buttons) stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from actions import cues, recurring, remedies, several
+from actions.dialogue import Frame
+from actions.fields import Value
+from actions.parse import Parse
+from actions.remedies import Mention
+
+Entry = dict[str, Value]
+KEY = "entries"
+MOST = 10
+_ALL = re.compile(r"都|全部?|统统|一样|各")
+_ADDS = re.compile(r"还有|另外|再")
+_READ: dict[str, Callable[[Parse], Value | None]] = {
+    "time": recurring.clock_times,
+    "frequency": recurring.frequency,
+}
+"""What each entry says for itself."""
+OWN = {"item", *_READ}
+
+
+def of(frame: Frame) -> list[Entry]:
+    """The entries of a form; [] while there is only one."""
+    return list(frame.hints.get(KEY, ()))
+
+
+def told(parse: Parse) -> list[Entry]:
+    """What the message names, each with its own words; the same name twice is one entry at two times."""
+    named = remedies.mentions(parse.text)[:MOST]
+    shares = several.parts(parse, [(one.start, one.end) for one in named], _tells)
+    found: list[Entry] = []
+    for mention, words in zip(named, shares, strict=True):
+        entry = _entry(mention, words)
+        same = next((one for one in found if one["item"]["value"] == entry["item"]["value"]), None)
+        if same is None:
+            found.append(entry)
+        elif "time" in entry:
+            same["time"] = recurring.together(same.get("time", {}), entry["time"])
+    return found
+
+
+def _entry(mention: Mention, words: list[Parse]) -> Entry:
+    entry: Entry = {"item": mention.value}
+    for name, read in _READ.items():
+        value = next((value for value in map(read, words) if value), None)
+        if value:
+            entry[name] = value
+    return entry
+
+
+def _tells(parse: Parse) -> bool:
+    return bool(recurring.clock_times(parse) or remedies.OFTEN.search(parse.text))
+
+
+def called(entries: list[Entry], text: str) -> list[int]:
+    """Which entries the words name: "他汀" is 阿托伐他汀 where nothing else is called so."""
+    names = [one.value["value"] for one in remedies.mentions(text)]
+    whole = [n for n, entry in enumerate(entries) if entry["item"]["value"] in text]
+    return whole or [n for n, entry in enumerate(entries) if any(s in entry["item"]["value"] for s in names)]
+
+
+def _left_out(entries: list[Entry], parse: Parse) -> list[int]:
+    """Which entries are given up: by name, by number ("第二个不要了"), or by their hour ("中午那个不要了")."""
+    if parse.option or not cues.GIVES_UP.search(parse.text):
+        return []
+    at = recurring.clock_times(parse)
+    named = called(entries, parse.text)
+    if named:
+        return named if at is None else []
+    number = parse.ordinal or 0
+    if 1 <= number <= len(entries):
+        return [number - 1]
+    timed = [n for n, entry in enumerate(entries) if at and entry.get("time", {}).get("times") == at["times"]]
+    return timed if len(timed) == 1 else []
+
+
+def meant(frame: Frame, parse: Parse) -> bool:
+    """Whether one of several is spoken of, to be changed or left out: "他汀不要了", "降压药改成七点半"."""
+    entries = of(frame)
+    if not entries or cues.ENDS_ASKING.search(parse.text):
+        return False
+    says_more = any(read(parse) for read in _READ.values())
+    return bool(_left_out(entries, parse) or says_more and called(entries, parse.text))
+
+
+def take(frame: Frame, parse: Parse, values: dict[str, Value]) -> list[Entry] | None:
+    """The entries after this message; None when the form has one, and keeps it."""
+    before = of(frame)
+    heard = told(parse) if not parse.option else []
+    if not before:
+        return _begun(frame, heard, parse)
+    gone = _left_out(before, parse)
+    if gone:
+        return [entry for n, entry in enumerate(before) if n not in gone]
+    if heard:
+        return _changed(before, heard, parse)
+    return _answered(frame, before, parse, values)
+
+
+def _begun(frame: Frame, heard: list[Entry], parse: Parse) -> list[Entry] | None:
+    """Two or more named at once, or one more beside the one that was named before."""
+    if not heard:
+        return None
+    item = frame.values.get("item")
+    known = item is not None and not item.get("assumed")
+    more = known and bool(cues.AS_WELL.search(parse.text) or _ADDS.search(parse.text))
+    first = {name: frame.values[name] for name in ("item", *_READ) if name in frame.values}
+    others = [entry for entry in heard if not known or entry["item"]["value"] != frame.value("item")]
+    if more and others:
+        return [first, *others]
+    return heard if len(heard) > 1 else None
+
+
+def _changed(before: list[Entry], heard: list[Entry], parse: Parse) -> list[Entry]:
+    """What was named again is changed, what was not is added."""
+    entries = [dict(entry) for entry in before]
+    for one in heard:
+        same = called(entries, str(one["item"]["value"]))
+        if same:
+            entry = entries[same[0]]
+            if "time" in one and len(heard) == 1:
+                one["time"] = recurring.corrected(entry.get("time"), one["time"], parse)
+            entry.update({name: value for name, value in one.items() if name != "item"})
+        else:
+            entries.append(one)
+    return entries[:MOST]
+
+
+def _answered(
+    frame: Frame, before: list[Entry], parse: Parse, values: dict[str, Value]
+) -> list[Entry] | None:
+    """An answer without a name is about the one that was asked for, or about all of them."""
+    said = {name: values[name] for name in _READ if name in values}
+    missing = [n for n, entry in enumerate(before) if "time" not in entry]
+    if not said:
+        return None
+    every = _ALL.search(parse.text) or "time" not in said
+    about = range(len(before)) if every and not missing else missing if every else missing[:1]
+    return [{**entry, **said} if n in about else entry for n, entry in enumerate(before)]
+
+
+def keep(frame: Frame, entries: list[Entry]) -> dict[str, Value]:
+    """Put the entries into the form; the values that sum them up."""
+    if len(entries) == 1:
+        frame.hints.pop(KEY, None)
+        return entries[0]
+    frame.hints[KEY] = entries
+    summed = {"item": _joined([entry["item"] for entry in entries])}
+    if all("time" in entry for entry in entries):
+        times = recurring.together({}, {"times": [at for e in entries for at in e["time"]["times"]]})
+        summed["time"] = {**times, "several": True}
+    often = [entry.get("frequency") or recurring.daily() for entry in entries]
+    summed["frequency"] = _joined(list({value["text"]: value for value in often}.values()))
+    return summed
+
+
+def forget_time(frame: Frame, one: Frame) -> None:
+    """Ask for the time of this entry again."""
+    found = [
+        {
+            name: value
+            for name, value in entry.items()
+            if name != "time" or entry["item"] != one.values["item"]
+        }
+        for entry in of(frame)
+    ]
+    if found:
+        frame.hints[KEY] = found
+
+
+def asked_for(frame: Frame) -> str:
+    """The name of the first entry that still needs its time."""
+    return next((str(entry["item"]["value"]) for entry in of(frame) if "time" not in entry), "")
+
+
+def each(frame: Frame) -> list[Frame]:
+    """The form once for every entry, as if that one had been told alone."""
+    found = of(frame)
+    if not found:
+        return [frame]
+    shared: dict[str, Any] = {name: v for name, v in frame.values.items() if not v.get("several")}
+    return [
+        replace(frame, id=f"{frame.id}:{n}", values={**shared, "frequency": recurring.daily(), **entry})
+        for n, entry in enumerate(found, 1)
+    ]
+
+
+def _joined(values: list[Value]) -> Value:
+    if len(values) == 1:
+        return {**values[0], "several": True}
+    return {
+        "value": "、".join(str(one["value"]) for one in values),
+        "text": "、".join(str(one["text"]) for one in values),
+        "several": True,
+        **({"every": {}} if "every" in values[0] else {}),
+    }
