@@ -50,11 +50,13 @@ def question(
     options: list[dict[str, Any]] | None = None,
     more: list[dict[str, str]] | None = None,
     optional: bool = False,
+    limits: dict[str, Any] | None = None,
     demo: bool | None = None,
 ) -> Message:
     """The next field of a task. `input`: text choice date time phone person number place.
 
     more: {title, payload?}, for a screen that has no keyboard; without a payload, saying the title picks it. optional: may be skipped.
+    limits: {earliest?, latest?, only?} of a day or an hour; only: nothing but what is offered can be had.
     """
     card = {
         "kind": "question",
@@ -65,6 +67,7 @@ def question(
         "more": more or None,
         "optional": optional or None,
         "demo": demo,
+        **(limits or {}),
     }
     return _message(text, card, buttons_of(options or []))
 

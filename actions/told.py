@@ -36,7 +36,9 @@ _SOMETHING = 4
 _ADDITION = re.compile(
     r"(?:补充|追加|再[^，。,]{0,4}加|给[^，。,]{0,4}加)(?:上|一下|一句|一点|几句|两句|说明|一条|个)*[，。：:,\s]*(.{4,})$"
 )
-_NOW = re.compile(r"刚才|刚刚|现在|正在|这会儿|眼下|此刻")
+_JUST_NOW = re.compile("刚才|刚刚")
+_NOW = re.compile(r"现在|正在|这会儿|眼下|此刻")
+_DAYS_AGO = {"今天": 0, "昨天": 1, "前天": 2}
 _SINCE = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,2})个?(天|礼拜|星期|周|月)(?=了|没|都|不|还)")
 _DAYS = {"天": 1, "礼拜": 7, "星期": 7, "周": 7, "月": 30}
 _ALWAYS = re.compile(r"一直|天天|每天|每晚|经常|老是|总是|好几天|长期")
@@ -213,8 +215,23 @@ def _happened(parse: Parse) -> Value | None:
             "value": begun.isoformat(),
             "text": words("told_since", span=since[0][: since.end(2) - since.start()]),
         }
-    for pattern, name in ((_ALWAYS, "told_always"), (_NOW, "told_now")):
-        if pattern.search(parse.text):
+    return _going_on(parse.text)
+
+
+def picked(said: str) -> Value:
+    """One of the answers made ready to when something happened: 刚刚, 昨天, 一直这样. Raises KeyError for another."""
+    if said in _DAYS_AGO:
+        day = clock.today() - timedelta(days=_DAYS_AGO[said])
+        return {"value": day.isoformat(), "text": spoken_date(day)}
+    found = _going_on(said)
+    if found is None:
+        raise KeyError(said)
+    return found
+
+
+def _going_on(text: str) -> Value | None:
+    for pattern, name in ((_ALWAYS, "told_always"), (_JUST_NOW, "told_just_now"), (_NOW, "told_now")):
+        if pattern.search(text):
             return {"value": clock.today().isoformat(), "text": words(name)}
     return None
 

@@ -107,6 +107,8 @@ def _is_entered(card: dict[str, Any]) -> bool:
 
 def _ways(card: dict[str, Any]) -> list[dict[str, str]]:
     """Screens of the page that give a value: the calendar, the hours, a reading."""
+    if card.get("only"):
+        return []
     said = {"date": _DAY, "time": _TIME}.get(card["input"]) or (
         _READING if card["field"] == "reading" else None
     )

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from actions import reply
+from actions import reply, told
 from actions.dialogue import Frame
 from actions.fields import Value
 from actions.turn import Option, Turn
-from actions.wording import words
+from actions.wording import spoken_date, words
+from base import clock
 from knowledge.catalogue import Choice, FieldSpec, ServiceSpec
 from services.affairs import service as affairs
+
+_NEAR = 3
+"""Days that are offered where any will do."""
 
 
 @dataclass
@@ -55,20 +59,35 @@ class Kind:
     def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
         """What may be picked for a field, best first; all of them, the engine shows five."""
         if item.type == "street" and not item.choices:
-            return [
-                {"title": one["text"], "do": {"move": "fill", "values": {item.id: one}}}
-                for one in known_streets(turn)
-            ]
+            return [_pick(item, one["text"], one) for one in known_streets(turn)]
+        if item.type == "happened":
+            return [_pick(item, choice.title, told.picked(choice.value)) for choice in item.choices]
+        if item.type == "date":
+            days = [self.first_day() + timedelta(days=ahead) for ahead in range(_NEAR)]
+            return [_pick(item, spoken_date(day), day_value(day)) for day in days]
         return [
-            {
-                "title": choice.title,
-                "do": {
-                    "move": "fill",
-                    "values": {item.id: {"value": choice.value, "text": _said_back(item, choice)}},
-                },
-            }
+            _pick(item, choice.title, {"value": choice.value, "text": _said_back(item, choice)})
             for choice in item.choices
         ]
+
+    def first_day(self) -> date:
+        """The first day that is left for what is to come."""
+        return clock.today()
+
+    def limits(self, turn: Turn, frame: Frame, item: FieldSpec) -> dict[str, Any]:
+        """`earliest` and `latest` day (or hour of today) that can be meant: nothing to come is over, nothing that happened is to come."""
+        if item.type == "date":
+            last = self.furthest()
+            return {
+                "earliest": self.first_day().isoformat(),
+                **({"latest": last.isoformat()} if last else {}),
+            }
+        if item.type == "happened":
+            return {"latest": clock.today().isoformat()}
+        day = self.spec.field("date")
+        if item.type != "time" or day is None or frame.value(day.id) != clock.today().isoformat():
+            return {}
+        return {"latest" if day.type == "happened" else "earliest": f"{clock.now():%H:%M}"}
 
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
         """Judge new values before they replace old ones."""
@@ -143,6 +162,14 @@ def known_streets(turn: Turn) -> list[Value]:
     said = (values.get("street") for values in fields)
     named = [one["text"] if isinstance(one, dict) else str(one) for one in said if one]
     return [{"value": one, "text": one} for one in dict.fromkeys(named)]
+
+
+def _pick(item: FieldSpec, title: str, value: Value) -> Option:
+    return {"title": title, "do": {"move": "fill", "values": {item.id: value}}}
+
+
+def day_value(day: date) -> Value:
+    return {"value": day.isoformat(), "text": spoken_date(day)}
 
 
 def _said_back(item: FieldSpec, choice: Choice) -> str:

@@ -6,13 +6,16 @@ signing in are the same as everywhere. The catalogue names the operation.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from actions import reply
 from actions.dialogue import Frame
-from actions.kinds.base import Done, Kind, card_fields
+from actions.fields import Value
+from actions.kinds.base import Done, Kind, Verdict, card_fields
 from actions.turn import Option, Turn
 from actions.wording import masked, spoken_date, words
+from base import clock
 from base.errors import Refused
 from knowledge.catalogue import FieldSpec
 from services.timebank import service as timebank
@@ -26,6 +29,10 @@ def task_title(task: Task) -> str:
     street = f"，{task.street}" if task.street else ""
     demo = words("demo_mark") if task.demo else ""
     return f"{spoken_date(task.start.date())}{task.label}，{task.category}{task.hours:g}小时{street}{demo}"
+
+
+def _is_over(day: Any, time: Any) -> bool:
+    return timebank.start_of(day, str(time)) <= clock.now()
 
 
 def _pick(tasks: list[Task]) -> list[Option]:
@@ -56,6 +63,37 @@ class Join(Kind):
 class Request(Kind):
     paid = False
     status = "filed"
+
+    def first_day(self) -> date:
+        """Today as long as one of the times to pick is to come."""
+        times = self.spec.field("time")
+        left = [one for one in (times.choices if times else ()) if not _is_over(clock.today(), one.value)]
+        return clock.today() + timedelta(days=not left)
+
+    def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
+        found = super().options(turn, frame, item)
+        if item.id != "time" or "date" not in frame.values:
+            return found
+        return [one for one in found if not _is_over(frame.value("date"), one["title"])] or found
+
+    def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        """A time that is over is asked again at once, and the day too if nothing of it is left."""
+        wanted = {**frame.values, **values}
+        if not {"date", "time"} & values.keys() or not {"date", "time"} <= wanted.keys():
+            return Verdict(values)
+        if not _is_over(wanted["date"]["value"], wanted["time"]["value"]):
+            return Verdict(values)
+        over = {"time"} | ({"date"} if wanted["date"]["value"] < self.first_day().isoformat() else set())
+        kept = {name: value for name, value in values.items() if name not in over}
+        said = words("time_past", when=f"{wanted['date']['text']}{wanted['time']['text']}")
+        return Verdict(kept, dropped=[name for name in over if name in frame.values], problem=said)
+
+    def ready(self, turn: Turn, frame: Frame) -> Verdict | None:
+        """It may be over by the time that everything is said."""
+        if not _is_over(frame.value("date"), frame.value("time")):
+            return None
+        verdict = self.accept(turn, frame, dict(frame.values))
+        return Verdict({}, dropped=verdict.dropped, problem=verdict.problem)
 
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         task = timebank.request(

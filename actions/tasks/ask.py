@@ -18,6 +18,8 @@ from knowledge.vocabulary import streets
 _AS_SAID = {"text", "address", "account", "subject"}
 """Fields whose value is what was said; their ready answers are buttons, so that nothing else is read into them."""
 _PLACES = {"street", "spot"}
+_DAYS = {"date", "happened"}
+"""Of these more can be said than can be offered."""
 _BARE_NUMBER = 4
 """Characters of a "第二个" that may also mean the second button."""
 MOST_NAMED = 120
@@ -50,9 +52,9 @@ def ask_field(
     shown = turn.offer(offered[:MOST_OPTIONS])
     if shown:
         text += words("options", titles="，".join(f"{n}、{o['title']}" for n, o in enumerate(shown, 1)))
-    if len(offered) > MOST_OPTIONS:
-        special = f"more_{input_of(item)}"
-        text += words(special if has(special) else "more_options", count=len(offered), name=item.name)
+    limits = kind.limits(turn, frame, item)
+    if len(offered) > MOST_OPTIONS or shown and item.type in _DAYS and not limits.get("only"):
+        text += _beyond(item, len(offered))
     if item.optional:
         text += words("optional")
     frame.asking = item.id
@@ -68,6 +70,7 @@ def ask_field(
             options=shown,
             more=_further(turn, item, offered),
             optional=item.optional,
+            limits=limits,
             demo=kind.spec.demo or None,
         )
     )
@@ -81,6 +84,14 @@ def narrow(frame: Frame, item: FieldSpec, options: list[Option]) -> None:
 def _narrowed(frame: Frame, item: FieldSpec, options: list[Option]) -> list[Option]:
     kept = frame.hints.get("among", {}).get(item.id, [])
     return [option for option in options if option["title"] in kept] or options
+
+
+def _beyond(item: FieldSpec, count: int) -> str:
+    """That something else may be said than what is read out."""
+    special = next(
+        (one for one in (f"more_{item.type}", f"more_{input_of(item)}") if has(one)), "more_options"
+    )
+    return words(special, count=count, name=item.name)
 
 
 def _further(turn: Turn, item: FieldSpec, offered: list[Option]) -> list[dict[str, str]]:

@@ -64,7 +64,7 @@ def request(
     Raises Refused: `past`, `amount_wrong` (hours), `too_young`; paid: `not_member`, `not_enough` (details: coins).
     """
     minutes = _task_minutes(hours)
-    start = _start(date, time)
+    start = start_of(date, time)
     if start <= clock.now():
         raise Refused("past", "这个时间已经过去了，请换一个。")
     settle_past(person)
@@ -147,7 +147,8 @@ def _task_minutes(hours: float) -> int:
     return minutes
 
 
-def _start(day: dt.date | str, said: str) -> datetime:
+def start_of(day: dt.date | str, said: str) -> datetime:
+    """When help begins that is wanted at HH:MM, or 上午 下午 晚上."""
     moment = _STARTS.get(said) or dt.time.fromisoformat(said)
     return at(dt.date.fromisoformat(day) if isinstance(day, str) else day, moment)
 

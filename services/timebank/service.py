@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from services.people.person import Person
 from services.timebank import members
-from services.timebank.asking import cancel_request, request, settle_past
+from services.timebank.asking import cancel_request, request, settle_past, start_of
 from services.timebank.helping import complete, take, untake
 from services.timebank.listing import get, my_tasks, open_tasks
 from services.timebank.members import Balance, Gift, Line, Member, give, history, join, member
@@ -31,6 +31,7 @@ __all__ = [
     "my_tasks",
     "open_tasks",
     "request",
+    "start_of",
     "take",
     "untake",
 ]

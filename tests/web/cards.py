@@ -89,6 +89,26 @@ DATE = card(
     options=options("day", "11月21日（明天，周六）", "11月23日（周一）", "11月24日（周二）"),
 )
 ANY_DATE = card("您想哪天去？", "question", service="venue-booking", field="date", input="date")
+HAPPENED = card(
+    "是什么时候的事？",
+    "question",
+    service="citizen-report",
+    field="date",
+    input="date",
+    options=options("past", "刚刚", "今天", "昨天", "前天", "一直这样"),
+    latest="2026-11-20",
+)
+TWO_DAYS = card(
+    "哪一天去？",
+    "question",
+    service="adviser",
+    field="date",
+    input="date",
+    options=options("two", "11月21日（明天，周六）", "11月23日（周一）"),
+    earliest="2026-11-21",
+    latest="2026-11-23",
+    only=True,
+)
 TIME = card(
     "几点开始？一场一个小时。",
     "question",
@@ -226,6 +246,8 @@ SCRIPT: dict[str, list[Reply]] = {
     "膝盖疼，想看医生": [DEPARTMENT],
     "哪天": [DATE],
     "随便哪天": [ANY_DATE],
+    "什么时候的事": [HAPPENED],
+    "只有两天": [TWO_DAYS],
     "几点": [TIME],
     "手机": [PHONE],
     "验证码": [CODE],

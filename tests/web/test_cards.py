@@ -130,9 +130,17 @@ def test_a_date_question_offers_days_as_chips_and_any_other_day(chat: Chat) -> N
     expect(chat.mine.last).to_contain_text("2030年1月5日")
 
 
-def test_a_date_question_without_options_begins_with_the_next_days(chat: Chat) -> None:
-    chat.ask("随便哪天").get_by_role("button", name="明天").click()
-    expect(chat.mine.last.locator(".text")).to_have_text("明天")
+def test_what_has_happened_is_no_day_to_come(chat: Chat) -> None:
+    day = chat.ask("什么时候的事").get_by_label("更早的日子")
+    assert [day.get_attribute("min"), day.get_attribute("max")] == [None, "2026-11-20"]
+    day.fill("2025-11-05")
+    day.press("Enter")
+    expect(chat.mine.last.locator(".text")).to_have_text("2025年11月5日")
+
+
+def test_where_all_days_are_offered_no_other_can_be_entered(chat: Chat) -> None:
+    expect(chat.ask("只有两天").locator(".options-chips button")).to_have_count(2)
+    expect(chat.bot.last.locator(".picker")).to_have_count(0)
 
 
 def test_an_answered_question_has_no_picker_any_more(chat: Chat) -> None:

@@ -256,15 +256,28 @@ def test_days_hours_and_readings_need_no_keyboard(tv: Television, server: ChatSe
     tv.press(RIGHT, DOWN, OK).screen("talk")
     expect(tv.text).to_contain_text("收到：11月28日")
     days = [{"title": title} for title in ("11月24日（周二）", "12月1日（周二）")]
-    some = {**cards.DATE["custom"], "options": cards.options("day", "11月21日（明天，周六）"), "more": days}
+    some = {**cards.DATE["custom"], "options": cards.options("day", "11月21日（明天，周六）"), "more": days, "only": True}
     server.control(say={"from": "bot", **cards.DATE, "custom": some})
     tv.choose("看日历").screen("calendar")
     expect(tv.control("2026-11-21")).to_be_focused()
     expect(tv.page.locator(".calendar .tile")).to_have_count(2)
     tv.press(DOWN, OK)
     expect(tv.text).to_contain_text("收到：11月24日")
-    server.control(say={"from": "bot", **cards.TIME})
-    tv.choose("选别的时间").choose("下午").choose("下午3点").choose("下午3点半")
+    server.control(say={"from": "bot", **cards.HAPPENED})
+    tv.choose("选更早的日子").screen("calendar")
+    expect(tv.control("2026-11-20")).to_be_focused()
+    expect(tv.page.locator(".day-cell.tile")).to_have_count(20)
+    expect(tv.control("after")).to_have_count(0)
+    tv.press(UP).choose_tile("before").title("选哪一天　2026年10月")
+    tv.press(UP).choose_tile("2026-10-31")  # another key between: OK twice at once is a tremor
+    expect(tv.text).to_contain_text("收到：10月31日")
+    late = {**cards.TIME["custom"], "earliest": "15:20"}
+    server.control(say={"from": "bot", **cards.TIME, "custom": late})
+    tv.choose("选别的时间")
+    expect(tv.page.locator(".choices .tile-title")).to_have_text(["下午", "晚上"])
+    tv.choose("下午")
+    expect(tv.page.locator(".choices .tile-title")).to_have_text(["下午3点", "下午4点", "下午5点"])
+    tv.choose("下午3点").choose("下午3点半")
     expect(tv.text).to_contain_text("收到：下午3点半")
     server.control(say={"from": "bot", **READING})
     tv.choose("选一样").choose("血压")

@@ -115,6 +115,7 @@ export const strings = {
   calendar: "加到日历",
   download: "下载",
   otherDay: "别的日子",
+  earlierDay: "更早的日子",
   otherTime: "别的时间",
   pick: "就选它",
   call: (number: string) => `拨打 ${number}`,

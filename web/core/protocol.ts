@@ -46,6 +46,11 @@ export interface QuestionCard {
   more?: Further[];
   /** It may be skipped. */
   optional?: boolean;
+  /** First and last day (YYYY-MM-DD) or hour of the day (HH:MM) that can be meant. */
+  earliest?: string;
+  latest?: string;
+  /** Nothing else can be had than what is offered, `more` included. */
+  only?: boolean;
 }
 
 export type Fields = Record<string, unknown>;

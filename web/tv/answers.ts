@@ -85,9 +85,9 @@ function skip(card: QuestionCard): Choice[] {
 
 const DAY = /^(?:\d+年)?(\d+月\d+日)/;
 
-/** "11月21日": the days that can be chosen, where the question names more than its buttons; the calendar shows them. */
+/** "11月21日": the days that can be chosen, where the question names all of them; the calendar shows them. */
 export const openDays = computed<string[]>(() => {
-  if (question.value?.input !== "date" || !question.value.more?.length) return [];
+  if (question.value?.input !== "date" || !question.value.only) return [];
   const days = all.value.map(({ title }) => (DAY.exec(title) ?? [])[1] ?? "");
   return days.indexOf("") < 0 ? days : [];
 });
@@ -97,8 +97,9 @@ function ways(card: QuestionCard): Choice[] {
   if (headings.value.length) {
     return [{ id: "pick", title: optionsOf(open_.value!).length ? strings.byGroup : strings.fromList, subtitle: strings.inAll(all.value.length), act: () => open({ name: "pick" }) }];
   }
-  if (card.input === "date") return [{ id: "calendar", title: strings.otherDay, act: () => open({ name: "calendar" }) }];
-  if (card.input === "time") return [{ id: "hours", title: strings.otherTime, act: () => open({ name: "hours" }) }];
+  const isAll = card.only && !card.more?.length;
+  if (card.input === "date" && !isAll) return [{ id: "calendar", title: card.latest && !card.earliest ? strings.earlierDay : strings.otherDay, act: () => open({ name: "calendar" }) }];
+  if (card.input === "time" && !card.only) return [{ id: "hours", title: strings.otherTime, act: () => open({ name: "hours" }) }];
   if (card.field === "reading") return [{ id: "reading", title: strings.measure, act: () => open({ name: "reading" }) }];
   return [];
 }

@@ -1,5 +1,6 @@
-/** A time in three presses: part of the day, hour, full or half. */
+/** A time in three presses: part of the day, hour, full or half. What the question leaves out, because it is over, is not shown. */
 import { say } from "./acts";
+import { question } from "./answers";
 import { Choices, Frame, spokenList, type Choice } from "./parts";
 import { open } from "./screens";
 import { strings } from "./strings";
@@ -18,15 +19,35 @@ function said(period: string, hour: number): string {
   return hour === 12 ? strings.noon : period;
 }
 
+/** "15:30" as one compares it. */
+function clock(period: string, hour: number, minute: string): string {
+  const of24 = period === strings.periods[0] || hour === 12 ? hour : hour + 12;
+  return `${of24 < 10 ? "0" : ""}${of24}:${minute}`;
+}
+
+const FULL = "00";
+const HALF = "30";
+
+function isLeft(period: string, hour: number, minute: string): boolean {
+  const { earliest, latest } = question.value ?? {};
+  const time = clock(period, hour, minute);
+  return !(earliest && time < earliest) && !(latest && time > latest);
+}
+
+function hoursLeft(period: string): number[] {
+  return (HOURS[period] ?? []).filter((hour) => isLeft(period, hour, FULL) || isLeft(period, hour, HALF));
+}
+
 function choices({ period, hour }: Props): Choice[] {
-  if (!period) return strings.periods.map((title) => ({ id: title, title, act: () => open({ name: "hours", period: title }) }));
+  if (!period) return strings.periods.filter((title) => hoursLeft(title).length).map((title) => ({ id: title, title, act: () => open({ name: "hours", period: title }) }));
   if (!hour) {
-    return (HOURS[period] ?? []).map((number) => ({
+    return hoursLeft(period).map((number) => ({
       id: String(number), title: said(period, number) + strings.hour(number), act: () => open({ name: "hours", period, hour: String(number) }),
     }));
   }
   const part = said(period, Number(hour));
-  return [strings.hour(Number(hour)), strings.half(Number(hour))].map((time) => ({ id: time, title: part + time, act: () => say(part + time) }));
+  const times = [{ minute: FULL, time: strings.hour(Number(hour)) }, { minute: HALF, time: strings.half(Number(hour)) }];
+  return times.filter(({ minute }) => isLeft(period, Number(hour), minute)).map(({ time }) => ({ id: time, title: part + time, act: () => say(part + time) }));
 }
 
 export function Hours(props: Props) {

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from actions.dialogue import Frame
+from actions.kinds.base import day_value
 from actions.kinds.booking.supply import Supply, half_of, label_of
 from actions.turn import Option, Turn
 from actions.wording import spoken_date, words
@@ -94,15 +95,20 @@ class Choices(Supply):
             frame.hints.pop("date")
             return self._date_options(turn, frame, plain)
         return [
-            {
-                "title": spoken_date(day),
-                "do": {
-                    "move": "fill",
-                    "values": {"date": {"value": day.isoformat(), "text": spoken_date(day)}},
-                },
-            }
+            {"title": spoken_date(day), "do": {"move": "fill", "values": {"date": day_value(day)}}}
             for day in days
         ]
+
+    def limits(self, turn: Turn, frame: Frame, item: FieldSpec) -> dict[str, Any]:
+        """What is open is all there is."""
+        if item.id not in {"date", "time"}:
+            return super().limits(turn, frame, item)
+        plain = {name: value for name, value in self._plain(frame).items() if name != item.id}
+        found = self.open_for(turn, plain, limit=_MANY if item.id == "date" else None)
+        if item.id == "time" or not found:
+            return {"only": True}
+        days = [opening.start.date().isoformat() for opening in found]
+        return {"earliest": days[0], "latest": days[-1], "only": True}
 
     def _time_options(self, turn: Turn, frame: Frame, plain: dict[str, Any]) -> list[Option]:
         found = self.open_for(turn, plain)

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { isoDay, spokenDate } from "../../core/dates";
+import { spokenDate } from "../../core/dates";
 import type { Option, QuestionCard } from "../../core/protocol";
 import { strings } from "../strings";
-import { once, Options, press, say } from "./parts";
+import { Options, say } from "./parts";
 
 /** The browser's own picker for a day or a time that is not among the options. */
-function Picker({ type, label }: { type: "date" | "time"; label: string }) {
+function Picker({ card, type, label }: { card: QuestionCard; type: "date" | "time"; label: string }) {
   const [value, setValue] = useState("");
   return (
     <form class="picker" onSubmit={(event) => {
@@ -14,7 +14,7 @@ function Picker({ type, label }: { type: "date" | "time"; label: string }) {
     }}>
       <label class="picker-label">
         <span>{label}</span>
-        <input class="picker-input" type={type} value={value} min={type === "date" ? isoDay(0) : undefined}
+        <input class="picker-input" type={type} value={value} min={card.earliest} max={card.latest}
           onInput={(event) => setValue(event.currentTarget.value)} />
       </label>
       <button type="submit" class="button" disabled={!value}>{strings.pick}</button>
@@ -22,22 +22,14 @@ function Picker({ type, label }: { type: "date" | "time"; label: string }) {
   );
 }
 
-/** Days to begin with when the server names none. */
-function nearDays(): { text: string; title: string }[] {
-  return ["今天", "明天", "后天"].map((title, ahead) => ({ title: `${title} ${spokenDate(isoDay(ahead))}`, text: title }));
+/** A day is entered where more can be had than the buttons say, an hour where nothing is offered. */
+function picker(card: QuestionCard): "date" | "time" | null {
+  if (card.input === "date" && !(card.only && !card.more)) return "date";
+  return card.input === "time" && !card.options?.length ? "time" : null;
 }
 
-function PlainChips({ chips }: { chips: { text: string; title: string }[] }) {
-  return (
-    <ul class="options options-chips">
-      {chips.map(({ text, title }) => (
-        <li key={text}>
-          <button type="button" class="option" onClick={once(() => press(text))}><span class="option-title">{title}</span></button>
-        </li>
-      ))}
-    </ul>
-  );
-}
+/** Only an end: what is asked for has happened. */
+const isPast = (card: QuestionCard): boolean => Boolean(card.latest && !card.earliest);
 
 interface Props {
   card: QuestionCard;
@@ -50,12 +42,12 @@ export function Question({ card, options, active }: Props) {
   const { input } = card;
   // Chips carry no numbers: an answer to these may itself begin with a digit.
   const isChips = ["date", "time", "phone", "number"].includes(input);
+  const type = picker(card);
+  const labels = { date: isPast(card) ? strings.earlierDay : strings.otherDay, time: strings.otherTime };
   return (
     <>
       <Options options={options} look={isChips ? "chips" : "list"} />
-      {active && input === "date" && !options.length && <PlainChips chips={nearDays()} />}
-      {active && input === "date" && <Picker type="date" label={strings.otherDay} />}
-      {active && input === "time" && !options.length && <Picker type="time" label={strings.otherTime} />}
+      {active && type && <Picker card={card} type={type} label={labels[type]} />}
     </>
   );
 }
