@@ -22,6 +22,8 @@ _OVER = {
     "fire": re.compile(r"消防.{0,3}(?:来|到)了|(?:火|烟)(?:已经)?(?:灭|散)了"),
 }
 """What ends a danger of this kind; "他回来了" ends no violence."""
+_HARDLY_MORE = 3
+"""Characters beside the good news; more of them may be another danger."""
 _TURNS = 4
 """After so many turns about something else, something else is meant."""
 _GOES_ON_BESIDE = {"social", "unclear", "silence", "repeat", "slower", "shorter", "wait", "ask"}
@@ -46,6 +48,13 @@ def aged(danger: dict[str, Any], move: Move) -> dict[str, Any]:
     return older if move.name in _GOES_ON_BESIDE and older["age"] < _TURNS else {}
 
 
+def helped(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "救护车来了": help is there, though its name alone would raise the alarm again."""
+    over = _OVER.get(dialogue.danger.get("category", ""))
+    there = over.search(parse.text) if over else None
+    return there is not None and len(parse.text) - len(there[0]) <= _HARDLY_MORE
+
+
 def goes_on(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     """More about the danger that was told a moment ago."""
     category, top = dialogue.danger.get("category"), dialogue.top
@@ -64,7 +73,8 @@ def goes_on(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | No
 
 def _tells(parse: Parse) -> bool:
     """Whether it is news: no question, no hello and no giving up, whatever act it sounds like."""
-    if parse.act in _NO_NEWS or cues.ASKS.search(parse.text) or _HELLO.match(parse.text):
+    asks = cues.ASKS.search(parse.text) and not cues.DONT_KNOW.search(parse.text)
+    if parse.act in _NO_NEWS or asks or _HELLO.match(parse.text):
         return False
     return parse.act != "cancel" or not cues.GIVES_UP.search(parse.text)
 

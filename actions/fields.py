@@ -175,6 +175,8 @@ def _reading(parse: Parse) -> Value | None:
 
 def _consent(text: str, parse: Parse) -> Value | None:
     """A plain yes or no to the question of consent; anything else leaves it open."""
+    if cues.WHETHER.search(text) or cues.ENDS_ASKING.search(text):
+        return None  # "需不需要加药" is no answer to it
     if _NO.search(text) or parse.act == "deny":
         return {"value": "不同意", "text": "不同意"}
     yes = bool(_YES.fullmatch(text)) or (parse.act == "affirm" and len(text) <= _SHORT)

@@ -28,7 +28,7 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """The move that this message makes."""
     if parse.event in {"given_back", "queue_closed"}:
         return Move(parse.event)
-    if parse.alert or over_time.dangerous(parse):
+    if (parse.alert and not danger.helped(dialogue, parse)) or over_time.dangerous(parse):
         return Move("alert", {"category": parse.alert or "medical"})
     if parse.event == "silence":
         return Move("silence")

@@ -83,12 +83,26 @@ def _of_the_excuse(parse: Parse) -> list[Entity]:
     return [e for e in parse.of("relation") if cues.TAKES_CARE.search(parse.text[: e["start"]])]
 
 
+def _of_another_time(spec: ServiceSpec, parse: Parse) -> list[Entity]:
+    """When something else is or was: "昨天夜里看电视", "下午我要打麻将", "他8点就吃早饭了，还是9点"."""
+    over = {e["end"] for e in parse.of("date") if e.get("past") and spec.kind == "booking"}
+    gone = [e for e in parse.of("time") if over & {e["start"], e["start"] - 1}]
+    when = [e for e in parse.of("date", "time") if e not in gone]
+    engaged = [e for e in when if cues.ENGAGED.match(parse.text[e["end"] :])]
+    mark = cues.AFTER_ALL.search(parse.text)
+    before = [e for e in when if mark and e["end"] <= mark.start()]
+    rest = {e["entity"] for e in when if e not in engaged and e not in before}
+    return gone + [e for e in engaged + before if e["entity"] in rest]
+
+
 def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fields.Value]:
     """Field id → value for everything this message says about the frame's service."""
     if cues.US_OR_ME.search(parse.text):
         return {}
     left_out = affirmed(parse) + before_change(parse) + _of_the_illness(parse) + _of_things(parse)
-    left_out += _of_the_excuse(parse) + _of_a_count(parse) + _of_the_story(parse)
+    left_out += (
+        _of_the_excuse(parse) + _of_a_count(parse) + _of_the_story(parse) + _of_another_time(spec, parse)
+    )
     if cues.EITHER_WILL.search(parse.text):
         left_out += parse.of("time")[1:] + parse.of("date")[1:]
     found: dict[str, fields.Value] = {}

@@ -8,13 +8,21 @@ NEGATED = re.compile(
     r"(?:不是|不要|不去|不约|不看|别|勿要|勿是|弗是)(?:在|去|给|挂|看|约)?(?:(?:我|我们|阿拉)家?)?$"
 )
 CHANGED = re.compile(r"改到|改成|改为|换到|换成|换去|调到|调成|改约|移到|挪到|推迟到|提前到")
-RULED_OUT = re.compile(r"^(?:的话)?(?:太[早晚迟远]|不行|不方便|没空|来不及|赶不上|有事)")
+RULED_OUT = re.compile(
+    r"^(?:的话|的|那顿|那次|那天)?(?:太[早晚迟远]|不行|不方便|没空|来不及|赶不上|有事|(?:就)?(?:不|勿)[要用](?:了|提醒|送|订|约|去|吃|来)*(?:了|吧|$|[，,。]))"
+)
 """After a value: "七点太早了，八点吧"."""
 OF_A_BOOKING = re.compile(r"^(?:上午|下午|晚上|早上)?的|^那")
 """After a date: "周三的号" names the booking, "换成周三" the wish."""
 MOVES_IT = re.compile(r"^(?:那|再)?(?:请|帮我)?把.{1,8}(?:改|换|挪|移|推迟|提前)(?:到|成)")
 """Names what is moved: "把打球改到后天"."""
 DENIES = re.compile(r"不|没|(?<![特个分])别|错|否|勿|弗|覅|改|NO|no")
+ENGAGED = re.compile(
+    r"^(?:里|头)?(?:我|他|她|伊|我们)(?:还|就|都)?(?:(?:要|得|有)(?:去|打|上|开|接|陪|带|值|跳|买|做|睡|走|搓|会|课|事|客)|(?:就|才|都)?(?:吃|起|睡|醒|上班|下班))"
+)
+"""After a day or an hour: what somebody does then, "下午我要打麻将"."""
+AFTER_ALL = re.compile(r"(?:^|[，,。；; ])(?:那|要不|算了)?还是(?![^，,。]*[吗呢？?])")
+"""Between two values: the one behind it is meant after all, "8点就吃饭了，还是9点"."""
 AGAIN = re.compile(r"再(?:帮|给|替|来|约|订|挂|报|要|加|设)|也(?:要|约|订|挂|报|想)")
 """The same once more: "再帮她订后天的", "后天也要"."""
 AS_WELL = re.compile(r"也|还要|再加|加上|加一次")

@@ -93,6 +93,7 @@ ENGLISH = {
     "you",
     "please",
     "cancel",
+    "sos",
     "back",
     "sorry",
 }

@@ -30,6 +30,7 @@ _HAS_ANY = re.compile(
     "有没有|有无|有[^,，。]{0,12}(?:吗|伐|么|没有?|不)[?？。]?$|招不招|哪里招|哪里有招|招吗"
 )
 _SURELY = 0.9
+_BRIEFEST = 2
 _DOCTOR = "doctor-appointment"
 _REPORT = "citizen-report"
 _COMPLAINING = {"begin", "inform", "query", "change", "out_of_scope"}
@@ -64,6 +65,10 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     vague = parse.service in {None, "my-affairs"} and len(about_people) == len(parse.entities)
     if parse.act == "change" and vague and not cues.SECOND_THOUGHT.search(parse.text):
         return None
+    if parse.act == "change" and _makes(parse, catalogue):
+        return None
+    if parse.act == "cancel" and not _names_what(dialogue, parse):
+        return Move("nothing", {"act": "heard"})
     if parse.act == "cancel" and only_lets_go(dialogue, parse, catalogue):
         return Move("nothing", {"act": "no_need"})
     if parse.act in {"change", "cancel"} and has_an_after(parse, catalogue):
@@ -71,6 +76,20 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     if parse.act == "query" and looks(parse, catalogue):
         return affairs(parse, catalogue)
     return None
+
+
+def _makes(parse: Parse, catalogue: Catalogue) -> bool:
+    """ "那约心内科吧": a wish for what nothing is moved to, though it sounds like another choice."""
+    spec = catalogue.get(parse.service) if parse.service_certainty >= QUITE_SURE else None
+    books = spec is not None and spec.kind == "booking" and bool(parse.of(*NAMES))
+    return books and bool(cues.WISHES.search(parse.text)) and not cues.SECOND_THOUGHT.search(parse.text)
+
+
+def _names_what(dialogue: Dialogue, parse: Parse) -> bool:
+    """Something was made here, or the words say what is to go; "不用送，我自己去" cancels nothing."""
+    said = cues.CONFIRMS_CANCEL.search(parse.text) or cues.AFFAIR.search(parse.text)
+    said = said or cues.GIVES_UP_FIRST.match(parse.text) or cues.GIVES_UP_LAST.search(parse.text)
+    return bool(dialogue.done or parse.of("date", "guide", *NAMES) or parse.service or said)
 
 
 def _gives_back(parse: Parse, catalogue: Catalogue) -> bool:
@@ -122,7 +141,8 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return Move("begin", {"service": _DOCTOR})
     if parse.act == "begin" and wanted and wanted.kind == "affairs":
         return Move("clarify")
-    goes_on = parse.act in {"begin", "inform"} or cues.SETS_ONE.match(parse.text)
+    goes_on = parse.act in {"begin", "inform"} or bool(cues.SETS_ONE.match(parse.text))
+    goes_on = goes_on or (parse.act == "change" and _makes(parse, catalogue))
     if wanted and (goes_on or _titled(parse, catalogue)):
         return Move("begin", {"service": wanted.id})
     if parse.act == "ask" and asks_where_to_be_seen(parse):
@@ -162,9 +182,11 @@ def _wanted(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
 
 def _titled(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
     """The service whose name is all that was said: "企业点单办" wants it, whatever act it looks like."""
-    named = (spec for spec in catalogue if parse.text == spec.name and spec.fields)
+    said = parse.text.rstrip("呀啊吧呗呢 ，。！,.!") if len(parse.text) > _BRIEFEST else parse.text
+    said = said.upper() if said.isascii() else said
+    named = (spec for spec in catalogue if said == spec.name and spec.fields)
     return next(named, None) or next(
-        (spec for spec in catalogue if parse.text in spec.aliases and spec.fields), None
+        (spec for spec in catalogue if said in spec.aliases and spec.fields), None
     )
 
 

@@ -1,0 +1,99 @@
+"""Days, hours and people that are said beside what is wanted: of another time, ruled out, only quoted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.dialogue import Frame
+from actions.reading import read_values
+from knowledge.catalogue import catalogue
+from tests.actions.conversation import Conversation
+from tests.actions.parses import entity, parse
+
+DOCTOR = "doctor-appointment"
+MORNING, AFTERNOON, NIGHT = (
+    entity("time", "早上", "上午", part="上午"),
+    entity("time", "下半天", "下午", part="下午"),
+    entity("time", "夜里厢", "晚上", part="晚上"),
+)
+
+
+def values(service: str, text: str, *entities: dict[str, Any]) -> dict[str, Any]:
+    said = read_values(Frame(id="", service=service), catalogue()[service], parse(text, "inform", *entities))
+    return {name: value["value"] for name, value in said.items()}
+
+
+@pytest.mark.parametrize(
+    ("service", "text", "entities", "field", "meant"),
+    [
+        (DOCTOR, "早上吧，下半天我要打麻将的", [MORNING, AFTERNOON], "time", "上午"),
+        (
+            DOCTOR,
+            "昨天夜里厢看电视腰酸",
+            [entity("date", "昨天", "2026-11-19", past=True), NIGHT],
+            "time",
+            None,
+        ),
+        (
+            "safety-checkin",
+            "不对他8点就吃早饭了，还是9点",
+            [entity("time", "8点", "08:00"), entity("time", "9点", "09:00")],
+            "time",
+            "09:00",
+        ),
+        (DOCTOR, "大后天不要", [entity("date", "大后天", "2026-11-23")], "date", None),
+        (DOCTOR, "我儿子讲姆妈侬去看看呀", [entity("relation", "儿子", "子女")], "patient", None),
+        (DOCTOR, "给我儿子看", [entity("relation", "儿子", "子女")], "patient", "子女"),
+        (DOCTOR, "下午我要去看骨科", [entity("time", "下午", "下午", part="下午")], "time", "下午"),
+    ],
+)
+def test_what_is_of_another_time_or_only_quoted_is_no_value(
+    service: str, text: str, entities: list[dict[str, Any]], field: str, meant: str | None
+) -> None:
+    assert values(service, text, *entities).get(field) == meant
+
+
+def test_a_question_is_no_answer_to_the_question_of_consent(talk: Conversation) -> None:
+    talk.say("血压135 85", "begin", service="health-log")
+    assert talk.card["field"] == "consent"
+    talk.say("需不需要加药", "deny", sure=0.9)
+    assert talk.top.asking == "consent"
+
+
+@pytest.mark.parametrize("said", ["哦没有啊，那随便一个", "你给我选", "你说呢", "最快的"])
+def test_leaving_the_choice_to_us_takes_the_first(talk: Conversation, said: str) -> None:
+    talk.begin("family-doctor")
+    first = talk.buttons[0]["title"]
+    talk.say(said, "inform", sure=0.4)
+    assert first in talk.text
+    assert talk.card["field"] != "hospital"
+
+
+def test_a_wish_that_moves_nothing_begins_what_it_names(talk: Conversation) -> None:
+    heart = entity("department", "心内科", "心血管内科")
+    talk.say("那约心内科吧", "change", heart, service=DOCTOR)
+    assert talk.top.mode == "new"
+    assert talk.plain()["department"] == "心血管内科"
+
+
+@pytest.mark.parametrize(("said", "service"), [("挂号呀", DOCTOR), ("SOS", "sos"), ("助浴呗", "bath-help")])
+def test_a_name_alone_begins_its_service(talk: Conversation, said: str, service: str) -> None:
+    talk.say(said, "query", service=service, sure=0.6)
+    assert talk.top.service == service
+
+
+def test_who_needs_no_delivery_cancels_nothing(talk: Conversation) -> None:
+    talk.say("不用送，我自己去", "cancel")
+    assert talk.dialogue.stack == []
+
+
+def test_help_that_came_raises_no_second_alarm(talk: Conversation) -> None:
+    talk.say("我妈摔了起不来", "inform", alert="medical")
+    talk.say("她叫什么我不知道，8号201", "inform")
+    assert talk.kinds == ["alert"]
+    talk.say("救护车来了", "inform", alert="medical")
+    assert "alert" not in talk.kinds
+    talk.say("救护车来了他没呼吸了", "inform", alert="medical")
+    assert talk.kinds == ["alert"]
