@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import ages, comparing, each, extremes, hours, knowing, listing, openings, reply, the_rest
+from actions import (
+    ages,
+    comparing,
+    each,
+    extremes,
+    hours,
+    knowing,
+    listing,
+    narrowing,
+    openings,
+    reply,
+    the_rest,
+)
 from actions.move import QUITE_SURE
 from actions.runner import TurnAction
 from actions.turn import Turn
@@ -21,6 +33,9 @@ def messages(turn: Turn) -> list[reply.Message]:
     """The answer to the question of this turn: the first way of asking that fits."""
     if turn.move.args.get("among"):
         return [each.offered(turn)]
+    narrowed = narrowing.told(turn, turn.move.args["narrow"]) if turn.move.args.get("narrow") else None
+    if narrowed:
+        return narrowed
     if turn.move.args.get("rest"):
         return [the_rest.told(turn)]
     return (

@@ -52,6 +52,7 @@ INPUTS = {
 
 _ENTITY = {
     "hospital": ("hospital",),
+    "guide": ("guide",),
     "venue": ("venue",),
     "department": ("department",),
     "sport": ("sport",),
@@ -190,7 +191,7 @@ def _entity(found: list[Entity]) -> Value | None:
     entity = certain[-1]
     name = entity.get("name") or str(entity["value"])
     value: Value = {"value": name, "text": name}
-    if entity["entity"] in {"hospital", "venue"}:
+    if entity["entity"] in {"hospital", "venue", "guide"}:
         value = {"value": entity["value"], "text": name, "record": entity["value"]}
     return value
 

@@ -33,7 +33,7 @@ def several(turn: Turn) -> list[reply.Message] | None:
         found = select(listing_from(kept), turn.knowledge)
         if kept.get("start", 0) >= len(found.records) > 0 and not kept.get("whole"):
             return [_at_the_end(turn, found)]
-        return [_page(turn, found, kept.get("start", 0), whole=bool(kept.get("whole")))]
+        return [page(turn, found, kept.get("start", 0), whole=bool(kept.get("whole")))]
     listing = _following(turn) or _asked(turn)
     return _answered(turn, listing) if listing else None
 
@@ -62,7 +62,7 @@ def _answered(turn: Turn, listing: Listing) -> list[reply.Message] | None:
     if len(found.records) == 1 and not found.widened:
         return [_only(turn, found)]
     counted = overview(listing, turn.knowledge) if says("count", turn.parse.text) else None
-    return [_counted(turn, counted, found) if counted else _page(turn, found, 0)]
+    return [_counted(turn, counted, found) if counted else page(turn, found, 0)]
 
 
 def _only(turn: Turn, found: Found) -> reply.Message:
@@ -81,7 +81,7 @@ def _counted(turn: Turn, record: Record, found: Found) -> reply.Message:
     return {**message, "buttons": reply.buttons_of(turn.offer([show]))}
 
 
-def _page(turn: Turn, found: Found, start: int, *, whole: bool = False) -> reply.Message:
+def page(turn: Turn, found: Found, start: int, *, whole: bool = False) -> reply.Message:
     whole = whole or len(found.records) <= MOST_OPTIONS
     page = found.records if whole else found.records[start : start + _PAGE]
     if not page:

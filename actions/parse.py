@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import wishes
+from actions import cues, wishes
+from knowledge.asking import asked_aspect
 from knowledge.catalogue import catalogue
 
 Entity = dict[str, Any]
@@ -121,6 +122,11 @@ def _one_wish(parse: Parse, heard: dict[str, Any] | None) -> None:
     if parse.option:
         return
     asked = wishes.question(parse.text, parse.entities, parse.service, parse.act)
+    if asked and _given_up(parse.text[: asked["start"]]):
+        parse.text, parse.entities = asked["text"], asked["entities"]
+        parse.act, parse.certainty, parse.aspect = "ask", 1.0, asked_aspect(asked["text"])
+        parse.service, parse.service_certainty = asked["first"], 1.0
+        return
     if asked:
         parse.second, parse.text = asked, parse.text[: asked["start"]]
         parse.entities = [entity for entity in parse.entities if entity["start"] < asked["start"]]
@@ -144,6 +150,12 @@ def _one_wish(parse: Parse, heard: dict[str, Any] | None) -> None:
             heard["first"]["service"][1],
         )
         parse.aspect = _real(heard["first"]["aspect"][0])
+
+
+def _given_up(before: str) -> bool:
+    """ "约个家庭医生，算了先不签": the wish is taken back in the clause behind it, and only the question is left."""
+    _, comma, last = before.replace("，", ",").rpartition(",")
+    return bool(comma) and bool(cues.GIVES_UP.search(last))
 
 
 def _real(name: str | None) -> str | None:

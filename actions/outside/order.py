@@ -17,6 +17,7 @@ from actions.outside.before import (
     about_which_hall,
     once_more,
 )
+from actions.outside.narrowed import about_narrowing
 from actions.outside.services import about_affairs, about_service
 from actions.outside.shown import about_the_listed, about_what_is_free, about_what_is_shown
 from actions.outside.signs import SHORT, linked, only_when
@@ -34,6 +35,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """Nothing is open: what does the person want?"""
     return (
         about_what_is_shown(dialogue, parse, catalogue)
+        or about_narrowing(dialogue, parse)
         or about_pending(dialogue, parse)
         or about_unnamed(dialogue, parse)
         or _about_nothing(dialogue, parse)

@@ -50,7 +50,9 @@ def ask_field(
     every = options if options is not None else _narrowed(frame, item, kind.options(turn, frame, item))
     offered = under_headings(turn, every)
     shown = turn.offer(offered[:MOST_OPTIONS])
-    if shown:
+    if len(shown) == 1:
+        text += words("only_option", title=shown[0]["title"])
+    elif shown:
         text += words("options", titles="，".join(f"{n}、{o['title']}" for n, o in enumerate(shown, 1)))
     limits = kind.limits(turn, frame, item)
     if len(offered) > MOST_OPTIONS or shown and item.type in _DAYS and not limits.get("only"):

@@ -64,7 +64,7 @@ def begin(
     turn.dialogue.push(frame)
     turn.dialogue.pending = {}
     pointed = pointed_at(turn, spec)
-    said = {**pointed, **read_values(frame, spec, turn.parse), **(values or {})}
+    said = {**pointed, **_its_matter(turn, spec), **read_values(frame, spec, turn.parse), **(values or {})}
     kind = kind_of(service)
     if any(said[name] is value for name, value in pointed.items()):
         turn.lead(words("noted", values="，".join(value["text"] for value in pointed.values())))
@@ -74,6 +74,15 @@ def begin(
         turn.lead(opening)
     if not accept(turn, frame, kind, said):
         walk(turn)
+
+
+def _its_matter(turn: Turn, spec: ServiceSpec) -> dict[str, field_types.Value]:
+    """The guide that was just told is what somebody goes to the hall for: "那帮我约一下"."""
+    item = next((one for one in spec.fields if one.type == "guide"), None)
+    told = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    if item is None or told is None or not turn.dialogue.focus.get("guide"):
+        return {}
+    return {item.id: {"value": told.id, "text": told.name, "record": told.id}}
 
 
 def _tell_not_there(turn: Turn, spec: ServiceSpec, said: dict[str, field_types.Value]) -> None:

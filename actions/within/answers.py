@@ -26,6 +26,8 @@ def about_choices(
     at = spots.find(parse.text)  # the 5号 of an address is no fifth of what was read out
     unnumbered = unknown or (at and re.search(r"\d", at))
     wanted = None if elsewhere or unnumbered else offers.chosen(dialogue, parse)
+    if _refuses_the_only_one(dialogue, parse) and not (elsewhere or values):
+        return Move("more")
     if (
         wanted and wanted["move"] == "fill"
     ):  # "周一上午 市东医院" names more than the hospital that was offered
@@ -37,6 +39,13 @@ def about_choices(
     if top and parse.certainty >= SURE and _repairs(parse, values):
         return Move(parse.act)
     return None
+
+
+def _refuses_the_only_one(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "不要", where one place was all there was near: the others are shown."""
+    top, only = dialogue.top, offers.fresh(dialogue)
+    picks = len(only) == 1 and only[0]["do"]["move"] == "fill"
+    return bool(top) and picks and parse.act == "deny" and len(parse.text) <= FEW
 
 
 def _counts_out(parse: Parse) -> bool:

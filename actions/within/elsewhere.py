@@ -14,6 +14,7 @@ from actions.within.limits import BARE, FEW, PLACES
 from knowledge import spots
 from knowledge.catalogue import Catalogue, ServiceSpec
 
+HALL = "hall-appointment"
 _CERTAIN = 0.9
 _OF_CARE = "eldercare"
 """The domain whose services are wanted because somebody is not well."""
@@ -54,6 +55,24 @@ def about_named(
     asked = catalogue[top.service].field(top.asking or "")
     picks = asked is not None and asked.id in values and asked.type not in OWN_WORDS
     return None if picks else Move("begin", {"service": named.id})
+
+
+def about_explained(
+    dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue, values: dict[str, Any]
+) -> Move | None:
+    """ "帮我申请吧" after something else was explained in between: that, and the open form waits for it."""
+    told = any((said.get("custom") or {}).get("kind") == "answer" for said in dialogue.last)
+    asked = catalogue[top.service].field(top.asking or "")
+    picks = asked is not None and asked.type == "choice" and asked.id in values
+    if not told or picks or not cues.GO_ON.match(parse.text):
+        return None
+    fitting = [
+        spec for spec in catalogue.carrying_out(dialogue.focus.get("record")) if spec.id != top.service
+    ]
+    if len(fitting) == 1:
+        return Move("begin", {"service": fitting[0].id})
+    at_a_hall = dialogue.focus.get("guide") and dialogue.focus.get("hall") and top.service != HALL
+    return Move("begin", {"service": HALL}) if at_a_hall and not fitting else None
 
 
 def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue: Catalogue) -> Move | None:

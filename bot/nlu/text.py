@@ -13,6 +13,7 @@ import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 
+from bot.nlu import mixed
 from bot.nlu.content import words
 from bot.nlu.pinyin_input import chinese
 
@@ -40,7 +41,7 @@ def normalise(text: str) -> str:
     plain = _plain_signs(text)
     if not plain.strip(_EDGE_SIGNS + "?"):
         return "?" if "?" in plain else _said_by_picture(text)
-    plain = _shorten_runs(simplify(chinese(plain)))
+    plain = _shorten_runs(simplify(mixed.chinese(chinese(plain))))
     plain = _without_fillers(plain.strip(_EDGE_SIGNS))
     return _standard_words(plain)
 

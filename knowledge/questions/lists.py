@@ -47,6 +47,8 @@ class Listing:
     """The words that named the values."""
     terms: tuple[str, ...] = ()
     """What else a record must say somewhere."""
+    among: tuple[str, ...] = ()
+    """Ids that an earlier list was narrowed to: "免费的" after the parks were listed."""
 
     def to_dict(self) -> dict[str, Any]:
         """For the conversation's state: JSON only."""
@@ -75,6 +77,7 @@ def listing_from(data: Mapping[str, Any]) -> Listing:
         values=values,
         words=tuple(data.get("words", ())),
         terms=tuple(data.get("terms", ())),
+        among=tuple(data.get("among", ())),
     )
 
 
@@ -110,7 +113,7 @@ def changed(listing: Listing, text: str, base: KnowledgeBase) -> Listing | None:
     words = tuple(dict.fromkeys(mention.word for mention in mentions))
     if not (query.kinds or query.street or words) or _terms(query, words):
         return None
-    newer = replace(listing, street=query.street or listing.street)
+    newer = replace(listing, street=query.street or listing.street, among=())
     if query.kinds:
         newer = replace(newer, kinds=tuple(sorted(query.kinds)), label=query.kind_word)
     if words:
@@ -137,6 +140,7 @@ def overview(listing: Listing, base: KnowledgeBase) -> Record | None:
 
 def _select(listing: Listing, base: KnowledgeBase) -> Found:
     records = base.find(types=set(listing.kinds) or None, street=listing.street)
+    records = [record for record in records if not listing.among or record.id in listing.among]
     records = [record for record in records if not OVERVIEWS & set(record.facts)]
     if not listing.kinds:
         records = [record for record in records if record.type not in GROUPS]

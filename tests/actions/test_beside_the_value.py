@@ -9,7 +9,7 @@ import pytest
 from actions.dialogue import Frame
 from actions.reading import read_values
 from knowledge.catalogue import catalogue
-from tests.actions.conversation import Conversation
+from tests.actions.conversation import Conversation, day
 from tests.actions.parses import entity, parse
 
 DOCTOR = "doctor-appointment"
@@ -97,3 +97,31 @@ def test_help_that_came_raises_no_second_alarm(talk: Conversation) -> None:
     assert "alert" not in talk.kinds
     talk.say("救护车来了他没呼吸了", "inform", alert="medical")
     assert talk.kinds == ["alert"]
+
+
+def test_another_medicine_at_another_hour_is_a_second_reminder(talk: Conversation) -> None:
+    talk.say("提醒我早上7点吃阿司匹林", "begin", entity("time", "7点", "07:00"), service="medicine-reminder")
+    talk.say("还有晚上8点一粒他汀", "begin", entity("time", "8点", "20:00"), sure=0.5)
+    assert talk.top.text("item") == "吃阿司匹林"
+    assert talk.dialogue.later[0]["values"]["item"]["value"] == "他汀"
+
+
+def test_a_reminder_that_is_changed_asks_for_its_hour(talk: Conversation) -> None:
+    talk.sign_in()
+    for hour, what in (("8点", "降压药"), ("9点", "钙片")):
+        at = entity("time", hour, f"0{hour[0]}:00")
+        talk.say(f"提醒我早上{hour}吃{what}", "begin", at, service="medicine-reminder")
+        talk.say("跳过", "skip").say("对", "affirm")
+    talk.say("药的时间改一下", "change", service="medicine-reminder")
+    talk.say("降压药", "begin", service="medicine-reminder")
+    assert talk.card["field"] == "time"
+    talk.say("改成7点", "change", entity("time", "7点", "07:00"))
+    assert talk.card["kind"] == "confirm"
+    assert talk.plain()["time"] == "07:00"
+
+
+def test_a_day_that_is_wanted_as_well_is_a_second_booking(talk: Conversation) -> None:
+    talk.say("明天订饭", "begin", entity("date", "明天", day(1), grain="day"), service="meal-order")
+    talk.say("后天也要", "inform", entity("date", "后天", day(3), grain="day"))
+    assert talk.plain()["date"] == day(1)
+    assert talk.top.hints["then"]["value"] == day(3)

@@ -39,3 +39,15 @@ def test_the_question_is_noted_and_the_wish_begun(talk: Conversation) -> None:
 def test_what_is_only_a_question_or_only_a_wish_is_left_whole(said: str) -> None:
     bones = [entity("department", "骨科")] if said.startswith("帮我") else []
     assert parse(said, "ask", *bones).second is None
+
+
+def test_a_question_joined_without_a_comma_is_noted_as_well() -> None:
+    bones = entity("department", "骨科")
+    said = parse("挂个骨科顺便问问食堂在哪", "begin", bones, service="doctor-appointment")
+    assert said.second is not None
+    assert (said.text, said.second["text"]) == ("挂个骨科", "食堂在哪")
+
+
+def test_a_wish_taken_back_before_the_question_leaves_the_question() -> None:
+    said = parse("我想给老爸约个家庭医生，算了先不签，先问问签了有啥好处", "begin", service="family-doctor")
+    assert (said.act, said.service, said.text) == ("ask", "family-doctor", "签了有啥好处")

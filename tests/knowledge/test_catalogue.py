@@ -18,7 +18,7 @@ SERVICES = [spec.id for spec in catalogue()]
 FIELDS = [(spec.id, item.id) for spec in catalogue() for item in spec.fields]
 FIELD_NAMES = [f"{service}-{name}" for service, name in FIELDS]
 TYPES = {
-    "hospital", "venue", "department", "sport", "street", "contact", "choice", "number", "listed",
+    "hospital", "guide", "venue", "department", "sport", "street", "contact", "choice", "number", "listed",
     "date", "time", "person", "hours", "text", "place", "item",
     "matter", "spot", "address", "happened", "account", "subject", "stars", "photo",
     "reading", "consent", "recurring", "clock_times", "remedy",

@@ -58,8 +58,15 @@ class Fitting(Choices):
     @staticmethod
     def _other_day(turn: Turn, frame: Frame, verdict: Verdict) -> None:
         """ "明天和后天都要": the second day waits until the first is booked."""
+        if "date" not in verdict.values:
+            return
+        first, wanted = frame.values.get("date"), verdict.values["date"]
+        differs = first is not None and first["value"] != wanted["value"]
+        if first and differs and frame.mode == "new" and cues.AGAIN.search(turn.parse.text):
+            frame.hints["then"] = verdict.values.pop("date")  # "后天也要", with tomorrow named before
+            return turn.lead(words("one_day_each", taken=first["text"], then=wanted["text"]))
         another = days.another(turn.parse)
-        if another is None or "date" not in verdict.values:
+        if another is None:
             return
         then = spoken_date(date.fromisoformat(str(another["value"])[:10]))
         frame.hints["then"] = {"value": str(another["value"])[:10], "text": then}

@@ -96,3 +96,17 @@ def test_two_thousand_characters_take_less_than_50_ms() -> None:
     started = time.perf_counter()
     normalise(text)
     assert time.perf_counter() - started < 0.05
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("book 一个骨科 tomorrow", "预约一个骨科明天"),
+        ("mom 的 report 出来了没", "妈妈的报告出来了没"),
+        ("Afternoon", "下午"),
+        ("appointment tomorrow please", "appointment tomorrow please"),
+        ("我的facebook打不开", "我的facebook打不开"),
+    ],
+)
+def test_single_english_words_in_chinese_are_read_as_chinese(typed: str, plain: str) -> None:
+    assert normalise(typed) == plain

@@ -1,0 +1,83 @@
+"""A few words right after a list leave those of it that fit: "最近的", "我住国和路", "免费的", "周末开的".
+
+What no record says is never made up: nearness is a street or a road, "免费" has to
+stand in the facts, and whoever says nothing of it is not counted as having it not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from actions import listing, reply
+from actions.turn import Turn
+from actions.wording import words
+from base import clock
+from knowledge.questions.comparing import naming
+from knowledge.questions.hours import State
+from knowledge.questions.lists import Found, listing_from, select
+from knowledge.questions.opening import When, state_of
+from knowledge.records import Record
+from knowledge.roads import along, road_in
+
+_SUNDAY, _SATURDAY = re.compile("[天日]$"), 5
+_LEFT = {State.OPEN, State.LIKELY}
+
+
+def told(turn: Turn, wanted: dict[str, Any]) -> list[reply.Message] | None:
+    """Those of the list that fit, as a list that can be narrowed again."""
+    found = select(listing_from(turn.dialogue.focus["query"]), turn.knowledge)
+    if wanted.get("near"):
+        return [reply.say(words("near_which_street"))]
+    if wanted.get("lives"):
+        return _where_one_lives(turn, found)
+    if wanted.get("thing"):
+        left = [record for record in found.records if naming(record, [wanted["thing"]])]
+        lead = words("narrowed_thing", thing=wanted["thing"])
+    else:
+        left = [record for record in found.records if state_of(record, _moment(wanted["open"])) in _LEFT]
+        lead = words("narrowed_thing", thing=f"{wanted['open']}开")
+    return [_left(turn, found, left, lead) or _none(wanted.get("thing") or f"{wanted['open']}开着")]
+
+
+def _where_one_lives(turn: Turn, found: Found) -> list[reply.Message] | None:
+    """By the road or the street that was said; None when neither is known here."""
+    road = road_in(turn.parse.text, turn.knowledge)
+    street = turn.parse.first("street")
+    if street is None and road is None:
+        return None
+    there = [] if street or road is None else [r for r in found.records if road in _address(r)]
+    streets = [str(street["value"])] if street else along(turn.knowledge)[road or ""]
+    there += [r for r in found.records if r.street in streets and r not in there]
+    named = "、".join(streets)
+    return [_left(turn, found, there, words("narrowed_street", street=named)) or _none(named)]
+
+
+def _left(turn: Turn, found: Found, records: list[Record], lead: str) -> reply.Message | None:
+    if not records:
+        return None
+    kept = replace(found.listing, street=None, among=tuple(record.id for record in records))
+    message = listing.page(turn, Found(kept, records), 0)
+    return {**message, "text": lead + str(message["text"])}
+
+
+def _none(thing: str) -> reply.Message:
+    return reply.say(words("narrowed_none", thing=thing))
+
+
+def _address(record: Record) -> str:
+    return str(record.shown_facts.get("address") or "")
+
+
+def _moment(said: str) -> When:
+    """The next such day; an evening is that of a working day."""
+    today = clock.today()
+    if said in {"晚上", "夜里"}:
+        return When(said, _next(today, 0), part="晚上")
+    return When(said, _next(today, _SATURDAY + bool(_SUNDAY.search(said) and said != "双休日")))
+
+
+def _next(today: date, weekday: int) -> date:
+    return today + timedelta(days=(weekday - today.weekday()) % 7)
