@@ -82,6 +82,9 @@ def _on_the_road(turn: Turn, frame: Frame, kind: Kind, item: FieldSpec, road: st
     """ "控江路上那个大医院": the one whose address has that road, or those of the streets it runs through."""
     options = kind.options(turn, frame, item)
     there = [option for option in options if road in _address(turn, option, item)]
+    own = [option for option in options if _street(turn, option, item) == f"{road}街道"]
+    if not there and len(own) == 1:
+        there = own  # "控江路的": the street is called like the road
     if len(there) == 1 and not cues.NEAR.search(turn.parse.text):
         turn.lead(words("heard_as", values=there[0]["title"]))
         if not accept(turn, frame, kind, there[0]["do"]["values"]):

@@ -68,7 +68,7 @@ def _lies_in(called: str, streets: Iterable[Entity]) -> bool:
 def _of_one_sort(names: Iterable[str], text: str) -> list[str]:
     """ "轮椅": the several of one sort, by the end of their names, where the others are another sort."""
     values = list(names)
-    alike = [value for value in values if value[-2:] in text]
+    alike = [value for value in values if value[-2:] in text and not value[-1].isdigit()]
     return alike if 1 < len(alike) <= len(values) / 2 else []
 
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from actions import listing, reply
+from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
 from base import clock
@@ -58,6 +59,11 @@ def _where_one_lives(turn: Turn, found: Found) -> list[reply.Message] | None:
 def _left(turn: Turn, found: Found, records: list[Record], lead: str) -> reply.Message | None:
     if not records:
         return None
+    if len(records) == 1:
+        message = answer_record(
+            turn, records[0].id, "hours" if turn.move.args["narrow"].get("open") else None
+        )
+        return {**message, "text": lead + str(message["text"])}
     kept = replace(found.listing, street=None, among=tuple(record.id for record in records))
     message = listing.page(turn, Found(kept, records), 0)
     return {**message, "text": lead + str(message["text"])}

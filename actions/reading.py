@@ -84,15 +84,17 @@ def _of_the_excuse(parse: Parse) -> list[Entity]:
 
 
 def _of_another_time(spec: ServiceSpec, parse: Parse) -> list[Entity]:
-    """When something else is or was: "昨天夜里看电视", "下午我要打麻将", "他8点就吃早饭了，还是9点"."""
+    """When something else is or was: "昨天夜里看电视", "跳舞跳到十点", "下午我要打麻将", "他8点就吃早饭了，还是9点"."""
     over = {e["end"] for e in parse.of("date") if e.get("past") and spec.kind == "booking"}
+    told = any(item.type == "happened" for item in spec.fields)
+    until = [e for e in parse.of("time") if told and cues.UNTIL.search(parse.text[: e["start"]])]
     gone = [e for e in parse.of("time") if over & {e["start"], e["start"] - 1}]
     when = [e for e in parse.of("date", "time") if e not in gone]
     engaged = [e for e in when if cues.ENGAGED.match(parse.text[e["end"] :])]
     mark = cues.AFTER_ALL.search(parse.text)
     before = [e for e in when if mark and e["end"] <= mark.start()]
     rest = {e["entity"] for e in when if e not in engaged and e not in before}
-    return gone + [e for e in engaged + before if e["entity"] in rest]
+    return gone + until + [e for e in engaged + before if e["entity"] in rest]
 
 
 def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fields.Value]:

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from actions.cues import ASKS
+from actions.cues import ASKS, WHETHER
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import catalogue
 
@@ -57,7 +57,8 @@ def question(
         return None
     said, before = text[joint.end() :], [e for e in entities if e["start"] < joint.end()]
     wish = _service(text[: joint.start()], before) or (service if act == "begin" else None)
-    if wish is None or len(said) < _SHORTEST or not (asked_aspect(said) or ASKS.search(said)):
+    asks = asked_aspect(said) or ASKS.search(said) or WHETHER.search(said)
+    if wish is None or len(said) < _SHORTEST or not asks:
         return None
     behind = [e for e in entities if e["start"] >= joint.end()]
     return {

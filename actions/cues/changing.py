@@ -21,6 +21,8 @@ ENGAGED = re.compile(
     r"^(?:里|头)?(?:我|他|她|伊|我们)(?:还|就|都)?(?:(?:要|得|有)(?:去|打|上|开|接|陪|带|值|跳|买|做|睡|走|搓|会|课|事|客)|(?:就|才|都)?(?:吃|起|睡|醒|上班|下班))"
 )
 """After a day or an hour: what somebody does then, "下午我要打麻将"."""
+UNTIL = re.compile(r"[\u4e00-\u9fff](?<!从)(?<!点)(?<!半)到(?:了)?(?:晚上|夜里|半夜|凌晨)?$")
+"""Before an hour of a report: how long it goes on, not when it was."""
 AFTER_ALL = re.compile(r"(?:^|[，,。；; ])(?:那|要不|算了)?还是(?![^，,。]*[吗呢？?])")
 """Between two values: the one behind it is meant after all, "8点就吃饭了，还是9点"."""
 AGAIN = re.compile(r"再(?:帮|给|替|来|约|订|挂|报|要|加|设)|也(?:要|约|订|挂|报|想)")

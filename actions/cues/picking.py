@@ -19,7 +19,9 @@ SAME_YES = re.compile(
     r"^(?:嗯|好)?[,， ]?(?:对|对的|对对对?|是对的|没错|确认|确定|就这样|对，?就这样)[的呀啊吧,，。!！~ ]*$"
 )
 """Agrees to a read-back, and to nothing else: said after the receipt, it is the same yes once more."""
-LIVES = re.compile(r"^(?:我|阿拉|我们)?家?(?:就|是)?(?:住在?|在)[^，,。 ]{2,8}$")
+LIVES = re.compile(
+    r"^(?:我|阿拉|我们|她|他|伊|老人)?家?(?:就|是)?(?:住在?|在)(?P<home>[^，,。 ]{2,8}?)(?:的|呀|啊)?$"
+)
 COMES = re.compile(r"[，,。；;！!？?]|看|挂|约|号|去|来看")
 """Between a day and a complaint: the day is when to come, or of another clause."""
 MIDDLE = re.compile(r"中间|当中")

@@ -109,7 +109,8 @@ def _length(turn: Turn, frame: Frame, kind: Kind) -> None:
 def _keep_street(turn: Turn, frame: Frame, kind: Kind) -> None:
     """A street before the address: said back, and in front of the road and door that come later."""
     street = turn.move.args["street"]
-    frame.hints["street"] = street
+    if not turn.move.args.get("unofficial"):
+        frame.hints["street"] = street
     if turn.move.args["home"]:
         frame.hints["home_street"] = street
     turn.lead(words("street_kept" if turn.move.args["home"] else "street_for_places", street=street))

@@ -101,7 +101,8 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
         return Move("advise")
     if cues.DONT_KNOW.search(parse.text):
         return Move("skip") if asked.optional else Move("unsure")
-    if asked.type == "listed" and parse.of("street") and _asks_home(top, spec):
+    lives = parse.of("street") or cues.LIVES.match(parse.text)
+    if asked.type == "listed" and lives and _asks_home(top, spec):
         return None
     if asked.type in PLACES and (parse.of("street") or cues.NEAR.search(parse.text)):
         street, place = parse.first("street"), parse.first("place")

@@ -69,6 +69,11 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return Move("ask", {"unknown_hospital": unknown})
     if persons.introduces(parse) and not any(item.type == "person" for item in spec.fields):
         return Move("unused", {"said": words("your_name")})
+    if persons.only_named(parse) and not any(item.type == "person" for item in spec.fields):
+        return Move("unused", {"said": parse.text.strip(" ，。！")})
+    home = _home(top, spec, parse)
+    if home:
+        return home
     if cues.ONLY_A_COUNT.match(parse.text):
         return Move("resume", {"heard": True})  # "一份", where one is what there is
     if parse.act == "deny" and top.asking == "edit":
@@ -121,6 +126,15 @@ def _kept_for_later(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if street is None or not left & (_PLACED | PLACES):
         return Move("unused", {"said": said})
     return Move("keep_street", {"street": street["value"], "home": not left & PLACES})
+
+
+def _home(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "阿拉住长白二村" before the address is asked: its beginning is kept."""
+    lives = cues.LIVES.match(parse.text)
+    later = any(item.type == "address" and item.id not in {*top.values, top.asking} for item in spec.fields)
+    if lives is None or not later or parse.act == "ask" or parse.of("street", "hospital", "venue", "date"):
+        return None
+    return Move("keep_street", {"street": lives["home"], "home": True, "unofficial": True})
 
 
 def _said_of(told: list[Entity]) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from actions.dialogue import Frame
 from actions.reading import read_values
+from actions.wording import words
 from knowledge.catalogue import catalogue
 from tests.actions.conversation import Conversation, day
 from tests.actions.parses import entity, parse
@@ -125,3 +126,30 @@ def test_a_day_that_is_wanted_as_well_is_a_second_booking(talk: Conversation) ->
     talk.say("后天也要", "inform", entity("date", "后天", day(3), grain="day"))
     assert talk.plain()["date"] == day(1)
     assert talk.top.hints["then"]["value"] == day(3)
+
+
+def test_a_phone_number_among_canteens_is_kept_and_picks_none(talk: Conversation) -> None:
+    talk.begin("meal-order")
+    before = talk.buttons
+    talk.say("13800100013", "inform", entity("phone", "13800100013"))
+    assert [one["title"] for one in talk.buttons] == [one["title"] for one in before]
+    assert talk.top.hints["phone"] == "13800100013"
+
+
+def test_where_one_lives_is_kept_before_the_address_is_asked(talk: Conversation) -> None:
+    talk.begin("home-care").say("阿拉住长白二村", "inform")
+    assert words("street_kept", street="长白二村") in talk.text
+    assert talk.top.hints["home_street"] == "长白二村"
+
+
+def test_what_is_near_stays_the_choice_while_something_else_is_told(talk: Conversation) -> None:
+    talk.say("挂中医科", "begin", entity("department", "中医科"), service=DOCTOR)
+    talk.say("近点的，我住延吉", "inform", entity("street", "延吉", "延吉新村街道"))
+    near = talk.buttons
+    talk.say("早上", "inform", MORNING)
+    assert [one["title"] for one in talk.buttons] == [one["title"] for one in near]
+
+
+def test_until_when_it_goes_on_is_not_when_it_was(talk: Conversation) -> None:
+    until = entity("time", "十点", "10:00")
+    assert "time" not in values("citizen-report", "楼下跳广场舞跳到十点", until)

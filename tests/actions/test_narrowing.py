@@ -35,11 +35,17 @@ def test_the_nearest_asks_where_one_lives_and_the_road_leaves_those_along_it(
 def test_a_street_leaves_those_of_it_and_free_of_charge_those_that_say_so(
     parks: Conversation, records: KnowledgeBase
 ) -> None:
-    parks.say("我住控江", "inform", entity("street", "控江", "控江路街道"))
+    parks.say("我住新江湾城", "inform", entity("street", "新江湾城", "新江湾城街道"))
     there = listed(parks)
-    assert {record.street for one in there if (record := records.get(one))} == {"控江路街道"}
+    assert {record.street for one in there if (record := records.get(one))} == {"新江湾城街道"}
     parks.say("免费的", "inform")
     assert set(listed(parks)) <= set(there)
+
+
+def test_a_single_one_that_is_left_is_told(parks: Conversation) -> None:
+    parks.say("我住控江", "inform", entity("street", "控江", "控江路街道"))
+    assert parks.card["kind"] == "answer"
+    assert parks.text.startswith(words("narrowed_street", street="控江路街道"))
 
 
 def test_what_opens_at_the_weekend_is_read_from_the_hours(talk: Conversation) -> None:
