@@ -100,13 +100,6 @@ def test_help_that_came_raises_no_second_alarm(talk: Conversation) -> None:
     assert talk.kinds == ["alert"]
 
 
-def test_another_medicine_at_another_hour_is_a_second_reminder(talk: Conversation) -> None:
-    talk.say("提醒我早上7点吃阿司匹林", "begin", entity("time", "7点", "07:00"), service="medicine-reminder")
-    talk.say("还有晚上8点一粒他汀", "begin", entity("time", "8点", "20:00"), sure=0.5)
-    assert talk.top.text("item") == "吃阿司匹林"
-    assert talk.dialogue.later[0]["values"]["item"]["value"] == "他汀"
-
-
 def test_a_reminder_that_is_changed_asks_for_its_hour(talk: Conversation) -> None:
     talk.sign_in()
     for hour, what in (("8点", "降压药"), ("9点", "钙片")):
