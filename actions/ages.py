@@ -12,7 +12,7 @@ from knowledge.answers import Answer
 from knowledge.bands import bands
 from knowledge.phrasing import phrase
 from knowledge.questions.ages import entitled, youngest
-from knowledge.questions.words import says
+from knowledge.questions.words import asking, says
 from knowledge.records import Record
 from knowledge.search.text import number
 
@@ -69,6 +69,12 @@ def goes_on(turn: Turn) -> bool:
     asked = age_of(turn) is not None or says("youngest", turn.parse.text)
     short = len(turn.parse.text) <= _SHORT and not turn.parse.of(*_NAMED)
     return bool(record and asked and short and youngest(record))
+
+
+def only_asked(turn: Turn) -> bool:
+    """ "要几岁啊" with nothing spoken of yet."""
+    rest = asking("youngest").sub("", turn.parse.text)
+    return rest != turn.parse.text and turn.knowledge.is_bare(rest) and not turn.dialogue.focus.get("record")
 
 
 def by_age(turn: Turn) -> list[reply.Message] | None:

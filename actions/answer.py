@@ -61,6 +61,8 @@ class ActionAnswer(TurnAction):
         before = turn.dialogue.focus
         for message in messages(turn):
             turn.say(message)
+        if turn.move.args.get("looks"):
+            turn.keep_offer()
         _remember_service(turn, before)
 
 
@@ -108,7 +110,7 @@ def _remember_service(turn: Turn, before: dict[str, Any]) -> None:
             turn.dialogue.pending = dict(turn.dialogue.pending)  # what was offered still holds
         return
     spec = turn.catalogue.get(turn.parse.service) if turn.parse.service_certainty >= QUITE_SURE else None
-    if spec is None and before.get("record") == turn.dialogue.focus.get("record"):
+    if (spec is None or not spec.fields) and before.get("record") == turn.dialogue.focus.get("record"):
         spec = turn.catalogue.get(before.get("service"))
     if spec and spec.fields and not turn.dialogue.top:
         turn.dialogue.focus["service"] = spec.id

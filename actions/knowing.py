@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from actions import after_answer, ages, cues, each, over_years, reply, subjects, which_day
-from actions.no_answer import about_what, no_such_hospital, not_told, nothing_found
+from actions import after_answer, ages, cues, each, over_years, reply, subjects, which_day, which_street
+from actions.no_answer import about_what, no_such_hospital, not_ours, not_told, nothing_found
 from actions.pointing_out import of_street, of_that_kind, which
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
@@ -47,6 +47,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [nothing_found(turn)]  # an option that is no record: one's own family, a screen
     if args.get("record"):
         return [answer_record(turn, args["record"], args.get("aspect") or _aspect_beside_number(turn))]
+    if args.get("untold"):
+        return [not_told(turn, args["untold"])]
     if args.get("said"):
         return [reply.say(args["said"])]
     if args.get("day"):
@@ -59,6 +61,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [reply.say(words("its_number", reference=args["reference"]))]
     if args.get("unanswered"):
         return [_of_the_task(turn, None) or nothing_found(turn)]
+    if street := which_street.told(turn):
+        return [street]
     if args.get("unknown_hospital"):
         return [no_such_hospital(turn, args["unknown_hospital"])]
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
@@ -70,6 +74,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [not_told(turn, explained)]
     if explained and not _has_fact(turn, candidates, keys):
         return [with_way_on(turn, answer_record(turn, explained, aspect, keys=keys))]
+    if candidates and (district := subjects.of_elsewhere(turn, candidates)):
+        return [not_ours(turn, district)]
     if len(candidates) > 1:
         return [which(turn, candidates, aspect)]
     if candidates and turn.knowledge.goes_beyond(candidates[0], turn.parse.text, aspect):
@@ -266,7 +272,7 @@ def _among_the_list(turn: Turn, several: Any) -> bool:
 
 
 def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.Message]:
-    if turn.knowledge.is_bare(turn.parse.text):
+    if turn.knowledge.is_bare(turn.parse.text) or ages.only_asked(turn):
         return [about_what(turn, aspect, keys)]
     hits = turn.knowledge.search(_as_typed(turn), limit=MOST_OPTIONS)
     if _far_off(turn, hits, aspect):

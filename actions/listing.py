@@ -6,6 +6,7 @@ what they are about. A list of one is answered as that record.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,7 @@ from actions import reply
 from actions.gaps import note_gap
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words
+from knowledge.answers import PLACES
 from knowledge.phrasing import spoken_date
 from knowledge.questions.lists import Found, Listing, changed, listing_from, overview, read, select
 from knowledge.questions.words import says
@@ -23,6 +25,7 @@ from knowledge.vocabulary import kinds as all_kinds
 _PAGE = 4
 _SPOKEN = 12
 """As many names of a whole list are read aloud; all of them stand in the card."""
+_NEAR_IT = re.compile("(?:那|它|那边|那里)*(?:附近|旁边|周围|周边|边上)")
 _NAMED = ("guide", "hospital", "venue", "place")
 
 
@@ -34,7 +37,7 @@ def several(turn: Turn) -> list[reply.Message] | None:
         if kept.get("start", 0) >= len(found.records) > 0 and not kept.get("whole"):
             return [_at_the_end(turn, found)]
         return [page(turn, found, kept.get("start", 0), whole=bool(kept.get("whole")))]
-    listing = _following(turn) or _asked(turn)
+    listing = _following(turn) or _around(turn, _asked(turn))
     return _answered(turn, listing) if listing else None
 
 
@@ -43,6 +46,15 @@ def _asked(turn: Turn) -> Listing | None:
         return None
     named = [str(entity.get("surface") or "") for entity in turn.parse.of(*_NAMED)]
     return read(turn.parse.text, turn.knowledge, names=named)
+
+
+def _around(turn: Turn, listing: Listing | None) -> Listing | None:
+    """ "附近还有什么公园" after a place was told: those in its street."""
+    here = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    there = here is not None and here.type in PLACES and _NEAR_IT.match(turn.parse.text)
+    if listing is None or listing.street or not there:
+        return listing
+    return replace(listing, street=here.street)
 
 
 def _following(turn: Turn) -> Listing | None:

@@ -40,7 +40,11 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     odd = _without_our_words(dialogue, parse)
     if odd:
         return odd
-    if cues.ORDERS_US.search(parse.text) or cues.INDECENT.search(parse.text):
+    if (
+        cues.ORDERS_US.search(parse.text)
+        or cues.INDECENT.search(parse.text)
+        or cues.POLITICS.search(parse.text)
+    ):
         return Move("decline")
     if parse.act == "out_of_scope" and cues.WHO_ARE_YOU.search(parse.text):
         return Move("social", {"act": "chitchat"})

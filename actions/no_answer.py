@@ -59,6 +59,15 @@ def not_told(turn: Turn, record_id: str) -> reply.Message:
     return reply.refusal(text, reason="unverified", options=turn.offer([about]))
 
 
+def not_ours(turn: Turn, place: str) -> reply.Message:
+    """Another district's hall is not ours to tell."""
+    note_gap(turn, "nothing_found")
+    turn.dialogue.misses = 0
+    return reply.refusal(
+        words("other_place", place=place), reason="out_of_scope", options=turn.offer(ways_on(), spoken=False)
+    )
+
+
 def no_such_hospital(turn: Turn, name: str) -> reply.Message:
     """A hospital that no record knows is said to be unknown; the others are at hand."""
     note_gap(turn, "nothing_found")

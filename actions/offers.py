@@ -37,6 +37,8 @@ _EVERYWHERE = {
 }
 """Pieces of titles that tell nothing by themselves; days and times are read as such."""
 _PICKED = {"fill", "ask", "begin", "pick"}
+_OF_ITSELF = {"where", "address", "phone", "price", "fee"}
+"""Asked of something that can be begun with, they want to know before anything begins."""
 _FILLERS = re.compile(
     r"^(?:我)?(?:就|还是)?(?:要|选|接|订|约|挂|去|问)?(?:的是)?(?:那个|这个|那家|这家)?|(?:的)?(?:那个|这个|那家|一个)?[的吧呀啊]?$"
 )
@@ -115,16 +117,19 @@ def _moment(option: dict[str, Any]) -> str:
 
 
 def _numbered(options: list[dict[str, Any]], parse: Parse, number: int) -> Do | None:
-    """The option with this number; "第一家电话多少" asks about it and picks nothing."""
+    """The option with this number; "第一家电话多少" asks about it and picks nothing, and what was offered stays."""
     index = number - 1 if number > 0 else len(options) + number
     if not 0 <= index < len(options):
         return {"move": "expired", "number": number}
     wanted = dict(options[index]["do"])
     asks = parse.act == "ask" and parse.aspect in cues.FACT_ASPECTS and not cues.PROPOSES.search(parse.text)
-    if not asks or wanted["move"] not in {"fill", "pick"}:
+    looks = asks and wanted["move"] == "begin" and parse.aspect in _OF_ITSELF
+    if not asks or not (wanted["move"] in {"fill", "pick"} or looks):
         return wanted
     records = [value.get("record") for value in wanted.get("values", {}).values()]
-    return {"move": "ask", "record": records[0], "aspect": parse.aspect} if any(records) else None
+    record = next((one for one in records if one), None)
+    kept = {"looks": True} if looks else {}
+    return {"move": "ask", "record": record, "aspect": parse.aspect, **kept} if record else None
 
 
 def _counts_days(parse: Parse) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from actions import cues
+from actions import cues, offers
 from actions.dialogue import Dialogue
 from actions.move import SURE, Move
 from actions.parse import Parse
@@ -106,6 +106,8 @@ def _of_the_pair(dialogue: Dialogue, parse: Parse) -> bool:
 def _goes_on(dialogue: Dialogue, parse: Parse) -> bool:
     """ "长海医院呢": of another thing what was just asked of the last one."""
     spoken_of = dialogue.focus.get("record") or dialogue.focus.get("query")
+    if parse.ordinal is not None and offers.fresh(dialogue):
+        return False  # "那就第二个" picks
     short = len(parse.text) <= _SHORT and _GOES_ON.search(parse.text)
     return bool(spoken_of and short and parse.act in {"inform", "ask"} and not _BOOKS.search(parse.text))
 

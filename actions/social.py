@@ -39,10 +39,12 @@ class ActionSocial(TurnAction):
 def _which(act: str, text: str) -> str:
     if act != "chitchat":
         return act
-    if cues.WHO_ARE_YOU.search(text) or any(word in text for word in ("机器人", "叫什么", "是人吗")):
+    if cues.WHO_ARE_YOU.search(text):
         return "chitchat_who"
     if any(word in text for word in cues.RUDE) or cues.ANGRY.search(text):
         return "chitchat_sorry"
+    if any(word in text for word in ("机器人", "叫什么", "是人吗")):
+        return "chitchat_who"
     if any(word in text for word in cues.PRAISE):
         return "chitchat_praise"
     return "chitchat"

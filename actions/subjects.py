@@ -8,6 +8,7 @@ from typing import Any
 
 from actions import cues
 from actions.turn import MOST_OPTIONS, Turn
+from knowledge.questions.lists import says_term
 from knowledge.search.query import understand
 
 LINKED = ("guide", "hospital", "venue", "place")
@@ -63,6 +64,16 @@ def nearer(turn: Turn, ids: list[str]) -> list[str]:
 
 def is_carried(turn: Turn, named: dict[str, Any]) -> bool:
     return named["entity"] == "guide" and bool(_CARRIED.search(turn.parse.text[: named["start"]]))
+
+
+def of_elsewhere(turn: Turn, ids: list[str]) -> str | None:
+    """ "徐汇区办事大厅在哪": the other place, where nothing that was named speaks of it."""
+    said = cues.OTHER_PLACE.search(turn.parse.text)
+    if said is None or "杨浦" in turn.parse.text:
+        return None
+    place = said["place"]
+    records = [turn.knowledge.get(one) for one in ids]
+    return None if any(says_term(record, place) for record in records if record) else place
 
 
 def fitting(turn: Turn, ids: list[str], aspect: str | None, keys: Sequence[str]) -> list[str]:

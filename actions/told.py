@@ -56,13 +56,15 @@ _QUESTION = re.compile(
 _DOOR = re.compile(r"(\d{1,5})(弄|号楼|号|室|楼)")
 _COMMA = re.compile(r"(?<=[\u4e00-\u9fff”]),|,(?=[\u4e00-\u9fff“])")
 _SUBJECT = re.compile(
-    r"(?:上次|上回|刚才|昨天|今天)?([^我要给想对把表扬评价夸赞，。！,. ]{0,12}(?:受理中心|服务中心|窗口|办事员|帮办员|护士|医生|志愿者|工作人员)(?:的?小[\u4e00-\u9fff])?)"
+    r"(?:上次|上回|刚才|昨天|今天)?([^我要给想对把表扬评价夸赞，。！,. ]{0,12}(?:受理中心|服务中心|办事大厅|政务大厅|窗口|办事员|帮办员|护士|医生|志愿者|工作人员)(?:的?小[\u4e00-\u9fff])?)"
 )
 _STARS = re.compile(r"([1-5一二两三四五])\s*(?:颗|个)?(?:星|分)")
-_NO_RATING = re.compile("好差评|满意度|一般(?=[都来是人情在会要去])|不错过")
+_NO_RATING = re.compile("好差评|满意度|一般(?=[都来是人情在会要去])|不错过|办事(?=打|评)|上次办事")
 """Holds a word of a rating and is none."""
+_IS_ALL = re.compile("(?:好|可以|行|完|没|够)了[吧呀啊]?|就(?:这样|这些)[吧了]?$")
+"""There is no more to say; nobody is called so."""
 _OPINION = re.compile(
-    "态度|办事|效率|耐心|热情|周到|仔细|细心|负责|认真|专业|冷淡|敷衍|推[脱诿三]|很凶|太凶|排队|等[了得]|跑了|[很真太挺蛮]?(?:快|慢)|"
+    "态度|办事|效率|耐心|热情|周到|仔细|细心|负责|认真|专业|冷淡|敷衍|推[脱诿三]|很凶|太凶|排队|等[了得太]|太久|跑了|[很真太挺蛮]?(?:快|慢)|"
     "服务(?:得)?(?:很|真|太|挺|蛮|非常|不|好|差)"
 )
 """How it was: what is said beside the stars, and no name of who is rated."""
@@ -99,6 +101,8 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
         return account(text) if _ADDRESS.search(text) or text in spec.ready else None
     if spec.type == "subject" and parse.ordinal is not None and len(text) <= _SHORT_NAME:
         return None  # "第一个" of nothing that was read out
+    if spec.type == "subject" and _IS_ALL.match(text):
+        return None
     if spec.type in {"account", "subject"}:
         return account(text) if len(text) >= 2 else None
     return None
@@ -150,7 +154,7 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
     doubtful_no = parse.act == "deny" and parse.certainty < SURE and not cues.DENIES.search(parse.text)
     to_us = parse.act in cues.SAID_TO_US and not doubtful_no  # a doubtful yes is no part of the story
     tells = tells and not parse.of("code", "phone")
-    at_end = top.asking == "confirm" and tells == sure and not to_us and len(parse.text) >= _SOMETHING
+    at_end = top.asking == "confirm" and (tells or not sure) and not to_us and len(parse.text) >= _SOMETHING
     if not (at_end or tells and (unused or elsewhere) and top.asking != item.id):
         return {}
     before = top.text(item.id)

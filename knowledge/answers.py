@@ -25,6 +25,8 @@ _NOTE = "_note"
 OVERVIEW = ("address", "location", "hours", "phone")
 LONGEST = 120
 """More is too much to listen to: what a place is and where comes first, the rest when it is asked for."""
+_OF_AFFAIRS = {"time_limit", "steps", "materials"}
+"""Their names are those of an office matter and sound odd of a park: 走一圈要多久."""
 PLACES = {"facility", "venue", "place", "park"}
 
 
@@ -157,8 +159,9 @@ def _about_aspect(
     if name == "lead_unit" and not keys and record.owner_unit:
         return *_about_owner(record), []
     if not keys:
+        how = "missing_there" if record.type in PLACES and name in _OF_AFFAIRS else "missing"
         return (
-            [term("missing", name=record.name, label=aspect.label, ask=whom_to_ask(record))],
+            [term(how, name=record.name, label=aspect.label, ask=whom_to_ask(record))],
             [],
             [aspect.label],
             [],

@@ -53,7 +53,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_the_listed(dialogue, parse)
         or _about_us(dialogue, parse)
         or about_service(dialogue, parse, catalogue)
-        or _about_knowledge(parse)
+        or _about_knowledge(dialogue, parse)
     )
 
 
@@ -131,7 +131,7 @@ def _only_signs(parse: Parse) -> bool:
     return not letters and not linked(parse) and not parse.of("phone", "code", "date", "time")
 
 
-def _about_knowledge(parse: Parse) -> Move:
+def _about_knowledge(dialogue: Dialogue, parse: Parse) -> Move:
     if _only_signs(parse):
         return Move("unclear")
     asks_for_it = cues.HOTLINE.fullmatch(parse.text)
@@ -143,7 +143,8 @@ def _about_knowledge(parse: Parse) -> Move:
         return Move("clarify")
     ours = linked(parse) and not cues.OTHER_PLACE.search(parse.text)
     if parse.act == "out_of_scope" and parse.certainty >= SURE and not ours:
-        return Move("decline")
+        snag = dialogue.focus.get("guide") and cues.SNAG.search(parse.text)
+        return Move("ask", {"untold": dialogue.focus["record"]}) if snag else Move("decline")
     if parse.act == "ask" or linked(parse):
         return Move("ask")
     if parse.act in cues.STEPS | {"affirm", "deny"} and parse.certainty >= SURE:

@@ -130,7 +130,8 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     spoken_of = catalogue.get(dialogue.focus.get("service"))
     if spoken_of and spoken_of.kind == "booking" and cues.WHAT_THERE_IS.match(parse.text):
         return Move("begin", {"service": spoken_of.id})
-    if wanted is None or parse.service_certainty < QUITE_SURE:
+    vague = wanted is None or wanted.kind == "affairs" and parse.act == "begin"
+    if vague or parse.service_certainty < QUITE_SURE:
         wanted = service_spoken_of(dialogue, parse, catalogue) or wanted
     if wanted is None and parse.act in _COMPLAINING and not linked(parse) and recognise(parse.text):
         return Move("begin", {"service": _REPORT})

@@ -16,6 +16,8 @@ from knowledge.catalogue import FieldSpec, ServiceSpec
 from knowledge.search.query import is_bare
 
 _PICKED = PLACES | {"item", "department", "sport", "date", "time", "choice"}
+_PICTURE = "照片"
+"""Nobody is asked for one everywhere, and everywhere somebody says that there is none."""
 _NONE_OF = "(?:没有?|不要|不用|没拍|拍不了|不带).{{0,2}}{}"
 
 
@@ -80,7 +82,7 @@ def has_none(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     for item in spec.fields:
         if item.optional and item.id not in top.values and re.search(_NONE_OF.format(item.name), parse.text):
             return Move("skip") if top.asking == item.id else Move("resume", {"without": item.name})
-    return None
+    return Move("resume", {"without": _PICTURE}) if re.search(_NONE_OF.format(_PICTURE), parse.text) else None
 
 
 def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:

@@ -14,6 +14,7 @@ from actions.within.limits import PLACES
 from knowledge.catalogue import FieldSpec, ServiceSpec
 
 _SAID_SHORT = 14
+_ONE_SENTENCE = 20
 _AT_THE_END = {"confirm", "@phone", "@code"}
 _LISTING = re.compile(
     r"^(?:好|能|可以|可)?(?:选|挑|约|挂|订|去)?的?|(?:可以|能|好)?(?:选|挑|约|挂|订|去)?[的吗呢啊呀？?]*$"
@@ -72,7 +73,7 @@ def about_talk(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
 
 def about_unfinished(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     """ "处理到哪一步了", "要匿名": about what is not handed in yet; the open question again, with a word on it."""
-    if len(parse.text) > _SAID_SHORT or top.mode not in {"new", "own"}:
+    if len(parse.text) > _ONE_SENTENCE or top.mode not in {"new", "own"}:
         return None
     if spec.kind == "ticket" and cues.NAMELESS.search(parse.text):
         return Move("resume", {"say": "nameless"})

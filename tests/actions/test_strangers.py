@@ -1,0 +1,132 @@
+"""What people say who have read no manual: no photo, a snag, a rude word, another district, which street."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.wording import words
+from tests.actions.conversation import Conversation
+from tests.actions.parses import entity, parse
+
+PERMIT, GROUND, CLASSES, SUPPORT = (
+    "residence-permit-apply",
+    "school-ground",
+    "culture-booking",
+    "employer-support",
+)
+RIVERSIDE, HALL = "yangpu-riverfront", "yangpu-gov-service-centre"
+
+
+@pytest.fixture
+def suggestion(talk: Conversation) -> Conversation:
+    talk.say("建议杨树浦路多装点饮水机", "begin", service="suggestion")
+    assert talk.top.asking == "confirm"
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("said", "act", "told"),
+    [
+        ("不用留照片", "deny", words("without", name="照片")),
+        ("能查到我提的建议到哪一步了吗", "query", words("not_done_yet")),
+    ],
+)
+def test_what_is_read_back_is_not_taken_apart_by_a_word_beside_it(
+    suggestion: Conversation, said: str, act: str, told: str
+) -> None:
+    before = suggestion.top.values
+    suggestion.say(said, act, service="suggestion", sure=0.78)
+    assert told in suggestion.text
+    assert (suggestion.top.values, suggestion.top.asking) == (before, "confirm")
+
+
+def test_more_about_a_request_is_kept_however_unsure_it_sounds(talk: Conversation) -> None:
+    talk.say("企业用工难找谁", "begin", service=SUPPORT)
+    talk.say("缺技工15个", "inform", entity("number", "15", 15), sure=0.44)
+    assert talk.plain()["description"].endswith("缺技工15个")
+
+
+def test_nobody_is_rated_who_is_called_that_will_do(talk: Conversation) -> None:
+    talk.say("我想给上次办事打个分", "begin", service="rating").say("五星", "rate", service="rating")
+    assert "comment" not in talk.plain()
+    talk.say("好了", "affirm", sure=0.5)
+    assert talk.top.asking == "item"
+
+
+def test_a_snag_with_what_was_told_is_an_honest_no_about_that(talk: Conversation) -> None:
+    talk.say("居住证怎么办", "ask", entity("guide", "居住证", PERMIT), aspect="steps")
+    talk.say("房东不肯配合咋办", "out_of_scope")
+    assert (talk.card["kind"], talk.card["reason"]) == ("refusal", "unverified")
+    assert talk.dialogue.focus["record"] == PERMIT
+
+
+def test_what_belongs_to_another_district_is_not_answered_with_ours(talk: Conversation) -> None:
+    talk.say("徐汇区办事大厅在哪", "ask", entity("place", "区办事大厅", HALL), aspect="address")
+    assert (talk.card["kind"], talk.card["reason"]) == ("refusal", "out_of_scope")
+    assert "徐汇" in talk.text
+
+
+@pytest.mark.parametrize(
+    ("said", "street"), [("凤城三村属于哪个街道", "控江路街道"), ("隆昌路那边归哪个街道", "定海路街道")]
+)
+def test_which_street_a_place_is_in_is_told_by_the_addresses(
+    talk: Conversation, said: str, street: str
+) -> None:
+    talk.say(said, "ask", aspect="where")
+    assert street in talk.text
+
+
+def test_an_age_asked_for_nothing_asks_what_it_is_about(talk: Conversation) -> None:
+    talk.say("要几岁啊", "ask", aspect="eligibility")
+    assert words("about_what") in talk.text
+
+
+def test_an_office_matter_is_not_looked_for_in_a_park(talk: Conversation) -> None:
+    talk.say("杨浦滨江走一圈多长时间", "ask", entity("place", "杨浦滨江", RIVERSIDE), aspect="time_limit")
+    assert "没有写" in talk.text
+    assert "办理" not in talk.text
+
+
+def test_where_one_lives_goes_on_with_the_list(talk: Conversation) -> None:
+    talk.say("殷行有哪些食堂", "ask", entity("street", "殷行", "殷行街道"))
+    talk.say("我在平凉路", "inform")
+    assert talk.dialogue.focus["query"]["street"] == "平凉路街道"
+
+
+def test_where_one_of_them_is_picks_nothing_and_it_can_still_be_picked(talk: Conversation) -> None:
+    talk.say("有没有书法课", "ask", service=CLASSES)
+    talk.say("第一个在哪里", "ask", entity("ordinal", "第一个", 1), aspect="where")
+    assert talk.dialogue.top is None
+    assert talk.card["kind"] == "answer"
+    talk.say("那就第一个", "inform", entity("ordinal", "第一个", 1))
+    assert talk.top.service == CLASSES
+
+
+def test_what_was_spoken_of_some_questions_ago_can_be_booked(talk: Conversation) -> None:
+    talk.say("学校操场啥时候开放", "ask", service=GROUND, aspect="hours")
+    talk.say("老人能进去吗", "ask", service="service-guide", service_sure=0.64, aspect="eligibility")
+    talk.say("那帮我预约一下", "begin", service="my-affairs", service_sure=0.81, sure=0.71)
+    assert talk.top.service == GROUND
+
+
+def test_whoever_may_explain_a_place_is_looked_for_among_the_tours(talk: Conversation) -> None:
+    talk.say("有没有人讲解", "ask", service="guided-tour", sure=0.43)
+    assert talk.card["kind"] == "list"
+
+
+@pytest.mark.parametrize(
+    ("said", "act", "move"),
+    [("法轮功", "inform", "decline"), ("六四路怎么走", "ask", "ask"), ("习近平怎么样", "ask", "decline")],
+)
+def test_politics_is_none_of_our_business(said: str, act: str, move: str) -> None:
+    from actions.dialogue import Dialogue
+    from actions.moves import understand
+    from knowledge.catalogue import catalogue
+
+    assert understand(Dialogue(), parse(said, act), catalogue()).name == move
+
+
+@pytest.mark.parametrize("said", ["我要杀了你", "傻逼机器人"])
+def test_rude_words_are_met_with_a_sorry(talk: Conversation, said: str) -> None:
+    talk.say(said, "chitchat")
+    assert talk.text == words("chitchat_sorry")
