@@ -87,12 +87,6 @@ def test_an_office_matter_is_not_looked_for_in_a_park(talk: Conversation) -> Non
     assert "办理" not in talk.text
 
 
-def test_where_one_lives_goes_on_with_the_list(talk: Conversation) -> None:
-    talk.say("殷行有哪些食堂", "ask", entity("street", "殷行", "殷行街道"))
-    talk.say("我在平凉路", "inform")
-    assert talk.dialogue.focus["query"]["street"] == "平凉路街道"
-
-
 def test_where_one_of_them_is_picks_nothing_and_it_can_still_be_picked(talk: Conversation) -> None:
     talk.say("有没有书法课", "ask", service=CLASSES)
     talk.say("第一个在哪里", "ask", entity("ordinal", "第一个", 1), aspect="where")
