@@ -16,6 +16,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Column, Integer, String, Text, bindparam, event, insert, select, text, update
@@ -270,17 +271,18 @@ def anchor() -> str | None:
     line = f"{head.number}:{head.hash}"
     if line in _kept_anchors()[-1:]:
         return None
-    with _anchor_file().open("a", encoding="utf-8") as file:
+    with anchor_file().open("a", encoding="utf-8") as file:
         file.write(f"{line}\n")
     return line
 
 
-def _anchor_file() -> Any:
+def anchor_file() -> Path:
+    """Where the newest numbers of the chain are kept, outside the database."""
     return settings().data_dir / "audit-anchors"
 
 
 def _kept_anchors() -> list[str]:
-    file = _anchor_file()
+    file = anchor_file()
     return file.read_text(encoding="utf-8").split() if file.exists() else []
 
 

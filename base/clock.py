@@ -40,7 +40,9 @@ def _load(path: Path) -> timedelta:
     try:
         wanted = datetime.fromisoformat(start)
     except ValueError as error:
-        raise ConfigurationError(f"YANGPU_CLOCK must be ISO 8601, not {start!r}") from error
+        raise ConfigurationError(
+            f"YANGPU_CLOCK 要写成 2026-11-20T10:00:00+08:00 这样，现在是 {start}"
+        ) from error
     if wanted.tzinfo is None:
         wanted = wanted.replace(tzinfo=SHANGHAI)
     offset = wanted - datetime.now(SHANGHAI)

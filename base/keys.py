@@ -115,6 +115,12 @@ def _unwrap(wrapped: bytes, wrapping: tuple[bytes, ...]) -> bytes:
     return decrypt(wrapping[-1], wrapped, _WRAPPED)
 
 
+def check() -> None:
+    """Raises ConfigurationError when the master key is missing, malformed, or not the one of this database."""
+    for name in INSTALLATION:
+        installation(name)
+
+
 def installation(name: str) -> bytes:
     """One of INSTALLATION: the same for the whole life of the database."""
     return _installation(settings().database_url, _masters(), name)
@@ -129,8 +135,7 @@ def _installation(database_url: str, masters: tuple[bytes, ...], name: str) -> b
         return unwrap(kept)
     except SealBroken as error:
         raise ConfigurationError(
-            "this database was made under another master key; set YANGPU_MASTER_KEY to it, "
-            "or YANGPU_MASTER_KEY_OLD while it is being changed"
+            "这个数据库是用另一把主密钥建的：YANGPU_MASTER_KEY 要设成原来那把；正在换密钥的话，原来那把写在 YANGPU_MASTER_KEY_OLD"
         ) from error
 
 
@@ -231,16 +236,18 @@ def _decode(text: str) -> bytes:
     try:
         key = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise ConfigurationError("the master key must be base64") from error
+        raise ConfigurationError("主密钥要是 Base64（openssl rand -base64 32）") from error
     if len(key) != 32:
-        raise ConfigurationError(f"the master key must be 32 bytes in base64, not {len(key)}")
+        raise ConfigurationError(
+            f"主密钥要是 32 个字节的 Base64（openssl rand -base64 32），现在是 {len(key)} 个字节"
+        )
     return key
 
 
 def _from_file(path: Path, may_create: bool) -> bytes:
     if not path.exists():
         if not may_create:
-            raise ConfigurationError("YANGPU_MASTER_KEY is missing; make one with: openssl rand -base64 32")
+            raise ConfigurationError("没有设 YANGPU_MASTER_KEY；新做一把：openssl rand -base64 32")
         _create(path)
     return _decode(path.read_text().strip())
 

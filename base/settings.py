@@ -21,6 +21,8 @@ from base.errors import ConfigurationError
 
 ROOT = Path(__file__).resolve().parent.parent
 _AES_KEY = re.compile(r"[A-Za-z0-9]{43}")
+_DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg2://")
+_LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -118,7 +120,32 @@ def _number(values: Mapping[str, str], name: str, default: float) -> float:
     try:
         return float(value)
     except ValueError as error:
-        raise ConfigurationError(f"{name} must be a number, not {value!r}") from error
+        raise ConfigurationError(f"{name} 要是一个数，现在是 {value}") from error
+
+
+def _within(values: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
+    """A whole number. Raises ConfigurationError for one that no machine could mean."""
+    number = _number(values, name, default)
+    if number != int(number) or not least <= number <= most:
+        raise ConfigurationError(f"{name} 要是 {least} 到 {most} 的整数，现在是 {values.get(name)}")
+    return int(number)
+
+
+def _database_url(values: Mapping[str, str], data_dir: Path) -> str:
+    """Raises ConfigurationError for a database that the project does not speak to; never repeats a password."""
+    url = values.get("YANGPU_DATABASE_URL") or f"sqlite:///{data_dir / 'yangpu.db'}"
+    if not url.startswith(_DATABASES):
+        raise ConfigurationError(
+            "YANGPU_DATABASE_URL 要以 postgresql+psycopg2:// 开头，或者不设（用 SQLite）"
+        )
+    return url
+
+
+def _log_level(values: Mapping[str, str]) -> str:
+    level = (values.get("YANGPU_LOG_LEVEL") or "INFO").upper()
+    if level not in _LOG_LEVELS:
+        raise ConfigurationError(f"YANGPU_LOG_LEVEL 只能是 {'、'.join(_LOG_LEVELS)}，现在是 {level}")
+    return level
 
 
 def _development(values: Mapping[str, str], host: str) -> bool:
@@ -133,9 +160,9 @@ def _development(values: Mapping[str, str], host: str) -> bool:
     if wanted not in {"1", "true", "yes"}:
         return False
     if host not in _LOOPBACK:
-        raise ConfigurationError("YANGPU_DEV=1 is only for a loopback YANGPU_HOST")
+        raise ConfigurationError("YANGPU_DEV=1 只能在本机用，YANGPU_HOST 要是 127.0.0.1")
     if explicit_database:
-        raise ConfigurationError("YANGPU_DEV=1 is refused when YANGPU_DATABASE_URL is set")
+        raise ConfigurationError("设了 YANGPU_DATABASE_URL 就不能再设 YANGPU_DEV=1")
     return True
 
 
@@ -143,7 +170,7 @@ def _pairs(values: Mapping[str, str], name: str) -> Mapping[str, str]:
     """`one=… other=…`, separated by blanks. Raises ConfigurationError for anything else."""
     pairs = [part.partition("=") for part in values.get(name, "").split()]
     if not all(key and value for key, _, value in pairs):
-        raise ConfigurationError(f"{name} is a list of name=value, separated by blanks")
+        raise ConfigurationError(f"{name} 要写成“编号=地址”，几个之间用空格隔开")
     return {key: value for key, _, value in pairs}
 
 
@@ -151,7 +178,7 @@ def _receivers(values: Mapping[str, str]) -> dict[str, Any]:
     """Outside systems. Raises ConfigurationError for webhooks that nobody could check."""
     urls = tuple(values.get("YANGPU_WEBHOOK_URLS", "").split())
     if urls and not values.get("YANGPU_WEBHOOK_SECRET"):
-        raise ConfigurationError("YANGPU_WEBHOOK_URLS needs YANGPU_WEBHOOK_SECRET to sign with")
+        raise ConfigurationError("设了 YANGPU_WEBHOOK_URLS 就要设 YANGPU_WEBHOOK_SECRET，消息用它签名")
     return {
         "fhir_hospitals": _pairs(values, "YANGPU_FHIR_HOSPITALS"),
         "fhir_tokens": _pairs(values, "YANGPU_FHIR_TOKENS"),
@@ -169,7 +196,9 @@ def _embedding(values: Mapping[str, str]) -> dict[str, Any]:
     sites = tuple(values.get("YANGPU_EMBED_SITES", "").split())
     for site in sites:
         if not re.fullmatch(r"https?://(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?", site):
-            raise ConfigurationError(f"YANGPU_EMBED_SITES: not an origin like https://www.example.cn: {site}")
+            raise ConfigurationError(
+                f"YANGPU_EMBED_SITES 要写成 https://www.example.cn 这样，到域名为止，现在是 {site}"
+            )
     return {"embed_sites": sites}
 
 
@@ -189,7 +218,7 @@ def _wechat(values: Mapping[str, str]) -> dict[str, Any]:
     """Raises ConfigurationError for a key that WeChat would not give."""
     keys = [values.get(name) for name in ("YANGPU_WECHAT_AES_KEY", "YANGPU_WECHAT_AES_KEY_OLD")]
     if any(key and not _AES_KEY.fullmatch(key) for key in keys):
-        raise ConfigurationError("YANGPU_WECHAT_AES_KEY is the EncodingAESKey: 43 letters and digits")
+        raise ConfigurationError("YANGPU_WECHAT_AES_KEY 是后台的 EncodingAESKey，43 位字母和数字")
     return {
         "wechat_appid": values.get("YANGPU_WECHAT_APPID") or None,
         "wechat_secret": values.get("YANGPU_WECHAT_SECRET") or None,
@@ -207,17 +236,17 @@ def settings() -> Settings:
     host = values.get("YANGPU_HOST") or "127.0.0.1"
     return Settings(
         host=host,
-        port=int(_number(values, "YANGPU_PORT", 8000)),
+        port=_within(values, "YANGPU_PORT", 8000, 1, 65535),
         data_dir=data_dir,
-        database_url=values.get("YANGPU_DATABASE_URL") or f"sqlite:///{data_dir / 'yangpu.db'}",
+        database_url=_database_url(values, data_dir),
         redis_url=values.get("YANGPU_REDIS_URL") or None,
         dev=_development(values, host),
         rest_token=values.get("YANGPU_REST_TOKEN") or None,
         clock=values.get("YANGPU_CLOCK") or None,
         master_key=values.get("YANGPU_MASTER_KEY") or None,
         master_key_old=values.get("YANGPU_MASTER_KEY_OLD") or None,
-        keep_messages_days=int(_number(values, "YANGPU_KEEP_MESSAGES_DAYS", 180)),
-        keep_records_days=int(_number(values, "YANGPU_KEEP_RECORDS_DAYS", 730)),
+        keep_messages_days=_within(values, "YANGPU_KEEP_MESSAGES_DAYS", 180, 0, 36500),
+        keep_records_days=_within(values, "YANGPU_KEEP_RECORDS_DAYS", 730, 0, 36500),
         sms_url=values.get("YANGPU_SMS_URL") or None,
         sms_token=values.get("YANGPU_SMS_TOKEN") or None,
         duty_phones=tuple(values.get("YANGPU_DUTY_PHONES", "").split()),
@@ -231,9 +260,9 @@ def settings() -> Settings:
         turn_urls=tuple(values.get("YANGPU_TURN_URLS", "").split()),
         turn_secret=values.get("YANGPU_TURN_SECRET") or None,
         model_dir=_path(values, "YANGPU_MODEL_DIR", ROOT / "models"),
-        turn_workers=int(_number(values, "YANGPU_TURN_WORKERS", 4)),
+        turn_workers=_within(values, "YANGPU_TURN_WORKERS", 4, 1, 256),
         database_timeout_seconds=_number(values, "YANGPU_DATABASE_TIMEOUT_SECONDS", 3.0),
-        log_level=values.get("YANGPU_LOG_LEVEL") or "INFO",
+        log_level=_log_level(values),
     )
 
 

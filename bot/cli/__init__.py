@@ -9,6 +9,7 @@ from __future__ import annotations
 import typer
 
 from bot.cli.audit import app as audit_app
+from bot.cli.backup import app as backup_app
 from bot.cli.bench import app as bench_app
 from bot.cli.doctor import doctor_command
 from bot.cli.kb import app as kb_app
@@ -25,6 +26,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False)
 app.command("doctor")(doctor_command)
 app.command("serve")(serve_command)
 app.command("train")(train_command)
+app.add_typer(backup_app, name="backup")
 app.add_typer(kb_app, name="kb")
 app.add_typer(bench_app, name="bench")
 app.add_typer(nlu_app, name="nlu")

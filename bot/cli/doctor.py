@@ -45,7 +45,16 @@ def look() -> list[Finding]:
         current = settings()
     except ConfigurationError as error:
         return [*found, Finding("设置", False, str(error), "对照 .env.example 改好环境变量或 .env")]
-    looks: list[Callable[[Settings], Finding]] = [_secrets, _data_folder, _database, _redis, _model, _port]
+    looks: list[Callable[[Settings], Finding]] = [
+        _secrets,
+        _data_folder,
+        _clock,
+        _database,
+        _master_key,
+        _redis,
+        _model,
+        _port,
+    ]
     return [*found, *(look(current) for look in looks), *_test_tools()]
 
 
@@ -127,6 +136,32 @@ def _data_folder(current: Settings) -> Finding:
     if free < LEAST_FREE_BYTES:
         return Finding("数据文件夹", False, where, "腾出至少 1 GB，或者用 YANGPU_DATA_DIR 换个地方")
     return Finding("数据文件夹", True, where)
+
+
+def _clock(current: Settings) -> Finding:
+    from base import clock
+
+    try:
+        now = clock.now()
+    except ConfigurationError as error:
+        return Finding("时钟", False, str(error), "照这个样子改；正式运行时不要设")
+    if current.clock and not current.dev:
+        return Finding("时钟", False, f"设了 YANGPU_CLOCK，现在是 {now:%Y-%m-%d %H:%M}", "正式运行时不要设")
+    return Finding("时钟", True, f"{now:%Y-%m-%d %H:%M}（上海时间）")
+
+
+def _master_key(current: Settings) -> Finding:
+    from base import keys
+
+    if current.dev and not current.master_key and not (current.data_dir / "master.key").exists():
+        return Finding("主密钥", True, "第一次启动时会在数据文件夹里生成一把")
+    try:
+        keys.check()
+    except ConfigurationError as error:
+        return Finding("主密钥", False, str(error), "照 docs/guides/running.md 的“主密钥”一节设好")
+    except StorageUnavailable:
+        return Finding("主密钥", False, "数据库没有应答，不知道对不对", "先让数据库有应答")
+    return Finding("主密钥", True, "和数据库对得上")
 
 
 def _database(current: Settings) -> Finding:

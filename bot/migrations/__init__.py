@@ -10,14 +10,16 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from base import db
-from base.errors import StorageUnavailable
+from base.errors import ConfigurationError, StorageUnavailable
 
 FOLDER = Path(__file__).parent
 _LOCK = 6_052_021  # any number; replicas that start together agree on it
+_NEWER = "数据库是更新的版本建的，这个版本的程序不认得：换回新版本，或者恢复升级前的备份"
 _one_at_a_time = threading.Lock()  # Alembic keeps the run it is in in a module
 
 
@@ -32,13 +34,17 @@ def config(connection: Any = None) -> Config:
 def upgrade(revision: str = "head") -> None:
     """Bring the configured database to `revision`, all or nothing; replicas wait for each other.
 
-    Raises StorageUnavailable when the database does not answer.
+    Raises StorageUnavailable when the database does not answer, ConfigurationError when it is
+    newer than the program.
     """
     with _one_at_a_time, _connection() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL lock_timeout = '120s'"))  # a migration may take its time
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-        command.upgrade(config(connection), revision)
+        try:
+            command.upgrade(config(connection), revision)
+        except CommandError as error:
+            raise ConfigurationError(_NEWER) from error
 
 
 def downgrade(revision: str) -> None:

@@ -63,7 +63,7 @@ def create_app(host: EngineHost | None = None) -> FastAPI:
 def _trained() -> ReplyEngine:
     model = model_to_serve()
     if model is None:
-        raise ConfigurationError("no trained model matches the data; run: yangpu train")
+        raise ConfigurationError("没有和现在的数据对得上的模型，先运行 yangpu train")
     recognise_what_is_published()
     engine = Engine.load(model)
     warm_up()

@@ -109,7 +109,7 @@ def test_a_key_under_a_third_master_is_counted_and_left(masters, crowd):
 
 def test_a_database_of_another_master_key_stops_the_start(masters):
     masters(NEW)
-    with pytest.raises(ConfigurationError, match="another master key"):
+    with pytest.raises(ConfigurationError, match="另一把主密钥"):
         keys.keep()
 
 

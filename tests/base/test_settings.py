@@ -64,6 +64,29 @@ def test_a_number_that_is_none_is_named(read: Read) -> None:
         read(port="abc")
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("port", "99999"),
+        ("port", "0"),
+        ("port", "80.5"),
+        ("turn_workers", "0"),
+        ("keep_messages_days", "-1"),
+        ("database_url", "mysql://db/yangpu"),
+        ("log_level", "LOUD"),
+    ],
+)
+def test_a_value_that_cannot_be_meant_is_named(read: Read, name: str, value: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"YANGPU_{name.upper()}"):
+        read(**{name: value})
+
+
+def test_the_password_of_a_database_is_not_repeated(read: Read) -> None:
+    with pytest.raises(ConfigurationError) as raised:
+        read(database_url="mysql://yangpu:secret@db/yangpu")
+    assert "secret" not in str(raised.value)
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
 def test_development_is_allowed_on_this_machine(read: Read, host: str) -> None:
     assert read(dev="1", host=host).dev

@@ -81,7 +81,7 @@ def test_the_tables_of_a_database_are_counted(current: Settings) -> None:
     assert doctor._database(current) == Finding("数据库", True, "sqlite，1 张表")
 
 
-@pytest.mark.parametrize("url", ["postgresql+psycopg2://127.0.0.1:1/yangpu", "no address at all"])
+@pytest.mark.parametrize("url", ["postgresql+psycopg2://127.0.0.1:1/yangpu", "postgresql://"])
 def test_a_database_that_does_not_answer_is_a_fault(
     current: Settings, monkeypatch: pytest.MonkeyPatch, url: str
 ) -> None:
@@ -89,6 +89,30 @@ def test_a_database_that_does_not_answer_is_a_fault(
     found = doctor._database(module.reload())
     assert not found.ok
     assert "YANGPU_DATABASE_URL" in found.remedy
+
+
+def test_a_clock_that_cannot_be_read_is_a_fault(current: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YANGPU_CLOCK", "yesterday")
+    found = doctor._clock(module.reload())
+    assert not found.ok
+    assert "YANGPU_CLOCK" in found.detail
+
+
+def test_a_service_for_residents_runs_by_the_real_clock(
+    current: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YANGPU_CLOCK", "2026-11-20T10:00:00+08:00")
+    assert not doctor._clock(dataclasses.replace(module.reload(), dev=False)).ok
+
+
+@pytest.mark.parametrize("key", ["not base64", "c2hvcnQ="])
+def test_a_master_key_that_is_none_is_a_fault(
+    current: Settings, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("YANGPU_MASTER_KEY", key)
+    found = doctor._master_key(module.reload())
+    assert not found.ok
+    assert key not in found.detail
 
 
 def test_redis_that_nobody_asked_for_is_not_missed(current: Settings) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from base import db
-from base.errors import StorageUnavailable
+from base.errors import ConfigurationError, StorageUnavailable
 from base.settings import reload
 from bot import migrations
 from bot.migrations.models import metadata
@@ -118,6 +118,14 @@ def test_a_database_that_does_not_answer_is_said_to_be_so(
     monkeypatch.setenv("YANGPU_DATABASE_URL", "postgresql+psycopg2://nobody@127.0.0.1:1/none")
     reload()
     with pytest.raises(StorageUnavailable):
+        migrations.upgrade()
+
+
+def test_a_database_of_a_newer_version_is_said_to_be_so(empty_database: str) -> None:
+    migrations.upgrade()
+    with db.engine().begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'of_tomorrow'"))
+    with pytest.raises(ConfigurationError, match="更新的版本"):
         migrations.upgrade()
 
 
