@@ -22,6 +22,7 @@ NEAR = 14
 _NEGATED = re.compile("(?:没有|没|不|(?<!是)不是|并没有|未|别|不会|无|从不|从没|不再)$")
 _NUMERALS = "一二两三四五六七八九十百"
 _WORTH_READING = 2000
+_PUBLIC = "(?:图书馆|体育馆|医院|食堂|公园|超市|菜场|学校|商场|地铁|公交车?|车|路)"
 
 
 @dataclass(frozen=True)
@@ -146,16 +147,23 @@ def _rule(name: str, rule: Mapping[str, Any], named: Mapping[str, list[str]]) ->
 def _unless(rule: Mapping[str, Any], named: Mapping[str, list[str]]) -> re.Pattern[str] | None:
     """What makes the rule's words something else; None when nothing does."""
     spelled = [_lost_things(_alternatives(rule["things"], named).pattern)] if "things" in rule else []
+    if "called" in rule:
+        spelled.append(_telephoned(_alternatives(rule["called"], named).pattern))
     if rule.get("unless"):
         spelled.append(_alternatives(rule["unless"], named).pattern)
     return re.compile("|".join(spelled)) if spelled else None
+
+
+def _telephoned(people: str) -> str:
+    """打我妈的电话, 打我女儿那个号: nobody is hit."""
+    return rf"打[了过]?(?:我们?|[你侬他她伊])?(?:{people})?的?(?:单位|家里?|屋里)?[那的]?个?(?:电话|手机|座机|号)"
 
 
 def _lost_things(things: str) -> str:
     """A thing that is gone (身份证丢了, 丢了身份证), but not a person who carries it or does not answer it."""
     counted = "(?:一?[张把本部只个]|他的|她的)?"
     return (
-        rf"(?<![带着拿背穿揣])(?:{things})[也又都给弄掉]{{0,2}}(?:不见|丢|找不到|找不着|寻不着|寻不到|没影|掉了)"
+        rf"(?<![带着拿背穿揣])(?:{things})(?:在{_PUBLIC}[里上]?)?[也又都给弄掉]{{0,2}}(?:不见|丢|找不到|找不着|寻不着|寻不到|没影|掉了)"
         rf"|(?:丢了?|找不到|找不着|寻不着){counted}(?:{things})(?!打不通|关机|没人接|还在|也在|都在|没带)"
     )
 
