@@ -120,6 +120,8 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
         return _number(parse, spec)
     if spec.type == "person":
         return persons.answered(text, parse)
+    if spec.type in {"text", "place"} and parse.of("phone"):
+        return None  # a number that came before it was asked for
     if spec.type in {"text", "place"} or (spec.type == "reading" and _ANY_NUMBER.search(text)):
         return {"value": text[:200], "text": text[:200]}
     if spec.type == "street":

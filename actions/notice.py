@@ -8,7 +8,7 @@ from typing import Any
 
 from actions import reply
 from actions.fields import Value
-from actions.kinds.plans import pause, report_fine
+from actions.kinds.plans import pause, report_fine, resume
 from actions.runner import TurnAction
 from actions.tasks import engine
 from actions.turn import Turn
@@ -189,6 +189,17 @@ def _pause(turn: Turn) -> None:
     return turn.say(reply.receipt(text, service=service, reference=reference, status="changed", fields={}))
 
 
+def _resume(turn: Turn) -> None:
+    service = str(turn.move.args["service"])
+    if turn.person() is None:
+        return turn.say(reply.refusal(words("plan_sign_in"), reason="not_allowed", service=service))
+    try:
+        reference, text = resume(turn, service)
+    except Refused as refused:
+        return turn.say(reply.refusal(refused.message, reason="not_allowed", service=service))
+    return turn.say(reply.receipt(text, service=service, reference=reference, status="changed", fields={}))
+
+
 def _until(turn: Turn) -> datetime:
     """The morning after the time that was named; a week from now when none was."""
     named = [str(e.get("until") or e["value"])[:10] for e in turn.parse.of("date") if not e.get("past")]
@@ -198,7 +209,12 @@ def _until(turn: Turn) -> datetime:
     return datetime.combine(day, time(), SHANGHAI)
 
 
-_WITHOUT: dict[str, Callable[[Turn], None]] = {"mistake": _mistake, "report": _report, "pause": _pause}
+_WITHOUT: dict[str, Callable[[Turn], None]] = {
+    "mistake": _mistake,
+    "report": _report,
+    "pause": _pause,
+    "resume": _resume,
+}
 """Answers that belong to no single notice."""
 _ANSWERS: dict[str, Callable[[Turn, Notice, Person], None]] = {
     "taken": _taken,

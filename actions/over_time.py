@@ -31,8 +31,10 @@ _BACK = re.compile(r"看|多少|怎么样|几多|高不高|记录|变化|的呢|
 _SPAN = re.compile(r"礼拜|星期|[一上这]周|个?月|以前|前几天|这几天|最近|上次|上回|老早|历史")
 _DRAWS = re.compile(r"(?:画|看|给|有|来).{0,4}图|曲线|走势|趋势|变化")
 _DELETES = re.compile(
-    r"(?:刚才|刚刚|上一|最后|这|那).{0,3}[条次个].{0,4}(?:删|去掉|不算|作废)|^(?:删|去)(?:掉|了|除)"
+    r"(?:刚才|刚刚|上一|最后|这|那).{0,3}[条次个].{0,4}(?:删|去掉|不算|作废)|^(?:把(?:它|这个|那个))?(?:删|去)(?:掉|了|除)"
 )
+_HOME = re.compile(r"(?<!没)(?:回来|回家|到家|出院)了(?!再|以后|之后)|(?:接着|继续|恢复)(?:问|提醒|叫)")
+_NO_MORE = re.compile(r"(?:不要|别|不用|不必|勿要|覅)(?:再|每天|天天)*问(?:我)?了?[吧啊呀]?[。!！ ]*$")
 _SHORT = 14
 _ANY = Reading("pressure", (120, 80))
 
@@ -75,7 +77,9 @@ def about(dialogue: Dialogue, parse: Parse) -> Move | None:
         or _looks_back(dialogue, parse)
         or _slip(dialogue, parse)
         or _fine(parse)
-        or _pause(parse)
+        or _resumed(dialogue, parse)
+        or _pause(dialogue, parse)
+        or _asked_no_more(dialogue, parse)
     )
 
 
@@ -116,8 +120,27 @@ def _fine(parse: Parse) -> Move | None:
     return Move("notice", {"token": "", "answer": "report"})
 
 
-def _pause(parse: Parse) -> Move | None:
-    mine = parse.service in {CHECKIN, MEDICINE} and parse.service_certainty >= SERVICE_MIN
-    if not mine or parse.act == "query" or not (_STOP.search(parse.text) and _AWAY.search(parse.text)):
+def _pause(dialogue: Dialogue, parse: Parse) -> Move | None:
+    sure = parse.service and parse.service_certainty >= SERVICE_MIN
+    service = parse.service if sure else dialogue.focus.get("service")
+    if service not in {CHECKIN, MEDICINE} or parse.act == "query":
         return None
-    return Move("notice", {"token": "", "answer": "pause", "service": parse.service})
+    if not (_STOP.search(parse.text) and _AWAY.search(parse.text)):
+        return None
+    return Move("notice", {"token": "", "answer": "pause", "service": service})
+
+
+def _resumed(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "我回来了" after a pause: it goes on at once."""
+    service = dialogue.focus.get("service") if parse.service is None else parse.service
+    if service not in {CHECKIN, MEDICINE} or not _HOME.search(parse.text) or len(parse.text) > _SHORT:
+        return None
+    return Move("notice", {"token": "", "answer": "resume", "service": service})
+
+
+def _asked_no_more(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "不要问了" while the daily question is what is spoken of."""
+    mine = CHECKIN in {dialogue.focus.get("service"), parse.service}
+    if not mine or not _NO_MORE.search(parse.text):
+        return None
+    return Move("affairs", {"act": "cancel", "service": CHECKIN})

@@ -7,7 +7,7 @@ import re
 from actions import cues
 from actions.move import QUITE_SURE, SERVICE_MIN, Move
 from actions.parse import Parse
-from knowledge.catalogue import Catalogue
+from knowledge.catalogue import Catalogue, ServiceSpec
 
 PAYLOAD = re.compile(r"opt:my-([A-Z]{1,4}\d{4,12}):(change|cancel)\Z")
 """A button beside one of the person's own things that is shown outside of the conversation."""
@@ -29,9 +29,17 @@ def looks(parse: Parse, catalogue: Catalogue) -> bool:
     return bool(cues.LOOKS.search(parse.text)) or mine
 
 
+def is_named(spec: ServiceSpec, text: str) -> bool:
+    """What cannot be undone is begun by its own words alone: "把它删掉" erases nobody."""
+    own = spec.extra.get("only_named")
+    return own is None or any(word in text for word in own)
+
+
 def affairs(parse: Parse, catalogue: Catalogue) -> Move:
     service = parse.service if parse.service_certainty >= SERVICE_MIN else None
     spec = catalogue.get(service)
+    if spec and not is_named(spec, parse.text):
+        return Move("affairs", {"act": parse.act, "service": None})
     if spec and parse.act in spec.begun_by:
         return Move("begin", {"service": spec.id})
     if parse.act == "query" and spec and (spec.kind in LOOKED_AT or spec.sign_in == "first"):

@@ -34,7 +34,7 @@ _LONGEST_PLACE = 80
 _SHORT_NAME = 4
 _SOMETHING = 4
 _ADDITION = re.compile(
-    r"(?:补充|追加|再[^，。,]{0,4}加|给[^，。,]{0,4}加)(?:上|一下|一句|一点|几句|两句|说明|一条|个)*[，。：:,\s]*(.{4,})$"
+    r"(?:补充|追加|补(?=[一句条两]|上)|再[^，。,]{0,4}加|还[^，。,]{0,4}加|给[^，。,]{0,4}加)(?:上|一下|一句|一点|几句|两句|说明|一条|个)*[，。：:,\s]*(.{4,})$"
 )
 _JUST_NOW = re.compile("刚才|刚刚")
 _NOW = re.compile(r"现在|正在|这会儿|眼下|此刻")
@@ -104,8 +104,13 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
     if spec.type == "subject" and _IS_ALL.match(text):
         return None
     if spec.type in {"account", "subject"}:
-        return account(text) if len(text) >= 2 else None
+        return account(text) if len(text) >= 2 and not _only_a_number(text) else None
     return None
+
+
+def _only_a_number(text: str) -> bool:
+    """A phone number that came before it was asked for is no account of anything."""
+    return text.isdigit()
 
 
 def _part_of_names(text: str) -> Value | None:
@@ -238,6 +243,11 @@ def _going_on(text: str) -> Value | None:
         if pattern.search(text):
             return {"value": clock.today().isoformat(), "text": words(name)}
     return None
+
+
+def adds(text: str) -> bool:
+    """Whether a sentence is announced that belongs to what was filed: "我还想加一句，最好有靠背"."""
+    return bool(_ADDITION.search(text))
 
 
 def _addition(parse: Parse) -> Value | None:

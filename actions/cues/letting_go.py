@@ -47,7 +47,7 @@ GOES_NOT = re.compile(
 )
 """Right after a receipt: what was made is not wanted any more, "不签了"."""
 TAKES_BACK = re.compile(
-    r"^(?:我|那|还是)?(?:要|想)?(?:把它)?(?:撤回|撤销|撤掉|撤了|作废)(?:吧|了|掉|它|这个|刚才的?|那个)*$"
+    r"^(?:我|那|还是)?(?:要|想)?(?:把它)?(?:撤回|撤销|撤掉|撤了|收回|作废)(?:来|吧|了|掉|它|这个|刚才的?|那个)*$"
 )
 """Right after a receipt: that one."""
 RETHINKS = re.compile(

@@ -20,8 +20,11 @@ class AffairsKind(Kind):
     def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
         found = behalf.items(turn, frame)
         service = frame.hints.get("target_service")
-        if service:
-            found = [item for item in found if item.service == service]
+        mine = [item for item in found if item.service == service]
+        if service and found and not mine and "cancel" in turn.catalogue[service].after:
+            turn.lead(words("none_of_these", name=turn.catalogue[service].name))
+        elif service:
+            found = mine
         if not found:
             kind = turn.catalogue[service].kind if service else self.spec.kind
             of = "tickets" if kind == "ticket" else "bookings"

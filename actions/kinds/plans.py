@@ -376,13 +376,24 @@ def _asked_after(parse: Parse) -> bool:
 
 def pause(turn: Turn, service: str, until: datetime) -> tuple[str, str]:
     """Be silent until then; a reference and the sentence that says so. Raises Refused when nothing is set up."""
+    return _silent_until(turn, service, until), words("plan_paused", day=spoken_date(until.date()))
+
+
+def resume(turn: Turn, service: str) -> tuple[str, str]:
+    """Go on before a pause is over; a reference and the sentence that says so. Raises Refused as `pause` does."""
+    reference = _silent_until(turn, service, clock.now())
+    titles = "；".join(over_time.plan_title(one) for one in plans.of_person(turn.signed_in(), service))
+    return reference, words("plan_resumed", titles=titles)
+
+
+def _silent_until(turn: Turn, service: str, until: datetime) -> str:
     person = turn.signed_in()
     mine = plans.of_person(person, service)
     if not mine:
         raise Refused("not_found", words("plans_none", name=turn.catalogue[service].name))
     for plan in mine:
         plans.pause(plan.reference, until, person=person, key=turn.key(f"pause:{plan.reference}"))
-    return mine[0].reference, words("plan_paused", day=spoken_date(until.date()))
+    return mine[0].reference
 
 
 def report_fine(turn: Turn) -> str | None:

@@ -6,20 +6,31 @@ category that is written into the person's own log instead of being handed to st
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from typing import Any
 
-from actions import reply
+from actions import reply, told
 from actions.dialogue import Frame
 from actions.fields import Value
 from actions.kinds.affairs import AffairsKind
 from actions.kinds.base import Done, Kind, Verdict, card_fields
-from actions.turn import Turn
+from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import masked, spoken_date, words
 from base import clock
 from base.clock import SHANGHAI
 from knowledge.catalogue import FieldSpec
+from services.affairs import over_time
 from services.profile import entries, wishes
+from services.profile.entries import Entry
+from services.profile.models import OPEN
+
+_OF_THE_LOG = re.compile("次|趟|回|探望|看过|陪过|记录|记了|去过")
+
+
+_WENT = re.compile(r"(?:看|陪|望|探|拜访|去|来)(?:了|过|好|完)")
+_REMARK = re.compile(r"[，,。；](?!记|登记|帮我).{2,}")
+"""Behind whom was seen: how they are."""
 
 
 class WishKind(Kind):
@@ -30,7 +41,18 @@ class WishKind(Kind):
         if day and self._logs(frame, values):
             iso = str(day["value"])[:10]
             values["date"] = {"value": iso, "text": spoken_date(date.fromisoformat(iso))}
-        return Verdict(values)
+        return Verdict({**self._visit(turn, frame, values), **values})
+
+    def _visit(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> dict[str, Value]:
+        """ "昨天去看了王阿姨，精神蛮好": who was seen and how they are, told at once."""
+        text = turn.parse.text
+        went = _WENT.search(text)
+        known = {"description"} & (values.keys() | frame.values.keys())
+        if went is None or known or turn.parse.option or not self._logs(frame, values):
+            return {}
+        start = max(text.rfind(mark, 0, went.start()) for mark in "，,。：: ") + 1
+        tells_more = _REMARK.search(text, went.end())
+        return {"description": told.account(text[start:])} if tells_more else {}
 
     def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
         categories = self.spec.extra.get("when", {}).get(item.id)
@@ -57,9 +79,27 @@ class WishKind(Kind):
         return Done(entry.reference, "filed", self.receipt_text(frame, entry.reference), shown)
 
     def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
-        """What was wished for and is still open."""
+        """What was wished for and is still open; the log where it is asked for, or is all there is."""
+        visits = entries.of_person(person, "visit", service=self.spec.id)
+        wished = [
+            one for one in entries.of_person(person, "wish", service=self.spec.id) if one.status == OPEN
+        ]
+        if visits and (not wished or _OF_THE_LOG.search(turn.parse.text)):
+            return [self._log(turn, visits)]
         frame.hints["target_service"] = self.spec.id
         return AffairsKind(self.spec).show(turn, frame, person)
+
+    def _log(self, turn: Turn, visits: list[Entry]) -> reply.Message:
+        """How often somebody was visited, the last ones first; each can be corrected or taken out by number."""
+        newest = list(reversed(visits))[:MOST_OPTIONS]
+        titles = [over_time.visit_title(one) for one in newest]
+        lines = "；".join(f"{n}、{title}" for n, title in enumerate(titles, 1))
+        turn.dialogue.focus = {"affairs": [one.reference for one in newest], "service": self.spec.id}
+        items = [
+            {"title": title, "reference": one.reference} for title, one in zip(titles, newest, strict=True)
+        ]
+        text = words("visits", count=len(visits), lines=lines)
+        return reply.listing(text, of="visits", items=items, service=self.spec.id)
 
     def _logs(self, frame: Frame, values: dict[str, Value]) -> bool:
         category = values.get("category", {}).get("value") or frame.value("category")

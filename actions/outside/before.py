@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from actions import cues, fields, offers
+from actions import cues, fields, offers, told
 from actions.dialogue import Dialogue, Frame
 from actions.move import ANYWHERE, QUITE_SURE, SURE, Move, move_of
 from actions.outside.signs import NAMES, SHORT, linked
 from actions.parse import Parse
 from actions.reading import read_values
-from knowledge.catalogue import Catalogue, ServiceSpec
+from actions.tasks import shifting
+from knowledge.catalogue import Catalogue, ServiceSpec, catalogue
 
 _BARE = 3
 """A bare "没有": more words may refuse something else than what was offered last."""
@@ -28,6 +29,7 @@ MAY_I = re.compile(
 _WHOM = re.compile(
     "^(?:那|我|该|要|应该|这事|这个|去)*(?:找|问)(?:谁|哪个部门|哪个单位)(?:问|办|去)?[呢啊呀？?]*$"
 )
+_WHEN = re.compile("哪[一天]|几[点号时]|什么时候|啥辰光|啥时候|礼拜几|星期几|周几")
 _HALL = "hall-appointment"
 _NEAR_GUIDES = {None, "doctor-appointment", "service-guide", "my-affairs", _HALL}
 """Services that a bare "预约个号" sounds like."""
@@ -55,13 +57,16 @@ def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
 def cancels_what_was_done(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     """ "我要取消", "撤回" right after a receipt: that one, also when its address was asked in between."""
     done, focus = dialogue.done, dialogue.focus
-    told = any((said.get("custom") or {}).get("reference") == done.get("reference") for said in dialogue.last)
-    gives_up = told and cues.GOES_NOT.match(parse.text)
+    shown = any(
+        (said.get("custom") or {}).get("reference") == done.get("reference") for said in dialogue.last
+    )
+    shown = shown or done.get("reference") in focus.get("affairs", ()) and len(focus["affairs"]) == 1
+    gives_up = shown and cues.GOES_NOT.match(parse.text)
     if not (gives_up or cues.TAKES_BACK.match(parse.text) or cues.CANCEL_ALONE.match(parse.text)):
         return None
     places = [value.get("record") for value in done.get("values", {}).values()]
     spec = catalogue.get(done.get("service"))
-    near = told or focus.get("service") == done.get("service") or focus.get("record") in places
+    near = shown or focus.get("service") == done.get("service") or focus.get("record") in places
     if done.get("reference") and near and spec and "cancel" in spec.after:
         return Move("affairs", {"act": "cancel", "service": spec.id, "reference": done["reference"]})
     spec = catalogue.get(focus.get("service"))
@@ -76,7 +81,8 @@ def puts_right_what_was_filed(dialogue: Dialogue, parse: Parse, catalogue: Catal
     if spec is None or spec.kind != "ticket" or "change" not in spec.after or not done.get("reference"):
         return None
     elsewhere = parse.service not in {None, spec.id} and parse.service_certainty >= QUITE_SURE
-    if elsewhere or dialogue.focus.get("service") != spec.id or not cues.PUTS_RIGHT.search(parse.text):
+    says_more = cues.PUTS_RIGHT.search(parse.text) or told.adds(parse.text)
+    if elsewhere or dialogue.focus.get("service") != spec.id or not says_more:
         return None
     if parse.act not in {"change", "inform"} or len(parse.text) > _ONE_SENTENCE:
         return None
@@ -93,6 +99,8 @@ def moves_what_was_booked(dialogue: Dialogue, parse: Parse) -> bool:
     """ "换到四点可以吗" right after a receipt."""
     booked = dialogue.focus.get("service") and dialogue.done.get("service") == dialogue.focus.get("service")
     short = len(parse.text) <= SHORT and parse.act in {"inform", "ask", "change"}
+    if short and shifting.moves(parse.text) and (booked or dialogue.focus.get("affairs")):
+        return True
     return bool(booked and short and cues.CHANGED.search(parse.text) and parse.of("date", "time"))
 
 
@@ -119,10 +127,34 @@ def about_promise(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "什么时候给我答复" right after something was reported: what was promised, once more."""
     if cues.ITS_NUMBER.match(parse.text) and dialogue.done.get("reference"):
         return Move("ask", {"reference": dialogue.done["reference"]})
+    made = catalogue().get(dialogue.done.get("service") or dialogue.focus.get("service"))
+    if made and made.kind == "profile" and "query" in made.after and _counts(parse):
+        return Move("begin", {"service": made.id, "mode": "query"})
+    if _asks_after(dialogue, parse):
+        return Move("affairs", {"act": "query", "service": dialogue.done["service"]})
     asks = dialogue.focus.get("promise") and len(parse.text) <= SHORT
     if asks and cues.HOW_FAR.search(parse.text):
         return Move("affairs", {"act": "query", "service": dialogue.focus.get("service")})
     return Move("ask", {"promise": True}) if asks and cues.WHEN_ANSWERED.search(parse.text) else None
+
+
+def _counts(parse: Parse) -> bool:
+    """ "我看过几次了" right after one was written down."""
+    asks = parse.act in {"ask", "query", "inform", "begin", "out_of_scope"}
+    return asks and len(parse.text) <= SHORT and bool(cues.HOW_OFTEN.search(parse.text))
+
+
+def _asks_after(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "那个申请到哪一步了", "护理员哪天来": what was made a moment ago, whatever it sounds like."""
+    spec = catalogue().get(dialogue.done.get("service"))
+    if spec is None or not dialogue.done.get("reference") or "query" not in spec.after or linked(parse):
+        return False
+    if parse.of("date", "time", "street") or parse.act not in {"ask", "query", "out_of_scope", "help"}:
+        return False
+    far = spec.kind == "ticket" and cues.FAR_GONE.search(parse.text)
+    comes = cues.COMES_WHEN.search(parse.text) or parse.act == "query" and _WHEN.search(parse.text)
+    when = spec.kind == "booking" and parse.service == spec.id and comes
+    return bool(far or when)
 
 
 def about_what_to_bring(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:

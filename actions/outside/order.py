@@ -81,6 +81,7 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
         parse.ordinal is not None
         and len(parse.text) <= _NUMBER
         and not offers.fresh(dialogue)
+        and not (dialogue.focus.get("affairs") and parse.act in {"change", "cancel"})
         and not offers.remembered(dialogue, parse.ordinal)
     ):
         return Move("expired", {"number": parse.ordinal})

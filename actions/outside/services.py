@@ -17,7 +17,7 @@ from actions.outside.before import (
     service_spoken_of,
 )
 from actions.outside.signs import NAMES, asks_where_to_be_seen, has_an_after, is_rude, linked, only_lets_go
-from actions.own_affairs import affairs, looks
+from actions.own_affairs import affairs, is_named, looks
 from actions.parse import Parse
 from actions.reading import read_values
 from knowledge.catalogue import Catalogue, ServiceSpec
@@ -47,7 +47,7 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     if filed:
         return filed
     if moves_what_was_booked(dialogue, parse):
-        return Move("affairs", {"act": "change", "service": dialogue.focus["service"]})
+        return Move("affairs", {"act": "change", "service": dialogue.focus.get("service")})
     if remedies.given_up(parse.text):
         return Move("affairs", {"act": "cancel", "service": "medicine-reminder"})
     if _gives_back(parse, catalogue):
@@ -98,7 +98,17 @@ def _gives_back(parse: Parse, catalogue: Catalogue) -> bool:
     return spec is not None and "period" in spec.extra and bool(cues.GIVES_BACK.search(parse.text))
 
 
+def _is_told(parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "昨天去看了王阿姨，精神蛮好": told, and written down by the service whose catalogue says so."""
+    told = (spec for spec in catalogue if "told" in spec.extra and re.search(spec.extra["told"], parse.text))
+    spec = None if cues.ENDS_ASKING.search(parse.text) else next(told, None)
+    return Move("begin", {"service": spec.id}) if spec else None
+
+
 def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    told = _is_told(parse, catalogue)
+    if told:
+        return told
     if cues.COMPLAINS.search(parse.text) and parse.act in _COMPLAINING and not _looks_at(parse):
         return Move("begin", {"service": _REPORT})
     if _picks_of(catalogue.get(dialogue.focus.get("service")), parse):
@@ -177,6 +187,8 @@ def _wanted(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
     if parse.service_certainty < SERVICE_MIN:
         return None
     spec = catalogue.get(parse.service)
+    if spec and not is_named(spec, parse.text):
+        return None
     rings = spec is not None and "alert" in spec.extra
     return None if rings and parse.service_certainty < QUITE_SURE else spec
 

@@ -17,6 +17,8 @@ from services.people.grants import Elder
 from services.people.person import Person
 
 _BOOKED_BY_ME = re.compile(r"(?:[给帮替为]|[换改][成给到为])\W*我?$")
+_LOOKED_FOR = re.compile(r"(?:看看|看一下|查查|查一下|问问)")
+""" "帮我妈看看她约了什么": hers, though it is me who asks."""
 _SCOPES = {"query": grants.AFFAIRS, "change": grants.BOOK, "cancel": grants.BOOK}
 _THEIR_HEALTH = re.compile(
     r"的?(?:今[天日朝]|昨[天日]|早上|晚上|刚才?|刚刚|最近|这).{0,4}?(?:血压|血糖|体重|心率|心跳|脉搏|体温|高压|低压|量|测)"
@@ -29,7 +31,10 @@ ASK = "family-ask"
 def remember(frame: Frame, parse: Parse) -> None:
     """Keep whose things were meant: "我妈的预约" is hers, "给我妈约的" was made by me."""
     said = parse.first("relation")
-    if said and said["value"] != "本人" and not _BOOKED_BY_ME.search(parse.text[: said["start"]]):
+    if said is None or said["value"] == "本人":
+        return
+    looks = frame.mode == "query" and _LOOKED_FOR.match(parse.text[said["end"] :])
+    if looks or not _BOOKED_BY_ME.search(parse.text[: said["start"]]):
         frame.hints["whose"] = str(said["value"])
 
 

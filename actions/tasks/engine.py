@@ -142,16 +142,19 @@ def _refused(turn: Turn, frame: Frame, kind: Kind, refused: Refused) -> None:
         return target.offer_existing(turn, frame, kind, refused)
     turn.dialogue.stack.remove(frame)
     reason = closed.CODE if refused.code == closed.CODE else "not_allowed"
-    options = turn.offer(_ways_on(turn, kind, refused))
+    options = turn.offer(_ways_on(turn, kind, refused, frame.values))
     turn.say(reply.refusal(refused.message, reason=reason, options=options, service=frame.service))
     offer_return(turn)
 
 
-def _ways_on(turn: Turn, kind: Kind, refused: Refused) -> list[Option]:
-    """What would help after a refusal."""
+def _ways_on(turn: Turn, kind: Kind, refused: Refused, said: dict[str, field_types.Value]) -> list[Option]:
+    """What would help after a refusal, with what was said already."""
     if refused.code == closed.CODE:
         return closed.ways_on()
     remedy = turn.catalogue.get(
         str(refused.details.get("remedy") or kind.spec.remedies.get(refused.code) or "")
     )
-    return [{"title": remedy.name, "do": {"move": "begin", "service": remedy.id}}] if remedy else []
+    if remedy is None:
+        return []
+    values = {item.id: said[item.id] for item in remedy.fields if item.id in said}
+    return [{"title": remedy.name, "do": {"move": "begin", "service": remedy.id, "values": values}}]

@@ -9,7 +9,7 @@ from actions.dialogue import Frame
 from actions.kinds.base import Kind, Verdict, card_fields
 from actions.parse import Parse
 from actions.reading import read_values
-from actions.tasks import behalf, sign_in, target
+from actions.tasks import behalf, shifting, sign_in, target
 from actions.tasks.ask import ask_confirm, ask_field, next_field
 from actions.tasks.taking import accept, offer_alternatives, tell, tell_wrong
 from actions.turn import Turn
@@ -27,6 +27,7 @@ def _take_over(turn: Turn, frame: Frame, kind: Kind) -> bool:
     mine = {name: value for name, value in wanted.items() if kind.spec.field(name)}
     mine = target.in_its_week(frame, mine)
     said, entities = frame.hints.pop("said", ""), frame.hints.pop("said_of", [])
+    mine = shifting.shifted(said, (frame.target or {})["values"]) or mine
     if not mine and kind.spec.kind == "profile":  # "二甲双胍改成饭前" sounds like a meal
         mine = read_values(frame, kind.spec, Parse({"text": said, "entities": entities}))
     if not mine or cues.PUTS_RIGHT.match(said):

@@ -31,7 +31,7 @@ def find(turn: Turn, frame: Frame, kind: Kind) -> bool:
     found = _fitting(turn, frame, items)
     if not found:
         turn.dialogue.focus = {"service": frame.hints.get("target_service")}
-        raise _nothing(frame, items)
+        raise _nothing(turn, frame, items)
     if len(found) == 1:
         _settle(frame, found[0])
         return False
@@ -51,8 +51,12 @@ def find(turn: Turn, frame: Frame, kind: Kind) -> bool:
     return True
 
 
-def _nothing(frame: Frame, items: list[Affair]) -> Refused:
-    """Why nothing can be changed or cancelled: there is nothing, or somebody already works on it."""
+def _nothing(turn: Turn, frame: Frame, items: list[Affair]) -> Refused:
+    """Why nothing can be changed or cancelled: there is nothing, somebody already works on it, or it is not done here."""
+    spec = turn.catalogue.get(frame.hints.get("target_service"))
+    cannot = spec.extra.get("cannot", {}).get(frame.mode) if spec else None
+    if cannot:
+        return Refused("not_here", cannot)
     late = [one for one in items if "change" in one.can and one.service == frame.hints.get("target_service")]
     if late and frame.mode == "cancel":
         return Refused("handled", words("handled", title=f"{late[0].title}，{late[0].state}"))

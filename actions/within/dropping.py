@@ -27,7 +27,8 @@ def about_dropping(
     """Giving up costs something, so words have to say it, and a new value beside it means a correction."""
     if cues.KEEPS.search(parse.text):
         return Move("drop") if top.mode == "cancel" else Move("resume", {"kept": True})
-    if top.mode == "change" and top.target and cues.GIVES_IT_BACK.search(parse.text):
+    gives_back = cues.GIVES_IT_BACK.search(parse.text) or cues.GOES_NOT.match(parse.text)
+    if top.mode == "change" and top.target and gives_back:
         gone = {"reference": top.target["reference"], "service": top.service, "instead": top.id}
         return Move("affairs", {"act": "cancel", **gone})
     if parse.act == "resume" and len(dialogue.stack) > 1 and cues.BACK_TO_OTHER.search(parse.text):

@@ -17,14 +17,17 @@ from services.schedule.models import PAUSED
 from services.schedule.plans import Plan
 
 PREFIXES = (plans.PREFIX, entries.PREFIX)
-HEALTH = "health-log"
+HEALTH, VISITS = "health-log", "partner-visit"
 _NEWEST = 5
 
 
 def items(person: Person, service: str | None = None) -> list[Affair]:
-    """Plans that run and wishes that are open; readings, newest first, only when they are asked for."""
+    """Plans that run and wishes that are open; readings and visits, newest first, only when they are asked for."""
     wishes = [one for one in entries.of_person(person, "wish") if one.status == OPEN]
     found = [*(of_plan(one) for one in plans.of_person(person)), *(of_wish(one) for one in wishes)]
+    if service == VISITS:
+        seen = entries.of_person(person, "visit", service=service)
+        found += [of_visit(one) for one in reversed(seen[-_NEWEST:])]
     if service == HEALTH:
         log = entries.of_person(person, "reading")
         found += [of_reading(one) for one in reversed(log[-_NEWEST:])]
@@ -36,8 +39,8 @@ def cancel(reference: str, *, person: Person) -> Affair:
     if reference.startswith(plans.PREFIX):
         return replace(of_plan(plans.stop(reference, person=person)), status="cancelled", can=frozenset())
     gone = entries.delete(reference, person=person)
-    view = of_reading(gone) if gone.kind == "reading" else of_wish(gone)
-    return replace(view, status="cancelled" if gone.kind == "reading" else "withdrawn", can=frozenset())
+    view = _OF.get(gone.kind, of_wish)(gone)
+    return replace(view, status="cancelled" if gone.kind in _OF else "withdrawn", can=frozenset())
 
 
 def of_plan(plan: Plan) -> Affair:
@@ -90,6 +93,28 @@ def of_wish(entry: Entry) -> Affair:
         fields=entry.body.get("fields", {}),
         can=frozenset({"cancel"}),
     )
+
+
+def visit_title(entry: Entry) -> str:
+    """11月21日（周六），去看了王阿姨，精神蛮好."""
+    return f"{_day(entry.at)}，{entry.body.get('title', '')}"
+
+
+def of_visit(entry: Entry) -> Affair:
+    return Affair(
+        kind="entry",
+        service=entry.service,
+        reference=entry.reference,
+        title=f"{_day(entry.at)}的探望，{entry.body.get('title', '')}",
+        when=entry.at,
+        status=entry.status,
+        fields=entry.body.get("fields", {}),
+        can=frozenset({"cancel"}),
+    )
+
+
+_OF = {"reading": of_reading, "visit": of_visit}
+"""Kinds of lines that are deleted; the others are wishes, and withdrawn."""
 
 
 def _day(moment: datetime) -> str:

@@ -23,10 +23,17 @@ class BookingKind(Fitting):
         if found:
             frame.hints["opening"] = found[0].id
             self._tell(turn, frame, found[0])
-            return None
+            return self._as_before(frame)
         problem = words("full", when=f"{frame.text('date')}{frame.text('time')}")
         verdict = self._refuse(turn, frame, dict(frame.values), "time", problem)
         return Verdict({}, dropped=["time"], problem=verdict.problem, options=verdict.options)
+
+    def _as_before(self, frame: Frame) -> Verdict | None:
+        """A change to what is booked already is none: what should be different is asked once more."""
+        if frame.mode != "change" or frame.confirmed or self._differences(frame):
+            return None
+        frame.hints["edit"] = self.first_to_change()
+        return Verdict({}, problem=words("still_the_same"))
 
     def _tell(self, turn: Turn, frame: Frame, opening: Opening) -> None:
         known = {**opening.attributes, "date": opening.start.date().isoformat(), "time": opening.label}
@@ -109,7 +116,7 @@ class BookingKind(Fitting):
             for item in self.spec.fields
             if item.id in frame.values and before.get(item.id) != frame.value(item.id)
         ]
-        return "，".join(changed) or words("nothing_different")
+        return "，".join(changed)
 
     def read_back(self, frame: Frame) -> str:
         text = super().read_back(frame)
