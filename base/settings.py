@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _AES_KEY = re.compile(r"[A-Za-z0-9]{43}")
 _DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg2://")
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Settings:
 
     @property
     def is_loopback(self) -> bool:
-        return self.host in _LOOPBACK
+        return self.host in LOOPBACK
 
 
 def _environment() -> Mapping[str, str]:
@@ -156,10 +156,10 @@ def _development(values: Mapping[str, str], host: str) -> bool:
     wanted = values.get("YANGPU_DEV", "")
     explicit_database = bool(values.get("YANGPU_DATABASE_URL"))
     if wanted == "auto":
-        return host in _LOOPBACK and not explicit_database
+        return host in LOOPBACK and not explicit_database
     if wanted not in {"1", "true", "yes"}:
         return False
-    if host not in _LOOPBACK:
+    if host not in LOOPBACK:
         raise ConfigurationError("YANGPU_DEV=1 只能在本机用，YANGPU_HOST 要是 127.0.0.1")
     if explicit_database:
         raise ConfigurationError("设了 YANGPU_DATABASE_URL 就不能再设 YANGPU_DEV=1")

@@ -101,6 +101,7 @@ def _announce() -> None:
     address = f"http://{host}:{now.port}"
     rows = [
         ("聊天页面", "/chat"),
+        ("电视", "/tv"),
         ("工作台", "/desk"),
         ("是否就绪", "/readyz"),
         ("程序接口", "/webhooks/rest/webhook"),
@@ -110,6 +111,10 @@ def _announce() -> None:
     _console.print("\n[bold]杨小伴已经启动[/bold]，模型在后台载入，约十秒后可以对话。按 Ctrl-C 停止。")
     for name, path in rows:
         _console.print(f"  {name}  {address}{path}")
+    if now.dev:
+        _console.print(
+            "\n[bold yellow]这是开发方式，只给这台机器上的人试用，不要给居民用。[/]正式上线照 docs/guides/running.md。"
+        )
     if not accounts.everyone():
         _console.print("  工作台还没有人，先加一个：yangpu staff add wang --name 小王 --role admin")
 

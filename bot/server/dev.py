@@ -1,17 +1,18 @@
-"""Addresses that exist in development mode only: messages that were not really sent, and the clock."""
+"""Addresses that exist in development mode only, and only at this machine: messages that were not really sent, and the clock."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 
 from base import clock
+from bot.server.guards import only_from_this_machine
 from services.connectors import sms
 
-router = APIRouter(prefix="/dev")
+router = APIRouter(prefix="/dev", dependencies=[Depends(only_from_this_machine)])
 
 
 @router.get("/outbox")

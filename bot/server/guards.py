@@ -5,10 +5,13 @@ Plain ASGI, because Starlette's own base class for this costs a task per request
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
+from fastapi import Request
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from base.settings import settings
+from base.settings import LOOPBACK, settings
 from bot.server.sentences import failure, sentence
 from services.attachments import service as attachments
 from services.speech import service as speech
@@ -31,6 +34,8 @@ HEADERS = {
     "Permissions-Policy": "geolocation=(), payment=(), usb=(), microphone=(self), camera=(self)",
 }
 Raw = list[tuple[bytes, bytes]]
+_OF_A_DOOR = ("forwarded", "via", "x-real-ip", "x-forwarded-")
+"""What proxies add, by the beginning of the name."""
 
 
 def _raw(policy: str = CONTENT_SECURITY_POLICY) -> Raw:
@@ -103,3 +108,28 @@ def _announced(scope: Scope) -> int:
         if name == b"content-length":
             return int(value) if value.isdigit() else 0
     return 0
+
+
+def from_this_machine(request: Request) -> bool:
+    """Whether somebody at this machine asks, and not somebody outside through a door (nginx, a tunnel).
+
+    A door listens on loopback too, so an address proves nothing. It betrays itself by what it adds, by
+    the name that the caller used, or, where it does neither, by the old HTTP/1.0 that nginx speaks unasked.
+    """
+    headers = request.headers
+    added = any(name.startswith(_OF_A_DOOR) for name in headers)
+    named = [f"//{headers.get('host', '')}", *headers.getlist("origin")]
+    return not added and request.scope["http_version"] != "1.0" and all(map(_is_loopback, named))
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return urlsplit(address).hostname in LOOPBACK
+    except ValueError:
+        return False
+
+
+async def only_from_this_machine(request: Request) -> None:
+    """Raises 404: to others an address of development mode does not exist."""
+    if not from_this_machine(request):
+        raise HTTPException(404)

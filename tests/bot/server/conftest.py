@@ -21,7 +21,7 @@ def engine() -> CountingEngine:
 @pytest.fixture
 def client(database, engine) -> Iterator[TestClient]:
     app = create_app(EngineHost(lambda: engine))
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app, "http://localhost", raise_server_exceptions=False) as client:
         while client.get("/readyz").status_code != 200:
             time.sleep(0.01)
         yield client

@@ -89,7 +89,7 @@ def _said(client: TestClient) -> list[str]:
 def test_a_reminder_is_said_once_by_the_server_after_the_one_that_was_killed(tmp_path: Path) -> None:
     _killed_while_saying(tmp_path / "started")
     base_clock.advance(timedelta(minutes=2).total_seconds())  # every lease of the dead one is over
-    with TestClient(create_app(EngineHost(CountingEngine))) as client:
+    with TestClient(create_app(EngineHost(CountingEngine)), "http://localhost") as client:
         _wait(lambda: _said(client))
         message = {"sender": ANNA, "message": "在吗", "metadata": {"message_id": "m1"}}
         assert client.post("/webhooks/rest/webhook", json=message).status_code == 200
