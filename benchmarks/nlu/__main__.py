@@ -26,7 +26,7 @@ ASKED_SHARES = {"危险听到": 0.98, "平常话误报": -0.01, "范围外被当
 """At least, or at most where it is negative."""
 _CROSSED, _CROSSED_NOISED = "交叉验证（没见过的人）", "交叉验证，谐音"
 _STOCK = "，原装 DIET "
-_DEVELOPMENT, _NEWEST = "开发集", "新人"
+_DEVELOPMENT, _STRANGERS, _NEWEST = "开发集", "新人", "更新的人"
 
 
 def main() -> int:
@@ -37,7 +37,8 @@ def main() -> int:
     sets = {
         _DEVELOPMENT: read(SETS / "dev"),
         "盲测集": read(SETS / "blind"),
-        _NEWEST: read(SETS / "fresh" / "closed"),
+        _STRANGERS: read(SETS / "fresh" / "closed"),
+        _NEWEST: read(SETS / "verdict" / "closed"),
     }
     rows = {}
     for name, tested in sets.items():
