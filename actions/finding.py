@@ -66,8 +66,11 @@ def near(turn: Turn) -> None:
 def near_later(turn: Turn) -> None:
     """ "近点的，我住长白新村" while the department is asked: kept until the place is."""
     frame, kind, item = _open(turn)
-    frame.hints["street"] = turn.move.args["street"]
-    turn.lead(words("near_later", street=frame.hints["street"]))
+    road = road_in(turn.parse.text, turn.knowledge)
+    street = turn.move.args["street"] or (along(turn.knowledge)[road][0] if road else None)
+    if street:
+        frame.hints["street"] = street
+    turn.lead(words("near_later", street=road or street) if street else words("near_which_street"))
     ask_field(turn, frame, kind, item)
 
 

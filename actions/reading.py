@@ -72,8 +72,12 @@ def _of_a_count(parse: Parse) -> list[Entity]:
 
 
 def _of_the_story(parse: Parse) -> list[Entity]:
-    """ "儿子又在外地": mentioned, but not who it is for."""
-    return [e for e in parse.of("relation") if cues.ONLY_MENTIONED.match(parse.text[e["end"] :])]
+    """ "儿子又在外地", "要告诉我女儿": mentioned, but not who it is for."""
+    return [
+        e
+        for e in parse.of("relation")
+        if cues.ONLY_MENTIONED.match(parse.text[e["end"] :]) or cues.IS_TOLD.search(parse.text[: e["start"]])
+    ]
 
 
 def _of_the_excuse(parse: Parse) -> list[Entity]:
@@ -84,9 +88,10 @@ def _of_the_excuse(parse: Parse) -> list[Entity]:
 
 
 def _of_another_time(spec: ServiceSpec, parse: Parse) -> list[Entity]:
-    """When something else is or was: "昨天夜里看电视", "跳舞跳到十点", "下午我要打麻将", "他8点就吃早饭了，还是9点"."""
+    """When something else is or was: "昨天夜里看电视", "疼得一晚上没睡", "跳舞跳到十点", "下午我要打麻将", "他8点就吃早饭了，还是9点"."""
     over = {e["end"] for e in parse.of("date") if e.get("past") and spec.kind == "booking"}
     told = any(item.type == "happened" for item in spec.fields)
+    lasted = [e for e in parse.of("time") if cues.ALL_OF.search(parse.text[: e["start"]])]
     until = [e for e in parse.of("time") if told and cues.UNTIL.search(parse.text[: e["start"]])]
     gone = [e for e in parse.of("time") if over & {e["start"], e["start"] - 1}]
     when = [e for e in parse.of("date", "time") if e not in gone]
@@ -94,7 +99,7 @@ def _of_another_time(spec: ServiceSpec, parse: Parse) -> list[Entity]:
     mark = cues.AFTER_ALL.search(parse.text)
     before = [e for e in when if mark and e["end"] <= mark.start()]
     rest = {e["entity"] for e in when if e not in engaged and e not in before}
-    return gone + until + [e for e in engaged + before if e["entity"] in rest]
+    return gone + lasted + until + [e for e in engaged + before if e["entity"] in rest]
 
 
 def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fields.Value]:

@@ -24,6 +24,8 @@ ONLY_MENTIONED = re.compile(
     r"(?:叫|让|喊|劝)我(?:来|去|自己|过来|问|打)|(?:说|讲)(?:我|阿拉|要我|让我|姆妈|妈|爸|爹|阿爸|奶奶|爷爷|阿婆|外婆|外公|侬|你|您|去|要|让)|(?:陪|帮|教|管|送|照顾|带|领|接)(?:我|阿拉|勿|不|他|她|伊|小囡|孩子|小孩|老人|去|来))"
 )
 """After a relation: somebody who has a part in the story and is not the one it is for."""
+IS_TOLD = re.compile(r"(?:告诉|通知|短信(?:发)?给|发给|打给|联系|告知)(?:一下|给)?(?:我们|我|阿拉)?家?的?$")
+"""Before a relation: who hears of it, and not who it is for."""
 BUSY = re.compile(r"不行|没空|没时间|来不及|有事|去不了|走不开|不方便|没功夫|没辰光")
 TAKES_CARE = re.compile(r"(?:带|接|送|陪|领|照顾|照看|看|管)$")
 """Before a relation, beside words of being busy: "明天要带孙子" is why it cannot be tomorrow."""

@@ -100,5 +100,5 @@ ENGLISH = {
     "sorry",
 }
 """The few English words that everybody here knows."""
-RATES = re.compile(r"评|打分|满意|[好差]评|[一二两三四五1-5]颗?星|服务|态度|表扬|投诉")
+RATES = re.compile(r"评|打分|满意|[好差]评|[一二两三四五1-5]颗?星(?!期)|服务|态度|表扬|投诉")
 """Words of a rating: "火星街道" is none, though it has a star in it."""

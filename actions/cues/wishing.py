@@ -32,10 +32,10 @@ UNSENT = re.compile(r"^(?:帮我|你|快点?|再|去)*催(?:一?[下催]|促)|�
 TO_BE_SEEN = re.compile(r"挂|号|约|看病|医生|医院|看.{0,4}科|想看|要看")
 """Without any of it, somebody who is asked to tell how a neighbour is has told: "腿脚不行"."""
 SETS_ONE = re.compile(
-    r"^(?:那|那就|就|再)(?:帮我|给我)?(?:重新)?(?:设|开|来|约|订|挂|办|申请|登记)(?:上|一)?个"
+    r"^(?:那|那就|就|再)(?:帮我|给我)?(?:重新)?(?:设|开|来|约|订|挂|办|申请|登记|请|找|借|租)(?:上|一)?个"
 )
 """Goes on with what was just spoken of: "那设一个，阿司匹林"."""
 JOINS = re.compile(
-    r"给.{1,5}(?:用|看|学|参加)|设|报|开通|加入|参加|预约|约|订|挂|办|申请|登记|接|做|弄|来|签|租|借|联系"
+    r"给.{1,5}(?:用|看|学|参加)|设|报|开通|加入|参加|预约|约|订|挂|办|申请|登记|接|做|弄|来|签|租|借|联系|[请找]一?个"
 )
 """A wish without its object: said right after a service was spoken of, it means that one."""

@@ -15,6 +15,7 @@ _NAMED = ("hospital", "venue", "guide", "place", "department", "symptom")
 _LEAD = r"^(?:那|有没有|要|我要|想要|哪些是|哪个是|里面|其中|有|离我家?)*"
 _END = r"的?(?:有吗|有哪些|有没有|呢|吗|吧|呀)*[？?。]?$"
 _NEAR = re.compile(_LEAD + r"(?:最近|近(?:一?点儿?|一些|些)?|附近)" + _END)
+_NEAR_TO = re.compile(r"^(?:那|要)?(?:离.{2,8}近|.{2,8}(?:附近|那边|那一带))" + _END)
 _FREE = re.compile(_LEAD + r"(?P<thing>免费|不要钱|不收费|不用钱|不花钱|白看)(?:开放|进|看)?" + _END)
 _OPEN = re.compile(
     _LEAD
@@ -35,7 +36,7 @@ def _wanted(dialogue: Dialogue, parse: Parse) -> dict[str, Any] | None:
         return None
     if _NEAR.match(parse.text):
         return {"near": True}
-    if cues.LIVES.match(parse.text) or cues.ONLY_A_ROAD.match(parse.text):
+    if cues.LIVES.match(parse.text) or _NEAR_TO.match(parse.text) or cues.ONLY_A_ROAD.match(parse.text):
         return {"lives": True}
     if _FREE.match(parse.text):
         return {"thing": _FREE_IS_SAID}

@@ -190,7 +190,8 @@ def _wanted(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
     if spec and not is_named(spec, parse.text):
         return None
     rings = spec is not None and "alert" in spec.extra
-    return None if rings and parse.service_certainty < QUITE_SURE else spec
+    unsure = parse.service_certainty < QUITE_SURE or cues.ABOUT_IT.search(parse.text)
+    return None if rings and unsure else spec
 
 
 def _titled(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:

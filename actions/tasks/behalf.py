@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from actions import cues
 from actions.dialogue import Frame
 from actions.parse import Parse
 from actions.turn import Turn
@@ -33,7 +34,10 @@ def remember(frame: Frame, parse: Parse) -> None:
     said = parse.first("relation")
     if said is None or said["value"] == "本人":
         return
-    looks = frame.mode == "query" and _LOOKED_FOR.match(parse.text[said["end"] :])
+    behind = parse.text[said["end"] :]
+    if cues.ONLY_MENTIONED.match(behind) or cues.BUSY.match(behind):
+        return  # "弟弟去不了了，取消吧": why, and not whose
+    looks = frame.mode == "query" and _LOOKED_FOR.match(behind)
     if looks or not _BOOKED_BY_ME.search(parse.text[: said["start"]]):
         frame.hints["whose"] = str(said["value"])
 

@@ -173,7 +173,7 @@ def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before:
     if turn.parse.option or not frame.asking or frame.asking == "confirm":
         return
     picked = next((text for item, text in taken.items() if item.id == frame.asking), None)
-    if picked and cues.ANY.match(turn.parse.text.strip(" ，。！")):
+    if picked and (cues.ANY.match(turn.parse.text.strip(" ，。！")) or turn.parse.act == "affirm"):
         turn.lead(words("picked_for_you", value=picked))
     extra = [
         text

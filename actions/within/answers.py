@@ -18,6 +18,7 @@ from knowledge.search.query import is_bare
 _PICKED = PLACES | {"item", "department", "sport", "date", "time", "choice"}
 _PICTURE = "照片"
 """Nobody is asked for one everywhere, and everywhere somebody says that there is none."""
+_AGREES = 8
 _NONE_OF = "(?:没有?|不要|不用|没拍|拍不了|不带).{{0,2}}{}"
 
 
@@ -28,6 +29,9 @@ def about_choices(
     at = spots.find(parse.text)  # the 5号 of an address is no fifth of what was read out
     unnumbered = unknown or (at and re.search(r"\d", at))
     wanted = None if elsewhere or unnumbered else offers.chosen(dialogue, parse)
+    first = None if elsewhere or values else _agrees_to_the_first(dialogue, parse)
+    if first:
+        return move_of(first)
     if _refuses_the_only_one(dialogue, parse) and not (elsewhere or values):
         return Move("more")
     if (
@@ -41,6 +45,14 @@ def about_choices(
     if top and parse.certainty >= SURE and _repairs(parse, values):
         return Move(parse.act)
     return None
+
+
+def _agrees_to_the_first(dialogue: Dialogue, parse: Parse) -> dict[str, Any] | None:
+    """ "行吧" after "一般看骨科": the department that was named first."""
+    top, options = dialogue.top, offers.fresh(dialogue)
+    suggested = top is not None and top.asking == "department" and top.hints.get("departments")
+    agrees = parse.act == "affirm" and parse.certainty >= SURE and len(parse.text) <= _AGREES
+    return dict(options[0]["do"]) if suggested and agrees and options else None
 
 
 def _refuses_the_only_one(dialogue: Dialogue, parse: Parse) -> bool:

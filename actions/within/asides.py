@@ -116,8 +116,9 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
             },
         )
     later = next((item for item in spec.fields if item.type in PLACES and item.id not in top.values), None)
-    if later and parse.of("street") and cues.NEAR.search(parse.text):
-        return Move("near_later", {"street": parse.of("street")[-1]["value"]})
+    if later and cues.NEAR.search(parse.text):
+        said = parse.of("street")
+        return Move("near_later", {"street": said[-1]["value"] if said else None})
     if asked.type in PLACES and (cues.ON_A_ROAD.search(parse.text) or cues.ONLY_A_ROAD.match(parse.text)):
         return Move("near", {"street": None, "road": True})
     listed = cues.LISTS.search(parse.text)

@@ -7,6 +7,7 @@ from typing import Any
 from actions import cues, offers
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
+from actions.outside.narrowed import about_narrowing
 from actions.own_affairs import affairs, looks
 from actions.parse import Parse
 from actions.told import OWN_WORDS
@@ -55,6 +56,15 @@ def about_named(
     asked = catalogue[top.service].field(top.asking or "")
     picks = asked is not None and asked.id in values and asked.type not in OWN_WORDS
     return None if picks else Move("begin", {"service": named.id})
+
+
+def about_list(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "免费的有吗" after a list was told in between; where a place is asked for, it is about that place."""
+    told = any((said.get("custom") or {}).get("kind") == "list" for said in dialogue.last)
+    asked = catalogue[top.service].field(top.asking or "")
+    if not told or asked is not None and asked.type in PLACES | {"street", "spot", "address"}:
+        return None
+    return about_narrowing(dialogue, parse)
 
 
 def about_explained(

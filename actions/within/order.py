@@ -10,7 +10,14 @@ from actions.reading import read_values
 from actions.within.answers import about_choices, about_read_back, about_values, has_none
 from actions.within.asides import about_finding_out, about_signing, about_talk, about_unfinished
 from actions.within.dropping import about_dropping, about_listed
-from actions.within.elsewhere import about_elsewhere, about_explained, about_named, is_value, only_values
+from actions.within.elsewhere import (
+    about_elsewhere,
+    about_explained,
+    about_list,
+    about_named,
+    is_value,
+    only_values,
+)
 from actions.within.offered import about_offered
 from actions.within.rest import about_nothing_here
 from knowledge.catalogue import Catalogue
@@ -29,6 +36,7 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         or about_listed(dialogue, top, parse)
         or (Move("fill", {"values": values}) if entries.meant(top, parse) else None)
         or about_dropping(dialogue, top, spec, parse, values)
+        or about_list(dialogue, top, parse, catalogue)
         or about_explained(dialogue, top, parse, catalogue, values)
         or (None if elsewhere else about_offered(dialogue, top, spec, parse, values))
         or about_choices(dialogue, parse, elsewhere, values)

@@ -18,6 +18,8 @@ _NO_NUMBER = rf"(?!一(?:[下些样直起共般会遍趟]|点(?![{_CN}])))"
 _N = rf"(\d{{1,3}}(?:\.\d{{1,2}})?(?!\d)|{_NO_NUMBER}[{_CN}]+(?:点[{_CN}]+)?)"
 _SHORT = rf"[^\d{_CN}，。；;！？!?]{{0,10}}?"
 _TWO = rf"{_N}(?:[\s/／、,，\-~到至比和]|毫米汞柱|mmhg|的|低压|舒张压|低的|下压|是|有|了){{1,8}}{_N}"
+_SLASHED = re.compile(r"(?<![\d/.])(1[0-9]\d|2[0-4]\d|[89]\d)/([4-9]\d|1[0-4]\d)(?![\d/.月日号])")
+""" "138/82" is a pressure, whatever is said beside it; a day of the year is 11/22."""
 _PRESSURE = re.compile(rf"(?:血压|高压|收缩压|上压){_SHORT}{_TWO}", re.IGNORECASE)
 _SYSTOLIC = re.compile(rf"(?:血压|高压|收缩压|上压){_SHORT}{_N}")
 _DIASTOLIC = re.compile(rf"(?:低压|舒张压|下压){_SHORT}{_N}")
@@ -153,6 +155,9 @@ def _pressure(text: str) -> tuple[Reading | None, bool]:
     upper, lower = _SYSTOLIC.search(text), _DIASTOLIC.search(text)
     if upper and lower:
         return Reading("pressure", _numbers(upper[1], lower[1])), False
+    slashed = _SLASHED.search(text)
+    if slashed:
+        return Reading("pressure", (float(slashed[1]), float(slashed[2]))), False
     return None, bool(upper or lower)
 
 

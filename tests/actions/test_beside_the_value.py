@@ -10,7 +10,7 @@ from actions.dialogue import Frame
 from actions.reading import read_values
 from actions.wording import words
 from knowledge.catalogue import catalogue
-from tests.actions.conversation import Conversation, day
+from tests.actions.conversation import Conversation, day, fill
 from tests.actions.parses import entity, parse
 
 DOCTOR = "doctor-appointment"
@@ -46,6 +46,8 @@ def values(service: str, text: str, *entities: dict[str, Any]) -> dict[str, Any]
         ),
         (DOCTOR, "大后天不要", [entity("date", "大后天", "2026-11-23")], "date", None),
         (DOCTOR, "我儿子讲姆妈侬去看看呀", [entity("relation", "儿子", "子女")], "patient", None),
+        (DOCTOR, "疼得一晚上没睡", [entity("time", "晚上", part="晚上")], "time", None),
+        ("medicine-reminder", "要告诉我女儿", [entity("relation", "女儿", "子女")], "person", None),
         (DOCTOR, "给我儿子看", [entity("relation", "儿子", "子女")], "patient", "子女"),
         (DOCTOR, "下午我要去看骨科", [entity("time", "下午", "下午", part="下午")], "time", "下午"),
     ],
@@ -146,3 +148,50 @@ def test_what_is_near_stays_the_choice_while_something_else_is_told(talk: Conver
 def test_until_when_it_goes_on_is_not_when_it_was(talk: Conversation) -> None:
     until = entity("time", "十点", "10:00")
     assert "time" not in values("citizen-report", "楼下跳广场舞跳到十点", until)
+
+
+def test_agreeing_to_the_suggested_departments_takes_the_first(talk: Conversation) -> None:
+    talk.say("夜里睡不好", "begin", entity("symptom", "睡不好", "insomnia"), service=DOCTOR)
+    first = talk.buttons[0]["title"]
+    talk.say("行吧", "affirm")
+    assert talk.plain()["department"] == first
+    assert words("picked_for_you", value=first) in talk.text
+
+
+def test_the_road_one_lives_on_is_kept_while_the_department_is_asked(talk: Conversation) -> None:
+    talk.begin(DOCTOR).say("近点的，我住国和路", "inform")
+    assert talk.top.hints["street"] in {"殷行街道", "长海路街道"}
+    talk.say("离我们近的", "inform")
+    assert words("near_which_street") in talk.text
+
+
+def test_how_often_is_no_rating(talk: Conversation, member: object) -> None:
+    talk.begin("school-ground")
+    talk.say("一星期两次", "rate")
+    assert "rating" not in talk.kinds
+
+
+def test_asking_about_the_emergency_button_calls_nobody(talk: Conversation) -> None:
+    talk.say("一键呼叫怎么装", "begin", service="sos", sure=0.67)
+    assert talk.dialogue.stack == []
+
+
+def test_who_cannot_come_is_not_whose_booking_it_is(talk: Conversation) -> None:
+    talk.sign_in()
+    talk.say("订明天的午饭", "begin", entity("date", "明天", day(3), grain="day"), service="meal-order")
+    fill(talk)
+    talk.say("对", "affirm")
+    talk.say("弟弟去不了了取消吧", "cancel", entity("relation", "弟弟", "兄弟姐妹"))
+    assert talk.card["kind"] == "confirm"
+
+
+def test_two_numbers_with_a_stroke_are_a_pressure(talk: Conversation) -> None:
+    talk.say("今天早上138/82", "inform", service="health-log")
+    assert talk.plain()["pressure"] == "138/82"
+    assert talk.card["field"] == "consent"
+
+
+def test_a_wish_for_one_after_an_explanation_begins_it(talk: Conversation) -> None:
+    talk.say("请人帮忙买菜要几个币", "ask", service="timebank-request")
+    talk.say("那请一个，后天上午", "begin", entity("date", "后天", day(2)), sure=0.6)
+    assert talk.top.service == "timebank-request"

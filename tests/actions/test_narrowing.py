@@ -60,3 +60,10 @@ def test_after_one_answer_the_same_words_narrow_nothing(talk: Conversation) -> N
     talk.say("新华医院在哪里", "ask", hospital, aspect="address")
     talk.say("免费的", "inform")
     assert words("narrowed_thing", thing="免费") not in talk.text
+
+
+def test_a_list_told_in_the_middle_of_a_form_is_narrowed_as_well(talk: Conversation) -> None:
+    talk.begin("doctor-appointment").say("杨浦有哪些公园", "ask")
+    talk.say("离国和路近的", "inform")
+    assert words("narrowed_street", street="殷行街道、长海路街道") in talk.text
+    assert talk.card["field"] == "department"
