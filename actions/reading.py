@@ -76,7 +76,10 @@ def _of_the_story(parse: Parse) -> list[Entity]:
     return [
         e
         for e in parse.of("relation")
-        if cues.ONLY_MENTIONED.match(parse.text[e["end"] :]) or cues.IS_TOLD.search(parse.text[: e["start"]])
+        if cues.ONLY_MENTIONED.match(parse.text[e["end"] :])
+        or cues.IS_TOLD.search(parse.text[: e["start"]])
+        or cues.SAYS.search(parse.text[: e["start"]])
+        and cues.TO_YOU.match(parse.text[e["end"] :])
     ]
 
 

@@ -67,7 +67,7 @@ COMES_BACK = re.compile(
 )
 """Goes now and means to go on later."""
 ALL_IS_WELL = re.compile(
-    r"没事(?!吧|吗|伐|么)|好多了|缓过来|随便说|开玩笑|说着玩|(?<!要)不要紧(?!吗|吧|伐)|已经好"
+    r"没事(?!吧|吗|伐|么)|稳定(?:下来)?了|脱离危险|救过来了|好多了|缓过来|随便说|开玩笑|说着玩|(?<!要)不要紧(?!吗|吧|伐)|已经好"
 )
 NO_PERSON = re.compile(r"(?:不要|不用|不找|勿要|别).{0,3}(?:人工|回电|打电话|工作人员)|不等了")
 LEAVES_QUEUE = re.compile(

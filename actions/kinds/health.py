@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from actions import reply
+from actions import cues, reply
 from actions.dialogue import Frame
 from actions.fields import Value
 from actions.kinds.base import Done, Kind, Verdict
@@ -45,6 +45,10 @@ class HealthLog(Kind):
         if heard.half and not heard.readings:
             frame.hints["half"] = turn.parse.text[:40]
             return Verdict(values, problem=words("reading_half"))
+        second = next((one for one in heard.readings if one.measure in frame.values), None)
+        if second and frame.mode != "change" and cues.AS_WELL.search(turn.parse.text):
+            first = frame.text(second.measure)
+            return Verdict(values, problem=words("one_reading_each", first=first, second=second.text))
         if heard.readings and frame.asking not in {None, "reading"} and frame.mode != "change":
             turn.lead(words("noted", values="，".join(one.text for one in heard.readings)))
         for reading in heard.readings:

@@ -173,7 +173,7 @@ def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before:
     if turn.parse.option or not frame.asking or frame.asking == "confirm":
         return
     picked = next((text for item, text in taken.items() if item.id == frame.asking), None)
-    if picked and (cues.ANY.match(turn.parse.text.strip(" ，。！")) or turn.parse.act == "affirm"):
+    if picked and (cues.ANY.match(turn.parse.text.strip(" ，。！")) or _advised(turn, frame)):
         turn.lead(words("picked_for_you", value=picked))
     extra = [
         text
@@ -185,6 +185,13 @@ def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before:
     ]
     if extra:
         turn.lead(words("noted", values="，".join(extra)))
+
+
+def _advised(turn: Turn, frame: Frame) -> bool:
+    """Whether a yes took the first of the departments that a complaint suggested."""
+    return (
+        turn.parse.act == "affirm" and frame.asking == "department" and bool(frame.hints.get("departments"))
+    )
 
 
 def _is_more_exact(item: FieldSpec, before: str, text: str) -> bool:

@@ -86,6 +86,9 @@ def _beside_the_number(parse: Parse) -> bool:
 def about_read_back(top: Frame, parse: Parse, values: dict[str, Any]) -> Move | None:
     if top.asking != "confirm":
         return None
+    fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
+    if fresh and parse.act == "affirm" and len(parse.text) > FEW:
+        return Move("fill", {"values": fresh})  # "是的，他叫周国平"
     return _confirming(parse, values)
 
 

@@ -98,6 +98,9 @@ def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue:
     asked = catalogue[top.service].field(top.asking or "")
     if asked is not None and asked.type == "choice" and asked.id in values and len(parse.text) <= FEW:
         return None  # "看预约" picks what a daughter may do
+    wanted = catalogue.get(other)
+    if wanted and parse.act in wanted.begun_by and parse.service_certainty >= _CERTAIN and not values:
+        return Move("begin", {"service": wanted.id})  # "她是我妈我替她查不行吗" looks at nothing yet
     if parse.act == "query" and parse.certainty >= QUITE_SURE:
         return affairs(parse, catalogue) if looks(parse, catalogue) else None
     if _is_telling(top, parse, catalogue, other):

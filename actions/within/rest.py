@@ -71,6 +71,13 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return Move("unused", {"said": words("your_name")})
     if persons.only_named(parse) and not any(item.type == "person" for item in spec.fields):
         return Move("unused", {"said": parse.text.strip(" ，。！")})
+    out = [day for day in parse.of("date") if cues.RULED_OUT.match(parse.text[day["end"] :])]
+    if out and len(out) == len(
+        parse.of("date")
+    ):  # "大后天不要": not that day, which may be the one that is written
+        now = next((item.id for item in spec.fields if item.type == "date" and item.id in top.values), None)
+        same = now and top.value(now) == str(out[0]["value"])[:10]
+        return Move("edit", {"field": now}) if same else Move("resume", {"heard": True})
     home = _home(top, spec, parse)
     if home:
         return home

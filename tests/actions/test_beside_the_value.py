@@ -195,3 +195,32 @@ def test_a_wish_for_one_after_an_explanation_begins_it(talk: Conversation) -> No
     talk.say("请人帮忙买菜要几个币", "ask", service="timebank-request")
     talk.say("那请一个，后天上午", "begin", entity("date", "后天", day(2)), sure=0.6)
     assert talk.top.service == "timebank-request"
+
+
+def test_a_yes_with_a_name_in_it_keeps_the_name(talk: Conversation) -> None:
+    father = entity("relation", "爸爸", "父亲")
+    talk.say("每天问问我爸好不好，早上9点", "begin", father, service="safety-checkin")
+    fill(talk) if talk.card["kind"] != "confirm" else None
+    talk.say("是的他叫周国平", "affirm", entity("person_name", "周国平"))
+    assert "周国平" in talk.top.text("person")
+    assert talk.card["kind"] == "confirm"
+
+
+def test_a_second_reading_leaves_the_first(talk: Conversation) -> None:
+    talk.say("血压150/95", "begin", service="health-log")
+    talk.say("昨天的也补一下，血压142/88", "begin", service="health-log")
+    assert talk.plain()["pressure"] == "150/95"
+    assert words("one_reading_each", first="150/95", second="血压142/88") in talk.text
+
+
+def test_a_day_that_is_ruled_out_changes_nothing(talk: Conversation) -> None:
+    talk.say("明天订饭", "begin", entity("date", "明天", day(1), grain="day"), service="meal-order")
+    talk.say("大后天不要", "deny", entity("date", "大后天", day(5), grain="day"))
+    assert talk.plain()["date"] == day(1)
+    assert "用不着" not in talk.text
+
+
+def test_who_may_not_look_is_shown_how_to_be_let(talk: Conversation) -> None:
+    talk.say("查我妈的报告", "query", service="report-query")
+    talk.say("她是我妈我替她查不行吗", "query", service="family-ask", sure=0.7)
+    assert talk.top.service == "family-ask"
