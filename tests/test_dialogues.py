@@ -15,7 +15,6 @@ from base import yaml_file
 from base.db import transaction
 from bot.engine.engine import Engine
 from bot.engine.models import train
-from knowledge import terminal
 from knowledge.catalogue import catalogue
 from services.connectors import sms
 from services.inventory import service as inventory
@@ -27,11 +26,8 @@ from services.profile.deeds import DEEDS
 from services.queues import duty
 from services.schedule import notices, runner
 from services.tickets import desk
-from services.timebank import members
 from services.timebank import service as timebank
-from tests import proofs, sofa
-from tests.knowledge.test_terminal import leaves
-from tests.sofa import Sofa
+from tests import proofs
 from tests.staff import hired
 from tests.talk import Message, Talk
 
@@ -75,33 +71,6 @@ def test_conversation_goes_as_written(path: Path, engine: Engine, database: Path
     for number, turn in enumerate(script["turns"], start=1):
         _take(talk, turn, f"{path.name}, turn {number}")
     _check_after(script.get("after", {}))
-
-
-def test_every_service_is_completed_on_the_television_without_typing(
-    engine: Engine, database: Path, clock: Clock
-) -> None:
-    clock("2026-11-20T09:00:00+08:00")
-    members.join(_signed_in(sofa.FAMILY), age=60, key="m")  # somebody to give time to
-    clock("2026-11-20T10:00:00+08:00")
-    tiles = {entry["service"]: entry["text"] for entry, _ in leaves(terminal.menu()) if "service" in entry and "text" in entry}  # fmt: skip
-    mine, undone = None, {}
-    for number, service in enumerate(sofa.in_order(tiles)):
-        if service == "points-redeem":
-            base_clock.advance(3 * 86400)  # points are for visits that took place
-        talk = Sofa(engine, f"tv {number}")
-        if mine:
-            people.link(talk.conversation, mine)
-        kinds = talk.begin(tiles[service])
-        # The first signs in with its digits; the others are on a television that was paired.
-        mine = mine or people.of_conversation(talk.conversation)
-        if not any((kind, service) in kinds for kind in ("receipt", "list", "answer")):
-            undone[service] = (kinds, talk.text)
-    assert undone == {}
-
-
-def _signed_in(phone: str) -> Person:
-    people.request_code(phone, conversation=phone, key=f"{phone}:c")
-    return people.verify(phone, sms.outbox(phone)[0]["code"], conversation=phone, key=f"{phone}:v")
 
 
 def _on_duty(name: str) -> None:
