@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from actions import cues, reply, subjects
+from actions.questions import wonders
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
@@ -27,6 +28,10 @@ _OF_ONESELF = re.compile(
 )
 _ELSEWHERE = re.compile("^(?:那|那么)?.{2,8}呢[？?]?$")
 _BRIEF = 8
+_GETTING_THERE = {"subway", "transport"}
+_AROUND = re.compile(
+    "^(?:那|它|那边)*(?:附近|旁边|周围|周边)(?:还)?有(?:什么|啥)(?:地方|别的|其他的?)?[呢啊呀？?]*$"
+)
 _NAMED = ("guide", "hospital", "venue", "place", "sport", "department", "symptom", "relation", "date", "time")
 
 
@@ -60,7 +65,7 @@ def thing_at_the_place(turn: Turn) -> str | None:
     """ "有厕所吗", "可以遛狗吗" right after a place was told; None when it asks for a fact that has a name."""
     text, there = turn.parse.text, cues.FACILITY.match(turn.parse.text)
     if there and _place(turn) and not _is_told(turn):
-        return there["thing"]
+        return there["thing"]  # of the place that was picked in a form
     found = cues.THING_THERE.match(text)
     if found is None or not _is_brief(turn) or _place(turn) is None or turn.parse.of(*_NAMED):
         return None
@@ -86,12 +91,53 @@ def whether_it_has(turn: Turn, thing: str) -> reply.Message:
     return reply.say(words("place_unsaid", name=record.name, thing=thing) + whom_to_ask(record))
 
 
-def not_written(turn: Turn) -> reply.Message | None:
+def not_written(turn: Turn, *, anything: bool = False) -> reply.Message | None:
     """ "一个月发多少" of what was just told, where neither it nor any other record says."""
     record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
-    if record is None or not asked_facts(turn.parse.text) or not _is_brief(turn):
+    keys = asked_facts(turn.parse.text)
+    if record is None or not _is_brief(turn):
         return None
+    if not keys:
+        asks = anything and wonders(turn.parse) and not turn.parse.of(*_NAMED)
+        return _what_is_known(turn, record) if asks else None
+    if set(keys) & _GETTING_THERE and not turn.knowledge.answer(record.id, "address").missing:
+        return _only_the_address(turn, record)
     return reply.say(words("unsaid_of", name=record.name) + whom_to_ask(record))
+
+
+def _what_is_known(turn: Turn, record: Record) -> reply.Message:
+    """ "几号发": no fact has that name, and what is told of the whole may hold it."""
+    message = answer_record(turn, record.id, None)
+    return {**message, "text": words("what_is_known") + message["text"]}
+
+
+def _only_the_address(turn: Turn, record: Record) -> reply.Message:
+    message = answer_record(turn, record.id, "address")
+    return {**message, "text": words("no_transport") + message["text"]}
+
+
+def around_what(turn: Turn) -> reply.Message | None:
+    """ "附近还有什么" after a place: of which kind."""
+    asks = _place(turn) and not turn.dialogue.top and _AROUND.match(turn.parse.text)
+    return reply.say(words("around_what")) if asks else None
+
+
+def at_the_place(turn: Turn) -> list[reply.Message] | None:
+    """ "轮椅能进吗", "能游泳吗" right after a place is about that place, whatever service it sounds like."""
+    there = cues.FACILITY.match(turn.parse.text)
+    named = turn.parse.of("guide", "hospital", "venue", "place", "street")
+    if there and not named and turn.dialogue.focus.get("record") and _place(turn) and not _is_told(turn):
+        return [whether_it_has(turn, there["thing"])]
+    return _sport_there(turn)
+
+
+def _sport_there(turn: Turn) -> list[reply.Message] | None:
+    """ "能游泳吗" right after a stadium was told is about the stadium."""
+    named, there = turn.parse.first("sport"), cues.THING_THERE.match(turn.parse.text)
+    about = _place(turn) if turn.dialogue.focus.get("record") and not turn.dialogue.top else None
+    if named is None or there is None or about is None or turn.parse.of("venue", "place", "date", "time"):
+        return None
+    return [whether_it_has(turn, str(named.get("surface") or named["value"]))]
 
 
 def same_elsewhere(turn: Turn) -> str | None:
@@ -115,7 +161,11 @@ def _place(turn: Turn) -> Record | None:
     top = turn.dialogue.top
     picked = [value.get("record") for value in top.values.values()] if top else []
     records = (turn.knowledge.get(one or "") for one in (turn.dialogue.focus.get("record"), *picked))
-    return next((record for record in records if record and record.type in PLACES), None)
+    return next((record for record in records if record and _is_somewhere(record)), None)
+
+
+def _is_somewhere(record: Record) -> bool:
+    return record.type in PLACES or bool({"address", "location"} & set(record.shown_facts))
 
 
 def _is_brief(turn: Turn) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from actions import (
+    after_answer,
     ages,
     comparing,
     each,
@@ -39,7 +40,8 @@ def messages(turn: Turn) -> list[reply.Message]:
     if turn.move.args.get("rest"):
         return [the_rest.told(turn)]
     return (
-        comparing.compared(turn)
+        after_answer.at_the_place(turn)
+        or comparing.compared(turn)
         or extremes.most(turn)
         or hours.opening(turn)
         or openings.availability(turn)
@@ -89,10 +91,16 @@ def _point_at_task(turn: Turn) -> None:
     frame = turn.dialogue.top
     if frame is None or not _about_it(turn):
         return
-    named = [turn.catalogue[frame.service].record, *(v.get("record") for v in frame.values.values())]
+    named = [turn.catalogue[frame.service].record, *(_record_of(v) for v in frame.values.values())]
     known = [record for record in named if record and turn.knowledge.get(record)]
     if known and not turn.dialogue.focus.get("record"):
         turn.dialogue.focus = {**turn.dialogue.focus, "record": known[-1]}
+
+
+def _record_of(value: dict[str, Any]) -> str | None:
+    """The record of a picked place; a place that was the only one is kept by its id alone."""
+    plain = value.get("value")
+    return value.get("record") or (plain if isinstance(plain, str) else None)
 
 
 def _about_it(turn: Turn) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions import cues, reply
 from actions.turn import Turn
 from knowledge.answers import Answer
@@ -12,6 +14,7 @@ from knowledge.questions.words import asked_facts, asking, says
 from knowledge.records import Record
 from knowledge.search.query import understand
 
+_NEAR_SOMETHING = re.compile("离.{1,10}[近远]")
 _NAMED = ("guide", "hospital", "venue", "place")
 _PLACE = frozenset({"address", "location"})
 
@@ -46,12 +49,13 @@ def _in_mind(turn: Turn) -> list[Record]:
 
 
 def _weighed(turn: Turn, first: Record, second: Record) -> Answer:
-    text = turn.parse.text
+    more = comparing.more_of(turn.parse.text)
+    text = turn.parse.text + (f"，哪个{more}" if more else "")
     department = turn.parse.first("department")
     if department:
         words = [str(department["value"]), str(department.get("surface") or department["value"])]
         return comparing.has_item(first, second, list(dict.fromkeys(words)))
-    if says("near", text) or "方便" in text:
+    if says("near", text) or "方便" in text or _NEAR_SOMETHING.search(text):
         return comparing.by_distance(first, second)
     aspect = asked_aspect(text)
     topic = comparing.topic_of(text, asked_facts(text), aspect if aspect != "steps" else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions import reply
@@ -14,11 +15,18 @@ from knowledge.phrasing import term
 from knowledge.questions.comparing import naming
 from knowledge.vocabulary import aspects, label_of
 
+_ALL = re.compile("^(?:那|这些|它们|他们|这几[个家所])*都.{1,8}[吗么伐不][?？]?$")
+
 
 def meant(turn: Turn, aspect: str | None) -> bool:
     """Whether a list was told (nobody was asked which one is meant) and short enough to go through."""
     listed = turn.dialogue.focus.get("list") or []
     return aspect in aspects() and not turn.dialogue.focus.get("which") and 1 < len(listed) <= MOST_OPTIONS
+
+
+def all_of_them(turn: Turn, aspect: str | None) -> bool:
+    """ "都免费吗" after a list."""
+    return bool(_ALL.match(turn.parse.text)) and meant(turn, aspect)
 
 
 def each(turn: Turn, aspect: str) -> reply.Message:

@@ -125,7 +125,7 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
     if spec.type in {"text", "place"} or (spec.type == "reading" and _ANY_NUMBER.search(text)):
         return {"value": text[:200], "text": text[:200]}
     if spec.type == "street":
-        return _of_a_road(text)
+        return _of_a_road(text) or _of_a_place(parse)
     return told.answered(spec, parse)
 
 
@@ -133,6 +133,13 @@ def _of_a_road(text: str) -> Value | None:
     """ "她一个人住控江路" where a street is asked: the street that is called so, or the only one the road runs through."""
     street = street_of_road(text, knowledge_base())
     return {"value": street, "text": street} if street else None
+
+
+def _of_a_place(parse: Parse) -> Value | None:
+    """ "新华医院附近" where a street is asked: the one that it is in."""
+    named = [e for e in parse.of("hospital", "venue", "place") if not e.get("candidates")]
+    record = knowledge_base().get(str(named[-1]["value"])) if named else None
+    return {"value": record.street, "text": record.street} if record and record.street else None
 
 
 def _ready(spec: FieldSpec, text: str) -> Value | None:

@@ -87,6 +87,10 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         ]
     if elsewhere := after_answer.same_elsewhere(turn):
         return [answer_record(turn, elsewhere, turn.dialogue.focus.get("aspect"))]
+    if asks_around := after_answer.around_what(turn):
+        return [asks_around]
+    if each.all_of_them(turn, aspect):
+        return [each.each(turn, aspect or "")]
     if thing := after_answer.thing_at_the_place(turn):
         return [after_answer.whether_it_has(turn, thing)]
     if over_years.whether_reached(turn):
@@ -248,6 +252,8 @@ def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
         return True
     if any(subjects.is_carried(turn, named) for named in turn.parse.of("guide")):
         return True
+    if focus.get("record") and cues.WHAT_IS_IT.match(turn.parse.text):
+        return True
     brief = len(turn.parse.text) <= _BRIEF and not turn.parse.of("street")
     if brief and _short_about_focus(turn) and not understand(turn.parse.text).kinds:
         return True  # "要花钱吗", "能代办吗": too short to be about anything else
@@ -277,6 +283,8 @@ def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply
     hits = turn.knowledge.search(_as_typed(turn), limit=MOST_OPTIONS)
     if _far_off(turn, hits, aspect):
         return [_of_the_list(turn, aspect, keys) or nothing_found(turn)]
+    if not _named(hits) and (unwritten := _unwritten(turn, keys)):
+        return [unwritten]
     if after_answer.tells_of_oneself(turn) and not _named(hits):
         return [after_answer.for_them(turn)]
     if turn.knowledge.confident(hits):
@@ -288,7 +296,7 @@ def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply
             _of_the_list(turn, aspect, keys)
             or of_that_kind(turn, aspect)
             or _of_the_task(turn, aspect)
-            or after_answer.not_written(turn)
+            or after_answer.not_written(turn, anything=True)
             or nothing_found(turn)
         ]
     near = [record.id for record in turn.knowledge.choices(hits)]
@@ -296,6 +304,17 @@ def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply
     return [
         answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else which(turn, found, aspect)
     ]
+
+
+def _unwritten(turn: Turn, keys: Sequence[str]) -> reply.Message | None:
+    """ "几号线" of a library, "要报警吗" in a form: a few words that name nothing are not about whatever they occur in."""
+    if understand(turn.parse.text).kinds:
+        return None
+    if keys and (told := after_answer.not_written(turn)):
+        return told
+    if turn.dialogue.top and len(turn.parse.text) <= _BRIEF:
+        return _of_the_task(turn, turn.parse.aspect) or nothing_found(turn)
+    return None
 
 
 def _as_typed(turn: Turn) -> str:

@@ -85,8 +85,14 @@ def _told(
     found = _narrow(turn, _within(kind.open_for(turn, plain), span))
     if not found and turn.parse.of("venue") and not _BOOKS.search(turn.parse.text):
         return None  # "江湾体育场晚上八点还能游泳吗": what its record says is all there is
-    turn.dialogue.focus = {"free": {"service": spec.id, "values": values, "span": span}}
+    turn.dialogue.focus = {"free": {"service": spec.id, "values": values, "span": span}, **_named_place(turn)}
     return [_listed(turn, kind, found, values)] if found else [_none(turn, kind, values)]
+
+
+def _named_place(turn: Turn) -> dict[str, Any]:
+    """The one place that was named stays what is spoken of: "电话呢"."""
+    named = {str(one["value"]) for one in turn.parse.of("venue", "place") if not one.get("candidates")}
+    return {"record": named.pop()} if len(named) == 1 else {}
 
 
 def _asks_whats_on(spec: ServiceSpec, turn: Turn, dated: bool, named: list[str]) -> bool:

@@ -23,7 +23,7 @@ from knowledge.search.query import is_bare, understand
 _SHORT = 12
 _WONDERS = re.compile(r"[?？吗呢伐谁]|哪|怎么|什么|啥|会不会|是不是|安不安全")
 _ASKS = re.compile(
-    r"[?？吗么呢伐谁]|哪(?![^，。]{0,3}都)|怎么|怎样|什么|啥|多[少久大长远]|(?<![好这那])几[个点号时天家次]|能否|有没有|[^，。]{3}不[?？]?$|是[^，。]{1,4}的[^，。]{1,4}的[?？]?$|"
+    r"[?？吗么呢伐谁]|(?<!随便)(?<!不管)(?<!无论)哪(?![^，。]{0,3}都)|怎么|怎样|什么|啥|多[少久大长远]|(?<![好这那])几[个点号时天家次]|能否|有没有|[^，。]{3}不[?？]?$|是[^，。]{1,4}的[^，。]{1,4}的[?？]?$|"
     r"([\u4e00-\u9fff]{1,2})不\1|.{2,}(?<![我那])还是(?![算要想约去不])(?!.*[吧了]$).{2,}"
 )
 """What makes a sentence a question that no act was found for: 谁来洗, 厉害不厉害, 我自己去还是你们来."""
@@ -130,7 +130,9 @@ def _nearest(parse: Parse) -> bool:
 
 def _follows_up(dialogue: Dialogue, parse: Parse) -> bool:
     """ "多少钱一张票", "面积多大" alone are nobody's business; after a museum they are about the museum."""
-    if dialogue.focus.get("record") and cues.FACILITY.match(parse.text):
+    if dialogue.focus.get("record") and (
+        cues.FACILITY.match(parse.text) or cues.WHAT_IS_IT.match(parse.text)
+    ):
         return True
     sends = parse.act == "begin" and _SENDS.search(parse.text)
     if not (parse.act == "out_of_scope" or sends) or not dialogue.focus.get("record"):

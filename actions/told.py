@@ -51,7 +51,7 @@ _ADDRESS = re.compile(r"[路街道弄村坊苑园城号室楼里庭邸]|小区|�
 """Some of it is in every address; whose home it is tells nobody where to go."""
 _WHERE = {"spot", "address", "place"}
 _QUESTION = re.compile(
-    r"哪|进度|(?:吗|呢|伐|不行|可以不|好不好)[?？]?$|[?？]$|^(?:为什么|怎么|什么时候|多少)"
+    r"(?<!随便)(?<!不管)(?<!无论)哪|进度|(?:吗|呢|伐|不行|可以不|好不好)[?？]?$|[?？]$|^(?:为什么|怎么|什么时候|多少)"
 )
 _DOOR = re.compile(r"(\d{1,5})(弄|号楼|号|室|楼)")
 _COMMA = re.compile(r"(?<=[\u4e00-\u9fff”]),|,(?=[\u4e00-\u9fff“])")

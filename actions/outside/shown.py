@@ -35,7 +35,8 @@ def about_what_is_shown(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
 def about_the_listed(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "最便宜的是哪个" after a list that was read out."""
     listed = (dialogue.focus.get("list") or [])[:_AT_MOST]
-    named = parse.of(*among.NAMES) or len(parse.text) > among.LONGEST
+    there = tuple(name for name in among.NAMES if name not in {"department", "sport", "symptom"})
+    named = parse.of(*there) or len(parse.text) > among.LONGEST
     wanted = among.compared(parse) if len(listed) > 1 and not named else None
     return Move("ask", {"among": listed, **wanted}) if wanted else None
 

@@ -23,6 +23,7 @@ from knowledge.vocabulary import aspects, label_of
 _SIDE = 2
 """A name has at least so many characters."""
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)\s*余?多?(万?(?:平方米|公顷|张|元|家|人|米|公里|亩))")
+_EITHER = re.compile("(?P<more>[大小近远早老新贵高多好]|便宜)还是.{2,14}(?P=more)[些点呢啊呀？?]*$")
 _SCALE = {
     "公顷": ("平方米", 10000.0),
     "万平方米": ("平方米", 10000.0),
@@ -43,7 +44,14 @@ class Topic:
 
 def is_comparison(text: str, named: int) -> bool:
     """Whether a question puts two things side by side."""
-    return says("compare", text) or (named >= 2 and says("which", text) and says("and", text))
+    either = named >= 2 and bool(more_of(text))
+    return either or says("compare", text) or (named >= 2 and says("which", text) and says("and", text))
+
+
+def more_of(text: str) -> str:
+    """What "共青森林公园大还是黄兴公园大" compares by; "" for any other question."""
+    found = _EITHER.search(text)
+    return found["more"] if found else ""
 
 
 def halves(text: str) -> tuple[str, str] | None:

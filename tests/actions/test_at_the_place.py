@@ -64,3 +64,47 @@ def test_a_road_that_a_street_is_called_after_answers_which_street(
     frame = talk.dialogue.top
     kept = talk.dialogue.focus.get("searched", {}).get("values") if frame is None else frame.values
     assert kept["street"]["value"] == street
+
+
+@pytest.fixture
+def library(talk: Conversation) -> Conversation:
+    return talk.say("杨浦图书馆几点关门", "ask", entity("venue", "杨浦图书馆", LIBRARY), aspect="hours")
+
+
+@pytest.mark.parametrize("said", ["坐地铁几号线", "附近地铁"])
+def test_how_to_get_there_is_the_address_where_no_line_is_known(library: Conversation, said: str) -> None:
+    library.say(said, "out_of_scope")
+    assert words("no_transport") in library.text
+    assert (library.card["record"], library.card["aspect"]) == (LIBRARY, "address")
+
+
+def test_what_a_place_is_at_all_is_told_of_the_place(library: Conversation) -> None:
+    library.say("是干什么的", "out_of_scope", sure=0.66)
+    assert (library.card["kind"], library.card["record"]) == ("answer", LIBRARY)
+
+
+def test_around_a_place_is_asked_which_kind(library: Conversation) -> None:
+    library.say("附近还有什么", "ask")
+    assert library.text == words("around_what")
+
+
+def test_a_wheelchair_at_the_door_is_none_to_borrow(library: Conversation) -> None:
+    library.say("轮椅能进吗", "ask", service="rehab-aid", aspect="eligibility")
+    assert "“轮椅”这一样，杨浦区图书馆（新馆）的资料里没有写" in library.text
+
+
+def test_swimming_is_asked_of_the_stadium_just_told(talk: Conversation) -> None:
+    stadium = entity("venue", "江湾体育场", "jiangwan-stadium")
+    talk.say("江湾体育场门票多少", "ask", stadium, service=COURTS, aspect="price")
+    talk.say("能游泳吗", "ask", entity("sport", "游泳"), service=COURTS)
+    assert "江湾体育场的资料里没有写" in talk.text
+
+
+def test_all_of_a_list_and_which_of_it_are_asked_of_the_list(talk: Conversation) -> None:
+    talk.say("三级医院有哪几家", "ask")
+    listed = talk.dialogue.focus["list"]
+    talk.say("哪家有急诊", "ask", entity("department", "急诊", "急诊科"))
+    assert talk.dialogue.top is None
+    assert "急诊" in talk.text
+    talk.say("都免费吗", "ask", aspect="fee")
+    assert talk.dialogue.focus["list"] == listed

@@ -124,3 +124,41 @@ def test_politics_is_none_of_our_business(said: str, act: str, move: str) -> Non
 def test_rude_words_are_met_with_a_sorry(talk: Conversation, said: str) -> None:
     talk.say(said, "chitchat")
     assert talk.text == words("chitchat_sorry")
+
+
+def test_two_are_compared_by_what_is_said_of_both(talk: Conversation) -> None:
+    forest, park = (
+        entity("place", "共青森林公园", "gongqing-forest-park"),
+        entity("place", "黄兴公园", "huangxing-park"),
+    )
+    talk.say("共青森林公园大还是黄兴公园大", "ask", forest, park)
+    assert talk.text.count("面积") >= 2
+
+
+@pytest.mark.parametrize("said", ["几号发", "发到哪"])
+def test_what_no_fact_is_called_is_looked_up_in_what_is_known(talk: Conversation, said: str) -> None:
+    allowance = entity("guide", "老年综合津贴", "old-age-allowance")
+    talk.say("老年综合津贴怎么申请", "ask", allowance, aspect="steps")
+    talk.say(said, "ask", service="job-search")
+    assert words("what_is_known") in talk.text
+    assert "每季度首月15日发到敬老卡" in talk.text
+
+
+def test_a_few_words_in_a_form_are_not_about_whatever_they_occur_in(talk: Conversation) -> None:
+    talk.begin("hall-appointment").say("要报警吗", "ask", sure=0.71)
+    assert talk.kinds[0] == "refusal"
+    assert talk.card["kind"] == "question"
+
+
+@pytest.mark.parametrize("said", ["他的身份证号多少", "管理员密码是多少"])
+def test_what_others_told_us_is_not_told(talk: Conversation, said: str) -> None:
+    talk.say(
+        said, "ask", entity("guide", "身份证", "id-card") if "身份证" in said else entity("number", "0", 0)
+    )
+    assert talk.text == words("privacy")
+
+
+def test_whenever_you_like_is_no_question(talk: Conversation) -> None:
+    talk.say("我们厂要招5个叉车工", "begin", service="vacancy-post").say("隆昌路")
+    talk.say("周一到周五随便哪天来面试", "inform", sure=0.75)
+    assert talk.plain()["description"].endswith("周一到周五随便哪天来面试")
