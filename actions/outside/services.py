@@ -16,7 +16,15 @@ from actions.outside.before import (
     puts_right_what_was_filed,
     service_spoken_of,
 )
-from actions.outside.signs import NAMES, asks_where_to_be_seen, has_an_after, is_rude, linked, only_lets_go
+from actions.outside.signs import (
+    NAMES,
+    asks_where_to_be_seen,
+    has_an_after,
+    is_rude,
+    linked,
+    makes,
+    only_lets_go,
+)
 from actions.own_affairs import affairs, is_named, looks
 from actions.parse import Parse
 from actions.reading import read_values
@@ -65,7 +73,7 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     vague = parse.service in {None, "my-affairs"} and len(about_people) == len(parse.entities)
     if parse.act == "change" and vague and not cues.SECOND_THOUGHT.search(parse.text):
         return None
-    if parse.act == "change" and _makes(parse, catalogue):
+    if parse.act == "change" and makes(parse, catalogue):
         return None
     if parse.act == "cancel" and not _names_what(dialogue, parse):
         return Move("nothing", {"act": "heard"})
@@ -76,13 +84,6 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     if parse.act == "query" and looks(parse, catalogue):
         return affairs(parse, catalogue)
     return None
-
-
-def _makes(parse: Parse, catalogue: Catalogue) -> bool:
-    """ "那约心内科吧": a wish for what nothing is moved to, though it sounds like another choice."""
-    spec = catalogue.get(parse.service) if parse.service_certainty >= QUITE_SURE else None
-    books = spec is not None and spec.kind == "booking" and bool(parse.of(*NAMES))
-    return books and bool(cues.WISHES.search(parse.text)) and not cues.SECOND_THOUGHT.search(parse.text)
 
 
 def _names_what(dialogue: Dialogue, parse: Parse) -> bool:
@@ -153,7 +154,7 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     if parse.act == "begin" and wanted and wanted.kind == "affairs":
         return Move("clarify")
     goes_on = parse.act in {"begin", "inform"} or bool(cues.SETS_ONE.match(parse.text))
-    goes_on = goes_on or (parse.act == "change" and _makes(parse, catalogue))
+    goes_on = goes_on or (parse.act == "change" and makes(parse, catalogue))
     if wanted and (goes_on or _titled(parse, catalogue)):
         return Move("begin", {"service": wanted.id})
     if parse.act == "ask" and asks_where_to_be_seen(parse):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions import cues
 from actions.dialogue import Dialogue
-from actions.move import SERVICE_MIN
+from actions.move import QUITE_SURE, SERVICE_MIN
 from actions.parse import Parse
 from knowledge.catalogue import Catalogue
 
@@ -46,3 +46,10 @@ def asks_where_to_be_seen(parse: Parse) -> bool:
 
 def linked(parse: Parse) -> bool:
     return bool(parse.of("hospital", "venue", "guide", "place"))
+
+
+def makes(parse: Parse, catalogue: Catalogue) -> bool:
+    """ "那约心内科吧": a wish for what nothing is moved to, though it sounds like another choice."""
+    spec = catalogue.get(parse.service) if parse.service_certainty >= QUITE_SURE else None
+    books = spec is not None and spec.kind == "booking" and bool(parse.of(*NAMES))
+    return books and bool(cues.WISHES.search(parse.text)) and not cues.SECOND_THOUGHT.search(parse.text)

@@ -8,6 +8,7 @@ from actions import cues, offers
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
 from actions.outside.narrowed import about_narrowing
+from actions.outside.signs import makes
 from actions.own_affairs import affairs, looks
 from actions.parse import Parse
 from actions.told import OWN_WORDS
@@ -106,7 +107,7 @@ def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue:
     if _is_telling(top, parse, catalogue, other):
         return None
     clear = parse.certainty >= SURE or (parse.service_certainty >= _CERTAIN and not values)
-    begins = parse.act == "begin" and clear
+    begins = (parse.act == "begin" and clear) or (parse.act == "change" and makes(parse, catalogue))
     if parse.service_certainty < _CERTAIN and top.asking in values:
         return None  # what was asked for is answered: "有没有离家近点的，我住控江"
     foreign = top.asking not in values and _foreign(parse, catalogue[top.service], catalogue.get(other))

@@ -224,3 +224,10 @@ def test_who_may_not_look_is_shown_how_to_be_let(talk: Conversation) -> None:
     talk.say("查我妈的报告", "query", service="report-query")
     talk.say("她是我妈我替她查不行吗", "query", service="family-ask", sure=0.7)
     assert talk.top.service == "family-ask"
+
+
+def test_what_is_booked_instead_begins_in_the_middle_of_a_form(talk: Conversation) -> None:
+    talk.say("血压150/95", "begin", service="health-log")
+    talk.say("那约心内科吧", "change", entity("department", "心内科", "心血管内科"), service=DOCTOR)
+    assert talk.top.service == DOCTOR
+    assert talk.dialogue.stack[-2].service == "health-log"
