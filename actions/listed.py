@@ -19,6 +19,7 @@ from services.inventory.schedule import inventory
 _TOWN = re.compile("(?:路|新村)?(?:街道|镇)$")
 _LOOKS_NEAR = re.compile("近|旁边|[\u4e00-\u9fff]路")
 """ "我住长白" names the neighbourhood itself, and nobody lives in "记不住"."""
+_VILLAGE = re.compile(r"(?:住在?|家在)(?P<name>[\u4e00-\u9fff]{2,4}村)")
 _NO_NAME = ("date", "time", "street")
 """What is no part of a name; a street is compared as a whole."""
 _NOT_THIS = re.compile("(?:不是|不要|勿是|勿要)[^,，。]{1,12}[,，。]")
@@ -44,6 +45,9 @@ def meant(spec: FieldSpec, parse: Parse, exclude: list[Entity]) -> dict[str, Any
     if not parse.of("street") and (lives or cues.ONLY_A_ROAD.match(text)):
         return None  # "我住国和路" tells where to look, not which one
     names = _names(spec, knowledge.base())
+    home = _VILLAGE.search(parse.text)
+    if home and not any(home["name"] in called for called in names.called.values()):
+        return None  # "住国和一村" is where somebody lives, though a canteen is called 国和
     best = _best(names, _NOT_THIS.sub("", text))
     here = [value for value in names.called if _lies_in(names.called[value], parse.of("street"))]
     best = [value for value in best if value in here] or best or here or _of_one_sort(names.called, text)

@@ -78,6 +78,8 @@ def _of_the_story(parse: Parse) -> list[Entity]:
         for e in parse.of("relation")
         if cues.ONLY_MENTIONED.match(parse.text[e["end"] :])
         or cues.IS_TOLD.search(parse.text[: e["start"]])
+        or e["start"] == 0
+        and cues.CALLS.match(parse.text[e["end"] :])
         or cues.SAYS.search(parse.text[: e["start"]])
         and cues.TO_YOU.match(parse.text[e["end"] :])
     ]

@@ -23,7 +23,7 @@ ENGAGED = re.compile(
 """After a day or an hour: what somebody does then, "下午我要打麻将"."""
 UNTIL = re.compile(r"[\u4e00-\u9fff](?<!从)(?<!点)(?<!半)到(?:了)?(?:晚上|夜里|半夜|凌晨)?$")
 """Before an hour of a report: how long it goes on, not when it was."""
-ALL_OF = re.compile(r"(?<![第十])(?:一|整|大半|整整一?)个?$")
+ALL_OF = re.compile(r"(?:(?<![第十周期拜初二三四五六七八九])一|整|大半|整整一?)个?$")
 """Before a part of the day: how long, "一晚上"."""
 AFTER_ALL = re.compile(r"(?:^|[，,。；; ])(?:那|要不|算了)?还是(?![^，,。]*[吗呢？?])")
 """Between two values: the one behind it is meant after all, "8点就吃饭了，还是9点"."""

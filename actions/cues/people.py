@@ -26,6 +26,8 @@ ONLY_MENTIONED = re.compile(
 """After a relation: somebody who has a part in the story and is not the one it is for."""
 IS_TOLD = re.compile(r"(?:告诉|通知|短信(?:发)?给|发给|打给|联系|告知)(?:一下|给)?(?:我们|我|阿拉)?家?的?$")
 """Before a relation: who hears of it, and not who it is for."""
+CALLS = re.compile(r"^(?:啊|呀|哎|诶)[，, ]")
+"""Behind a relation at the very start: who is spoken to, "阿妹啊，我老公咳嗽"."""
 SAYS, TO_YOU = re.compile(r"(?:讲|说|叫)[：:,，]?$"), re.compile(r"^(?:啊|呀|哎)?[，, ]?(?:侬|你|您)")
 """Around a relation: who is spoken to in what is quoted, "我儿子讲姆妈侬去看看"."""
 BUSY = re.compile(r"不行|没空|没时间|来不及|有事|去不了|走不开|不方便|没功夫|没辰光")

@@ -47,6 +47,14 @@ def values(service: str, text: str, *entities: dict[str, Any]) -> dict[str, Any]
         (DOCTOR, "大后天不要", [entity("date", "大后天", "2026-11-23")], "date", None),
         (DOCTOR, "我儿子讲姆妈侬去看看呀", [entity("relation", "儿子", "子女")], "patient", None),
         (DOCTOR, "疼得一晚上没睡", [entity("time", "晚上", part="晚上")], "time", None),
+        (DOCTOR, "下周一上午", [entity("time", "上午", part="上午")], "time", "上午"),
+        (
+            DOCTOR,
+            "阿妹啊，我老公想看看",
+            [entity("relation", "阿妹", "兄弟姐妹"), entity("relation", "老公", "配偶")],
+            "patient",
+            "配偶",
+        ),
         ("medicine-reminder", "要告诉我女儿", [entity("relation", "女儿", "子女")], "person", None),
         (DOCTOR, "给我儿子看", [entity("relation", "儿子", "子女")], "patient", "子女"),
         (DOCTOR, "下午我要去看骨科", [entity("time", "下午", "下午", part="下午")], "time", "下午"),
@@ -231,3 +239,10 @@ def test_what_is_booked_instead_begins_in_the_middle_of_a_form(talk: Conversatio
     talk.say("那约心内科吧", "change", entity("department", "心内科", "心血管内科"), service=DOCTOR)
     assert talk.top.service == DOCTOR
     assert talk.dialogue.stack[-2].service == "health-log"
+
+
+def test_a_village_that_no_canteen_is_called_after_picks_none(talk: Conversation) -> None:
+    talk.begin("meal-order").say("住国和一村", "inform")
+    assert talk.card["field"] == "place"
+    talk.say("住延吉五村", "inform", entity("street", "延吉", "延吉新村街道"))
+    assert "延吉五村食堂" in talk.top.text("place") or talk.card["field"] == "place"
