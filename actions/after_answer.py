@@ -38,7 +38,7 @@ _NAMED = ("guide", "hospital", "venue", "place", "sport", "department", "symptom
 def tells_of_oneself(turn: Turn) -> bool:
     """ "我是外地来的" after a guide: who asks says how things stand with them, and asks for nothing else."""
     text = turn.parse.text
-    if turn.parse.act != "inform" or cues.ASKS.search(text):
+    if turn.parse.act not in {"inform", "begin"} or cues.ASKS.search(text):
         return False
     return bool(turn.dialogue.focus.get("record") and _OF_ONESELF.search(text)) or spots.find(text) == text
 
@@ -98,7 +98,8 @@ def not_written(turn: Turn, *, anything: bool = False) -> reply.Message | None:
     if record is None or not _is_brief(turn):
         return None
     if not keys:
-        asks = anything and wonders(turn.parse) and not turn.parse.of(*_NAMED)
+        beyond = turn.parse.of(*_NAMED) or turn.knowledge.asks_beyond(turn.parse.text)
+        asks = anything and wonders(turn.parse) and not beyond
         return _what_is_known(turn, record) if asks else None
     if set(keys) & _GETTING_THERE and not turn.knowledge.answer(record.id, "address").missing:
         return _only_the_address(turn, record)

@@ -13,7 +13,7 @@ from typing import Any
 
 from actions import after_answer, ages, cues, each, over_years, reply, subjects, which_day, which_street
 from actions.no_answer import about_what, no_such_hospital, not_ours, not_told, nothing_found
-from actions.pointing_out import of_street, of_that_kind, which
+from actions.pointing_out import of_street, of_that_kind, one_of, which
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
@@ -47,6 +47,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [nothing_found(turn)]  # an option that is no record: one's own family, a screen
     if args.get("record"):
         return [answer_record(turn, args["record"], args.get("aspect") or _aspect_beside_number(turn))]
+    if args.get("one_of"):
+        return [one_of(turn, args["one_of"]) or nothing_found(turn)]
     if args.get("untold"):
         return [not_told(turn, args["untold"])]
     if args.get("said"):

@@ -12,6 +12,7 @@ from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from knowledge.search.query import elsewhere, told, understand
 
+_FAR = 10
 _CLAUSES = re.compile("[，,。;；!！?？]")
 
 
@@ -49,6 +50,13 @@ def which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Messag
         }
     titles = "，".join(f"{n}、{option['title']}" for n, option in enumerate(shown, 1))
     return reply.choices(words("which_record", titles=titles), shown)
+
+
+def one_of(turn: Turn, several: list[str]) -> reply.Message | None:
+    """The one of those on the table that the words fit best; None when they fit none of them."""
+    hits = turn.knowledge.search(turn.parse.text.rstrip("的吧呀"), limit=_FAR)
+    fitting = [hit.record.id for hit in hits if hit.record.id in several]
+    return answer_record(turn, fitting[0], turn.dialogue.focus.get("aspect")) if fitting else None
 
 
 def of_street(turn: Turn, street: str) -> reply.Message:

@@ -125,8 +125,14 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fiel
         if value is None and item.id == frame.asking and not _is_said_to_us(item, parse):
             value = fields.answered(item, fields.without(parse, _of_a_count(parse)))
         if value is not None:
-            found[item.id] = _corrected_day(frame, item, value, parse)
+            found[item.id] = _added(frame, item, _corrected_day(frame, item, value, parse), parse)
     return found
+
+
+def _added(frame: Frame, item: FieldSpec, value: fields.Value, parse: Parse) -> fields.Value:
+    """ "再加一句，狗很大" while a request is still being told: what was told stays in front of it."""
+    before = frame.text(item.id) if item.type == "account" and frame.mode in {"new", "own"} else ""
+    return told.account(f"{before}，{value['text']}") if before and told.is_addition(parse) else value
 
 
 def _corrected_day(frame: Frame, item: FieldSpec, value: fields.Value, parse: Parse) -> fields.Value:

@@ -56,7 +56,7 @@ _QUESTION = re.compile(
 _DOOR = re.compile(r"(\d{1,5})(弄|号楼|号|室|楼)")
 _COMMA = re.compile(r"(?<=[\u4e00-\u9fff”]),|,(?=[\u4e00-\u9fff“])")
 _SUBJECT = re.compile(
-    r"(?:上次|上回|刚才|昨天|今天)?([^我要给想对把表扬评价夸赞，。！,. ]{0,12}(?:受理中心|服务中心|办事大厅|政务大厅|窗口|办事员|帮办员|护士|医生|志愿者|工作人员)(?:的?小[\u4e00-\u9fff])?)"
+    r"(?:上次|上回|刚才|昨天|今天)?(?:在|到|去)?([^在到我要给想对把表扬评价夸赞，。！,. ]{0,12}(?:受理中心|服务中心|办事大厅|政务大厅|窗口|办事员|帮办员|护士|医生|志愿者|工作人员)(?:的?小[\u4e00-\u9fff])?)"
 )
 _STARS = re.compile(r"([1-5一二两三四五])\s*(?:颗|个)?(?:星|分)")
 _NO_RATING = re.compile("好差评|满意度|一般(?=[都来是人情在会要去])|不错过|办事(?=打|评)|上次办事")
@@ -254,6 +254,11 @@ def _addition(parse: Parse) -> Value | None:
     """ "再补充一句，垃圾到今天还没清": what comes after the announcement."""
     found = _ADDITION.search(parse.text) if parse.act == "change" else None
     return account(found[1]) if found else None
+
+
+def is_addition(parse: Parse) -> bool:
+    """Whether more is announced: "补充一句"."""
+    return _addition(parse) is not None
 
 
 def _opinion(parse: Parse) -> Value | None:

@@ -11,11 +11,13 @@ from actions.outside.signs import NAMES, SHORT, linked
 from actions.parse import Parse
 from actions.reading import read_values
 from actions.tasks import shifting
+from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue, ServiceSpec, catalogue
 
 _BARE = 3
 """A bare "没有": more words may refuse something else than what was offered last."""
 _ONE_SENTENCE = 24
+_IN_OTHER_WORDS = 8
 _BRINGS = re.compile(r"[^。{}]*带[^。{}]*。")
 _APPOINTS = re.compile("约|预约|取号|排队")
 _CAN_BE = re.compile("(?:能|可以|好|帮我|给我).{0,4}(?:约|取号)|(?:约|取)(?:个|一个|一下)")
@@ -121,6 +123,17 @@ def about_that_street(dialogue: Dialogue, parse: Parse) -> Move | None:
     if not asked or not named or len(parse.text) > SHORT or parse.act in {"begin", "cancel"} or linked(parse):
         return None
     return Move("ask", {"which_street": str(named[-1]["value"])})
+
+
+def about_one_of_these(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "买房的" after "您问的是哪一个": the one that it fits, in other words than its title."""
+    asked = dialogue.focus.get("which") and len(parse.text) <= _IN_OTHER_WORDS
+    if not asked or parse.act not in {"inform", "out_of_scope"} or parse.ordinal is not None:
+        return None
+    other = parse.of("date", "time", "phone", "street") or linked(parse) or asked_aspect(parse.text)
+    if other or cues.NO_NEED.match(parse.text) or cues.HEARD.match(parse.text):
+        return None
+    return None if offers.chosen(dialogue, parse) else Move("ask", {"one_of": dialogue.focus["list"]})
 
 
 def about_promise(dialogue: Dialogue, parse: Parse) -> Move | None:

@@ -8,6 +8,7 @@ from actions.move import QUITE_SURE, SURE, Move
 from actions.outside.before import (
     about_number,
     about_offer,
+    about_one_of_these,
     about_pending,
     about_promise,
     about_that_street,
@@ -41,6 +42,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or _about_nothing(dialogue, parse)
         or about_what_was_searched(dialogue, parse)
         or about_that_street(dialogue, parse)
+        or about_one_of_these(dialogue, parse)
         or about_promise(dialogue, parse)
         or about_what_to_bring(dialogue, parse, catalogue)
         or about_number(dialogue, parse)

@@ -159,6 +159,8 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return Move("begin", {"service": wanted.id})
     if parse.act == "ask" and asks_where_to_be_seen(parse):
         return Move("begin", {"service": _DOCTOR})
+    if parse.act == "begin" and wanted is None and dialogue.focus.get("guide") and _tells_of_somebody(parse):
+        return Move("ask")  # "我妈80，卧床" goes on with what was just told
     if parse.act == "begin" and parse.certainty >= SURE:
         return _unsure_which(parse)
     return None
@@ -167,6 +169,10 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
 def _looks_at(parse: Parse) -> bool:
     """ "我要查投诉" is about one that was made before."""
     return bool(cues.LOOKS.search(parse.text))
+
+
+def _tells_of_somebody(parse: Parse) -> bool:
+    return bool(parse.of("age", "relation")) and not linked(parse) and not cues.WISHES.search(parse.text)
 
 
 def _picks_of(spec: ServiceSpec | None, parse: Parse) -> bool:

@@ -162,3 +162,34 @@ def test_whenever_you_like_is_no_question(talk: Conversation) -> None:
     talk.say("我们厂要招5个叉车工", "begin", service="vacancy-post").say("隆昌路")
     talk.say("周一到周五随便哪天来面试", "inform", sure=0.75)
     assert talk.plain()["description"].endswith("周一到周五随便哪天来面试")
+
+
+def test_what_is_added_leaves_what_was_told(talk: Conversation) -> None:
+    talk.say(
+        "黄兴公园里遛狗不牵绳",
+        "begin",
+        entity("place", "黄兴公园", "huangxing-park"),
+        service="citizen-report",
+    )
+    talk.say("每天早上")
+    talk.say("那个，再加一句，狗很大的", "change", service="dog-licence", service_sure=0.65)
+    assert talk.plain()["description"] == "黄兴公园里遛狗不牵绳，狗很大的"
+
+
+def test_one_of_several_is_picked_in_other_words_than_its_title(talk: Conversation) -> None:
+    talk.say("公积金怎么提", "ask", aspect="steps")
+    assert talk.dialogue.focus["which"]
+    talk.say("买房的", "out_of_scope")
+    assert "购房" in talk.card["title"]
+
+
+def test_whom_it_is_for_goes_on_with_the_guide(talk: Conversation) -> None:
+    talk.say("长护险怎么申请", "ask", entity("guide", "长护险", "long-term-care"), aspect="steps")
+    mother = (entity("relation", "我妈", "母亲"), entity("age", "80", 80))
+    talk.say("我妈80，卧床", "begin", *mother, sure=0.58, service_sure=0.3)
+    assert talk.card["record"] == "long-term-care"
+
+
+def test_who_is_rated_is_named_without_the_word_before(talk: Conversation) -> None:
+    talk.say("昨天在控江路受理中心办事，小姑娘特别好，表扬一下", "begin", service="rating")
+    assert talk.plain()["item"] == "控江路受理中心"
