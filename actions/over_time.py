@@ -110,7 +110,7 @@ def _slip(dialogue: Dialogue, parse: Parse) -> Move | None:
     if dialogue.focus.get("service") != LOG or not _SLIP.search(parse.text):
         return None
     heard = readings.hear_bare(parse.text, like=_ANY)
-    return Move("affairs", {"act": "change", "service": LOG}) if heard.readings else None
+    return Move("affairs", {"act": "change", "service": LOG}) if heard.readings or heard.impossible else None
 
 
 def _fine(parse: Parse) -> Move | None:

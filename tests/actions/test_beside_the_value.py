@@ -246,3 +246,13 @@ def test_a_village_that_no_canteen_is_called_after_picks_none(talk: Conversation
     assert talk.card["field"] == "place"
     talk.say("住延吉五村", "inform", entity("street", "延吉", "延吉新村街道"))
     assert "延吉五村食堂" in talk.top.text("place") or talk.card["field"] == "place"
+
+
+def test_a_glucose_put_right_after_its_receipt_is_changed(talk: Conversation) -> None:
+    talk.sign_in()
+    talk.say("空腹血糖6.8", "begin", service="health-log")
+    talk.say("同意", "affirm")
+    assert talk.card["kind"] == "receipt"
+    talk.say("刚才说错了，7.8", "change", sure=0.8)
+    assert "7.8" in talk.text
+    assert talk.card["kind"] == "confirm"
