@@ -8,7 +8,7 @@ from actions.kinds import kind_of
 from actions.kinds.base import Kind
 from actions.tasks.ask import ask_field, narrow
 from actions.tasks.engine import walk
-from actions.tasks.taking import accept
+from actions.tasks.taking import accept, offer_alternatives
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words
 from knowledge.catalogue import FieldSpec
@@ -72,6 +72,16 @@ def near_later(turn: Turn) -> None:
         frame.hints["street"] = street
     turn.lead(words("near_later", street=road or street) if street else words("near_which_street"))
     ask_field(turn, frame, kind, item)
+
+
+def soonest(turn: Turn) -> None:
+    """ "最快什么时候能看" while something else is asked: the first that are free, each to be picked."""
+    frame, kind, item = _open(turn)
+    found = kind.soonest(turn, frame)
+    if not found:
+        return ask_field(turn, frame, kind, item)
+    frame.hints["alternatives"] = found[:MOST_OPTIONS]
+    offer_alternatives(turn, frame, kind)
 
 
 def advise(turn: Turn) -> None:

@@ -34,6 +34,7 @@ ACTIONS = {
     "more": "action_repair",
     "near": "action_repair",
     "near_later": "action_repair",
+    "soonest": "action_repair",
     "advise": "action_repair",
     "heard_you": "action_repair",
     "english": "action_repair",

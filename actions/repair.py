@@ -49,6 +49,7 @@ class ActionRepair(TurnAction):
             "more": finding.more,
             "near": finding.near,
             "near_later": finding.near_later,
+            "soonest": finding.soonest,
             "advise": finding.advise,
             "heard_you": _heard_you,
             "english": foreign.answer,

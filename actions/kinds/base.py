@@ -101,6 +101,10 @@ class Kind:
         """The field that a change asks for when the person did not say what should be different."""
         return "date" if self.spec.field("date") else self.spec.fields[-1].id
 
+    def soonest(self, turn: Turn, frame: Frame) -> list[Option]:
+        """The first that can be had with what was said so far; [] where nothing is booked."""
+        return []
+
     def told_in(self, text: str) -> dict[str, Value]:
         """What a wish to change says by itself, where nothing in it is the value of a field."""
         return {}

@@ -73,7 +73,8 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
         return Move("nothing", {"act": "heard"})
     somewhere = parse.of("street", "place") or spots.find(parse.text)
     lives = parse.act == "inform" and cues.LIVES.match(parse.text) and somewhere
-    if lives and dialogue.focus.get("record") and not understand(parse.text).kinds:
+    offered = dialogue.pending.get("yes", {}).get("move") == "begin"
+    if lives and not offered and dialogue.focus.get("record") and not understand(parse.text).kinds:
         return Move("nothing", {"act": "lives"})
     if cues.ASKS_FIRST.search(parse.text):
         return Move("wait", {"asks": True})

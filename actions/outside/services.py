@@ -114,6 +114,9 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return Move("begin", {"service": _REPORT})
     if _picks_of(catalogue.get(dialogue.focus.get("service")), parse):
         return Move("begin", {"service": dialogue.focus["service"]})
+    offered = dialogue.pending.get("yes", {})
+    if cues.LIVES.match(parse.text) and parse.of("street") and offered.get("move") == "begin":
+        return Move("begin", {"service": offered["service"]})  # "我住四平街道" after a service was explained
     wanted = _titled(parse, catalogue) or _wanted(parse, catalogue)
     if cues.GO_ON.match(parse.text):  # "帮我办" names nothing, whatever service it sounds like
         wanted = service_spoken_of(dialogue, parse, catalogue) or wanted

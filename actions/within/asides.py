@@ -88,6 +88,8 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
         return Move("resume", {"heard": True})
     if asked is not None and asked.type in {"date", "time"} and cues.ASKS_WHEN.match(parse.text):
         return Move("resume", {"heard": True})
+    if asked is not None and spec.kind == "booking" and cues.SOONEST.match(parse.text) and top.mode == "new":
+        return Move("resume", {"heard": True}) if asked.type == "department" else Move("soonest")
     if asked is not None and asked.type in PLACES | {"place", "spot"} and cues.POINTS.match(parse.text):
         return Move("pointed")
     phone = parse.first("phone")

@@ -69,6 +69,9 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return Move("ask", {"unknown_hospital": unknown})
     if persons.introduces(parse) and not any(item.type == "person" for item in spec.fields):
         return Move("unused", {"said": words("your_name")})
+    to_hear = [one for one in parse.of("relation") if cues.IS_TOLD.search(parse.text[: one["start"]])]
+    if to_hear and asked is not None and asked.type == "contact":
+        return Move("resume", {"heard": True})  # "要告诉我女儿": yes, and at which number
     if persons.only_named(parse) and not any(item.type == "person" for item in spec.fields):
         return Move("unused", {"said": parse.text.strip(" ，。！")})
     out = [day for day in parse.of("date") if cues.RULED_OUT.match(parse.text[day["end"] :])]

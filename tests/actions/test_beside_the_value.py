@@ -256,3 +256,31 @@ def test_a_glucose_put_right_after_its_receipt_is_changed(talk: Conversation) ->
     talk.say("刚才说错了，7.8", "change", sure=0.8)
     assert "7.8" in talk.text
     assert talk.card["kind"] == "confirm"
+
+
+def test_the_soonest_is_offered_while_the_hospital_is_asked(talk: Conversation) -> None:
+    talk.say("挂口腔科", "begin", entity("department", "口腔科"), service=DOCTOR)
+    talk.say("最快什么时候能看", "ask", service="culture-booking", service_sure=0.4)
+    assert talk.card["kind"] == "choices"
+    talk.press(1)
+    assert {"hospital", "date", "time"} <= set(talk.plain())
+
+
+def test_who_is_to_be_told_is_asked_for_the_number(talk: Conversation) -> None:
+    talk.say("每天早上8点提醒我量血压", "begin", entity("time", "8点", "08:00"), service="medicine-reminder")
+    assert talk.card["field"] == "contact"
+    talk.say("要告诉我女儿", "out_of_scope", entity("relation", "女儿", "子女"), sure=0.4)
+    assert "用不着" not in talk.text
+    assert talk.card["field"] == "contact"
+
+
+def test_where_one_lives_begins_what_was_just_explained(talk: Conversation) -> None:
+    talk.say("家庭医生签哪个好", "ask", service="family-doctor", aspect="summary")
+    talk.say(
+        "我住四平街道",
+        "begin",
+        entity("street", "四平街道", "四平路街道"),
+        service="tv-call",
+        service_sure=0.4,
+    )
+    assert talk.top.service == "family-doctor"

@@ -14,7 +14,7 @@ from actions.kinds.booking.choices import Choices
 from actions.kinds.booking.supply import HALVES
 from actions.kinds.symptoms import suggest
 from actions.parse import Parse
-from actions.turn import Turn
+from actions.turn import Option, Turn
 from actions.wording import joined, spoken_date, words
 from base import clock
 from services.inventory import service as inventory
@@ -148,6 +148,9 @@ class Fitting(Choices):
                 turn.lead(words("no_longer_fits", value=frame.text(name)))
                 dropped.append(name)
         return Verdict(values, dropped)
+
+    def soonest(self, turn: Turn, frame: Frame) -> list[Option]:
+        return self._alternatives(turn, frame, {})
 
     def _refuse(self, turn: Turn, frame: Frame, values: dict[str, Value], name: str, problem: str) -> Verdict:
         """Keep the good values, say what is wrong with this one, offer what is closest to it."""
