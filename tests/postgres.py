@@ -24,6 +24,7 @@ import pytest
 from base import clock as base_clock
 from base import db
 from base.settings import reload
+from services.connectors import sms
 
 _FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=120"
 _USER = "yangpu"
@@ -101,6 +102,7 @@ def postgres_database(postgres: Cluster, data_dir: Path, monkeypatch: pytest.Mon
     """An empty PostgreSQL database with all tables, configured for this test; its address."""
     url = postgres.create()
     monkeypatch.delenv("YANGPU_DEV")
+    monkeypatch.setattr(sms, "MissingGateway", sms.EmbeddedOutbox)  # people sign in here too
     monkeypatch.setenv("YANGPU_DATABASE_URL", url)
     db.dispose()
     reload()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from actions import reply
 from actions.dialogue import Frame
-from actions.turn import Turn
+from actions.turn import Option, Turn
 from actions.wording import masked, words, words_for
 from base.errors import Refused
 from services.people import service as people
 
 _ASKING = "sign_in"
+_UNSENT = "unsent"
+"""No text message can be sent now: asking for the number or the code as ever would promise one."""
 _FIRST = {"own", "query", "change", "cancel"}
 """Modes in which signing in comes before anything else."""
 PHONE, CODE = "@phone", "@code"
@@ -30,17 +32,32 @@ def ask(turn: Turn, frame: Frame) -> bool:
     phone = frame.sign_in.get("phone")
     frame.asking = CODE if phone else PHONE
     turn.dialogue.offer = {}
-    if phone:
-        text = words(f"ask_{turn.memo.get(_ASKING, 'code')}", phone=masked(phone))
-    else:
-        first = frame.mode in _FIRST
-        task = words_for("task", frame.mode, task=turn.catalogue[frame.service].action_word)
-        text = words("ask_phone_first" if first else "ask_phone", task=task)
     field = "code" if phone else "phone"
     kind = "phone" if field == "phone" else "number"
-    options = turn.offer([{"title": words("option_resend"), "do": {"move": "resend"}}]) if phone else None
-    turn.say(reply.question(text, service=frame.service, field=field, input=kind, options=options))
+    options = _options(turn, phone)
+    shown = turn.offer(options) if options else None
+    text = _question(turn, frame, phone)
+    turn.say(reply.question(text, service=frame.service, field=field, input=kind, options=shown))
     return True
+
+
+def _question(turn: Turn, frame: Frame, phone: str | None) -> str:
+    if turn.memo.get(_ASKING) == _UNSENT:
+        return words("ask_unsent")
+    if phone:
+        return words(f"ask_{turn.memo.get(_ASKING, 'code')}", phone=masked(phone))
+    first = frame.mode in _FIRST
+    task = words_for("task", frame.mode, task=turn.catalogue[frame.service].action_word)
+    return words("ask_phone_first" if first else "ask_phone", task=task)
+
+
+def _options(turn: Turn, phone: str | None) -> list[Option]:
+    options: list[Option] = []
+    if phone:
+        options.append({"title": words("option_resend"), "do": {"move": "resend"}})
+    if turn.memo.get(_ASKING) == _UNSENT:
+        options.append({"title": words("option_human"), "do": {"move": "human"}})
+    return options
 
 
 def take(turn: Turn, frame: Frame) -> bool:
@@ -65,7 +82,9 @@ def take(turn: Turn, frame: Frame) -> bool:
 
 
 def _asked_after(move: str, refused: Refused) -> str:
-    """How the code is asked for after a refusal: never as if one that is no good any more had just come."""
+    """How it goes on after a refusal: never as if a code that never went, or is no good any more, had just come."""
+    if refused.code == "unavailable":
+        return _UNSENT
     if refused.code == "code_wrong":
         return "code_again"
     if refused.code == "code_expired" or refused.details.get("live") is False:
@@ -79,6 +98,7 @@ def _try_early(turn: Turn, frame: Frame, phone: str) -> None:
         _send(turn, frame, phone)
     except Refused as refused:
         turn.lead(refused.message)
+        turn.memo[_ASKING] = _asked_after("phone", refused)
 
 
 def _send(turn: Turn, frame: Frame, phone: str) -> None:

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 import socketio
 from socketio.exceptions import ConnectionRefusedError as Refused
 
+from base import logs
 from base.crypto import lookup_hash
 from base.errors import StorageUnavailable
 from base.settings import settings
@@ -37,6 +38,7 @@ logger = logging.getLogger(__name__)
 CHANNEL = "web"
 _MAX_ID = 128
 _MAX_BYTES = 64 * 1024
+_NO_REDIS = "Redis 没有应答：别的副本上的屏幕要等重连才跟上，话照常答；会一直再试"
 Ack = dict[str, Any]
 
 
@@ -57,7 +59,7 @@ def server() -> socketio.AsyncServer:
         async_mode="asgi",
         client_manager=socketio.AsyncRedisManager(url, channel="yangpu") if url else None,
         max_http_buffer_size=_MAX_BYTES,
-        logger=False,
+        logger=logs.once_a_minute("bot.channels.live", "redis", _NO_REDIS),
         engineio_logger=False,
     )
 

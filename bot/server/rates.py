@@ -72,21 +72,33 @@ class LocalRates:
 
 
 class RedisRates:
-    """Counts in Redis, for several replicas together."""
+    """Counts in Redis, for several replicas together; while it does not answer each counts for itself."""
 
     def __init__(self, redis: Redis[Any]) -> None:
         self._redis: Any = redis  # its scripts are untyped
+        self._alone = LocalRates()
+        self._answers = True
 
     async def allows(self, key: str, rate: Rate) -> bool:
         try:
-            return bool(
+            allowed = bool(
                 await self._redis.eval(
                     _SCRIPT, 1, f"yangpu:rate:{key}", time.time(), rate.step, rate.span + 1e-3
                 )
             )
-        except (RedisError, OSError) as error:
-            logger.warning("rates are not limited: %s", type(error).__name__)
-            return True
+        except (RedisError, OSError):
+            self._tell(False)
+            return await self._alone.allows(key, rate)
+        self._tell(True)
+        return allowed
+
+    def _tell(self, answers: bool) -> None:
+        """Once for each change, not once for each message."""
+        if answers != self._answers:
+            self._answers = answers
+            logger.warning(
+                "Redis 又有应答了" if answers else "Redis 没有应答：限流先由各副本自己数，话照常答"
+            )
 
 
 class Gate:

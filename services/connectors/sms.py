@@ -1,8 +1,9 @@
 """Text messages out: a promise, the embedded outbox, and a gateway over HTTP.
 
 The embedded outbox is for development and demonstration: it keeps messages in
-a table that the operator can look at. A gateway is used as soon as
-`YANGPU_SMS_URL` is set; it gets `POST {"phone", "text", "id"}` with the token
+a table that whoever sits at the machine can look at (`/dev/outbox`). A gateway is
+used as soon as `YANGPU_SMS_URL` is set; without one a service for residents sends
+nothing and says so, because nobody would ever see the outbox. The gateway gets `POST {"phone", "text", "id"}` with the token
 as bearer and answers 2xx when it took the message. `id` lets the gateway
 recognise a repeated request.
 """
@@ -27,6 +28,7 @@ from services.once import once
 from services.switches import service as switches
 
 SYSTEM = "短信网关"
+MISSING = "还没有接上，请运维设好 YANGPU_SMS_URL"
 _TIMEOUT = httpx.Timeout(5.0, connect=2.0)
 _CONTEXT = "outbox"
 _JSON = {"Content-Type": "application/json; charset=utf-8"}
@@ -87,6 +89,13 @@ class ClosedGateway:
         raise MessageNotSent(SYSTEM, CLOSED)
 
 
+class MissingGateway:
+    """Stands in where residents are and nobody has set a gateway: what was not sent is not said to be."""
+
+    def send(self, phone: str, text: str, *, id: str, code: str | None = None) -> None:
+        raise MessageNotSent(SYSTEM, MISSING)
+
+
 class HttpGateway:
     """A text message provider behind one HTTP address."""
 
@@ -113,11 +122,13 @@ class HttpGateway:
 
 
 def gateway() -> SmsGateway:
-    """The configured gateway; the embedded outbox when none is. Closed, it sends nothing."""
+    """The configured gateway. Without one the embedded outbox in development, elsewhere none. Closed, it sends nothing."""
+    now = settings()
     if switches.connector("sms"):
         return ClosedGateway()
-    url = settings().sms_url
-    return HttpGateway(url, settings().sms_token) if url else EmbeddedOutbox()
+    if now.sms_url:
+        return HttpGateway(now.sms_url, now.sms_token)
+    return EmbeddedOutbox() if now.dev else MissingGateway()
 
 
 def outbox(phone: str | None = None, *, limit: int = 50) -> list[Sent]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from base import clock
+from base.settings import reload
 from services.connectors import sms
 from services.people import codes
+from services.tickets import desk
+from services.tickets.naming import STAFF_SERVICE
 from tests.actions.conversation import PHONE, Conversation, fill
 from tests.actions.parses import entity
 
@@ -63,3 +66,22 @@ def test_when_no_more_can_be_sent_it_says_so_and_keeps_what_was_filled(
     assert "太多" in text
     assert "已经发到" not in text
     assert waiting.top.confirmed
+
+
+def test_where_no_text_can_be_sent_none_is_claimed_and_another_way_is_shown(
+    talk: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk.begin("venue-booking")
+    fill(talk)
+    talk.press(1)
+    monkeypatch.delenv("YANGPU_DEV")
+    reload()
+    for _ in range(2):
+        talk.say(PHONE, "inform", entity("phone", PHONE))
+        assert "发不出去" in talk.text
+        assert "12345" in talk.text
+        assert "当面" in talk.text
+        assert "已经发到" not in talk.text
+    assert [option["title"] for option in talk.card["options"]] == ["找工作人员"]
+    (told,) = desk.tickets(service=STAFF_SERVICE)
+    assert "YANGPU_SMS_URL" in str(told)

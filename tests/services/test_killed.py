@@ -29,6 +29,7 @@ from base.db import reading, transaction
 from base.errors import Refused
 from base.settings import ROOT, reload
 from bot.migrations.models import metadata
+from services.connectors import sms
 from services.ledger import service as ledger
 from services.outgoing.models import Outgoing
 from services.outgoing.service import WEBHOOK
@@ -82,6 +83,7 @@ def _a_house(prepared: Path, folder: Path, database_url: str = "") -> Iterator[N
         patch.setenv("YANGPU_WEBHOOK_SECRET", "secret")
         if database_url:
             patch.delenv("YANGPU_DEV")
+            patch.setattr(sms, "MissingGateway", sms.EmbeddedOutbox)
             patch.setenv("YANGPU_DATABASE_URL", database_url)
         else:
             shutil.copytree(prepared, folder, dirs_exist_ok=True)

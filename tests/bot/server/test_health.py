@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.testclient import TestClient
 
 from base.errors import StorageUnavailable
+from base.settings import reload
 from bot.server import health
 from bot.server.app import create_app
 from bot.turns.host import EngineHost
@@ -57,6 +58,18 @@ def test_not_ready_while_the_database_does_not_answer(client, monkeypatch):
     response = client.get("/readyz")
     assert response.status_code == 503
     assert response.json()["database"] == {"ok": False, "state": "does not answer"}
+
+
+def test_what_people_can_be_answered_without_is_told_and_takes_no_replica_out(client, monkeypatch):
+    assert client.get("/readyz").json()["degraded"] == []
+    monkeypatch.setenv("YANGPU_REDIS_URL", "redis://127.0.0.1:1/0")
+    monkeypatch.delenv("YANGPU_DEV")
+    reload()
+    response = client.get("/readyz")
+    assert response.status_code == 200
+    assert response.json()["degraded"] == ["redis", "texts"]
+    assert response.json()["redis"] == {"ok": False, "state": "does not answer"}
+    assert "YANGPU_SMS_URL" in response.json()["texts"]["state"]
 
 
 def test_metrics_count_the_turns_and_tell_nothing_that_was_said(client):

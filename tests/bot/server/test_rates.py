@@ -103,9 +103,11 @@ def test_redis_forgets_a_key_that_is_quiet_again(redis_url):
     assert 0 < asyncio.run(left()) <= 2000
 
 
-def test_when_redis_does_not_answer_people_are_let_in():
-    async def ask() -> bool:
+def test_while_redis_does_not_answer_each_replica_counts_alone_and_says_so_once(caplog):
+    async def ask() -> list[bool]:
         async with Redis(port=1, socket_connect_timeout=0.2) as redis:
-            return await RedisRates(redis).allows("a", Rate(1, 1))
+            counter = RedisRates(redis)
+            return [await counter.allows("a", Rate(1, 1)) for _ in range(3)]
 
-    assert asyncio.run(ask()) is True
+    assert asyncio.run(ask()) == [True, False, False]
+    assert [record.getMessage()[:8] for record in caplog.records] == ["Redis 没有"]

@@ -138,3 +138,13 @@ def test_the_address_in_the_settings_chooses_the_gateway(
     monkeypatch.setenv("YANGPU_SMS_URL", "http://127.0.0.1:1/send")
     reload()
     assert isinstance(sms.gateway(), HttpGateway)
+
+
+def test_where_residents_are_and_no_gateway_is_set_nothing_is_said_to_be_sent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("YANGPU_DEV")
+    reload()
+    with pytest.raises(MessageNotSent, match="YANGPU_SMS_URL"):
+        sms.gateway().send(PHONE, "您好", id="m")
+    assert sms.outbox() == []
