@@ -17,13 +17,25 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
+import yaml
+
 from base.errors import YangpuError
 from base.settings import ROOT, settings
+from knowledge.content import RECORD_FOLDERS, Loader
 
 SOURCES = ("config.yml", "domain.yml", "data", "knowledge/content", "bot/nlu", "bot/policy.py")
+NOT_LEARNT = tuple(
+    f"knowledge/content/{name}"
+    for name in ("board/", "inventory/", "tickets/", "timebank/", "text_messages.yml", "desk.yml")
+)
+"""What nothing that learns or recognises reads: it works at the next start, with the same model."""
+_RECORDS = tuple(f"knowledge/content/{folder}/" for folder in RECORD_FOLDERS)
+_NAMED = ("id", "type", "kind", "name", "aliases")
+"""What bot/nlu/lexicon.py reads of a record."""
 ARCHIVE = "model.tar.gz"
 PUBLISHED = "published.json"
 """Names the model that has passed the gate; see bot/engine/published.py."""
@@ -50,8 +62,27 @@ def fingerprint(root: Path = ROOT, *, without: str | None = None) -> str:
         if without and name.startswith(f"{without}/"):
             continue
         digest.update(f"{name}\n".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        digest.update(hashlib.sha256(_what_is_learnt(path, name)).digest())
     return digest.hexdigest()
+
+
+def _what_is_learnt(path: Path, name: str) -> bytes:
+    """All of a file, but of the records only what they are called: an address that changed teaches nothing."""
+    if not name.startswith(_RECORDS):
+        return path.read_bytes()
+    kept = path.read_bytes()
+    return _called(kept) or kept
+
+
+@lru_cache(maxsize=64)
+def _called(yaml_of_records: bytes) -> bytes:
+    """Id, kind and names of each record; empty when there is nothing of the kind in it."""
+    try:
+        records = yaml.load(yaml_of_records, Loader=Loader)
+        names = [[record.get(field) for field in _NAMED] for record in records]
+    except (yaml.YAMLError, AttributeError, TypeError):
+        return b""
+    return json.dumps(names, ensure_ascii=False).encode()
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -60,6 +91,8 @@ def _files(root: Path) -> Iterator[Path]:
         if start.is_file():
             yield start
         for path in sorted(start.rglob("*")):
+            if path.relative_to(root).as_posix().startswith(NOT_LEARNT):
+                continue
             inside = path.relative_to(start).parts
             if path.is_file() and not _IGNORED & set(inside) and not path.name.startswith("."):
                 yield path

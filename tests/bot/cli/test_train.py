@@ -103,6 +103,27 @@ def test_modification_times_compiled_files_and_code_that_makes_no_model_do_not_c
     assert fingerprint(project) == before
 
 
+RECORD = "- id: library\n  type: venue\n  name: 图书馆\n  aliases: [杨图]\n  facts: {address: 长海路366号}\n"
+
+
+def test_of_a_record_only_what_it_is_called_counts(project: Path) -> None:
+    file = project / "knowledge/content/facts/culture.yml"
+    file.parent.mkdir()
+    seen = []
+    for text in (RECORD, RECORD.replace("366", "368"), RECORD.replace("杨图", "区图"), "- ["):
+        file.write_text(text, encoding="utf-8")
+        seen.append(fingerprint(project))
+    assert seen[0] == seen[1]
+    assert len(set(seen)) == 3
+
+
+def test_what_can_be_booked_does_not_count(project: Path) -> None:
+    before = fingerprint(project)
+    (project / "knowledge/content/inventory").mkdir()
+    (project / "knowledge/content/inventory/meal-order.yml").write_text("- id: x\n")
+    assert fingerprint(project) == before
+
+
 def test_another_version_of_rasa_counts(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = fingerprint(project)
     monkeypatch.setattr(models, "version", lambda name: "9.9.9")
