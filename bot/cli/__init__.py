@@ -18,6 +18,7 @@ from bot.cli.people import app as people_app
 from bot.cli.serve import serve_command
 from bot.cli.staff import app as staff_app
 from bot.cli.switch import app as switch_app
+from bot.cli.talk import app as talk_app
 from bot.cli.ticket import app as ticket_app
 from bot.cli.train import train_command
 from bot.cli.wechat import app as wechat_app
@@ -34,6 +35,7 @@ app.add_typer(staff_app, name="staff")
 app.add_typer(switch_app, name="switch")
 app.add_typer(audit_app, name="audit")
 app.add_typer(people_app, name="people")
+app.add_typer(talk_app, name="talk")
 app.add_typer(ticket_app, name="ticket")
 app.add_typer(wechat_app, name="wechat")
 

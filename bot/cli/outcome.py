@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,3 +23,8 @@ def database_answers() -> Iterator[None]:
     except ConfigurationError as error:
         typer.echo(f"设置不对：{error}")
         raise typer.Exit(2) from error
+
+
+def operator() -> str:
+    """Who sits at this machine, for the audit log: the login, also behind sudo."""
+    return os.environ.get("SUDO_USER") or getpass.getuser()

@@ -58,6 +58,7 @@ _DETAILS = {
     "questions": "几句",
     "problems": "几处不对",
     "area": "类别",
+    "by": "登录名",
     "person": "按人查",
     "everywhere": "各处",
     "purpose": "用途",
