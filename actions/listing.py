@@ -54,7 +54,9 @@ def _around(turn: Turn, listing: Listing | None) -> Listing | None:
     there = here is not None and here.type in PLACES and _NEAR_IT.match(turn.parse.text)
     if listing is None or listing.street or not there:
         return listing
-    return replace(listing, street=here.street)
+    around = replace(listing, street=here.street)
+    others = [record for record in select(around, turn.knowledge).records if record.id != here.id]
+    return around if others else listing
 
 
 def _following(turn: Turn) -> Listing | None:

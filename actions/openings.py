@@ -60,7 +60,7 @@ def availability(turn: Turn) -> list[reply.Message] | None:
     whats_on = _asks_whats_on(spec, turn, bool(span or "date" in values), named)
     if not whats_on and not (named and _asks_what_is_free(spec.id, values, turn.parse.text)):
         return None
-    return _told(turn, spec, values, span)
+    return _told(turn, spec, _at_the_place_told(turn, spec, values), span)
 
 
 def _narrowed(turn: Turn, kept: dict[str, Any]) -> list[reply.Message] | None:
@@ -70,6 +70,20 @@ def _narrowed(turn: Turn, kept: dict[str, Any]) -> list[reply.Message] | None:
     span = _span(turn, spec)
     before = {name: value for name, value in kept["values"].items() if not (span and name == "date")}
     return _told(turn, spec, {**before, **said}, span or ({} if "date" in said else kept["span"]))
+
+
+def _at_the_place_told(turn: Turn, spec: ServiceSpec, values: dict[str, Any]) -> dict[str, Any]:
+    """ "有没有人讲解" right after the riverside: the tours there, if there are any."""
+    here = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    elsewhere = "venue" in values or turn.parse.of("venue", "place", "street") or "哪" in turn.parse.text
+    if here is None or elsewhere or spec.field("venue") is None:
+        return values
+    kind = kind_of(spec.id)
+    assert isinstance(kind, BookingKind)
+    plain = {name: filled["value"] for name, filled in values.items()}
+    there = kind.open_for(turn, {**plain, "venue": here.id})
+    venue = {"value": here.id, "text": here.name, "record": here.id}
+    return {**values, "venue": venue} if there else values
 
 
 def _span(turn: Turn, spec: ServiceSpec) -> dict[str, Any]:
@@ -85,13 +99,17 @@ def _told(
     found = _narrow(turn, _within(kind.open_for(turn, plain), span))
     if not found and turn.parse.of("venue") and not _BOOKS.search(turn.parse.text):
         return None  # "江湾体育场晚上八点还能游泳吗": what its record says is all there is
-    turn.dialogue.focus = {"free": {"service": spec.id, "values": values, "span": span}, **_named_place(turn)}
+    turn.dialogue.focus = {
+        "free": {"service": spec.id, "values": values, "span": span},
+        **_named_place(turn, values),
+    }
     return [_listed(turn, kind, found, values)] if found else [_none(turn, kind, values)]
 
 
-def _named_place(turn: Turn) -> dict[str, Any]:
+def _named_place(turn: Turn, values: dict[str, Any]) -> dict[str, Any]:
     """The one place that was named stays what is spoken of: "电话呢"."""
     named = {str(one["value"]) for one in turn.parse.of("venue", "place") if not one.get("candidates")}
+    named |= {one["record"] for name, one in values.items() if name == "venue" and one.get("record")}
     return {"record": named.pop()} if len(named) == 1 else {}
 
 

@@ -132,7 +132,9 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fiel
 def _added(frame: Frame, item: FieldSpec, value: fields.Value, parse: Parse) -> fields.Value:
     """ "再加一句，狗很大" while a request is still being told: what was told stays in front of it."""
     before = frame.text(item.id) if item.type == "account" and frame.mode in {"new", "own"} else ""
-    return told.account(f"{before}，{value['text']}") if before and told.is_addition(parse) else value
+    again = frame.hints.get("edit") == item.id or str(value["text"]) in before
+    more = told.is_addition(parse) or item.id == "comment" and parse.act not in {"change", "deny"}
+    return told.account(f"{before}，{value['text']}") if before and more and not again else value
 
 
 def _corrected_day(frame: Frame, item: FieldSpec, value: fields.Value, parse: Parse) -> fields.Value:

@@ -193,3 +193,33 @@ def test_whom_it_is_for_goes_on_with_the_guide(talk: Conversation) -> None:
 def test_who_is_rated_is_named_without_the_word_before(talk: Conversation) -> None:
     talk.say("昨天在控江路受理中心办事，小姑娘特别好，表扬一下", "begin", service="rating")
     assert talk.plain()["item"] == "控江路受理中心"
+
+
+def test_the_tours_of_the_place_just_told_are_listed(talk: Conversation) -> None:
+    talk.say(
+        "国歌展示馆在哪",
+        "ask",
+        entity("venue", "国歌展示馆", "national-anthem-exhibition-hall"),
+        aspect="address",
+    )
+    told = talk.card["record"]
+    talk.say("有没有人讲解", "ask", service="guided-tour", sure=0.43)
+    venues = {option["do"]["values"]["venue"]["record"] for option in talk.dialogue.offer["options"]}
+    assert venues == {told}
+
+
+def test_what_else_one_thinks_is_added_to_what_one_thought(talk: Conversation) -> None:
+    talk.say("办事大厅排队两个小时，一星", "begin", service="rating")
+    talk.say("就是等太久", "inform")
+    assert talk.plain()["comment"] == "办事大厅排队两个小时，一星，就是等太久"
+
+
+def test_a_place_alone_in_its_street_is_not_what_is_around_it(talk: Conversation) -> None:
+    talk.say(
+        "国歌展示馆在哪",
+        "ask",
+        entity("venue", "国歌展示馆", "national-anthem-exhibition-hall"),
+        aspect="address",
+    )
+    talk.say("附近还有什么馆", "ask", service="venue-booking")
+    assert len(talk.dialogue.focus["list"]) > 1
