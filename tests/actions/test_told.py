@@ -34,6 +34,19 @@ def test_a_past_day_is_when_it_happened() -> None:
     assert value("happened", "昨天有人乱倒垃圾", yesterday) == "2026-11-19"
 
 
+@pytest.mark.parametrize(
+    ("said", "day", "coming", "gone"),
+    [
+        ("18号坏的", "18号", "2026-12-18", "2026-11-18"),
+        ("从25号开始天天这样", "25号", "2026-11-25", "2026-10-25"),
+        ("周三夜里漏水", "周三", "2026-11-25", "2026-11-18"),
+    ],
+)
+def test_a_day_without_its_month_is_the_last_such_day(said: str, day: str, coming: str, gone: str) -> None:
+    weekday = {"weekday_only": True} if day.startswith("周") else {}
+    assert value("happened", said, entity("date", day, coming, grain="day", **weekday)) == gone
+
+
 def test_a_day_to_come_is_not_when_it_happened() -> None:
     assert value("happened", "5号口", entity("date", "5号", "2026-12-05", grain="day")) is None
 
