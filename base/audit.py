@@ -271,7 +271,10 @@ def anchor() -> str | None:
     line = f"{head.number}:{head.hash}"
     if line in _kept_anchors()[-1:]:
         return None
-    with anchor_file().open("a", encoding="utf-8") as file:
+    target = anchor_file()
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    target.touch(mode=0o600)
+    with target.open("a", encoding="utf-8") as file:
         file.write(f"{line}\n")
     return line
 

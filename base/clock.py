@@ -55,6 +55,11 @@ def _save(path: Path, offset: timedelta) -> None:
     path.write_text(repr(offset.total_seconds()))
 
 
+def is_moved() -> bool:
+    """Whether this clock shows another time than the machine's."""
+    return _offset() != timedelta()
+
+
 def now() -> datetime:
     """The application's time, aware, in Asia/Shanghai."""
     return datetime.now(SHANGHAI) + _offset()

@@ -13,7 +13,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from sqlalchemy.orm import Session, declarative_base
 from sqlalchemy.pool import QueuePool
 
 from base.clock import SHANGHAI
-from base.errors import StorageUnavailable
+from base.errors import ConfigurationError, StorageUnavailable
 from base.settings import settings
 
 Base: Any = declarative_base()
@@ -87,7 +87,7 @@ def _make(url: str) -> Engine:
         )
     database = make_url(url).database
     if database and database != ":memory:":
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
+        _private(Path(database))
     made = create_engine(
         url,
         future=True,
@@ -99,6 +99,19 @@ def _make(url: str) -> Engine:
     event.listen(made, "connect", _prepare_sqlite)
     event.listen(made, "begin", _begin_sqlite)
     return made
+
+
+def _private(file: Path) -> None:
+    """For the eyes of whoever runs the service: what SQLite puts beside a file has the rights of that file."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.touch(mode=0o600)
+    except OSError as error:
+        raise ConfigurationError(
+            f"数据文件夹 {file.parent} 建不了或者写不了：给运行服务的用户写的权限，或者用 YANGPU_DATA_DIR 换个地方"
+        ) from error
+    with suppress(PermissionError):  # another user's, who let us write
+        file.chmod(0o600)
 
 
 def _prepare_sqlite(connection: Any, record: Any) -> None:

@@ -139,6 +139,11 @@ def _installation(database_url: str, masters: tuple[bytes, ...], name: str) -> b
         ) from error
 
 
+def is_new_database() -> bool:
+    """Nothing in it was sealed yet: it may have whatever master key comes."""
+    return all(_kept(name) is None for name in INSTALLATION)
+
+
 def _kept(name: str) -> bytes | None:
     url = make_url(settings().database_url)
     if url.drivername.startswith("sqlite") and not Path(url.database or "").exists():
@@ -248,6 +253,10 @@ def _from_file(path: Path, may_create: bool) -> bytes:
     if not path.exists():
         if not may_create:
             raise ConfigurationError("没有设 YANGPU_MASTER_KEY；新做一把：openssl rand -base64 32")
+        if not is_new_database():  # a new key would open nothing and hide which one is missing
+            raise ConfigurationError(
+                f"数据库已经有了，可是建它的那把主密钥不在：把原来的 {path.name} 放回 {path.parent}，或者设好 YANGPU_MASTER_KEY"
+            )
         _create(path)
     return _decode(path.read_text().strip())
 

@@ -93,19 +93,57 @@ class Settings:
         return self.host in LOOPBACK
 
 
-def _environment() -> Mapping[str, str]:
-    file = Path(os.environ.get("YANGPU_ENV_FILE") or ROOT / ".env")
-    return {**_assignments(file), **os.environ}
+class _Asked(dict[str, str]):
+    """The environment, which keeps in mind what was asked for: whatever else carries our prefix is a slip."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        super().__init__(values)
+        self.names = {"YANGPU_ENV_FILE"}
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self.names.add(name)
+        return super().get(name, default)
 
 
-def _assignments(file: Path) -> dict[str, str]:
-    """The `YANGPU_NAME=value` lines of a file, values as they stand; {} if there is no such file."""
+def _environment() -> _Asked:
+    return _Asked({**_assignments(_lines()), **os.environ})
+
+
+def env_file() -> Path:
+    return Path(os.environ.get("YANGPU_ENV_FILE") or ROOT / ".env")
+
+
+def _lines() -> list[str]:
+    """Of the file with the settings; [] without one. Raises ConfigurationError when a file that was named cannot be read."""
+    file = env_file()
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        return {}
+        return file.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{file} 要存成 UTF-8：用记事本的话，另存为的时候编码选 UTF-8") from error
+    except FileNotFoundError as error:
+        if os.environ.get("YANGPU_ENV_FILE"):
+            raise ConfigurationError(f"YANGPU_ENV_FILE 写的 {file} 没有这个文件") from error
+        return []
+    except OSError as error:
+        raise ConfigurationError(f"{file} 读不了：看看它的权限") from error
+
+
+def _assignments(lines: list[str]) -> dict[str, str]:
+    """The `YANGPU_NAME=value` lines, values as they stand."""
     pairs = (line.split("=", 1) for line in lines if line.startswith("YANGPU_") and "=" in line)
     return {name.strip(): value.strip() for name, value in pairs}
+
+
+def slips() -> list[str]:
+    """What is written as a setting and is none, a sentence each: names that nothing asks for, lines that are not read."""
+    asked = _environment()
+    _read(asked)
+    unknown = sorted(name for name in asked if name.startswith("YANGPU_") and name not in asked.names)
+    found = [f"没有 {name} 这个设置，看看是不是写错了" for name in unknown]
+    for number, line in enumerate(_lines(), 1):
+        if re.match(r"\s+YANGPU_|\s*export\s+YANGPU_", line):
+            found.append(f"{env_file()} 第 {number} 行没有生效：要从 YANGPU_ 写起，前面不要空格和 export")
+    return found
 
 
 def _path(values: Mapping[str, str], name: str, default: Path) -> Path:
@@ -231,7 +269,10 @@ def _wechat(values: Mapping[str, str]) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     """The settings of this process. Raises ConfigurationError on a value that makes no sense."""
-    values = _environment()
+    return _read(_environment())
+
+
+def _read(values: Mapping[str, str]) -> Settings:
     data_dir = _path(values, "YANGPU_DATA_DIR", ROOT / "var")
     host = values.get("YANGPU_HOST") or "127.0.0.1"
     return Settings(

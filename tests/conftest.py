@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -55,7 +56,7 @@ def pytest_collection_finish() -> None:
 def _development_in(folder: Path, patch: pytest.MonkeyPatch) -> None:
     for name in _SET_BY_HAND:
         patch.delenv(name, raising=False)
-    patch.setenv("YANGPU_ENV_FILE", str(folder / "none.env"))
+    patch.setenv("YANGPU_ENV_FILE", os.devnull)
     patch.setenv("YANGPU_DATA_DIR", str(folder))
     patch.setenv("YANGPU_MASTER_KEY", MASTER_KEY)
     patch.setenv("YANGPU_DEV", "1")

@@ -6,6 +6,9 @@ help and quick commands answer at once.
 
 from __future__ import annotations
 
+from importlib.metadata import version
+from typing import Annotated
+
 import typer
 
 from bot.cli.audit import app as audit_app
@@ -40,8 +43,18 @@ app.add_typer(ticket_app, name="ticket")
 app.add_typer(wechat_app, name="wechat")
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"杨小伴 {version('yangpu')}")
+        raise typer.Exit
+
+
 @app.callback()
-def about() -> None:
+def about(
+    shown: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="这是哪一版")
+    ] = False,
+) -> None:
     """杨小伴的命令行。"""
 
 

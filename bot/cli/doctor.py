@@ -20,7 +20,7 @@ import typer
 from rich.console import Console
 
 from base.errors import ConfigurationError, StorageUnavailable
-from base.settings import ROOT, Settings, settings
+from base.settings import ROOT, Settings, env_file, settings, slips
 
 LEAST_FREE_BYTES = 1024**3
 
@@ -46,6 +46,7 @@ def look() -> list[Finding]:
     except ConfigurationError as error:
         return [*found, Finding("设置", False, str(error), "对照 .env.example 改好环境变量或 .env")]
     looks: list[Callable[[Settings], Finding]] = [
+        _settings,
         _secrets,
         _data_folder,
         _clock,
@@ -107,6 +108,13 @@ def _pages(root: Path) -> Finding:
     return Finding("网页", ok, "已生成" if ok else "还没生成", "" if ok else "运行 make run")
 
 
+def _settings(current: Settings) -> Finding:
+    file = env_file()
+    detail = f"读了 {file}" if file.exists() else "没有 .env，只看环境变量"
+    wrong = slips()
+    return Finding("设置", not wrong, "；".join(wrong) or detail, "对照 .env.example 改好" if wrong else "")
+
+
 def _secrets(current: Settings) -> Finding:
     if current.dev:
         return Finding("运行方式", True, "开发方式，只给本机用")
@@ -147,13 +155,17 @@ def _clock(current: Settings) -> Finding:
         return Finding("时钟", False, str(error), "照这个样子改；正式运行时不要设")
     if current.clock and not current.dev:
         return Finding("时钟", False, f"设了 YANGPU_CLOCK，现在是 {now:%Y-%m-%d %H:%M}", "正式运行时不要设")
+    if clock.is_moved():
+        where = f"{now:%Y-%m-%d %H:%M}，是拨过的，记在 {current.data_dir / 'clock-offset'}"
+        return Finding("时钟", current.dev, where, "" if current.dev else "正式运行时删掉这个文件再启动")
     return Finding("时钟", True, f"{now:%Y-%m-%d %H:%M}（上海时间）")
 
 
 def _master_key(current: Settings) -> Finding:
     from base import keys
 
-    if current.dev and not current.master_key and not (current.data_dir / "master.key").exists():
+    mine = current.data_dir / "master.key"
+    if current.dev and not current.master_key and not mine.exists() and _is_new():
         return Finding("主密钥", True, "第一次启动时会在数据文件夹里生成一把")
     try:
         keys.check()
@@ -162,6 +174,15 @@ def _master_key(current: Settings) -> Finding:
     except StorageUnavailable:
         return Finding("主密钥", False, "数据库没有应答，不知道对不对", "先让数据库有应答")
     return Finding("主密钥", True, "和数据库对得上")
+
+
+def _is_new() -> bool:
+    from base import keys
+
+    try:
+        return keys.is_new_database()
+    except StorageUnavailable:
+        return False
 
 
 def _database(current: Settings) -> Finding:

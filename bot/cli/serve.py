@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import signal
+import socket
 import time
 from typing import Any
 
@@ -10,23 +13,57 @@ import typer
 from rich.console import Console
 
 from base import logs
-from base.errors import YangpuError
+from base.errors import ConfigurationError, YangpuError
 from base.settings import settings
 
 STOP_SECONDS = 5
 """How long a stop waits for requests that run; a turn takes milliseconds, an open long poll would take half a minute."""
 _console = Console(highlight=False)
+logger = logging.getLogger(__name__)
 
 
 def serve_command() -> None:
     """启动服务：准备数据库，需要时训练模型，然后开始答话；按 Ctrl-C 停止。"""
     try:
         _log_to_stderr()
+        _look_first()
         _prepare()
     except YangpuError as error:
         _console.print(f"[red]没有启动成功：[/red]{error}")
         raise typer.Exit(1) from error
     _serve()
+
+
+def _look_first() -> None:
+    """Before anything is made: what would stop the start anyway, and what somebody surely meant otherwise."""
+    from base import clock
+    from base.settings import slips
+
+    _take_port()
+    for slip in slips():
+        _console.print("[yellow]注意：[/]", end="")
+        _console.print(slip, markup=False)
+    if clock.is_moved():
+        _console.print(
+            f"[yellow]注意：[/]程序的时钟拨过，现在是 {clock.now():%Y-%m-%d %H:%M}，记在数据文件夹的 clock-offset 里"
+        )
+
+
+def _take_port() -> None:
+    """Raises ConfigurationError when another program has it."""
+    now = settings()
+    with socket.socket(socket.AF_INET6 if ":" in now.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((now.host, now.port))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise ConfigurationError(
+                    f"{now.host}:{now.port} 用不了（{error.strerror}）：看看 YANGPU_HOST 和 YANGPU_PORT"
+                ) from error
+            raise ConfigurationError(
+                f"端口 {now.port} 有程序在用：停掉它，或者用 YANGPU_PORT 换一个"
+            ) from error
 
 
 def _prepare() -> None:
@@ -44,7 +81,7 @@ def _train_if_needed() -> None:
 
     model = model_to_serve()
     if model is None:
-        _step("训练模型（数据变了才训练，大约一分钟）", train)
+        _step("训练模型（数据变了才训练，一到四分钟，看机器；训练好才能打开网页）", train)
     elif model != current_model():
         _console.print(
             "· 训练句子有改动，还没有发布：先用发布过的模型。要换上新的：yangpu nlu try、yangpu nlu publish"
@@ -76,7 +113,9 @@ def _serve() -> None:
     )
     server = uvicorn.Server(config)
     _announce_when_open(server)
+    _say_why_it_stops(server)
     server.run()
+    logger.info("已经停下")
     if not server.started:
         raise typer.Exit(1)
 
@@ -91,6 +130,17 @@ def _announce_when_open(server: Any) -> None:
             _announce()
 
     server.startup = startup
+
+
+def _say_why_it_stops(server: Any) -> None:
+    """Whoever reads the log afterwards sees that somebody stopped it."""
+    handle = server.handle_exit
+
+    def told(number: int, frame: Any) -> None:
+        logger.info("收到 %s，停下", signal.Signals(number).name)
+        handle(number, frame)
+
+    server.handle_exit = told
 
 
 def _announce() -> None:

@@ -38,7 +38,8 @@ def create_app(host: EngineHost | None = None) -> FastAPI:
 
     host: another engine than the trained one, for tests.
     """
-    app = FastAPI(title="杨小伴", docs_url=None, redoc_url=None, lifespan=_lifespan)
+    described = "/openapi.json" if settings().dev else None
+    app = FastAPI(title="杨小伴", openapi_url=described, docs_url=None, redoc_url=None, lifespan=_lifespan)
     app.state.gate = gate()
     sio = web.server()
     app.state.screens = web.WebChannel(sio, app.state.gate)

@@ -139,3 +139,11 @@ def test_reading_while_others_write_raises_no_false_alarm(
 
     monkeypatch.setattr(audit, "_all", slow)
     assert audit.verify().problems == []
+
+
+def test_the_folder_of_the_anchors_is_made(database, tmp_path, monkeypatch):
+    file = tmp_path / "new" / "audit-anchors"
+    monkeypatch.setattr(audit, "anchor_file", lambda: file)
+    audit.record("sample")
+    assert audit.anchor()
+    assert file.stat().st_mode & 0o077 == 0

@@ -8,19 +8,19 @@ import time
 from datetime import datetime, timezone
 
 import pytest
-from sqlalchemy import Column, Integer, MetaData, Table, insert, select
+from sqlalchemy import Column, Integer, MetaData, Table, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from base import db
 from base.clock import SHANGHAI
-from base.errors import StorageUnavailable
+from base.errors import ConfigurationError, StorageUnavailable
 from base.settings import reload, settings
 
 TABLE = Table("things", MetaData(), Column("id", Integer, primary_key=True), Column("at", db.Moment))
 
 
 @pytest.fixture(autouse=True)
-def things(tmp_path, monkeypatch):
+def things(data_dir, tmp_path, monkeypatch):
     monkeypatch.setenv("YANGPU_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("YANGPU_DATABASE_TIMEOUT_SECONDS", "0.3")
     monkeypatch.delenv("YANGPU_DATABASE_URL", raising=False)
@@ -121,3 +121,23 @@ def test_a_moment_comes_back_in_the_time_of_shanghai():
         at = session.execute(select(TABLE.c.at)).scalar_one()
     assert at.isoformat() == "2026-11-20T10:00:00+08:00"
     assert at.tzinfo == SHANGHAI
+
+
+def test_what_is_kept_is_for_its_owner_only(data_dir, tmp_path, monkeypatch):
+    folder = tmp_path / "new"
+    monkeypatch.setenv("YANGPU_DATA_DIR", str(folder))
+    reload()
+    with db.transaction() as session:
+        session.execute(text("CREATE TABLE sample (id INTEGER)"))
+        rights = {path.name: path.stat().st_mode & 0o077 for path in (folder, *folder.iterdir())}
+    db.dispose()
+    assert "yangpu.db-wal" in rights
+    assert set(rights.values()) == {0}
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(data_dir, tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("YANGPU_DATA_DIR", str(tmp_path / "file" / "data"))
+    reload()
+    with pytest.raises(ConfigurationError, match="数据文件夹"), db.transaction():
+        pass

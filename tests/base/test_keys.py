@@ -119,3 +119,11 @@ def test_erased_is_erased_under_either_key(masters, sign_in):
     people.erase(person)
     with pytest.raises(SealBroken):
         crypto.open_(crypto.new_key(), sealed)
+
+
+def test_no_new_key_is_made_beside_a_database_that_has_one(database, monkeypatch):
+    monkeypatch.setenv("YANGPU_MASTER_KEY", "")
+    reload()
+    with pytest.raises(ConfigurationError, match="master.key"):
+        keys.check()
+    assert not (database.parent / "master.key").exists()

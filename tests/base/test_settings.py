@@ -114,3 +114,28 @@ def test_auto_develops_only_where_it_is_allowed(
 
 def test_zero_switches_development_off(read: Read) -> None:
     assert not read(dev="0").dev
+
+
+def test_what_is_no_setting_is_named(data_dir, tmp_path, monkeypatch):
+    file = tmp_path / "some.env"
+    file.write_text("YANGPU_PROT=8401\nexport YANGPU_PORT=8402\nYANGPU_DATA_DIR=x\n", encoding="utf-8")
+    monkeypatch.setenv("YANGPU_ENV_FILE", str(file))
+    unknown, unread = module.slips()
+    assert "YANGPU_PROT" in unknown
+    assert "第 2 行" in unread
+
+
+def test_a_file_of_settings_that_was_named_has_to_be_there(data_dir, tmp_path, monkeypatch):
+    monkeypatch.setenv("YANGPU_ENV_FILE", str(tmp_path / "nowhere.env"))
+    with pytest.raises(ConfigurationError, match="没有这个文件"):
+        module.reload()
+
+
+def test_a_file_of_another_encoding_is_told_in_one_sentence(data_dir, tmp_path, monkeypatch):
+    file = tmp_path / "some.env"
+    monkeypatch.setenv("YANGPU_ENV_FILE", str(file))
+    file.write_bytes("# 端口\nYANGPU_PORT=8431\n".encode("gbk"))
+    with pytest.raises(ConfigurationError, match="UTF-8"):
+        module.reload()
+    file.write_text("YANGPU_PORT=8431\n", encoding="utf-8-sig")
+    assert module.reload().port == 8431

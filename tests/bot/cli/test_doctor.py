@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from base import db
+from base import clock, db
 from base import settings as module
 from base.settings import Settings
 from bot.cli import doctor
@@ -180,3 +180,15 @@ def test_settings_that_contradict_each_other_are_a_finding(
     last = doctor.look()[-1]
     assert (last.name, last.ok) == ("设置", False)
     assert "YANGPU_DEV" in last.detail
+
+
+def test_a_clock_that_was_moved_is_a_fault_for_residents_only(
+    current: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (current.data_dir / "clock-offset").write_text("3600")
+    clock.reset()
+    assert doctor._clock(current).ok
+    found = doctor._clock(dataclasses.replace(current, dev=False))
+    clock.reset()
+    assert not found.ok
+    assert "clock-offset" in found.detail

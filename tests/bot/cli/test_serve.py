@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
+import typer
+from typer.testing import CliRunner
 
-from base.settings import ROOT
+from base.settings import ROOT, reload
+from bot.cli import app as cli
+from bot.cli import serve
 from tests.ports import free_port
 
 
@@ -83,3 +90,43 @@ def test_a_setting_that_makes_no_sense_is_said_in_one_line(data_dir, monkeypatch
     assert done.returncode == 1
     assert "YANGPU_DEV=1" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_made(data_dir, monkeypatch, capsys):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        monkeypatch.setenv("YANGPU_PORT", str(other.getsockname()[1]))
+        monkeypatch.setattr(serve, "_log_to_stderr", lambda: None)
+        reload()
+        with pytest.raises(typer.Exit):
+            serve.serve_command()
+    assert "YANGPU_PORT" in capsys.readouterr().out.replace("\n", "")
+    assert not (data_dir / "yangpu.db").exists()
+
+
+def test_a_clock_that_was_moved_and_a_name_that_is_none_are_told_at_the_start(
+    data_dir, clock, monkeypatch, capsys
+):
+    clock("2026-12-25T10:00:00+08:00")
+    monkeypatch.setenv("YANGPU_PROT", "8401")
+    monkeypatch.setattr(serve, "_take_port", lambda: None)
+    serve._look_first()
+    told = capsys.readouterr().out.replace("\n", "")
+    assert "2026-12-25" in told
+    assert "YANGPU_PROT" in told
+
+
+def test_a_stop_stands_in_the_log(caplog):
+    caplog.set_level("INFO")
+    stopped = []
+    server = SimpleNamespace(handle_exit=lambda number, frame: stopped.append(number))
+    serve._say_why_it_stops(server)
+    server.handle_exit(signal.SIGTERM, None)
+    assert stopped == [signal.SIGTERM]
+    assert "SIGTERM" in caplog.text
+
+
+def test_the_version_is_told():
+    told = CliRunner().invoke(cli, ["--version"]).output
+    assert re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(), re.MULTILINE)[1] in told
