@@ -37,7 +37,7 @@ def several(turn: Turn) -> list[reply.Message] | None:
         if kept.get("start", 0) >= len(found.records) > 0 and not kept.get("whole"):
             return [_at_the_end(turn, found)]
         return [page(turn, found, kept.get("start", 0), whole=bool(kept.get("whole")))]
-    listing = _following(turn) or _around(turn, _asked(turn))
+    listing = _beside_named(turn) or _following(turn) or _around(turn, _asked(turn))
     return _answered(turn, listing) if listing else None
 
 
@@ -46,6 +46,17 @@ def _asked(turn: Turn) -> Listing | None:
         return None
     named = [str(entity.get("surface") or "") for entity in turn.parse.of(*_NAMED)]
     return read(turn.parse.text, turn.knowledge, names=named)
+
+
+def _beside_named(turn: Turn) -> Listing | None:
+    """ "黄兴公园附近有食堂吗": the canteens of the street that the park is in."""
+    named = turn.parse.of(*_NAMED)
+    here = turn.knowledge.get(str(named[0]["value"])) if len(named) == 1 else None
+    rest = turn.parse.text[named[0]["end"] :] if named else ""
+    if here is None or here.type not in PLACES or not _NEAR_IT.match(rest):
+        return None
+    listing = read(rest, turn.knowledge)
+    return replace(listing, street=here.street) if listing and listing.kinds else None
 
 
 def _around(turn: Turn, listing: Listing | None) -> Listing | None:

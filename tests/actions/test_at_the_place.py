@@ -108,3 +108,11 @@ def test_all_of_a_list_and_which_of_it_are_asked_of_the_list(talk: Conversation)
     assert "急诊" in talk.text
     talk.say("都免费吗", "ask", aspect="fee")
     assert talk.dialogue.focus["list"] == listed
+
+
+def test_what_is_near_a_named_place_is_of_its_street(talk: Conversation) -> None:
+    talk.say(
+        "国歌展示馆附近有食堂吗", "ask", entity("venue", "国歌展示馆", "national-anthem-exhibition-hall")
+    )
+    query = talk.dialogue.focus["query"]
+    assert (query["kinds"], query["street"]) == (["canteen"], "平凉路街道")
