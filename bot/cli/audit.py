@@ -23,7 +23,7 @@ def verify(
     from base import audit
     from services.ledger import service as ledger
 
-    lines = anchors.read_text(encoding="utf-8").split() if anchors else []
+    lines = _lines(anchors) if anchors else []
     with database_answers():
         report = audit.verify(anchors=lines)
         books = {currency: ledger.verify(currency) for currency in ledger.currencies()}
@@ -31,11 +31,21 @@ def verify(
     for problem in problems:
         typer.echo(problem)
     if problems:
-        typer.echo(f"共{len(problems)}处不对。")
+        typer.echo(
+            f"共{len(problems)}处不对。先别动数据库，另存一份，查是不是放回过旧备份（docs/guides/people.md）。"
+        )
         raise typer.Exit(1)
     typer.echo(f"{report.entries}条，一条不少，一处没改；账本{len(books)}本，都对得上。")
     if report.entries:
         typer.echo(f"请把这一行记在别处：{report.newest}")
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").split()
+    except (OSError, UnicodeDecodeError) as error:
+        typer.echo(f"{file} 读不了：看看文件在不在、是不是锚点文件。")
+        raise typer.Exit(2) from error
 
 
 @app.command()

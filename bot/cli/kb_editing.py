@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from bot.cli.kb_display import MOST_NAMED, say, show_changes, show_proposal
+from bot.cli.outcome import operator
 
 if TYPE_CHECKING:
     from knowledge.importing import ImportReport
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WRONG, CONFLICT, NO_STORE = 1, 2, 3
 """Exit codes: something to correct, somebody to ask, a database to start."""
 Form = Literal["yaml", "csv", "xlsx"]
-Person = Annotated[str, typer.Option(help="您的名字；不写就用登录这台机器的名字")]
+Person = Annotated[str, typer.Option(help="您的名字；登录这台机器的名字总会一起记下")]
 
 
 @contextmanager
@@ -59,7 +59,7 @@ def import_(
     from knowledge.importing import import_yaml
     from knowledge.proposing import propose_files
 
-    who = author or getpass.getuser()
+    who = _signed(author)
     with spoken_errors():
         if not files:
             report = import_yaml(author=who, reason=reason or "kb import", dry_run=dry_run)
@@ -69,6 +69,8 @@ def import_(
             why = reason or f"导入 {'、'.join(path.name for path in files)}"
             proposal = propose_files(files, author=who, reason=why, dry_run=dry_run)
             show_proposal(proposal, dry_run=dry_run)
+            if proposal.numbers:
+                _note("knowledge.drafted", proposal.numbers)
             conflicts = bool(proposal.conflicts)
     if conflicts:
         raise typer.Exit(CONFLICT)
@@ -93,7 +95,7 @@ def export(
     file: Annotated[Path | None, typer.Argument(help="写到哪个文件；不写就写回 knowledge/content")] = None,
     form: Annotated[Form | None, typer.Option("--format", help="不写就看文件名的后缀")] = None,
     kind: Annotated[str, typer.Option("--type", help="只要这一类，如 hospital、canteen")] = "",
-    unit: Annotated[str, typer.Option(help="只要这个单位负责的")] = "",
+    unit: Annotated[str, typer.Option(help="只要责任单位的名字里有这几个字的")] = "",
 ) -> None:
     """导出成表格或YAML，改好可以再导入，什么都不会丢；不写文件名，就把数据库里的改动写回YAML文件。"""
     with spoken_errors():
@@ -133,12 +135,17 @@ def _write_file(target: Path, form: Form, kind: str, unit: str) -> None:
         for record in published_records()
         if kind in ("", record.type, record.kind) and unit in (record.owner_unit or "")
     ]
+    if not records:
+        say(
+            "一条也没有：看看 --type 和 --unit 写得对不对。类别和单位在 yangpu kb search、yangpu kb show 里看得到。"
+        )
+        raise typer.Exit(WRONG)
     try:
         target.write_bytes(as_file(records, form, published_numbers()))
     except OSError as error:
         say(f"写不了 {target}：请看看文件夹在不在、有没有权限。")
         raise typer.Exit(WRONG) from error
-    say(f"已把{len(records)}条记录写到 {target}。改好后用 yangpu kb import {target.name} 交回。")
+    say(f"已把{len(records)}条记录写到 {target}。改好后用 yangpu kb import {target} 交回。")
 
 
 def diff(
@@ -240,7 +247,9 @@ def approve(
 
     with spoken_errors():
         chosen = _chosen(record_id, number, everything)
-        approve_all(chosen, approver=by or getpass.getuser())
+        _refuse_own(chosen)
+        approve_all(chosen, approver=_signed(by))
+        _note("knowledge.published", dict(chosen))
     say(f"已发布{len(chosen)}个改动，运行中的服务几秒内就会用上。")
 
 
@@ -254,8 +263,36 @@ def reject(
 
     with spoken_errors():
         ((key, chosen),) = _chosen(record_id, number, False)
-        close(key, chosen, approver=by or getpass.getuser())
+        close(key, chosen, approver=_signed(by))
+        _note("knowledge.returned", {key: chosen})
     say(f"已退回 {key} 的第{chosen}版。")
+
+
+def _signed(name: str) -> str:
+    """A name as it stands in the history: anybody can type any name, so the login goes with it."""
+    return f"{name}（{operator()}）" if name and name != operator() else operator()
+
+
+def _refuse_own(chosen: list[tuple[str, int]]) -> None:
+    """Raises Refused when who sits at this login has handed one of them in, under whatever name."""
+    from base.errors import Refused
+    from knowledge.store import drafts as waiting
+
+    login = operator()
+    for draft in waiting():
+        mine = draft.author == login or draft.author.endswith(f"（{login}）")
+        if mine and (draft.record.id, draft.number) in chosen:
+            raise Refused(
+                "same_person",
+                f"{draft.record.id} 是用 {login} 这个登录名交的，要由另一位同事用自己的登录名发布，或者在工作台里发布。",
+            )
+
+
+def _note(action: str, numbers: Mapping[str, int]) -> None:
+    from base import audit
+
+    for record_id, number in numbers.items():
+        audit.record(action, actor=audit.OPERATOR, by=operator(), record=record_id, number=number)
 
 
 def _chosen(record_id: str, number: int | None, everything: bool) -> list[tuple[str, int]]:

@@ -14,6 +14,26 @@ if TYPE_CHECKING:
     from services.people.person import Person
 
 app = typer.Typer(no_args_is_help=True, help="个人信息：给本人一份、删除、到期清理、换主密钥。")
+_KEPT = {
+    "messages": "聊天",
+    "pictures": "图片",
+    "inbox": "没答上的话",
+    "bookings": "预约",
+    "callbacks": "回电",
+    "tickets": "工单",
+    "plans": "提醒",
+    "log": "记录里划掉的",
+    "jobs": "到点要做的",
+    "notices": "说过的提醒",
+    "calls": "通话",
+    "handovers": "转人工",
+    "outgoing": "对外消息",
+    "holds": "占过的位置",
+    "texts": "短信底稿",
+    "codes": "验证码",
+    "wechat": "公众号",
+}
+"""What `expire` counts, in words."""
 Phone = Annotated[str, typer.Argument(help="这个人的手机号")]
 
 
@@ -62,7 +82,7 @@ def expire() -> None:
 
     with database_answers():
         gone = expire_now()
-    typer.echo("，".join(f"{name} {count}" for name, count in gone.items()))
+    typer.echo("，".join(f"{_KEPT.get(name, name)} {count}" for name, count in gone.items()))
 
 
 @app.command("rotate-keys")

@@ -67,7 +67,7 @@ def reset(
     fresh = _new_password() if password else None
     with database_answers(), _told():
         found = accounts.reset(login, password=fresh, new_factor=factor)
-    typer.echo(f"{found.login} 已经重设，在各处退出了登录。")
+    typer.echo(f"{found.login} 已经重设，在各处退出了登录；现在能登录，停用过的也恢复了。")
     if factor:
         _show_factor(found)
 

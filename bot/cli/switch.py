@@ -105,6 +105,15 @@ def _known(target: str) -> str:
 
 
 def _in_shanghai(moment: datetime | None) -> datetime | None:
-    from base.clock import SHANGHAI
+    """Exits when it is over already: nothing would be closed."""
+    from base import clock
 
-    return moment.replace(tzinfo=SHANGHAI) if moment and moment.tzinfo is None else moment
+    if moment is None:
+        return None
+    until = moment.replace(tzinfo=clock.SHANGHAI)
+    if until <= clock.now():
+        typer.echo(
+            f"--until {until:%Y-%m-%d %H:%M} 已经过去了，没有改动。现在是 {clock.now():%Y-%m-%d %H:%M}（上海时间）。"
+        )
+        raise typer.Exit(2)
+    return until

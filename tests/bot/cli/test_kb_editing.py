@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
+from base import audit
 from bot.cli.kb import app
 from bot.cli.kb_display import broken
 
@@ -15,8 +16,11 @@ def kb(database, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     runner = CliRunner()
 
-    def run(*arguments):
-        result = runner.invoke(app, list(arguments))
+    def run(*arguments, login=""):
+        """Under one login changes are handed in, under another they are published."""
+        other = arguments[0] in {"approve", "reject"}
+        env = {"SUDO_USER": login or ("li" if other else "wang")}
+        result = runner.invoke(app, list(arguments), env=env)
         assert all(cell_len(line) <= 80 for line in result.output.splitlines()), result.output
         return result
 
@@ -50,11 +54,15 @@ def test_a_change_goes_from_table_to_residents_with_two_people(kb, exported):
     assert "没有写入" in looked.output
     assert kb("import", exported.name, "--author", "小王", "--reason", "改了名").exit_code == 0
     assert "小王" in kb("drafts").output
-    assert kb("approve", "shidong-hospital", "--by", "小王").exit_code == 1
+    again = kb("approve", "shidong-hospital", "--by", "老李", login="wang")
+    assert again.exit_code == 1
+    assert "wang" in again.output
     assert kb("approve", "shidong-hospital", "--by", "老李").exit_code == 0
     shown = kb("show", "shidong-hospital").output
     assert "name: 上海市杨浦区市东医院本部" in shown
-    assert "小王（已发布，老李核对）：改了名" in shown
+    assert "小王（wang）（已发布，老李（li）核对）：改了名" in shown
+    drafted, published = (audit.entries(action=f"knowledge.{what}")[0] for what in ("drafted", "published"))
+    assert (drafted.detail["by"], published.detail["by"]) == ("wang", "li")
     assert "名称：" in kb("diff", "shidong-hospital", "1", "2").output
 
 
@@ -67,7 +75,7 @@ def test_a_conflict_is_shown_and_ends_with_its_own_code(kb, exported):
     change(mine, "上海市杨浦区市东医院", "市东医院乙")
     result = kb("import", mine.name, "--author", "小陈")
     assert result.exit_code == 2
-    assert "小王改了同样的地方（第2版）" in result.output
+    assert "小王（wang）改了同样的地方（第2版）" in result.output
     assert "名称：市东医院甲 → 市东医院乙" in result.output
     assert "什么都没有导入" in result.output
 
@@ -131,3 +139,9 @@ def test_questions_without_an_answer_are_listed_masked(kb):
 def test_a_paragraph_is_broken_between_characters_and_not_before_a_sign():
     assert broken("一二三四五，六七", 10) == ["一二三四", "五，六七"]
     assert broken("见 https://example.org", 12) == ["见", "https://example.org"]
+
+
+def test_an_export_of_nothing_is_told(kb):
+    result = kb("export", "none.csv", "--type", "nosuch")
+    assert result.exit_code == 1
+    assert "一条也没有" in result.output

@@ -74,7 +74,7 @@ def test_nobody_is_touched_by_a_wrong_number(run, person, command, phone, code):
 def test_what_is_over_its_time_is_counted(run, person):
     result = run("expire")
     assert result.exit_code == 0
-    assert "bookings 0" in result.output
+    assert "预约 0" in result.output
 
 
 def test_changing_the_master_key_needs_both(run, person):

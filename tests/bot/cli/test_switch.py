@@ -50,6 +50,13 @@ def test_a_notice_goes_up_with_an_end_in_shanghai_time_and_comes_down(switch):
     assert switches.notice() == ""
 
 
+def test_an_end_that_is_over_closes_nothing(switch):
+    result = switch("close", "venue-booking", "--until", "2020-01-01T08:00")
+    assert result.exit_code == 2
+    assert "已经过去" in result.output
+    assert switches.everything() == {}
+
+
 def test_without_a_database_it_says_so(data_dir):
     result = CliRunner().invoke(app, ["list"])
     assert result.exit_code in {0, 3}  # nothing was ever closed there
