@@ -104,15 +104,15 @@ def objections(label: Label) -> list[str]:
 def teach(texts: Iterable[str], label: Label, file: Path = FILE) -> Taught:
     """Write the sentences that may be written."""
     taught = read(file.parent)
-    why = {text: _obstacle(text, label, taught) for text in dict.fromkeys(texts)}
+    why = {text: _obstacle(text, label, taught, file.parent) for text in dict.fromkeys(texts)}
     written = [text for text, obstacle in why.items() if obstacle is None]
     if written:
         _write(written, label, file)
     return Taught(written, {text: obstacle for text, obstacle in why.items() if obstacle})
 
 
-def _obstacle(text: str, label: Label, taught: Sequence[Example]) -> str | None:
-    """Why a sentence is not written; None when it may be. taught: everything that is learned already."""
+def _obstacle(text: str, label: Label, taught: Sequence[Example], folder: Path) -> str | None:
+    """Why a sentence is not written; None when it may be. taught: everything that is learned already, in this folder."""
     if _MASKED in text:
         return "里面有遮去的姓名、电话或地址，请用 --says 写一句不带这些的"
     if _UNWRITABLE.search(text):
@@ -121,9 +121,20 @@ def _obstacle(text: str, label: Label, taught: Sequence[Example]) -> str | None:
         return "这句在评判用的句子里，教了就量不准了"
     for example in taught:
         if bare(example.text) == bare(text):
-            same = _label_of(example) == label
-            return "已经教过" if same else f"已经教过别的意思：{_label_of(example).shown}"
+            if _label_of(example) == label:
+                return "已经教过"
+            return f"已经教过别的意思：{_label_of(example).shown}，在 {_home(example.text, folder)} 里"
     return None
+
+
+def _home(text: str, folder: Path) -> str:
+    """Name of the file in which a sentence is taught."""
+    line = f"- {text}"
+    return next(
+        path.name
+        for path in sorted(folder.glob("*.yml"))
+        if line in map(str.strip, path.read_text(encoding="utf-8").splitlines())
+    )
 
 
 def bare(text: str) -> str:

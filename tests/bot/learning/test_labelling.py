@@ -44,7 +44,7 @@ def test_a_department_and_a_danger_are_written_too(file):
     [
         ("〔姓名〕想修钟表", "--says"),
         ("修钟表[手表]", "--says"),
-        ("哪里修钟表？", "已经教过别的意思：begin service=citizen-report"),
+        ("哪里修钟表？", "已经教过别的意思：begin service=citizen-report，在 heard.yml 里"),
     ],
 )
 def test_what_would_teach_something_wrong_is_not_written(file, text, why):
