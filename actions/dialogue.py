@@ -97,6 +97,8 @@ class Dialogue:
     """{token, service, step, age}: what was said without being asked, and how many turns ago."""
     danger: dict[str, Any] = field(default_factory=dict)
     """{category, since}: the last alert, and at which turn something was last said that belongs to it."""
+    wished: dict[str, str] = field(default_factory=dict)
+    """What was wished for once and for all in this conversation (actions/preferring.py)."""
     queued: bool = False
     """Whether the person was put into the queue for staff, as far as this conversation knows."""
     meanwhile: list[str] = field(default_factory=list)

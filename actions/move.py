@@ -45,6 +45,7 @@ ACTIONS = {
     "unused": "action_repair",
     "rating": "action_social",
     "privacy": "action_social",
+    "prefer": "action_social",
     "human": "action_handoff",
     "queue_place": "action_handoff",
     "leave_queue": "action_handoff",
@@ -57,7 +58,18 @@ ACTIONS = {
 """Move → Rasa action; every other move belongs to the task stack."""
 
 
-ANYWHERE = {"begin", "ask", "human", "leave_queue", "affairs", "rating", "narrow", "nothing", "clarify"}
+ANYWHERE = {
+    "begin",
+    "ask",
+    "human",
+    "leave_queue",
+    "affairs",
+    "rating",
+    "narrow",
+    "nothing",
+    "clarify",
+    "prefer",
+}
 """Moves of an option that need no open task."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import cues, danger, notices, offers, over_time, own_affairs, which_day
+from actions import cues, danger, habits, notices, offers, over_time, own_affairs, which_day
 from actions import foreign_words as foreign
 from actions.dialogue import Dialogue
 from actions.move import ANYWHERE, QUITE_SURE, Move, move_of
@@ -57,6 +57,9 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     manner = _about_manner(dialogue, parse) or which_day.asked(parse)
     if manner:
         return manner
+    habit = habits.about(dialogue, parse)
+    if habit:
+        return habit
     more = danger.goes_on(dialogue, parse, catalogue)
     if more:
         return more

@@ -44,6 +44,8 @@ _ME_AND = re.compile(
     r"(?:^|[给帮替为，,。是约订])(?:就)?(?:我|阿拉|俺)(?:自己|本人)?(?:和|跟|同|与|还有|带|、)(?:上|着)?(?:我|阿拉|俺)?们?家?的?$"
 )
 _AND = re.compile(r"(?:和|跟|同|与|还有|、|，|,)(?:我|阿拉|俺)?们?家?的?")
+_ONE_FOR_ME = re.compile(r"一[份个客][^，,。]{0,4}(?:给|是|归)?(?:我|阿拉)(?:自己|吃)?(?=$|[，,。 ]|一)")
+""" "一份给我妈一份给我"."""
 _COUPLE = re.compile(r"(?:我们|阿拉)?(?:老两口|两口子|老夫妻|夫妻[俩两])(?!家|那|的?邻居)")
 """Around relations: two persons, not one."""
 _SPELT = re.compile(r"姓([\u4e00-\u9fff])[,，、 ]+(?:叫|名字叫)?(\1[\u4e00-\u9fff]{1,2})$")
@@ -74,6 +76,9 @@ def pair(parse: Parse) -> tuple[Value, Value] | None:
     if _COUPLE.search(parse.text):
         return _oneself(), {"value": "配偶", "text": "老伴", "relation": {"value": "配偶", "text": "老伴"}}
     named = parse.of("relation")
+    others = [one for one in named if one["value"] != SELF]
+    if others and _ONE_FOR_ME.search(parse.text):
+        return _oneself(), _related(others[0])
     for one in named:
         before = parse.text[: one["start"]]
         if _ME_AND.search(before):

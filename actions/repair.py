@@ -289,6 +289,9 @@ def _nothing(turn: Turn) -> None:
         "lives": words("lives"),
         "relieved": words("out_of_danger"),
     }
+    if act == "phone_changed":
+        human = turn.offer([{"title": words("option_human"), "do": {"move": "human"}}])
+        return turn.say(reply.choices(words("phone_changed"), human, service="handoff"))
     if act in plain:
         return turn.say(reply.say(plain[act]))
     if act == "cancel":

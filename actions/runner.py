@@ -10,7 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import inbox, insisting
+from actions import inbox, insisting, preferring
 from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.moves import misread
@@ -55,6 +55,7 @@ class TurnAction(Action, ABC):
             return_to_task(turn)
         later.offer(turn)
         inbox.note(turn)
+        turn.address(preferring.called(turn))
         return turn.finish(dispatcher)
 
 

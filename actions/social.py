@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import cues, reply
+from actions import cues, preferring, reply
 from actions.handoff import at_the_desk
 from actions.runner import LONG_AWAY, TurnAction
 from actions.tasks.finish import offer_return, since
@@ -21,6 +21,8 @@ class ActionSocial(TurnAction):
         if turn.move.name == "rating":
             turn.say(reply.rating(words("rate"), subject=turn.move.args["subject"]))
             return
+        if turn.move.name == "prefer":
+            return preferring.answer(turn)
         act = turn.move.args.get("act") or turn.parse.act
         if act == "rate":
             subject = turn.dialogue.focus.get("service") or "rating"

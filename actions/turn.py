@@ -92,6 +92,12 @@ class Turn:
             self._lead = []
         self.messages.append(message)
 
+    def address(self, name: str | None) -> None:
+        """Call the person as they wished, in front of everything."""
+        if name and self.messages:
+            first = self.messages[0]
+            self.messages[0] = {**first, "text": f"{name}，{first['text']}"}
+
     def offer(self, options: list[Option], *, spoken: bool = True) -> list[dict[str, Any]]:
         """Put options before the person; returns them as the card shows them.
 

@@ -126,7 +126,7 @@ ABOUT_CODE = re.compile(
     r"(?:什么|啥)(?:是|叫)?.{0,3}验证码|验证码.{0,3}(?:是什么|是啥|什么意思|啥意思|在哪|哪里)|(?:收不到|没收到|不会看|找不到).{0,3}(?:验证码|短信)"
 )
 """Does not know what the code is, or where to find it."""
-RESEND = re.compile(r"重发|再发|没收到|收不到|没有收到|重新发")
+RESEND = re.compile(r"重发|过期|失效|再发|没收到|收不到|没有收到|重新发")
 WHICH_DEPARTMENT = re.compile(r"[什啥哪].{0,2}科|哪个门诊|哪里看|去哪|哪家|哪个医院|哪里")
 ASKS = re.compile(
     r"[?？吗呢嘛]|怎么|怎样|什么|多少|哪|(?<![多好这那放装加添摆])几|如何|啥|是不是|能不能|可不可以|有没有"

@@ -42,3 +42,9 @@ CALLED = {
     "contact": OF_A_PHONE,
 }
 """Field type → how people call what it asks for."""
+CHANGED_NUMBER = re.compile(
+    r"(?:换|改|变)(?:了|掉)?(?:个|一个|新的?)?(?:手机|电话)?(?:手机号码?|电话号码?|号码)了?|(?:手机号码?|电话号码?|号码)(?:已经)?(?:换|变|改)(?:掉|了|过)"
+)
+"""Somebody has another number now: "我换手机号了"."""
+RINGS_ME = re.compile(r"打(?:个)?电话(?:给我|告诉我)|电话(?:里)?(?:告诉|报给)我|打给我")
+"""Instead of a text message."""

@@ -19,6 +19,7 @@ from services.affairs import leaving
 from services.affairs import service as affairs
 from services.people import copies, grants, terminals
 from services.people.grants import Grant
+from services.profile import preferences
 
 _SHOWN = re.compile(r"(?<!\d)\d{3}\s?\d{3}(?!\d)")
 """A number as it stands on a television."""
@@ -195,7 +196,7 @@ class Erase(Kind):
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         leaving.erase(person)
         turn.dialogue.stack[:] = [frame]
-        turn.dialogue.focus, turn.dialogue.later = {}, []
+        turn.dialogue.focus, turn.dialogue.later, turn.dialogue.wished = {}, [], {}
         return Done(references.fixed(person.id, "SC"), "completed", words("erased"), {})
 
 
@@ -204,6 +205,8 @@ class Withdraw(Kind):
 
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         purpose = str(frame.value("category"))
+        if purpose == preferences.PURPOSE:
+            turn.dialogue.wished = {}
         name = "consent_withdrawn" if leaving.withdraw(person, purpose) else "consent_never_given"
         text = words(name, what=frame.text("category"))
         return Done(references.fixed(f"{person.id}:{purpose}", "TY"), "withdrawn", text, card_fields(frame))

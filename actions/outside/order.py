@@ -67,6 +67,8 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
         return Move("social", {"act": "our_hours"})
     if questions.about_privacy(parse):
         return Move("privacy", {"act": "privacy"})
+    if cues.CHANGED_NUMBER.search(parse.text):
+        return Move("nothing", {"act": "phone_changed"})
     if cues.COMES_BACK.match(parse.text):
         return Move("nothing", {"act": "no_need"})
     if cues.HEARD.match(parse.text):

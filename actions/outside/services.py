@@ -51,6 +51,8 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     taken_back = cancels_what_was_done(dialogue, parse, catalogue)
     if taken_back:
         return taken_back
+    if parse.act in {"change", "cancel"} and parse.ordinal is not None and dialogue.focus.get("affairs"):
+        return Move("affairs", {"act": parse.act, "service": dialogue.focus.get("service")})
     filed = puts_right_what_was_filed(dialogue, parse, catalogue)
     if filed:
         return filed

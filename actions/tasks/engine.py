@@ -17,7 +17,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from actions import cues, reply
+from actions import cues, preferring, reply
 from actions import fields as field_types
 from actions.dialogue import Frame
 from actions.kinds import kind_of
@@ -66,6 +66,10 @@ def begin(
     pointed = pointed_at(turn, spec)
     said = {**pointed, **_its_matter(turn, spec), **read_values(frame, spec, turn.parse), **(values or {})}
     kind = kind_of(service)
+    if mode == "new":
+        wished, street = preferring.as_if_told(turn, spec, said)
+        said = {**wished, **said}
+        frame.hints.update({"street": street} if street else {})
     if any(said[name] is value for name, value in pointed.items()):
         turn.lead(words("noted", values="，".join(value["text"] for value in pointed.values())))
     _tell_not_there(turn, spec, said)

@@ -34,7 +34,7 @@ def ask(turn: Turn, frame: Frame) -> bool:
     turn.dialogue.offer = {}
     field = "code" if phone else "phone"
     kind = "phone" if field == "phone" else "number"
-    options = _options(turn, phone)
+    options = _options(turn, frame, phone)
     shown = turn.offer(options) if options else None
     text = _question(turn, frame, phone)
     turn.say(reply.question(text, service=frame.service, field=field, input=kind, options=shown))
@@ -51,11 +51,11 @@ def _question(turn: Turn, frame: Frame, phone: str | None) -> str:
     return words("ask_phone_first" if first else "ask_phone", task=task)
 
 
-def _options(turn: Turn, phone: str | None) -> list[Option]:
+def _options(turn: Turn, frame: Frame, phone: str | None) -> list[Option]:
     options: list[Option] = []
     if phone:
         options.append({"title": words("option_resend"), "do": {"move": "resend"}})
-    if turn.memo.get(_ASKING) == _UNSENT:
+    if turn.memo.get(_ASKING) == _UNSENT or frame.hints.get("no_code"):
         options.append({"title": words("option_human"), "do": {"move": "human"}})
     return options
 
@@ -77,6 +77,9 @@ def take(turn: Turn, frame: Frame) -> bool:
             frame.sign_in = {}
     except Refused as refused:
         turn.lead(refused.message)
+        if turn.move.name == "resend":
+            turn.lead(words("code_help"))
+            frame.hints["no_code"] = True
         turn.memo[_ASKING] = _asked_after(turn.move.name, refused)
     return True
 

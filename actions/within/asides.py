@@ -153,6 +153,8 @@ def about_signing(top: Frame, parse: Parse) -> Move | None:
         return Move("code", {"code": str(code["value"])})
     if top.asking == "@code" and cues.RESEND.search(parse.text):
         return Move("resend")
+    if top.asking == "@code" and cues.RINGS_ME.search(parse.text):
+        return Move("human")
     if cues.NO_PHONE.search(parse.text):
         return Move("no_phone")
     if cues.ABOUT_CODE.search(parse.text):

@@ -15,7 +15,7 @@ from services.calls import service as calls
 from services.inventory import service as inventory
 from services.people import consent, grants, terminals
 from services.people.person import Person
-from services.profile import entries
+from services.profile import entries, preferences
 from services.schedule import plans
 from services.tickets import service as tickets
 from services.timebank import service as timebank
@@ -46,6 +46,8 @@ def _timebank(person: Person) -> dict[str, Any]:
     }
 
 
+_APART = {"reading", preferences.KIND}
+"""Kinds of lines that are listed for themselves."""
 KEPT: tuple[Belongings, ...] = (
     Belongings(
         "bookings",
@@ -85,7 +87,14 @@ KEPT: tuple[Belongings, ...] = (
     Belongings(
         "log",
         "回过的话和登记",
-        lambda person: [asdict(one) for one in entries.of_person(person) if one.kind not in {"reading"}],
+        lambda person: [asdict(one) for one in entries.of_person(person) if one.kind not in _APART],
+    ),
+    Belongings(
+        "preferences",
+        "说过的习惯",
+        lambda person: [asdict(one) for one in entries.of_person(person, preferences.KIND)],
+        forget=lambda person: entries.delete_all(person, preferences.KIND),
+        purpose=preferences.PURPOSE,
     ),
     Belongings("calls", "视频通话", lambda person: [asdict(one) for one in calls.log(person)], calls.forget),
     Belongings(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.tasks import shifting
+from actions.wording import words
 from knowledge.catalogue import catalogue
 from services.people.person import Person
 from services.profile import entries
@@ -13,7 +14,7 @@ from services.tickets import service as tickets
 from tests.actions.conversation import Conversation, day, fill
 from tests.actions.parses import entity
 
-GROUND, VISIT, CHECKIN = "school-ground", "partner-visit", "safety-checkin"
+GROUND, CHECKIN = "school-ground", "safety-checkin"
 AUNT = "昨天去看了王阿姨，精神蛮好"
 
 
@@ -99,7 +100,7 @@ def test_a_visit_is_told_in_a_sentence_and_counted(talk: Conversation, person: P
 
 def test_a_visit_is_taken_out_again(talk: Conversation, person: Person) -> None:
     talk.say(AUNT, "begin").say("对", "affirm").say("我看过几次了", "query")
-    talk.say("第一个删掉", "cancel", entity("ordinal", "第一个", 1), service=VISIT).say("对", "affirm")
+    talk.say("第一个删掉", "cancel", entity("ordinal", "第一个", 1), service="data-erase").say("对", "affirm")
     assert entries.of_person(person, "visit") == []
 
 
@@ -122,3 +123,26 @@ def test_asked_no_more_stops_the_daily_question(talk: Conversation, person: Pers
 def test_what_cannot_be_left_here_is_said_with_a_way_on(talk: Conversation, person: Person) -> None:
     _made(talk, "timebank-join").say("我要退出时间银行", "cancel", service="timebank-join")
     assert talk.text == catalogue()["timebank-join"].extra["cannot"]["cancel"]
+
+
+def test_whoever_has_another_number_is_told_who_changes_it(talk: Conversation) -> None:
+    talk.say("我换手机号了，怎么办", "out_of_scope")
+    assert "转人工" in talk.text
+    assert talk.buttons
+
+
+def test_a_code_that_does_not_come_leads_to_somebody(talk: Conversation) -> None:
+    fill(talk.begin(GROUND))
+    talk.say("对", "affirm").say("13812345678", "inform", entity("phone", "13812345678"))
+    talk.say("还是没收到", "ask")
+    assert "垃圾短信" in talk.text
+    assert talk.buttons[-1]["title"] == words("option_human")
+    talk.say("打电话给我行不行", "inform")
+    assert talk.card["kind"] in {"handoff", "question"}
+    assert talk.top.service == "handoff"
+
+
+def test_one_for_my_mother_and_one_for_me_are_two(talk: Conversation) -> None:
+    mother = entity("relation", "我妈", "母亲")
+    talk.say("订一份午饭给我妈一份给我", "begin", {**mother, "start": 5, "end": 7}, service="meal-order")
+    assert "接着约" in talk.text

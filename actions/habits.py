@@ -1,0 +1,36 @@
+"""Whether a message tells what somebody wishes once and for all; what becomes of it is in actions/preferring.py."""
+
+from __future__ import annotations
+
+import re
+
+from actions import cues
+from actions.dialogue import Dialogue
+from actions.move import Move
+from actions.parse import Parse
+from knowledge import preferences as known
+
+_LONGEST = 30
+_ALL = re.compile(
+    r"(?:那|你|都|统统|全部|这些|以后)*(?:不用|不要|别|勿要)(?:再)?记(?:了|着|住)*[吧啊呀。]*$|(?:都|统统)忘掉"
+)
+_FOR_GOOD = re.compile("以后|今后|从今|每[次趟回]|记住|记牢|叫我")
+
+
+def about(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """Whether a wish for all times is told, asked for or taken back."""
+    text = parse.text
+    if len(text) > _LONGEST or parse.option or parse.of("date", "phone", "code"):
+        return None
+    if known.asks(text):
+        return Move("prefer", {"show": True})
+    if known.forgets(text) and (not dialogue.top or _FOR_GOOD.search(text)):
+        names = list(known.wishes()) if _ALL.match(text) else known.named(text)
+        return Move("prefer", {"forget": names}) if names else None
+    if cues.ENDS_ASKING.search(text) and "叫我" not in text:
+        return None
+    if dialogue.top and not _FOR_GOOD.search(text):
+        return None  # said of what is being booked
+    street = parse.first("street")
+    wished = known.heard(text, street=str(street["value"]) if street else None)
+    return Move("prefer", {"wished": wished}) if wished else None
