@@ -28,6 +28,8 @@ TABS = {
 
 RICH = {"conversation", "ticket", "overview", "knowledge: xinhua-hospital"}
 """Screens with all the colours, which are looked at by night as well."""
+KEYS = {*TABS, *RICH, "knowledge: new", "menu: account"}
+"""Screens that are walked over by Tab: each with controls of its own."""
 NEW = {"menu": "details[open]", "knowledge: drafts": ".office-detail", "knowledge: new": ".office-detail"}
 """What alone differs from the screen before."""
 

@@ -27,7 +27,7 @@ from services.switches import service as switches
 from services.tickets import desk, service
 from tests.services.conftest import _row
 from tests.staff import PASSWORD
-from tests.web import desk_states
+from tests.web import desk_states, tabbing
 from tests.web.axe import found, violations
 from tests.web.office import Office, running
 
@@ -225,7 +225,7 @@ def test_an_admin_says_whose_residents_a_colleague_sees_first(office: Office, wa
     page.context.close()
 
 
-def test_axe_finds_nothing_on_any_screen_by_day_and_by_night(office: Office) -> None:
+def test_every_screen_by_day_by_night_and_by_the_keys_alone(office: Office) -> None:
     chief = office.hire("chief", "老陈", "agent", "supervisor", "editor", "admin")
     filed(resident("13711114444"), "axe", -3, description="路灯不亮", place="殷行街道")
     sos.page("13711112222", conversation="axe", key="axe")
@@ -244,6 +244,8 @@ def test_axe_finds_nothing_on_any_screen_by_day_and_by_night(office: Office) -> 
         seen |= desk_states.seen(page)
         within = desk_states.NEW.get(name.split(": ")[0]) or desk_states.NEW.get(name, "html")
         wrong[name] = violations(page) if name in desk_states.RICH else found(page, within=within)
+        if name in desk_states.KEYS:
+            wrong[name] += tabbing.faults(page)
     page.context.clear_cookies()
     page.reload()
     newcomer = accounts.add("new", name="小新", password=PASSWORD, given=["agent"])

@@ -287,6 +287,12 @@ def test_days_hours_and_readings_need_no_keyboard(tv: Television, server: ChatSe
     expect(tv.text).to_contain_text("收到：血压135 85")
 
 
+def test_in_danger_help_is_what_ok_presses(tv: Television, server: ChatServer) -> None:
+    server.control(say={"from": "bot", **cards.ALERT})
+    expect(tv.control("help")).to_be_focused()
+    tv.press(OK).screen("help")
+
+
 def test_a_shaking_hand_answers_one_question(tv: Television, server: ChatServer) -> None:
     server.control(say={"from": "bot", **cards.DEPARTMENT})
     expect(tv.page.locator(".choices .tile:focus")).to_have_count(1)

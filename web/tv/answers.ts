@@ -3,7 +3,7 @@ import { computed, signal } from "@preact/signals";
 import { optionsOf } from "../core/offer";
 import type { Further, Message, Option, QuestionCard } from "../core/protocol";
 import { canHear, finish, listen, listening } from "../core/speech";
-import { human, reply, say } from "./acts";
+import { help, human, reply, say } from "./acts";
 import type { Choice } from "./parts";
 import { goHome, open } from "./screens";
 import { strings } from "./strings";
@@ -50,7 +50,8 @@ function microphone(): Choice[] {
 const home: Choice = { id: "home", title: strings.toHome, act: goHome };
 const phone: Choice = { id: "phone", title: strings.byPhone, act: () => open({ name: "phone" }) };
 /** What stands at the end of many lists. */
-const BESIDE = ["home", "phone", "human", "microphone"];
+const BESIDE = ["home", "phone", "human", "help", "microphone"];
+const callHelp: Choice = { id: "help", title: strings.help, look: "danger", act: help };
 const callMe: Choice = { id: "human", title: strings.askHuman, act: human };
 
 function offered(option: Option): Choice {
@@ -119,6 +120,9 @@ const staffSpeaks = computed(() => {
   return last?.from === "staff" || (last?.custom?.kind === "handoff" && last.custom.state === "connected");
 });
 
+/** Somebody may be in danger: what calls people stands first. */
+const warns = computed(() => reply.value.some((message) => message.custom?.kind === "alert"));
+
 const asksRating = computed(() => reply.value[reply.value.length - 1]?.custom?.kind === "rating");
 
 /** The digit is the number of stars, on whatever page; the most come first, so that OK without a look does no harm. */
@@ -134,6 +138,7 @@ const list = computed<Choice[]>(() => {
   if (asksRating.value) return ratings(options);
   if (options.length) return [...options.map(offered), ...(options.length < 5 ? [home] : [])];
   if (staffSpeaks.value) return [...strings.staffReplies.map(ready), ...microphone(), phone];
+  if (warns.value) return [callHelp, ...microphone(), phone, home];
   return [home, ...microphone(), phone, callMe];
 });
 
