@@ -27,6 +27,10 @@ _IS_MORE = re.compile(
 _MOST = re.compile(
     r"^(?:那|请问|这里面?|其中|[，, ])*(?P<more>最(?:便宜|划算|省钱|贵|近|好|大|小|新|老|有名|方便|安静|高|强))的?是?(?:哪一?[个家所处座间]|什么|啥)[呢啊呀？?。]*$"
 )
+_CHEAPER = re.compile(
+    r"^(?:就|那|要|有没有|收费|价钱|价格)*(?P<more>最?(?:便宜|划算|省钱))(?:一?点儿?|一些|些)?的?(?:那[家个])?(?:有吗|有没有|呢|吧)?[？?。]*$"
+)
+""" "便宜点的" while several are on the table."""
 _DEGREE = re.compile("最|更|比较|会")
 
 
@@ -35,6 +39,9 @@ def asked(dialogue: Dialogue, parse: Parse) -> dict[str, Any]:
     wanted = compared(parse)
     if wanted:
         return wanted
+    cheaper = _CHEAPER.match(parse.text)
+    if cheaper:
+        return {"aspect": "price", "more": cheaper["more"]}
     there = cues.FACILITY.match(parse.text)
     if there:
         return {"thing": there["thing"]}

@@ -123,6 +123,9 @@ def _numbered(options: list[dict[str, Any]], parse: Parse, number: int) -> Do | 
         return {"move": "expired", "number": number}
     wanted = dict(options[index]["do"])
     asks = parse.act == "ask" and parse.aspect in cues.FACT_ASPECTS and not cues.PROPOSES.search(parse.text)
+    if wanted["move"] in {"fill", "pick"} and cues.HOW_IS_IT.search(parse.text):
+        told = next((v["record"] for v in wanted.get("values", {}).values() if v.get("record")), None)
+        return {"move": "ask", "record": told, "aspect": None} if told else wanted
     looks = asks and wanted["move"] == "begin" and parse.aspect in _OF_ITSELF
     if not asks or not (wanted["move"] in {"fill", "pick"} or looks):
         return wanted

@@ -114,8 +114,11 @@ SNAG = re.compile("(?:怎么办|咋办|哪能办|咋整)[呢啊呀？?]*$")
 ASKS_PLACE = re.compile(
     r"(?:还)?(?:要|得)等?多(?:久|长时间)|等到(?:啥|什么)辰?(?:时)?(?:候|光)|排到|轮到|前面(?:还)?有|第几|怎么(?:还)?没人|人(?:工)?(?:呢|来了吗)"
 )
+HOW_IS_IT = re.compile(r"怎么样|哪能样子")
+"""Behind the number of an option: what there is to be told of it, before it is picked."""
 SOONEST = re.compile(
     r"^(?:那|都|请问)?(?:最[早快近]|尽快)的?是?(?:什么时候|啥时候|啥辰光|哪一?天|几号|几时|几点)(?:能|可以|好)?(?:看|约|去|有|办|到|来|洗|吃|打)?(?:上|到)?[的呀啊呢?？]*$"
+    r"|^(?:那|就)?最[早快近]的?那?一?天(?:吧|好了|的)?$"
 )
 """Asks for the first that is free."""
 ABOUT_IT = re.compile(

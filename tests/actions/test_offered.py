@@ -128,3 +128,12 @@ def test_a_wish_without_its_object_is_for_what_was_just_explained(talk: Conversa
     talk.say("看病先看后付", "ask", service="credit-payment", aspect="steps")
     talk.say(said, "begin", sure=0.4)
     assert talk.top.service == "credit-payment"
+
+
+def test_a_cheaper_one_is_asked_of_those_on_the_table_and_one_of_them_is_told(talk: Conversation) -> None:
+    talk.begin("care-home-visit")
+    talk.say("便宜点的", "inform", sure=0.5)
+    assert words("not_understood_here") not in talk.text
+    talk.say("第一家怎么样", "out_of_scope", entity("ordinal", "第一家", 1), sure=0.5)
+    assert talk.kinds[0] == "answer"
+    assert talk.top.values == {}
