@@ -105,6 +105,11 @@ class _Asked(dict[str, str]):
         return super().get(name, default)
 
 
+def sudo_caller() -> str | None:
+    """Who became the user of this process by sudo; None where nobody did."""
+    return os.environ.get("SUDO_USER")
+
+
 def _environment() -> _Asked:
     return _Asked({**_assignments(_lines()), **os.environ})
 

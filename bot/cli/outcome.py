@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -27,4 +26,6 @@ def database_answers() -> Iterator[None]:
 
 def operator() -> str:
     """Who sits at this machine, for the audit log: the login, also behind sudo."""
-    return os.environ.get("SUDO_USER") or getpass.getuser()
+    from base.settings import sudo_caller
+
+    return sudo_caller() or getpass.getuser()
