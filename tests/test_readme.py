@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
+import textwrap
 from pathlib import Path
 
 import pytest
-import yaml
 
 from knowledge import catalogue
+from knowledge.content import load_records
+from services.inventory import schedule
 from tests.test_rooms import ROOMS
 from tests.test_settings_example import names_in_settings
 
@@ -56,11 +59,30 @@ def test_every_room_stands_on_the_map() -> None:
     assert {*ROOMS, "web"} <= rooms
 
 
-def test_the_example_of_a_new_service_is_accepted_by_the_catalogue(tmp_path: Path) -> None:
-    blocks = re.findall(r"```yaml\n(.*?)```", README, flags=re.DOTALL)
-    assert len(blocks) == 1
-    (tmp_path / "example.yml").write_text(yaml.safe_dump(yaml.safe_load(blocks[0])), encoding="utf-8")
-    assert catalogue.load(tmp_path).get("meal-order") is not None
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """The content of the project with the two pieces of the README copied in, as they stand."""
+    services, inventory = (
+        textwrap.dedent(block) for block in re.findall(r"```yaml\n(.*?) *```", README, flags=re.DOTALL)
+    )
+    for folder, name, text in (
+        (catalogue.CONTENT, "community.yml", "\n" + services),
+        (schedule.CONTENT, "umbrella-loan.yml", inventory),
+    ):
+        copy = shutil.copytree(folder, tmp_path / folder.name) / name
+        with copy.open("a", encoding="utf-8") as file:
+            file.write(text)
+    return tmp_path
+
+
+def test_the_example_of_a_new_service_works_as_it_stands(example: Path) -> None:
+    spec = catalogue.load(example / "services")["umbrella-loan"]
+    assert all(item.again and item.why for item in spec.fields)
+    assert all("{" + item.id + "}" in (spec.confirm or "") for item in spec.fields)
+    assert "{reference}" in (spec.receipt or "")
+    lines = schedule.load(example / "inventory").by_service[spec.id]
+    known = {record.id for record in load_records()}
+    assert {line.attributes["place"] for line in lines} <= known
 
 
 def test_every_decision_stands_in_the_index() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
+from base import yaml_file
 from base.crypto import lookup_hash
 from base.db import reading
 from bot.turns import store
@@ -15,6 +18,9 @@ from services.people.models import ConversationPerson
 from services.people.person import Person
 
 _WHO = {"me": "您", "bot": "杨小伴", "staff": "工作人员", "system": "系统"}
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_NAMES: dict[str, str] = yaml_file.read(Path(__file__).with_name("copying.yml"))
+"""What the names of the JSON mean; one that is missing stands as it is."""
 _TITLES = {one.name: one.title for one in KEPT} | {"phone": "手机号", "conversations": "聊天记录"}
 
 
@@ -59,6 +65,15 @@ def _lines(name: str, value: Any) -> str:
     return "\n".join(_flat(value)) or "  没有"
 
 
+def _said(value: Any) -> Any:
+    """A moment as one reads it, yes and no as words."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, str) and _MOMENT.match(value):
+        return value[:16].replace("T", " ")
+    return value
+
+
 def _flat(value: Any, depth: int = 1) -> list[str]:
     """A value as indented lines, whatever its shape."""
     space = "  " * depth
@@ -66,10 +81,10 @@ def _flat(value: Any, depth: int = 1) -> list[str]:
         lines: list[str] = []
         for name, one in value.items():
             if isinstance(one, (dict, list)):
-                lines += [f"{space}{name}：", *_flat(one, depth + 1)] if one else []
+                lines += [f"{space}{_NAMES.get(name, name)}：", *_flat(one, depth + 1)] if one else []
             elif one is not None:
-                lines.append(f"{space}{name}：{one}")
+                lines.append(f"{space}{_NAMES.get(name, name)}：{_said(one)}")
         return lines
     if isinstance(value, list):
         return [line for one in value for line in [*_flat(one, depth), ""]][:-1]
-    return [f"{space}{value}"]
+    return [f"{space}{_said(value)}"]

@@ -47,6 +47,20 @@ def test_the_readable_one_says_the_same(person: Person) -> None:
     assert "预约\n  没有" in text
 
 
+def test_the_readable_one_speaks_as_people_do() -> None:
+    booking = {
+        "reference": "YP123456",
+        "demo": True,
+        "start": "2026-11-23T09:00:00+08:00",
+        "fields": {"who": "我"},
+    }
+    text = as_text({"bookings": [booking]})
+    assert "编号：YP123456" in text
+    assert "演示：是" in text
+    assert "开始：2026-11-23 09:00" in text
+    assert "填的内容：\n    who：我" in text
+
+
 def test_who_asked_for_it_is_in_the_audit_log(person: Person) -> None:
     copy_of(person, actor=audit.OPERATOR)
     newest = audit.entries(subject=person.id)[0]
