@@ -38,7 +38,10 @@ _NEAR_GUIDES = {None, "doctor-appointment", "service-guide", "my-affairs", _HALL
 
 
 def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
-    """A bare yes or no to what the last reply offered."""
+    """A bare yes or no to what the last reply offered; the words of a button are that button."""
+    titled = offers.titled(dialogue, parse)
+    if titled and titled["move"] in ANYWHERE:
+        return move_of(titled)
     no = bool(cues.NO_NEED.match(parse.text))
     if cues.KEEPS.search(parse.text):
         return None

@@ -100,3 +100,13 @@ def test_a_name_is_given_up_while_something_is_booked(talk: Conversation, person
     _kept(talk, "以后就叫我王阿姨好了").begin("adviser").say("不用再叫我王阿姨了", "cancel")
     assert preferences.of_person(person) == {}
     assert talk.top.service == "adviser"
+
+
+def test_only_this_time_keeps_nothing(talk: Conversation, person: Person) -> None:
+    talk.say("以后都给我挑上午的", "inform").say("这次就好", "affirm")
+    assert preferences.of_person(person) == {}
+
+
+def test_a_reminder_for_every_morning_is_no_wish(talk: Conversation) -> None:
+    talk.say("以后每天早上叫我吃药", "begin", service="medicine-reminder")
+    assert talk.card["service"] == "medicine-reminder"
