@@ -77,7 +77,7 @@ def _entry(entry: Entry) -> str:
     titles = [_harmless(str(button["title"])) for button in entry.buttons or []]
     found = [_with_choices(text, titles)]
     found += _facts(card, text) + _items(card, text)
-    found += [sentence("choose") + "\n" + _lines(titles)] if titles and not _named(text, titles) else []
+    found += _unsaid(text, titles)
     return "\n".join([*found, *_sources(card), *_download(card)])
 
 
@@ -100,8 +100,10 @@ def _lines(titles: list[str]) -> str:
     return "\n".join(f"{number}、{title}" for number, title in enumerate(titles, start=1))
 
 
-def _named(text: str, titles: list[str]) -> bool:
-    return all(f"{number}、{title}" in text for number, title in enumerate(titles, start=1))
+def _unsaid(text: str, titles: list[str]) -> list[str]:
+    """The choices that the text does not read out by their numbers."""
+    lines = [line for line in _lines(titles).splitlines() if line not in text]
+    return ["\n".join([sentence("choose"), *lines])] if lines else []
 
 
 def _facts(card: dict[str, Any], text: str) -> list[str]:

@@ -95,3 +95,9 @@ def test_more_than_may_be_sent_ends_with_the_link_to_all_of_it() -> None:
     assert len(pieces) == 4
     assert pieces[-1].endswith(f'还有一些，<a href="{URL}">点这里看全部</a>。')
     assert len(pieces[-1].encode()) <= 2048
+
+
+def test_what_is_read_out_with_more_words_is_not_listed_again() -> None:
+    titles = [{"title": one, "payload": one} for one in ("人人食堂", "天益食堂", "再看别的")]
+    text = "查到3个：1、人人食堂，国定支路24号；2、天益食堂，国权路283号。"
+    assert said(reply.choices(text, titles)) == [f"{text}\n回复数字就行：\n3、再看别的"]
