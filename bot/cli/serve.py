@@ -115,7 +115,6 @@ def _serve() -> None:
     _announce_when_open(server)
     _say_why_it_stops(server)
     server.run()
-    logger.info("已经停下")
     if not server.started:
         raise typer.Exit(1)
 
@@ -134,13 +133,17 @@ def _announce_when_open(server: Any) -> None:
 
 def _say_why_it_stops(server: Any) -> None:
     """Whoever reads the log afterwards sees that somebody stopped it."""
-    handle = server.handle_exit
+    handle, shut = server.handle_exit, server.shutdown
 
     def told(number: int, frame: Any) -> None:
         logger.info("收到 %s，停下", signal.Signals(number).name)
         handle(number, frame)
 
-    server.handle_exit = told
+    async def shutdown(sockets: Any = None) -> None:
+        await shut(sockets=sockets)
+        logger.info("已经停下")  # afterwards uvicorn lets the signal end the process
+
+    server.handle_exit, server.shutdown = told, shutdown
 
 
 def _announce() -> None:

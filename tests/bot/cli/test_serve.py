@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import signal
@@ -120,11 +121,16 @@ def test_a_clock_that_was_moved_and_a_name_that_is_none_are_told_at_the_start(
 def test_a_stop_stands_in_the_log(caplog):
     caplog.set_level("INFO")
     stopped = []
-    server = SimpleNamespace(handle_exit=lambda number, frame: stopped.append(number))
+
+    async def shut(sockets: object = None) -> None:
+        stopped.append("shut")
+
+    server = SimpleNamespace(handle_exit=lambda number, frame: stopped.append(number), shutdown=shut)
     serve._say_why_it_stops(server)
     server.handle_exit(signal.SIGTERM, None)
-    assert stopped == [signal.SIGTERM]
-    assert "SIGTERM" in caplog.text
+    asyncio.run(server.shutdown())
+    assert stopped == [signal.SIGTERM, "shut"]
+    assert [record.getMessage() for record in caplog.records] == ["收到 SIGTERM，停下", "已经停下"]
 
 
 def test_the_version_is_told():
