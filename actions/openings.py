@@ -60,7 +60,7 @@ def availability(turn: Turn) -> list[reply.Message] | None:
     whats_on = _asks_whats_on(spec, turn, bool(span or "date" in values), named)
     if not whats_on and not (named and _asks_what_is_free(spec.id, values, turn.parse.text)):
         return None
-    return _told(turn, spec, _at_the_place_told(turn, spec, values), span)
+    return _told(turn, spec, _at_the_place_told(turn, spec, values, span), span)
 
 
 def _narrowed(turn: Turn, kept: dict[str, Any]) -> list[reply.Message] | None:
@@ -72,7 +72,9 @@ def _narrowed(turn: Turn, kept: dict[str, Any]) -> list[reply.Message] | None:
     return _told(turn, spec, {**before, **said}, span or ({} if "date" in said else kept["span"]))
 
 
-def _at_the_place_told(turn: Turn, spec: ServiceSpec, values: dict[str, Any]) -> dict[str, Any]:
+def _at_the_place_told(
+    turn: Turn, spec: ServiceSpec, values: dict[str, Any], span: dict[str, Any]
+) -> dict[str, Any]:
     """ "有没有人讲解" right after the riverside: the tours there, if there are any."""
     here = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
     elsewhere = "venue" in values or turn.parse.of("venue", "place", "street") or "哪" in turn.parse.text
@@ -81,7 +83,7 @@ def _at_the_place_told(turn: Turn, spec: ServiceSpec, values: dict[str, Any]) ->
     kind = kind_of(spec.id)
     assert isinstance(kind, BookingKind)
     plain = {name: filled["value"] for name, filled in values.items()}
-    there = kind.open_for(turn, {**plain, "venue": here.id})
+    there = _within(kind.open_for(turn, {**plain, "venue": here.id}), span)
     venue = {"value": here.id, "text": here.name, "record": here.id}
     return {**values, "venue": venue} if there else values
 
