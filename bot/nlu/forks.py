@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
+import time
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
+_LOOK_SECONDS = 1.0
 _works: Sequence[Callable[[], object]] = ()
 
 
@@ -24,10 +27,21 @@ def side_by_side(works: Sequence[Callable[[], Result]]) -> list[Result]:
         return [work() for work in works]
     _works = works  # what is to be done is inherited, not sent
     try:
-        with multiprocessing.get_context("fork").Pool(cores) as pool:
+        with multiprocessing.get_context("fork").Pool(cores, _leave_with, (os.getpid(),)) as pool:
             return pool.map(_done, range(len(works)), chunksize=1)
     finally:
         _works = ()
+
+
+def _leave_with(parent: int) -> None:
+    """A training that is stopped from outside leaves no process behind."""
+    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_LOOK_SECONDS)
+    os._exit(1)
 
 
 def _done(place: int) -> Any:

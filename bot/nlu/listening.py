@@ -17,7 +17,7 @@ from bot.nlu.teaching import DOCTOR, NONE
 from bot.nlu.wishes import Rankings, Word, part
 from knowledge.triage import UNNAMED
 
-SURE_OF_DANGER = 0.65
+SURE_OF_DANGER = 0.5
 """Of all that is no calm; a category needs no more than its place among the others."""
 _SURE_OF_COMPLAINT = 0.2
 """Little, because somebody who wants a doctor and says no more stays far below it."""

@@ -17,6 +17,7 @@ from knowledge import triage
 NONE = "none"
 CALM = "calm"
 DOCTOR = "doctor-appointment"
+SOS = "sos"
 Label = str | None
 
 
@@ -29,13 +30,20 @@ def labels_of(examples: Sequence[Example], entities: Sequence[Sequence[Entity]])
         "act": [_ordinary(example, example.act) for example in examples],
         "service": [_ordinary(example, example.service) for example in examples],
         "aspect": [_ordinary(example, example.aspect) for example in examples],
-        "danger": [NONE if example.alert == CALM else example.alert for example in examples],
+        "danger": [_danger(example) for example in examples],
         "department": [_department(*pair) for pair in zip(examples, entities, strict=True)],
     }
 
 
 def _ordinary(example: Example, label: str) -> Label:
     return label if example.alert == NONE else None
+
+
+def _danger(example: Example) -> Label:
+    """Who calls for help may be in danger or not: the service's own sentences say neither."""
+    if example.alert == CALM:
+        return NONE
+    return None if example.alert == NONE and example.service == SOS else example.alert
 
 
 def _department(example: Example, entities: Sequence[Entity]) -> Label:

@@ -11,6 +11,7 @@ import tarfile
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from bot.nlu.entities import Entity, settle
 from bot.nlu.examples import Example
 from bot.nlu.features import Features, extract
 from bot.nlu.fitting import Echo, train
+from bot.nlu.forks import side_by_side
 from bot.nlu.lexicon import dictionary
 from bot.nlu.linear import Heads
 from bot.nlu.listening import listen, of_the_complaint
@@ -37,6 +39,8 @@ _CLASSIFIER = "ActClassifier"
 _TOKENIZER = "DistrictTokenizer"
 _ECHO_SEED = 11
 _ECHO_EVERY = 2
+_ECHOES_A_PART = 1000
+"""Read by one process at a time; fewer are read before a process has begun."""
 
 
 @dataclass(frozen=True)
@@ -115,10 +119,14 @@ def fit(examples: Sequence[Example], reader: Reader) -> Understanding:
 
 def echoes_of(texts: Sequence[str], reader: Reader) -> list[Echo]:
     """Every second text as it might be misheard: two of every text gain a point on misheard sentences and double the training."""
-    return [
-        (place, reader.read(homophones(texts[place], _ECHO_SEED))[1])
-        for place in range(0, len(texts), _ECHO_EVERY)
-    ]
+    places = range(0, len(texts), _ECHO_EVERY)
+    parts = [places[start : start + _ECHOES_A_PART] for start in range(0, len(places), _ECHOES_A_PART)]
+    read = side_by_side([partial(_echoes_at, part, texts, reader) for part in parts])
+    return [echo for part in read for echo in part]
+
+
+def _echoes_at(places: Sequence[int], texts: Sequence[str], reader: Reader) -> list[Echo]:
+    return [(place, reader.read(homophones(texts[place], _ECHO_SEED))[1]) for place in places]
 
 
 def open_model(path: Path) -> Understanding:
