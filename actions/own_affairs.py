@@ -11,6 +11,7 @@ from knowledge.catalogue import Catalogue, ServiceSpec
 
 PAYLOAD = re.compile(r"opt:my-([A-Z]{1,4}\d{4,12}):(change|cancel)\Z")
 """A button beside one of the person's own things that is shown outside of the conversation."""
+_NO_DOUBT = 0.9
 LOOKED_AT = {"query", "information", "search", "match"}
 """Kinds that show something when asked; the others are looked up among one's own affairs."""
 
@@ -25,8 +26,16 @@ def looks(parse: Parse, catalogue: Catalogue) -> bool:
     """Whether this really asks for one's own things: for those a person has to sign in."""
     spec = catalogue.get(parse.service) if parse.service_certainty >= QUITE_SURE else None
     own = {"query", "ticket", "profile"}
-    mine = spec is not None and (spec.kind in own or spec.sign_in == "first")
+    mine = spec is not None and (
+        spec.kind in own or spec.sign_in == "first" or asks_after_its_own(parse, spec)
+    )
     return bool(cues.LOOKS.search(parse.text)) or mine
+
+
+def asks_after_its_own(parse: Parse, spec: ServiceSpec) -> bool:
+    """ "我找的那个陪诊有人接了没": heard without doubt as a question about what one has."""
+    heard = parse.act == "query" and parse.certainty >= _NO_DOUBT
+    return heard and "query" in spec.after and spec.kind != "profile"
 
 
 def is_named(spec: ServiceSpec, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions import knowing, no_answer, reply, telling
@@ -9,6 +10,9 @@ from actions.dialogue import Frame
 from actions.kinds.base import Kind
 from actions.turn import Turn
 from actions.wording import words
+
+_LITTLE = 5
+"""Characters beside the name: 我要查一下."""
 
 
 class InformationKind(Kind):
@@ -26,9 +30,15 @@ class InformationKind(Kind):
             reply.refusal(words("ask_hotline"), reason="unavailable", options=options, service=self.spec.id)
         ]
 
+    def _says_no_more(self, text: str) -> bool:
+        """ "我要查办事指南": which one is not in it."""
+        names = "|".join(map(re.escape, [self.spec.name, *self.spec.aliases]))
+        rest, found = re.subn(names, "", text)
+        return bool(found) and len(rest) <= _LITTLE
+
     def _guide(self, turn: Turn) -> list[reply.Message]:
         named = turn.parse.of("guide")
-        picked = turn.parse.option or turn.parse.ordinal is not None
+        picked = turn.parse.option or turn.parse.ordinal is not None or self._says_no_more(turn.parse.text)
         if not named and turn.move.args.get("service") == self.spec.id and picked:
             return [reply.say(words("which_guide"))]
         return knowing.answer_question(turn)

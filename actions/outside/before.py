@@ -8,6 +8,7 @@ from actions import cues, fields, offers, told
 from actions.dialogue import Dialogue, Frame
 from actions.move import ANYWHERE, QUITE_SURE, SURE, Move, move_of
 from actions.outside.signs import NAMES, SHORT, linked
+from actions.own_affairs import asks_after_its_own
 from actions.parse import Parse
 from actions.reading import read_values
 from actions.tasks import shifting
@@ -170,7 +171,8 @@ def _asks_after(dialogue: Dialogue, parse: Parse) -> bool:
     far = spec.kind == "ticket" and cues.FAR_GONE.search(parse.text)
     comes = cues.COMES_WHEN.search(parse.text) or parse.act == "query" and _WHEN.search(parse.text)
     when = spec.kind == "booking" and parse.service == spec.id and comes
-    return bool(far or when)
+    other = parse.service not in {None, spec.id} and parse.service_certainty >= QUITE_SURE
+    return bool(far or when or not other and asks_after_its_own(parse, spec))
 
 
 def about_what_to_bring(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:

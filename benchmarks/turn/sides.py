@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import time
@@ -36,7 +37,7 @@ class Side(ABC):
     def _environment(self) -> dict[str, str]:
         return {
             "YANGPU_DATA_DIR": str(self.folder / "var"),
-            "YANGPU_ENV_FILE": str(self.folder / "none.env"),
+            "YANGPU_ENV_FILE": os.devnull,
             "YANGPU_MODEL_DIR": str(self.models),
             "YANGPU_DEV": "1",
             "YANGPU_PORT": str(self.port),

@@ -146,3 +146,19 @@ def test_one_for_my_mother_and_one_for_me_are_two(talk: Conversation) -> None:
     mother = entity("relation", "我妈", "母亲")
     talk.say("订一份午饭给我妈一份给我", "begin", {**mother, "start": 5, "end": 7}, service="meal-order")
     assert "接着约" in talk.text
+
+
+def test_what_was_just_registered_is_looked_up_whatever_it_sounds_like(
+    talk: Conversation, person: Person
+) -> None:
+    _made(talk, "bath-help").say("报上了没有", "query", service="sports-event", service_sure=0.3)
+    assert talk.card["kind"] == "list"
+    assert talk.card["items"][0]["service"] == "bath-help"
+
+
+def test_a_question_about_what_one_has_is_no_question_of_knowledge(
+    talk: Conversation, person: Person
+) -> None:
+    _made(talk, "timebank-request").say("我找的那个陪诊有人接了没", "query", service="timebank-request")
+    assert talk.card["kind"] == "list"
+    assert "还没有人接" in talk.text

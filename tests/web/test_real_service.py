@@ -41,7 +41,7 @@ class Service:
         self.url = f"http://127.0.0.1:{self.port}"
         self._environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("YANGPU_")},
-            "YANGPU_ENV_FILE": str(folder / "none.env"),
+            "YANGPU_ENV_FILE": os.devnull,
             "YANGPU_DATA_DIR": str(folder),
             "YANGPU_DEV": "1",
             "YANGPU_CLOCK": "2026-11-20T10:00:00+08:00",
@@ -243,7 +243,7 @@ def test_somebody_else_starts_afresh(chat: Chat) -> None:
     assert chat.mine.locator(".text").all_inner_texts() == ["你好"]
 
 
-OTHERWISE = {"handoff": {"handoff"}, "sos": {"alert", "handoff"}, "tv-pair": {"pair"}, "tv-unpair": {"refusal"}}
+OTHERWISE = {"handoff": {"handoff"}, "sos": {"alert", "handoff", "receipt"}, "tv-pair": {"pair"}, "tv-unpair": {"refusal"}}
 """What does not end in a receipt, a list or an answer; nothing was paired that could be given up."""
 MEMBER = ("我要加入时间银行", "60岁", "跳过", "对", journey.FAMILY)
 
