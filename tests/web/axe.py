@@ -11,7 +11,9 @@ from tests.web.conftest import AXE
 WCAG: dict[str, Any] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 AAA: dict[str, Any] = {**WCAG, "rules": {"color-contrast-enhanced": {"enabled": True}}}
 """And seven to one, as 长辈版 and the television promise."""
-LAYOUT: dict[str, Any] = {"runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}}
+LAYOUT: dict[str, Any] = {
+    "runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}
+}
 """What the size of letters alone may change, where everything else was looked at in another size."""
 
 CONTRAST = ("color-contrast", "color-contrast-enhanced")

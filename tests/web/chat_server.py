@@ -275,6 +275,4 @@ def app() -> socketio.ASGIApp:
 def serve() -> None:
     global state
     state = State(Path(os.environ["CHAT_STATE"]))
-    uvicorn.run(
-        app(), host="127.0.0.1", port=int(os.environ["CHAT_PORT"]), log_level="warning", ws="wsproto"
-    )
+    uvicorn.run(app(), host="127.0.0.1", port=int(os.environ["CHAT_PORT"]), log_level="warning", ws="wsproto")

@@ -58,7 +58,13 @@ def _lists(body: Answer) -> Answer:
 
 def _details(body: Answer) -> Answer:
     task = {"service": "doctor-appointment", "name": "预约挂号", "asking": "date", "fields": FIELDS}
-    known = {"risks": ["medical"], "task": task, "waiting": ["订体育场馆"], "failed": ["修鞋"], "questions": ["几点开门"]}
+    known = {
+        "risks": ["medical"],
+        "task": task,
+        "waiting": ["订体育场馆"],
+        "failed": ["修鞋"],
+        "questions": ["几点开门"],
+    }
     return {**body, "labels": ["回访"], "context": {**body["context"], **known}}
 
 

@@ -62,7 +62,9 @@ def screens(page: Page, talk: str) -> Iterator[str]:
     expect(page.locator(".composer")).to_be_visible()
     _say_beside(page)
     yield "conversation"
-    page.route("**/give-back", lambda route: route.fulfill(status=503, json={"text": "系统正忙，请再点一次。"}))
+    page.route(
+        "**/give-back", lambda route: route.fulfill(status=503, json={"text": "系统正忙，请再点一次。"})
+    )
     page.get_by_role("button", name="交还杨小伴").click()
     expect(page.locator(".conversation-problem")).to_be_visible()
     yield "problem"
@@ -94,7 +96,9 @@ def screens(page: Page, talk: str) -> Iterator[str]:
 
 
 def _loading(page: Page) -> Iterator[str]:
-    page.add_init_script("if (window.name === 'unanswered') window.fetch = () => new Promise(() => undefined);")
+    page.add_init_script(
+        "if (window.name === 'unanswered') window.fetch = () => new Promise(() => undefined);"
+    )
     page.evaluate("window.name = 'unanswered'")
     page.reload()
     expect(page.locator(".desk-wait")).to_be_visible()

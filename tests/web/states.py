@@ -83,6 +83,9 @@ def screens(chat: Chat, server: ChatServer) -> Iterator[str]:
     server.mood(hold="thinking")
     chat.say("还在吗")
     expect(page.locator(".typing")).to_be_visible()
+    page.locator(".scroller").evaluate("one => { one.scrollTop = 0; }")
+    expect(page.locator(".below")).to_be_visible()
+    yield "further up"
     unroll(chat)
     yield "conversation"
 

@@ -47,7 +47,9 @@ _FOUND = """() => {
 def faults(page: Page) -> list[str]:
     """Controls that Tab does not lead to or Enter does not press, that do not show the focus, or that want a mouse."""
     keys = page.keyboard
-    for _ in range(page.evaluate(_WATCH, CONTROLS) + 12):  # also boxes that scroll, and the way round from the last to the first
+    for _ in range(
+        page.evaluate(_WATCH, CONTROLS) + 12
+    ):  # also boxes that scroll, and the way round from the last to the first
         keys.press("Tab")
         keys.press("Enter")
     return list(page.evaluate(_FOUND))

@@ -256,7 +256,12 @@ def test_days_hours_and_readings_need_no_keyboard(tv: Television, server: ChatSe
     tv.press(RIGHT, DOWN, OK).screen("talk")
     expect(tv.text).to_contain_text("收到：11月28日")
     days = [{"title": title} for title in ("11月24日（周二）", "12月1日（周二）")]
-    some = {**cards.DATE["custom"], "options": cards.options("day", "11月21日（明天，周六）"), "more": days, "only": True}
+    some = {
+        **cards.DATE["custom"],
+        "options": cards.options("day", "11月21日（明天，周六）"),
+        "more": days,
+        "only": True,
+    }
     server.control(say={"from": "bot", **cards.DATE, "custom": some})
     tv.choose("看日历").screen("calendar")
     expect(tv.control("2026-11-21")).to_be_focused()
@@ -320,7 +325,9 @@ def test_any_of_many_departments_is_four_presses_of_the_digits_that_are_read_alo
 ) -> None:
     tv = open_tv("large", voice=True)  # three of them and the next page fit on the screen
     server.control(say={"from": "bot", **MANY})
-    words = "您想看哪个科？要别的科室直接告诉我。1，心血管内科；2，消化内科；3，呼吸内科；4，分类找；5，神经内科"
+    words = (
+        "您想看哪个科？要别的科室直接告诉我。1，心血管内科；2，消化内科；3，呼吸内科；4，分类找；5，神经内科"
+    )
     assert_heard(tv, words, times=1)
     tv.digits("4").title("在哪一类里")
     headings = list(dict.fromkeys(one["group"] for one in DEPARTMENTS))
