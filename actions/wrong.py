@@ -18,8 +18,12 @@ from knowledge.catalogue import FieldSpec
 
 _NUMBER = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _DAY = re.compile(rf"(?:(\d{{4}})年)?{_NUMBER}月(?:份)?{_NUMBER}(?:号|日|(?=\D|$))(?!楼|院|线|路|店)")
-_DAY_ALONE = re.compile(r"(?<![\d月])(3[2-9]|[4-9]\d)[号日](?!楼|院|线|路|店|门)")
-_HOUR = re.compile(r"(?<!\d)(2[5-9]|[3-9]\d)点")
+_DAY_ALONE = re.compile(
+    r"(?<!\d)(?<!\d月)(?<![一二三四五六七八九十]月)(3[2-9]|[4-9]\d|三十[二三四五六七八九]|[四五六七八九]十[一二三四五六七八九]?)[号日](?!楼|院|线|路|店|门)"
+)
+_HOUR = re.compile(
+    r"(?<!\d)(?:2[5-9]|[3-9]\d)[点时:](?!分)|(?:二十[五六七八九]|[三四五六七八九]十[一二三四五六七八九]?)点|(?<!\d)\d{1,2}(?:点|:)[6-9]\d(?!\d)"
+)
 _FEW, _MANY = 5, 16
 _MONTHS = 12
 
@@ -68,8 +72,9 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 
 def _hour(parse: Parse) -> Problem | None:
-    found = _HOUR.search(parse.text)
-    return Problem("no_such_hour", {"hour": found[0]}) if found and not parse.of("time") else None
+    """An hour that no clock shows; a part of the day beside it ("下午25点") makes it none."""
+    found, told = _HOUR.search(parse.text), [one for one in parse.of("time") if ":" in str(one["value"])]
+    return Problem("no_such_hour", {"hour": found[0].rstrip(":")}) if found and not told else None
 
 
 def _number(item: FieldSpec, parse: Parse, *, asked: bool) -> Problem | None:

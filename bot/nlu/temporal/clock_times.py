@@ -86,6 +86,7 @@ _HALVES = {
 _SO_LONG = rf"(\d{{1,3}}(?:\.5)?|[{SIGNS}]{{1,3}}|半)(个半|个)?(小时|钟头|分钟|刻钟)(半)?"
 _FROM_NOW = rf"(?<![\d.{SIGNS}每])(?:再过|过)?{_SO_LONG}(?:之后|以后|后)"
 _IN_A_WHILE = rf"(?<![超经通])(?:再过|过){_SO_LONG}"
+_AGO = rf"(?<![\d.{SIGNS}每提饭餐睡])(?:大概|差不多|就)?{_SO_LONG}(?:之前|以前|前)(?!面|台|往|来|到)"
 _UNITS = {"小时": 60, "钟头": 60, "分钟": 1, "刻钟": 15}
 
 
@@ -185,6 +186,15 @@ def _part_alone(match: re.Match[str], now: datetime) -> Meaning | None:
 
 
 def _from_now(match: re.Match[str], now: datetime) -> Meaning | None:
+    return _away(match, now, 1)
+
+
+def _ago(match: re.Match[str], now: datetime) -> Meaning | None:
+    """半小时前, 十分钟以前: when something was seen or happened."""
+    return _away(match, now, -1)
+
+
+def _away(match: re.Match[str], now: datetime, direction: int) -> Meaning | None:
     size = (
         0.5
         if match[1] == "半"
@@ -196,7 +206,7 @@ def _from_now(match: re.Match[str], now: datetime) -> Meaning | None:
         return None
     if match[2] == "个半" or match[4]:
         size += 0.5
-    then = now + timedelta(minutes=round(size * _UNITS[match[3]]))
+    then = now + direction * timedelta(minutes=round(size * _UNITS[match[3]]))
     return Ready(
         "time",
         f"{then:%H:%M}",
@@ -261,5 +271,6 @@ RULES = (
         _after_a_meal,
     ),
     Rule(re.compile(_FROM_NOW), _from_now),
+    Rule(re.compile(_AGO), _ago),
     Rule(re.compile(_IN_A_WHILE), _from_now),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 
 from bot.nlu.temporal import lunar
@@ -50,6 +50,7 @@ _LUNAR = {
     "中秋": (8, 15),
     "八月半": (8, 15),
     "重阳": (9, 9),
+    "下元节": (10, 15),
     "腊八": (12, 8),
     "过年": (1, 1),
     "二月二": (2, 2),
@@ -78,7 +79,12 @@ _TERMS = (
     "霜降",
     "立冬",
     "冬至",
+    "小寒",
     "大寒",
+    "小暑",
+    "小满",
+    "大雪",
+    "小雪",
 )
 _NO_NUMBER = f"(?![{SIGNS}点号楼])"
 _LONGER_FORMS = {
@@ -88,6 +94,9 @@ _LONGER_FORMS = {
     "五四": "青年节",
     "妇女节": "",
     "元旦": "节?",
+    "大雪": "(?=节气|那天|当天|这天)",  # alone it is the weather
+    "小雪": "(?=节气|那天|当天|这天)",
+    "小满": "(?=节气|那天|当天|这天|\\Z)",
     "过年": "(?![检龄纪轻货限费卡审级度])",
     "二月二": "(?![号日十])",
     "三月三": "(?![号日十])",
@@ -166,8 +175,7 @@ def _period(name: str, word: str | None, now: datetime) -> Days | None:
     holiday, rule = _HOLIDAYS.get(name), _rule_of(name)
     if holiday is None:
         return None
-    years = [_named_year(word, now)] if word else range(now.year - 1, now.year + 3)
-    for year in years:
+    for year in _years(rule, word, now):
         day = rule(year)
         off = days_off(holiday, day) if day else None
         if off and (word or off.last >= now.date()):
@@ -176,6 +184,14 @@ def _period(name: str, word: str | None, now: datetime) -> Days | None:
     return None
 
 
+def _years(rule: _OfYear, word: str | None, now: datetime) -> Iterable[int]:
+    if word in _LAST_TIME:
+        day = _in_year(rule, word, now)
+        return [day.year] if day else []
+    return [_named_year(word, now)] if word else range(now.year - 1, now.year + 3)
+
+
+_LAST_TIME = {"上次", "上回"}
 _YEARS = {"去年": -1, "前年": -2, "今年": 0, "明年": 1, "后年": 2}
 
 
@@ -184,6 +200,9 @@ def _named_year(word: str, now: datetime) -> int:
 
 
 def _in_year(rule: _OfYear, word: str | None, now: datetime) -> date | None:
+    if word in _LAST_TIME:
+        days = (rule(year) for year in (now.year, now.year - 1))
+        return next((day for day in days if day and day <= now.date()), None)
     if word:
         return rule(_named_year(word, now))
     return upcoming(rule, now.date(), recent=timedelta(0))
@@ -278,7 +297,7 @@ def _last_off(off: Days) -> date:
 _A_MONTH = timedelta(days=30)
 _LONGEST_FIRST = sorted([*_SOLAR, *_LUNAR, *_NTH_WEEKDAY, *_EVES, *_TERMS], key=len, reverse=True)
 _NAMES = "|".join(f"{_BEFORE.get(name, '')}{name}{_LONGER_FORMS.get(name, '')}" for name in _LONGEST_FIRST)
-_WORD = r"(?:(?P<year>去年|前年|今年|明年|后年|(?<!\d)(?:19|20)\d\d年)的?)?"
+_WORD = r"(?:(?P<year>去年|前年|今年|明年|后年|上[次回](?!的)|(?<!\d)(?:19|20)\d\d年)的?)?"
 _SAID_LUNAR = (
     rf"(?:农历|阴历|旧历)的?(?P<month>正|冬|腊|[{SIGNS}\d]{{1,2}})月(?P<day>初?[{SIGNS}\d]{{1,3}})[号日]?"
 )

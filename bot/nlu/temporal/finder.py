@@ -16,6 +16,7 @@ from bot.nlu.temporal import (
     relative,
     resolve,
     weeks,
+    workdays,
 )
 from bot.nlu.temporal.join import joined
 from bot.nlu.temporal.plain import plain
@@ -28,10 +29,11 @@ _DAYS: tuple[Rule, ...] = (
     *ordinals.RULES,
     *months.RULES,
     *periods.RULES,
+    *workdays.RULES,
 )
 _HOURS: tuple[Rule, ...] = (*clock_times.RULES, *durations.RULES)
 _WORTH_READING = re.compile(
-    r"[\d日天号月年周期季拜点时分刻钟早晚夜晨午昏节夕春秋夏冬腊旦庆五六八九端清重元圣平除大立七双今昨明后过这前近半新龙母父愚植教劳感雨惊谷芒处白寒霜十初廿半饭]"
+    r"[\d日天号月年周期季拜点时分刻钟早晚夜晨午昏节夕春秋夏冬腊旦庆五六八九端清重元圣平除大立七双今昨明后过这前近半新龙母父愚植教劳感雨惊谷芒处白寒霜暑十初廿半饭]"
 )
 
 

@@ -32,6 +32,8 @@ def _days(days: Days, today: date) -> tuple[str, dict[str, Any]]:
         extra["until"] = days.last.isoformat()
     if last < today:
         return days.first.isoformat(), {**extra, "past": True}
+    if last == today > days.first and days.grain == "day" and not days.extra:
+        return days.first.isoformat(), {**extra, "past": True}  # 昨天到今天: since then
     return max(days.first, min(today, last)).isoformat() if days.last else days.first.isoformat(), extra
 
 

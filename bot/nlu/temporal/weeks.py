@@ -20,6 +20,7 @@ _SEVERAL = "[二三四五]、?[三四五六日](?!点|十)"  # 周一三五
 _NO_DAY = rf"(?!{_SEVERAL}|{_COUNTED}|餐厅|酒吧|福|围|气|鲜|语)"
 _IN_A_ROW = "一二三四五|一二三四|一二三|二三四|三四五|四五六|五六[日天]|一二|二三|三四|四五|五六|六日|六天"
 _IN_A_ROW_ENDS = r"(?=\Z|[,，。?!吧都可行上下早晚来去 ]|[两三]天|这[两三]天)"
+_ANY_OF_THEM = r"(?=\Z|[,，。?!吧都可行上下早晚中 ])(?!上课|上班|下班|都有)"
 _EVENING = 17  # on Sunday evening "周末" is the next one
 
 
@@ -44,6 +45,15 @@ def _in_a_row(match: re.Match[str], now: datetime) -> Meaning | None:
     if not isinstance(first, Days):
         return None
     return Days(first.first, first.first + timedelta(days=len(match[2]) - 1))
+
+
+def _first_of_several(match: re.Match[str], now: datetime) -> Meaning | None:
+    """周一三五都行, 下周二四: any of them will do, so the next that comes."""
+    weeks = _WEEKS.get(match[1] or "", 0)
+    days = [_monday(now, weeks) + timedelta(days=WEEKDAYS[sign]) for sign in match[2] if sign in WEEKDAYS]
+    if not match[1]:
+        days = [day if day >= now.date() else day + timedelta(days=7) for day in days]
+    return Days(min(days), extra={} if match[1] else {"weekday_only": True})
 
 
 def _week(match: re.Match[str], now: datetime) -> Meaning | None:
@@ -73,6 +83,12 @@ RULES = (
     Rule(
         re.compile(rf"{_ALONE}{_WHICH}{_WEEK_SAID}{_NAME}({_IN_A_ROW}){_IN_A_ROW_ENDS}"),
         _in_a_row,
+    ),
+    Rule(
+        re.compile(
+            rf"{_ALONE}{_WHICH}{_WEEK_SAID}{_NAME}([一二三四五六](?:、?[二三四五六日天]){{1,4}}){_ANY_OF_THEM}"
+        ),
+        _first_of_several,
     ),
     Rule(
         re.compile(
