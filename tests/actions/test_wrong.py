@@ -20,13 +20,15 @@ def test_an_hour_that_no_clock_shows_is_told_so(said: str) -> None:
     part = entity("time", "下午", "下午")
     heard = parse(said, "inform", *([part] if said.startswith("下午") else []))
     problem = wrong.value(HOUR, heard, asked=True)
-    assert problem is not None and problem.name == "no_such_hour"
+    assert problem is not None
+    assert problem.name == "no_such_hour"
 
 
 @pytest.mark.parametrize("said", ["32号", "这个月32号", "三十二号", "四十号"])
 def test_a_day_that_no_month_has_is_told_so(said: str) -> None:
     problem = wrong.value(DAY, parse(said, "inform"), asked=True)
-    assert problem is not None and problem.name == "no_such_day"
+    assert problem is not None
+    assert problem.name == "no_such_day"
 
 
 @pytest.mark.parametrize("said", ["下午三点", "十点五十九分", "三十号", "35号楼", "三十五分钟"])
