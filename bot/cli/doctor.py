@@ -51,6 +51,7 @@ def look() -> list[Finding]:
         _data_folder,
         _clock,
         _database,
+        _revision,
         _master_key,
         _redis,
         _model,
@@ -207,6 +208,33 @@ def _count_tables() -> int:
 
     with db.transaction() as session:
         return len(inspect(session.connection()).get_table_names())
+
+
+def _revision(current: Settings) -> Finding:
+    """Whether program and database are of one age; one that is older is brought along at the next start."""
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot import migrations
+
+    name = "数据库版本"
+    url = make_url(current.database_url)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+        return Finding(name, True, "还没有数据库")
+    try:
+        missing = migrations.lacking()
+    except (StorageUnavailable, SQLAlchemyError):
+        return Finding(name, False, "数据库没有应答，不知道", "先让数据库有应答")
+    if missing is None:
+        return Finding(
+            name, False, "数据库比程序新", "换回新版本的程序，或者放回升级前的备份（docs/guides/running.md）"
+        )
+    if missing:
+        detail = f"比程序旧，差{len(missing)}步：{'、'.join(missing)}"
+        return Finding(
+            name, False, detail, "先备份（yangpu backup save），再启动服务，它会升级", optional=True
+        )
+    return Finding(name, True, "和程序一致")
 
 
 def _redis(current: Settings) -> Finding:

@@ -10,6 +10,9 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.script.revision import RevisionError
 from alembic.util import CommandError
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
@@ -51,6 +54,20 @@ def downgrade(revision: str) -> None:
     """Take the configured database back to `revision` (`base` empties it)."""
     with _one_at_a_time, _connection() as connection:
         command.downgrade(config(connection), revision)
+
+
+def lacking() -> list[str] | None:
+    """Revisions that the configured database is still to be given, oldest first; None when it is newer than the program.
+
+    Raises StorageUnavailable.
+    """
+    with db.reading() as session:
+        here = MigrationContext.configure(session.connection()).get_current_revision()
+    try:
+        missing = ScriptDirectory.from_config(config()).iterate_revisions("head", here or "base")
+        return [one.revision for one in missing][::-1]
+    except RevisionError:
+        return None
 
 
 @contextmanager

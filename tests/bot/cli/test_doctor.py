@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 import typer
+from alembic.script import ScriptDirectory
 
 from base import clock, db
 from base import settings as module
 from base.settings import Settings
+from bot import migrations
 from bot.cli import doctor
 from bot.cli.doctor import Finding
 
@@ -79,6 +81,24 @@ def test_the_tables_of_a_database_are_counted(current: Settings) -> None:
     with sqlite3.connect(current.data_dir / "yangpu.db") as connection:
         connection.execute("CREATE TABLE sample (id INTEGER)")
     assert doctor._database(current) == Finding("数据库", True, "sqlite，1 张表")
+
+
+def test_a_database_of_another_age_is_told_with_what_to_do(current: Settings) -> None:
+    def dated(revision: str) -> Finding:
+        with sqlite3.connect(current.data_dir / "yangpu.db") as connection:
+            connection.execute("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32))")
+            connection.execute("DELETE FROM alembic_version")
+            connection.execute("INSERT INTO alembic_version VALUES (?)", (revision,))
+        return doctor._revision(current)
+
+    newest = ScriptDirectory.from_config(migrations.config()).get_current_head()
+    assert dated(newest or "") == Finding("数据库版本", True, "和程序一致")
+    older = dated("0001")
+    assert (older.ok, older.optional, newest in older.detail) == (False, True, True)
+    assert "yangpu backup save" in older.remedy
+    newer = dated("20991231_not_written_yet")
+    assert (newer.ok, newer.optional) == (False, False)
+    assert "换回新版本" in newer.remedy
 
 
 @pytest.mark.parametrize("url", ["postgresql+psycopg2://127.0.0.1:1/yangpu", "postgresql://"])
