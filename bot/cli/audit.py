@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -52,10 +54,13 @@ def _lines(file: Path) -> list[str]:
 def show(
     phone: Annotated[str | None, typer.Option(help="只看这个手机号的人")] = None,
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="最多几条")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="给程序读：一行一条，代号照原样")] = False,
 ) -> None:
-    """最近的记录，新的在上面；里面只有代号。"""
+    """最近的记录，新的在上面：谁做了什么。居民只有代号，工作人员写名字。"""
     from base import audit
+    from base.clock import SHANGHAI
     from base.errors import Refused
+    from bot import audit_words
     from services.people import service as people
 
     with database_answers():
@@ -68,8 +73,10 @@ def show(
             typer.echo("没有这个手机号的人。")
             raise typer.Exit(1)
         found = audit.entries(subject=person.id if person else None, limit=limit)
+        known = audit_words.names()
     for one in found:
-        detail = " ".join(f"{name}={value}" for name, value in one.detail.items())
-        typer.echo(
-            f"{one.number}  {one.at:%Y-%m-%d %H:%M:%S}  {one.action}  {one.actor}→{one.subject}  {detail}"
-        )
+        if as_json:
+            typer.echo(json.dumps(asdict(one) | {"at": one.at.isoformat()}, ensure_ascii=False))
+        else:
+            at = one.at.astimezone(SHANGHAI)
+            typer.echo(f"{one.number}  {at:%Y-%m-%d %H:%M:%S}  {audit_words.sentence(one, known)}")

@@ -18,6 +18,7 @@ from starlette.responses import Response
 from base import audit
 from base.clock import SHANGHAI
 from base.errors import Refused
+from bot import audit_words
 from bot.desk.office_forms import Counted
 from bot.desk.who import WRITABLE, needs
 from services.people import service as people
@@ -37,36 +38,17 @@ AREAS = (
     "switch",
     "staff",
     "person",
+    "own",
     "consent",
     "grant",
+    "terminal",
+    "call",
     "booking",
     "keys",
     "audit",
 )
 """What stands before the point of an action."""
-_COLUMNS = ("number", "at", "actor", "action", "subject", "detail")
-_OTHERS = {audit.OPERATOR: "命令行", audit.SYSTEM: "系统"}
-_DETAILS = {
-    "reference": "编号",
-    "ticket": "编号",
-    "roles": "角色",
-    "target": "开关",
-    "sentence": "告诉居民",
-    "reason": "原因",
-    "record": "记录",
-    "number": "第几版",
-    "questions": "几句",
-    "problems": "几处不对",
-    "area": "类别",
-    "by": "登录名",
-    "person": "按人查",
-    "everywhere": "各处",
-    "purpose": "用途",
-    "version": "版本",
-    "scopes": "范围",
-    "areas": "负责",
-}
-"""What a detail is about; what is not here stands as it is kept."""
+_COLUMNS = ("number", "at", "actor", "what", "subject", "detail", "action")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -109,7 +91,7 @@ def export(given: Wanted, who: Officer = ADMIN) -> Response:
     audit.record("audit.exported", actor=who.actor, area=given.area, person=bool(given.phone))
     file = io.StringIO(newline="")
     writer = csv.writer(file)
-    writer.writerow(("号", "时间", "谁", "做了什么", "对谁", "细节"))
+    writer.writerow(("号", "时间", "谁", "做了什么", "对谁", "细节", "代号"))
     for line in _lines(given.copy(update={"before": None}), MOST):
         writer.writerow(_guarded(str(line[name])) for name in _COLUMNS)
     headers = {
@@ -132,7 +114,7 @@ def _lines(given: Wanted, limit: int) -> list[dict[str, Any]]:
         below=given.before,
         limit=limit,
     )
-    names = _OTHERS | {audit.pseudonym(one.actor): one.name for one in accounts.everyone()}
+    names = audit_words.names()
     return [_line(entry, names) for entry in entries]
 
 
@@ -142,12 +124,9 @@ def _line(entry: audit.Entry, names: dict[str, str]) -> dict[str, Any]:
         "at": entry.at.isoformat(),
         "actor": names.get(entry.actor, entry.actor),
         "action": entry.action,
+        "what": audit_words.action(entry.action),
         "subject": names.get(entry.subject, entry.subject),
-        "detail": "，".join(
-            f"{_DETAILS.get(name, name)} {value}"
-            for name, value in entry.detail.items()
-            if value not in ("", False)
-        ),
+        "detail": audit_words.detail(entry),
     }
 
 

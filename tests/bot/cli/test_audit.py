@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from sqlalchemy import text
 from typer.testing import CliRunner
@@ -58,10 +60,21 @@ def test_an_anchor_kept_elsewhere_is_compared(run, tmp_path):
     assert "锚点" in result.output
 
 
-def test_the_newest_entries_are_shown_by_pseudonym(run):
-    lines = run("show").output.splitlines()
-    assert lines[0].startswith("2 ")
-    assert "wang" not in run("show").output
+def test_the_newest_entries_are_sentences_that_name_no_resident(run):
+    audit.record("talk.seen", subject="talk:one", actor=audit.OPERATOR, by="wang")
+    newest, *others = run("show").output.splitlines()
+    assert newest.startswith("3 ")
+    assert newest.endswith(
+        f"命令行 看了会话：{audit.pseudonym('talk:one').replace('talk:', '会话 ')}（登录名 wang）"
+    )
+    assert all("li" not in line for line in others)
+
+
+def test_programs_read_the_codes_as_they_are_kept(run):
+    assert [json.loads(line)["action"] for line in run("show", "--json").output.splitlines()] == [
+        "look",
+        "look",
+    ]
 
 
 @pytest.mark.parametrize(("phone", "code"), [("123", 2), ("13812345678", 1)])

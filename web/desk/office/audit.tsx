@@ -12,6 +12,7 @@ interface Line {
   at: string;
   actor: string;
   action: string;
+  what: string;
   subject: string;
   detail: string;
 }
@@ -112,11 +113,6 @@ async function download(wanted: Wanted): Promise<void> {
   URL.revokeObjectURL(address);
 }
 
-function actionName(action: string): string {
-  const [area = "", what = ""] = action.split(".");
-  return words.what(words.areas[area] ?? area, words.actions[action] ?? words.actions[what] ?? what);
-}
-
 function Table({ lines }: { lines: Line[] }) {
   if (!lines.length) return <p class="desk-empty">{words.none}</p>;
   return (
@@ -129,7 +125,7 @@ function Table({ lines }: { lines: Line[] }) {
               <td class="office-figure">{one.number}</td>
               <td class="office-figure">{one.at.slice(0, 19).replace("T", " ")}</td>
               <td>{one.actor}</td>
-              <td>{actionName(one.action)} <span class="office-code desk-soft">{one.action}</span></td>
+              <td>{one.what} <span class="office-code desk-soft">{one.action}</span></td>
               <td>{one.subject}</td>
               <td>{one.detail}</td>
             </tr>

@@ -224,7 +224,7 @@ export const strings = {
     help: "谁看过、改过什么。记录里只有代号，没有姓名和号码；查看和导出也会记下来。",
     area: "哪一类",
     areas: {
-      ticket: "工单", knowledge: "知识", switch: "开关", staff: "工作人员", person: "居民", consent: "同意", grant: "授权", booking: "预约", talk: "会话", callback: "回电",
+      ticket: "工单", knowledge: "知识", switch: "开关", staff: "工作人员", person: "居民", consent: "同意", grant: "授权", terminal: "电视", call: "通话", booking: "预约", talk: "会话", callback: "回电",
       unanswered: "没答上的", own: "本人查看", keys: "密钥", audit: "审计",
     } as Record<string, string>,
     officer: "哪位同事",
@@ -245,12 +245,5 @@ export const strings = {
     detail: "细节",
     none: "没有符合条件的记录。",
     more: "再往前",
-    actions: {
-      "staff.added": "添加账号", seen: "看了", searched: "查找", phone_seen: "看了号码", filed: "提交", added: "补充", reply: "答复", status: "改状态", reassigned: "转办", rated: "评价", withdrawn: "撤回", note: "记备注",
-      drafted: "交了改动", published: "发布了改动", returned: "退回了改动", dismissed: "归为不用答", closed: "暂停", opened: "恢复", signed_in: "登录", signed_out: "退出",
-      locked: "输错太多，锁住", disabled: "停用账号", roles: "改角色", looks_after: "改负责的街道和事项", listed: "看了会话列表", photo_seen: "看了照片", erased: "删除资料", exported: "导出", verified: "核对", given: "同意或授权", revoked: "收回授权",
-      used: "用授权办", booked: "预约", changed: "改期", cancelled: "取消", claimed: "接待", passed_on: "转交", released: "同事不在，回到排队", ended: "结束接待", corrected: "更正填的内容", rotated: "换密钥", reset: "重设账号", done: "打过了",
-    } as Record<string, string>,
-    what: (area: string, action: string) => `${area}：${action}`,
   },
 };
