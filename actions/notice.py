@@ -20,6 +20,7 @@ from services.people.person import Person
 from services.profile import checkin, medicine, sos
 from services.schedule import notices, plans
 from services.schedule.notices import Notice
+from services.timebank import service as timebank
 
 _TEN_MINUTES = 10
 _WEEK = 7
@@ -32,6 +33,8 @@ _BUTTONS = {
     "escalated": ("fine", "help"),
     "ticket_reply": ("rate", "add"),
     "booking_gone": ("again",),
+    "help_reported": ("complete",),
+    "help_changed": ("still", "cannot"),
 }
 
 _OF = {"ticket_reply": "tickets", "booking_gone": "bookings"}
@@ -151,6 +154,31 @@ def _value(turn: Turn, value: str) -> Value:
     )
 
 
+def _complete(turn: Turn, notice: Notice, person: Person) -> None:
+    turn.dialogue.notice = {}
+    item = {"value": notice.subject, "text": notice.values["title"], "record": notice.subject}
+    engine.begin(turn, "timebank-complete", values={"item": item}, mode="own")
+
+
+def _still(turn: Turn, notice: Notice, person: Person) -> None:
+    """Who had taken it still comes, now that it is different."""
+    turn.dialogue.notice = {}
+    try:
+        task = timebank.take(notice.subject, person=person, key=turn.key(f"still:{notice.token}"))
+    except Refused as refused:
+        return turn.say(reply.refusal(refused.message, reason="not_allowed", service=notice.service))
+    title = timebank.title(task.start, task.label, task.category, task.hours)
+    text = words("help_still", title=title, reference=task.reference)
+    return turn.say(
+        reply.receipt(text, service=notice.service, reference=task.reference, status="taken", fields={})
+    )
+
+
+def _cannot(turn: Turn, notice: Notice, person: Person) -> None:
+    turn.dialogue.notice = {}
+    turn.say(reply.say(words("help_cannot", title=notice.values["after"])))
+
+
 def _mistake(turn: Turn) -> None:
     person = turn.person()
     turn.dialogue.notice = {}
@@ -227,4 +255,7 @@ _ANSWERS: dict[str, Callable[[Turn, Notice, Person], None]] = {
     "rate": _rate,
     "add": _add,
     "again": _again,
+    "complete": _complete,
+    "still": _still,
+    "cannot": _cannot,
 }

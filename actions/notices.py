@@ -32,6 +32,11 @@ _FINE = re.compile(
 )
 _NOT_FINE = re.compile(r"不舒服|不太?好|难受|勿好|不行|疼|痛|晕|头昏|没力气|摔|跌|救|来人|帮帮")
 _MISTAKE = re.compile(r"按错|点错|弄错|误按|不小心|碰到了|没事|不用了|不要紧|取消|没有?危险|好的很|是误")
+_STILL = re.compile(
+    r"(?:还|照样|照旧)?(?:能|可以|好|会|是)(?:去|来)|照(?:去|来)|没问题|(?:我|还是我)(?:去|来)(?:的|吧)?$"
+)
+_CANNOT = re.compile(r"(?:去|来)不(?:了|成)|不(?:能)?(?:去|来)|没空|没办法|不行|冲突|走不开|不方便")
+_CHECKED = re.compile(r"(?:做|弄|搞|帮|陪|教|聊|讲|洗|扫|收拾|忙)(?:完|好)(?:了|啦|嘞|哉)|来过了|确认")
 _YES = {"affirm"}
 
 
@@ -90,6 +95,18 @@ def _sos(text: str, parse: Parse, age: int) -> str | None:
     return "mistake" if _MISTAKE.search(text) and age < _AGED else None
 
 
+def _help_changed(text: str, parse: Parse, age: int) -> str | None:
+    if age < _AGED and _CANNOT.search(text):
+        return "cannot"
+    heard = parse.act in _YES and age < 1 and len(text) <= _AGED
+    return "still" if heard or age < _AGED and _STILL.search(text) else None
+
+
+def _help_reported(text: str, parse: Parse, age: int) -> str | None:
+    heard = parse.act in _YES and age < 1 and len(text) <= _AGED
+    return "complete" if heard or age < _AGED and _CHECKED.search(text) else None
+
+
 def _nothing(text: str, parse: Parse, age: int) -> str | None:
     return None
 
@@ -102,5 +119,15 @@ _KIND = {
     "check_again": "check",
     "escalated": "check",
     "sos": "sos",
+    "help_changed": "help_changed",
+    "help_reported": "help_reported",
 }
-_ANSWERS: dict[str, Any] = {"remind": _remind, "ask": _ask, "check": _check, "sos": _sos, "none": _nothing}
+_ANSWERS: dict[str, Any] = {
+    "remind": _remind,
+    "ask": _ask,
+    "check": _check,
+    "sos": _sos,
+    "help_changed": _help_changed,
+    "help_reported": _help_reported,
+    "none": _nothing,
+}

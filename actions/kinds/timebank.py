@@ -50,6 +50,15 @@ def _pick(tasks: list[Task]) -> list[Option]:
     ]
 
 
+def _coins(task: Task) -> str:
+    return words("coins_reserved", coins=f"{task.covered:g}") if task.covered else words("coins_not_needed")
+
+
+def _task_of(frame: Frame) -> Task | None:
+    """The request that a change is about, as it is now."""
+    return timebank.get(str(frame.target["reference"])) if frame.target else None
+
+
 class Join(Kind):
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         member = timebank.join(
@@ -89,13 +98,41 @@ class Request(Kind):
         return Verdict(kept, dropped=[name for name in over if name in frame.values], problem=said)
 
     def ready(self, turn: Turn, frame: Frame) -> Verdict | None:
-        """It may be over by the time that everything is said."""
+        """It may be over by the time that everything is said; and a change has to change something."""
+        if frame.mode == "change" and not frame.confirmed and not self._differences(frame):
+            frame.hints["edit"] = self.first_to_change()
+            return Verdict({}, problem=words("still_the_same"))
         if not _is_over(frame.value("date"), frame.value("time")):
             return None
         verdict = self.accept(turn, frame, dict(frame.values))
         return Verdict({}, dropped=verdict.dropped, problem=verdict.problem)
 
+    def before_confirm(self, turn: Turn, frame: Frame) -> str | None:
+        """Somebody has taken it already: they are asked once more, and that is said first."""
+        mine = _task_of(frame)
+        return words("change_asks_helper") if mine and mine.helper_id else None
+
+    def read_back(self, frame: Frame) -> str:
+        if frame.mode != "change":
+            return super().read_back(frame)
+        return words(
+            "confirm_change_request", old=(frame.target or {})["title"], new=self._differences(frame)
+        )
+
+    def _differences(self, frame: Frame) -> str:
+        before = (frame.target or {}).get("values", {})
+        return "，".join(
+            words("changes_to", field=item.name, value=self._said(frame, item))
+            for item in self.spec.fields
+            if before.get(item.id) != frame.value(item.id)
+        )
+
+    def _said(self, frame: Frame, item: FieldSpec) -> str:
+        return frame.text(item.id) + ("小时" if item.type == "hours" else "")
+
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        if frame.mode == "change":
+            return self._change(turn, frame, person)
         task = timebank.request(
             person,
             category=str(frame.value("category")),
@@ -107,11 +144,26 @@ class Request(Kind):
             paid=self.paid,
             key=turn.key(f"request:{frame.id}"),
         )
-        text = self.receipt_text(frame, task.reference)
-        text += (
-            words("coins_reserved", coins=f"{task.covered:g}") if task.covered else words("coins_not_needed")
-        )
+        text = self.receipt_text(frame, task.reference) + _coins(task)
         return Done(task.reference, self.status, text, card_fields(frame))
+
+    def _change(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        reference = str((frame.target or {})["reference"])
+        asks = words("helper_is_asked") if (before := _task_of(frame)) and before.helper_id else ""
+        task = timebank.change_request(
+            reference,
+            person=person,
+            category=str(frame.value("category")),
+            date=str(frame.value("date")),
+            time=str(frame.value("time")),
+            hours=float(frame.value("quantity")),
+            street=str(frame.value("street") or ""),
+            key=turn.key(f"change:{frame.id}"),
+        )
+        text = words("changed_request", new=self._differences(frame), reference=task.reference) + asks
+        if before and before.covered != task.covered:
+            text += _coins(task)
+        return Done(task.reference, "changed", text, card_fields(frame))
 
 
 class Redeem(Request):

@@ -122,7 +122,8 @@ def _now(fields: Mapping[str, Any], one: Booking) -> dict[str, Any]:
 
 def _task(one: Task, person: Person) -> Affair:
     asked = one.requester_id == person.id
-    can = {"cancel"} if one.status in ({"open", "taken"} if asked else {"taken"}) else set()
+    ways = {"change", "cancel"} if asked else {"cancel"}
+    can = ways if one.status in ({"open", "taken"} if asked else {"taken"}) else set()
     if one.status in {"taken", "reported"} and (asked or one.status == "taken"):
         can.add("complete")
     word = TASK_WORDS.get(one.status, "") if asked else "您接的任务"
@@ -134,15 +135,14 @@ def _task(one: Task, person: Person) -> Affair:
         status=one.status,
         can=frozenset(can),
         demo=one.demo,
-        title=f"{_when(one.start, one.label)}，{one.category}{one.hours:g}小时"
-        + (f"（{word}）" if word else ""),
+        title=timebank.title(one.start, one.label, one.category, one.hours) + (f"（{word}）" if word else ""),
         fields=_said(
             {
                 "category": one.category,
                 "date": one.start.date().isoformat(),
                 "time": one.label,
-                "quantity": one.hours,
-                "street": one.street,
+                "quantity": int(one.hours) if one.hours.is_integer() else one.hours,
+                "street": one.street and f"{one.street}街道",
                 "description": one.description,
             }
         ),

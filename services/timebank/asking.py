@@ -26,6 +26,7 @@ from services.inventory.schedule import at
 from services.ledger import service as ledger
 from services.once import once
 from services.people.person import Person
+from services.timebank import telling
 from services.timebank.members import (
     COIN_MINUTES,
     CURRENCY,
@@ -63,7 +64,7 @@ def request(
     paid: only with coins, which must be there.
     Raises Refused: `past`, `amount_wrong` (hours), `too_young`; paid: `not_member`, `not_enough` (details: coins).
     """
-    minutes = _task_minutes(hours)
+    minutes = task_minutes(hours)
     start = start_of(date, time)
     if start <= clock.now():
         raise Refused("past", "这个时间已经过去了，请换一个。")
@@ -92,7 +93,7 @@ def request(
             helper_id=None,
         )
         row = new_row(task, person)
-        row.reserved = _reserve(session, person, row, key)
+        row.reserved = reserve(session, person, row, key)
         session.add(row)
         session.flush()
         return keep(session, row, "requested", key)
@@ -109,16 +110,9 @@ def cancel_request(reference: str, *, person: Person, key: str) -> Task:
         if row.status not in {OPEN, TAKEN}:
             raise Refused("settled", "这个求助已经做完或者取消了。")
         if row.reserved:
-            sides = {escrow(row): -row.reserved, account(person.id): row.reserved}
-            ledger.post(
-                session,
-                currency=CURRENCY,
-                kind="return",
-                sides=sides,
-                key=f"{key}:return",
-                subject=row.reference,
-            )
-        row.status, row.reserved = CANCELLED, 0
+            return_coins(session, row, key)
+        telling.helper(session, row, "help_cancelled")
+        row.status = CANCELLED
         return "cancelled"
 
     return step(reference, change, key=key)
@@ -140,7 +134,7 @@ def settle_past(person: Person) -> None:
             continue  # settled by another request meanwhile
 
 
-def _task_minutes(hours: float) -> int:
+def task_minutes(hours: float) -> int:
     minutes = minutes_of(hours)
     if minutes > MOST_MINUTES:
         raise Refused("amount_wrong", "一次最多八个小时，时间长的可以分几次提。", amount=hours)
@@ -172,10 +166,19 @@ def _refuse_unpaid(session: Session, person: Person, minutes: int) -> None:
         raise Refused("not_enough", text, coins=coins)
 
 
-def _reserve(session: Session, person: Person, row: TimebankTask, key: str) -> int:
+def reserve(session: Session, person: Person, row: TimebankTask, key: str) -> int:
     """Set the coins aside if there are enough of them; the minutes that are covered."""
     if ledger.balance_in(session, account(person.id), CURRENCY) < row.minutes:
         return 0
     sides = {account(person.id): -row.minutes, escrow(row): row.minutes}
     spend(session, person, sides, kind="reserve", key=f"{key}:reserve", subject=row.reference)
     return int(row.minutes)
+
+
+def return_coins(session: Session, row: TimebankTask, key: str) -> None:
+    """What was set aside goes back to who asked."""
+    sides = {escrow(row): -row.reserved, account(row.requester_id): row.reserved}
+    ledger.post(
+        session, currency=CURRENCY, kind="return", sides=sides, key=f"{key}:return", subject=row.reference
+    )
+    row.reserved = 0

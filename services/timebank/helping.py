@@ -2,7 +2,7 @@
 
 The requester confirms that help was given. When the helper reports it first, the
 task waits as `reported` for the requester. A demonstration request has nobody
-behind it and is confirmed by the report. Helpers are members, adults by the
+behind it and is confirmed by the report. Each step is told to the other side. Helpers are members, adults by the
 rules of joining (huzhu-shiguanghui-join), and earn a coin an hour.
 """
 
@@ -15,6 +15,7 @@ from base import clock
 from base.errors import Refused
 from services.ledger import service as ledger
 from services.people.person import Person
+from services.timebank import telling
 from services.timebank.members import CURRENCY, account, require
 from services.timebank.models import COMPLETED, OPEN, REPORTED, TAKEN, TimebankTask
 from services.timebank.steps import escrow, not_found, step
@@ -36,6 +37,7 @@ def take(reference: str, *, person: Person, key: str) -> Task:
             raise Refused("past", "这个任务的时间已经过去了。")
         _refuse_busy(session, person, row)
         row.helper_id, row.status = person.id, TAKEN
+        telling.requester(session, row, "help_taken")
         return "taken"
 
     return step(reference, change, key=key)
@@ -50,6 +52,7 @@ def untake(reference: str, *, person: Person, key: str) -> Task:
         if row.status != TAKEN:
             raise Refused("settled", "这个任务已经做完了，不能退了。")
         row.helper_id, row.status = None, OPEN
+        telling.requester(session, row, "help_untaken")
         return "untaken"
 
     return step(reference, change, key=key)
@@ -71,6 +74,7 @@ def complete(reference: str, *, person: Person, key: str) -> Task:
             raise Refused("settled", "这个任务之前已经完成或者取消了。")
         if person.id == row.helper_id and not row.demo:
             row.status = REPORTED
+            telling.requester(session, row, "help_reported")
             return "reported"
         _pay(session, row, key)
         row.status, row.reserved = COMPLETED, 0

@@ -57,5 +57,7 @@ class TimebankEvent(Base):
     id = Column(Integer, primary_key=True)
     key = Column(String(200), nullable=False, unique=True)
     reference = Column(String(12), ForeignKey("timebank_tasks.reference"), nullable=False, index=True)
-    kind = Column(String(12), nullable=False, comment="requested taken untaken reported completed cancelled")
+    kind = Column(
+        String(12), nullable=False, comment="requested changed taken untaken reported completed cancelled"
+    )
     at = Column(Moment, nullable=False)

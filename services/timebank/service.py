@@ -8,10 +8,11 @@ from __future__ import annotations
 from services.people.person import Person
 from services.timebank import members
 from services.timebank.asking import cancel_request, request, settle_past, start_of
+from services.timebank.changing import change_request
 from services.timebank.helping import complete, take, untake
 from services.timebank.listing import get, my_tasks, open_tasks
 from services.timebank.members import Balance, Gift, Line, Member, give, history, join, member
-from services.timebank.task import PREFIX, Task
+from services.timebank.task import PREFIX, Task, title
 
 __all__ = [
     "PREFIX",
@@ -22,6 +23,7 @@ __all__ = [
     "Task",
     "balance",
     "cancel_request",
+    "change_request",
     "complete",
     "get",
     "give",
@@ -33,6 +35,7 @@ __all__ = [
     "request",
     "start_of",
     "take",
+    "title",
     "untake",
 ]
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from base.crypto import open_, seal
+from services.inventory.workdays import WEEKDAYS
 from services.people.models import Person as PersonRow
 from services.people.person import Person
 from services.timebank.models import TimebankTask
@@ -39,6 +40,15 @@ class Task:
 def sealed(person: Person | None, description: str) -> bytes:
     """A description under the requester's key; under the installation's for a demonstration."""
     return seal(person.key if person else None, description.encode(), context=_CONTEXT)
+
+
+def spoken(row: TimebankTask) -> str:
+    """11月26日周四上午，聊天陪伴2小时."""
+    return title(row.start_at, row.label, row.category, row.minutes / 60)
+
+
+def title(start: datetime, label: str, category: str, hours: float) -> str:
+    return f"{start.month}月{start.day}日{WEEKDAYS[start.weekday()]}{label}，{category}{hours:g}小时"
 
 
 def view(session: Session, row: TimebankTask) -> Task:

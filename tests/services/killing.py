@@ -350,6 +350,12 @@ WRITES: dict[str, Callable[[Scene], Write]] = {
     "take back a request": _on_task(
         lambda it, scene: timebank.cancel_request(it, person=scene.me, key=scene.mark)
     ),
+    "change a request": _on_task(
+        lambda it, scene: timebank.change_request(
+            it, person=scene.me, category="洗衣", date=_day(5), time="上午", hours=1, key=scene.mark
+        ),
+        taken=True,
+    ),
     "take": _on_task(lambda it, scene: timebank.take(it, person=scene.other, key=scene.mark)),
     "give a task back": _on_task(
         lambda it, scene: timebank.untake(it, person=scene.other, key=scene.mark), taken=True

@@ -69,7 +69,7 @@ def test_the_fields_are_called_as_everywhere_and_hold_only_what_was_said(person:
         "date": "2026-11-23",
         "time": "下午",
         "quantity": 2,
-        "street": "殷行",
+        "street": "殷行街道",
     }
     assert dict(called.fields) == {"phone": "13812345678"}
 
@@ -77,7 +77,7 @@ def test_the_fields_are_called_as_everywhere_and_hold_only_what_was_said(person:
 def test_what_can_be_done_is_told(person: Person) -> None:
     _doctor(person)
     _help(person)
-    assert [one.can for one in affairs.items(person)] == [{"cancel"}, {"change", "cancel"}]
+    assert [one.can for one in affairs.items(person)] == [{"change", "cancel"}] * 2
 
 
 def test_after_a_change_the_fields_tell_the_new_time(person: Person) -> None:
