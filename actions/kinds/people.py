@@ -124,7 +124,21 @@ class Ask(Kind):
     """我想帮我妈看预约: a code goes to the elder's phone once it is clear for whom and what for."""
 
     def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
-        if item.id == "code":
+        if item.id != "code":
+            return super().options(turn, frame, item)
+        if turn.move.name == "resend":
+            _another_code(frame)
+        self._send(turn, frame)
+        return [{"title": words("option_resend"), "do": {"move": "resend"}}]
+
+    def prompt(self, frame: Frame, item: FieldSpec) -> str:
+        if item.id == "code" and frame.hints.get("unsent"):
+            return words("ask_code_later")
+        return super().prompt(frame, item)
+
+    def _send(self, turn: Turn, frame: Frame) -> None:
+        """One that cannot be sent now is told, and everything that was filled in stays."""
+        try:
             sent = grants.ask(
                 turn.signed_in(),
                 phone=str(frame.value("recipient")),
@@ -133,18 +147,24 @@ class Ask(Kind):
                 key=self._key(turn, frame),
                 origin=turn.origin,
             )
-            turn.lead(words("elder_code_sent", phone=sent.masked_phone))
-            return []
-        return super().options(turn, frame, item)
+        except Refused as refused:
+            if refused.code not in {"too_many", "unavailable"}:
+                raise
+            frame.hints["unsent"] = True
+            return turn.lead(refused.message)
+        frame.hints.pop("unsent", None)
+        turn.lead(words("elder_code_sent", phone=sent.masked_phone))
 
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
-        """A right code is used up at once; a wrong one is told and asked again."""
+        """A right code is used up at once; a wrong one is told and asked again, one that is over sent anew."""
         code = values.pop("code", None)
         if code is None or frame.asking != "code":
             return Verdict(values)
         try:
             self._confirm(turn, frame, str(code["text"]).zfill(6))
         except Refused as refused:
+            if refused.code == "code_expired" or refused.details.get("live") is False:
+                _another_code(frame)
             return Verdict(values, problem=refused.message)
         agreed = words("agreed")
         return Verdict({**values, "code": {"value": agreed, "text": agreed}})
@@ -167,13 +187,19 @@ class Ask(Kind):
 
     @staticmethod
     def _key(turn: Turn, frame: Frame) -> str:
-        """The same code for the same question, however often it is asked; keys are stored, so no phone is in it."""
-        about = f"{frame.value('recipient')}:{frame.value('category')}"
+        """The same code for the same question, however often it is put; keys are stored, so no phone is in it."""
+        about = f"{frame.value('recipient')}:{frame.value('category')}:{frame.hints.get('codes', 0)}"
         return f"{turn.conversation}:{frame.id}:{lookup_hash(about, purpose='ask')[:16]}"
 
     @staticmethod
     def _scopes(frame: Frame) -> tuple[str, ...]:
         return BUNDLES[str(frame.value("category"))]
+
+
+def _another_code(frame: Frame) -> None:
+    """From now on a new one is wanted; one that has not gone yet is still to go."""
+    if not frame.hints.get("unsent"):
+        frame.hints["codes"] = frame.hints.get("codes", 0) + 1
 
 
 class Copy(Kind):

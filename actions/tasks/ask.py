@@ -46,11 +46,13 @@ def ask_field(
     turn: Turn, frame: Frame, kind: Kind, item: FieldSpec, *, options: list[Option] | None = None
 ) -> None:
     """Put the question for one field, with what can be picked."""
-    text = kind.prompt(frame, item)
     every = options if options is not None else _narrowed(frame, item, kind.options(turn, frame, item))
     offered = under_headings(turn, every)
     shown = turn.offer(offered[:MOST_OPTIONS])
-    if len(shown) == 1:
+    text = kind.prompt(frame, item)
+    if [option["do"]["move"] for option in offered] == ["resend"]:
+        pass  # no answer to the question, and a button says it
+    elif len(shown) == 1:
         text += words("only_option", title=shown[0]["title"])
     elif shown:
         text += words("options", titles="，".join(f"{n}、{o['title']}" for n, o in enumerate(shown, 1)))

@@ -21,7 +21,7 @@ from actions import cues, preferring, reply
 from actions import fields as field_types
 from actions.dialogue import Frame
 from actions.kinds import kind_of
-from actions.kinds.base import Kind
+from actions.kinds.base import Kind, Verdict
 from actions.kinds.place import shown_name
 from actions.reading import read_values
 from actions.tasks import closed, target, television
@@ -141,6 +141,9 @@ def _refused(turn: Turn, frame: Frame, kind: Kind, refused: Refused) -> None:
         verdict = kind.ready(turn, frame)
         if verdict:
             return send_back(turn, frame, kind, replace(verdict, problem=refused.message))
+    wrong = refused.details.get("field")
+    if wrong in frame.values:
+        return send_back(turn, frame, kind, Verdict({}, dropped=[str(wrong)], problem=refused.message))
     kind.release(turn, frame)
     if refused.code == "duplicate" and frame.mode in {"new", "own"}:
         return target.offer_existing(turn, frame, kind, refused)

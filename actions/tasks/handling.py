@@ -192,7 +192,7 @@ def _resume(turn: Turn, frame: Frame, kind: Kind) -> None:
 
 
 def _signing(turn: Turn, frame: Frame, kind: Kind) -> None:
-    if sign_in.take(turn, frame):
+    if not sign_in.asks(frame) or sign_in.take(turn, frame):
         walk(turn)
 
 

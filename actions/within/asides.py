@@ -144,6 +144,8 @@ def _names_elsewhere(parse: Parse) -> bool:
 
 
 def about_signing(top: Frame, parse: Parse) -> Move | None:
+    if top.asking == "code" and cues.RESEND.search(parse.text):
+        return Move("resend")  # one that was sent to somebody of the family
     if top.asking not in {"@phone", "@code"}:
         return None
     phone, code = parse.first("phone"), parse.first("code")

@@ -80,7 +80,9 @@ def give(elder: Person, *, phone: str, relation: str, scopes: Iterable[str], key
     """
     number = mobile(phone)
     if number == elder.phone:
-        raise Refused("oneself", "这是您自己的手机号，您自己的事本来就能办。请报家里人的手机号。")
+        raise Refused(
+            "oneself", "这是您自己的手机号，您自己的事本来就能办。请报家里人的手机号。", field="recipient"
+        )
     wanted = [scope for scope in SCOPES if scope in set(scopes)]
     return once(lambda session: _give(session, elder, number, relation, wanted, stored(key)))
 
@@ -191,7 +193,9 @@ def ask(
     Raises Refused: `oneself`, and what `codes.request` raises.
     """
     if mobile(phone) == family.phone:
-        raise Refused("oneself", "这是您自己的手机号。请报要帮的那位家人的手机号。")
+        raise Refused(
+            "oneself", "这是您自己的手机号。请报要帮的那位家人的手机号。", field="recipient"
+        )
     return codes.request(
         phone,
         purpose=codes.GRANT,

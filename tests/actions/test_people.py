@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from base import audit, clock
 from services.affairs import service as affairs
 from services.connectors import sms
 from services.inventory import service as inventory
-from services.people import consent, copies, grants
+from services.people import codes, consent, copies, grants
 from services.people import service as people
 from services.people.person import Person
 from tests.actions.conversation import FAMILY, PHONE, Conversation
@@ -142,6 +144,39 @@ def test_a_daughter_asks_and_the_code_on_her_mothers_phone_grants_it(
     assert (talk.card["kind"], talk.card["status"]) == ("receipt", "recorded")
     assert FAMILY not in str(talk.replies)
     assert len(_look(talk).card["items"]) == 1
+
+
+def test_a_code_wanted_too_soon_keeps_what_was_filled_in_and_says_how_long_to_wait(
+    talk: Conversation, daughter: Person, mother: Person
+) -> None:
+    first = sms.outbox(FAMILY)[0]["code"]  # the mother's own, of a moment ago
+    talk.say("我想帮我妈管预约", "begin", service="family-ask")
+    talk.say(FAMILY, "inform", entity("phone", FAMILY))
+    talk.say("女儿", "inform")
+    talk.press(2)
+    assert (talk.card["kind"], talk.card["field"]) == ("question", "code")
+    assert re.search(r"请过 \d+ 秒再要", talk.text)
+    assert "已经发到" not in talk.text
+    clock.advance(61)
+    talk.say("重发", "inform")
+    code = sms.outbox(FAMILY)[0]["code"]
+    assert code != first
+    clock.advance(60 * codes.CODE_MINUTES)
+    talk.say(code, "inform", entity("number", code, int(code)))
+    assert "过期" in talk.text
+    assert "已经发到" in talk.text
+    newest = sms.outbox(FAMILY)[0]["code"]
+    talk.say(newest, "inform", entity("number", newest, int(newest)))
+    assert (talk.card["kind"], talk.card["status"]) == ("receipt", "recorded")
+
+
+def test_ones_own_number_is_asked_again_as_the_familys(talk: Conversation, daughter: Person) -> None:
+    talk.say("我想帮我妈管预约", "begin", service="family-ask")
+    talk.say(PHONE, "inform", entity("phone", PHONE))
+    talk.say("女儿", "inform")
+    talk.press(2)
+    assert "这是您自己的手机号" in talk.text
+    assert (talk.card["kind"], talk.card["field"]) == ("question", "recipient")
 
 
 def test_a_copy_is_a_link_that_opens_for_an_hour(talk: Conversation, daughter: Person) -> None:
