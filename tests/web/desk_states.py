@@ -42,6 +42,23 @@ def drawn() -> set[str]:
     }
 
 
+_NARROW = [{"width": 1024, "height": 768}, {"width": 720, "height": 450}]
+"""A small screen; and a usual one where the browser enlarges everything twice."""
+_OUTSIDE = """() => [...document.querySelectorAll('.desk-bar, .desk-bar summary, main, main *')]
+  .filter(one => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.office-scroll, .u-wrap'))
+  .map(one => `${innerWidth} px cut off ${one.tagName.toLowerCase()}.${one.className}`)"""
+
+
+def cut_off(page: Page) -> list[str]:
+    """What a narrow window does not show."""
+    usual, found = page.viewport_size, []
+    for size in _NARROW:
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        found += page.evaluate(_OUTSIDE)
+    page.set_viewport_size(usual)  # type: ignore[arg-type]
+    return found
+
+
 def seen(page: Page) -> set[str]:
     """Names of the parts on the screen now."""
     return set(page.evaluate(CLASSES))
@@ -82,7 +99,7 @@ def screens(page: Page, talk: str) -> Iterator[str]:
     expect(page.locator(".office-history")).to_be_visible()
     page.get_by_label("内部备注").fill("灯杆编号 7")
     page.get_by_role("button", name="记下").click()
-    expect(page.locator(".office-note")).to_be_visible()
+    expect(page.locator(".office-note").first).to_be_visible()
     yield "ticket"
     for path in ("drafts", "new", "xinhua-hospital"):
         _go(

@@ -245,7 +245,7 @@ def test_every_screen_by_day_by_night_and_by_the_keys_alone(office: Office) -> N
         within = desk_states.NEW.get(name.split(": ")[0]) or desk_states.NEW.get(name, "html")
         wrong[name] = violations(page) if name in desk_states.RICH else found(page, within=within)
         if name in desk_states.KEYS:
-            wrong[name] += tabbing.faults(page)
+            wrong[name] += tabbing.faults(page) + desk_states.cut_off(page)
     page.context.clear_cookies()
     page.reload()
     newcomer = accounts.add("new", name="小新", password=PASSWORD, given=["agent"])

@@ -1,4 +1,3 @@
-import { theme } from "../core/preferences";
 import type { Officer } from "./me";
 import { holds } from "./me";
 import { Account } from "./account";
@@ -21,14 +20,6 @@ export function Shell({ officer }: { officer: Officer }) {
             <a key={each.id} href={address(each.id)} aria-current={each === tab ? "page" : undefined}>{each.title}<Count of={each} /></a>
           ))}
         </nav>
-        <label class="desk-theme">
-          <span class="desk-unseen">{strings.themeLabel}</span>
-          <select value={theme.value} onChange={(event) => { theme.value = event.currentTarget.value as typeof theme.value; }}>
-            <option value="system">{strings.themes.system}</option>
-            <option value="light">{strings.themes.light}</option>
-            <option value="dark">{strings.themes.dark}</option>
-          </select>
-        </label>
         <Account officer={officer} />
       </header>
       {holds(["agent"]) && <Dangers />}

@@ -9,6 +9,8 @@ export const strings = {
   noTabs: "您的角色还没有可以用的页面，请找管理员。",
   offline: "连不上服务器，请检查网络。",
   failed: "没有成功，请再试一次。",
+  sizeLabel: "字的大小",
+  sizes: { standard: "标准", elder: "大", large: "特大" },
   themeLabel: "颜色",
   themes: { system: "跟随系统", light: "浅色", dark: "深色" },
   signOut: "退出登录",

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { link } from "../../core/connection";
+import { address } from "../route";
 import type { TabProps } from "../tabs";
 import { useFocus } from "../use_focus";
 import { About } from "./about";
@@ -15,11 +16,12 @@ export function Conversations({ path }: TabProps) {
   const found = details.value;
   const part = useFocus(path);
   return (
-    <div class="conversations">
+    <div class={path ? "conversations conversations-open" : "conversations"}>
       <List />
       <section class="conversation" ref={part} tabIndex={-1} aria-label={strings.log}>
         {link.value === "lost" && <p class="lost" role="status">{strings.lost}</p>}
         {problem.value && <p class="desk-problem conversation-problem" role="alert">{problem.value}</p>}
+        {path && <a class="office-back" href={address("conversations")}>{strings.back}</a>}
         {!path && <p class="desk-empty">{strings.pick}</p>}
         {path && found && <Actions details={found} />}
         {path && <Log />}

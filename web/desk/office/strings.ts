@@ -245,5 +245,6 @@ export const strings = {
     detail: "细节",
     none: "没有符合条件的记录。",
     more: "再往前",
+    somebody: (area: string, code: string) => `${area} ${code}`,
   },
 };
