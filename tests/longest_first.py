@@ -21,6 +21,7 @@ LONGEST = (
     "tests/services/schedule/test_workers.py",
     "tests/test_no_skips.py",
     "tests/web/test_safety.py",
+    "tests/web/test_tv_answers.py",
     "tests/bot/cli/test_serve.py",
     "tests/web/test_keyboard.py",
     "tests/web/test_calls.py",

@@ -13,10 +13,12 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
+from knowledge import terminal
 from scripts import build_pages
 from tests import forks
 from tests.ports import free_port
 from tests.web.chat_server import serve
+from tests.web.remote import SCREEN, Television
 
 AXE = build_pages.WEB / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = "/usr/bin/chromium"
@@ -232,3 +234,31 @@ def open_chat(browser: Browser, server: ChatServer) -> Iterator[OpenChat]:
 @pytest.fixture
 def chat(open_chat: OpenChat) -> Chat:
     return open_chat()
+
+
+OpenTelevision = Callable[..., Television]
+
+
+@pytest.fixture
+def open_tv(browser: Browser, server: ChatServer) -> Iterator[OpenTelevision]:
+    """`open_tv(size=…, voice=True)`; `known` in the server's mood makes it a grandmother's."""
+    made: list[tuple[BrowserContext, Television]] = []
+    server.control(menu=terminal.menu())
+
+    def opened(size: str = "standard", *, workers: str = "block", **senses: bool) -> Television:
+        context = browser.new_context(
+            viewport=SCREEN, locale="zh-CN", service_workers=workers, permissions=["microphone"]
+        )  # type: ignore[arg-type]
+        context.add_init_script(f"localStorage.setItem('yangpu.size', '{size}')")
+        made.append((context, Television(context.new_page(), server.url, **senses)))
+        return made[-1][1].open()
+
+    yield opened
+    for context, television in made:
+        context.close()
+        assert television.problems == [], "the browser's console has errors"
+
+
+@pytest.fixture
+def tv(open_tv: OpenTelevision) -> Television:
+    return open_tv()
