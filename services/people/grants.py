@@ -193,9 +193,7 @@ def ask(
     Raises Refused: `oneself`, and what `codes.request` raises.
     """
     if mobile(phone) == family.phone:
-        raise Refused(
-            "oneself", "这是您自己的手机号。请报要帮的那位家人的手机号。", field="recipient"
-        )
+        raise Refused("oneself", "这是您自己的手机号。请报要帮的那位家人的手机号。", field="recipient")
     return codes.request(
         phone,
         purpose=codes.GRANT,
