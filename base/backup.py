@@ -43,15 +43,14 @@ def save(file: Path) -> Copy:
     """Write a copy to a new file, readable by its owner only.
 
     The database is copied as of one moment; who writes meanwhile waits for nothing.
-    Raises Refused: `elsewhere` on another database than SQLite, `none` without one, `exists`.
+    Raises Refused: `elsewhere` on another database than SQLite, `none` without one, `exists`, `unwritable`.
     """
     source = _database()
     if not source.exists():
         raise Refused("none", f"{source} 还没有，没有东西可以备份。")
     if file.exists():
         raise Refused("exists", f"{file} 已经有了，换一个名字。")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=file.parent) as folder:
+    with _writing(file.parent), tempfile.TemporaryDirectory(dir=file.parent) as folder:
         copy = Path(folder) / _DATABASE
         _copy(source, copy)
         label = Copy(_KIND, clock.now().isoformat(timespec="seconds"), _revision(copy))
@@ -69,18 +68,29 @@ def save(file: Path) -> Copy:
 def restore(file: Path) -> Copy:
     """Unpack a copy into the configured data folder, which must have no database yet.
 
-    Raises Refused: `elsewhere`, `exists`, `broken` when the file is no whole copy.
+    Raises Refused: `elsewhere`, `exists`, `unwritable`, `broken` when the file is no whole copy.
     """
     target = _database()
     if target.exists():
         raise Refused("exists", f"{target} 已经有了。换一个空的 YANGPU_DATA_DIR，或者先把它挪开。")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with _unpacked(file, target.parent) as folder:
+    with _writing(target.parent), _unpacked(file, target.parent) as folder:
         label = _label(folder)
         if (folder / _ANCHORS).exists():
             shutil.copy(folder / _ANCHORS, anchor_file())
         os.replace(folder / _DATABASE, target)  # last: with it the place is no longer empty
     return label
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Makes the folder. Raises Refused `unwritable` when it cannot be written, for want of rights or of space."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        yield
+    except OSError as error:
+        raise Refused(
+            "unwritable", f"{folder} 写不了（{error.strerror}）：看看这个用户有没有权限、磁盘满没满。"
+        ) from error
 
 
 def _database() -> Path:

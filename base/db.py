@@ -70,6 +70,12 @@ def engine() -> Engine:
         return _engines[url]
 
 
+def never_made() -> bool:
+    """Whether the configured database is a SQLite file that does not exist: asking for a session would make it."""
+    url = make_url(settings().database_url)
+    return url.get_backend_name() == "sqlite" and not Path(url.database or "").exists()
+
+
 def _make(url: str) -> Engine:
     timeout = settings().database_timeout_seconds
     # A turn's worker holds one connection; the doors (accepting, history) have a pool of the same size.

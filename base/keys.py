@@ -23,9 +23,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes, hmac
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlalchemy import Column, LargeBinary, String, TypeDecorator, inspect, select, update
-from sqlalchemy.engine import make_url
 
-from base.db import Base, reading, transaction
+from base.db import Base, never_made, reading, transaction
 from base.errors import ConfigurationError, SealBroken
 from base.settings import settings
 
@@ -145,9 +144,8 @@ def is_new_database() -> bool:
 
 
 def _kept(name: str) -> bytes | None:
-    url = make_url(settings().database_url)
-    if url.drivername.startswith("sqlite") and not Path(url.database or "").exists():
-        return None  # asking would make the file
+    if never_made():
+        return None
     with reading() as session:
         if not inspect(session.connection()).has_table(InstallationKey.__tablename__):
             return None

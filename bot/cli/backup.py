@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.outcome import database_answers
+
 app = typer.Typer(no_args_is_help=True, help="备份：服务开着也能备份；恢复到一个空的数据文件夹。")
 File = Annotated[Path, typer.Argument(help="备份文件，比如 /backup/yangpu-1122.zip")]
 
@@ -19,7 +21,8 @@ def save(file: File) -> None:
     from base.errors import Refused
 
     try:
-        made = backup.save(file)
+        with database_answers():
+            made = backup.save(file)
     except Refused as error:
         typer.echo(error.message)
         raise typer.Exit(2) from error
@@ -38,6 +41,9 @@ def restore(file: File) -> None:
         made = backup.restore(file)
     except Refused as error:
         typer.echo(error.message)
+        raise typer.Exit(2) from error
+    except ConfigurationError as error:
+        typer.echo(f"设置不对：{error}")
         raise typer.Exit(2) from error
     typer.echo(f"放好了：{_moment(made.made_at)}的数据。")
     try:

@@ -133,6 +133,26 @@ def test_what_is_no_whole_copy_is_refused_and_leaves_nothing(
     assert [path.name for path in (tmp_path / "new").iterdir()] == []
 
 
+def test_a_damaged_database_in_a_sound_archive_is_refused(database: Path, tmp_path: Path, move_to) -> None:
+    backup.save(tmp_path / "copy.zip")
+    with zipfile.ZipFile(tmp_path / "copy.zip") as packed:
+        parts = {name: bytearray(packed.read(name)) for name in packed.namelist()}
+    parts["yangpu.db"][36:40] = (7).to_bytes(4, "big")  # pages said to be free that are not there
+    with zipfile.ZipFile(tmp_path / "damaged.zip", "w") as packed:
+        for name, part in parts.items():
+            packed.writestr(name, bytes(part))
+    move_to(tmp_path / "new", master_key(database))
+    with pytest.raises(Refused, match="不完整"):
+        backup.restore(tmp_path / "damaged.zip")
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(database: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(Refused, match="写不了"):
+        backup.save(tmp_path / "file" / "copy.zip")
+
+
 def test_without_a_database_there_is_nothing_to_copy(data_dir: Path, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="没有东西可以备份"):
         backup.save(tmp_path / "copy.zip")
