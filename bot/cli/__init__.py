@@ -6,6 +6,7 @@ help and quick commands answer at once.
 
 from __future__ import annotations
 
+import os
 from importlib.metadata import version
 from typing import Annotated
 
@@ -43,6 +44,24 @@ app.add_typer(ticket_app, name="ticket")
 app.add_typer(wechat_app, name="wechat")
 
 
+def _not_as_somebody_else() -> None:
+    """What root writes beside somebody else's database cannot be written by them any more, and the service stops."""
+    from base.errors import ConfigurationError
+    from base.settings import settings
+
+    try:
+        file = settings().data_dir / "yangpu.db"
+    except ConfigurationError:
+        return  # the command says so itself
+    owner = file.stat().st_uid if os.geteuid() == 0 and file.exists() else 0
+    if owner:
+        typer.echo(
+            f"{file} 是别的用户的（{owner}号），用 root 写过，服务就打不开它了。"
+            "请换成那个用户，或者用 deploy/yangpu（docs/guides/running.md）。"
+        )
+        raise typer.Exit(2)
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"杨小伴 {version('yangpu')}")
@@ -56,6 +75,7 @@ def about(
     ] = False,
 ) -> None:
     """杨小伴的命令行。"""
+    _not_as_somebody_else()
 
 
 def main() -> None:

@@ -174,7 +174,7 @@ def _master_key(current: Settings) -> Finding:
         return Finding("主密钥", False, str(error), "照 docs/guides/running.md 的“主密钥”一节设好")
     except StorageUnavailable:
         return Finding("主密钥", False, "数据库没有应答，不知道对不对", "先让数据库有应答")
-    return Finding("主密钥", True, "和数据库对得上")
+    return Finding("主密钥", True, "设好了，第一次启动时就用它" if _is_new() else "和数据库对得上")
 
 
 def _is_new() -> bool:
@@ -190,9 +190,11 @@ def _database(current: Settings) -> Finding:
     from sqlalchemy.engine import make_url
     from sqlalchemy.exc import SQLAlchemyError
 
+    from base import db
+
     try:
         url = make_url(current.database_url)
-        if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+        if db.never_made():
             return Finding("数据库", True, "SQLite，第一次启动时会建好")
         tables = _count_tables()
     except (StorageUnavailable, SQLAlchemyError):
@@ -212,16 +214,15 @@ def _count_tables() -> int:
 
 def _revision(current: Settings) -> Finding:
     """Whether program and database are of one age; one that is older is brought along at the next start."""
-    from sqlalchemy.engine import make_url
     from sqlalchemy.exc import SQLAlchemyError
 
+    from base import db
     from bot import migrations
 
     name = "数据库版本"
-    url = make_url(current.database_url)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
-        return Finding(name, True, "还没有数据库")
     try:
+        if db.never_made():
+            return Finding(name, True, "还没有数据库")
         missing = migrations.lacking()
     except (StorageUnavailable, SQLAlchemyError):
         return Finding(name, False, "数据库没有应答，不知道", "先让数据库有应答")

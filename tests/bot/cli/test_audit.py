@@ -80,3 +80,9 @@ def test_programs_read_the_codes_as_they_are_kept(run):
 @pytest.mark.parametrize(("phone", "code"), [("123", 2), ("13812345678", 1)])
 def test_a_phone_of_nobody_shows_nothing(run, phone, code):
     assert run("show", "--phone", phone).exit_code == code
+
+
+def test_a_database_that_nobody_made_is_not_made_by_looking(data_dir):
+    result = CliRunner().invoke(app, ["show"])
+    assert (result.exit_code, "还没有数据库" in result.output) == (3, True)
+    assert not (data_dir / "yangpu.db").exists()

@@ -136,3 +136,15 @@ def test_a_stop_stands_in_the_log(caplog):
 def test_the_version_is_told():
     told = CliRunner().invoke(cli, ["--version"]).output
     assert re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(), re.MULTILINE)[1] in told
+
+
+def test_root_writes_in_nobody_elses_database(data_dir, monkeypatch):
+    database = data_dir / "yangpu.db"
+    database.touch()
+    looked_at = Path.stat
+    theirs = SimpleNamespace(st_uid=999)
+    monkeypatch.setattr(Path, "stat", lambda path: theirs if path == database else looked_at(path))
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    result = CliRunner().invoke(cli, ["audit", "show"])
+    assert (result.exit_code, "别的用户" in result.output) == (2, True)
+    assert database.read_bytes() == b""
