@@ -145,6 +145,13 @@ def test_the_wording_reads_aloud_as_chinese(name: str) -> None:
         assert re.findall(r"[\u4e00-\u9fff“”]\s*[,.!?;:()\"']|[,.!?;:()\"']\s*[\u4e00-\u9fff]", plain) == []
 
 
+def test_nobody_is_told_to_tap_where_nothing_can_be_tapped() -> None:
+    """The same words go to a page, a television, a telephone and WeChat."""
+    services = (ROOT / "knowledge" / "content" / "services").glob("*.yml")
+    said = [path.read_text(encoding="utf-8") for path in (*FILES, *services)]
+    assert [found for text in said for found in re.findall(r".*(?:点一下|点击|点下面|按钮).*", text)] == []
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_the_wording_states_no_fact(name: str) -> None:
     """Phones but the well-known ones, fees and addresses belong to records with a source."""

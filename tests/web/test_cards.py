@@ -230,7 +230,7 @@ def test_free_slots_are_listed_once_and_can_be_pressed(chat: Chat) -> None:
 
 def test_places_are_written_once_with_their_addresses(chat: Chat) -> None:
     bubble = chat.ask("医院")
-    expect(bubble.locator(".text")).to_have_text("杨浦区的医院，我查到10个。想细看哪个，点一下或者说第几个。")
+    expect(bubble.locator(".text")).to_have_text("杨浦区的医院，我查到10个。想细看哪个，告诉我第几个就行。")
     expect(bubble.locator(".item")).to_have_count(0)
     expect(bubble.locator(".option")).to_have_count(3)
     expect(bubble.get_by_text("控江路1665号")).to_have_count(1)
