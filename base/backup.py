@@ -1,7 +1,7 @@
 """A copy of everything the service has written, made while it runs, and brought back into an empty place.
 
-Everything lies in the database; beside it only the anchors of the audit chain
-are worth keeping. The master key is not in the copy: whoever finds it could
+Everything lies in the database; beside it only the anchors of the audit chain and
+the list of who was erased (services/people/erased.py) are worth keeping. The master key is not in the copy: whoever finds it could
 otherwise read what is sealed. PostgreSQL has tools of its own (pg_dump).
 """
 
@@ -25,7 +25,7 @@ from base.audit import anchor_file
 from base.errors import Refused
 from base.settings import settings
 
-_DATABASE, _ANCHORS, _LABEL = "yangpu.db", "audit-anchors", "backup.json"
+_DATABASE, _ANCHORS, _ERASED, _LABEL = "yangpu.db", "audit-anchors", "erased", "backup.json"
 _KIND = "yangpu-backup"
 
 
@@ -58,8 +58,9 @@ def save(file: Path) -> Copy:
         with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as packed:
             packed.writestr(_LABEL, json.dumps(asdict(label)))
             packed.write(copy, _DATABASE)
-            if anchor_file().exists():
-                packed.write(anchor_file(), _ANCHORS)
+            for name, beside in _beside():
+                if beside.exists():
+                    packed.write(beside, name)
         draft.chmod(0o600)
         os.replace(draft, file)
     return label
@@ -67,6 +68,8 @@ def save(file: Path) -> Copy:
 
 def restore(file: Path) -> Copy:
     """Unpack a copy into the configured data folder, which must have no database yet.
+
+    A list of who was erased that lies there stays, with what the copy has put after it.
 
     Raises Refused: `elsewhere`, `exists`, `unwritable`, `broken` when the file is no whole copy.
     """
@@ -77,8 +80,21 @@ def restore(file: Path) -> Copy:
         label = _label(folder)
         if (folder / _ANCHORS).exists():
             shutil.copy(folder / _ANCHORS, anchor_file())
+        if (folder / _ERASED).exists():
+            erased_file().touch(mode=0o600)
+            with erased_file().open("ab") as lines:
+                lines.write((folder / _ERASED).read_bytes())
         os.replace(folder / _DATABASE, target)  # last: with it the place is no longer empty
     return label
+
+
+def erased_file() -> Path:
+    """Who was erased, outside the database, so that bringing back an older copy of it brings nobody back."""
+    return settings().data_dir / "erased"
+
+
+def _beside() -> list[tuple[str, Path]]:
+    return [(_ANCHORS, anchor_file()), (_ERASED, erased_file())]
 
 
 @contextmanager
@@ -118,7 +134,7 @@ def _unpacked(file: Path, beside: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(dir=beside) as folder:
         try:
             with zipfile.ZipFile(file) as packed:
-                for name in {_LABEL, _DATABASE, _ANCHORS} & set(packed.namelist()):
+                for name in {_LABEL, _DATABASE, _ANCHORS, _ERASED} & set(packed.namelist()):
                     packed.extract(name, folder)  # every part is checked against its sum
         except (zipfile.BadZipFile, OSError) as error:
             raise Refused("broken", f"{file} 打不开，或者不是完整的备份。") from error

@@ -33,9 +33,11 @@ def save(file: File) -> None:
 
 @app.command()
 def restore(file: File) -> None:
-    """把备份放进空的数据文件夹，然后看看主密钥对不对。先停下服务。"""
+    """把备份放进没有数据库的数据文件夹，看看主密钥对不对，备份以后删除过的人再删一遍。先停下服务。"""
     from base import backup, keys
     from base.errors import ConfigurationError, Refused
+    from bot import migrations
+    from services.affairs import leaving
 
     try:
         made = backup.restore(file)
@@ -48,9 +50,13 @@ def restore(file: File) -> None:
     typer.echo(f"放好了：{_moment(made.made_at)}的数据。")
     try:
         keys.check()
+        migrations.upgrade()
+        again = leaving.erase_again()
     except ConfigurationError as error:
         typer.echo(f"还差一步：{error}。")
         raise typer.Exit(1) from error
+    if again:
+        typer.echo(f"备份以后要求删除的{again}个人又删除了一遍。")
     typer.echo("主密钥对得上。现在可以启动服务。")
 
 

@@ -223,7 +223,7 @@ def _revision(current: Settings) -> Finding:
     try:
         if db.never_made():
             return Finding(name, True, "还没有数据库")
-        missing = migrations.lacking()
+        missing = migrations.lacking() if _count_tables() else []
     except (StorageUnavailable, SQLAlchemyError):
         return Finding(name, False, "数据库没有应答，不知道", "先让数据库有应答")
     if missing is None:
@@ -231,7 +231,7 @@ def _revision(current: Settings) -> Finding:
             name, False, "数据库比程序新", "换回新版本的程序，或者放回升级前的备份（docs/guides/running.md）"
         )
     if missing:
-        detail = f"比程序旧，差{len(missing)}步：{'、'.join(missing)}"
+        detail = f"比程序旧，差{len(missing)}步，到 {missing[-1]}"
         return Finding(
             name, False, detail, "先备份（yangpu backup save），再启动服务，它会升级", optional=True
         )

@@ -64,6 +64,7 @@ def erase(phone: Phone, yes: Annotated[bool, typer.Option("--yes", help="不再�
     from bot.turns.forgetting import forget_wanted
     from services.affairs import leaving
     from services.affairs import service as affairs
+    from services.people import erased
 
     with database_answers():
         person = _person(phone)
@@ -72,6 +73,7 @@ def erase(phone: Phone, yes: Annotated[bool, typer.Option("--yes", help="不再�
         _confirm(f"要永远删除 {person.masked_phone} 的全部资料，不能恢复。继续吗？", yes=yes)
         leaving.erase(person, actor=audit.OPERATOR)
         forgotten = forget_wanted()
+        erased.keep()
     typer.echo(f"已经删除，清空了{forgotten}段聊天记录。")
 
 

@@ -23,6 +23,7 @@ from services.calls import service as calls
 from services.inbox import service as inbox
 from services.inventory import feeds, kept
 from services.outgoing import worker
+from services.people import erased
 from services.staff import signing_in
 from services.tickets import outside
 
@@ -56,6 +57,7 @@ JOBS: tuple[Job, ...] = (
     Job("calls", 60, calls.sweep),
     Job("forget", 20, forgetting.forget_wanted),
     Job("anchor", 60, audit.anchor),
+    Job("erased", 60, erased.keep),
     Job("expire", 3600, expire),
     Job("sign out", 600, signing_in.expire),
 )

@@ -8,7 +8,7 @@ from typing import Any
 from base import audit
 from services.affairs import service as affairs
 from services.affairs.belongings import KEPT
-from services.people import consent
+from services.people import consent, erased
 from services.people import service as people
 from services.people.person import Person
 
@@ -31,6 +31,14 @@ def erase(person: Person, *, actor: str | None = None) -> None:
         if one.forget:
             one.forget(person)
     people.erase(person, actor=actor)
+
+
+def erase_again() -> int:
+    """Erase whoever was erased before and is back with an older copy of the database; how many."""
+    back = erased.back_again()
+    for person in back:
+        erase(person, actor=audit.SYSTEM)
+    return len(back)
 
 
 def withdraw(person: Person, purpose: str) -> bool:
