@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from actions import danger, foreign_words, over_time, reply
+from actions.kinds.health import keep_dangerous
 from actions.runner import TurnAction
 from actions.turn import Turn
 from actions.wording import words
@@ -46,7 +47,7 @@ class ActionAlert(TurnAction):
             turn.conversation, key=turn.key("alert"), reason="alert", subject=category, priority=ALERT
         )
         if measured:
-            over_time.keep(turn)
+            keep_dangerous(turn)  # where the person agreed to it before
 
 
 def _text(entry: dict[str, Any], said: str) -> str:

@@ -5,20 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import (
-    after_answer,
-    ages,
-    comparing,
-    each,
-    extremes,
-    hours,
-    knowing,
-    listing,
-    narrowing,
-    openings,
-    reply,
-    the_rest,
-)
+from actions.answering import messages
 from actions.move import QUITE_SURE
 from actions.runner import TurnAction
 from actions.turn import Turn
@@ -28,27 +15,6 @@ _SHORT = 10
 _POINTS_IN = 16
 _THIS = "(?:这|那|该|此)(?:个|家|所|座|间|里的?)?"
 _NAMED = ("guide", "hospital", "venue", "place")
-
-
-def messages(turn: Turn) -> list[reply.Message]:
-    """The answer to the question of this turn: the first way of asking that fits."""
-    if turn.move.args.get("among"):
-        return [each.offered(turn)]
-    narrowed = narrowing.told(turn, turn.move.args["narrow"]) if turn.move.args.get("narrow") else None
-    if narrowed:
-        return narrowed
-    if turn.move.args.get("rest"):
-        return [the_rest.told(turn)]
-    return (
-        after_answer.at_the_place(turn)
-        or comparing.compared(turn)
-        or extremes.most(turn)
-        or hours.opening(turn)
-        or openings.availability(turn)
-        or ages.by_age(turn)
-        or listing.several(turn)
-        or knowing.answer_question(turn)
-    )
 
 
 class ActionAnswer(TurnAction):

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from actions import after_answer, ages, cues, each, over_years, reply, subjects, which_day, which_street
+from actions import after_answer, ages, cues, each, over_years, reply, subjects, which_street
 from actions.no_answer import about_what, no_such_hospital, not_ours, not_told, nothing_found
 from actions.pointing_out import of_street, of_that_kind, one_of, which
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
-from actions.wording import words
+from actions.wording import spoken_date, words
 from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
@@ -54,7 +55,7 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if args.get("said"):
         return [reply.say(args["said"])]
     if args.get("day"):
-        return [which_day.told(turn)]
+        return [_which_day(args)]
     if args.get("which_street"):
         return [of_street(turn, args["which_street"])]
     if args.get("promise"):
@@ -102,6 +103,12 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if _follows_up(turn, keys):
         return [_about_focus(turn, aspect, keys)]
     return _searched(turn, aspect, keys)
+
+
+def _which_day(asked: dict[str, Any]) -> reply.Message:
+    """The day as the calendar has it."""
+    day = date.fromisoformat(asked["day"])
+    return reply.say(words("that_day", called=asked["called"], day=spoken_date(day, near_by=False)))
 
 
 def _asks_nothing_else(turn: Turn) -> bool:

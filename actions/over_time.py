@@ -1,12 +1,11 @@
 """What is said about a person's log and plans outside of any task: a dangerous reading, a slip to put right, "我报平安", a pause.
 
-Pure but for `keep`, which the alarm calls after it has spoken.
+Pure: the policy and the action ask the same and are told the same.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from actions import cues
 from actions.dialogue import Dialogue
@@ -14,9 +13,6 @@ from actions.move import QUITE_SURE, SERVICE_MIN, Move
 from actions.parse import Parse
 from services.profile import readings, thresholds
 from services.profile.readings import Reading
-
-if TYPE_CHECKING:
-    from actions.turn import Turn
 
 HEALTH = "health"
 LOG, CHECKIN, MEDICINE = "health-log", "safety-checkin", "medicine-reminder"
@@ -59,13 +55,6 @@ def asks_how_bad(domain: str, parse: Parse) -> bool:
     return (
         domain == HEALTH and not told and len(parse.text) <= _SHORT and bool(cues.HOW_BAD.search(parse.text))
     )
-
-
-def keep(turn: Turn) -> None:
-    """The readings of an alarm are kept where the person agreed to it before."""
-    from actions.kinds.health import keep_dangerous
-
-    keep_dangerous(turn)
 
 
 def about(dialogue: Dialogue, parse: Parse) -> Move | None:

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import TYPE_CHECKING
 
-from actions import reply
 from actions.move import Move
 from actions.parse import Parse
-from actions.wording import spoken_date, words
-
-if TYPE_CHECKING:
-    from actions.turn import Turn
 
 _ASKED = re.compile(
     r"^(?:那|是|在|到底|究竟)*(?:几号|几月几[号日]|哪一?[天日]|(?:星期|礼拜|周)几|什么日子|啥日子)[啊呀呢来着的]*$"
@@ -30,9 +23,3 @@ def asked(parse: Parse) -> Move | None:
     if not _ASKED.match(behind) or not _OPENS.match(before):
         return None
     return Move("ask", {"day": str(named["value"])[:10], "called": parse.text[named["start"] : named["end"]]})
-
-
-def told(turn: Turn) -> reply.Message:
-    """The day as the calendar has it."""
-    day = date.fromisoformat(turn.move.args["day"])
-    return reply.say(words("that_day", called=turn.move.args["called"], day=spoken_date(day, near_by=False)))

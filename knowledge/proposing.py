@@ -19,7 +19,8 @@ from sqlalchemy.orm import Session
 from base.db import transaction
 from base.errors import ContentError
 from knowledge.differing import NAMES, Change, changes
-from knowledge.entries import Entry, read
+from knowledge.entries import read
+from knowledge.entry import Entry
 from knowledge.models import KnowledgeVersion
 from knowledge.records import Record, record_from
 from knowledge.store import (

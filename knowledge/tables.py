@@ -23,7 +23,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from knowledge.content import Loader
-from knowledge.entries import Entry, named, read_text
+from knowledge.entry import Entry, named, read_text
 from knowledge.records import Record
 
 COLUMNS = {

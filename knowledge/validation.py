@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.content import RECORD_FOLDERS
-from knowledge.entries import Entry, read
+from knowledge.entries import read
+from knowledge.entry import Entry
 from knowledge.figures import mistakes, span
 from knowledge.records import CONFIDENCE, UNDATED, Source, is_unfit
 from knowledge.vocabulary import kinds, label_of, streets

@@ -19,8 +19,8 @@ from knowledge.catalogue import catalogue
 from services.connectors import sms
 from services.inventory import service as inventory
 from services.inventory.models import BOOKED, Booking
+from services.people import pairing
 from services.people import service as people
-from services.people import terminals
 from services.people.person import Person
 from services.profile.deeds import DEEDS
 from services.queues import duty
@@ -92,7 +92,7 @@ def _take(talk: Talk, turn: dict[str, Any], where: str) -> None:
     elif "code" in turn:
         replies = talk.code()
     elif "screen" in turn:
-        replies = talk.say(terminals.show_code(str(turn["screen"])))
+        replies = talk.say(pairing.show_code(str(turn["screen"])))
     elif "event" in turn:
         replies = talk.say("…", event=turn["event"])
     else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,38 @@ def imports_of(room: str, forbidden: set[str]) -> list[str]:
     ]
 
 
+def arrows() -> dict[str, set[str]]:
+    """Module → the modules of ours that it imports, also inside functions and for types alone."""
+    paths = {named(path): path for room in ROOMS for path in modules(room)}
+    return {name: targets(path, paths.keys()) - {name} for name, path in paths.items()}
+
+
+def named(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def targets(path: Path, known: Collection[str]) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {one if one in known else node.module for one in inside}
+    return found & set(known)
+
+
+def circles(graph: Mapping[str, set[str]]) -> Iterator[list[str]]:
+    """Groups of modules of which each leads back to itself through the others."""
+    sorter = TopologicalSorter(graph)
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        around = sorted(set(error.args[1]))
+        yield around
+        yield from circles({name: to - set(around) for name, to in graph.items() if name not in around})
+
+
 def is_environment(node: ast.AST) -> bool:
     return isinstance(node, ast.Attribute) and node.attr == "environ"
 
@@ -62,6 +95,14 @@ def reads_environment(node: ast.AST) -> bool:
 def test_a_room_imports_nothing_from_a_room_above_it(room: str) -> None:
     above = set(ROOMS[ROOMS.index(room) + 1 :])
     assert imports_of(room, above) == []
+
+
+def test_no_file_imports_what_imports_it() -> None:
+    assert list(circles(arrows())) == []
+
+
+def test_a_circle_would_be_noticed() -> None:
+    assert list(circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}})) == [["a", "b", "c"]]
 
 
 @pytest.mark.parametrize("room", WITHOUT_FRAMEWORKS)

@@ -17,7 +17,7 @@ from knowledge.catalogue import FieldSpec
 from services import references
 from services.affairs import leaving
 from services.affairs import service as affairs
-from services.people import copies, grants, terminals
+from services.people import copies, grants, pairing, terminals
 from services.people.grants import Grant
 from services.profile import preferences
 
@@ -259,7 +259,7 @@ class Pair(Kind):
         if "person" not in frame.values:
             frame.values.update(self._elders(turn)[0]["do"]["values"])
         try:
-            terminals.check(str(frame.value("code")), by=turn.signed_in(), key=self._key(turn, frame))
+            pairing.check(str(frame.value("code")), by=turn.signed_in(), key=self._key(turn, frame))
         except Refused as refused:
             return Verdict({}, dropped=["code"], problem=refused.message)
         return None
@@ -280,7 +280,7 @@ class Pair(Kind):
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         key = self._key(turn, frame)
         code, elder_id = str(frame.value("code")), str(frame.value("person"))
-        elder = terminals.pair(code, by=person, elder_id=elder_id, key=key)
+        elder = pairing.pair(code, by=person, elder_id=elder_id, key=key)
         text = words("television_paired", phone=elder.masked_phone)
         return Done(references.fixed(key, "DS"), "joined", text, {"phone": elder.masked_phone})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions import reply
+from actions.answering import messages
 from actions.dialogue import Frame
 from actions.move import Move
 from actions.parse import Entity, Parse
@@ -86,8 +87,6 @@ def offer(turn: Turn) -> None:
 
 def _answer(turn: Turn, asked: dict[str, Any]) -> None:
     """The question that was put aside, as if it had been asked now."""
-    from actions.answer import messages  # answers end with the walk that comes back here
-
     question = {
         "text": asked["text"],
         "intent": {"name": "ask", "confidence": 1.0},

@@ -19,8 +19,8 @@ from bot.server import pages
 from bot.server.rates import Gate
 from bot.turns import sessions
 from knowledge.terminal import menu
+from services.people import pairing
 from services.people import service as people
-from services.people import terminals
 
 router = APIRouter()
 _WORKER = "sw.js"
@@ -70,12 +70,14 @@ async def home(request: Request, response: Response, of: str = Depends(conversat
 
 
 @router.post("/tv/api/pairing")
-async def pairing(request: Request, response: Response, of: str = Depends(conversation)) -> dict[str, Any]:
+async def number_to_pair(
+    request: Request, response: Response, of: str = Depends(conversation)
+) -> dict[str, Any]:
     """A number for this television's screen."""
     await _within_limits(request, of)
     response.headers["Cache-Control"] = "private, no-store"
-    code = await request.app.state.turns.in_thread(partial(terminals.show_code, of))
-    return {"code": code, "minutes": terminals.CODE_MINUTES}
+    code = await request.app.state.turns.in_thread(partial(pairing.show_code, of))
+    return {"code": code, "minutes": pairing.CODE_MINUTES}
 
 
 @router.post("/tv/api/phone")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.nlu.content import words
-from bot.nlu.text import normalise_name
+from bot.nlu.signs import normalise_name
 from knowledge.catalogue import catalogue
 from knowledge.content import load_records
 from knowledge.vocabulary import streets

@@ -9,61 +9,32 @@ are kept: whoever needs a number reads it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
-from importlib.resources import files
 
-from bot.nlu import mixed
+from bot.nlu import mixed, signs
 from bot.nlu.content import words
 from bot.nlu.pinyin_input import chinese
+from bot.nlu.signs import HAN
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 PAYLOAD = re.compile(r"opt:[\w-]+:[\w-]+\Z")
-_DROPPED_CATEGORIES = {"Cc", "Cf", "Co", "Cs", "So", "Sk", "Mn", "Me"}
-_KEPT_SIGNS = {"°", "〇"}
-_SPACE_BESIDE_HAN = re.compile(rf"(?<=[{HAN}，。,.?!:;~])\s+|\s+(?=[{HAN}，。,.?!:;~])")
 _PUNCTUATION_RUN = re.compile(r"([,。.?!:;~、…\-_=*])\1+")
 _HAN_RUN = re.compile(rf"([{HAN}])\1{{2,}}")
 _PHRASE_RUN = re.compile(rf"([{HAN}]{{2,6}}?)\1{{2,}}")
 _EDGE_SIGNS = " ,。.!;:~、…-_=*\"'"
 _SPOKEN_DIGITS = set("零〇一二三四五六七八九十百千万幺两")
 _LAUGHS_AND_CALLS = set("哈呵嘿嘻妈爸爷奶谢")
-_LINES = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
-_LATE_FORMS = str.maketrans(
-    {"。": "。", "｡": "。", "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "～": "~", "〜": "~"}
-)
 
 
 def normalise(text: str) -> str:
     """The text to understand; "" when only signs and pictures were sent, unless they answer (👍)."""
     if PAYLOAD.match(text.strip()):
         return text.strip()
-    plain = _plain_signs(text)
+    plain = signs.plain(text)
     if not plain.strip(_EDGE_SIGNS + "?"):
         return "?" if "?" in plain else _said_by_picture(text)
-    plain = _shorten_runs(simplify(mixed.chinese(chinese(plain))))
+    plain = _shorten_runs(signs.simplify(mixed.chinese(chinese(plain))))
     plain = _without_fillers(plain.strip(_EDGE_SIGNS))
     return _standard_words(plain)
-
-
-def normalise_name(name: str) -> str:
-    """A name from the content as it will be met in normalised text."""
-    return _SPACE_BESIDE_HAN.sub("", simplify(_plain_signs(name))).strip()
-
-
-def simplify(text: str) -> str:
-    """Traditional characters → simplified, one by one: phrases change meaning in too few names to matter."""
-    return text.translate(_simplified())
-
-
-def _plain_signs(text: str) -> str:
-    text = _LINES.sub(",", text.strip())
-    text = unicodedata.normalize("NFKC", text).translate(_LATE_FORMS)
-    text = text.replace("\t", " ")
-    text = "".join(
-        sign for sign in text if sign in _KEPT_SIGNS or unicodedata.category(sign) not in _DROPPED_CATEGORIES
-    )
-    return _SPACE_BESIDE_HAN.sub("", text)
 
 
 def _shorten_runs(text: str) -> str:
@@ -96,19 +67,6 @@ def _dialect_word(match: re.Match[str]) -> str:
 def _said_by_picture(text: str) -> str:
     pictures: dict[str, str] = words("lexicon_spoken")["pictures"]
     return next((pictures[sign] for sign in text if sign in pictures), "")
-
-
-@lru_cache(maxsize=1)
-def _simplified() -> dict[int, str]:
-    """OpenCC's table without the characters that are also simplified ones (著, 乾)."""
-    table: dict[int, str] = {}
-    source = files("opencc") / "dictionary" / "TSCharacters.txt"
-    for line in source.read_text(encoding="utf-8").splitlines():
-        traditional, _, candidates = line.partition("\t")
-        options = candidates.split()
-        if options and traditional not in options and len(options[0]) == 1:
-            table[ord(traditional)] = options[0]
-    return table
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,8 @@ from base.db import reading, transaction
 from base.errors import Refused
 from services.once import once, stored
 from services.outgoing.people import note
-from services.people import codes
+from services.people import codes, terminals
+from services.people.links import person_of_phone
 from services.people.models import Grant as GrantRow
 from services.people.models import Person as PersonRow
 from services.people.person import Person, mask, of_row
@@ -116,8 +117,6 @@ def _give(session: Session, elder: Person, number: str, relation: str, wanted: l
 
 def revoke(elder: Person, grant_id: str) -> Grant:
     """Take a grant back; doing it twice is doing it once. Raises Refused: `not_found`."""
-
-    from services.people import terminals
 
     def work(session: Session) -> Grant:
         query = select(GrantRow).filter_by(id=grant_id, elder_id=elder.id).with_for_update()
@@ -223,8 +222,6 @@ def confirm(
 
 def _agreed(session: Session, number: str, code: str, binding: str, key: str) -> Person | Refused:
     """The elder whose phone the code came to; made when they were never here."""
-    from services.people.service import person_of_phone
-
     hashed = codes.phone_hash(number)
     codes.lock_phone(session, hashed)
     if not codes.used(session, hashed, key):

@@ -13,7 +13,7 @@ from knowledge.catalogue import catalogue
 from knowledge.content import load_records
 from knowledge.library import KnowledgeBase
 from services.ledger import service as ledger
-from services.people import grants, terminals
+from services.people import grants, pairing
 from services.people.person import Person
 from services.points import service as points
 from services.timebank import service as timebank
@@ -63,8 +63,8 @@ def member(talk: Conversation) -> Person:
 def _televisions(person: Person) -> None:
     """Two that are theirs already, and an elder who would let them pair another."""
     for screen in ("kitchen", "bedroom"):
-        code = terminals.show_code(screen)
-        terminals.pair(code, by=person, elder_id=person.id, key=screen)
+        code = pairing.show_code(screen)
+        pairing.pair(code, by=person, elder_id=person.id, key=screen)
     elder = Conversation("elder").sign_in(MOTHER)
     grants.give(elder, phone=person.phone, relation="女儿", scopes=[grants.TV], key="tv")
 

@@ -31,8 +31,8 @@ from actions.task import ActionTask
 from base import clock
 from knowledge.catalogue import FieldSpec, catalogue
 from services.connectors import sms
+from services.people import pairing
 from services.people import service as people
-from services.people import terminals
 from services.people.person import Person
 from tests.actions.parses import entity, message
 
@@ -164,7 +164,7 @@ def day(ahead: int) -> str:
 def typed(item: FieldSpec) -> tuple[str, list[dict[str, Any]]]:
     """Suitable words for a field that offers nothing to pick."""
     if item.id == "code" and item.name == SHOWN:
-        code = terminals.show_code("television")
+        code = pairing.show_code("television")
         return code, [entity("number", code, int(code))]
     if item.id == "code":  # of a field: the code went to somebody else's phone
         code = sms.outbox(FAMILY)[0]["code"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.wording import words
-from services.people import grants, terminals
+from services.people import grants, pairing, terminals
 from services.people import service as people
 from tests.actions.conversation import FAMILY, PHONE, Conversation, fill
 
@@ -21,7 +21,7 @@ def granted(talk: Conversation) -> Conversation:
 
 def test_the_number_is_taken_from_the_first_sentence(talk: Conversation) -> None:
     talk.sign_in()
-    talk.say(f"配对电视 {terminals.show_code('screen')}", "begin", service="tv-pair")
+    talk.say(f"配对电视 {pairing.show_code('screen')}", "begin", service="tv-pair")
     assert talk.card["kind"] == "confirm"
     talk.press(1)
     assert talk.card["status"] == "joined"
@@ -38,7 +38,7 @@ def test_a_wrong_number_is_told_and_asked_again(talk: Conversation) -> None:
 
 
 def test_a_family_television_does_what_it_was_granted_and_no_more(granted: Conversation) -> None:
-    code = terminals.show_code("screen")
+    code = pairing.show_code("screen")
     granted.say(f"配对电视 {code}", "begin", service="tv-pair").press(2).press(1)
     screen = Conversation("screen")
     assert screen.begin("my-affairs").card["kind"] != "refusal"
@@ -66,8 +66,8 @@ def test_the_tile_of_the_open_service_shows_its_question_again(talk: Conversatio
 def test_the_television_itself_is_unpaired_without_being_named(talk: Conversation) -> None:
     person = talk.sign_in()
     for screen in ("other", talk.name):
-        code = terminals.show_code(screen)
-        terminals.pair(code, by=person, elder_id=person.id, key=screen)
+        code = pairing.show_code(screen)
+        pairing.pair(code, by=person, elder_id=person.id, key=screen)
     talk.begin("tv-unpair").press(1)
     assert talk.card["status"] == "withdrawn"
     assert [one.conversation for one in terminals.of(person)] == ["other"]

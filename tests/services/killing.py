@@ -26,7 +26,7 @@ from services.connectors import sms
 from services.inventory import service as inventory
 from services.inventory.models import Slot
 from services.ledger import service as ledger
-from services.people import consent, grants, terminals
+from services.people import consent, grants, pairing
 from services.people import service as people
 from services.people.person import Person
 from services.points import service as points
@@ -246,8 +246,8 @@ def _revoke(scene: Scene) -> Write:
 
 
 def _pair(scene: Scene) -> Write:
-    code = terminals.show_code(f"{scene.mark}-tv")
-    return lambda: terminals.pair(code, by=scene.me, elder_id=scene.me.id, key=scene.mark)
+    code = pairing.show_code(f"{scene.mark}-tv")
+    return lambda: pairing.pair(code, by=scene.me, elder_id=scene.me.id, key=scene.mark)
 
 
 def _withdraw_consent(scene: Scene) -> Write:

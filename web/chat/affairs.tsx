@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { sessionToken } from "../core/session";
 import { Badge, say } from "./cards/parts";
-import { moreOpen } from "./composer";
+import { moreOpen } from "./draft";
 import { useDialog } from "./dialog";
 import { strings } from "./strings";
 

@@ -1,7 +1,7 @@
 /** 清空 / 换人使用, after one question: it cannot be undone on this device. */
 import { signal } from "@preact/signals";
 import { clear } from "../core/session";
-import { draft, moreOpen } from "./composer";
+import { draft, moreOpen } from "./draft";
 import { useDialog } from "./dialog";
 import { strings } from "./strings";
 

@@ -1,5 +1,4 @@
 /** Where the person writes. Enter sends, Shift+Enter makes a line, a digit picks an option while nothing is written. */
-import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { isFull, outbox } from "../core/outbox";
 import { size } from "../core/preferences";
@@ -8,13 +7,10 @@ import { press, say } from "./cards/parts";
 import { Icon } from "./icons";
 import { writing } from "../core/session";
 import { canHear, listening, unsaid } from "../core/speech";
+import { draft, moreOpen, trouble } from "./draft";
 import { strings } from "./strings";
 import { Microphone, VoiceBar } from "./voice";
 
-export const draft = signal("");
-export const moreOpen = signal(false);
-/** Why a recording or a picture came to nothing; empty when all is well. */
-export const trouble = signal("");
 
 const hasKeyboard = window.matchMedia("(hover: hover) and (pointer: fine)").matches;
 const AUTOCOMPLETE: Record<string, string> = { phone: "tel-national", code: "one-time-code" };

@@ -1,5 +1,6 @@
 /** The lower edge: writing, and below it the panel that suits the moment. */
-import { Composer, moreOpen } from "./composer";
+import { Composer } from "./composer";
+import { moreOpen } from "./draft";
 import { Keypad } from "./keypad";
 import { Menu } from "./menu";
 import { More } from "./more";

@@ -1,5 +1,6 @@
 /** Large digits for a telephone number or a code: no hunting on a small keyboard. */
-import { draft, sendDraft } from "./composer";
+import { sendDraft } from "./composer";
+import { draft } from "./draft";
 import { Icon } from "./icons";
 import { strings } from "./strings";
 

@@ -6,7 +6,7 @@ import { canSpeak } from "../core/speech";
 import { showAffairs } from "./affairs";
 import { say } from "./cards/parts";
 import { clearing } from "./clear";
-import { moreOpen } from "./composer";
+import { moreOpen } from "./draft";
 import { Icon } from "./icons";
 import { AddPicture } from "./picture";
 import { strings } from "./strings";

@@ -5,7 +5,7 @@ import { outbox } from "../core/outbox";
 import { pictureAddress, reduced, tooManyUnsent } from "../core/pictures";
 import type { Picture } from "../core/protocol";
 import { sendPicture, sessionToken } from "../core/session";
-import { moreOpen, trouble } from "./composer";
+import { moreOpen, trouble } from "./draft";
 import { useDialog } from "./dialog";
 import { Icon } from "./icons";
 import { stay } from "./scroll";

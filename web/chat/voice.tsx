@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { finish, giveUp, type Heard, listen, listening } from "../core/speech";
 import { hush } from "./aloud";
-import { draft, trouble } from "./composer";
+import { draft, trouble } from "./draft";
 import { Icon } from "./icons";
 import { strings } from "./strings";
 

@@ -4,7 +4,8 @@ import { Account } from "./account";
 import { Dangers } from "./conversations/dangers";
 import { address, route } from "./route";
 import { strings } from "./strings";
-import { tabs, type Tab } from "./tabs";
+import type { Tab } from "./tab";
+import { tabs } from "./tabs";
 
 export function Shell({ officer }: { officer: Officer }) {
   const mine = tabs.filter((tab) => holds(tab.roles));

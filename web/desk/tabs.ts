@@ -1,8 +1,6 @@
 /** The tabs of the desk, from left to right. A tab is one entry; who holds none of its roles does not see it. */
-import type { ComponentType } from "preact";
 import { Conversations } from "./conversations/conversations";
 import { byView, lists } from "./conversations/lists";
-import type { Role } from "./me";
 import { Audit } from "./office/audit";
 import { Callbacks } from "./office/callbacks";
 import { Colleagues } from "./office/colleagues";
@@ -10,22 +8,7 @@ import { Knowledge } from "./office/knowledge";
 import { Overview } from "./office/overview";
 import { Tickets } from "./office/tickets";
 import { Unanswered } from "./office/unanswered";
-
-export interface TabProps {
-  /** What follows the tab's own name in the address: `#tickets/YP234567` → `YP234567`. */
-  path: string;
-}
-
-export interface Tab {
-  id: string;
-  title: string;
-  roles: Role[];
-  component: ComponentType<TabProps>;
-  /** How much waits in it, shown beside its title. */
-  waiting?: () => number;
-  /** What waits there is past its time. */
-  late?: boolean;
-}
+import type { Tab } from "./tab";
 
 export const tabs: Tab[] = [
   { id: "conversations", title: "会话", roles: ["agent"], component: Conversations, waiting: () => byView.value.queue.length },

@@ -4,7 +4,7 @@ import { optionsOf } from "../core/offer";
 import type { Further, Message, Option, QuestionCard } from "../core/protocol";
 import { canHear, finish, listen, listening } from "../core/speech";
 import { help, human, reply, say } from "./acts";
-import type { Choice } from "./parts";
+import type { Choice } from "./choice";
 import { goHome, open } from "./screens";
 import { strings } from "./strings";
 

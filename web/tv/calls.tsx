@@ -7,7 +7,8 @@ import { callStrings as callWords } from "../core/call_strings";
 import { timeMark } from "../core/dates";
 import { say } from "./acts";
 import { callStrings as strings } from "./call_strings";
-import { Choices, Frame, spokenList, type Choice } from "./parts";
+import type { Choice } from "./choice";
+import { Choices, Frame, spokenList } from "./parts";
 import { back, current, open, pile, settled } from "./screens";
 import { sayAloud, useSpoken } from "./voice";
 

@@ -1,7 +1,8 @@
 /** One scene, or a part of one. */
 import { say } from "./acts";
 import { isGroup, type Entry, type Group } from "./menu";
-import { Choices, Frame, spokenAll, type Choice } from "./parts";
+import type { Choice } from "./choice";
+import { Choices, Frame, spokenAll } from "./parts";
 import { open } from "./screens";
 import { strings } from "./strings";
 import { useSpoken } from "./voice";

@@ -2,7 +2,8 @@
 import { link } from "../core/connection";
 import { say } from "./acts";
 import { helpText } from "./help-text";
-import { Choices, Frame, type Choice } from "./parts";
+import type { Choice } from "./choice";
+import { Choices, Frame } from "./parts";
 import { back } from "./screens";
 import { strings } from "./strings";
 import { family } from "./today";

@@ -1,7 +1,8 @@
 /** A time in three presses: part of the day, hour, full or half. What the question leaves out, because it is over, is not shown. */
 import { say } from "./acts";
 import { question } from "./answers";
-import { Choices, Frame, spokenList, type Choice } from "./parts";
+import type { Choice } from "./choice";
+import { Choices, Frame, spokenList } from "./parts";
 import { open } from "./screens";
 import { strings } from "./strings";
 import { useSpoken } from "./voice";

@@ -2,7 +2,8 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { say } from "./acts";
-import { Choices, Frame, type Choice } from "./parts";
+import type { Choice } from "./choice";
+import { Choices, Frame } from "./parts";
 import { back } from "./screens";
 import { strings } from "./strings";
 import { ask, refresh, today } from "./today";

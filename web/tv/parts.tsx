@@ -9,6 +9,7 @@ import { size } from "../core/preferences";
 import { notice, ready } from "../core/session";
 import { callStrings } from "./call_strings";
 import { asks } from "./answers";
+import type { Choice } from "./choice";
 import { current, isTalking, pile } from "./screens";
 import { strings } from "./strings";
 import { today } from "./today";
@@ -63,19 +64,6 @@ export function Frame({ name, title, place, children }: FrameProps) {
       <Keys />
     </main>
   );
-}
-
-export interface Choice {
-  /** Names it for the focus. */
-  id: string;
-  title: string;
-  subtitle?: string | undefined;
-  act: () => void;
-  look?: "danger" | "quiet";
-  /** Has the focus to begin with. */
-  usual?: boolean;
-  /** The key that presses it, where that says more than its place in the list. */
-  digit?: string;
 }
 
 interface TileProps extends Choice {

@@ -1,6 +1,7 @@
 /** One of many in two steps: the heading, then the answer under it. */
 import { further, headings } from "./answers";
-import { Choices, Frame, spokenAll, type Choice } from "./parts";
+import type { Choice } from "./choice";
+import { Choices, Frame, spokenAll } from "./parts";
 import { back, open } from "./screens";
 import { strings } from "./strings";
 import { useSpoken } from "./voice";

@@ -1,5 +1,6 @@
 import { size, type Size } from "../core/preferences";
-import { Choices, Frame, spokenList, type Choice } from "./parts";
+import type { Choice } from "./choice";
+import { Choices, Frame, spokenList } from "./parts";
 import { open } from "./screens";
 import { callStrings } from "./call_strings";
 import { strings } from "./strings";

@@ -10,7 +10,7 @@ from base import clock
 from bot.channels import tv_today
 from bot.turns import sessions
 from services.connectors import sms
-from services.people import grants, terminals
+from services.people import grants, pairing
 from services.people import service as people
 
 MOTHER, FAMILY = "13812345678", "13900000001"
@@ -73,8 +73,8 @@ def test_home_of_a_person_names_whom_to_ring(client, television, mother):
 
 def test_a_television_shows_a_number_that_pairs_it(client, television, mother):
     shown = client.post("/tv/api/pairing", headers=bearer(television)).json()
-    assert shown["minutes"] == terminals.CODE_MINUTES
-    terminals.pair(shown["code"], by=mother, elder_id=mother.id, key="pair")
+    assert shown["minutes"] == pairing.CODE_MINUTES
+    pairing.pair(shown["code"], by=mother, elder_id=mother.id, key="pair")
     assert client.get("/tv/api/home", headers=bearer(television)).json()["person"] == "138****5678"
 
 

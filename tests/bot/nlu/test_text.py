@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from bot.nlu.text import normalise, normalise_name
+from bot.nlu.signs import normalise_name
+from bot.nlu.text import normalise
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from base import audit, clock
 from base.errors import Refused
-from services.people import grants, terminals
+from services.people import grants, pairing, terminals
 from services.people import service as people
 from services.people.grants import BOOK, HEALTH, TV
 from services.people.person import Person
@@ -33,7 +33,7 @@ def _grant(mother: Person, *scopes: str) -> grants.Grant:
 
 
 def _pair(by: Person, elder: Person, code: str | None = None, key: str = "pair") -> Person:
-    return terminals.pair(code or terminals.show_code(SCREEN), by=by, elder_id=elder.id, key=key)
+    return pairing.pair(code or pairing.show_code(SCREEN), by=by, elder_id=elder.id, key=key)
 
 
 def _code(attempt: Callable[[], object]) -> str:
@@ -73,30 +73,30 @@ def test_a_grant_taken_back_unpairs_in_the_same_moment(mother: Person, daughter:
 
 
 def test_an_old_number_is_good_no_more(mother: Person) -> None:
-    first = terminals.show_code(SCREEN)
-    second = terminals.show_code(SCREEN)
+    first = pairing.show_code(SCREEN)
+    second = pairing.show_code(SCREEN)
     if first != second:
         assert _code(lambda: _pair(mother, mother, first)) == "code_wrong"
-    clock.advance(terminals.CODE_MINUTES * 60 + 1)
+    clock.advance(pairing.CODE_MINUTES * 60 + 1)
     assert _code(lambda: _pair(mother, mother, second, "late")) == "code_wrong"
 
 
 def test_a_number_pairs_once(mother: Person) -> None:
-    code = terminals.show_code(SCREEN)
+    code = pairing.show_code(SCREEN)
     _pair(mother, mother, code)
     assert _code(lambda: _pair(mother, mother, code, "again")) == "code_wrong"
 
 
 def test_the_same_request_again_is_the_first(mother: Person) -> None:
-    code = terminals.show_code(SCREEN)
+    code = pairing.show_code(SCREEN)
     assert _pair(mother, mother, code) == _pair(mother, mother, code)
     assert len(terminals.of(mother)) == 1
 
 
 def test_nobody_tries_all_numbers(mother: Person) -> None:
-    code = terminals.show_code(SCREEN)
+    code = pairing.show_code(SCREEN)
     wrong = f"{(int(code) + 1) % 1_000_000:06d}"
-    for number in range(terminals.TRIES_PER_HOUR):
+    for number in range(pairing.TRIES_PER_HOUR):
         assert _code(lambda key=f"try{number}": _pair(mother, mother, wrong, key)) == "code_wrong"
     assert _code(lambda: _pair(mother, mother, code, "right")) == "too_many"
     clock.advance(3601)

@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { link } from "../../core/connection";
 import { address } from "../route";
-import type { TabProps } from "../tabs";
+import type { TabProps } from "../tab";
 import { useFocus } from "../use_focus";
 import { About } from "./about";
 import { Actions } from "./actions";

@@ -1,10 +1,11 @@
 /** Knowledge: find a record on the left, change it on the right; what waits for a second person; a new one. */
 import { useSignal } from "@preact/signals";
 import { address } from "../route";
-import type { TabProps } from "../tabs";
+import type { TabProps } from "../tab";
 import { Drafts } from "./drafts";
-import { Badge, Pick, query, Waiting, type Choice } from "./parts";
+import { Badge, Pick, query, Waiting } from "./parts";
 import { Record } from "./record";
+import type { Words } from "./record_form";
 import { strings } from "./strings";
 import { Pages } from "./tickets";
 import { useFocus } from "../use_focus";
@@ -18,15 +19,6 @@ interface Found {
   count: number;
   pages: number;
   waiting: number;
-}
-
-export interface Words {
-  kind: Choice[];
-  type: string[];
-  street: string[];
-  confidence: string[];
-  labels: string[];
-  units: string[];
 }
 
 const NOTHING = { q: "", kind: "", street: "", stale: false, page: 0 };

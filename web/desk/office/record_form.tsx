@@ -2,9 +2,18 @@
 import type { Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Words } from "./knowledge";
 import { emptyRow, type Problem, type RecordForm, type Row, type Source } from "./model";
+import type { Choice } from "./parts";
 import { strings } from "./strings";
+
+export interface Words {
+  kind: Choice[];
+  type: string[];
+  street: string[];
+  confidence: string[];
+  labels: string[];
+  units: string[];
+}
 
 const words = strings.knowledge;
 const fields = words.fields;

@@ -5,8 +5,21 @@ import { post, sentenceOf } from "../api";
 import { address } from "../route";
 import { Badge, SendForm, Waiting, type Choice } from "./parts";
 import { strings } from "./strings";
-import type { Line } from "./tickets";
 import { useLoad } from "./use_load";
+
+export interface Line {
+  reference: string;
+  title: string;
+  service: string;
+  department: string;
+  street: string;
+  status: string;
+  status_word: string;
+  due: string;
+  promised_on: string;
+  overdue: boolean;
+  at: string;
+}
 
 const words = strings.tickets;
 

@@ -1,29 +1,15 @@
 /** Tickets: what lies on the desk on the left, the most urgent first; the chosen one on the right. */
 import { useSignal } from "@preact/signals";
 import { address } from "../route";
-import type { TabProps } from "../tabs";
+import type { TabProps } from "../tab";
 import { Badge, Pick, query, Waiting, type Choice } from "./parts";
 import { strings } from "./strings";
-import { Ticket } from "./ticket";
+import { type Line, Ticket } from "./ticket";
 import { useFocus } from "../use_focus";
 import { useLoad } from "./use_load";
 
 const words = strings.tickets;
 const EVERY_SECONDS = 30;
-
-export interface Line {
-  reference: string;
-  title: string;
-  service: string;
-  department: string;
-  street: string;
-  status: string;
-  status_word: string;
-  due: string;
-  promised_on: string;
-  overdue: boolean;
-  at: string;
-}
 
 interface Lying {
   tickets: Line[];

@@ -1,0 +1,40 @@
+"""What a question is answered with: the first way of asking that fits."""
+
+from __future__ import annotations
+
+from actions import (
+    after_answer,
+    ages,
+    comparing,
+    each,
+    extremes,
+    hours,
+    knowing,
+    listing,
+    narrowing,
+    openings,
+    reply,
+    the_rest,
+)
+from actions.turn import Turn
+
+
+def messages(turn: Turn) -> list[reply.Message]:
+    """The messages that answer the question of this turn."""
+    if turn.move.args.get("among"):
+        return [each.offered(turn)]
+    narrowed = narrowing.told(turn, turn.move.args["narrow"]) if turn.move.args.get("narrow") else None
+    if narrowed:
+        return narrowed
+    if turn.move.args.get("rest"):
+        return [the_rest.told(turn)]
+    return (
+        after_answer.at_the_place(turn)
+        or comparing.compared(turn)
+        or extremes.most(turn)
+        or hours.opening(turn)
+        or openings.availability(turn)
+        or ages.by_age(turn)
+        or listing.several(turn)
+        or knowing.answer_question(turn)
+    )
