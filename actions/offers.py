@@ -19,6 +19,7 @@ _SHORT = 10
 _NOT = re.compile(r"不|别|勿|除了|没")
 _OF_TIME = re.compile(r"第?[一二两三四五六七八九十\d]+个?(?:天|次|年)")
 _EVERYWHERE = {
+    "路街",
     "时间",
     "上午",
     "下午",

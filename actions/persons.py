@@ -38,19 +38,24 @@ _AGE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[,，、 ]*(?:今年)?\d{1,3}岁?
 """ "张桂芳，76岁": how old is no part of the name."""
 _OWN_WORD = re.compile(r"^(?:我们|我|阿拉|俺)?(?:家里?的?)?|的?$")
 _REPLACES = re.compile(r"换|改|不是|弄错|错了")
-_ONLY_THE_NAME = re.compile(r"名字|姓名|叫|错")
+_ONLY_THE_NAME = re.compile(r"名字|姓名|叫|错|[不勿弗]对")
 _SPEAKER = re.compile(r"^(?:我|本人|阿拉)(?:的?名字)?(?:叫(?!人|车|他|她|你)|姓)")
 _ME_AND = re.compile(
     r"(?:^|[给帮替为，,。是约订])(?:就)?(?:我|阿拉|俺)(?:自己|本人)?(?:和|跟|同|与|还有|带|、)(?:上|着)?(?:我|阿拉|俺)?们?家?的?$"
 )
 _AND = re.compile(r"(?:和|跟|同|与|还有|、|，|,)(?:我|阿拉|俺)?们?家?的?")
+_CALLED_AND = re.compile(rf"(?:叫|是)?([\u4e00-\u9fff]{{2,3}}?){_AND.pattern}")
+_BEHIND_SECOND = re.compile(
+    r"(?:叫|是)?([\u4e00-\u9fff]{2,3}?)(?=都|也|一起|各|一人|看|挂|约|订|报|[，,。]|$)"
+)
+""" "我妈张秀兰和我爸李建国都约一个"."""
 _ONE_FOR_ME = re.compile(r"一[份个客][^，,。]{0,4}(?:给|是|归)?(?:我|阿拉)(?:自己|吃)?(?=$|[，,。 ]|一)")
 """ "一份给我妈一份给我"."""
 _COUPLE = re.compile(r"(?:我们|阿拉)?(?:老两口|两口子|老夫妻|夫妻[俩两])(?!家|那|的?邻居)")
 """Around relations: two persons, not one."""
 _SPELT = re.compile(r"姓([\u4e00-\u9fff])[,，、 ]+(?:叫|名字叫)?(\1[\u4e00-\u9fff]{1,2})$")
 """The surname, then the whole: "就我，姓钱，钱福根"."""
-_PUT_RIGHT = re.compile(r"(?:错|不对|不是).{0,8}?(?:是|叫)([\u4e00-\u9fff]{2,3})[。！!]?$")
+_PUT_RIGHT = re.compile(r"(?:错|不对|不是|勿对|勿是|弗是).{0,8}?(?:是|叫)([\u4e00-\u9fff]{2,3})[。！!]?$")
 """A name in place of one that was heard wrongly: "错了，是刘志刚"."""
 
 
@@ -84,8 +89,14 @@ def pair(parse: Parse) -> tuple[Value, Value] | None:
         if _ME_AND.search(before):
             return None if one["value"] == SELF else (_oneself(), _related(one))
         first = next((other for other in named if other["end"] < one["start"]), None)
-        if first and _AND.fullmatch(parse.text[first["end"] : one["start"]]):
+        between = parse.text[first["end"] : one["start"]] if first else ""
+        if first and _AND.fullmatch(between):
             return _related(first), _related(one)
+        called = _CALLED_AND.fullmatch(between)
+        if first and called and _is_name(called[1]):
+            behind = _BEHIND_SECOND.match(parse.text[one["end"] :])
+            other = _both(_related(one), behind[1]) if behind and _is_name(behind[1]) else _related(one)
+            return _both(_related(first), called[1]), other
     return None
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from actions import cues, days, fields, told
 from actions.dialogue import Frame
 from actions.parse import Entity, Parse
+from actions.tasks import shifting
 from base import clock
 from knowledge.catalogue import FieldSpec, ServiceSpec
 
@@ -71,13 +72,14 @@ def _of_a_count(parse: Parse) -> list[Entity]:
     return [e for e in parse.of("relation") if cues.COUNTED.search(parse.text[: e["start"]])]
 
 
-def _of_the_story(parse: Parse) -> list[Entity]:
+def _of_the_story(spec: ServiceSpec, parse: Parse) -> list[Entity]:
     """ "儿子又在外地", "要告诉我女儿": mentioned, but not who it is for."""
     return [
         e
         for e in parse.of("relation")
         if cues.ONLY_MENTIONED.match(parse.text[e["end"] :])
         or cues.IS_TOLD.search(parse.text[: e["start"]])
+        and "{person}" not in spec.extra.get("title", "")
         or e["start"] == 0
         and cues.CALLS.match(parse.text[e["end"] :])
         or cues.SAYS.search(parse.text[: e["start"]])
@@ -92,19 +94,24 @@ def _of_the_excuse(parse: Parse) -> list[Entity]:
     return [e for e in parse.of("relation") if cues.TAKES_CARE.search(parse.text[: e["start"]])]
 
 
-def _of_another_time(spec: ServiceSpec, parse: Parse) -> list[Entity]:
+def _of_another_time(spec: ServiceSpec, parse: Parse, *, dated: bool) -> list[Entity]:
     """When something else is or was: "昨天夜里看电视", "疼得一晚上没睡", "跳舞跳到十点", "下午我要打麻将", "他8点就吃早饭了，还是9点"."""
     over = {e["end"] for e in parse.of("date") if e.get("past") and spec.kind == "booking"}
     told = any(item.type == "happened" for item in spec.fields)
     lasted = [e for e in parse.of("time") if cues.ALL_OF.search(parse.text[: e["start"]])]
     until = [e for e in parse.of("time") if told and cues.UNTIL.search(parse.text[: e["start"]])]
     gone = [e for e in parse.of("time") if over & {e["start"], e["start"] - 1}]
-    when = [e for e in parse.of("date", "time") if e not in gone]
+    ends = [
+        e
+        for e in parse.of("date")
+        if spec.kind == "booking" and cues.UP_TO.search(parse.text[: e["start"]]) and dated
+    ]
+    when = [e for e in parse.of("date", "time") if e not in gone and e not in ends]
     engaged = [e for e in when if cues.ENGAGED.match(parse.text[e["end"] :])]
     mark = cues.AFTER_ALL.search(parse.text)
     before = [e for e in when if mark and e["end"] <= mark.start()]
     rest = {e["entity"] for e in when if e not in engaged and e not in before}
-    return gone + lasted + until + [e for e in engaged + before if e["entity"] in rest]
+    return gone + ends + lasted + until + [e for e in engaged + before if e["entity"] in rest]
 
 
 def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fields.Value]:
@@ -113,12 +120,20 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fiel
         return {}
     left_out = affirmed(parse) + before_change(parse) + _of_the_illness(parse) + _of_things(parse)
     left_out += (
-        _of_the_excuse(parse) + _of_a_count(parse) + _of_the_story(parse) + _of_another_time(spec, parse)
+        _of_the_excuse(parse)
+        + _of_a_count(parse)
+        + _of_the_story(spec, parse)
+        + _of_another_time(spec, parse, dated="date" in frame.values)
     )
     if cues.EITHER_WILL.search(parse.text):
         left_out += parse.of("time")[1:] + parse.of("date")[1:]
+    door = _door_instead(frame, spec, parse)
+    left_out += parse.of("date") if door else []
+    moves = shifting.moves(parse.text)
     found: dict[str, fields.Value] = {}
     for item in spec.fields:
+        if item.type == "hours" and moves:
+            continue  # "要晚半个小时" is no length
         value = fields.spoken(item, parse, exclude=left_out)
         if item.type == "subject" and told.only_judges(spec, parse):
             continue
@@ -126,7 +141,17 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fiel
             value = fields.answered(item, fields.without(parse, _of_a_count(parse)))
         if value is not None:
             found[item.id] = _added(frame, item, _corrected_day(frame, item, value, parse), parse)
-    return found
+    return {**found, **door}
+
+
+def _door_instead(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fields.Value]:
+    """ "打错了，是5号" right after an address: the house, not the day of the month."""
+    last = spec.field(frame.order[-1]) if frame.order else None
+    said = cues.HOUSE_INSTEAD.search(parse.text)
+    if last is None or said is None or last.type not in {"address", "spot"}:
+        return {}
+    before = frame.text(last.id)
+    return {last.id: told.door_again(before, said["house"]) or told.account(f"{before}{said['house']}")}
 
 
 def _added(frame: Frame, item: FieldSpec, value: fields.Value, parse: Parse) -> fields.Value:
@@ -147,6 +172,8 @@ def _corrected_day(frame: Frame, item: FieldSpec, value: fields.Value, parse: Pa
 
 def _is_said_to_us(item: FieldSpec, parse: Parse) -> bool:
     """ "跳过", "谢谢", "好的", "随便" would pass for a name wherever any words do."""
+    if item.type == "person" and parse.act == "cancel":
+        return True  # "关掉" begins like a surname
     if item.type in cues.FREE_WORDS - {"text"} and cues.ANY.match(parse.text):
         return True
     return item.type in cues.FREE_WORDS and parse.act in cues.SAID_TO_US and parse.certainty >= _CERTAIN

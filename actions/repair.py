@@ -63,6 +63,7 @@ def _repeat(turn: Turn) -> None:
         return _help(turn)
     for message in turn.dialogue.last:
         turn.say(message)
+    turn.keep_offer()
 
 
 def _help(turn: Turn) -> None:

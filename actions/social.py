@@ -9,6 +9,7 @@ from actions.tasks.finish import offer_return, since
 from actions.turn import Turn
 from actions.wording import words
 from base import clock
+from knowledge import asides
 
 
 class ActionSocial(TurnAction):
@@ -31,7 +32,9 @@ class ActionSocial(TurnAction):
         if act == "our_hours":
             turn.say(reply.say(words(act) + at_the_desk(clock.now())))
             return
-        turn.say(reply.say(words(_which(act, turn.parse.text), turn=turn.dialogue.count)))
+        which = _which(act, turn.parse.text)
+        kindly = asides.about(asides.SMALL_TALK, turn.parse.text) if which == "chitchat" else None
+        turn.say(reply.say(kindly or words(which, turn=turn.dialogue.count)))
         if act == "greet" and turn.away >= LONG_AWAY:
             offer_return(turn, since_when=since(turn.away))
         elif act in {"thanks", "bye"} and turn.dialogue.pending.get("no", {}).get("move") == "rating":

@@ -36,5 +36,11 @@ CONTRASTS = re.compile(r"^不是[^，,。]{1,8}[，, ]+(?:我(?:[问要说]的?)
 """One thing for another: "不是急诊，是产检"."""
 PUTS_RIGHT = re.compile(r"(?:改成|改为|换成|应该是|其实是).+|(?:错了?|不对)[，, ]*(?:应该)?是.+")
 """Says what is different, in so many words."""
-INSTEAD = re.compile(r"还是|换|改|要|吧|看|那就")
+HOUSE_INSTEAD = re.compile(
+    r"(?:错|不对|不是|勿对)[^\d]{0,6}?(?:应该)?是?(?P<house>\d+(?:号|弄|室|楼|幢|单元))"
+)
+"""A house or a door in place of another one."""
+UP_TO = re.compile(r"(?:^|[，,。 ])(?:一直)?(?:做|送|来|照顾)?到$")
+"""Before a day: how long it should go on, "到月底"."""
+INSTEAD = re.compile(r"还是|打给|换|改|要|吧|看|那就")
 """Giving up one value for another: "算了，还是口腔科"."""

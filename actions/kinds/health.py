@@ -40,6 +40,8 @@ class HealthLog(Kind):
         if measure and not said:
             frame.hints["measure"] = measure
         heard = self._heard(frame, turn.parse) if said or frame.mode == "change" else Heard(())
+        if said and said.get("again"):  # a number alone, in place of the one before
+            heard = readings.hear(str(said["value"]))
         if heard.impossible:
             return Verdict(values, problem=words("reading_impossible", names="、".join(heard.impossible)))
         if heard.half and not heard.readings:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from actions import cues
 from actions.dialogue import Frame
 from actions.parse import Parse
+from actions.turn import Turn
 from actions.wording import words
 from knowledge import triage
 
+_ASKS_WHICH = re.compile(
+    "那|我|她|他|应该|该|要|得|挂号|挂|看|个|什么|啥|哪|一|科室|科|好|呢|啊|呀|去|问|[？?，, ]"
+)
+"""What is left of "那挂个什么科" is no complaint."""
 _CHILD = {"子女", "孙辈", "儿子", "女儿"}
 
 
@@ -21,10 +28,17 @@ class Suggestion:
     reason: str
 
 
+def told_before(turn: Turn) -> Parse:
+    """ "那挂个什么科" after "头晕，血压158": what was told of in a task that waits."""
+    asks = cues.WHICH_DEPARTMENT.search(turn.parse.text)
+    waiting = [one.hints["complaint"] for one in turn.dialogue.stack[:-1] if "complaint" in one.hints]
+    return Parse(waiting[-1] if asks and waiting else {})
+
+
 def suggest(parse: Parse, frame: Frame) -> Suggestion | None:
     """What the message's complaint points to, or None when it names none."""
     found = parse.of("symptom")
-    if not found:
+    if not found or not _ASKS_WHICH.sub("", parse.text):
         return None
     age = parse.first("age")
     options = triage.suggest(

@@ -12,6 +12,7 @@ from actions.own_affairs import asks_after_its_own
 from actions.parse import Parse
 from actions.reading import read_values
 from actions.tasks import shifting
+from knowledge import asides
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue, ServiceSpec, catalogue
 
@@ -173,6 +174,16 @@ def _asks_after(dialogue: Dialogue, parse: Parse) -> bool:
     when = spec.kind == "booking" and parse.service == spec.id and comes
     other = parse.service not in {None, spec.id} and parse.service_certainty >= QUITE_SURE
     return bool(far or when or not other and asks_after_its_own(parse, spec))
+
+
+def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "按错了，不用叫人", "什么叫演示" right after a service was done or explained: how it goes."""
+    likely = parse.service if parse.service_certainty >= SURE else None
+    service = dialogue.focus.get("service") or dialogue.done.get("service") or likely
+    if service is None or parse.act == "begin" or len(parse.text) > _ONE_SENTENCE or linked(parse):
+        return None
+    told = asides.about(service, parse.text)
+    return Move("ask", {"said": told}) if told else None
 
 
 def about_what_to_bring(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:

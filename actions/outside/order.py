@@ -6,6 +6,7 @@ from actions import cues, offers, persons, questions, wrong
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, SURE, Move
 from actions.outside.before import (
+    about_its_ways,
     about_number,
     about_offer,
     about_one_of_these,
@@ -45,6 +46,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_one_of_these(dialogue, parse)
         or about_promise(dialogue, parse)
         or about_what_to_bring(dialogue, parse, catalogue)
+        or about_its_ways(dialogue, parse)
         or about_number(dialogue, parse)
         or about_which_hall(dialogue, parse)
         or once_more(dialogue, parse, catalogue)
@@ -80,6 +82,8 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
         return Move("nothing", {"act": "lives"})
     if cues.ASKS_FIRST.search(parse.text):
         return Move("wait", {"asks": True})
+    if parse.act == "resume" and not dialogue.dropped and cues.LEFT_UNDONE.search(parse.text):
+        return Move("nothing", {"act": "deny"})  # "昨天挂号挂到一半": nothing of it is here
     if dialogue.dropped and (cues.RETHINKS.match(parse.text) or parse.act == "resume"):
         return Move("restore")
     if (

@@ -45,6 +45,7 @@ def _mode(turn: Turn, service: str) -> str:
 
 def _fill(turn: Turn, frame: Frame, kind: Kind) -> None:
     values = turn.move.args["values"]
+    turn.lead(turn.move.args.get("told"))
     if target.returns(frame):
         target.another_day(frame, values)
         return walk(turn)
@@ -181,6 +182,9 @@ def _resume(turn: Turn, frame: Frame, kind: Kind) -> None:
         return walk(turn)
     if turn.move.args.get("say"):
         turn.lead(words(turn.move.args["say"]))
+        return walk(turn)
+    if turn.move.args.get("told"):
+        turn.lead(turn.move.args["told"])
         return walk(turn)
     without = turn.move.args.get("without")
     if without:

@@ -240,6 +240,8 @@ def _keep_hints(turn: Turn, frame: Frame, kind: Kind) -> None:
     street = turn.parse.first("street")
     if street and not kind.spec.field("street"):
         frame.hints["street"] = street["value"]
+    if turn.parse.of("symptom"):
+        frame.hints["complaint"] = {"text": turn.parse.text, "entities": turn.parse.of("symptom", "age")}
     phone = turn.parse.first("phone")
     if phone and kind.spec.sign_in == "last" and not any(i.type == "contact" for i in kind.spec.fields):
         frame.hints["phone"] = phone["value"]

@@ -9,16 +9,21 @@ from actions import cues, fields, offers, persons, questions, told, wrong
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SURE, Move, move_of
 from actions.parse import Parse
+from actions.tasks import shifting
 from actions.within.limits import FEW, PLACES
+from actions.within.rest import not_needed, only_tells
 from knowledge import spots
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import FieldSpec, ServiceSpec
 from knowledge.search.query import is_bare
+from services.profile import readings
 
 _PICKED = PLACES | {"item", "department", "sport", "date", "time", "choice"}
 _PICTURE = "照片"
 """Nobody is asked for one everywhere, and everywhere somebody says that there is none."""
 _AGREES = 8
+_A_SENTENCE = 16
+_WRONG = re.compile("错|不对|不是|勿对|勿是|弄反")
 _NONE_OF = "(?:没有?|不要|不用|没拍|拍不了|不带).{{0,2}}{}"
 
 
@@ -51,7 +56,8 @@ def _agrees_to_the_first(dialogue: Dialogue, parse: Parse) -> dict[str, Any] | N
     """ "行吧" after "一般看骨科": the department that was named first."""
     top, options = dialogue.top, offers.fresh(dialogue)
     suggested = top is not None and top.asking == "department" and top.hints.get("departments")
-    agrees = parse.act == "affirm" and parse.certainty >= SURE and len(parse.text) <= _AGREES
+    yes = parse.act == "affirm" and parse.certainty >= SURE and len(parse.text) <= _AGREES
+    agrees = yes or bool(cues.GO_ON.match(parse.text))  # "那就给我约一个吧"
     return dict(options[0]["do"]) if suggested and agrees and options else None
 
 
@@ -100,6 +106,15 @@ def has_none(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     return Move("resume", {"without": _PICTURE}) if re.search(_NONE_OF.format(_PICTURE), parse.text) else None
 
 
+def about_moving(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "我可能要晚半个小时" while it is not made yet: the hour that was said moves by so much."""
+    if spec.kind not in {"booking", "operation"} or top.mode != "new" and top.mode != "own":
+        return None
+    said: dict[str, Any] = {name: top.value(name) for name in ("date", "time") if name in top.values}
+    moved = shifting.shifted(parse.text, said) if len(parse.text) <= _A_SENTENCE else {}
+    return Move("fill", {"values": moved}) if moved else None
+
+
 def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
     if not values and any(wrong.value(item, parse, asked=item.id == top.asking) for item in spec.fields):
         return Move("fill", {"values": {}})
@@ -107,17 +122,23 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
         return Move("fill", {"values": values})
     if _digresses(parse, values, top) and not _tells(spec.field(top.asking or ""), parse):
         return Move("ask")
-    if parse.act == "change" and not values:
+    if parse.act in {"change", "deny"} and not values:
         again = (
-            _name_again(top, spec, parse) or _number_again(top, spec, parse) or _door_again(top, spec, parse)
+            _name_again(top, spec, parse)
+            or _reading_again(top, spec, parse)
+            or _number_again(top, spec, parse)
+            or _door_again(top, spec, parse)
         )
         if again:
             return Move("fill", {"values": again})
+    if parse.act == "change" and not values:
         named = _named_field(spec, parse)
         asked = None if named else spec.field(top.asking or "")
         if asked and asked.type in _PICKED:
             wants_others = cues.SECOND_THOUGHT.search(parse.text) and not cues.CHANGED.search(parse.text)
             return Move("more") if wants_others else None
+        if not named and (not _changes(parse) or not_needed(spec, parse)):
+            return None  # "从杏山路到中心医院" changes nothing, whatever it sounds like
         return Move("edit", {"field": named}) if named or top.values else None
     if _is_nonsense(parse, values, spec.field(top.asking or "")):
         return Move("decline")
@@ -131,11 +152,28 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
     return None
 
 
+def _changes(parse: Parse) -> bool:
+    """Whether the words say that something is to be different."""
+    return bool(cues.SECOND_THOUGHT.search(parse.text) or _WRONG.search(parse.text))
+
+
 def _name_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
     """ "错了，是刘志刚": the name of who it is for, once somebody was named."""
     value = persons.put_right(parse)
     given = [item.id for item in spec.fields if item.type == "person" and item.id in top.values]
     return dict.fromkeys(given[:1], value) if value else {}
+
+
+def _reading_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """ "啊不对，是145" after "150 90": the upper value of what was measured; the rest of it stays."""
+    given = [name for name in readings.NAMES if name in top.values]
+    asked = next((item.id for item in spec.fields if item.type == "reading"), None)
+    before = readings.hear(top.text(given[-1])).readings if given else ()
+    heard = readings.hear_bare(parse.text, like=before[0]).readings if len(before) == 1 else ()
+    if asked is None or not heard or parse.of("date", "duration"):
+        return {}
+    now = heard[0].text
+    return {asked: {"value": now, "text": now, "again": True}}
 
 
 def _number_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
@@ -186,8 +224,10 @@ def _confirming(parse: Parse, values: dict[str, Any]) -> Move | None:
 def _digresses(parse: Parse, values: dict[str, Any], top: Frame) -> bool:
     if not values and is_bare(parse.text) and asked_aspect(parse.text):
         return True
-    if parse.act != "ask" or parse.certainty < SURE:
+    if parse.act != "ask" or parse.certainty < SURE or only_tells(parse):
         return False
+    if values and cues.REQUESTS.search(parse.text):
+        return False  # "能不能帮她挂新华的"
     if (
         values
         and cues.PROPOSES.search(parse.text)

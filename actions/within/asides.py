@@ -10,11 +10,16 @@ from actions.dialogue import Frame
 from actions.move import Move
 from actions.parse import Parse
 from actions.reading import owns_a_thing
+from actions.told import OWN_WORDS
 from actions.within.limits import PLACES
+from actions.wording import masked
+from knowledge import asides
 from knowledge.catalogue import FieldSpec, ServiceSpec
 
 _SAID_SHORT = 14
+_OF_ANOTHER = re.compile("(?:她|他|伊|对方)(?:的|家)?(?:手机|电话|号码)|(?:她|他|伊)叫")
 _ONE_SENTENCE = 20
+_TOLD_AT_LENGTH = 30
 _AT_THE_END = {"confirm", "@phone", "@code"}
 _LISTING = re.compile(
     r"^(?:好|能|可以|可)?(?:选|挑|约|挂|订|去)?的?|(?:可以|能|好)?(?:选|挑|约|挂|订|去)?[的吗呢啊呀？?]*$"
@@ -53,6 +58,8 @@ def about_talk(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return Move("put_off")
     if cues.INSULT.match(parse.text):
         return Move("social", {"act": "chitchat"})
+    if cues.THIS_FIRST.match(parse.text) and not parse.entities:
+        return Move("resume")
     if cues.HURRIES.match(parse.text):
         return Move("resume", {"heard": True})
     if cues.WAIT.match(parse.text.strip(" ，。！")):
@@ -79,6 +86,22 @@ def about_unfinished(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None
         return Move("resume", {"say": "nameless"})
     asks = cues.UNSENT.search(parse.text) or cues.HOW_FAR.search(parse.text)
     return Move("resume", {"say": "not_done_yet"}) if asks and top.asking in _AT_THE_END else None
+
+
+def about_what_is_asked(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
+    """ "如果他没应怎么办", "送到家吗": how this service goes, then the open question again.
+
+    Who is asked to tell in own words may use any of them.
+    """
+    asked = spec.field(top.asking or "")
+    tells = asked is not None and asked.type in OWN_WORDS and not questions.wonders(parse)
+    if tells or top.asking in values or parse.act == "cancel" or len(parse.text) > _TOLD_AT_LENGTH:
+        return None
+    told = asides.about(top.service, parse.text)
+    if told is None:
+        return None
+    fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
+    return Move("fill", {"values": fresh, "told": told}) if fresh else Move("resume", {"told": told})
 
 
 def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
@@ -143,12 +166,22 @@ def _names_elsewhere(parse: Parse) -> bool:
     return parse.aspect in cues.FACT_ASPECTS - {"booking"} or bool(parse.of("guide", "place"))
 
 
-def about_signing(top: Frame, parse: Parse) -> Move | None:
+def _others_number(spec: ServiceSpec, phone: str) -> Move:
+    """ "她手机号13800002222" where one's own is asked: hers, and no code goes there to sign somebody else in."""
+    item = next((one for one in spec.fields if one.type == "contact"), None)
+    if item is None:
+        return Move("others_phone")
+    return Move("fill", {"values": {item.id: {"value": phone, "text": masked(phone)}}})
+
+
+def about_signing(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if top.asking == "code" and cues.RESEND.search(parse.text):
         return Move("resend")  # one that was sent to somebody of the family
     if top.asking not in {"@phone", "@code"}:
         return None
     phone, code = parse.first("phone"), parse.first("code")
+    if phone and _OF_ANOTHER.search(parse.text):
+        return _others_number(spec, str(phone["value"]))
     if phone:
         return Move("phone", {"phone": phone["value"]})
     if top.asking == "@code" and code:

@@ -54,7 +54,7 @@ def about_dropping(
         return move_of(offers.chosen(dialogue, parse) or {})
     if spec.kind == "handoff" and parse.act == "deny" and cues.GIVES_UP.search(parse.text):
         return Move("drop")
-    fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
+    fresh = {name: value for name, value in values.items() if _is_new(top, name, value)}
     instead = bool(fresh) and bool(cues.INSTEAD.search(parse.text)) and top.mode != "cancel"
     if (
         parse.act != "cancel"
@@ -67,6 +67,11 @@ def about_dropping(
     if instead:
         return Move("fill", {"values": fresh})
     return _cancel_within(dialogue, top, parse)
+
+
+def _is_new(top: Frame, name: str, value: dict[str, Any]) -> bool:
+    """Whether it was not said before; a daughter is not the son, though both are 子女."""
+    return bool(top.value(name) != value["value"] or "relation" in value and top.text(name) != value["text"])
 
 
 def _cancels_indeed(top: Frame, parse: Parse) -> bool:

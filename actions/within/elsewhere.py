@@ -17,7 +17,9 @@ from knowledge import spots
 from knowledge.catalogue import Catalogue, ServiceSpec
 
 HALL = "hall-appointment"
+_DOCTOR = "doctor-appointment"
 _CERTAIN = 0.9
+_WHEN = ("duration", "date", "time", "impossible_date")
 _OF_CARE = "eldercare"
 """The domain whose services are wanted because somebody is not well."""
 
@@ -26,8 +28,9 @@ def only_values(parse: Parse) -> bool:
     """ "那一小时", "一份": an hour, a day or a number and hardly another word names no other service."""
     if cues.ONLY_A_COUNT.match(parse.text):
         return True
-    said = sum(int(e["end"]) - int(e["start"]) for e in parse.of("duration", "date", "time"))
-    return bool(said) and len(parse.text) - said <= 2
+    said = sum(int(e["end"]) - int(e["start"]) for e in parse.of(*_WHEN))
+    lead = cues.LEADS_IN.match(parse.text)
+    return bool(said) and len(parse.text) - said - (lead.end() if lead else 0) <= 2
 
 
 def is_value(top: Frame, parse: Parse, values: dict[str, Any]) -> bool:
@@ -104,8 +107,10 @@ def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue:
         return Move("begin", {"service": wanted.id})  # "她是我妈我替她查不行吗" looks at nothing yet
     if parse.act == "query" and parse.certainty >= QUITE_SURE:
         return affairs(parse, catalogue) if looks(parse, catalogue) else None
-    if _is_telling(top, parse, catalogue, other):
-        return None
+    if _is_telling(top, parse, catalogue, other) or cues.POINTS.match(parse.text):
+        return None  # "那就约这家去看看" is about what is on the table
+    if wanted and parse.act == "ask" and _is_requested(wanted, parse):
+        return Move("begin", {"service": wanted.id})
     clear = parse.certainty >= SURE or (parse.service_certainty >= _CERTAIN and not values)
     begins = (parse.act == "begin" and clear) or (parse.act == "change" and makes(parse, catalogue))
     if parse.service_certainty < _CERTAIN and top.asking in values:
@@ -117,6 +122,12 @@ def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue:
     if parse.act == "change" and parse.certainty >= QUITE_SURE and names_it:
         return Move("affairs", {"act": "change", "service": other})
     return None
+
+
+def _is_requested(wanted: ServiceSpec, parse: Parse) -> bool:
+    """ "能不能帮她挂新华的", "那挂个什么科" while something else is open: a wish put as a question."""
+    asks_which = wanted.id == _DOCTOR and cues.WHICH_DEPARTMENT.search(parse.text)
+    return bool(asks_which or cues.REQUESTS.search(parse.text)) and wanted.kind == "booking"
 
 
 def _is_telling(top: Frame, parse: Parse, catalogue: Catalogue, other: str | None) -> bool:

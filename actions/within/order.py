@@ -7,8 +7,14 @@ from actions.dialogue import Dialogue, Frame
 from actions.move import Move
 from actions.parse import Parse
 from actions.reading import read_values
-from actions.within.answers import about_choices, about_read_back, about_values, has_none
-from actions.within.asides import about_finding_out, about_signing, about_talk, about_unfinished
+from actions.within.answers import about_choices, about_moving, about_read_back, about_values, has_none
+from actions.within.asides import (
+    about_finding_out,
+    about_signing,
+    about_talk,
+    about_unfinished,
+    about_what_is_asked,
+)
 from actions.within.dropping import about_dropping, about_listed
 from actions.within.elsewhere import (
     about_elsewhere,
@@ -30,12 +36,14 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
     here = only_values(parse) or is_value(top, parse, values)
     elsewhere = None if here else about_elsewhere(top, parse, values, catalogue)
     return (
-        about_signing(top, parse)
+        about_signing(top, spec, parse)
         or about_talk(top, spec, parse)
         or about_unfinished(top, spec, parse)
         or about_listed(dialogue, top, parse)
         or (Move("fill", {"values": values}) if entries.meant(top, parse) else None)
         or about_dropping(dialogue, top, spec, parse, values)
+        or about_moving(top, spec, parse)
+        or about_what_is_asked(top, spec, parse, values)
         or about_list(dialogue, top, parse, catalogue)
         or about_explained(dialogue, top, parse, catalogue, values)
         or (None if elsewhere else about_offered(dialogue, top, spec, parse, values))

@@ -61,7 +61,7 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     if named:
         return Move("fill", {"values": named})
     only_counts = parse.ordinal is not None and len(parse.text) <= BARE  # "最后一个" tells nothing
-    more = told.more(top, spec, parse, unused=bool(_unused(spec, parse)))
+    more = told.more(top, spec, parse, unused=bool(not_needed(spec, parse)))
     if more and not only_counts:
         return Move("fill", {"values": more, "more": True})
     unknown = questions.unknown_hospital(parse) if spec.field("hospital") else None
@@ -88,7 +88,7 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return Move("resume", {"heard": True})  # "一份", where one is what there is
     if parse.act == "deny" and top.asking == "edit":
         return Move("resume")
-    if parse.act == "begin" and parse.service is None and cues.GO_ON.match(parse.text):
+    if parse.act in {"begin", "affirm"} and cues.GO_ON.match(parse.text):
         return Move("resume")
     if _wants_this(spec, parse):
         word = None if cues.WISHES.search(parse.text) else _belongs_here(top, spec, parse)
@@ -151,11 +151,17 @@ def _said_of(told: list[Entity]) -> str:
     return "，".join(str(e.get("surface") or "") for e in told)
 
 
+def only_tells(parse: Parse) -> bool:
+    """ "妈妈83岁了，不能自己走" was taken for a question, and asks nothing."""
+    of_somebody = bool(parse.of("relation", "age")) and not parse.of("guide", "hospital", "venue", "place")
+    return of_somebody and parse.act == "ask" and not (questions.wonders(parse) or asked_aspect(parse.text))
+
+
 def _tells_a_story(parse: Parse) -> bool:
     """ "我一个人去有点怕": told in passing, and no form has a field for it."""
     begins = parse.act == "begin" and parse.certainty >= QUITE_SURE and parse.service is not None
     begins = begins and not parse.of("symptom")  # what hurts was not taken for a wish to be seen here
-    asks = parse.act in {"ask", "cancel", "change"} or cues.ASKS.search(parse.text)
+    asks = parse.act in {"ask", "cancel", "change"} and not only_tells(parse) or cues.ASKS.search(parse.text)
     return not (begins or asks) and bool(cues.STORY.search(parse.text) or parse.of("symptom"))
 
 
@@ -166,7 +172,7 @@ def _beside(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     later = _comes_later(spec, parse)
     if later:
         return later
-    unused = _unused(spec, parse)
+    unused = not_needed(spec, parse)
     if unused:
         return Move("unused", {"said": unused})
     told = spec.told_of(parse.text) if parse.act == "inform" else None
@@ -196,7 +202,7 @@ def _belongs_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     return Move("fill", {"values": {item.id: value}, "more": True})
 
 
-def _unused(spec: ServiceSpec, parse: Parse) -> str | None:
+def not_needed(spec: ServiceSpec, parse: Parse) -> str | None:
     """What the message tells and this service does not need: a street for a bath at a centre."""
     types = {item.type for item in spec.fields}
     told = [e for e in parse.entities if e["entity"] in _TAKEN_BY and not _TAKEN_BY[e["entity"]] & types]

@@ -30,7 +30,15 @@ from knowledge.content import RECORD_FOLDERS, Loader
 SOURCES = ("config.yml", "domain.yml", "data", "knowledge/content", "bot/nlu", "bot/policy.py")
 NOT_LEARNT = tuple(
     f"knowledge/content/{name}"
-    for name in ("board/", "inventory/", "tickets/", "timebank/", "text_messages.yml", "desk.yml")
+    for name in (
+        "board/",
+        "inventory/",
+        "tickets/",
+        "timebank/",
+        "text_messages.yml",
+        "desk.yml",
+        "asides.yml",
+    )
 )
 """What nothing that learns or recognises reads: it works at the next start, with the same model."""
 _RECORDS = tuple(f"knowledge/content/{folder}/" for folder in RECORD_FOLDERS)

@@ -12,7 +12,7 @@ from actions.fields import Value
 from actions.kinds.base import Verdict
 from actions.kinds.booking.choices import Choices
 from actions.kinds.booking.supply import HALVES
-from actions.kinds.symptoms import suggest
+from actions.kinds.symptoms import suggest, told_before
 from actions.parse import Parse
 from actions.turn import Option, Turn
 from actions.wording import joined, spoken_date, words
@@ -99,7 +99,7 @@ class Fitting(Choices):
         asks_again = bool(cues.WHICH_DEPARTMENT.search(turn.parse.text))
         if wanted is None or "department" in values or "department" in frame.values and not asks_again:
             return
-        suggestion = suggest(turn.parse, frame)
+        suggestion = suggest(turn.parse, frame) or suggest(told_before(turn), frame)
         if suggestion is None:
             return
         turn.lead(suggestion.reason)
