@@ -50,6 +50,15 @@ def test_a_path_of_the_readme_exists(path: str) -> None:
     assert (ROOT / path).exists()
 
 
+def test_a_module_that_the_architecture_names_exists() -> None:
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:[a-z_]+/)*[a-z_]+\.(?:py|tsx?|css))`", text))
+    files = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
+    files += [path for pattern in ("web/*/*.*", "web/*/*/*.*") for path in ROOT.glob(pattern)]
+    gone = {name for name in named if not any(f"/{path}".endswith(f"/{name}") for path in files)}
+    assert gone == set()
+
+
 def test_the_settings_of_the_readme_exist() -> None:
     assert set(re.findall(r"YANGPU_[A-Z_]+", README)) <= names_in_settings()
 

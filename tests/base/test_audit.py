@@ -54,7 +54,10 @@ def test_an_untouched_log_holds(four: str) -> None:
         ["DELETE FROM audit_entries WHERE number = 4"],
         ["DELETE FROM audit_entries"],
         ["DELETE FROM audit_head"],
-        ["DELETE FROM audit_entries WHERE number = 4", "UPDATE audit_head SET number = 3"],
+        [
+            "DELETE FROM audit_entries WHERE number = 4",
+            "UPDATE audit_head SET number = 3, hash = (SELECT hash FROM audit_entries WHERE number = 3)",
+        ],
         [
             "UPDATE audit_entries SET number = 9 WHERE number = 2",
             "UPDATE audit_entries SET number = 2 WHERE number = 3",

@@ -27,6 +27,7 @@ def own_folder(tmp_path, monkeypatch):
 def test_what_was_sealed_opens_again(plain):
     key = crypto.new_key()
     assert crypto.open_(key, crypto.seal(key, plain)) == plain
+    assert crypto.open_(key, crypto.seal(key, plain, context="phone"), context="phone") == plain
 
 
 def test_the_plain_text_does_not_stand_in_the_sealed_value():
