@@ -1,4 +1,4 @@
-"""Accounts of the staff: made, changed and shut on the command line, never by signing up."""
+"""Accounts of the staff: made, changed and shut by an administrator or on the command line, never by signing up."""
 
 from __future__ import annotations
 
@@ -93,7 +93,9 @@ def get(staff_id: str) -> Officer | None:
         return view(row) if row is not None and row.disabled_at is None else None
 
 
-def reset(login: str, *, password: str | None = None, new_factor: bool = False) -> Officer:
+def reset(
+    login: str, *, password: str | None = None, new_factor: bool = False, by: str = audit.OPERATOR
+) -> Officer:
     """Give a new password, a new second factor, or just unlock; ends every session of theirs.
 
     Raises Refused: `unknown`, `weak`.
@@ -111,7 +113,7 @@ def reset(login: str, *, password: str | None = None, new_factor: bool = False) 
             session,
             "staff.reset",
             subject=f"staff:{row.id}",
-            actor=audit.OPERATOR,
+            actor=by,
             password=bool(password),
             factor=new_factor,
         )
@@ -120,27 +122,27 @@ def reset(login: str, *, password: str | None = None, new_factor: bool = False) 
     return once(work)
 
 
-def disable(login: str) -> Officer:
+def disable(login: str, *, by: str = audit.OPERATOR) -> Officer:
     """Shut an account: signed out everywhere, what it did stays. Raises Refused: `unknown`."""
 
     def work(session: Session) -> Officer:
         row = _found(session, login)
         row.disabled_at = row.disabled_at or clock.now()
         _end_sessions(session, row.id)
-        audit.note(session, "staff.disabled", subject=f"staff:{row.id}", actor=audit.OPERATOR)
+        audit.note(session, "staff.disabled", subject=f"staff:{row.id}", actor=by)
         return view(row)
 
     return once(work)
 
 
-def set_roles(login: str, given: Iterable[str]) -> Officer:
+def set_roles(login: str, given: Iterable[str], *, by: str = audit.OPERATOR) -> Officer:
     """Raises Refused: `unknown`, `role_wrong`."""
     checked = _checked_roles(given)
 
     def work(session: Session) -> Officer:
         row = _found(session, login)
         row.roles = checked
-        audit.note(session, "staff.roles", subject=f"staff:{row.id}", actor=audit.OPERATOR, roles=checked)
+        audit.note(session, "staff.roles", subject=f"staff:{row.id}", actor=by, roles=checked)
         return view(row)
 
     return once(work)

@@ -16,6 +16,8 @@ from base.errors import Refused
 MIN_LENGTH, MAX_LENGTH = 10, 128
 _N, _R, _P = 2**15, 8, 3  # 32 MiB, about 0.2 s
 _MEMORY = 64 * 1024 * 1024
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""None that is taken for another when it is read from paper."""
 
 
 def hashed(password: str) -> str:
@@ -26,6 +28,14 @@ def hashed(password: str) -> str:
         raise Refused("weak", "这个密码太简单了，请换一个，一句好记的话就很好。")
     salt = secrets.token_bytes(16)
     return f"scrypt${_N}${_R}${_P}${salt.hex()}${_derived(password, salt, _N, _R, _P).hex()}"
+
+
+def made_up() -> str:
+    """One to be handed over: `abcde-fghjk-mnpqr`."""
+    while True:
+        parts = ["".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(3)]
+        if len(set("".join(parts))) >= 5:
+            return "-".join(parts)
 
 
 def matches(password: str, kept: str | None) -> bool:

@@ -73,6 +73,8 @@ def screens(page: Page, talk: str) -> Iterator[str]:
         _go(page, tab, part)
         if tab == "unanswered":
             page.get_by_role("button", name="另一种叫法").first.click()
+        if tab == "colleagues":
+            _reset_a_colleague(page)
         yield tab
     _go(page, f"conversations/{talk}", ".log")
     page.get_by_role("button", name="接入", exact=True).click()
@@ -110,6 +112,15 @@ def screens(page: Page, talk: str) -> Iterator[str]:
         if path == "xinhua-hospital":
             _try_a_change(page)
         yield f"knowledge: {path}"
+
+
+def _reset_a_colleague(page: Page) -> None:
+    page.locator("summary", has_text="添加一位同事").click()
+    theirs = page.locator(".office-colleagues > li", has=page.locator("summary")).first
+    theirs.locator("summary").click()
+    theirs.get_by_label("换一个新密码").check()
+    theirs.get_by_role("button", name="重设并解锁").click()
+    expect(page.locator(".office-handed")).to_be_visible()
 
 
 def _loading(page: Page) -> Iterator[str]:

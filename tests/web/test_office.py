@@ -209,17 +209,30 @@ def test_an_admin_reads_checks_and_takes_along_the_log(office: Office, wang: Off
     assert "switch.opened" in Path(taken.value.path()).read_text(encoding="utf-8-sig")
 
 
-def test_an_admin_says_whose_residents_a_colleague_sees_first(office: Office, wang: Officer) -> None:
-    office.hire("zhao", "小赵", "agent")
+def test_an_admin_adds_a_colleague_and_says_whose_residents_they_see_first(
+    office: Office, wang: Officer
+) -> None:
     page = office.open(wang, "colleagues")
+    page.locator("summary", has_text="添加一位同事").press("Enter")
+    new = page.locator("form", has=page.get_by_label("账号（登录用"))
+    new.get_by_label("账号（登录用").fill("zhao")
+    new.get_by_label("称呼").fill("小赵")
+    new.get_by_role("button", name="添加一位同事").press("Enter")
+    expect(page.locator(".office-handed")).to_contain_text("小赵的账号是 zhao")
+    page.get_by_role("button", name="交给本人了").press("Enter")
+    expect(page.locator(".office-handed")).to_have_count(0)
     theirs = page.get_by_role("listitem").filter(has_text="zhao")
-    areas = theirs.get_by_label("小赵")
+    expect(theirs).to_contain_text("还没有绑定验证器")
+    theirs.locator("summary").press("Enter")
+    theirs.get_by_role("button", name="停用").press("Enter")
+    theirs.get_by_role("button", name="恢复这个账号").press("Enter")
+    areas, form = theirs.get_by_label("小赵先看到"), theirs.locator("form", has_text="小赵先看到")
     areas.fill("殷行街道、月球")
-    theirs.get_by_role("button").press("Enter")
-    expect(theirs.get_by_role("alert")).to_contain_text("没有“月球”")
+    areas.press("Enter")
+    expect(form.get_by_role("alert")).to_contain_text("没有“月球”")
     areas.fill("殷行街道")
-    theirs.get_by_role("button").press("Enter")
-    expect(theirs.get_by_role("status")).not_to_be_empty()
+    areas.press("Enter")
+    expect(form.get_by_role("status")).not_to_be_empty()
     page.reload()
     expect(areas).to_have_value("殷行街道")
     page.context.close()
