@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from actions import cues, reply, subjects
+from actions.move import QUITE_SURE
 from actions.questions import wonders
 from actions.telling import answer_record
 from actions.turn import Turn
@@ -32,13 +33,17 @@ _GETTING_THERE = {"subway", "transport"}
 _AROUND = re.compile(
     "^(?:那|它|那边)*(?:附近|旁边|周围|周边)(?:还)?有(?:什么|啥)(?:地方|别的|其他的?)?[呢啊呀？?]*$"
 )
+_WHICH_ONES = re.compile(
+    "^(?:那|它们?|具体|都|分别)*(?:是|有|叫|包括)?(?:哪些|哪几[个家条所种样]|什么名字|哪十二个|哪些个)(?:街道|地方|家|单位)?[呢啊呀？?]*$"
+)
 _NAMED = ("guide", "hospital", "venue", "place", "sport", "department", "symptom", "relation", "date", "time")
 
 
 def tells_of_oneself(turn: Turn) -> bool:
     """ "我是外地来的" after a guide: who asks says how things stand with them, and asks for nothing else."""
     text = turn.parse.text
-    if turn.parse.act not in {"inform", "begin"} or cues.ASKS.search(text):
+    unsure = turn.parse.act == "ask" and turn.parse.certainty < QUITE_SURE  # "不是上海户口"
+    if not (turn.parse.act in {"inform", "begin"} or unsure) or cues.ASKS.search(text):
         return False
     return bool(turn.dialogue.focus.get("record") and _OF_ONESELF.search(text)) or spots.find(text) == text
 
@@ -84,11 +89,26 @@ def whether_it_has(turn: Turn, thing: str) -> reply.Message:
     """What the place's own facts say of it; silence is no no."""
     record = _place(turn)
     assert record is not None
+    if turn.dialogue.focus.get("record") == record.id:
+        turn.dialogue.focus = {**turn.dialogue.focus, "thing": thing}
     phrases = naming(record, [thing])
     if phrases:
         lines = f"{record.name}：{phrases[0]}"
         return reply.say(words("each_naming", thing=thing, lines=lines))
     return reply.say(words("place_unsaid", name=record.name, thing=thing) + whom_to_ask(record))
+
+
+def its_parts(turn: Turn) -> str | None:
+    """ "分别是哪些" after "杨浦有12个街道": the fact of the record just told that is a list, if there is one such."""
+    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    if record is None or not _WHICH_ONES.match(turn.parse.text) or turn.parse.of(*_NAMED):
+        return None
+    lists = [
+        key
+        for key, value in record.shown_facts.items()
+        if isinstance(value, (list, tuple)) and len(value) > 1
+    ]
+    return lists[0] if len(lists) == 1 else None
 
 
 def not_written(turn: Turn, *, anything: bool = False) -> reply.Message | None:

@@ -10,11 +10,14 @@ from actions.listing import dates_of
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
-from knowledge.answers import Answer, merged_sources
+from knowledge.answers import PLACES, Answer, merged_sources
 from knowledge.phrasing import term
 from knowledge.questions.comparing import naming
+from knowledge.search.query import understand
 from knowledge.vocabulary import aspects, label_of
 
+_BRIEF = 8
+_OF_PLACES = {"hours", "price", "fee", "address", "phone"}
 _ALL = re.compile("^(?:那|这些|它们|他们|这几[个家所])*都.{1,8}[吗么伐不][?？]?$")
 
 
@@ -27,6 +30,19 @@ def meant(turn: Turn, aspect: str | None) -> bool:
 def all_of_them(turn: Turn, aspect: str | None) -> bool:
     """ "都免费吗" after a list."""
     return bool(_ALL.match(turn.parse.text)) and meant(turn, aspect)
+
+
+def asked_of_these(turn: Turn, aspect: str | None) -> bool:
+    """ "几点吃饭", "多少钱一顿" right after a list of places: of these, not of the rule they all follow."""
+    text = turn.parse.text
+    if aspect not in _OF_PLACES or len(text) > _BRIEF or not meant(turn, aspect):
+        return False
+    named = turn.parse.of("guide", "hospital", "venue", "place", "street", "sport", "department", "symptom")
+    records = [turn.knowledge.get(one) for one in turn.dialogue.focus["list"]]
+    kinds = understand(text).kinds
+    return not named and all(
+        one and one.type in PLACES and (not kinds or one.kind in kinds) for one in records
+    )
 
 
 def each(turn: Turn, aspect: str) -> reply.Message:

@@ -9,15 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from actions import after_answer, ages, cues, each, over_years, reply, subjects, which_street
+from actions import (
+    after_answer,
+    ages,
+    cues,
+    each,
+    of_the_guide,
+    over_years,
+    reply,
+    subjects,
+    that_day,
+    which_street,
+)
 from actions.no_answer import about_what, no_such_hospital, not_ours, not_told, nothing_found
 from actions.pointing_out import of_street, of_that_kind, one_of, which
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
-from actions.wording import spoken_date, words
+from actions.wording import words
 from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
@@ -55,7 +65,7 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if args.get("said"):
         return [reply.say(args["said"])]
     if args.get("day"):
-        return [_which_day(args)]
+        return [that_day.told(args)]
     if args.get("which_street"):
         return [of_street(turn, args["which_street"])]
     if args.get("promise"):
@@ -72,6 +82,10 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     keys = asked_facts(turn.parse.text)
     meant = subjects.nearer(turn, subjects.beside(turn, subjects.named(turn)))
     candidates = subjects.fitting(turn, meant, aspect, keys)
+    if not candidates and (told := of_the_guide.told(turn)):
+        return [told]
+    if not candidates and (key := after_answer.its_parts(turn)):
+        return [answer_record(turn, turn.dialogue.focus["record"], None, keys=(key,))]
     explained = None if _asks_nothing_else(turn) else _of_service(turn, candidates, aspect)
     if explained and turn.knowledge.goes_beyond(explained, turn.parse.text, aspect):
         return [not_told(turn, explained)]
@@ -92,7 +106,7 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [answer_record(turn, elsewhere, turn.dialogue.focus.get("aspect"))]
     if asks_around := after_answer.around_what(turn):
         return [asks_around]
-    if each.all_of_them(turn, aspect):
+    if each.all_of_them(turn, aspect) or each.asked_of_these(turn, aspect):
         return [each.each(turn, aspect or "")]
     if thing := after_answer.thing_at_the_place(turn):
         return [after_answer.whether_it_has(turn, thing)]
@@ -103,12 +117,6 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if _follows_up(turn, keys):
         return [_about_focus(turn, aspect, keys)]
     return _searched(turn, aspect, keys)
-
-
-def _which_day(asked: dict[str, Any]) -> reply.Message:
-    """The day as the calendar has it."""
-    day = date.fromisoformat(asked["day"])
-    return reply.say(words("that_day", called=asked["called"], day=spoken_date(day, near_by=False)))
 
 
 def _asks_nothing_else(turn: Turn) -> bool:
@@ -123,6 +131,9 @@ def _about_named(turn: Turn, record_id: str, aspect: str | None, keys: Sequence[
         message = answer_record(turn, record_id, "address")
         return {**message, "text": words("how_far") + message["text"]}
     goes_on = focus.get("record") and _GOES_ON.search(turn.parse.text)
+    if goes_on and focus.get("thing") and not asked_aspect(turn.parse.text) and not keys:
+        turn.dialogue.focus = {"record": record_id, "thing": focus["thing"]}
+        return after_answer.whether_it_has(turn, focus["thing"])
     if not aspect and not keys and (goes_on or focus.get("unnamed")):
         aspect, keys = focus.get("aspect"), focus.get("keys", ())
     return answer_record(turn, record_id, aspect, keys=keys)
@@ -150,9 +161,9 @@ def _of_service(turn: Turn, candidates: list[str], aspect: str | None) -> str | 
     spec = turn.catalogue.get(turn.parse.service)
     if spec is None or not spec.record or turn.parse.service_certainty < _SURE_SERVICE:
         return None
-    if turn.dialogue.top and spec.kind == "match":
+    if spec.kind == "match" and (turn.dialogue.top or after_answer.tells_of_oneself(turn)):
         return None  # "有什么补助" in the middle of something is about that
-    if not candidates and after_answer.is_a_fragment(turn, spec):
+    if not candidates and (after_answer.is_a_fragment(turn, spec) or each.asked_of_these(turn, aspect)):
         return None
     explains = turn.knowledge.get(spec.record)
     if explains is None or spec.record in candidates and not aspect:
@@ -321,9 +332,14 @@ def _unwritten(turn: Turn, keys: Sequence[str]) -> reply.Message | None:
         return None
     if keys and (told := after_answer.not_written(turn)):
         return told
-    if turn.dialogue.top and len(turn.parse.text) <= _BRIEF:
+    if _is_filling(turn) and len(turn.parse.text) <= _BRIEF:
         return _of_the_task(turn, turn.parse.aspect) or nothing_found(turn)
     return None
+
+
+def _is_filling(turn: Turn) -> bool:
+    """Whether something is being filled in; to be shown a guide asks for nothing."""
+    return turn.dialogue.top is not None and bool(turn.catalogue[turn.dialogue.top.service].fields)
 
 
 def _as_typed(turn: Turn) -> str:

@@ -105,7 +105,25 @@ def _told(
         "free": {"service": spec.id, "values": values, "span": span},
         **_named_place(turn, values),
     }
-    return [_listed(turn, kind, found, values)] if found else [_none(turn, kind, values)]
+    if found:
+        return [_listed(turn, kind, found, values)]
+    return [_soonest(turn, kind, values, span) or _none(turn, kind, values)]
+
+
+def _soonest(
+    turn: Turn, kind: BookingKind, values: dict[str, Any], span: dict[str, Any]
+) -> reply.Message | None:
+    """ "这周有什么活动", asked on a Sunday: none then, and what comes next instead."""
+    whenever = {name: value for name, value in values.items() if name not in {"date", "time"}}
+    if not span and len(whenever) == len(values):
+        return None
+    found = _narrow(turn, kind.open_for(turn, {name: one["value"] for name, one in whenever.items()}))
+    if not found:
+        return None
+    when = [str(one.get("surface") or "") for one in turn.parse.of("date", "time")]
+    none = words("none_free", what="".join(when))
+    message = _listed(turn, kind, found, whenever)
+    return {**message, "text": none + str(message["text"])}
 
 
 def _named_place(turn: Turn, values: dict[str, Any]) -> dict[str, Any]:

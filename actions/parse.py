@@ -79,9 +79,16 @@ class Parse:
 
     def as_question(self) -> Parse:
         """The same words, asked."""
-        asked = self.behind(0)
-        asked.act, asked.certainty = "ask", 1.0
-        return asked
+        return self._heard_as("ask")
+
+    def as_told(self) -> Parse:
+        """The same words, told."""
+        return self._heard_as("inform")
+
+    def _heard_as(self, act: str) -> Parse:
+        heard = self.behind(0)
+        heard.act, heard.certainty = act, 1.0
+        return heard
 
     def clauses(self) -> list[int]:
         """Where the clauses begin, the last one first."""

@@ -139,8 +139,8 @@ def _follows_up(dialogue: Dialogue, parse: Parse) -> bool:
         return False
     if asked_aspect(parse.text) and is_bare(_SENDS.sub("", parse.text)):
         return True
-    if len(parse.text) <= _SHORT and cues.THING_THERE.match(parse.text):
-        return True
+    if len(parse.text) <= _SHORT and cues.THING_THERE.match(parse.text) and not _BOOKS.search(parse.text):
+        return True  # "可以帮我约一下吗" wants it done
     return bool(asked_facts(parse.text)) and len(parse.text) <= _SHORT and not parse.of(*_NAMED)
 
 

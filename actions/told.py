@@ -66,6 +66,8 @@ _SUBJECT = re.compile(
 _STARS = re.compile(r"([1-5一二两三四五])\s*(?:颗|个)?(?:星|分)")
 _NO_RATING = re.compile("好差评|满意度|一般(?=[都来是人情在会要去])|不错过|办事(?=打|评)|上次办事")
 """Holds a word of a rating and is none."""
+_THAT_ONE = re.compile("^(?:我?要?评(?:价)?的)?(?:就|嗯)?是(?=.{2})(?!不)")
+"""Before who is rated: "就是上次帮我搬东西的师傅"."""
 _IS_ALL = re.compile("(?:好|可以|行|完|没|够)了[吧呀啊]?|就(?:这样|这些)[吧了]?$")
 """There is no more to say; nobody is called so."""
 _OPINION = re.compile(
@@ -108,6 +110,8 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
         return None  # "第一个" of nothing that was read out
     if spec.type == "subject" and _IS_ALL.match(text):
         return None
+    if spec.type == "subject":
+        text = _THAT_ONE.sub("", text)
     if spec.type in {"account", "subject"}:
         return account(text) if len(text) >= 2 and not _only_a_number(text) else None
     return None
@@ -158,14 +162,19 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
         or _QUESTION.search(parse.text)
     ):
         return {}
+    describes = re.search(spec.extra.get("describes", "(?!)"), parse.text) is not None
     tells = parse.act == "inform" or parse.act == "begin" and parse.service == spec.id
+    tells = tells or describes and parse.act in {"ask", "out_of_scope", "begin", "change"}
     sure = parse.certainty >= QUITE_SURE
     elsewhere = parse.service is not None and parse.service_certainty >= QUITE_SURE
     doubtful_no = parse.act == "deny" and parse.certainty < SURE and not cues.DENIES.search(parse.text)
-    to_us = parse.act in cues.SAID_TO_US and not doubtful_no  # a doubtful yes is no part of the story
+    half_meant = parse.act == "chitchat" and parse.certainty < SURE
+    to_us = parse.act in cues.SAID_TO_US and not (
+        doubtful_no or half_meant
+    )  # a doubtful yes is no part of it
     tells = tells and not parse.of("code", "phone")
     at_end = top.asking == "confirm" and (tells or not sure) and not to_us and len(parse.text) >= _SOMETHING
-    if not (at_end or tells and (unused or elsewhere) and top.asking != item.id):
+    if not (at_end or tells and (unused or elsewhere or describes) and top.asking != item.id):
         return {}
     before = top.text(item.id)
     return {item.id: account(f"{before}，{parse.text}" if before else parse.text)}

@@ -1,4 +1,4 @@
-"""“后天是礼拜几”, “今年重阳节哪天”: a day is named, and what day it is is asked."""
+"""“后天是礼拜几”, “今年重阳节哪天”, “离春节还有多少天”, “今天农历几号”: what the calendar tells of a day."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 
 from actions.move import Move
 from actions.parse import Parse
+from actions.wording import words
+from base import clock
 
 _ASKED = re.compile(
     r"^(?:那|是|在|到底|究竟)*(?:几号|几月几[号日]|哪一?[天日]|(?:星期|礼拜|周)几|什么日子|啥日子)[啊呀呢来着的]*$"
@@ -13,8 +15,40 @@ _ASKED = re.compile(
 _OPENS = re.compile(r"^(?:请问|那|问下|问一下|你好|您好|[,，。 ])*$")
 
 
+_HOW_MANY = "(?:还)?(?:有|差|剩下?|要)?(?:多少|几)天"
+_AWAY = rf"^(?:那|请问)?(?:现在|今天)?(?:离|距离?|到|等到)?(?:过)?DAY{_HOW_MANY}[啊呀呢了？?]*$"
+_LEFT = rf"^(?:那|请问)?{_HOW_MANY}(?:就|才|能)?(?:是|到|过)?DAY[啊呀呢了？?]*$"
+_LUNAR = (
+    "^(?:那|请问|按)?DAY(?:是|的)?(?:农历|阴历|旧历)(?:是|的)?"
+    "(?:几月几[号日]?|几[号日月]|初几|哪一?天|多少|什么日子)[啊呀呢了？?]*$"
+)
+
+
 def asked(parse: Parse) -> Move | None:
     """Beside the day hardly a word is said but the asking ones."""
+    return _of_the_calendar(parse) or _of_the_week(parse)
+
+
+def _of_the_calendar(parse: Parse) -> Move | None:
+    """How far away the day is, or what the lunar calendar calls it; of no day, today."""
+    days = parse.of("date")
+    called = parse.text[days[0]["start"] : days[0]["end"]] if len(days) == 1 else ""
+    if len(days) > 1:
+        return None
+    text = parse.text.strip(" ，。！!")
+    if _fits(_LUNAR, called, text):
+        day = str(days[0]["value"])[:10] if days else clock.today().isoformat()
+        return Move("ask", {"day": day, "called": called or words("today"), "lunar": True})
+    if called and (_fits(_AWAY, called, text) or _fits(_LEFT, called, text)):
+        return Move("ask", {"day": str(days[0]["value"])[:10], "called": called, "away": True})
+    return None
+
+
+def _fits(pattern: str, called: str, text: str) -> bool:
+    return re.match(pattern.replace("DAY", re.escape(called)), text) is not None
+
+
+def _of_the_week(parse: Parse) -> Move | None:
     days = parse.of("date")
     if len(days) != 1:
         return None

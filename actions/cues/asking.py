@@ -34,7 +34,7 @@ ITS_NUMBER = re.compile(
 )
 """Asks for the number on the receipt that was just given."""
 HOW_FAR = re.compile(
-    r"(?:办|走|处理|进行)?到(?:哪|什么|啥).{0,2}(?:一步|里|程度|阶段)|有(?:没有)?(?:进展|下文|眉目)|怎么样了|(?:修|办|弄|处理|解决)(?:好|完|掉)?了?(?:吗|没有?|伐)[?？]?$"
+    r"(?:办|走|处理|进行)?到(?:哪|什么|啥).{0,2}(?:一步|里|程度|阶段|了)|有(?:没有)?(?:进展|下文|眉目)|怎么样了|(?:修|办|弄|处理|解决)(?:好|完|掉)?了?(?:吗|没有?|伐)[?？]?$"
 )
 """Said after a report: how far it is."""
 FAR_GONE = re.compile(
@@ -101,8 +101,8 @@ THING_THERE = re.compile(
 )
 """Asks what there is, or what one may do, at the place that was just told: "能带狗吗"."""
 FACILITY = re.compile(
-    "^(?:那|请问|里面|里头|那里|这里|它|那边)*(?:(?P<either>有没有|能不能|可不可以)|有|能|可以|好)?(?P<thing>停车场?|停车位|车位|厕所|卫生间|无障碍|电梯|空调|淋浴|洗澡|更衣室?|轮椅|母婴室|充电桩?)"
-    "(?:能|可以|好)?(?:进出|进去|进|上去|推进去|位|的地方)?(?:方便|可以|行|好停|有)?(?:[吗呢伐么啊不？?]+|没有?|(?(either)|(?!)))$"
+    "^(?:那|请问|里面|里头|那里|这里|它|那边)*(?:(?P<either>有没有|能不能|可不可以)|有|能|可以|好)?(?:推着?|坐着?|带着?)?(?P<thing>停车场?|停车位|车位|厕所|卫生间|无障碍|电梯|空调|淋浴|洗澡|更衣室?|轮椅|母婴室|充电桩?)"
+    "(?:能|可以|好)?(?:进出|进去|进|上去|推进去|位|的地方)?(?:方便|可以|行|好停|有)?(?:[吗呢伐么啊不？?]+|不行|没有?|(?(either)|(?!)))[？?]?$"
 )
 """Asks of a place on the table what most places have or lack: "停车方便吗"."""
 WHAT_IS_IT = re.compile(
@@ -135,6 +135,12 @@ ASKS = re.compile(
     r"[?？吗呢嘛]|怎么|怎样|什么|多少|哪|(?<![多好这那放装加添摆])几|如何|啥|是不是|能不能|可不可以|有没有"
 )
 """What makes a sentence a question; without any of it, whoever was asked to tell has told."""
+ASKS_WHICH = re.compile(
+    r"哪[个家里儿种样本天年些]|(?<![好这那])几[个本家天年次种样点块元张]|多少|什么时候|为什么|(?<!没)(?<!没有)什么[^,，。]{1,4}[?？]?$"
+)
+"""Surely a question, whatever act a few words of it sound like: "可以借几本书"."""
+ENQUIRES = re.compile("(?:想|要|先|来|请|跟你)(?:问|咨询|打听|了解)")
+"""Wants to know, though it begins as a wish: "想问问有什么优待"."""
 ASKS_NOW = re.compile(r"(?:那|我|先|就|还|再|还是|想|要|帮我|请|麻烦)*(?:问|打听|了解)")
 """A clause that asks, whatever act the message sounds like: "先问问长护险怎么弄"."""
 _OURS = "(?:你们|[您侬你]|有人|人家|他们|师傅|工作人员|派人)"

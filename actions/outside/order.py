@@ -30,11 +30,14 @@ from knowledge.catalogue import Catalogue
 from knowledge.search.query import is_bare, understand
 
 _NUMBER = 5
+_NO_QUESTIONS = {"affirm", "deny", "greet", "bye"}
 _CALLED = {"120": "medical", "119": "fire"}
 
 
 def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """Nothing is open: what does the person want?"""
+    if parse.act in _NO_QUESTIONS and cues.ASKS_WHICH.search(parse.text):
+        parse = parse.as_question()  # "可以借几本书", "哪个早"
     return (
         about_what_is_shown(dialogue, parse, catalogue)
         or about_narrowing(dialogue, parse)

@@ -192,7 +192,8 @@ def _unsure_which(parse: Parse) -> Move:
     """Something is wanted and no service is sure: rude words want nothing, a named matter is told."""
     if is_rude(parse):
         return Move("social", {"act": "chitchat"})
-    return Move("ask") if linked(parse) and parse.service_certainty < SERVICE_MIN else Move("clarify")
+    asks = linked(parse) or cues.ENQUIRES.search(parse.text)
+    return Move("ask") if asks and parse.service_certainty < SERVICE_MIN else Move("clarify")
 
 
 def _wanted(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:

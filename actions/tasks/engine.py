@@ -36,6 +36,7 @@ from knowledge.catalogue import ServiceSpec
 from services.inventory.schedule import inventory
 
 _PLACES = {"venue", "listed"}
+_FOUND_BY = {"sport"}
 _LIVES_THERE = re.compile("(?:住在?|家在|离)$")
 _BESIDE = re.compile("附近|旁边|那边|这边|那里|对面|边上|周边|近")
 
@@ -64,7 +65,13 @@ def begin(
     turn.dialogue.push(frame)
     turn.dialogue.pending = {}
     pointed = pointed_at(turn, spec)
-    said = {**pointed, **_its_matter(turn, spec), **read_values(frame, spec, turn.parse), **(values or {})}
+    said = {
+        **pointed,
+        **_its_matter(turn, spec),
+        **_of_the_list(turn, spec),
+        **read_values(frame, spec, turn.parse),
+        **(values or {}),
+    }
     kind = kind_of(service)
     if mode == "new":
         wished, street = preferring.as_if_told(turn, spec, said)
@@ -87,6 +94,13 @@ def _its_matter(turn: Turn, spec: ServiceSpec) -> dict[str, field_types.Value]:
     if item is None or told is None or not turn.dialogue.focus.get("guide"):
         return {}
     return {item.id: {"value": told.id, "text": told.name, "record": told.id}}
+
+
+def _of_the_list(turn: Turn, spec: ServiceSpec) -> dict[str, field_types.Value]:
+    """ "周六下午两点有场地吗" right after "哪里可以打羽毛球": the sport by which the places were found."""
+    found = [pair for word in turn.dialogue.focus.get("query", {}).get("values", ()) for pair in word]
+    keys = {item.id for item in spec.fields if item.type in _FOUND_BY}
+    return {key: {"value": value, "text": value} for key, value in found if key in keys}
 
 
 def _tell_not_there(turn: Turn, spec: ServiceSpec, said: dict[str, field_types.Value]) -> None:

@@ -122,6 +122,9 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
         return Move("fill", {"values": values})
     if _digresses(parse, values, top) and not _tells(spec.field(top.asking or ""), parse):
         return Move("ask")
+    more = _tells_more(top, spec, parse) if parse.act == "change" and not values else {}
+    if more:
+        return Move("fill", {"values": more, "more": True})
     if parse.act in {"change", "deny"} and not values:
         again = (
             _name_again(top, spec, parse)
@@ -155,6 +158,13 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
 def _changes(parse: Parse) -> bool:
     """Whether the words say that something is to be different."""
     return bool(cues.SECOND_THOUGHT.search(parse.text) or _WRONG.search(parse.text))
+
+
+def _tells_more(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """ "师傅人很好，就是晚了十分钟" at the read-back: nothing in it says that something is to be another."""
+    if top.asking != "confirm" or _changes(parse) or _named_field(spec, parse):
+        return {}
+    return told.more(top, spec, parse.as_told(), unused=True)
 
 
 def _name_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:

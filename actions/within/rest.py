@@ -86,7 +86,7 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return home
     if cues.ONLY_A_COUNT.match(parse.text):
         return Move("resume", {"heard": True})  # "一份", where one is what there is
-    if parse.act == "deny" and top.asking == "edit":
+    if parse.act in {"deny", "affirm"} and top.asking == "edit":
         return Move("resume")
     if parse.act in {"begin", "affirm"} and cues.GO_ON.match(parse.text):
         return Move("resume")

@@ -1,0 +1,94 @@
+"""“要打疫苗吗”, “能代办吗”, “有没有补贴” right after an office matter was told: of that matter, from its own words.
+
+A search would find whatever else the word stands in: vaccines for people after the
+licence of a dog, five subsidies after the one flat that was spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions import cues, reply
+from actions.turn import Turn
+from actions.wording import words
+from knowledge.answers import whom_to_ask
+from knowledge.asking import asked_aspect
+from knowledge.questions.comparing import naming
+from knowledge.questions.words import asked_facts
+from knowledge.records import Record
+from knowledge.search.query import understand
+
+_LONGEST, _MOST = 12, 3
+_THING = "(?P<thing>[^哪什么啥几多我你帮，,]{2,7}?)"
+_OPENS = "^(?:那|请问|是不是|是否|还|一定|必须)*"
+_ASKED = (
+    re.compile(
+        _OPENS
+        + "(?:有没有|能不能|可不可以|要不要|需不需要|用不用|需要|有|能|可以|要|好)(?:还|先|再|去)*"
+        + _THING
+        + "(?:[的吗呢伐么啊？?]+|没有?)$"
+    ),
+    re.compile(_OPENS + _THING + "(?:可不可以|可以|行不行|行|能办|能申请)(?:[吗呢伐么啊？?]+|$)$"),
+)
+_VERB = re.compile("^(?:打|办|带|用|交|有|做|找|去|开|给|先)(?=.{2})")
+_MEANS_THE_SAME = {
+    "代办": ("代办", "代理", "委托", "代为"),
+    "代领": ("代领", "代理", "委托", "代为"),
+    "疫苗": ("疫苗", "免疫"),
+    "补贴": ("补贴", "补助", "津贴"),
+}
+_MATTERS = {"guide", "service", "programme", "rule"}
+_SURE = 0.9
+_ELSEWHERE = (
+    "guide",
+    "hospital",
+    "venue",
+    "place",
+    "street",
+    "sport",
+    "department",
+    "symptom",
+    "date",
+    "time",
+)
+
+
+def told(turn: Turn) -> reply.Message | None:
+    """What the matter's facts say of it, else that they do not; None when it is no such question."""
+    record, thing = _record(turn), _thing(turn)
+    if record is None or thing is None:
+        return None
+    bare = _VERB.sub("", thing)
+    found = naming(record, [thing, *_MEANS_THE_SAME.get(bare, (bare,))])
+    if found:
+        lines = "；".join(dict.fromkeys(found[:_MOST]))
+        return reply.say(words("guide_naming", thing=thing, name=record.name, lines=lines))
+    if bare not in _MEANS_THE_SAME and _is_told_otherwise(turn, record):
+        return None
+    return reply.say(words("place_unsaid", name=record.name, thing=thing) + whom_to_ask(record))
+
+
+def _is_told_otherwise(turn: Turn, record: Record) -> bool:
+    """Whether the record has the aspect, another service is surely meant, or another record is named."""
+    if turn.parse.aspect and not turn.knowledge.answer(record.id, turn.parse.aspect).missing:
+        return True
+    ours = {None, "service-guide", turn.dialogue.focus.get("service")}
+    if turn.parse.service not in ours and turn.parse.service_certainty >= _SURE:
+        return True
+    hits = turn.knowledge.search(turn.parse.text, limit=1)
+    return bool(hits) and any(reason.startswith("名称") for reason in hits[0].why)
+
+
+def _record(turn: Turn) -> Record | None:
+    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    return record if record is not None and record.type in _MATTERS else None
+
+
+def _thing(turn: Turn) -> str | None:
+    text = turn.parse.text
+    if len(text) > _LONGEST or turn.parse.of(*_ELSEWHERE) or understand(text).kinds:
+        return None
+    if asked_aspect(text) or asked_facts(text) or cues.WHAT_IS_IT.match(text):
+        return None
+    found = next((match for match in (pattern.match(text) for pattern in _ASKED) if match), None)
+    return found["thing"] if found else None

@@ -1,0 +1,93 @@
+"""A few words right after something was told are about that, and not about whatever else they occur in."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.wording import words
+from tests.actions.conversation import Conversation
+from tests.actions.parses import entity
+
+DOGS, FOOD, STREETS = "dog-licence", "food-licence", "yangpu-streets-list"
+
+
+@pytest.fixture
+def dogs(talk: Conversation) -> Conversation:
+    talk.say("犬证怎么办", "ask", entity("guide", "犬证", DOGS), aspect="steps")
+    assert talk.dialogue.focus["record"] == DOGS
+    return talk
+
+
+def test_what_the_matter_says_of_a_thing_is_read_out(dogs: Conversation) -> None:
+    dogs.say("要打疫苗吗", "ask")
+    assert "狂犬疫苗" in dogs.text
+    assert dogs.dialogue.focus["record"] == DOGS
+
+
+def test_what_it_says_nothing_of_is_an_honest_no_about_it(dogs: Conversation) -> None:
+    dogs.say("租的房子可以吗", "ask")
+    name = "养犬登记（犬证）"
+    assert words("place_unsaid", thing="租的房子", name=name) in dogs.text
+
+
+def test_somebody_who_may_do_it_for_me_is_looked_for_there(dogs: Conversation) -> None:
+    dogs.say("能代办吗", "ask", service="assisted-service", aspect="online", service_sure=0.8)
+    assert dogs.dialogue.focus["record"] == DOGS
+
+
+def test_who_tells_of_oneself_hears_who_it_is_for(dogs: Conversation) -> None:
+    dogs.say("我是外地户口单身", "inform", service="policy-match", service_sure=0.86)
+    assert (dogs.card["record"], dogs.card["aspect"]) == (DOGS, "eligibility")
+
+
+def test_which_ones_they_are_is_told_of_a_number_of_them(talk: Conversation) -> None:
+    talk.say("杨浦有多少个街道", "ask", entity("place", "多少个街道", STREETS))
+    talk.say("分别是哪些", "ask")
+    assert "延吉新村街道" in talk.text
+    assert talk.dialogue.focus["record"] == STREETS
+
+
+@pytest.mark.parametrize(("said", "aspect"), [("几点吃饭", "hours"), ("多少钱一顿", "price")])
+def test_after_a_list_of_places_it_is_asked_of_these(talk: Conversation, said: str, aspect: str) -> None:
+    talk.say("长海路街道社区食堂在哪", "ask", entity("street", "长海路街道"), aspect="address")
+    listed = talk.dialogue.focus["list"]
+    talk.say(said, "ask", aspect=aspect, service="meal-order")
+    assert talk.card["kind"] == "list"
+    assert talk.dialogue.focus["list"] == listed
+
+
+@pytest.mark.parametrize(("said", "act"), [("可以借几本书", "affirm"), ("哪个早", "greet")])
+def test_a_question_is_none_the_less_one_for_sounding_like_a_yes(
+    talk: Conversation, said: str, act: str
+) -> None:
+    talk.say("犬证怎么办", "ask", entity("guide", "犬证", DOGS), aspect="steps").say(said, act, sure=0.9)
+    assert talk.dialogue.focus.get("record") == DOGS or "没有查到" in talk.text
+
+
+def test_to_be_helped_with_what_was_told_is_no_question_about_it(dogs: Conversation) -> None:
+    dogs.say("可以帮我约一下吗", "begin", service="family-grant", service_sure=0.67)
+    assert dogs.dialogue.focus.get("record") in {DOGS, None}
+    assert "结婚" not in dogs.text
+
+
+def test_the_sport_of_the_list_is_the_one_to_be_booked(talk: Conversation) -> None:
+    talk.say("哪里可以打羽毛球", "ask", entity("sport", "羽毛球"), service="venue-booking", aspect="where")
+    talk.say("后天下午两点有场地吗", "begin", entity("date", "后天", "2026-11-22"), service="venue-booking")
+    assert talk.plain()["sport"] == "羽毛球"
+
+
+def test_a_matter_in_a_few_words_is_looked_for_though_nothing_is_filled_in(talk: Conversation) -> None:
+    talk.say("租房提取公积金", "inform", service="service-guide")
+    assert talk.card["record"] == "hpf-rent"
+
+
+def test_who_wants_to_ask_is_answered_though_no_service_is_meant(talk: Conversation) -> None:
+    talk.say("我是退役军人，想问问有什么优待", "begin", sure=0.7, service_sure=0.2)
+    assert talk.card["record"] == "veteran-card"
+
+
+def test_where_there_is_none_then_what_comes_next_is_told(talk: Conversation) -> None:
+    over = entity("date", "今天", "2026-11-20", until="2026-11-20")
+    talk.say("今天有什么文化活动", "ask", over, service="culture-booking")
+    assert talk.card["kind"] == "list"
+    assert talk.text.startswith(words("none_free", what="今天"))
