@@ -29,6 +29,8 @@ class ActionAffairs(TurnAction):
         target.remember_clues(turn, frame)
         behalf.remember(frame, turn.parse)
         turn.dialogue.stack = [item for item in turn.dialogue.stack if item.id != args.get("instead")]
+        if args.get("extends"):
+            frame.hints["extends"] = True
         if mode == "change":
             frame.hints["wanted"] = {} if turn.parse.option else _wanted(turn, frame)
             frame.hints["weekday"] = days.bare_weekday(turn.parse)

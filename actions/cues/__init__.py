@@ -11,6 +11,7 @@ from actions.cues.acts import *
 from actions.cues.asking import *
 from actions.cues.changing import *
 from actions.cues.letting_go import *
+from actions.cues.occasions import *
 from actions.cues.people import *
 from actions.cues.picking import *
 from actions.cues.told_us import *

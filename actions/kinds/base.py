@@ -109,6 +109,10 @@ class Kind:
         """What a wish to change says by itself, where nothing in it is the value of a field."""
         return {}
 
+    def other_occasion(self, turn: Turn, frame: Frame, said: str) -> Verdict | None:
+        """ "换到下一次": another occasion of the same, or that there is none; None where none is meant or had."""
+        return None
+
     def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
         """Whether this field has to be asked for at all."""
         return True

@@ -24,6 +24,7 @@ _BRINGS = re.compile(r"[^。{}]*带[^。{}]*。")
 _APPOINTS = re.compile("约|预约|取号|排队")
 _CAN_BE = re.compile("(?:能|可以|好|帮我|给我).{0,4}(?:约|取号)|(?:约|取)(?:个|一个|一下)")
 """Asks for one: "能不能预约个号"; "要预约吗" asks whether one is needed."""
+_CAN = re.compile("能|可以|好不好|行")
 _WHICH_HALL = re.compile(
     "^(?:那|我|要|该|得|应该|是)*(?:去|到|在|找|上)?哪(?:一?个|里的|儿的|边的)(?:窗口|大厅|办事大厅|受理中心|中心|部门|单位|地方)(?:去|办|申请|交|领)*[呢啊呀的？?]*$"
 )
@@ -103,12 +104,31 @@ def about_unnamed(dialogue: Dialogue, parse: Parse) -> Move | None:
 
 
 def moves_what_was_booked(dialogue: Dialogue, parse: Parse) -> bool:
-    """ "换到四点可以吗" right after a receipt."""
+    """ "换到四点可以吗", "换到下一次" right after a receipt, or after one's own things were read out."""
     booked = dialogue.focus.get("service") and dialogue.done.get("service") == dialogue.focus.get("service")
     short = len(parse.text) <= SHORT and parse.act in {"inform", "ask", "change"}
+    if len(parse.text) <= SHORT and cues.another_round(parse.text) and (booked or _own_shown(dialogue)):
+        return True
     if short and shifting.moves(parse.text) and (booked or dialogue.focus.get("affairs")):
         return True
     return bool(booked and short and cues.CHANGED.search(parse.text) and parse.of("date", "time"))
+
+
+def _own_shown(dialogue: Dialogue) -> bool:
+    return bool(dialogue.focus.get("affairs"))
+
+
+def stays_longer(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "再租一个月": what is lent already stays, and nothing new is begun."""
+    if not cues.LONGER.search(parse.text) or len(parse.text) > _ONE_SENTENCE or linked(parse):
+        return None
+    if parse.act in {"ask", "cancel"} and not _CAN.search(parse.text):
+        return None
+    lending = {spec.id for spec in catalogue if "period" in spec.extra}
+    sure = parse.service if parse.service_certainty >= QUITE_SURE else None
+    near = sure or dialogue.done.get("service") or dialogue.focus.get("service")
+    service = near if near in lending else None if sure else next(iter(lending), None)
+    return Move("affairs", {"act": "change", "service": service, "extends": True}) if service else None
 
 
 def about_what_was_searched(dialogue: Dialogue, parse: Parse) -> Move | None:

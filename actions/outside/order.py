@@ -18,6 +18,7 @@ from actions.outside.before import (
     about_what_was_searched,
     about_which_hall,
     once_more,
+    stays_longer,
 )
 from actions.outside.narrowed import about_narrowing
 from actions.outside.services import about_affairs, about_service
@@ -52,6 +53,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_its_ways(dialogue, parse)
         or about_number(dialogue, parse)
         or about_which_hall(dialogue, parse)
+        or stays_longer(dialogue, parse, catalogue)
         or once_more(dialogue, parse, catalogue)
         or questions.asked(dialogue, parse)
         or about_affairs(dialogue, parse, catalogue)

@@ -12,7 +12,7 @@ from actions.tasks import sign_in, target
 from actions.tasks.ask import ask_which_field
 from actions.tasks.engine import begin, pointed_at, walk
 from actions.tasks.finish import drop_task
-from actions.tasks.taking import accept
+from actions.tasks.taking import accept, another_occasion
 from actions.tasks.why import reason
 from actions.turn import Turn
 from actions.wording import masked, words, words_for
@@ -104,6 +104,13 @@ def _length(turn: Turn, frame: Frame, kind: Kind) -> None:
     if hours > 1 and ":" in frame.text("time"):
         frame.hints["also"] = hours - 1
         turn.lead(words("one_slot_each", taken=frame.text("time")))
+    walk(turn)
+
+
+def _occasion(turn: Turn, frame: Frame, kind: Kind) -> None:
+    """ "下一期吧": where none of the occasions is before or behind this one, the question stays."""
+    if not another_occasion(turn, frame, kind, turn.parse.text):
+        turn.lead(words("not_understood_here"))
     walk(turn)
 
 
@@ -222,4 +229,5 @@ MOVES: dict[str, Callable[[Turn, Frame, Kind], None]] = {
     "pointed": _pointed,
     "length": _length,
     "keep_street": _keep_street,
+    "occasion": _occasion,
 }

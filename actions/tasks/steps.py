@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from actions import cues, reply
 from actions.dialogue import Frame
@@ -11,7 +12,14 @@ from actions.parse import Parse
 from actions.reading import read_values
 from actions.tasks import behalf, shifting, sign_in, target
 from actions.tasks.ask import ask_confirm, ask_field, next_field
-from actions.tasks.taking import accept, offer_alternatives, tell, tell_wrong
+from actions.tasks.taking import (
+    accept,
+    another_occasion,
+    offer_alternatives,
+    tell,
+    tell_rounded,
+    tell_wrong,
+)
 from actions.turn import Turn
 from actions.wording import words_for
 from base import audit
@@ -24,6 +32,8 @@ def _take_over(turn: Turn, frame: Frame, kind: Kind) -> bool:
     wanted = frame.hints.pop("wanted", None)
     if wanted is None:
         return False
+    if frame.hints.get("extends"):
+        return _for_longer(turn, frame, kind, wanted)
     mine = {name: value for name, value in wanted.items() if kind.spec.field(name)}
     mine = target.in_its_week(frame, mine)
     said, entities = frame.hints.pop("said", ""), frame.hints.pop("said_of", [])
@@ -32,12 +42,24 @@ def _take_over(turn: Turn, frame: Frame, kind: Kind) -> bool:
         mine = read_values(frame, kind.spec, Parse({"text": said, "entities": entities}))
     if not mine or cues.PUTS_RIGHT.match(said):
         mine = kind.told_in(said) or mine
+    if not {"date", "time"} & mine.keys() and another_occasion(turn, frame, kind, said):
+        return bool(frame.hints.get("alternatives")) and offer_alternatives(turn, frame, kind)
     if not mine:
         tell_wrong(turn, frame, kind)
         turn.lead(words_for("changing", kind.spec.kind, title=(frame.target or {})["title"]))
         frame.hints["edit"] = kind.first_to_change()
         return False
     return accept(turn, frame, kind, mine)
+
+
+def _for_longer(turn: Turn, frame: Frame, kind: Kind, wanted: dict[str, Any]) -> bool:
+    """What is lent is to stay: how many months more takes the place of how many it was lent for."""
+    name = kind.spec.extra["period"]
+    frame.values.pop(name, None)
+    if name in wanted:
+        frame.values[name] = wanted[name]
+        tell_rounded(turn, kind, wanted)
+    return False
 
 
 def _fields(turn: Turn, frame: Frame, kind: Kind) -> bool:

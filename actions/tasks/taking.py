@@ -41,7 +41,7 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.V
         _speak_of(turn, verdict.values)
         _acknowledge(turn, frame, kind, verdict, before)
         _tell_days(turn, kind, verdict)
-        _tell_rounded(turn, kind, verdict)
+        tell_rounded(turn, kind, verdict.values)
     return tell(turn, frame, kind, verdict)
 
 
@@ -109,12 +109,30 @@ def _one_of_two(
     return {**values, item.id: first}
 
 
-def _tell_rounded(turn: Turn, kind: Kind, verdict: Verdict) -> None:
+def tell_rounded(turn: Turn, kind: Kind, values: dict[str, field_types.Value]) -> None:
     """ "借两个星期" where months are counted."""
     for item in kind.spec.fields:
-        said = verdict.values.get(item.id, {}).get("rounded")
+        said = values.get(item.id, {}).get("rounded")
         if said:
-            turn.lead(words("rounded_up", said=said, taken=verdict.values[item.id]["text"] + item.units[0]))
+            turn.lead(words("rounded_up", said=said, taken=values[item.id]["text"] + item.units[0]))
+
+
+def another_occasion(turn: Turn, frame: Frame, kind: Kind, said: str) -> bool:
+    """Take the next or an earlier occasion of the same, where that was said; there may be none to take."""
+    verdict = kind.other_occasion(turn, frame, said)
+    if verdict is None:
+        return False
+    for name, value in verdict.values.items():
+        frame.put(name, value)
+    frame.hints.pop("edit", None)
+    frame.hints.pop("alternatives", None)
+    frame.confirmed = False
+    turn.lead(verdict.problem)
+    if verdict.options:
+        frame.hints["alternatives"] = verdict.options[:5]
+    elif not verdict.values:
+        frame.hints["edit"] = kind.first_to_change()
+    return True
 
 
 def offer_alternatives(turn: Turn, frame: Frame, kind: Kind) -> bool:

@@ -54,6 +54,8 @@ def find(turn: Turn, frame: Frame, kind: Kind) -> bool:
 def _nothing(turn: Turn, frame: Frame, items: list[Affair]) -> Refused:
     """Why nothing can be changed or cancelled: there is nothing, somebody already works on it, or it is not done here."""
     spec = turn.catalogue.get(frame.hints.get("target_service"))
+    if frame.hints.get("extends") and spec:
+        return Refused("not_lent", words("nothing_to_extend"), remedy=spec.id)
     cannot = spec.extra.get("cannot", {}).get(frame.mode) if spec else None
     if cannot:
         return Refused("not_here", cannot)
@@ -114,6 +116,7 @@ def remember_clues(turn: Turn, frame: Frame) -> None:
 def _fitting(turn: Turn, frame: Frame, items: list[Affair]) -> list[Affair]:
     """Narrow down by service, day and names, never to nothing by a clue alone."""
     ways = {"cancel", "return"} if frame.mode == "cancel" else {frame.mode}
+    ways = {"extend"} if frame.hints.get("extends") else ways
     found = [item for item in items if ways & item.can]
     reference = frame.hints.get("target_reference")
     if reference:
@@ -172,7 +175,7 @@ def _settle(frame: Frame, item: Affair) -> None:
         "title": item.title,
         "service": item.service,
         "kind": item.kind,
-        "returns": "return" in item.can,
+        "returns": frame.mode == "cancel" and "return" in item.can,
     }
     frame.service = item.service
     frame.values = {

@@ -89,6 +89,12 @@ def _beside_the_number(parse: Parse) -> bool:
     )
 
 
+def about_occasion(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
+    """ "下一期", "换早一点的那场" beside a day that was chosen: the one before or behind it."""
+    chosen = spec.kind == "booking" and "date" in top.values and not values
+    return Move("occasion") if chosen and cues.another_round(parse.text) else None
+
+
 def about_read_back(top: Frame, parse: Parse, values: dict[str, Any]) -> Move | None:
     if top.asking != "confirm":
         return None

@@ -7,7 +7,14 @@ from actions.dialogue import Dialogue, Frame
 from actions.move import Move
 from actions.parse import Parse
 from actions.reading import read_values
-from actions.within.answers import about_choices, about_moving, about_read_back, about_values, has_none
+from actions.within.answers import (
+    about_choices,
+    about_moving,
+    about_occasion,
+    about_read_back,
+    about_values,
+    has_none,
+)
 from actions.within.asides import (
     about_finding_out,
     about_signing,
@@ -37,6 +44,7 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
     elsewhere = None if here else about_elsewhere(top, parse, values, catalogue)
     return (
         about_signing(top, spec, parse)
+        or about_occasion(top, spec, parse, values)
         or about_talk(top, spec, parse)
         or about_unfinished(top, spec, parse)
         or about_listed(dialogue, top, parse)

@@ -13,7 +13,7 @@ class Affair:
     """One thing of a person.
 
     kind: booking, request, task, ticket, callback, plan or entry. status: of the service itself, `cancelled` or
-    `withdrawn` once cancelled. can: of change, cancel, complete, pause, return. title: reads aloud.
+    `withdrawn` once cancelled. can: of change, cancel, complete, pause, return, extend. title: reads aloud.
     """
 
     kind: str

@@ -101,9 +101,14 @@ def _booking(one: Booking) -> Affair:
         status=one.status,
         title=f"{_when(one.start, one.label)}，{named(one.name, one.attributes)}{_guest(one.fields)}{_back(one)}",
         fields=fields,
-        can=frozenset({"return"} if periods.is_out(one, one.start) else {"change", "cancel"}),
+        can=_ways(one),
         demo=one.demo,
     )
+
+
+def _ways(one: Booking) -> frozenset[str]:
+    ways = {"return"} if periods.is_out(one, one.start) else {"change", "cancel"}
+    return frozenset(ways | {"extend"} if one.until else ways)
 
 
 def _back(one: Booking) -> str:

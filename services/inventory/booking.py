@@ -10,9 +10,9 @@ so that two requests wait for each other instead of blocking each other.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -114,9 +114,9 @@ def change(
         done = _done(session, key, person)
         if done:
             return done
-        row = _find(session, reference, person)
+        row = find(session, reference, person)
         if fields is not None:
-            row.fields, row.guest_hash = _sealed(person, fields), rules.guest_hash(fields)
+            row.fields, row.guest_hash = sealed(person, fields), rules.guest_hash(fields)
         _move(session, row, opening_id, view(session, row, person).fields)
         if row.outside_id and row.outside_id != outside_id:
             outgoing.give_back(session, row.outside_id, reference=str(row.reference), key=key)
@@ -129,38 +129,32 @@ def change(
 def cancel(reference: str, *, person: Person, key: str) -> Booking:
     """Cancel a booking and free its place. Raises Refused: `not_found`, `cancelled`, `past`."""
 
-    def work(session: Session) -> Booking:
-        _lock(session, person)
-        done = _done(session, key, person)
-        if done:
-            return done
-        row = _find(session, reference, person)
+    def give_up(session: Session, row: BookingRow) -> str:
         slot = materialise(session, row.slot_id)
         rules.refuse_settled(row, slot)
         free(session, slot)
-        row.status, row.changed_at = CANCELLED, clock.now()
+        row.status = CANCELLED
         if row.outside_id:
             outgoing.give_back(session, row.outside_id, reference=str(row.reference), key=key)
-        return _keep(session, row, person, "cancelled", key)
+        return "cancelled"
 
-    return once(work)
+    return alter(reference, give_up, person=person, key=key)
 
 
-def bring_back(reference: str, on: date, *, person: Person, key: str) -> Booking:
-    """What is lent comes back on this day already; from then on it is there for others.
-
-    Raises Refused: `not_found`, `cancelled`, `not_out` (it was not fetched yet, or is no loan), `past`, `later`.
-    """
+def alter(
+    reference: str, apply: Callable[[Session, BookingRow], str], *, person: Person, key: str
+) -> Booking:
+    """Change a person's booking once per key. `apply` returns the name of what it did. Raises Refused `not_found`."""
 
     def work(session: Session) -> Booking:
         _lock(session, person)
         done = _done(session, key, person)
         if done:
             return done
-        row = _find(session, reference, person)
-        row.until_at = periods.back_on(row, materialise(session, row.slot_id), on)
+        row = find(session, reference, person)
+        kind = apply(session, row)
         row.changed_at = clock.now()
-        return _keep(session, row, person, "returned", key)
+        return _keep(session, row, person, kind, key)
 
     return once(work)
 
@@ -174,7 +168,7 @@ def done(key: str, person: Person) -> Booking | None:
 def outside_id(reference: str, person: Person) -> str | None:
     """The number that the keeper of the place gave it; None where we keep it ourselves."""
     with reading() as session:
-        kept: str | None = _find(session, reference, person).outside_id
+        kept: str | None = find(session, reference, person).outside_id
         return kept
 
 
@@ -195,7 +189,7 @@ def get(reference: str, person: Person) -> Booking | None:
     """A booking of this person by its reference, however it was said; None when they have no such one."""
     with reading() as session:
         try:
-            return view(session, _find(session, reference, person), person)
+            return view(session, find(session, reference, person), person)
         except Refused:
             return None
 
@@ -220,7 +214,7 @@ def _lock(session: Session, person: Person) -> None:
         raise Refused("not_signed_in", "请先用手机号登录。")
 
 
-def _find(session: Session, reference: str, person: Person) -> BookingRow:
+def find(session: Session, reference: str, person: Person) -> BookingRow:
     query = select(BookingRow).filter_by(reference=references.heard(reference, PREFIX), person_id=person.id)
     return _own(session.execute(query).scalar_one_or_none(), person)
 
@@ -239,14 +233,14 @@ def _draft(person: Person, slot: Slot, fields: Mapping[str, Any], kept: SlotHold
         slot_id=slot.id,
         hold_id=kept.id if kept else None,
         status=BOOKED,
-        fields=_sealed(person, fields),
+        fields=sealed(person, fields),
         guest_hash=guest_hash,
         double_guard=rules.guard(person.id, slot, guest_hash),
         created_at=clock.now(),
     )
 
 
-def _sealed(person: Person, fields: Mapping[str, Any]) -> bytes:
+def sealed(person: Person, fields: Mapping[str, Any]) -> bytes:
     return seal(person.key, json.dumps(fields, ensure_ascii=False).encode(), context=_CONTEXT)
 
 

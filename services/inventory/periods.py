@@ -79,7 +79,7 @@ def refuse_out(
     """Nothing is left for this time. hold, booking: one's own, which take nothing from oneself. Raises Refused `full`."""
     if back is None:
         return
-    _lock(session, str(slot.line))
+    lock(session, str(slot.line))
     out = loans(session, [str(slot.line)], hold=hold, booking=booking).get(str(slot.line), [])
     if peak(out, slot.start_at, back) >= slot.capacity:
         raise Refused("full", "这样东西那段时间都借出去了。", opening_id=slot.id)
@@ -116,7 +116,7 @@ def peak(out: list[Loan], start: datetime, back: datetime) -> int:
     return max(sum(one.start <= moment < one.until for one in out) for moment in moments)
 
 
-def _lock(session: Session, line: str) -> None:
-    """SQLite has one writer anyway."""
+def lock(session: Session, line: str) -> None:
+    """Whoever counts what is out of this line does so alone; SQLite has one writer anyway."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:line))"), {"line": line})

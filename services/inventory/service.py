@@ -6,11 +6,12 @@ the same key again returns the first result.
 
 from __future__ import annotations
 
-from services.inventory.booking import Booking, bookings_of, bring_back, cancel, get
+from services.inventory.booking import Booking, bookings_of, cancel, get
 from services.inventory.holds import HOLD_MINUTES, Hold, hold, release
 from services.inventory.openings import Opening, nearest, openings, values
 from services.inventory.openings import get as opening
 from services.inventory.outside import book, change
+from services.inventory.staying import Stay, bring_back, extend, longest
 from services.inventory.visits import Visit, visits
 
 __all__ = [
@@ -18,14 +19,17 @@ __all__ = [
     "Booking",
     "Hold",
     "Opening",
+    "Stay",
     "Visit",
     "book",
     "bookings_of",
     "bring_back",
     "cancel",
     "change",
+    "extend",
     "get",
     "hold",
+    "longest",
     "nearest",
     "opening",
     "openings",

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from actions.dialogue import Frame
+from actions.fields import Value
 from actions.kinds.base import Done, Verdict, card_fields
-from actions.kinds.booking.fitting import Fitting
+from actions.kinds.booking import lending
+from actions.kinds.booking.occasions import Occasions
+from actions.tasks import behalf
 from actions.turn import Turn
 from actions.wording import words
 from base.errors import Refused
@@ -14,10 +17,20 @@ from services.inventory import service as inventory
 from services.inventory.service import Booking, Opening
 
 
-class BookingKind(Fitting):
+class BookingKind(Occasions):
     """Asks the inventory at every step, so that nothing is promised that is not there."""
 
+    def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        """Of a loan that is to stay longer only how long is said."""
+        if not lending.extends(frame):
+            return super().accept(turn, frame, values)
+        frame.hints.pop("edit", None)
+        name = self.spec.extra["period"]
+        return Verdict({name: values[name]} if name in values else {})
+
     def ready(self, turn: Turn, frame: Frame) -> Verdict | None:
+        if lending.extends(frame):
+            return lending.ready(turn, frame, self.spec, behalf.owner(turn, frame))
         held = self._held(frame, self._plain(frame))
         found = [held] if held else self.open_for(turn, self._plain(frame), limit=1)
         if found:
@@ -43,6 +56,8 @@ class BookingKind(Fitting):
 
     def before_confirm(self, turn: Turn, frame: Frame) -> str | None:
         """What the facts know of the chosen place and the person should know before they agree; said once."""
+        if lending.extends(frame):
+            return None
         opening = inventory.opening(frame.hints["opening"])
         records = [turn.knowledge.get(value) for value in opening.attributes.values()] if opening else []
         told = {
@@ -69,6 +84,8 @@ class BookingKind(Fitting):
             frame.hold = None
 
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        if lending.extends(frame):
+            return lending.perform(turn, frame, self.spec, person)
         if frame.mode == "change":
             return self._change(turn, frame, person)
         if frame.hold and frame.hold["opening"] != frame.hints["opening"]:
@@ -119,6 +136,8 @@ class BookingKind(Fitting):
         return "，".join(changed)
 
     def read_back(self, frame: Frame) -> str:
+        if lending.extends(frame):
+            return lending.read_back(frame)
         text = super().read_back(frame)
         if frame.mode == "change" and frame.target:
             text = words("confirm_change", old=frame.target["title"], new=self._differences(frame))

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,7 +93,7 @@ def test_until_when_stands_among_ones_affairs_also_after_it_was_fetched(people: 
     base_clock.advance(timedelta(days=20).total_seconds())
     [mine] = affairs.items(people[0])
     assert mine.title.endswith("用到2027年1月20日")
-    assert mine.can == {"return"}
+    assert mine.can == {"return", "extend"}
 
 
 def test_what_comes_back_early_is_there_for_others_from_the_next_day_on(people: list[Person]) -> None:
@@ -145,3 +146,34 @@ def test_the_worst_moment_is_found_day_by_day(spans: list[tuple[int, int]], firs
     days = [NOON + timedelta(day) for day in range(first, first + 10)]
     counted = max(sum(one.start <= day < one.until for one in out) for day in days)
     assert periods.peak(out, days[0], days[-1] + timedelta(1)) == counted
+
+
+def test_what_is_out_stays_longer_and_is_lent_no_second_time(people: list[Person]) -> None:
+    lent = _lend(people[0], _free()[0])
+    assert lent.until
+    stay = inventory.longest(lent.reference, 1, person=people[0])
+    assert stay.whole
+    assert stay.until
+    for _ in range(2):  # the same key is one extension
+        longer = inventory.extend(lent.reference, 1, until=stay.until, person=people[0], key="extend")
+    assert longer.until == lent.until + relativedelta(months=1)
+    assert longer.fields["quantity"]["value"] == 3
+
+
+def test_what_somebody_else_was_promised_is_left_to_them(people: list[Person]) -> None:
+    """Two beds: one is out for good, the other goes to the next person ten days after it is due."""
+    lent = _lend(people[0], _free()[0], months=1)
+    assert lent.until
+    _lend(people[1], _free()[0], months=12)
+    base_clock.advance(timedelta(days=25).total_seconds())
+    after = next(one for one in _free() if one.start >= lent.until + timedelta(days=10))
+    _lend(people[2], after)
+    stay = inventory.longest(lent.reference, 1, person=people[0])
+    assert (stay.until, stay.whole) == (after.start.date() - timedelta(days=1), False)
+    with pytest.raises(Refused, match="有人订"):
+        inventory.extend(lent.reference, 1, until=after.start.date(), person=people[0], key="too long")
+    shorter = inventory.extend(
+        lent.reference, 1, until=stay.until or after.start.date(), person=people[0], key="some"
+    )
+    assert shorter.until
+    assert lent.until < shorter.until < after.start
