@@ -14,6 +14,8 @@ _LONGEST = 30
 _ALL = re.compile(
     r"(?:那|你|都|统统|全部|这些|以后)*(?:不用|不要|别|勿要)(?:再)?记(?:了|着|住)*[吧啊呀。]*$|(?:都|统统)忘掉"
 )
+_ANYWHERE = "doctor"
+"""Said of what is being booked it means the same: nobody can be picked there."""
 _PLANS = re.compile("提醒|每[天日晚早]|天天|吃药|起床|问我")
 _FOR_GOOD = re.compile("以后|今后|从今|每[次趟回]|记住|记牢|叫我")
 
@@ -30,10 +32,14 @@ def about(dialogue: Dialogue, parse: Parse) -> Move | None:
         return Move("prefer", {"forget": names}) if names else None
     if cues.ENDS_ASKING.search(text) and "叫我" not in text:
         return None
+    street, place = parse.first("street"), parse.first("hospital") or parse.first("venue")
+    wished = known.heard(
+        text,
+        street=str(street["value"]) if street else None,
+        place=str(place.get("name") or place["value"]) if place and not place.get("candidates") else None,
+    )
     if dialogue.top and not _FOR_GOOD.search(text):
-        return None  # said of what is being booked
-    street = parse.first("street")
-    wished = known.heard(text, street=str(street["value"]) if street else None)
+        wished = {name: value for name, value in wished.items() if name == _ANYWHERE}
     if _PLANS.search(text) or any(":" in str(e["value"]) for e in parse.of("time")):
         wished.pop("part", None)  # "以后每天早上八点叫我吃药" wants to be reminded
     return Move("prefer", {"wished": wished}) if wished else None

@@ -54,12 +54,12 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     due = notices.answered(dialogue, parse)
     if due:
         return due
-    manner = _about_manner(dialogue, parse) or which_day.asked(parse)
-    if manner:
-        return manner
     habit = habits.about(dialogue, parse)
     if habit:
         return habit
+    manner = _about_manner(dialogue, parse) or which_day.asked(parse)
+    if manner:
+        return manner
     more = danger.goes_on(dialogue, parse, catalogue)
     if more:
         return more

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from actions import reply
 from actions.fields import Value
+from actions.kinds.place import shown_name
 from actions.turn import Turn
 from actions.wording import words
 from knowledge import preferences as known
 from knowledge.catalogue import ServiceSpec
+from services.inventory import service as inventory
 from services.people import consent
 from services.profile import preferences
 
 _HALVES = {"上午", "下午", "晚上"}
+_PLACES = {"hospital", "venue", "place"}
 _ADDRESSED = {"confirm", "receipt"}
 """Cards in front of which somebody is called as they wished."""
 
@@ -54,8 +57,26 @@ def as_if_told(turn: Turn, spec: ServiceSpec, said: dict[str, Value]) -> tuple[d
     street = wished.get("near") if not turn.parse.of("street") else None
     if street:
         told.append(known.wishes()["near"].told(street))
+    values.update(_usual_place(turn, spec, wished.get("place"), said, told))
     turn.lead(words("preferred", wishes="，".join(told)) if told else None)
+    doctor = wished.get("doctor")
+    turn.lead(words("doctor_not_picked", name=doctor) if doctor and spec.field("department") else None)
     return values, street
+
+
+def _usual_place(
+    turn: Turn, spec: ServiceSpec, name: str | None, said: dict[str, Value], told: list[str]
+) -> dict[str, Value]:
+    """The place somebody always goes to, where it is one of those that can be picked and nothing else was said."""
+    places = [one for one in spec.dimensions if one in _PLACES and name and one not in said]
+    if name is None or not places or turn.parse.of("street", "hospital", "venue"):
+        return {}
+    for dimension in places:
+        for value in inventory.values(spec.id, dimension):
+            if shown_name(turn, value) == name:
+                told.append(known.wishes()["place"].told(name))
+                return {dimension: {"value": value, "text": name, "record": value, "told": True}}
+    return {}
 
 
 def called(turn: Turn) -> str | None:
@@ -73,6 +94,8 @@ def _told(turn: Turn, wished: dict[str, str]) -> None:
         return turn.say(reply.say(missing or words("not_understood")))
     turn.dialogue.wished = {**turn.dialogue.wished, **clear}
     turn.memo.pop("preferences", None)
+    for name in clear:
+        turn.lead(known.wishes()[name].note)
     person = turn.person()
     if person is None:
         return turn.say(reply.say(words("preferred_here", wishes=_titles(clear))))

@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import Any
 
-from actions import reply
+from actions import preferring, reply
 from actions.turn import Turn
 from actions.wording import words
 from knowledge.answers import Answer
 from knowledge.phrasing import SPOKEN_LENGTH
 
+_SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
+_SHORT, _LONG = "短一点", "详细一点"
+"""As knowledge/content/preferences.yml keeps them."""
+
 
 def announced(turn: Turn, found: Answer) -> str:
-    """The text of an answer, saying before its date that more can be heard; what is left is kept."""
-    if not found.rest:
-        return found.text
-    turn.dialogue.focus["rest"] = list(found.rest)
-    said = found.text.removesuffix(found.dated)
-    return said + words("rest_on_demand") + (found.dated if said != found.text else "")
+    """The text of an answer, saying before its date that more can be heard; what is left is kept.
+
+    Who wished short answers once and for all hears the first sentence, who wished long ones everything.
+    """
+    said, rest = found.text.removesuffix(found.dated), list(found.rest)
+    dated = found.dated if said != found.text else ""
+    wished = preferring.of(turn).get("length")
+    if wished == _SHORT:
+        said, rest = _first(said, rest)
+    if wished == _LONG and rest:
+        return f"{said}{'；'.join(rest)}。{dated}"
+    if not rest:
+        return said + dated
+    turn.dialogue.focus["rest"] = rest
+    return said + words("rest_on_demand") + dated
+
+
+def _first(said: str, rest: list[str]) -> tuple[str, list[str]]:
+    """The first sentence, and what comes behind it."""
+    first, *others = _SENTENCE.findall(said) or [said]
+    return first.rstrip("；") + ("。" if first.endswith("；") else ""), [
+        *(one.rstrip("。；") for one in others),
+        *rest,
+    ]
 
 
 def told(turn: Turn) -> reply.Message:

@@ -44,3 +44,11 @@ UP_TO = re.compile(r"(?:^|[，,。 ])(?:一直)?(?:做|送|来|照顾)?到$")
 """Before a day: how long it should go on, "到月底"."""
 INSTEAD = re.compile(r"还是|打给|换|改|要|吧|看|那就")
 """Giving up one value for another: "算了，还是口腔科"."""
+NO_LONGER_LET = re.compile(
+    r"(?:别|不要|不用|勿要|不许|不让|不给|不准|不想让|叫停)(?:再|让|给|叫|他|她|伊|儿子|女儿)*.{0,3}(?:管|看|帮|操心|插手|弄)|收回|拿掉|撤掉|去掉|取消|删掉"
+)
+"""Somebody who may help shall not any more; said of the list of those who may."""
+IS_IT_DONE = re.compile(
+    r"^(?:那|我|阿拉|我那个|这个|那个|刚才|刚刚|已经|到底|是不是|给我|帮我)*(?:报名?|登记|申请|预约|约|订|办|弄|挂|提交|交)(?:上去|进去|上|好|成功|成|妥|到)(?:了)?(?:没有?|伐|吗|么|不)?[啊呀吧呢？?]*$"
+)
+""" "报上了没有", "报名成功了伐": whether what was just put down is there."""

@@ -43,6 +43,7 @@ class Access(Kind):
             return [_list(words("nobody_may"), [], options)]
         lines = "；".join(f"{n}、{_line(grant)}" for n, grant in enumerate(found, 1))
         options = turn.offer([_begin(turn, "family-revoke"), _begin(turn, "family-grant")])
+        turn.dialogue.focus = {"service": self.spec.id, "grants": [grant.id for grant in found]}
         items = [
             {"title": grant.who, "status": grant.spoken, "when": grant.granted.isoformat()} for grant in found
         ]

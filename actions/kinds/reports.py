@@ -6,15 +6,36 @@ from typing import Any
 
 from actions import no_answer, reply
 from actions.dialogue import Frame
-from actions.kinds.base import Kind
+from actions.fields import Value
+from actions.kinds.base import Kind, Verdict
 from actions.turn import Turn
 from actions.wording import spoken_date, words
-from services.connectors.reports import ReportsUnavailable, source
+from services.connectors.reports import Report, ReportsUnavailable, source
 from services.tickets import trouble
 
 
 class Reports(Kind):
-    """Looks only."""
+    """Looks only. An examination that is named is answered first: that one, or that there is none of it."""
+
+    def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        """ "CT的结果呢" is said before the phone is asked for."""
+        exams: dict[str, list[str]] = self.spec.extra.get("exams", {})
+        said = turn.parse.text.upper()
+        named = next((name for name, says in exams.items() if any(word in said for word in says)), None)
+        if named and not turn.parse.option:
+            frame.hints["exam"] = named
+        return Verdict(values)
+
+    def _named(self, turn: Turn, frame: Frame, found: list[Report]) -> list[Report]:
+        """Those of the examination that was asked for; all where none was, or there is none of it."""
+        name = frame.hints.get("exam")
+        if name is None:
+            return found
+        says = [name, *self.spec.extra["exams"][name]]
+        fitting = [one for one in found if any(word in one.title.upper() for word in says)]
+        if not fitting:
+            turn.lead(words("reports_none_of", name=name))
+        return fitting or found
 
     def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
         try:
@@ -27,6 +48,7 @@ class Reports(Kind):
                     words("reports_unavailable"), reason="unavailable", options=options, service=self.spec.id
                 )
             ]
+        found = self._named(turn, frame, found)
         items = [
             {
                 "title": f"{spoken_date(one.day)}，{one.where}，{one.title}",

@@ -161,6 +161,13 @@ def about_one_of_these(dialogue: Dialogue, parse: Parse) -> Move | None:
     return None if offers.chosen(dialogue, parse) else Move("ask", {"one_of": dialogue.focus["list"]})
 
 
+def about_the_granted(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "叫他别管了" after who may help was read out: one of these, and nothing that was booked."""
+    if not dialogue.focus.get("grants") or len(parse.text) > SHORT or parse.of("date", "time", "street"):
+        return None
+    return Move("begin", {"service": "family-revoke"}) if cues.NO_LONGER_LET.search(parse.text) else None
+
+
 def about_promise(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "什么时候给我答复" right after something was reported: what was promised, once more."""
     if cues.ITS_NUMBER.match(parse.text) and dialogue.done.get("reference"):
@@ -168,12 +175,18 @@ def about_promise(dialogue: Dialogue, parse: Parse) -> Move | None:
     made = catalogue().get(dialogue.done.get("service") or dialogue.focus.get("service"))
     if made and made.kind == "profile" and "query" in made.after and _counts(parse):
         return Move("begin", {"service": made.id, "mode": "query"})
-    if _asks_after(dialogue, parse):
+    if _asks_after(dialogue, parse) or made and _asks_whether_done(dialogue, parse):
         return Move("affairs", {"act": "query", "service": dialogue.done["service"]})
     asks = dialogue.focus.get("promise") and len(parse.text) <= SHORT
     if asks and cues.HOW_FAR.search(parse.text):
         return Move("affairs", {"act": "query", "service": dialogue.focus.get("service")})
     return Move("ask", {"promise": True}) if asks and cues.WHEN_ANSWERED.search(parse.text) else None
+
+
+def _asks_whether_done(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "报上了没有" right after something was put down, whichever service it sounds like."""
+    named = parse.of(*NAMES, "date", "time", "street")
+    return bool(dialogue.done.get("reference") and cues.IS_IT_DONE.match(parse.text) and not named)
 
 
 def _counts(parse: Parse) -> bool:

@@ -13,6 +13,7 @@ from actions.outside.before import (
     about_pending,
     about_promise,
     about_that_street,
+    about_the_granted,
     about_unnamed,
     about_what_to_bring,
     about_what_was_searched,
@@ -48,6 +49,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_what_was_searched(dialogue, parse)
         or about_that_street(dialogue, parse)
         or about_one_of_these(dialogue, parse)
+        or about_the_granted(dialogue, parse)
         or about_promise(dialogue, parse)
         or about_what_to_bring(dialogue, parse, catalogue)
         or about_its_ways(dialogue, parse)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions import among
@@ -14,6 +15,10 @@ from actions.reading import read_values
 from knowledge.catalogue import Catalogue, ServiceSpec
 from knowledge.questions.words import says_only
 
+_NEAR = re.compile(
+    r"^(?:那|有没有|要|我要|想要|哪些是|哪个是|最好|里面|其中|有|挑)*(?:离我家?|离家|家)?(?:最?近)(?:一?点儿?|一些|些)?的?(?:有吗|有哪些|有没有|哪个|呢|吗|吧|呀|伐)*[？?。]*$|^家门口"
+)
+""" "离我近的" after vacancies: near where is asked."""
 _AT_MOST = 5
 """More than five figures read out one after the other are not compared by anybody."""
 
@@ -24,6 +29,11 @@ def about_what_is_shown(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
     spec = catalogue.get(searched.get("service"))
     if spec is None or not searched.get("shown") or len(parse.text) > SHORT or parse.of("street", *NAMES):
         return None
+    if _NEAR.match(parse.text) and spec.field("street"):
+        near = dialogue.wished.get("near")
+        there = {"street": {"value": near, "text": near}} if near else {}
+        kept = {name: value for name, value in searched["values"].items() if name != "street"}
+        return Move("begin", {"service": spec.id, "values": {**kept, **there}})
     hints = _wanted(spec, searched, parse)
     if not hints:
         return None

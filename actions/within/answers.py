@@ -106,6 +106,9 @@ def about_read_back(top: Frame, parse: Parse, values: dict[str, Any]) -> Move | 
 
 def has_none(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     """ "没有照片": what need not be given is not given, and nothing else changes."""
+    asked = spec.field(top.asking or "")
+    if asked and asked.optional and cues.ANY.match(parse.text.strip(" ，。！")):
+        return Move("skip")  # "随便哪里": what need not be told does not matter to them
     for item in spec.fields:
         if item.optional and item.id not in top.values and re.search(_NONE_OF.format(item.name), parse.text):
             return Move("skip") if top.asking == item.id else Move("resume", {"without": item.name})

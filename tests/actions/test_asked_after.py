@@ -98,6 +98,13 @@ def test_a_visit_is_told_in_a_sentence_and_counted(talk: Conversation, person: P
     assert AUNT in talk.text
 
 
+@pytest.mark.parametrize("said", ["报上了没有", "报名成功了伐", "登记好了吗"])
+def test_whether_it_was_put_down_is_answered_with_it(talk: Conversation, person: Person, said: str) -> None:
+    _made(talk, "partner-visit")
+    talk.say(said, "query", service="sports-event")
+    assert [item["service"] for item in talk.card["items"]] == ["partner-visit"]
+
+
 def test_a_visit_is_taken_out_again(talk: Conversation, person: Person) -> None:
     talk.say(AUNT, "begin").say("对", "affirm").say("我看过几次了", "query")
     talk.say("第一个删掉", "cancel", entity("ordinal", "第一个", 1), service="data-erase").say("对", "affirm")

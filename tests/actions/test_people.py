@@ -220,3 +220,14 @@ def test_looking_at_ones_own_list_is_in_the_audit_log(talk: Conversation, daught
     talk.say("我的预约", "query", service="my-affairs")
     newest = audit.entries(subject=daughter.id)[0]
     assert (newest.action, newest.detail) == ("own.seen", {"service": "my-affairs"})
+
+
+def test_whoever_was_read_out_is_told_to_keep_out_of_it(talk: Conversation, daughter: Person) -> None:
+    people.request_code(FAMILY, conversation="son", key="son")
+    people.verify(FAMILY, sms.outbox(FAMILY)[0]["code"], conversation="son", key="son:code")
+    grants.give(daughter, phone=FAMILY, relation="儿子", scopes=(grants.AFFAIRS,), key="grant")
+    talk.say("谁能看我的东西", "query", service="family-access")
+    talk.say("叫他别管了", "cancel", service="my-affairs")
+    assert talk.card["service"] == "family-revoke"
+    talk.say("对", "affirm")
+    assert grants.of_elder(daughter) == []

@@ -33,6 +33,11 @@ def _kept(talk: Conversation, said: str = "以后都给我挑上午的", *more: 
         ("我喜欢近一点的", {"near": ""}),
         ("以后就叫我王阿姨好了", {"called": "王阿姨"}),
         ("叫我老张吧", {"called": "老张"}),
+        ("以后都帮我约殷行那家", {"near": "殷行街道"}),
+        ("以后短一点讲", {"length": "短一点"}),
+        ("以后讲得详细点好伐", {"length": "详细一点"}),
+        ("我只要王医生", {"doctor": "王医生"}),
+        ("详细点讲讲", {}),
         ("叫我阿姨来听电话", {}),
         ("每天早上叫我吃药", {}),
         ("上午的号", {}),
@@ -110,3 +115,35 @@ def test_only_this_time_keeps_nothing(talk: Conversation, person: Person) -> Non
 def test_a_reminder_for_every_morning_is_no_wish(talk: Conversation) -> None:
     talk.say("以后每天早上叫我吃药", "begin", service="medicine-reminder")
     assert talk.card["service"] == "medicine-reminder"
+
+
+def test_whoever_wants_it_short_hears_the_first_sentence_and_the_rest_when_asked(
+    talk: Conversation, person: Person
+) -> None:
+    told = talk.say(
+        "老年综合津贴怎么办", "ask", entity("guide", "老年综合津贴", "guide-elder-allowance")
+    ).text
+    talk.say("以后短一点讲", "repeat").say("好的", "affirm")
+    assert preferences.of_person(person) == {"length": "短一点"}
+    short = talk.say(
+        "老年综合津贴怎么办", "ask", entity("guide", "老年综合津贴", "guide-elder-allowance")
+    ).text
+    assert len(short) < len(told)
+    assert "还有呢" in short
+    assert talk.say("还有呢", "query").text
+
+
+def test_the_place_somebody_always_goes_to_is_taken(talk: Conversation, person: Person) -> None:
+    usual = entity("hospital", "市东医院", "shidong-hospital")
+    _kept(talk, "以后都去市东医院", {**usual, "name": "市东医院"})
+    talk.begin("doctor-appointment")
+    assert talk.top.text("hospital") == "市东医院"
+    assert "照您说过的" in talk.text
+
+
+def test_a_doctor_who_cannot_be_picked_is_said_to_be_so_also_in_the_middle(
+    talk: Conversation, person: Person
+) -> None:
+    talk.begin("doctor-appointment").say("我只要王医生", "inform")
+    assert "挑不了哪一位医生" in talk.text
+    assert talk.top.service == "doctor-appointment"

@@ -24,3 +24,16 @@ def test_reports_that_cannot_be_read_leave_a_sentence_and_work_for_staff(
     assert talk.card["reason"] == "unavailable"
     [work] = desk.tickets()
     assert "检查报告平台" in work.text("description")
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "listed"),
+    [("我的CT的结果呢", "没有查到CT的报告", 3), ("片子出来了没有", "查到1份报告", 1)],
+)
+def test_the_examination_that_was_named_is_answered_first(
+    talk: Conversation, said: str, first: str, listed: int
+) -> None:
+    talk.sign_in()
+    talk.say(said, "query", service="report-query")
+    assert talk.text.startswith(first)
+    assert len(talk.card["items"]) == listed

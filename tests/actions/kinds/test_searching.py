@@ -32,6 +32,30 @@ def test_what_the_vacancies_say_is_told_of_each(talk: Conversation) -> None:
     assert all(f"{title}，要求：" in talk.text for title in titles)
 
 
+@pytest.mark.parametrize(
+    ("said", "label"), [("有夜班吗", "工作时间"), ("怎么报名", "应聘"), ("工资多少", "工资")]
+)
+def test_a_question_stays_with_the_vacancy_that_was_opened(talk: Conversation, said: str, label: str) -> None:
+    title = _looked_for(talk, "保安")[0]
+    talk.press(1).say(said, "ask")
+    assert talk.card["service"] == JOBS
+    assert title in talk.text
+    assert label in talk.text or "给您回电" in talk.text
+
+
+def test_near_me_asks_only_where_that_is(talk: Conversation) -> None:
+    _looked_for(talk, "保安")
+    talk.say("离我近的", "inform")
+    assert (talk.card["service"], talk.card["field"]) == (JOBS, "street")
+
+
+@pytest.mark.parametrize("said", ["随便哪里", "都可以", "哪里都行", "不限"])
+def test_what_does_not_matter_is_not_asked_again(talk: Conversation, said: str) -> None:
+    talk.say("想找保安的活", "begin", service=JOBS)
+    talk.say(said, "inform")
+    assert talk.card["kind"] == "list"
+
+
 def test_whoever_applies_by_number_is_called_back(talk: Conversation) -> None:
     titles = _looked_for(talk, "保安")
     talk.say("工资多少", "ask").say("第二个怎么投", "inform", entity("ordinal", "第二个", 2), sure=0.4)
