@@ -12,8 +12,8 @@ _ENDS = r"(?:吧|去|可以|行|好|有)?(?:吗|伐|么|不|没有|好伐|行伐
 _WAYS = {
     "next": rf"(?:下|后|再下|再后面?)一?{_ROUND}|(?:晚|迟|靠?后面?){_SOME}{_WHICH}",
     "earlier": rf"(?:上|前|前面)一?{_ROUND}|(?:早|靠?前面?){_SOME}{_WHICH}",
-    "first": rf"(?:最早|最前面?|最近|头一?){_WHICH}",
-    "last": rf"(?:最晚|最迟|最后一?){_WHICH}",
+    "first": rf"(?:最早|最前面?|头)(?:的)?(?:那|这)?一?{_ROUND}",
+    "last": rf"(?:最晚|最迟|最后)(?:的)?(?:那|这)?一?{_ROUND}",
 }
 ANOTHER_ROUND = {way: re.compile(f"{_BEGINS}(?:{words}){_ENDS}") for way, words in _WAYS.items()}
 """ "换到下一次", "换早一点的那场", "下一期": the whole message, so that "晚点再说" moves nothing."""
