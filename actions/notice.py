@@ -8,7 +8,7 @@ from typing import Any
 
 from actions import reply
 from actions.fields import Value
-from actions.kinds.plans import pause, report_fine, resume
+from actions.kinds.pausing import pause, report_fine, resume
 from actions.runner import TurnAction
 from actions.tasks import engine
 from actions.turn import Turn

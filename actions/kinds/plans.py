@@ -1,8 +1,7 @@
-"""What comes back at its time: reminders to take something, the daily question whether all is well."""
+"""What comes back at its time: set up, changed and listed, for oneself or for an elder who agreed."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
@@ -10,11 +9,11 @@ from typing import Any
 from actions import cues, entries, persons, recurring, remedies, reply
 from actions.dialogue import Frame
 from actions.fields import Value
+from actions.kinds import medicines
 from actions.kinds.base import Done, Kind, Verdict
-from actions.parse import Parse
 from actions.tasks import behalf
 from actions.turn import Option, Turn
-from actions.wording import spoken_date, spoken_moment, words
+from actions.wording import spoken_moment, words
 from base import clock
 from base.clock import SHANGHAI
 from base.errors import Refused
@@ -22,16 +21,11 @@ from knowledge.catalogue import FieldSpec
 from services.affairs import over_time
 from services.people import consent, grants
 from services.people.person import Person
-from services.profile import checkin
 from services.profile import entries as log
 from services.schedule import plans, rules
 from services.schedule.plans import Plan
 
 _SHOWN = ("item", "frequency", "time", "person", "contact")
-_AFTER = re.compile(r"(?:给|帮|替|为|问问?|关心|看看)(?:一下|一声|候|下)?(?:我|阿拉|俺|咱)?们?家?的?$")
-_TOLD = re.compile(r"发|打|说|讲|知道|一个?短信|听到")
-_ALONE = re.compile(r".{0,4}(?:一个人|独居|独自|自己)(?:住|在家|过)")
-"""Around somebody who is named: whether they are asked after, or told, or only mentioned."""
 _OURS = {"person", "contact"}
 """Fields in the words of whoever set a reminder for somebody else."""
 
@@ -44,7 +38,7 @@ class PlanKind(Kind):
 
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
         if self.spec.field("item") and frame.mode != "change":
-            taken = self._several(turn, frame, values)
+            taken = medicines.several(turn, frame, values)
             if taken:
                 return taken
         if self.spec.field("item") and "item" not in values:
@@ -59,20 +53,6 @@ class PlanKind(Kind):
         elif "time" in values:
             values = {**values, "time": recurring.corrected(before, values["time"], turn.parse)}
         return Verdict(values)
-
-    def _several(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict | None:
-        """Two reminders or more at once: each keeps what was said of it."""
-        before = entries.of(frame)
-        found = entries.take(frame, turn.parse, values)
-        if found is None:
-            return Verdict({n: v for n, v in values.items() if n not in entries.OWN}) if before else None
-        if before and found == before:
-            return Verdict({}, problem=_which(found))
-        shared = {name: value for name, value in values.items() if name not in entries.OWN}
-        frame.values.setdefault("person", {"value": persons.SELF, "text": persons.SELF})
-        turn.lead(_what_changed(before, found))
-        summed = entries.keep(frame, found)
-        return Verdict({**shared, **summed}, dropped=[] if "time" in summed else ["time"])
 
     def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
         """A time to pick is shown with its hour."""
@@ -89,7 +69,7 @@ class PlanKind(Kind):
         if item.id != "time" or not found:
             return super().prompt(frame, item)
         name = entries.asked_for(frame)
-        return words("entry_time", what=name) if name else _which(found)
+        return words("entry_time", what=name) if name else medicines.which(found)
 
     def first_to_change(self) -> str:
         return "time"
@@ -123,33 +103,10 @@ class PlanKind(Kind):
 
     def read_back(self, frame: Frame) -> str:
         if entries.of(frame):
-            return self._list_read_back(frame)
+            return medicines.read_back(frame)
         if "for" not in frame.hints:
             return super().read_back(frame)
         return self._elder_read_back(frame)
-
-    def _list_read_back(self, frame: Frame) -> str:
-        """All of them by number; each can be changed by its name."""
-        found = entries.each(frame)
-        lines = [
-            f"{n}、{one.text('frequency')}{one.text('time')}，{self._what(one)}"
-            for n, one in enumerate(found, 1)
-        ]
-        contact = words("plans_contact", contact=frame.text("contact")) if frame.text("contact") else ""
-        names = [str(one.value("item")) for one in found]
-        return words(
-            "confirm_plans",
-            count=len(found),
-            lines="；".join(lines),
-            contact=contact,
-            first=names[0],
-            last=names[-1],
-        )
-
-    @staticmethod
-    def _what(frame: Frame) -> str:
-        person = "" if _is_oneself(frame.values.get("person")) else frame.text("person")
-        return words("plan_for", person=person, what=frame.text("item")) if person else frame.text("item")
 
     def _elder_read_back(self, frame: Frame) -> str:
         return words(
@@ -161,7 +118,7 @@ class PlanKind(Kind):
 
     def _for_other(self, frame: Frame) -> bool:
         granted = self.spec.extra.get("grant") == grants.HEALTH
-        return granted and frame.mode != "change" and not _is_oneself(frame.values.get("person"))
+        return granted and frame.mode != "change" and not medicines.is_oneself(frame.values.get("person"))
 
     def _elder(self, turn: Turn, frame: Frame) -> Person | None:
         """Who is reminded instead of the person: settled at the read-back, or now that they are signed in."""
@@ -219,17 +176,9 @@ class PlanKind(Kind):
             return self._done(frame, plan, "changed", words("plan_changed", title=over_time.plan_title(plan)))
         wished = [(self._rule(one), self._details(one)) for one in entries.each(frame)]
         begun = plans.begin_all(who, self.spec.id, wished, key=key)
-        text = self._set_text(frame, begun) + _first_time(begun)
+        one = self.receipt_text(frame, begun[0].reference)
+        text = (one if len(begun) == 1 else medicines.receipt(frame, begun)) + _first_time(begun)
         return self._done(frame, begun[0], "recorded", text)
-
-    def _set_text(self, frame: Frame, begun: list[Plan]) -> str:
-        if len(begun) == 1:
-            return self.receipt_text(frame, begun[0].reference)
-        lines = [
-            f"{n}、{one.text('frequency')}{one.text('time')}，{self._what(one)}（{plan.reference}）"
-            for n, (one, plan) in enumerate(zip(entries.each(frame), begun, strict=True), 1)
-        ]
-        return words("plans_set", count=len(begun), lines="；".join(lines))
 
     def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
         found = plans.of_person(person, self.spec.id)
@@ -264,7 +213,7 @@ class PlanKind(Kind):
 
     def _filled(self, template: str, frame: Frame, **more: str) -> str:
         """ "提醒您叫母亲吃药", but not "提醒您叫本人吃药"."""
-        others = {name: value for name, value in frame.values.items() if not _is_oneself(value)}
+        others = {name: value for name, value in frame.values.items() if not medicines.is_oneself(value)}
         return super()._filled(template, replace(frame, values=others), **more)
 
     def _upcoming(self, frame: Frame) -> datetime | None:
@@ -275,7 +224,7 @@ class PlanKind(Kind):
 
     def _details(self, frame: Frame) -> dict[str, Any]:
         return {
-            "what": self._what(frame) or self.spec.name,
+            "what": medicines.what(frame) or self.spec.name,
             "contact": frame.value("contact"),
             "fields": {name: frame.values[name] for name in _SHOWN if name in frame.values},
         }
@@ -285,122 +234,7 @@ class PlanKind(Kind):
         return Done(plan.reference, status, text, shown)
 
 
-class Checkin(PlanKind):
-    """The daily question; "我报平安" answers it at any time of the day.
-
-    Set up for an elder it is put to the elder, who agreed to it before; whoever set it up hears of silence.
-    """
-
-    wording = "checkin"
-
-    def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
-        relatives = [one for one in turn.parse.of("relation") if one["value"] != persons.SELF]
-        only_mentioned = not _asked_after(turn.parse) and (relatives or "person" not in frame.values)
-        if "person" in values and only_mentioned:
-            values = {name: value for name, value in values.items() if name != "person"}
-        return super().accept(turn, frame, values)
-
-    def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
-        return super().needs(turn, frame, item) and not (item.id == "contact" and self._for_other(frame))
-
-    def read_back(self, frame: Frame) -> str:
-        return self._elder_read_back(frame) if self._for_other(frame) else super().read_back(frame)
-
-    def _who_agreed(self, turn: Turn, frame: Frame) -> Person | None:
-        """Nobody else can answer how the elder is. Raises Refused `no_grant`."""
-        try:
-            return behalf.of_elder(turn, frame.text("person"), doing=self.spec.id)
-        except Refused as refused:
-            if refused.code != "no_grant":
-                raise
-            text = words("checkin_no_grant", who=frame.text("person"))
-            raise Refused(refused.code, text, **refused.details) from refused
-
-    def _told_of_a_miss(self, frame: Frame, person: Person) -> str | None:
-        return person.phone
-
-    def _set_for_elder(self, turn: Turn, frame: Frame, elder: Person, person: Person) -> Done:
-        theirs = plans.of_person(elder, self.spec.id)
-        if theirs:
-            title = over_time.plan_title(theirs[0])
-            raise Refused("exists", words("checkin_exists", who=frame.text("person"), title=title))
-        return super()._set_for_elder(turn, frame, elder, person)
-
-    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
-        who = person or turn.signed_in()
-        mine = [] if self._for_other(frame) else plans.of_person(who, self.spec.id)
-        if frame.mode != "change" and mine:
-            frame.mode, frame.target = "change", {"reference": mine[0].reference}
-        return super().perform(turn, frame, who)
-
-
 def _first_time(begun: list[Plan]) -> str:
     """When the first of them comes."""
     coming = [plan.upcoming for plan in begun if plan.upcoming]
     return words("plan_first", when=spoken_moment(min(coming))) if coming else ""
-
-
-def _what_changed(before: list[entries.Entry], found: list[entries.Entry]) -> str | None:
-    """What became of the list, where one was read back before: left out, added, moved."""
-    old = {entry["item"]["value"]: entry.get("time") for entry in before}
-    new = {entry["item"]["value"]: entry.get("time") for entry in found}
-    said = [words("entry_out", what=name) for name in old.keys() - new.keys()]
-    said += [words("entry_in", what=name) for name in new if old and name not in old]
-    said += [
-        words("entry_moved", what=name, time=time["text"])
-        for name, time in new.items()
-        if time and name in old and old[name] != time
-    ]
-    return "".join(said) or None
-
-
-def _which(found: list[entries.Entry]) -> str:
-    names = [str(entry["item"]["value"]) for entry in found]
-    return words("entry_which", names="、".join(names), first=names[0])
-
-
-def _is_oneself(value: Value | None) -> bool:
-    """Nobody named, or the person themselves, with or without their name."""
-    return value is None or str(value["value"]).startswith(persons.SELF)
-
-
-def _asked_after(parse: Parse) -> bool:
-    """ "问问我妈好不好", "我妈一个人住"; "女儿不放心我" asks after nobody but the speaker."""
-    return any(
-        _AFTER.search(parse.text[: one["start"]])
-        and not _TOLD.match(parse.text[one["end"] :])
-        or _ALONE.match(parse.text[one["end"] :])
-        for one in parse.of("relation", "person_name")
-    )
-
-
-def pause(turn: Turn, service: str, until: datetime) -> tuple[str, str]:
-    """Be silent until then; a reference and the sentence that says so. Raises Refused when nothing is set up."""
-    return _silent_until(turn, service, until), words("plan_paused", day=spoken_date(until.date()))
-
-
-def resume(turn: Turn, service: str) -> tuple[str, str]:
-    """Go on before a pause is over; a reference and the sentence that says so. Raises Refused as `pause` does."""
-    reference = _silent_until(turn, service, clock.now())
-    titles = "；".join(over_time.plan_title(one) for one in plans.of_person(turn.signed_in(), service))
-    return reference, words("plan_resumed", titles=titles)
-
-
-def _silent_until(turn: Turn, service: str, until: datetime) -> str:
-    person = turn.signed_in()
-    mine = plans.of_person(person, service)
-    if not mine:
-        raise Refused("not_found", words("plans_none", name=turn.catalogue[service].name))
-    for plan in mine:
-        plans.pause(plan.reference, until, person=person, key=turn.key(f"pause:{plan.reference}"))
-    return mine[0].reference
-
-
-def report_fine(turn: Turn) -> str | None:
-    """Take "平安" as the answer of today; None when nobody asks this person."""
-    person = turn.person()
-    mine = plans.of_person(person, checkin.SERVICE) if person else []
-    if person is None or not mine:
-        return None
-    called_off = checkin.fine(person, mine[0])
-    return words("checkin_called_off" if called_off else "checkin_fine")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from actions.kinds.base import Kind
+from actions.kinds.checkin import Checkin
 from actions.kinds.health import HealthLog
-from actions.kinds.plans import Checkin, PlanKind
+from actions.kinds.plans import PlanKind
 from actions.kinds.reports import Reports
 from actions.kinds.sos import Sos
 from actions.kinds.wishes import WishKind

@@ -1,0 +1,85 @@
+"""The daily question whether all is well: asked of oneself, or of an elder who let somebody set it up."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from actions import persons
+from actions.dialogue import Frame
+from actions.fields import Value
+from actions.kinds.base import Done, Verdict
+from actions.kinds.plans import PlanKind
+from actions.parse import Parse
+from actions.tasks import behalf
+from actions.turn import Turn
+from actions.wording import words
+from base.errors import Refused
+from knowledge.catalogue import FieldSpec
+from services.affairs import over_time
+from services.people.person import Person
+from services.schedule import plans
+
+_AFTER = re.compile(r"(?:给|帮|替|为|问问?|关心|看看)(?:一下|一声|候|下)?(?:我|阿拉|俺|咱)?们?家?的?$")
+_TOLD = re.compile(r"发|打|说|讲|知道|一个?短信|听到")
+_ALONE = re.compile(r".{0,4}(?:一个人|独居|独自|自己)(?:住|在家|过)")
+"""Around somebody who is named: whether they are asked after, or told, or only mentioned."""
+
+
+class Checkin(PlanKind):
+    """The daily question; "我报平安" answers it at any time of the day.
+
+    Set up for an elder it is put to the elder, who agreed to it before; whoever set it up hears of silence.
+    """
+
+    wording = "checkin"
+
+    def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
+        relatives = [one for one in turn.parse.of("relation") if one["value"] != persons.SELF]
+        only_mentioned = not _asked_after(turn.parse) and (relatives or "person" not in frame.values)
+        if "person" in values and only_mentioned:
+            values = {name: value for name, value in values.items() if name != "person"}
+        return super().accept(turn, frame, values)
+
+    def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
+        return super().needs(turn, frame, item) and not (item.id == "contact" and self._for_other(frame))
+
+    def read_back(self, frame: Frame) -> str:
+        return self._elder_read_back(frame) if self._for_other(frame) else super().read_back(frame)
+
+    def _who_agreed(self, turn: Turn, frame: Frame) -> Person | None:
+        """Nobody else can answer how the elder is. Raises Refused `no_grant`."""
+        try:
+            return behalf.of_elder(turn, frame.text("person"), doing=self.spec.id)
+        except Refused as refused:
+            if refused.code != "no_grant":
+                raise
+            text = words("checkin_no_grant", who=frame.text("person"))
+            raise Refused(refused.code, text, **refused.details) from refused
+
+    def _told_of_a_miss(self, frame: Frame, person: Person) -> str | None:
+        return person.phone
+
+    def _set_for_elder(self, turn: Turn, frame: Frame, elder: Person, person: Person) -> Done:
+        theirs = plans.of_person(elder, self.spec.id)
+        if theirs:
+            title = over_time.plan_title(theirs[0])
+            raise Refused("exists", words("checkin_exists", who=frame.text("person"), title=title))
+        return super()._set_for_elder(turn, frame, elder, person)
+
+    def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
+        who = person or turn.signed_in()
+        mine = [] if self._for_other(frame) else plans.of_person(who, self.spec.id)
+        if frame.mode != "change" and mine:
+            frame.mode, frame.target = "change", {"reference": mine[0].reference}
+        return super().perform(turn, frame, who)
+
+
+def _asked_after(parse: Parse) -> bool:
+    """ "问问我妈好不好", "我妈一个人住"; "女儿不放心我" asks after nobody but the speaker."""
+    return any(
+        _AFTER.search(parse.text[: one["start"]])
+        and not _TOLD.match(parse.text[one["end"] :])
+        or _ALONE.match(parse.text[one["end"] :])
+        for one in parse.of("relation", "person_name")
+    )
