@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
@@ -20,6 +21,8 @@ from base import logs
 from base.crypto import lookup_hash
 from base.errors import StorageUnavailable
 from base.settings import settings
+from bot.channels import elsewhere
+from bot.channels.elsewhere import Elsewhere
 from bot.server.rates import Gate
 from bot.turns import sessions, store
 from bot.turns.errors import Ended
@@ -38,7 +41,7 @@ logger = logging.getLogger(__name__)
 CHANNEL = "web"
 _MAX_ID = 128
 _MAX_BYTES = 64 * 1024
-_NO_REDIS = "Redis 没有应答：别的副本上的屏幕要等重连才跟上，话照常答；会一直再试"
+_NO_REDIS = "Redis 没有应答：别的副本上的屏幕晚两秒跟上，看不到对方正在输入，话照常答；会一直再试"
 Ack = dict[str, Any]
 
 
@@ -79,12 +82,15 @@ class WebChannel:
         self._gate = gate
         self._screens: dict[str, Screen] = {}
         self._notice = ""
+        self._elsewhere = Elsewhere()
         self.turns: Turns
         self.desk: Desk | None = None
         for name in ("connect", "disconnect", "message", "since", "clear", "typing"):
             sio.on(name, getattr(self, f"_{name}"))
 
     async def said(self, conversation_id: str, entries: list[Entry]) -> None:
+        if entries and self.watches(conversation_id):
+            self._elsewhere.told(conversation_id, entries[-1].seq)
         for entry in entries if self._watched(conversation_id) else ():
             await self._sio.emit("message", entry.wire(), room=conversation_id)
 
@@ -114,6 +120,20 @@ class WebChannel:
                 for sid in list(self._screens):
                     await self._sio.emit("notice", {"text": notice}, to=sid)
             await asyncio.sleep(switches.FRESH_SECONDS)
+
+    async def follow_elsewhere(self) -> None:
+        """Tell the screens of this process what was said through other replicas; runs until cancelled."""
+        while self._shared:
+            await asyncio.sleep(elsewhere.PAUSE_SECONDS)
+            here = [screen.session.conversation_id for screen in self._screens.values()]
+            with suppress(StorageUnavailable):
+                await self._tell(await self.turns.in_thread(partial(self._elsewhere.news, here)))
+
+    async def _tell(self, news: dict[str, int]) -> None:
+        for sid, screen in list(self._screens.items()):
+            seq = news.get(screen.session.conversation_id, 0)
+            if seq > screen.session.seq:
+                await self._greet(sid, replace(screen, session=replace(screen.session, seq=seq)))
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         shown = auth if isinstance(auth, dict) else {}

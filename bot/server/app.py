@@ -90,6 +90,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         _start(app),
         app.state.turns.host.follow(),
         app.state.screens.follow_notice(),
+        app.state.screens.follow_elsewhere(),
         app.state.desk.follow(),
         Waiting(turns).run(),
         upkeep.run(),

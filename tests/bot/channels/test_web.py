@@ -16,6 +16,7 @@ import uvicorn
 
 from base.errors import StorageUnavailable
 from base.settings import reload
+from bot.channels import elsewhere
 from bot.server.app import create_app
 from bot.turns import store
 from bot.turns.host import EngineHost
@@ -327,11 +328,32 @@ def test_screens_on_two_replicas_see_the_same_through_redis(database, redis_url,
             await until(lambda: one.texts() and other.texts())
             return [one, other]
 
-    servers = [_serving(CountingEngine()), _serving(CountingEngine())]
-    one, other = asyncio.run(conversation(*(next(server) for server in servers)))
-    for server in servers:
-        server.close()
+    one, other = _on_two_replicas(conversation)
     assert one.messages == other.messages
+
+
+def test_without_redis_a_screen_on_another_replica_is_told_to_ask(database, monkeypatch):
+    monkeypatch.setenv("YANGPU_REDIS_URL", f"redis://127.0.0.1:{free_port()}/0")
+    monkeypatch.setattr(elsewhere, "PAUSE_SECONDS", 0.02)
+    reload()
+
+    async def conversation(first: str, second: str) -> tuple[Page, dict]:
+        async with page(first) as one, page(second, one.session["token"]) as other:
+            await one.say("挂号", id="m1")
+            await until(lambda: one.texts() and other.session["seq"] == one.messages[-1]["seq"])
+            return one, await other.ask("since", {"seq": 0})
+
+    one, missed = _on_two_replicas(conversation)
+    assert missed["messages"] == one.messages
+
+
+def _on_two_replicas(conversation: Callable[[str, str], Any]) -> Any:
+    servers = [_serving(CountingEngine()), _serving(CountingEngine())]
+    try:
+        return asyncio.run(conversation(*(next(server) for server in servers)))
+    finally:
+        for server in servers:
+            server.close()
 
 
 def test_a_notice_appears_on_open_pages_greets_new_ones_and_goes_again(url, monkeypatch):

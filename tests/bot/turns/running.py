@@ -48,7 +48,7 @@ def message(text: str, *, id: str, conversation: str = "c1", channel: str = "web
     return Incoming(conversation, id, text, channel, **more)
 
 
-async def until(condition: Callable[[], Any], seconds: float = 5) -> None:
+async def until(condition: Callable[[], Any], seconds: float = 20) -> None:
     """Wait until something is true that another coroutine or thread brings about."""
     deadline = time.monotonic() + seconds
     while not condition():
