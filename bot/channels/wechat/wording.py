@@ -29,7 +29,8 @@ Link = Callable[[], str | None]
 def parts(entries: Iterable[Entry], link: Link) -> list[str]:
     """The messages that say all this, in order; none when there is nothing to say."""
     said = [entry for entry in entries if entry.text]
-    text = "\n\n".join(_entry(entry) for entry in said)
+    last = max((place for place, entry in enumerate(said) if entry.buttons), default=-1)
+    text = "\n\n".join(_entry(entry, numbered=place == last) for place, entry in enumerate(said))
     linked = any(entry.picture or (entry.custom or {}).get("kind") in _LINKED for entry in said)
     address = link() if linked else None
     if address:
@@ -69,16 +70,21 @@ def anchor(address: str, words: str) -> str:
     return f'<a href="{address}">{words}</a>'
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: Entry, *, numbered: bool) -> str:
+    """numbered: a number in reply picks from these choices; those above in the same text are picked by words."""
     card = entry.custom or {}
     text = _harmless(entry.text)
-    if entry.author == "staff":
+    if entry.author == "staff" and card.get("kind") != "handoff":
         text = sentence("staff", text=text)
     titles = [_harmless(str(button["title"])) for button in entry.buttons or []]
-    found = [_with_choices(text, titles)]
+    found = [_with_choices(text, titles) if numbered else text]
     found += _facts(card, text) + _items(card, text)
-    found += _unsaid(text, titles)
+    found += _unsaid(text, titles) if numbered else _plain(text, titles)
     return "\n".join([*found, *_sources(card), *_download(card)])
+
+
+def _plain(text: str, titles: list[str]) -> list[str]:
+    return [f"· {title}" for title in titles if title not in text]
 
 
 def _harmless(text: str) -> str:

@@ -38,6 +38,14 @@ def test_choices_that_the_text_leaves_out_are_numbered() -> None:
     assert said(card) == ["对吗？\n回复数字就行：\n1、骨科\n2、儿科"]
 
 
+def test_only_the_choices_that_a_number_picks_are_numbered() -> None:
+    menu = reply.choices("我能帮您做这些。", [{"title": "查办事指南", "payload": "opt:1:1"}])
+    form = reply.choices("我们接着挂号。看哪个科？可以选：1、骨科，2、儿科。", OPTIONS)
+    assert said(menu, form) == [
+        "我能帮您做这些。\n· 查办事指南\n\n我们接着挂号。看哪个科？可以选：\n1、骨科\n2、儿科"
+    ]
+
+
 def test_an_answer_lists_what_its_card_lists_and_names_its_sources() -> None:
     card = reply.answer(
         "材料：一共2项，第一，身份证。另一项列在下面。",
