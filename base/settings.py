@@ -88,10 +88,6 @@ class Settings:
     database_timeout_seconds: float
     log_level: str
 
-    @property
-    def is_loopback(self) -> bool:
-        return self.host in LOOPBACK
-
 
 class _Asked(dict[str, str]):
     """The environment, which keeps in mind what was asked for: whatever else carries our prefix is a slip."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from knowledge.content import CONTENT, load_yaml
@@ -22,9 +21,6 @@ _SHORT_WORDS = {
     "开门": "hours",
     "关门": "hours",
 }
-_COUNTING = re.compile(
-    r"几家|几个|几所|几处|多少家|多少个|多少所|哪些|哪几|有什么|有啥|哪里有|哪儿有|附近|最近|近的|旁边|周围|列一下|名单|都有"
-)
 
 
 @lru_cache(maxsize=1)
@@ -47,8 +43,3 @@ def asked_aspects(text: str) -> list[str]:
             found[text.index(word)] = name
             text = text.replace(word, "\0" * len(word))
     return list(dict.fromkeys(name for _, name in sorted(found.items())))
-
-
-def asks_for_several(text: str) -> bool:
-    """Whether a question wants a list or a count: 有哪些, 几家, 附近的."""
-    return bool(_COUNTING.search(text))

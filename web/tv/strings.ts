@@ -10,7 +10,6 @@ export const strings = {
   nothing: "现在没有预约，也没有提醒。",
   mineCount: (count: number) => `我的事（${count}件）`,
   unpaired: "电视还没有配对。配对以后，您的预约和提醒会显示在这里。",
-  pairHint: "怎么配对",
   seeMine: "看看、改、取消",
   keyLeft: "◀",
   keyRight: "▶",

@@ -63,7 +63,6 @@ export const strings = {
   addPicture: "发图片",
   pictureAgain: "再发一次图片",
   noPicture: "这个文件不是能看的图片，请换一张。",
-  notePlaceholder: "只给同事看",
   canned: "常用语",
   macro: "发送并交还",
   search: "查知识库",
