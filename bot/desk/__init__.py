@@ -9,6 +9,7 @@ from bot.desk import (
     office_colleagues,
     office_knowledge,
     office_overview,
+    office_talks,
     office_tickets,
     office_unanswered,
     signing_in,
@@ -22,6 +23,7 @@ MODULES = (
     office_unanswered,
     office_knowledge,
     office_overview,
+    office_talks,
     office_colleagues,
     office_audit,
 )

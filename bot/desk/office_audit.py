@@ -109,8 +109,8 @@ def _lines(given: Wanted, limit: int) -> list[dict[str, Any]]:
         subject=person.id if person else None,
         actor=f"staff:{given.officer}" if given.officer else None,
         action=f"{given.area}." if given.area else "",
-        since=_midnight(given.since),
-        until=_midnight(_plausible(given.until) + timedelta(days=1)) if given.until else None,
+        since=midnight(given.since),
+        until=midnight(given.until, after=1),
         below=given.before,
         limit=limit,
     )
@@ -130,8 +130,9 @@ def _line(entry: audit.Entry, names: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _midnight(day: date | None) -> datetime | None:
-    return datetime.combine(_plausible(day), time(), SHANGHAI) if day else None
+def midnight(day: date | None, *, after: int = 0) -> datetime | None:
+    """When a day begins, or one so many days `after` it."""
+    return datetime.combine(_plausible(day) + timedelta(days=after), time(), SHANGHAI) if day else None
 
 
 def _plausible(day: date) -> date:

@@ -133,11 +133,17 @@ def test_what_is_no_whole_copy_is_refused_and_leaves_nothing(
     assert [path.name for path in (tmp_path / "new").iterdir()] == []
 
 
-def test_a_damaged_database_in_a_sound_archive_is_refused(database: Path, tmp_path: Path, move_to) -> None:
+@pytest.mark.parametrize("wrong", ["yangpu.db", "backup.json"])
+def test_a_damaged_part_in_a_sound_archive_is_refused(
+    database: Path, tmp_path: Path, move_to, wrong: str
+) -> None:
     backup.save(tmp_path / "copy.zip")
     with zipfile.ZipFile(tmp_path / "copy.zip") as packed:
         parts = {name: bytearray(packed.read(name)) for name in packed.namelist()}
-    parts["yangpu.db"][36:40] = (7).to_bytes(4, "big")  # pages said to be free that are not there
+    if wrong == "yangpu.db":
+        parts[wrong][36:40] = (7).to_bytes(4, "big")  # pages said to be free that are not there
+    else:
+        parts[wrong] = parts[wrong].replace(b"yangpu-backup", b"another-thing")
     with zipfile.ZipFile(tmp_path / "damaged.zip", "w") as packed:
         for name, part in parts.items():
             packed.writestr(name, bytes(part))

@@ -20,6 +20,7 @@ TABS = {
     "unanswered": ".office-paper",
     "knowledge": ".office-rows",
     "overview": ".office-chart",
+    "talks": ".office-search",
     "colleagues": ".office-colleagues",
     "audit": ".office-table",
 }

@@ -209,6 +209,17 @@ def test_an_admin_reads_checks_and_takes_along_the_log(office: Office, wang: Off
     assert "switch.opened" in Path(taken.value.path()).read_text(encoding="utf-8-sig")
 
 
+def test_a_supervisor_finds_a_talk_and_reads_it(office: Office, wang: Officer) -> None:
+    said = {"sender": "complaining", "message": "查一查孤零零的路灯"}
+    httpx.post(f"{office.url}/webhooks/rest/webhook", json=said).raise_for_status()
+    page = office.open(wang, "talks")
+    page.get_by_label("说到的字").fill("孤零零")
+    page.get_by_label("说到的字").press("Enter")
+    page.get_by_role("button", name="的这段").press("Enter")
+    expect(page.get_by_role("region", name="这段会话")).to_contain_text("居民查一查孤零零的路灯")
+    assert page.get_by_label("说到的字").input_value() == "孤零零"
+
+
 def test_an_admin_adds_a_colleague_and_says_whose_residents_they_see_first(
     office: Office, wang: Officer
 ) -> None:

@@ -6,6 +6,7 @@ import { Callbacks } from "./office/callbacks";
 import { Colleagues } from "./office/colleagues";
 import { Knowledge } from "./office/knowledge";
 import { Overview } from "./office/overview";
+import { Talks } from "./office/talks";
 import { Tickets } from "./office/tickets";
 import { Unanswered } from "./office/unanswered";
 import type { Tab } from "./tab";
@@ -17,6 +18,7 @@ export const tabs: Tab[] = [
   { id: "unanswered", title: "没答上的", roles: ["editor"], component: Unanswered },
   { id: "knowledge", title: "知识", roles: ["editor"], component: Knowledge },
   { id: "overview", title: "总览", roles: ["supervisor"], component: Overview },
+  { id: "talks", title: "找会话", roles: ["supervisor"], component: Talks },
   { id: "colleagues", title: "同事", roles: ["admin"], component: Colleagues },
   { id: "audit", title: "审计", roles: ["admin"], component: Audit },
 ];

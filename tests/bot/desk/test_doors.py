@@ -21,6 +21,7 @@ ROLES = {
     "knowledge": "editor",
     "overview/switches": "admin",
     "overview": "supervisor",
+    "talks": "supervisor",
     "audit": "admin",
     "colleagues": "admin",
 }

@@ -14,9 +14,11 @@ interface SendProps {
   primary?: boolean;
   done?: string;
   class?: string;
+  /** What was written stays: it is looked for again with one word changed. */
+  keep?: boolean;
 }
 
-export function SendForm({ action, onSend, children, primary = false, done = "", class: name = "" }: SendProps) {
+export function SendForm({ action, onSend, children, primary = false, done = "", class: name = "", keep = false }: SendProps) {
   const busy = useSignal(false);
   const problem = useSignal("");
   const said = useSignal("");
@@ -31,7 +33,7 @@ export function SendForm({ action, onSend, children, primary = false, done = "",
     try {
       await onSend(new FormData(form), key.current);
       key.current = uuid();
-      form.reset();
+      if (!keep) form.reset();
       said.value = done;
     } catch (error) {
       problem.value = sentenceOf(error);
