@@ -33,6 +33,9 @@ _GETTING_THERE = {"subway", "transport"}
 _AROUND = re.compile(
     "^(?:那|它|那边)*(?:附近|旁边|周围|周边)(?:还)?有(?:什么|啥)(?:地方|别的|其他的?)?[呢啊呀？?]*$"
 )
+_WHERE_FROM = re.compile(
+    "^(?:那|这个?|这话|你这?|请问)*(?:(?:来源|出处|依据)(?:呢|是.{0,6}|在哪.{0,3}|有吗)?|(?:是)?(?:从|在)?(?:哪里|哪儿|哪|什么地方)(?:看到|查到|听到|得来|看|查|来)(?:到)?的)[啊呀呢？?]*$"
+)
 _WHICH_ONES = re.compile(
     "^(?:那|它们?|具体|都|分别)*(?:是|有|叫|包括)?(?:哪些|哪几[个家条所种样]|什么名字|哪十二个|哪些个)(?:街道|地方|家|单位)?[呢啊呀？?]*$"
 )
@@ -98,6 +101,21 @@ def whether_it_has(turn: Turn, thing: str) -> reply.Message:
     return reply.say(words("place_unsaid", name=record.name, thing=thing) + whom_to_ask(record))
 
 
+def its_sources(turn: Turn) -> reply.Message | None:
+    """ "来源是哪里", "从哪看到的": where what was just told comes from, by its title and date."""
+    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    if record is None or not _WHERE_FROM.match(turn.parse.text) or turn.parse.of(*_NAMED):
+        return None
+    found = turn.knowledge.answer(record.id)
+    titles = "；".join(f"《{one['title']}》" for one in found.sources[:2])
+    message = answer_record(turn, record.id, None)
+    return (
+        {**message, "text": words("guide_naming", thing="来源", name=record.name, lines=titles)}
+        if titles
+        else None
+    )
+
+
 def its_parts(turn: Turn) -> str | None:
     """ "分别是哪些" after "杨浦有12个街道": the fact of the record just told that is a list, if there is one such."""
     record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
@@ -150,6 +168,16 @@ def at_the_place(turn: Turn) -> list[reply.Message] | None:
     if there and not named and turn.dialogue.focus.get("record") and _place(turn) and not _is_told(turn):
         return [whether_it_has(turn, there["thing"])]
     return _sport_there(turn)
+
+
+def among_the_listed(turn: Turn) -> str | None:
+    """ "能停车吗" right after a list of places: of each of them."""
+    listed = turn.dialogue.focus.get("list") or []
+    there = cues.FACILITY.match(turn.parse.text)
+    if not there or len(listed) < 2 or turn.dialogue.focus.get("which") or turn.parse.of(*_NAMED, "street"):
+        return None
+    records = [turn.knowledge.get(one) for one in listed]
+    return there["thing"] if all(one and one.type in PLACES for one in records) else None
 
 
 def _sport_there(turn: Turn) -> list[reply.Message] | None:

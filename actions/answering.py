@@ -12,6 +12,7 @@ from actions import (
     knowing,
     listing,
     narrowing,
+    of_the_guide,
     openings,
     reply,
     the_rest,
@@ -28,6 +29,8 @@ def messages(turn: Turn) -> list[reply.Message]:
         return narrowed
     if turn.move.args.get("rest"):
         return [the_rest.told(turn)]
+    if thing := after_answer.among_the_listed(turn):
+        return [each.naming_it(turn, thing)]
     return (
         after_answer.at_the_place(turn)
         or comparing.compared(turn)
@@ -35,6 +38,7 @@ def messages(turn: Turn) -> list[reply.Message]:
         or hours.opening(turn)
         or openings.availability(turn)
         or ages.by_age(turn)
+        or of_the_guide.needed(turn)
         or listing.several(turn)
         or knowing.answer_question(turn)
     )

@@ -63,7 +63,7 @@ def offered(turn: Turn) -> reply.Message:
     args = turn.move.args
     turn.dialogue.focus, turn.dialogue.misses = {"list": args["among"]}, 0
     if args.get("thing"):
-        return _naming(turn, args["thing"])
+        return naming_it(turn, args["thing"])
     aspect, keys = args.get("aspect"), args.get("keys", ())
     if len(args["among"]) == 1 and (aspect or keys):
         return answer_record(turn, args["among"][0], aspect, keys=keys)
@@ -78,7 +78,7 @@ def offered(turn: Turn) -> reply.Message:
     return _listing(lead + _told(answers, label), answers, label, None)
 
 
-def _naming(turn: Turn, thing: str) -> reply.Message:
+def naming_it(turn: Turn, thing: str) -> reply.Message:
     """ "哪家有电梯": whose facts name it; the others are not known to have it, nor to lack it."""
     records = [turn.knowledge.get(one) for one in turn.dialogue.focus["list"]]
     found = [(record.name, naming(record, [thing])) for record in records if record]

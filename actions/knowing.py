@@ -84,6 +84,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     candidates = subjects.fitting(turn, meant, aspect, keys)
     if not candidates and (told := of_the_guide.told(turn)):
         return [told]
+    if not candidates and (sources := after_answer.its_sources(turn)):
+        return [sources]
     if not candidates and (key := after_answer.its_parts(turn)):
         return [answer_record(turn, turn.dialogue.focus["record"], None, keys=(key,))]
     explained = None if _asks_nothing_else(turn) else _of_service(turn, candidates, aspect)

@@ -28,6 +28,10 @@ _ASKED = (
         + _THING
         + "(?:[的吗呢伐么啊？?]+|没有?)$"
     ),
+    re.compile(
+        _OPENS
+        + "(?:有没有|能不能|可不可以|要不要|需不需要|用不用)(?:还|先|再|去)*(?P<thing>[^哪什么啥几多我你帮，,]{2,7})$"
+    ),
     re.compile(_OPENS + _THING + "(?:可不可以|可以|行不行|行|能办|能申请)(?:[吗呢伐么啊？?]+|$)$"),
 )
 _VERB = re.compile("^(?:打|办|带|用|交|有|做|找|去|开|给|先)(?=.{2})")
@@ -38,7 +42,11 @@ _MEANS_THE_SAME = {
     "补贴": ("补贴", "补助", "津贴"),
 }
 _MATTERS = {"guide", "service", "programme", "rule"}
-_SURE = 0.9
+_SURE = 0.7
+_HALL = "hall-appointment"
+_APPOINTS = re.compile("约|取号|排队")
+_NEEDED = re.compile("^(?:那|还|一定)*(?:要不要|需不需要|用不用|要|需要|用)(?:去|带|开|交)?")
+"""Asks what it takes: a window, an invoice; neither is looked for as a place."""
 _ELSEWHERE = (
     "guide",
     "hospital",
@@ -51,6 +59,13 @@ _ELSEWHERE = (
     "date",
     "time",
 )
+
+
+def needed(turn: Turn) -> list[reply.Message] | None:
+    """ "要去窗口吗": asks what it takes, and wants no list of windows."""
+    names_a_kind = understand(turn.parse.text).kinds and _NEEDED.search(turn.parse.text)
+    message = told(turn) if names_a_kind else None
+    return [message] if message else None
 
 
 def told(turn: Turn) -> reply.Message | None:
@@ -73,8 +88,11 @@ def _is_told_otherwise(turn: Turn, record: Record) -> bool:
     if turn.parse.aspect and not turn.knowledge.answer(record.id, turn.parse.aspect).missing:
         return True
     ours = {None, "service-guide", turn.dialogue.focus.get("service")}
+    ours |= set() if _APPOINTS.search(turn.parse.text) else {_HALL}
     if turn.parse.service not in ours and turn.parse.service_certainty >= _SURE:
         return True
+    if _NEEDED.search(turn.parse.text):
+        return False
     hits = turn.knowledge.search(turn.parse.text, limit=1)
     return bool(hits) and any(reason.startswith("名称") for reason in hits[0].why)
 
@@ -86,7 +104,9 @@ def _record(turn: Turn) -> Record | None:
 
 def _thing(turn: Turn) -> str | None:
     text = turn.parse.text
-    if len(text) > _LONGEST or turn.parse.of(*_ELSEWHERE) or understand(text).kinds:
+    if len(text) > _LONGEST or turn.parse.of(*_ELSEWHERE):
+        return None
+    if understand(text).kinds and not _NEEDED.search(text):
         return None
     if asked_aspect(text) or asked_facts(text) or cues.WHAT_IS_IT.match(text):
         return None

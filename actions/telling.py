@@ -18,6 +18,7 @@ from knowledge.questions.words import label_asked
 from knowledge.records import Record
 
 _GUIDES = {"guide"}
+_RULES = {"rule", "programme", "service"}
 _HALLS = "事务受理服务中心"
 """Where it is done, if it is one of those that an appointment can be made for."""
 _TOLD_BY_SUMMARY = {"steps", "booking", "eligibility"}
@@ -60,9 +61,16 @@ def answer_record(
 
 def as_guide(turn: Turn, record: Record) -> dict[str, Any]:
     """What the focus keeps of an office matter: that it is one, and whether it is done where one can make an appointment."""
-    if record.type not in _GUIDES:
+    if record.type not in _GUIDES and not _is_done_at_a_hall(record):
         return {}
+    if record.type not in _GUIDES:
+        return {"guide": True, "hall": True}
     return {"guide": True, "hall": _HALLS in turn.knowledge.answer(record.id, "where").text}
+
+
+def _is_done_at_a_hall(record: Record) -> bool:
+    """ "敬老卡怎么申领" is no guide by its kind, and is done at the office of the street all the same."""
+    return record.type in _RULES and _HALLS in record.summary
 
 
 def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ()) -> tuple[str | None, Any]:

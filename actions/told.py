@@ -58,6 +58,8 @@ _WHERE = {"spot", "address", "place"}
 _QUESTION = re.compile(
     r"(?<!随便)(?<!不管)(?<!无论)哪|进度|(?:吗|呢|伐|不行|可以不|好不好)[?？]?$|[?？]$|^(?:为什么|怎么|什么时候|多少)"
 )
+_STILL = re.compile("^(?:现在|今天|到现在|一直)?(?:还|仍然|依然)(?:是|在|没|有)")
+"""How it is now, not where."""
 _DOOR = re.compile(r"(\d{1,5})(弄|号楼|号|室|楼)")
 _COMMA = re.compile(r"(?<=[\u4e00-\u9fff”]),|,(?=[\u4e00-\u9fff“])")
 _SUBJECT = re.compile(
@@ -103,6 +105,8 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
         return None
     if spec.type == "spot":
         place = _HERE.sub("", text)[:_LONGEST_PLACE]
+        if _STILL.search(place) or len(place) <= _SHORT_NAME and recognise(place):
+            return None  # "现在还在那里", "是路灯"
         return {"value": place, "text": place} if len(place) >= 2 and not _VAGUE.match(place) else None
     if spec.type == "address":
         return account(text) if _ADDRESS.search(text) or text in spec.ready else None
@@ -112,6 +116,8 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
         return None
     if spec.type == "subject":
         text = _THAT_ONE.sub("", text)
+    if spec.type == "account" and _only_a_street(parse):
+        return None
     if spec.type in {"account", "subject"}:
         return account(text) if len(text) >= 2 and not _only_a_number(text) else None
     return None
@@ -120,6 +126,14 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
 def _only_a_number(text: str) -> bool:
     """A phone number that came before it was asked for is no account of anything."""
     return text.isdigit()
+
+
+def _only_a_street(parse: Parse) -> bool:
+    """ "延吉新村街道" where it is asked what is to be done: kept for where, and no account."""
+    street = parse.first("street")
+    return (
+        street is not None and len(str(street.get("surface") or "")) >= len(parse.text.strip(" ，。的")) - 2
+    )
 
 
 def _part_of_names(text: str) -> Value | None:

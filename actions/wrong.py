@@ -14,6 +14,7 @@ from cn2an import cn2an
 
 from actions.parse import Parse
 from base import clock
+from knowledge import spots
 from knowledge.catalogue import FieldSpec
 
 _NUMBER = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -59,6 +60,8 @@ def day(parse: Parse) -> Problem | None:
         if not _exists(int(match[1] or 0), month, number):
             return Problem("no_such_day", {"day": f"{month}月{number}日"})
     alone = _DAY_ALONE.search(parse.text)
+    if alone and alone[0] in (spots.find(parse.text) or ""):
+        return None  # "控江四村33号501" is a door
     return Problem("no_such_day", {"day": alone[0]}) if alone else None
 
 

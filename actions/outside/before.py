@@ -293,6 +293,9 @@ def about_the_guide(dialogue: Dialogue, parse: Parse) -> Move | None:
         return None
     if parse.service not in _NEAR_GUIDES and parse.service_certainty >= QUITE_SURE:
         return None
+    surely = parse.service == _HALL and parse.service_certainty >= QUITE_SURE
+    if surely and parse.act == "begin" and parse.of("date", "time"):
+        return None  # "帮我约个窗口，后天" wants that window, whatever was told
     if parse.act == "begin" and cues.GO_ON.match(parse.text) and not _APPOINTS.search(parse.text):
         return Move("ask", {"record": record, "aspect": "steps"})
     if not _APPOINTS.search(parse.text) or parse.act == "ask" and not _CAN_BE.search(parse.text):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions import cues, offers, persons, questions, wrong
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, SURE, Move
@@ -32,13 +34,15 @@ from knowledge.catalogue import Catalogue
 from knowledge.search.query import is_bare, understand
 
 _NUMBER = 5
+_OF_IT = re.compile("^(?:那)?它.{0,4}(?:多[大长高久远少]|几|哪|什么|怎么|吗|呢)")
 _NO_QUESTIONS = {"affirm", "deny", "greet", "bye"}
 _CALLED = {"120": "medical", "119": "fire"}
 
 
 def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """Nothing is open: what does the person want?"""
-    if parse.act in _NO_QUESTIONS and cues.ASKS_WHICH.search(parse.text):
+    it = bool(_OF_IT.match(parse.text) and dialogue.focus.keys() & {"record", "list"})
+    if it or parse.act in _NO_QUESTIONS and cues.ASKS_WHICH.search(parse.text):
         parse = parse.as_question()  # "可以借几本书", "哪个早"
     return (
         about_what_is_shown(dialogue, parse, catalogue)

@@ -39,6 +39,7 @@ _HAS_ANY = re.compile(
 )
 _SURELY = 0.9
 _BRIEFEST = 2
+_GOES_TO_SEE = re.compile("去看看$|去看一下$")
 _DOCTOR = "doctor-appointment"
 _REPORT = "citizen-report"
 _COMPLAINING = {"begin", "inform", "query", "change", "out_of_scope"}
@@ -158,6 +159,8 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return Move("begin", {"service": _DOCTOR})
     if parse.act == "begin" and wanted and wanted.kind == "affairs":
         return Move("clarify")
+    if wanted and _only_half_meant(dialogue, parse):
+        wanted = None
     goes_on = parse.act in {"begin", "inform"} or bool(cues.SETS_ONE.match(parse.text))
     goes_on = goes_on or (parse.act == "change" and makes(parse, catalogue))
     if wanted and (goes_on or _titled(parse, catalogue)):
@@ -169,6 +172,16 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     if parse.act == "begin" and parse.certainty >= SURE:
         return _unsure_which(parse)
     return None
+
+
+def _only_half_meant(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "我有本科学历", "我想去看看" after something was told: half sounds like a service, and names nothing of one."""
+    told = dialogue.focus.get("record") or dialogue.focus.get("list")
+    if not told or parse.of(*NAMES, "date", "time") or parse.service_certainty >= QUITE_SURE:
+        return False
+    if parse.service == _DOCTOR:
+        return not cues.TO_BE_SEEN.search(parse.text) or bool(_GOES_TO_SEE.search(parse.text))
+    return parse.act == "inform" and parse.service_certainty < SURE
 
 
 def _looks_at(parse: Parse) -> bool:

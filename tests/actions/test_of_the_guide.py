@@ -91,3 +91,34 @@ def test_where_there_is_none_then_what_comes_next_is_told(talk: Conversation) ->
     talk.say("今天有什么文化活动", "ask", over, service="culture-booking")
     assert talk.card["kind"] == "list"
     assert talk.text.startswith(words("none_free", what="今天"))
+
+
+def test_what_it_takes_is_no_place_to_be_looked_for(dogs: Conversation) -> None:
+    dogs.say("要去窗口吗", "ask", service="hall-appointment")
+    assert dogs.dialogue.focus["record"] == DOGS
+    dogs.say("要不要发票", "ask")
+    assert "养犬登记" in dogs.text
+
+
+def test_where_it_was_read_is_told(dogs: Conversation) -> None:
+    dogs.say("从哪看到的", "ask", sure=0.9)
+    assert "上海市养犬登记规定" in dogs.text
+
+
+def test_a_window_on_a_day_is_begun_whatever_was_told(dogs: Conversation) -> None:
+    later = entity("date", "下周三", "2026-11-25")
+    dogs.say("帮我约个窗口，下周三", "begin", later, service="hall-appointment")
+    assert dogs.top.service == "hall-appointment"
+
+
+def test_what_is_told_of_oneself_begins_nothing_half_heard(dogs: Conversation) -> None:
+    dogs.say("我有本科学历", "inform", service="doctor-appointment", service_sure=0.44)
+    assert dogs.dialogue.top is None
+
+
+def test_what_places_have_is_asked_of_all_that_were_listed(talk: Conversation) -> None:
+    talk.say("长海路街道社区食堂在哪", "ask", entity("street", "长海路街道"), aspect="address")
+    listed = talk.dialogue.focus["list"]
+    talk.say("能停车吗", "ask")
+    assert "停车" in talk.text
+    assert talk.dialogue.focus["list"] == listed

@@ -53,3 +53,17 @@ def test_how_far_it_is_changes_no_day_of_what_is_not_handed_in(talk: Conversatio
     talk.say("我刚才那个处理到哪了", "query", service="citizen-report", service_sure=0.64)
     assert words("not_done_yet") in talk.text
     assert talk.top.values == before
+
+
+def test_how_it_is_now_and_what_it_is_are_no_places(talk: Conversation) -> None:
+    talk.say("地铁口小贩占道", "begin", service="citizen-report")
+    for said in ("现在还在那里", "是路灯"):
+        talk.say(said, "inform", sure=0.5)
+        assert "place" not in talk.plain(), said
+
+
+def test_a_street_alone_is_no_account_of_what_is_to_be_done(talk: Conversation) -> None:
+    talk.say("能上门办吗", "begin", service="door-service")
+    talk.say("延吉新村街道", "inform", entity("street", "延吉新村街道"))
+    assert "description" not in talk.plain()
+    assert talk.plain()["street"] == "延吉新村街道"

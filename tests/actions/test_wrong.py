@@ -31,7 +31,9 @@ def test_a_day_that_no_month_has_is_told_so(said: str) -> None:
     assert problem.name == "no_such_day"
 
 
-@pytest.mark.parametrize("said", ["下午三点", "十点五十九分", "三十号", "35号楼", "三十五分钟"])
+@pytest.mark.parametrize(
+    "said", ["下午三点", "十点五十九分", "三十号", "35号楼", "三十五分钟", "控江四村33号501"]
+)
 def test_what_a_clock_or_a_calendar_shows_is_no_mistake(said: str) -> None:
     heard = parse(said, "inform")
     assert wrong.value(HOUR, heard, asked=True) is None
