@@ -104,7 +104,7 @@ def _read(request: Request, body: bytes) -> Message:
         return Message.parse_obj(json.loads(body))
     except ValidationError as error:
         raise RequestValidationError([_in_body(each) for each in error.errors()]) from error
-    except ValueError as error:  # no JSON, or not even text
+    except (ValueError, RecursionError) as error:  # no JSON, not even text, or nested without end
         raise RequestValidationError([_NOT_JSON]) from error
 
 

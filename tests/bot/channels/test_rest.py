@@ -132,6 +132,12 @@ class TestOutsideDevelopment:
         assert response.status_code == 422
         assert response.json()["problems"][0]["reason"]
 
+    def test_a_body_nested_without_end_is_malformed_and_no_failure(self, client):
+        client.headers["authorization"] = "Bearer right-token"
+        deep = '{"sender":"anna","message":"hi","metadata":' + '{"a":' * 2000 + "1" + "}" * 2001
+        response = client.post(WEBHOOK, content=deep, headers={"content-type": "application/json"})
+        assert (response.status_code, response.json()["error"]) == (422, "malformed")
+
     def test_a_flood_of_one_conversation_is_told_to_wait(self, client):
         client.headers["authorization"] = "Bearer right-token"
         last = [_say(client, "x")[0]["text"] for _ in range(60)][-1]
