@@ -120,11 +120,12 @@ def _entries(conversation: str) -> Iterator[Entry]:
 
 
 def _fitting(entries: list[Entry], words: str, service: str) -> Entry | None:
-    """The newest that was said and fits; None where nothing does."""
+    """The newest that was said and fits, of the person's own if there is one; None where nothing does."""
     if service and all((one.custom or {}).get("service") != service for one in entries):
         return None
     fits = [one for one in entries if words in one.text and (words or one.author == "me")]
-    return fits[-1] if fits else None
+    own = [one for one in fits if one.author == "me"]
+    return next(reversed(own or fits), None)
 
 
 def _card(entry: Entry) -> str:

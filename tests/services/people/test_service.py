@@ -3,15 +3,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from base import clock
 from base.db import reading
 from base.errors import Refused, SealBroken
 from services.callback import service as callbacks
 from services.connectors.sms import MessageNotSent, outbox
-from services.people import codes
+from services.people import codes, consent, grants
 from services.people import service as people
+from services.people.models import Consent, Grant, SignInCode, SignInPhone
 from services.people.person import Person
 
 PHONE = "13812345678"
@@ -206,13 +207,20 @@ def test_a_conversation_can_be_linked_without_a_code_by_whoever_may() -> None:
 
 def test_erasing_destroys_the_key_and_everything_that_leads_to_the_person() -> None:
     person = _verify(_request())
+    consent.give(person, next(iter(consent.purposes())), key="agree")
+    grants.give(person, phone="13900000001", relation="女儿", scopes=[grants.AFFAIRS], key="give")
     people.erase(person)
     assert people.of_conversation("talk") is None
     assert people.by_phone(PHONE) is None
     assert outbox(PHONE) == []
     with reading() as session:
         [row] = session.execute(text("SELECT key, phone, phone_hash FROM people")).all()
+        left = [
+            session.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in (SignInPhone, SignInCode, Consent, Grant)
+        ]
     assert tuple(row) == (None, None, None)
+    assert left == [0, 0, 0, 0]
 
 
 def test_an_erased_person_who_comes_back_is_a_new_one() -> None:

@@ -71,7 +71,7 @@ function Log({ lines }: { lines: Line[] }) {
               <td class="office-figure">{moment(one.at)}</td>
               <td>{one.who}</td>
               <td>{one.text}</td>
-              <td class="office-code">{one.card}</td>
+              <td><span class="office-code">{one.card}</span></td>
             </tr>
           ))}
         </tbody>
