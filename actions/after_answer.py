@@ -33,6 +33,8 @@ _GETTING_THERE = {"subway", "transport"}
 _AROUND = re.compile(
     "^(?:那|它|那边)*(?:附近|旁边|周围|周边)(?:还)?有(?:什么|啥)(?:地方|别的|其他的?)?[呢啊呀？?]*$"
 )
+_MANY = 8
+_ANOTHER = re.compile("^(?:那|那么)?(?P<name>[\u4e00-\u9fff]{2,6}?)(?:那[个家边里]|的|这[个家])?呢[？?]?$")
 _WHERE_FROM = re.compile(
     "^(?:那|这个?|这话|你这?|请问)*(?:(?:来源|出处|依据)(?:呢|是.{0,6}|在哪.{0,3}|有吗)?|(?:是)?(?:从|在)?(?:哪里|哪儿|哪|什么地方)(?:看到|查到|听到|得来|看|查|来)(?:到)?的)[啊呀呢？?]*$"
 )
@@ -198,6 +200,21 @@ def same_elsewhere(turn: Turn) -> str | None:
         return None
     there = [one.id for one in turn.knowledge.find(street=str(street["value"])) if one.kind == here.kind]
     return there[0] if len(there) == 1 else None
+
+
+def its_sister(turn: Turn) -> str | None:
+    """ "浣纱那个呢" after one canteen: the other of its kind that has this in its name."""
+    here = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    called = _ANOTHER.match(turn.parse.text)
+    if here is None or called is None or here.type not in PLACES or turn.parse.of(*_NAMED, "street"):
+        return None
+    hits = turn.knowledge.search(called["name"], limit=_MANY)
+    named = [
+        hit.record.id
+        for hit in hits
+        if hit.record.kind == here.kind and any(called["name"] in name for name in hit.record.names)
+    ]
+    return named[0] if len(named) == 1 and named[0] != here.id else None
 
 
 def _tells_who(turn: Turn) -> bool:

@@ -104,7 +104,7 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return _has_department(turn, candidates[0]) or [
             _about_named(turn, instead or candidates[0], aspect, keys)
         ]
-    if elsewhere := after_answer.same_elsewhere(turn):
+    if elsewhere := after_answer.same_elsewhere(turn) or after_answer.its_sister(turn):
         return [answer_record(turn, elsewhere, turn.dialogue.focus.get("aspect"))]
     if asks_around := after_answer.around_what(turn):
         return [asks_around]

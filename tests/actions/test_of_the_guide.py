@@ -122,3 +122,10 @@ def test_what_places_have_is_asked_of_all_that_were_listed(talk: Conversation) -
     talk.say("能停车吗", "ask")
     assert "停车" in talk.text
     assert talk.dialogue.focus["list"] == listed
+
+
+def test_another_of_its_kind_is_found_by_half_its_name(talk: Conversation) -> None:
+    here = entity("place", "市京食堂", "canteen-changhai-03")
+    talk.say("市京食堂几点开", "ask", here, aspect="hours").say("浣纱那个呢", "ask", sure=0.3)
+    assert "浣纱" in talk.card["title"]
+    assert talk.card["aspect"] == "hours"

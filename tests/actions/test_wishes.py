@@ -51,3 +51,11 @@ def test_a_question_joined_without_a_comma_is_noted_as_well() -> None:
 def test_a_wish_taken_back_before_the_question_leaves_the_question() -> None:
     said = parse("我想给老爸约个家庭医生，算了先不签，先问问签了有啥好处", "begin", service="family-doctor")
     assert (said.act, said.service, said.text) == ("ask", "family-doctor", "签了有啥好处")
+
+
+def test_a_question_right_behind_a_wish_needs_no_mark_before_it() -> None:
+    card = entity("guide", "身份证", "id-card")
+    said = parse("我要换身份证帮我查下图书馆几点关门", "begin", card, service="service-guide")
+    assert said.second is not None
+    assert (said.text, said.second["text"]) == ("我要换身份证", "图书馆几点关门")
+    assert parse("帮我查下图书馆几点关门", "ask").second is None
