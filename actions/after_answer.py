@@ -141,7 +141,11 @@ def not_written(turn: Turn, *, anything: bool = False) -> reply.Message | None:
         beyond = turn.parse.of(*_NAMED) or turn.knowledge.asks_beyond(turn.parse.text)
         asks = anything and wonders(turn.parse) and not beyond
         return _what_is_known(turn, record) if asks else None
-    if set(keys) & _GETTING_THERE and not turn.knowledge.answer(record.id, "address").missing:
+    if (
+        set(keys) & _GETTING_THERE
+        and record.type in PLACES
+        and not turn.knowledge.answer(record.id, "address").missing
+    ):
         return _only_the_address(turn, record)
     return reply.say(words("unsaid_of", name=record.name) + whom_to_ask(record))
 

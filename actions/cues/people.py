@@ -21,6 +21,10 @@ NO_ANSWER_WANTED = re.compile(
     "^(?:那|也|就|你们?)*(?:不用|不必|不需要|用不着|别|不要)(?:再)?(?:给我|特地)?(?:回复|答复|回电话?|回访|回我|打电话|联系)(?:我|给我)?[了的吧啊]*[。！!]?$"
 )
 """Does not wait for an answer to what is told; it is handed in all the same."""
+TELLS_AGAIN = re.compile(
+    "^(?:那|就|我|想|要|麻烦)*再(?:给我|帮我|跟你)?(?:反映|报|投诉|催|提)(?:上)?一?(?:次|遍|下|回)[吧了啊]*[。！!]?$"
+)
+"""Says that it is told once more, and nothing else: no word of its account."""
 ONLY_MENTIONED = re.compile(
     r"(?:又|都|也|们|平时|白天|长期|一直|常年|已经|刚|老早|[他她伊])*"
     r"(?:在[\u4e00-\u9fff]{1,6}?(?:忙|上班|上学|读书|工作|打工|做生意|出差|带孩子)|在(?:外|国外|海外|美国|日本|北京|深圳|上班|单位|忙)|不在|去世|过世|走了|没空|没时间|没辰光|上班|忙|出差|出国|"

@@ -41,7 +41,7 @@ _CALLED = {"120": "medical", "119": "fire"}
 
 def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """Nothing is open: what does the person want?"""
-    it = bool(_OF_IT.match(parse.text) and dialogue.focus.keys() & {"record", "list"})
+    it = bool(_OF_IT.match(parse.text) and dialogue.focus.get("record"))
     if it or parse.act in _NO_QUESTIONS and cues.ASKS_WHICH.search(parse.text):
         parse = parse.as_question()  # "可以借几本书", "哪个早"
     return (

@@ -86,6 +86,8 @@ def about_unfinished(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None
         return Move("resume", {"say": "nameless"})
     if spec.kind == "ticket" and cues.NO_ANSWER_WANTED.match(parse.text):
         return Move("resume", {"say": "no_answer_wanted"})
+    if spec.kind == "ticket" and cues.TELLS_AGAIN.match(parse.text):
+        return Move("resume", {"heard": True})
     asks = cues.UNSENT.search(parse.text) or cues.HOW_FAR.search(parse.text)
     return Move("resume", {"say": "not_done_yet"}) if asks and top.asking in _AT_THE_END else None
 

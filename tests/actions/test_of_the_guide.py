@@ -129,3 +129,9 @@ def test_another_of_its_kind_is_found_by_half_its_name(talk: Conversation) -> No
     talk.say("市京食堂几点开", "ask", here, aspect="hours").say("浣纱那个呢", "ask", sure=0.3)
     assert "浣纱" in talk.card["title"]
     assert talk.card["aspect"] == "hours"
+
+
+def test_a_free_ride_is_no_question_of_how_to_get_there(talk: Conversation) -> None:
+    talk.say("优待证怎么办", "ask", entity("guide", "优待证", "veteran-card"), aspect="steps")
+    talk.say("能免费坐公交吗", "ask")
+    assert words("no_transport") not in talk.text

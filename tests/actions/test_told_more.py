@@ -57,9 +57,10 @@ def test_how_far_it_is_changes_no_day_of_what_is_not_handed_in(talk: Conversatio
 
 def test_how_it_is_now_and_what_it_is_are_no_places(talk: Conversation) -> None:
     talk.say("地铁口小贩占道", "begin", service="citizen-report")
-    for said in ("现在还在那里", "是路灯"):
+    for said in ("现在还在那里", "是路灯", "再反映一次"):
         talk.say(said, "inform", sure=0.5)
         assert "place" not in talk.plain(), said
+    assert "再反映一次" not in talk.plain()["description"]
 
 
 def test_a_street_alone_is_no_account_of_what_is_to_be_done(talk: Conversation) -> None:
