@@ -7,9 +7,12 @@ import shutil
 import subprocess
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
+from bot.cli import app as cli
 from knowledge import catalogue
 from knowledge.content import load_records
 from services.inventory import schedule
@@ -57,6 +60,34 @@ def test_a_module_that_the_architecture_names_exists() -> None:
     files += [path for pattern in ("web/*/*.*", "web/*/*/*.*") for path in ROOT.glob(pattern)]
     gone = {name for name in named if not any(f"/{path}".endswith(f"/{name}") for path in files)}
     assert gone == set()
+
+
+def commands() -> list[tuple[str, str]]:
+    """File and what is typed after `yangpu`, wherever a command is shown."""
+    files = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    shown = re.compile(
+        r"(?:^|[`(&]|bin/|[^\x00-\x7f])\s*yangpu ([a-z][a-z-]*(?: [^`\n（，；。&|#]*)?)", re.MULTILINE
+    )
+    return [(file.name, typed) for file in files for typed in shown.findall(file.read_text(encoding="utf-8"))]
+
+
+def misspelt(typed: str, ours: Any) -> bool:
+    """Whether it names no command of ours, or an option that its command does not have."""
+    here = ours
+    for word in typed.split():
+        if word in getattr(here, "commands", {}):
+            here = here.commands[word]
+        elif word.startswith("--") and word not in {one for each in here.params for one in each.opts}:
+            return word != "--help"
+    return here is ours
+
+
+def test_the_commands_of_the_guides_exist_with_their_options() -> None:
+    ours = typer.main.get_command(cli)
+    assert len(commands()) > 60
+    assert [one for one in commands() if misspelt(one[1], ours)] == []
+    assert misspelt("talks find", ours)
+    assert misspelt("talk find --word 助浴", ours)
 
 
 def test_the_settings_of_the_readme_exist() -> None:

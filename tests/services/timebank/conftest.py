@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import pytest
 
+from base.errors import Refused
 from services.ledger import service as ledger
 from services.once import once
 from services.people.person import Person
 from services.timebank import service as timebank
 from services.timebank.members import COIN_MINUTES, CURRENCY, account
+from services.timebank.service import Task
+
+MONDAY = "2026-11-23"
 
 
 @dataclass(frozen=True)
@@ -48,3 +53,22 @@ def earn() -> Callable[[Person, float], None]:
         )
 
     return earned
+
+
+def ask(person: Person, key: str = "ask", **changes: Any) -> Task:
+    values: dict[str, Any] = {
+        "category": "聊天陪伴",
+        "date": MONDAY,
+        "time": "14:00",
+        "hours": 2,
+        "street": "殷行街道",
+        "description": "想有人说说话",
+        **changes,
+    }
+    return timebank.request(person, key=key, **values)
+
+
+def code_of(attempt: Callable[[], object]) -> str:
+    with pytest.raises(Refused) as refused:
+        attempt()
+    return refused.value.code

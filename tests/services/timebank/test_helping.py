@@ -4,44 +4,21 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from typing import Any
-
-import pytest
 
 from base.errors import Refused
 from services.ledger import service as ledger
 from services.people.person import Person
 from services.timebank import service as timebank
 from services.timebank.members import CURRENCY
-from services.timebank.service import Balance, Task
-from tests.services.timebank.conftest import Cast
+from services.timebank.service import Balance
+from tests.services.timebank.conftest import Cast, ask, code_of
 
 Earn = Callable[[Person, float], None]
-MONDAY = "2026-11-23"
-
-
-def _ask(person: Person, key: str = "ask", **changes: Any) -> Task:
-    values: dict[str, Any] = {
-        "category": "聊天陪伴",
-        "date": MONDAY,
-        "time": "14:00",
-        "hours": 2,
-        "street": "殷行街道",
-        "description": "想有人说说话",
-        **changes,
-    }
-    return timebank.request(person, key=key, **values)
-
-
-def _code(attempt: Callable[[], object]) -> str:
-    with pytest.raises(Refused) as refused:
-        attempt()
-    return refused.value.code
 
 
 def test_the_whole_way_ends_with_an_hour_paid_as_a_coin(cast: Cast, earn: Earn) -> None:
     earn(cast.elder, 2)
-    task = _ask(cast.elder)
+    task = ask(cast.elder)
     assert timebank.take(task.reference, person=cast.helper, key="take").status == "taken"
     assert timebank.complete(task.reference, person=cast.helper, key="report").status == "reported"
     assert timebank.balance(cast.helper).coins == 0
@@ -52,7 +29,7 @@ def test_the_whole_way_ends_with_an_hour_paid_as_a_coin(cast: Cast, earn: Earn) 
 
 
 def test_the_helper_of_somebody_without_coins_earns_the_same(cast: Cast) -> None:
-    task = _ask(cast.elder)
+    task = ask(cast.elder)
     timebank.take(task.reference, person=cast.helper, key="take")
     timebank.complete(task.reference, person=cast.elder, key="confirm")
     assert timebank.balance(cast.helper).coins == 2
@@ -60,7 +37,7 @@ def test_the_helper_of_somebody_without_coins_earns_the_same(cast: Cast) -> None
 
 
 def test_the_requester_may_confirm_without_waiting_for_the_report(cast: Cast) -> None:
-    task = _ask(cast.elder)
+    task = ask(cast.elder)
     timebank.take(task.reference, person=cast.helper, key="take")
     assert timebank.complete(task.reference, person=cast.elder, key="confirm").status == "completed"
 
@@ -68,7 +45,7 @@ def test_the_requester_may_confirm_without_waiting_for_the_report(cast: Cast) ->
 def test_every_step_repeated_with_its_key_happens_once(cast: Cast, earn: Earn) -> None:
     earn(cast.elder, 5)
     for _ in range(2):
-        task = _ask(cast.elder)
+        task = ask(cast.elder)
         timebank.take(task.reference, person=cast.helper, key="take")
         timebank.complete(task.reference, person=cast.elder, key="confirm")
     assert timebank.balance(cast.helper).coins == 2
@@ -76,28 +53,28 @@ def test_every_step_repeated_with_its_key_happens_once(cast: Cast, earn: Earn) -
 
 
 def test_a_task_is_paid_once_even_under_another_key(cast: Cast) -> None:
-    task = _ask(cast.elder)
+    task = ask(cast.elder)
     timebank.take(task.reference, person=cast.helper, key="take")
     timebank.complete(task.reference, person=cast.elder, key="confirm")
-    assert _code(lambda: timebank.complete(task.reference, person=cast.elder, key="again")) == "settled"
+    assert code_of(lambda: timebank.complete(task.reference, person=cast.elder, key="again")) == "settled"
     assert timebank.balance(cast.helper).coins == 2
 
 
 def test_nobody_takes_their_own_request(cast: Cast) -> None:
-    task = _ask(cast.elder)
-    assert _code(lambda: timebank.take(task.reference, person=cast.elder, key="take")) == "own"
+    task = ask(cast.elder)
+    assert code_of(lambda: timebank.take(task.reference, person=cast.elder, key="take")) == "own"
 
 
 def test_a_task_is_taken_once(cast: Cast, sign_in: Callable[..., Person]) -> None:
     other = sign_in("other")
     timebank.join(other, age=40, key="join-other")
-    task = _ask(cast.elder)
+    task = ask(cast.elder)
     timebank.take(task.reference, person=cast.helper, key="take")
-    assert _code(lambda: timebank.take(task.reference, person=other, key="take-2")) == "taken"
+    assert code_of(lambda: timebank.take(task.reference, person=other, key="take-2")) == "taken"
 
 
 def test_of_ten_who_take_a_task_at_once_one_gets_it(cast: Cast, crowd: Callable[[int], list[Person]]) -> None:
-    task = _ask(cast.elder)
+    task = ask(cast.elder)
     helpers = crowd(10)
     for number, helper in enumerate(helpers):
         timebank.join(helper, age=40, key=f"join-{number}")
@@ -116,24 +93,24 @@ def test_of_ten_who_take_a_task_at_once_one_gets_it(cast: Cast, crowd: Callable[
 
 
 def test_who_has_not_joined_cannot_take(cast: Cast) -> None:
-    task = _ask(cast.elder)
-    assert _code(lambda: timebank.take(task.reference, person=cast.newcomer, key="take")) == "not_member"
+    task = ask(cast.elder)
+    assert code_of(lambda: timebank.take(task.reference, person=cast.newcomer, key="take")) == "not_member"
 
 
 def test_a_helper_is_not_at_two_places_at_once(cast: Cast) -> None:
-    first, second = _ask(cast.elder), _ask(cast.elder, key="ask-2", time="15:00")
+    first, second = ask(cast.elder), ask(cast.elder, key="ask-2", time="15:00")
     timebank.take(first.reference, person=cast.helper, key="take")
-    assert _code(lambda: timebank.take(second.reference, person=cast.helper, key="take-2")) == "duplicate"
+    assert code_of(lambda: timebank.take(second.reference, person=cast.helper, key="take-2")) == "duplicate"
 
 
 def test_a_task_whose_time_has_come_is_not_taken(cast: Cast, clock: Callable[[str], datetime]) -> None:
-    task = _ask(cast.elder)
+    task = ask(cast.elder)
     clock("2026-11-23T14:00:01+08:00")
-    assert _code(lambda: timebank.take(task.reference, person=cast.helper, key="take")) == "past"
+    assert code_of(lambda: timebank.take(task.reference, person=cast.helper, key="take")) == "past"
 
 
 def test_a_helper_may_give_a_task_back_for_others(cast: Cast) -> None:
-    task = _ask(cast.elder)
+    task = ask(cast.elder)
     timebank.take(task.reference, person=cast.helper, key="take")
     given_back = timebank.untake(task.reference, person=cast.helper, key="untake")
     assert (given_back.status, given_back.helper_id) == ("open", None)
@@ -141,15 +118,15 @@ def test_a_helper_may_give_a_task_back_for_others(cast: Cast) -> None:
 
 
 def test_an_open_request_is_not_completed(cast: Cast) -> None:
-    task = _ask(cast.elder)
-    assert _code(lambda: timebank.complete(task.reference, person=cast.elder, key="confirm")) == "not_taken"
+    task = ask(cast.elder)
+    assert code_of(lambda: timebank.complete(task.reference, person=cast.elder, key="confirm")) == "not_taken"
 
 
 def test_a_stranger_neither_cancels_gives_back_nor_completes(cast: Cast) -> None:
-    task = _ask(cast.elder)
+    task = ask(cast.elder)
     timebank.take(task.reference, person=cast.helper, key="take")
     for step in (timebank.cancel_request, timebank.untake, timebank.complete):
-        assert _code(lambda step=step: step(task.reference, person=cast.newcomer, key="x")) == "not_found"  # type: ignore[misc]
+        assert code_of(lambda step=step: step(task.reference, person=cast.newcomer, key="x")) == "not_found"  # type: ignore[misc]
 
 
 def test_a_demonstration_request_is_taken_and_confirmed_by_the_report(cast: Cast) -> None:
