@@ -39,9 +39,9 @@ def asked(dialogue: Dialogue, parse: Parse) -> dict[str, Any]:
     wanted = compared(parse)
     if wanted:
         return wanted
-    cheaper = _CHEAPER.match(parse.text)
-    if cheaper:
-        return {"aspect": "price", "more": cheaper["more"]}
+    less = cheaper(parse)
+    if less:
+        return less
     there = cues.FACILITY.match(parse.text)
     if there:
         return {"thing": there["thing"]}
@@ -49,6 +49,12 @@ def asked(dialogue: Dialogue, parse: Parse) -> dict[str, Any]:
     told_one = any((message.get("custom") or {}).get("kind") == "answer" for message in dialogue.last)
     bare = is_bare(parse.text) and aspect in _OF_A_PLACE and not told_one
     return {"aspect": aspect} if bare else {}
+
+
+def cheaper(parse: Parse) -> dict[str, Any]:
+    """ "便宜点的": their prices, or that none is written down."""
+    found = _CHEAPER.match(parse.text)
+    return {"aspect": "price", "more": found["more"]} if found else {}
 
 
 def compared(parse: Parse) -> dict[str, Any]:

@@ -237,7 +237,9 @@ def _number(parse: Parse, spec: FieldSpec) -> Value | None:
     found = next(iter(parse.counts()), None) or parse.first("ordinal") or parse.first("code")
     if found is None:
         return None
-    return _within(spec, _quantity(float(found["value"])))
+    halves = spec.minimum is not None and spec.minimum < 1
+    half = 0.5 if halves and re.match("[个只]半", parse.text[found["end"] :]) else 0
+    return _within(spec, _quantity(float(found["value"]) + half))
 
 
 def at_end(spec: FieldSpec, text: str) -> Value | None:

@@ -45,7 +45,16 @@ def value(item: FieldSpec, parse: Parse, *, asked: bool) -> Problem | None:
         return _hour(parse)
     if item.type in {"number", "hours"}:
         return _number(item, parse, asked=asked)
+    if item.absent:
+        return _absent(item, parse)
     return _phone(parse) if item.type == "contact" and asked else None
+
+
+def _absent(item: FieldSpec, parse: Parse) -> Problem | None:
+    """ "换人来给我理个发": often wished for, and none of those that there are."""
+    named = next((word for word in item.absent if word in parse.text), None)
+    there = any(word in parse.text for choice in item.choices for word in (choice.value, *choice.says))
+    return Problem("not_among", {"what": named}) if named and not there else None
 
 
 def day(parse: Parse) -> Problem | None:
@@ -90,7 +99,7 @@ def _number(item: FieldSpec, parse: Parse, *, asked: bool) -> Problem | None:
     if item.minimum <= said <= item.maximum:
         return None
     limits = {"name": item.name, "least": f"{item.minimum:g}", "most": f"{item.maximum:g}"}
-    return Problem("out_of_limits", {**limits, "said": f"{said:g}"})
+    return Problem("out_of_limits", {**limits, "said": f"{said:.12g}"})
 
 
 def _phone(parse: Parse) -> Problem | None:

@@ -64,6 +64,8 @@ class FieldSpec:
     maximum: float | None = None
     units: tuple[str, ...] = ()
     """Words that make a number in mid-sentence this field's: 岁, 个时间币."""
+    absent: tuple[str, ...] = ()
+    """What people ask for that is none of the choices: said at once, with those that there are."""
     ready: tuple[str, ...] = ()
     """Answers for who cannot type, where nothing else is offered; the card names them in `more`."""
 
@@ -164,8 +166,10 @@ def _service(entry: dict[str, Any]) -> ServiceSpec:
 
 def _field(entry: dict[str, Any]) -> FieldSpec:
     choices = tuple(_choice(item) for item in entry.pop("choices", []))
-    units, ready = (tuple(map(str, entry.pop(name, ()))) for name in ("units", "ready"))
-    return FieldSpec(**entry, choices=choices, units=units, ready=ready)
+    lists: dict[str, Any] = {
+        name: tuple(map(str, entry.pop(name, ()))) for name in ("units", "ready", "absent")
+    }
+    return FieldSpec(**entry, choices=choices, **lists)
 
 
 def _choice(item: str | dict[str, Any]) -> Choice:

@@ -204,7 +204,8 @@ def _asks_after(dialogue: Dialogue, parse: Parse) -> bool:
         return False
     far = spec.kind == "ticket" and cues.FAR_GONE.search(parse.text)
     comes = cues.COMES_WHEN.search(parse.text) or parse.act == "query" and _WHEN.search(parse.text)
-    when = spec.kind == "booking" and parse.service == spec.id and comes
+    lent = "period" in spec.extra and cues.COMES_WHEN.search(parse.text)
+    when = spec.kind == "booking" and (lent or parse.service == spec.id and comes)
     other = parse.service not in {None, spec.id} and parse.service_certainty >= QUITE_SURE
     return bool(far or when or not other and asks_after_its_own(parse, spec))
 

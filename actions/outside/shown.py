@@ -47,7 +47,7 @@ def about_the_listed(dialogue: Dialogue, parse: Parse) -> Move | None:
     listed = (dialogue.focus.get("list") or [])[:_AT_MOST]
     there = tuple(name for name in among.NAMES if name not in {"department", "sport", "symptom"})
     named = parse.of(*there) or len(parse.text) > among.LONGEST
-    wanted = among.compared(parse) if len(listed) > 1 and not named else None
+    wanted = among.compared(parse) or among.cheaper(parse) if len(listed) > 1 and not named else None
     return Move("ask", {"among": listed, **wanted}) if wanted else None
 
 

@@ -125,3 +125,17 @@ def test_a_report_of_the_helper_is_confirmed_by_saying_so(
     talk.say("是的，打扫好了", "affirm").say("对", "affirm")
     assert talk.card.get("status") == "completed", talk.text
     assert timebank.balance(person).coins == 2
+
+
+def test_what_nobody_here_does_is_said_with_what_there_is(talk: Conversation) -> None:
+    talk.say("换人来给我理个发", "begin", service="timebank-redeem")
+    assert "没有理个发这一样" in talk.text
+    assert (talk.card["field"], len(talk.buttons)) == ("category", 5)
+
+
+def test_half_a_coin_is_no_whole_one(talk: Conversation) -> None:
+    talk.say("送时间币", "begin", service="timebank-give")
+    talk.say(FAMILY, "inform", entity("phone", FAMILY)).say("三个半", "inform", entity("number", "三", 3))
+    assert talk.plain()["amount"] == 3.5
+    talk.say("说错了，一百万个", "change", entity("number", "一百万", 1000000))
+    assert "e+" not in talk.text

@@ -123,3 +123,11 @@ def test_who_has_nothing_lent_is_told_and_may_begin(talk: Conversation) -> None:
     talk.press(1)
     assert talk.card["service"] == "rehab-aid"
     assert talk.card["kind"] == "question"
+
+
+@pytest.mark.parametrize("said", ["租到啥辰光", "用到几号"])
+def test_until_when_it_is_lent_is_answered_with_the_loan(talk: Conversation, said: str) -> None:
+    _booked(talk, "rehab-aid")
+    talk.say(said, "ask")
+    assert [item["service"] for item in talk.card["items"]] == ["rehab-aid"]
+    assert "用到" in talk.text

@@ -86,3 +86,10 @@ def test_another_service_is_begun_after_the_list_as_before(talk: Conversation) -
     _looked_for(talk, "收银")
     talk.say("我要挂号", "begin", service="doctor-appointment")
     assert talk.top.service == "doctor-appointment"
+
+
+def test_cheaper_ones_among_parks_are_not_asked_which(talk: Conversation) -> None:
+    talk.say("创业园区", "begin", service="startup-park")
+    talk.say("便宜点的", "inform", sure=0.6)
+    assert "价格" in talk.text
+    assert "您问的是哪一个" not in talk.text
