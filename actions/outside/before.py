@@ -105,13 +105,21 @@ def about_unnamed(dialogue: Dialogue, parse: Parse) -> Move | None:
 
 def moves_what_was_booked(dialogue: Dialogue, parse: Parse) -> bool:
     """ "换到四点可以吗", "换到下一次" right after a receipt, or after one's own things were read out."""
-    booked = dialogue.focus.get("service") and dialogue.done.get("service") == dialogue.focus.get("service")
+    done, focus = dialogue.done.get("service"), dialogue.focus.get("service")
+    booked = bool(focus and done == focus or just_receipted(dialogue))
     short = len(parse.text) <= SHORT and parse.act in {"inform", "ask", "change"}
     if len(parse.text) <= SHORT and cues.another_round(parse.text) and (booked or _own_shown(dialogue)):
         return True
     if short and shifting.moves(parse.text) and (booked or dialogue.focus.get("affairs")):
         return True
     return bool(booked and short and cues.CHANGED.search(parse.text) and parse.of("date", "time"))
+
+
+def just_receipted(dialogue: Dialogue) -> dict[str, str]:
+    """The number of what the last reply has made or changed; of several alike that one is meant."""
+    cards = [said.get("custom") or {} for said in dialogue.last]
+    made = [card["reference"] for card in cards if card.get("kind") == "receipt" and card.get("reference")]
+    return {"reference": made[-1]} if made else {}
 
 
 def _own_shown(dialogue: Dialogue) -> bool:

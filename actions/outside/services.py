@@ -12,6 +12,7 @@ from actions.outside.before import (
     about_the_guide,
     about_what_was_told,
     cancels_what_was_done,
+    just_receipted,
     moves_what_was_booked,
     puts_right_what_was_filed,
     service_spoken_of,
@@ -58,7 +59,8 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     if filed:
         return filed
     if moves_what_was_booked(dialogue, parse):
-        return Move("affairs", {"act": "change", "service": dialogue.focus.get("service")})
+        wanted = {"act": "change", "service": dialogue.focus.get("service")}
+        return Move("affairs", {**wanted, **just_receipted(dialogue)})
     if remedies.given_up(parse.text):
         return Move("affairs", {"act": "cancel", "service": "medicine-reminder"})
     if _gives_back(parse, catalogue):

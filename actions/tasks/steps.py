@@ -27,6 +27,10 @@ from base import audit
 Step = Callable[[Turn, Frame, Kind], bool]
 
 
+_SOUNDS_LIKE_ANOTHER = {"profile", "operation"}
+"""Kinds whose wish to change may sound like another service: "二甲双胍改成饭前" like a meal, "改成两个小时" like a task that is done."""
+
+
 def _take_over(turn: Turn, frame: Frame, kind: Kind) -> bool:
     """A change judges the values it was asked for only now, when it knows what it changes."""
     wanted = frame.hints.pop("wanted", None)
@@ -38,7 +42,7 @@ def _take_over(turn: Turn, frame: Frame, kind: Kind) -> bool:
     mine = target.in_its_week(frame, mine)
     said, entities = frame.hints.pop("said", ""), frame.hints.pop("said_of", [])
     mine = shifting.shifted(said, (frame.target or {})["values"]) or mine
-    if not mine and kind.spec.kind == "profile":  # "二甲双胍改成饭前" sounds like a meal
+    if not mine and kind.spec.kind in _SOUNDS_LIKE_ANOTHER:
         mine = read_values(frame, kind.spec, Parse({"text": said, "entities": entities}))
     if not mine or cues.PUTS_RIGHT.match(said):
         mine = kind.told_in(said) or mine

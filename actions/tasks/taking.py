@@ -26,11 +26,14 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.V
     _tell_seats(turn, kind)
     before = _said_before(frame, kind)
     values = _one_of_two(turn, frame, kind, values)
+    asked = frame.hints.get("edit")
     verdict = kind.accept(turn, frame, _at_home(frame, kind, _whole(turn, frame, kind, values)))
     for name, value in verdict.values.items():
         frame.put(name, value)
         if frame.hints.get("edit") == name:
             frame.hints.pop("edit")
+    if frame.mode == "change" and verdict.values and frame.hints.get("edit") == asked:
+        frame.hints.pop("edit", None)  # "改到哪一天": it was another part that should be different
     for name in verdict.dropped:
         frame.drop(name)
         frame.confirmed = False

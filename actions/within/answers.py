@@ -117,7 +117,7 @@ def has_none(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
 
 def about_moving(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     """ "我可能要晚半个小时" while it is not made yet: the hour that was said moves by so much."""
-    if spec.kind not in {"booking", "operation"} or top.mode != "new" and top.mode != "own":
+    if spec.kind not in {"booking", "operation"} or top.mode not in {"new", "own", "change"}:
         return None
     said: dict[str, Any] = {name: top.value(name) for name in ("date", "time") if name in top.values}
     moved = shifting.shifted(parse.text, said) if len(parse.text) <= _A_SENTENCE else {}
@@ -134,6 +134,8 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
     more = _tells_more(top, spec, parse) if parse.act == "change" and not values else {}
     if more:
         return Move("fill", {"values": more, "more": True})
+    if top.mode == "change" and not values and fields.past(parse) and spec.field(top.asking or ""):
+        return Move("fill", {"values": {}})  # "改成昨天"
     if parse.act in {"change", "deny"} and not values:
         again = (
             _name_again(top, spec, parse)

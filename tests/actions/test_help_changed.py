@@ -63,6 +63,7 @@ def test_another_day_is_read_back_and_kept(talk: Conversation, asked: str) -> No
     ("said", "value"),
     [
         (("改成三个小时", "change", entity("duration", "三个小时", 180)), ("hours", 3)),
+        (("不是打扫，改成洗衣服", "change"), ("category", "洗衣")),
         (("改成上午", "change", entity("time", "上午", "上午")), ("label", "上午")),
         (
             ("换到四平路街道", "change", entity("street", "四平路街道", "四平路街道")),
@@ -74,9 +75,29 @@ def test_another_day_is_read_back_and_kept(talk: Conversation, asked: str) -> No
 def test_every_part_can_be_changed_by_talking(
     talk: Conversation, asked: str, said: tuple[object, ...], value: tuple[str, object]
 ) -> None:
-    talk.say(*said, service="timebank-request").say("对", "affirm")  # type: ignore[arg-type]
+    talk.say(*said, service="timebank-complete").say("对", "affirm")  # type: ignore[arg-type]
     assert talk.card["status"] == "changed", talk.text
     assert getattr(_now(asked), value[0]) == value[1]
+
+
+def test_another_part_than_the_one_that_is_asked_for_is_taken(talk: Conversation, asked: str) -> None:
+    talk.say("改一下请人帮忙", "change", service="timebank-request")
+    assert talk.card["field"] == "date"
+    gone = entity("date", "昨天", day(-1), past=True, grain="day")
+    assert "过去" in talk.say("改成昨天", "change", gone).text
+    talk.say("换到四平路街道", "change", entity("street", "四平路街道", "四平路街道"))
+    assert talk.card["kind"] == "confirm", talk.text
+    talk.say("往后推一天", "change").say("对", "affirm")
+    assert (_now(asked).street, _now(asked).start.date().isoformat()) == ("四平路", day(3))
+
+
+def test_of_two_the_one_on_the_receipt_is_changed(talk: Conversation, asked: str) -> None:
+    _change(talk)
+    person = talk.sign_in(PHONE)
+    timebank.request(person, category="洗衣", date=day(1), time="上午", hours=1, key="other")
+    talk.say("对", "affirm")
+    talk.say("改成上午", "change", entity("time", "上午", "上午"))
+    assert (talk.card["kind"], (talk.top.target or {})["reference"]) == ("confirm", asked)
 
 
 def test_the_same_again_is_no_change(talk: Conversation, asked: str) -> None:
