@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from actions import cues, reply
+from actions import cues, reply, subjects
 from actions.turn import Turn
 from actions.wording import words
 from knowledge.answers import whom_to_ask
@@ -104,7 +104,8 @@ def _record(turn: Turn) -> Record | None:
 
 def _thing(turn: Turn) -> str | None:
     text = turn.parse.text
-    if len(text) > _LONGEST or turn.parse.of(*_ELSEWHERE):
+    named = [one for one in turn.parse.of(*_ELSEWHERE) if not subjects.is_carried(turn, one)]
+    if len(text) > _LONGEST or named:
         return None
     if understand(text).kinds and not _NEEDED.search(text):
         return None

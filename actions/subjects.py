@@ -16,7 +16,9 @@ PLANNED = {"target", "project", "plan", "safeguard"}
 MOSTLY = 0.8
 _HALF = 0.5
 """A record that has less than this share of the question is not surely about it."""
-_CARRIED = re.compile("(?:带|拿|凭|用|刷|出示|看|交)(?:不带|上|着|好)?(?:本人的?|我的?|老人的?)?$")
+_CARRIED = re.compile(
+    "(?:带|拿|凭|用|刷|出示|看|交)(?:不带|上|着|好)?(?:本人的?|我的?|老人的?)?$|^(?:还|那|一定)*(?:要不要|需不需要|用不用|需要|要)$"
+)
 """Before a document: "要带身份证吗" asks what to bring, not about the document."""
 _BESIDE = re.compile("^(?:那边|那里|里面|里头|里|旁边|附近|边上|对面|隔壁)?(?:的|那个|那家|有个|有家|有一个)")
 """After a name that only says where: "自来水厂那个博物馆"."""

@@ -74,6 +74,7 @@ _IS_ALL = re.compile("(?:好|可以|行|完|没|够)了[吧呀啊]?|就(?:这样
 """There is no more to say; nobody is called so."""
 _OPINION = re.compile(
     "态度|办事|效率|耐心|热情|周到|仔细|细心|负责|认真|专业|冷淡|敷衍|推[脱诿三]|很凶|太凶|排队|等[了得太]|太久|跑了|[很真太挺蛮]?(?:快|慢)|"
+    "(?<=[好快错行意热，, ])(?:可惜|不过|但是|就是)(?=.{2})|迟到|准时|人(?:很|蛮|挺|真)好|"
     "服务(?:得)?(?:很|真|太|挺|蛮|非常|不|好|差)"
 )
 """How it was: what is said beside the stars, and no name of who is rated."""

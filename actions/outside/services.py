@@ -183,7 +183,7 @@ def _only_half_meant(dialogue: Dialogue, parse: Parse) -> bool:
         return False
     if parse.service == _DOCTOR:
         return not cues.TO_BE_SEEN.search(parse.text) or bool(_GOES_TO_SEE.search(parse.text))
-    return parse.act == "inform" and parse.service_certainty < SURE
+    return parse.act == "inform"
 
 
 def _looks_at(parse: Parse) -> bool:

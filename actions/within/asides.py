@@ -19,6 +19,7 @@ from knowledge.catalogue import FieldSpec, ServiceSpec
 _SAID_SHORT = 14
 _OF_ANOTHER = re.compile("(?:她|他|伊|对方)(?:的|家)?(?:手机|电话|号码)|(?:她|他|伊)叫")
 _ONE_SENTENCE = 20
+_YES = 4
 _TOLD_AT_LENGTH = 30
 _AT_THE_END = {"confirm", "@phone", "@code"}
 _LISTING = re.compile(
@@ -198,7 +199,8 @@ def about_signing(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return Move("no_phone")
     if cues.ABOUT_CODE.search(parse.text):
         return Move("why")
-    if cues.SAME_YES.match(parse.text):
+    agrees = parse.act == "affirm" and len(parse.text) <= _YES
+    if agrees or cues.SAME_YES.match(parse.text):
         return Move("resume", {"heard": True})  # the yes to the read-back, sent twice
     digits = re.sub(r"\D", "", parse.text)
     if len(digits) >= 3 and len(digits) >= len(parse.text.strip()) - 3:

@@ -135,3 +135,16 @@ def test_a_free_ride_is_no_question_of_how_to_get_there(talk: Conversation) -> N
     talk.say("优待证怎么办", "ask", entity("guide", "优待证", "veteran-card"), aspect="steps")
     talk.say("能免费坐公交吗", "ask")
     assert words("no_transport") not in talk.text
+
+
+def test_a_paper_that_it_takes_is_no_matter_of_its_own(talk: Conversation) -> None:
+    birth = entity("guide", "新生儿户口", "birth-register-local")
+    talk.say("新生儿户口怎么上", "ask", birth, aspect="steps")
+    talk.say("要不要结婚证", "ask", entity("guide", "结婚证", "marriage-register"), service="service-guide")
+    assert talk.dialogue.focus["record"] == "birth-register-local"
+    assert "结婚证" in talk.text
+
+
+def test_who_one_is_begins_no_search_of_something_else(dogs: Conversation) -> None:
+    dogs.say("我们是外地户口", "inform", service="startup-park", service_sure=0.6)
+    assert (dogs.card["record"], dogs.card["aspect"]) == (DOGS, "eligibility")

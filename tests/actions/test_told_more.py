@@ -68,3 +68,15 @@ def test_a_street_alone_is_no_account_of_what_is_to_be_done(talk: Conversation) 
     talk.say("延吉新村街道", "inform", entity("street", "延吉新村街道"))
     assert "description" not in talk.plain()
     assert talk.plain()["street"] == "延吉新村街道"
+
+
+def test_a_yes_with_a_but_is_a_comment_first(talk: Conversation) -> None:
+    talk.say("我想给平凉路的志愿者打个分", "begin", service="rating")
+    talk.say("四星", "rate", service="rating")
+    assert talk.top.asking == "confirm"
+    talk.say("挺好的，就是话少", "affirm")
+    assert talk.plain()["comment"] == "挺好的，就是话少"
+    assert talk.top.asking == "confirm"
+    talk.say("对", "affirm").say("可以了", "affirm")
+    assert words("not_understood") not in talk.text
+    assert talk.top.asking == "@phone"
