@@ -58,6 +58,7 @@ def test_what_family_paired_goes_no_further_than_their_grant(mother: Person, dau
     _grant(mother, TV)
     _pair(daughter, mother)
     assert people.of_conversation(SCREEN) == mother
+    grants.give(mother, phone="13900000103", relation="儿子", scopes=[HEALTH], key="the son's")
     assert not terminals.allows(SCREEN, HEALTH)
     _grant(mother, HEALTH)
     assert terminals.allows(SCREEN, HEALTH)
