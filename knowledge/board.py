@@ -8,8 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from base import yaml_file
 from base.errors import ContentError
 from knowledge.vocabulary import street_named
 
@@ -48,7 +47,7 @@ def load(folder: Path) -> tuple[Post, ...]:
     problems: list[str] = []
     found: dict[str, Post] = {}
     for path in sorted(folder.glob("*.yml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml_file.read(path)
         for entry in content["posts"]:
             missing = [name for name in _NEEDED if not entry.get(name)]
             if missing or entry["id"] in found:

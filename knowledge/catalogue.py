@@ -12,8 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from base import yaml_file
 from base.errors import ContentError
 
 CONTENT = Path(__file__).parent / "content" / "services"
@@ -135,7 +134,7 @@ def load(folder: Path = CONTENT) -> Catalogue:
     problems: list[str] = []
     services: dict[str, ServiceSpec] = {}
     for path in sorted(folder.glob("*.yml")):
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
+        for entry in yaml_file.read(path) or []:
             where = f"{path.name}: {entry.get('id', '（没有 id）')}"
             try:
                 spec = _service(dict(entry))

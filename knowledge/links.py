@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import yaml
+from base import yaml_file
 
 HOSTS = Path(__file__).parent / "content" / "link_hosts.yml"
 
@@ -31,5 +31,5 @@ def is_fit(url: str) -> bool:
 @cache
 def hosts() -> frozenset[str]:
     """Every domain of the list."""
-    groups = yaml.safe_load(HOSTS.read_text(encoding="utf-8"))
+    groups = yaml_file.read(HOSTS)
     return frozenset(host for group in groups.values() for host in group)

@@ -12,8 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from base import yaml_file
 from base.errors import ContentError
 from knowledge.vocabulary import street_named
 
@@ -46,7 +45,7 @@ def policies() -> tuple[Policy, ...]:
 
 def load(path: Path) -> tuple[Policy, ...]:
     """Read the rules. Raises ContentError with every problem at once."""
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = yaml_file.read(path)
     problems = [
         f"{path.name}：{entry['record']} 的条件不认识：{sorted(set(entry['when']) - set(CONDITIONS))}"
         for entry in entries

@@ -11,8 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from base import yaml_file
 from base.errors import ContentError
 from knowledge.catalogue import Catalogue, catalogue
 
@@ -34,7 +33,7 @@ def menu() -> list[Entry]:
 
 def load(services: Catalogue, file: Path = CONTENT) -> list[Entry]:
     """Read and check. Raises ContentError with every problem at once."""
-    written = yaml.safe_load(file.read_text(encoding="utf-8"))
+    written = yaml_file.read(file)
     named = set(_services(written))
     rest = [spec.id for spec in services if spec.id not in named]
     problems = [f"{file.name}：没有这个服务：{one}" for one in sorted(named) if services.get(one) is None]
