@@ -38,7 +38,9 @@ class Problem:
 
 
 def value(item: FieldSpec, parse: Parse, *, asked: bool) -> Problem | None:
-    """What is wrong with the value that this message gives for a field; None when nothing is."""
+    """What is wrong with the value that this message gives for a field; None when nothing is, as on any button."""
+    if parse.option:  # "opt:4fc091:2" is no hour
+        return None
     if item.type in {"date", "happened"}:
         return day(parse)
     if item.type == "time":

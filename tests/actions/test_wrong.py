@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions import wrong
-from knowledge.catalogue import catalogue
+from knowledge.catalogue import FieldSpec, catalogue
 from tests.actions.parses import entity, parse
 
 HALL = catalogue()["hall-appointment"]
@@ -22,6 +22,12 @@ def test_an_hour_that_no_clock_shows_is_told_so(said: str) -> None:
     problem = wrong.value(HOUR, heard, asked=True)
     assert problem is not None
     assert problem.name == "no_such_hour"
+
+
+@pytest.mark.parametrize("field", [HOUR, DAY])
+def test_a_button_that_was_pressed_is_read_as_no_hour(field: FieldSpec) -> None:
+    pressed = parse("opt:4fc091:2", "inform", entity("option", "opt:4fc091:2"))
+    assert wrong.value(field, pressed, asked=True) is None
 
 
 @pytest.mark.parametrize("said", ["32号", "这个月32号", "三十二号", "四十号"])
