@@ -29,6 +29,7 @@ from services.queues import areas, desk, duty
 from services.staff.accounts import Officer
 from services.staff.roles import AGENT, SUPERVISOR
 from services.tickets import desk as tickets
+from services.wechat import deliveries
 
 router = APIRouter(prefix="/desk/api")
 _AGENT = Depends(needs(AGENT))
@@ -113,6 +114,7 @@ def one(conversation_id: str, who: Officer = _AGENT) -> dict[str, Any]:
         "labels": open_now.labels if open_now else [],
         "priority": open_now.priority if open_now else None,
         "officer": lists.officers().get(open_now.officer_id or "") if open_now else None,
+        "unheard": deliveries.unheard(conversation_id),
         "context": about,
         "canned": canned.replies(officer=who.name, service=task["name"] if task else None),
     }

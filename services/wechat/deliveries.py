@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -95,6 +95,14 @@ def unsent(conversation: str) -> list[Delivery]:
     with reading() as session:
         rows = session.execute(select(_D).where(open_).order_by(_D.created_at, _D.since)).scalars().all()
         return [_view(row) for row in rows]
+
+
+def unheard(conversation: str) -> int:
+    """How much of what officers wrote is kept until the person writes again."""
+    here = (_D.conversation == conversation) & (_D.kind == STAFF) & (_D.state == KEPT)
+    with reading() as session:
+        found: int = session.execute(select(func.count()).select_from(_D).where(here)).scalar_one()
+    return found
 
 
 def _view(row: Any) -> Delivery:

@@ -65,7 +65,7 @@ def _details(body: Answer) -> Answer:
         "failed": ["修鞋"],
         "questions": ["几点开门"],
     }
-    return {**body, "labels": ["回访"], "context": {**body["context"], **known}}
+    return {**body, "unheard": 2, "labels": ["回访"], "context": {**body["context"], **known}}
 
 
 def _messages(body: Answer) -> Answer:

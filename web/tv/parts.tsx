@@ -79,7 +79,7 @@ export function Tile({ id, title, subtitle, act, look, usual, digit, class: name
       {digit && <span class="tile-digit" aria-hidden="true">{digit}</span>}
       {children ?? (
         <span class="tile-words">
-          <span class="tile-title">{title}</span>
+          <span class="tile-title">{whole(title)}</span>
           {subtitle && <span class="tile-subtitle">{subtitle}</span>}
         </span>
       )}
@@ -167,4 +167,9 @@ export function spokenList(titles: string[], before = 0): string {
 export function spokenAll(items: Choice[]): string {
   const said = spokenList(items.slice(0, LAST_DIGIT).map((item) => item.title));
   return items.length > LAST_DIGIT ? `${said}。${strings.furtherSpoken(items.length - LAST_DIGIT, TURN)}` : said;
+}
+
+/** A day of the week does not break in the middle; none of the oldest browsers can be told so by the style alone. */
+function whole(title: string) {
+  return title.split(/(周[一二三四五六日])/).map((piece, place) => (place % 2 ? <span key={place} class="whole">{piece}</span> : piece));
 }

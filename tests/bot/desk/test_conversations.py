@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from base import audit
 from services.attachments import service as attachments
 from services.queues import desk
+from services.wechat import deliveries
 from tests.bot.channels.test_attachments import picture
 from tests.staff import heard, hired, sign_in, talking
 
@@ -75,6 +76,15 @@ def test_corrections_go_back_with_the_conversation(officer, talk, engine):
 def test_giving_back_twice_returns_it_once(officer, talk, engine):
     officer.post(f"{TALK}/{talk}/give-back")
     assert officer.post(f"{TALK}/{talk}/give-back").status_code == 409
+
+
+def test_what_wechat_does_not_take_until_the_resident_writes_is_told(officer, talk):
+    assert officer.get(f"{TALK}/{talk}").json()["unheard"] == 0
+    for number in range(2):
+        deliveries.promise(talk, f"staff-{number}", since=number, kind=deliveries.STAFF)
+    for one in deliveries.unsent(talk):
+        deliveries.keep(one)
+    assert officer.get(f"{TALK}/{talk}").json()["unheard"] == 2
 
 
 def test_who_does_not_have_the_conversation_cannot_speak_in_it(officer, talk):

@@ -24,6 +24,7 @@ export function Conversations({ path }: TabProps) {
         {path && <a class="office-back" href={address("conversations")}>{strings.back}</a>}
         {!path && <p class="desk-empty">{strings.pick}</p>}
         {path && found && <Actions details={found} />}
+        {path && !!found?.unheard && <p class="held" role="status">{strings.unheard(found.unheard)}</p>}
         {path && <Log />}
         {path && found?.mine && <Composer key={found.id} details={found} />}
       </section>

@@ -90,6 +90,8 @@ export interface Details {
   labels: string[];
   priority: number | null;
   officer: string | null;
+  /** Sentences of officers that WeChat does not take until the resident writes again. */
+  unheard: number;
   context: Packet;
   canned: Canned[];
 }
