@@ -251,6 +251,7 @@ def test_an_admin_adds_a_colleague_and_says_whose_residents_they_see_first(
 
 def test_every_screen_by_day_by_night_and_by_the_keys_alone(office: Office) -> None:
     chief = office.hire("chief", "老陈", "agent", "supervisor", "editor", "admin")
+    office.hire("mate", "小马", "agent")
     filed(resident("13711114444"), "axe", -3, description="路灯不亮", place="殷行街道")
     sos.page("13711112222", conversation="axe", key="axe")
     unanswered.note("哪里可以磨剪刀", "nothing_found", key="axe")
