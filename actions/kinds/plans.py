@@ -156,7 +156,7 @@ class PlanKind(Kind):
 
     def _details_for(self, frame: Frame, contact: str | None) -> dict[str, Any]:
         shown = {name: frame.values[name] for name in _SHOWN if name in frame.values and name not in _OURS}
-        return {"what": frame.text("item") or self.spec.name, "contact": contact, "fields": shown}
+        return {"what": frame.text("item") or self._named(), "contact": contact, "fields": shown}
 
     def _told_of_a_miss(self, frame: Frame, person: Person) -> str | None:
         """Whose phone hears of it where an elder was reminded in vain: the setter's, if they wished so."""
@@ -224,10 +224,14 @@ class PlanKind(Kind):
 
     def _details(self, frame: Frame) -> dict[str, Any]:
         return {
-            "what": medicines.what(frame) or self.spec.name,
+            "what": medicines.what(frame) or self._named(),
             "contact": frame.value("contact"),
             "fields": {name: frame.values[name] for name in _SHOWN if name in frame.values},
         }
+
+    def _named(self) -> str:
+        """What a reminder is for, where nothing is named: 喝水, of a service that is called 喝水提醒."""
+        return str(self.spec.extra.get("what", self.spec.name))
 
     def _done(self, frame: Frame, plan: Plan, status: str, text: str) -> Done:
         shown = {name: value["value"] for name, value in frame.values.items() if name in _SHOWN}

@@ -9,7 +9,7 @@ from typing import Any
 from services.affairs.affair import Affair
 from services.inventory.workdays import WEEKDAYS
 from services.people.person import Person
-from services.profile import entries, readings
+from services.profile import checkin, entries, readings
 from services.profile.entries import Entry
 from services.profile.models import OPEN
 from services.schedule import plans
@@ -61,7 +61,7 @@ def plan_title(plan: Plan) -> str:
     fields = plan.details["fields"]
     often, at = fields.get("frequency", {}).get("text", "每天"), "、".join(plan.rule.times)
     paused = f"（停到{_day(plan.paused_until)}）" if plan.status == PAUSED and plan.paused_until else ""
-    what = f"提醒{plan.details['what']}" if plan.service == "medicine-reminder" else "问一声平安"
+    what = "问一声平安" if plan.service == checkin.SERVICE else f"提醒{plan.details['what']}"
     return f"{often}{at}{what}{paused}"
 
 

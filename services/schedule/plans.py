@@ -15,6 +15,7 @@ from base import clock
 from base.crypto import open_, seal
 from base.db import reading
 from base.errors import Refused
+from knowledge.catalogue import catalogue
 from services import references
 from services.once import once, stored
 from services.outgoing import service as outgoing
@@ -28,8 +29,8 @@ from services.schedule.rules import Rule
 PREFIX = "TX"
 MOST_PLANS = 30
 _CONTEXT = "plan"
-FIRST = {"medicine-reminder": "medicine.remind", "safety-checkin": "checkin.ask"}
-"""Service → the deed that an occurrence begins with."""
+FIRST = {"profile.plan": "medicine.remind", "profile.checkin": "checkin.ask"}
+"""Operation of the service → the deed that an occurrence begins with."""
 _SET_BY_OTHERS = {"safety-checkin": "checkin_set"}
 """Service → how the person hears that somebody else set it up; the others: plan_set."""
 
@@ -191,7 +192,7 @@ def await_next(session: Session, row: Any, moment: datetime) -> None:
     start = max(moment, row.paused_until) if row.paused_until else moment
     upcoming = rules.next_after(rules.load(row.rule), start)
     if upcoming is not None and row.status != STOPPED:
-        jobs.add(session, FIRST[row.service], row.reference, due_at=upcoming)
+        jobs.add(session, FIRST[str(catalogue()[row.service].operation)], row.reference, due_at=upcoming)
 
 
 def locked(session: Session, reference: str) -> tuple[Any, bytes] | None:

@@ -1,18 +1,24 @@
-"""A new service of a known kind is data alone: a booking and a search that nobody has written Python for."""
+"""A new service of a known kind is data alone: a booking, a reminder and a search that nobody has written Python for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
+from base import clock
 from knowledge import catalogue as catalogues
 from knowledge.catalogue import catalogue
+from services.affairs import service as affairs
 from services.inventory import schedule
 from services.inventory.schedule import Inventory
+from services.profile.deeds import DEEDS
+from services.schedule import notices, runner
 from tests.actions.conversation import Conversation, fill
+from tests.actions.parses import entity
 
 NEW = """
 - id: repair-day
@@ -30,6 +36,19 @@ NEW = """
   - {id: time, name: 时段, type: time, prompt: 上午还是下午？, again: 请选一个。, why: 好排队。}
   confirm: 我跟您核对一下：{date}{time}来修{item}。对吗？
   receipt: 约好了：{date}{time}修{item}，预约号{reference}。
+  after: [query, change, cancel]
+- id: water-reminder
+  name: 喝水提醒
+  domain: community
+  kind: profile
+  operation: profile.plan
+  what: 喝水
+  action_word: 设喝水提醒
+  fields:
+  - {id: frequency, name: 多久一次, type: frequency, prompt: 每天都提醒吗？, ask: false}
+  - {id: time, name: 几点, type: clock_times, prompt: 几点提醒您？, again: 请说钟点。, why: 到点才好说。}
+  confirm: 我跟您核对一下：{frequency}{time}提醒您喝水。对吗？
+  receipt: 设好了，编号{reference}。
   after: [query, change, cancel]
 - id: find-hospital
   name: 找三甲医院
@@ -85,6 +104,20 @@ def test_a_new_booking_is_asked_for_booked_listed_and_cancelled(talk: Conversati
     assert [item["reference"] for item in talk.card["items"]] == [made]
     talk.say("取消小修小补", "cancel", service="repair-day").say("对", "affirm")
     assert talk.card["status"] == "cancelled"
+
+
+@pytest.mark.usefixtures("entries")
+def test_a_new_reminder_is_set_and_comes_at_its_time(talk: Conversation) -> None:
+    person = talk.sign_in()
+    talk.begin("water-reminder").say("早上八点", "inform", entity("time", "早上八点", "08:00"))
+    talk.say("对的", "affirm")
+    assert talk.card["status"] == "recorded", talk.text
+    assert [one.title for one in affairs.items(person)] == ["每天08:00提醒喝水"]
+    clock.advance(timedelta(days=1).total_seconds())
+    while runner.tick(DEEDS):
+        pass
+    [(token, _)] = notices.claim()
+    assert "喝水" in talk.say_payload(f"opt:due-{token}:say").text
 
 
 @pytest.mark.usefixtures("entries")
