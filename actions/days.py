@@ -11,6 +11,7 @@ from actions.wording import spoken_date
 from base import clock
 
 _JOINED = re.compile(r"^(?:、|和|跟|与|还有|以及|同)+$")
+_BOTH = re.compile("都要|都来|都约|都订|两天都")
 _TOLD = re.compile("了|过|的时候|那天|约的|订的|挂的|报的")
 _WEEKDAY = re.compile("(?:周|星期|礼拜)([一二三四五六日天])")
 _EITHER = re.compile(r"^[,， ]?(?:或者?|要么)+$")
@@ -58,4 +59,6 @@ def _side_by_side(days: list[Entity], parse: Parse, *joints: re.Pattern[str]) ->
     if len(days) < 2 or days[0]["value"] == days[1]["value"]:
         return False
     between = parse.text[days[0]["end"] : days[1]["start"]]
+    if not between and _JOINED in joints and _BOTH.search(parse.text):
+        return True  # "礼拜三礼拜五都要"
     return any(joint.match(between) for joint in joints)

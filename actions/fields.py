@@ -60,7 +60,9 @@ _ENTITY = {
     "contact": ("phone",),
 }
 _NO = re.compile(r"不同意|勿同意|不[要用可愿行存]|别存|勿要|不好")
-_YES = re.compile(r"(?:我)?(?:同意|可以|愿意|没问题|好的?|行的?|存吧)(?:的|呀|啊|吧|了)?")
+_YES = re.compile(
+    r"(?:我)?(?:同意|可以|愿意|没问题|好的?|行的?|存吧|存下来|记吧|记下来|记着)(?:的|呀|啊|吧|了)?"
+)
 _SHORT = 8
 _ANY_NUMBER = re.compile(r"\d|[一二三四五六七八九十百点]{2,}")
 _LAST_NUMBER = re.compile(r"[,，是 ](\d{1,4}|[一二三四五六七八九十百]{1,5})(?:个|岁|人|位|月)*[吧了呀。]?$")
@@ -73,6 +75,7 @@ _SPAN = re.compile(
 )
 _SPANS = {"天": 1, "星期": 7, "礼拜": 7, "周": 7, "月": 30, "年": 360}
 """Days; a year is twelve months."""
+_NEGATIVE = re.compile("(?:负|-)$")
 _HOME = re.compile(r"\d支?弄|\d室|[号楼幢栋]\d")
 _HOURS = re.compile(r"(\d+(?:\.5)?|半)\s*(?:个)?(?:小时|钟头)(半)?")
 
@@ -262,7 +265,7 @@ def _with_unit(spec: FieldSpec, parse: Parse) -> Value | None:
         fits = entity["entity"] == "age" and "岁" in spec.units
         lasts = _OF_TIME.match(said) and not any(_OF_TIME.match(unit) for unit in spec.units)
         counted = any(said.strip().startswith(unit) for unit in spec.units) and not lasts
-        if fits or counted:
+        if (fits or counted) and not _NEGATIVE.search(parse.text[: entity["start"]]):
             return _within(spec, _quantity(float(entity["value"])))
     return None
 

@@ -7,6 +7,7 @@ below is the order of precedence in the conversation.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions import cues, danger, habits, notices, offers, over_time, own_affairs, which_day
@@ -18,10 +19,11 @@ from actions.parse import Parse
 from actions.told import photos
 from actions.within.order import within
 from knowledge.asking import asked_aspect
-from knowledge.catalogue import Catalogue
+from knowledge.catalogue import Catalogue, catalogue
 from knowledge.search.sound import typed_pinyin
 
 _SHORT = 12
+_NOT_THIS = re.compile("^(?:我)?(?:不是|勿是)(?:要|想|来)?([^，,。]{2,6})[，,]")
 
 
 def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
@@ -64,6 +66,9 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     if more:
         return more
     left = turned_away(dialogue, parse)
+    top = dialogue.top
+    if top and parse.act == "change" and misread(dialogue, parse) and top.service != parse.denied:
+        return Move("begin", {"service": parse.service})
     if left or misread(dialogue, parse):
         return understand(replace(dialogue, stack=dialogue.stack[:-1], offer={}), left or parse, catalogue)
     if dialogue.top:
@@ -104,7 +109,18 @@ def misread(dialogue: Dialogue, parse: Parse) -> bool:
     """Whether the open task is just what the person says was not meant."""
     top = dialogue.top
     calm = not (parse.alert or parse.event or parse.option)
-    return calm and top is not None and top.mode in {"new", "own"} and top.service == parse.denied
+    if not calm or top is None or top.mode not in {"new", "own"}:
+        return False
+    return top.service == parse.denied or _named_as_no(top.service, parse)
+
+
+def _named_as_no(service: str, parse: Parse) -> bool:
+    """ "不是投诉，就是想挂号": by one of its names, with another service behind it."""
+    found, spec = _NOT_THIS.match(parse.text), catalogue().get(service)
+    another = parse.service not in {None, service} and parse.service_certainty >= QUITE_SURE
+    if found is None or spec is None or not another:
+        return False
+    return found[1] in {spec.name, spec.action_word, *spec.aliases}
 
 
 def turned_away(dialogue: Dialogue, parse: Parse) -> Parse | None:
@@ -126,6 +142,8 @@ def _about_manner(dialogue: Dialogue, parse: Parse) -> Move | None:
     """The same again, but slower or shorter."""
     if not dialogue.last or len(parse.text) > _SHORT or parse.of("duration", "date", "time"):
         return None  # "太长了，一个月" is no word about our sentences
+    if cues.SAID_WHAT.match(parse.text):
+        return Move("repeat")
     if cues.SLOWER.search(parse.text):
         return Move("slower")
     return Move("shorter") if cues.SHORTER.search(parse.text) else None

@@ -98,6 +98,8 @@ def _extreme(options: list[dict[str, Any]], text: str) -> Do | None:
     """ "最早的", "最晚的", "中间那个", "后面那个": by their days and hours, or by their place in the row."""
     if cues.MIDDLE.search(text) and len(options) % 2:
         return dict(options[len(options) // 2]["do"])
+    if cues.LAST.match(text):
+        return dict(options[-1]["do"])
     of_two = cues.OF_TWO.search(text) if len(options) == 2 else None
     if of_two:
         return dict(options[0 if of_two["front"] else 1]["do"])

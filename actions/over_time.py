@@ -110,7 +110,7 @@ def _fine(parse: Parse) -> Move | None:
 
 
 def _pause(dialogue: Dialogue, parse: Parse) -> Move | None:
-    sure = parse.service and parse.service_certainty >= SERVICE_MIN
+    sure = parse.service in {CHECKIN, MEDICINE} and parse.service_certainty >= SERVICE_MIN
     service = parse.service if sure else dialogue.focus.get("service")
     if service not in {CHECKIN, MEDICINE} or parse.act == "query":
         return None

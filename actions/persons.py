@@ -116,6 +116,13 @@ def only_named(parse: Parse) -> Value | None:
     return _named(said) if said and not others and _is_name(said) else None
 
 
+def two_characters(parse: Parse) -> Value | None:
+    """ "何丽" and nothing else, for the last guess of all: so few characters may be any word."""
+    said = parse.text.strip(" ，。！,.!")
+    name = len(said) == 2 and not parse.entities and re.fullmatch("[\u4e00-\u9fff]{2}", said)
+    return _named(said) if name and _is_name(said) else None
+
+
 def answered(text: str, parse: Parse) -> Value | None:
     """Who it is for, in bare words: oneself, or a name that begins with a surname."""
     if _ONESELF.match(text):

@@ -80,6 +80,7 @@ def _of_the_story(spec: ServiceSpec, parse: Parse) -> list[Entity]:
         if cues.ONLY_MENTIONED.match(parse.text[e["end"] :])
         or cues.IS_TOLD.search(parse.text[: e["start"]])
         and "{person}" not in spec.extra.get("title", "")
+        or cues.CALLED_AFTER.match(parse.text[e["end"] :])
         or e["start"] == 0
         and cues.CALLS.match(parse.text[e["end"] :])
         or cues.SAYS.search(parse.text[: e["start"]])

@@ -95,13 +95,27 @@ def _number(item: FieldSpec, parse: Parse, *, asked: bool) -> Problem | None:
     """Out of the field's limits; where it was not asked for, only what has the field's own unit."""
     own = ["duration"] if item.type == "hours" else ["age"] if "岁" in item.units else []
     found = parse.first(*own) or next(iter(parse.counts() if asked else []), None)
-    if found is None or item.minimum is None or item.maximum is None:
+    if item.minimum is None or item.maximum is None:
         return None
-    said = float(found["value"]) / (60 if found["entity"] == "duration" else 1)
+    counted = _counted(item, parse.text) if found is None else None
+    if found is None and counted is None:
+        return None
+    said = counted if found is None else float(found["value"]) / (60 if found["entity"] == "duration" else 1)
+    assert said is not None
     if item.minimum <= said <= item.maximum:
         return None
     limits = {"name": item.name, "least": f"{item.minimum:g}", "most": f"{item.maximum:g}"}
     return Problem("out_of_limits", {**limits, "said": f"{said:.12g}"})
+
+
+def _counted(item: FieldSpec, text: str) -> float | None:
+    """ "改成零个月", "负两个月": a number with this field's own unit behind it."""
+    units = "|".join(map(re.escape, sorted(item.units, key=len, reverse=True)))
+    found = re.search(rf"(负|-)?(\d+|[零一二两三四五六七八九十百千]+)(?:{units})", text) if units else None
+    if found is None:
+        return None
+    number = float(cn2an(found[2].replace("两", "二"), "smart"))
+    return -number if found[1] else number
 
 
 def _phone(parse: Parse) -> Problem | None:

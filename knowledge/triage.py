@@ -90,6 +90,10 @@ def departments() -> tuple[str, ...]:
     return tuple(_data()["departments"])
 
 
+_CHILDS_OWN = re.compile("(?:孩子|小孩|宝宝|囡囡)(?:他|她|伊|的)(?=奶|爷|外[婆公]|妈|爸|爹|娘|姑|舅|姨)")
+"""A grown-up who is called after the child: "孩子他奶奶"."""
+
+
 class _People:
     """Whom the message is about, as far as departments depend on it."""
 
@@ -97,6 +101,7 @@ class _People:
         words = _data()["people"]
         self.sex = sex or _sex(text, words)
         self.pregnant = self.sex != "male" and any(word in text for word in words["pregnant"])
+        text = _CHILDS_OWN.sub("", text)
         says_child = any(word in text for word in words["child"]) and not any(
             w in text for w in words["grown"]
         )

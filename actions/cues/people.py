@@ -6,7 +6,7 @@ import re
 
 NO_MOBILE = re.compile(r"没有?(?:带)?手机|不会用手机|不用手机")
 STORY = re.compile(
-    r"一个人|没睡|睡不着|睡不好|[疼痛]得|难受|有点?[怕慌急闷难]|害怕|担心|(?:[一两二三四五六七八九十几半\d]+个?多?(?:月|年|天|礼拜|星期|辰光))了|吃过|瘦了|胖了|老毛病|年纪|身体|耳朵|眼睛|"
+    r"一个人|[发摔开住生](?:断|倒)?过[烧院刀病]?|早就?好了|没睡|睡不着|睡不好|[疼痛]得|难受|有点?[怕慌急闷难]|害怕|担心|(?:[一两二三四五六七八九十几半\d]+个?多?(?:月|年|天|礼拜|星期|辰光))了|吃过|瘦了|胖了|老毛病|年纪|身体|耳朵|眼睛|"
     r"记性|不(?:太|怎么)?[疼痛痒肿晕]|就是(?:有点)?(?:紧|胀|酸|麻|痒|闷)|不会[弄用]|\d岁|岁[了数]|[七八九]十[一二三四五六七八九]?了|^(?:我|他|她|伊|阿拉|家里)[^?？]{2,}[了的呀]$"
 )
 """Tells of oneself or of the family, and asks nothing."""
@@ -34,6 +34,8 @@ ONLY_MENTIONED = re.compile(
 """After a relation: somebody who has a part in the story and is not the one it is for."""
 IS_TOLD = re.compile(r"(?:告诉|通知|短信(?:发)?给|发给|打给|联系|告知)(?:一下|给)?(?:我们|我|阿拉)?家?的?$")
 """Before a relation: who hears of it, and not who it is for."""
+CALLED_AFTER = re.compile("^(?:他|她|伊|的)(?:奶|爷|外[婆公]|妈|爸|爹|娘|姑|舅|姨)")
+"""Behind a child: a grown-up who is called after it, "孩子他奶奶"."""
 CALLS = re.compile(r"^(?:啊|呀|哎|诶)[，, ]")
 """Behind a relation at the very start: who is spoken to, "阿妹啊，我老公咳嗽"."""
 SAYS, TO_YOU = re.compile(r"(?:讲|说|叫)[：:,，]?$"), re.compile(r"^(?:啊|呀|哎)?[，, ]?(?:侬|你|您)")

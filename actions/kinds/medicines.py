@@ -19,6 +19,8 @@ def several(turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict | Non
         return Verdict({n: v for n, v in values.items() if n not in entries.OWN}) if before else None
     if before and found == before:
         return Verdict({}, problem=which(found))
+    hour = None if before else frame.values.get("time")
+    found = [{"time": hour, **one} if hour and "times" in hour else one for one in found]
     shared = {name: value for name, value in values.items() if name not in entries.OWN}
     frame.values.setdefault("person", {"value": persons.SELF, "text": persons.SELF})
     turn.lead(_changed(before, found))

@@ -12,6 +12,7 @@ from actions.own_affairs import asks_after_its_own
 from actions.parse import Parse
 from actions.reading import read_values
 from actions.tasks import shifting
+from actions.wording import masked
 from knowledge import asides
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue, ServiceSpec, catalogue
@@ -218,10 +219,35 @@ def _asks_after(dialogue: Dialogue, parse: Parse) -> bool:
     return bool(far or when or not other and asks_after_its_own(parse, spec))
 
 
+def _just_shown(dialogue: Dialogue) -> str | None:
+    """The service whose card was the last reply: a list of reports, say."""
+    cards = ((said.get("custom") or {}).get("service") for said in reversed(dialogue.last))
+    return next((str(service) for service in cards if service), None)
+
+
+def about_their_number(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "她手机13801230004" after "可以现在就问她要": what was offered begins with that number."""
+    phone = parse.first("phone")
+    offered = [option["do"] for option in offers.fresh(dialogue)] if phone and parse.act == "inform" else []
+    if len(offered) != 1 or offered[0]["move"] != "begin":
+        return None
+    spec = catalogue.get(offered[0].get("service"))
+    item = next((one for one in spec.fields if one.type == "contact"), None) if spec else None
+    if spec is None or item is None or phone is None:
+        return None
+    return Move(
+        "begin",
+        {
+            "service": spec.id,
+            "values": {item.id: {"value": phone["value"], "text": masked(str(phone["value"]))}},
+        },
+    )
+
+
 def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "按错了，不用叫人", "什么叫演示" right after a service was done or explained: how it goes."""
     likely = parse.service if parse.service_certainty >= SURE else None
-    service = dialogue.focus.get("service") or dialogue.done.get("service") or likely
+    service = dialogue.focus.get("service") or _just_shown(dialogue) or dialogue.done.get("service") or likely
     if service is None or parse.act == "begin" or len(parse.text) > _ONE_SENTENCE or linked(parse):
         return None
     told = asides.about(service, parse.text)

@@ -16,6 +16,7 @@ from actions.outside.before import (
     about_promise,
     about_that_street,
     about_the_granted,
+    about_their_number,
     about_unnamed,
     about_what_to_bring,
     about_what_was_searched,
@@ -58,6 +59,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_promise(dialogue, parse)
         or about_what_to_bring(dialogue, parse, catalogue)
         or about_its_ways(dialogue, parse)
+        or about_their_number(dialogue, parse, catalogue)
         or about_number(dialogue, parse)
         or about_which_hall(dialogue, parse)
         or once_more(dialogue, parse, catalogue)

@@ -165,6 +165,7 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         wanted = None
     goes_on = parse.act in {"begin", "inform"} or bool(cues.SETS_ONE.match(parse.text))
     goes_on = goes_on or (parse.act == "change" and makes(parse, catalogue))
+    goes_on = goes_on or (parse.act == "change" and _sets(wanted, parse))
     if wanted and (goes_on or _titled(parse, catalogue)):
         return Move("begin", {"service": wanted.id})
     if parse.act == "ask" and asks_where_to_be_seen(parse):
@@ -184,6 +185,12 @@ def _only_half_meant(dialogue: Dialogue, parse: Parse) -> bool:
     if parse.service == _DOCTOR:
         return not cues.TO_BE_SEEN.search(parse.text) or bool(_GOES_TO_SEE.search(parse.text))
     return parse.act == "inform"
+
+
+def _sets(wanted: ServiceSpec | None, parse: Parse) -> bool:
+    """ "吃药提醒，早饭后": sounds like another hour, and nothing is there to be changed."""
+    told = wanted is not None and wanted.kind == "profile" and wanted.name in parse.text
+    return bool(told) and not cues.SECOND_THOUGHT.search(parse.text)
 
 
 def _looks_at(parse: Parse) -> bool:

@@ -173,7 +173,7 @@ def _skip(turn: Turn, frame: Frame, kind: Kind) -> None:
     item = kind.spec.field(frame.asking or "")
     if item and item.optional:
         frame.skipped.append(item.id)
-    else:
+    elif frame.asking != "confirm":
         turn.lead(words("cannot_skip", why=item.why if item and item.why else ""))
     walk(turn)
 

@@ -145,6 +145,9 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
         )
         if again:
             return Move("fill", {"values": again})
+    day = next((item for item in spec.fields if item.type == "date"), None)
+    if day and not values and fields.past(parse) and spec.kind == "booking":
+        return Move("fill", {"values": {}})  # "改成昨天"
     if parse.act == "change" and not values:
         named = _named_field(spec, parse)
         asked = None if named else spec.field(top.asking or "")

@@ -17,6 +17,9 @@ from knowledge import asides
 from knowledge.catalogue import FieldSpec, ServiceSpec
 
 _SAID_SHORT = 14
+_BACK_TO = re.compile(
+    "^(?:那|还是|就|[,，])*(?:回到|回去|接着|继续)(?:办|弄|说|搞)?(?:刚才的?)?([^，,。？?]{2,6}?)(?:吧|那个|上|去)*$"
+)
 _OF_ANOTHER = re.compile("(?:她|他|伊|对方)(?:的|家)?(?:手机|电话|号码)|(?:她|他|伊)叫")
 _ONE_SENTENCE = 20
 _YES = 4
@@ -59,6 +62,8 @@ def about_talk(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return Move("put_off")
     if cues.INSULT.match(parse.text):
         return Move("social", {"act": "chitchat"})
+    if _back_to_this(spec, parse.text):
+        return Move("resume")
     if cues.THIS_FIRST.match(parse.text) and not parse.entities:
         return Move("resume")
     if cues.HURRIES.match(parse.text):
@@ -77,6 +82,14 @@ def about_talk(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if top.paused and parse.act != "cancel" and cues.ALL_IS_WELL.search(parse.text):
         return Move("resume", {"relieved": True})
     return None
+
+
+def _back_to_this(spec: ServiceSpec, text: str) -> bool:
+    """ "回到挂号": what is open, by its name."""
+    found = _BACK_TO.match(text)
+    return found is not None and any(
+        found[1] in name for name in (spec.name, spec.action_word, *spec.aliases)
+    )
 
 
 def about_unfinished(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:

@@ -102,7 +102,8 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return Move("social", {"act": parse.act})
     if parse.act == "out_of_scope" and parse.certainty >= QUITE_SURE:
         word = _belongs_here(top, spec, parse) if len(parse.text) < BARE else None
-        return word or Move("decline")
+        told_us = any(day.get("past") for day in parse.of("date")) and not questions.wonders(parse)
+        return word or Move("heard_you" if told_us else "decline")
     if parse.act == "affirm" and top.paused:
         return Move("resume")
     beside = _beside(top, spec, parse) or (Move("heard_you") if _tells_a_story(parse) else None)
@@ -116,7 +117,20 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return beside
     if questions.wonders(parse):
         return Move("ask", {} if asked_aspect(parse.text) else {"unanswered": True})
-    return _kept_for_later(top, spec, parse) or _belongs_here(top, spec, parse) or Move("unclear")
+    return (
+        _kept_for_later(top, spec, parse)
+        or _belongs_here(top, spec, parse)
+        or _name_of_two(top, spec, parse)
+        or Move("unclear")
+    )
+
+
+def _name_of_two(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "何丽" after "我女儿": a name as short as that, where one is still missing."""
+    open_to = (i.id for i in spec.fields if i.type == "person" and "relation" in top.values.get(i.id, {}))
+    name = next((one for one in open_to if "name" not in top.values[one]), None)
+    value = persons.two_characters(parse) if name else None
+    return Move("fill", {"values": {name: value}}) if name and value else None
 
 
 def _wants_this(spec: ServiceSpec, parse: Parse) -> bool:

@@ -146,3 +146,105 @@ def test_what_was_said_again_can_still_be_picked(talk: Conversation) -> None:
     talk.say("再说一遍", "repeat")
     talk.say("第二个", "inform", entity("ordinal", "第二个", 2))
     assert "hospital" in talk.plain()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("改成零个月", "0不对"), ("改成负两个月", "-2不对"), ("一百个月", "100不对")]
+)
+def test_a_length_that_cannot_be_is_told_and_the_good_one_stays(
+    talk: Conversation, text: str, told: str
+) -> None:
+    talk.begin("rehab-aid")
+    talk.say("三个月", "inform", entity("number", "三", 3))
+    talk.say(text, "change", entity("number", "两", 2))
+    assert told in talk.text
+    assert talk.plain()["quantity"] == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "act"), [("语速放慢点", "repeat"), ("一句话说", "inform"), ("您说啥", "ask")]
+)
+def test_how_we_should_speak_in_other_words_moves_no_form(talk: Conversation, text: str, act: str) -> None:
+    talk.say("骨科", "begin", entity("department", "骨科"), service=DOCTOR)
+    talk.say(text, act)
+    assert talk.top.asking == "hospital"
+    assert "您想去哪家医院" in talk.text
+
+
+def test_the_last_of_a_row_in_other_words_is_picked(talk: Conversation) -> None:
+    talk.say("骨科", "begin", entity("department", "骨科"), service=DOCTOR)
+    last = talk.buttons[-1]["title"]
+    talk.say("末了那个", "inform")
+    assert talk.top.text("hospital") == last
+
+
+def test_back_to_what_waits_by_its_name(talk: Conversation) -> None:
+    talk.begin(DOCTOR)
+    talk.begin("meal-order").say("算了", "cancel")
+    talk.say("回到挂号", "resume")
+    assert talk.top.asking == "department"
+    assert talk.dialogue.misses == 0
+
+
+def test_a_reminder_with_its_hour_begins_though_it_sounds_like_a_change(talk: Conversation) -> None:
+    talk.say("吃药提醒，早饭后", "change", service="medicine-reminder")
+    assert talk.top.service == "medicine-reminder"
+
+
+def test_nothing_to_skip_at_the_read_back_is_no_reproach(talk: Conversation) -> None:
+    talk.begin(CHECKIN).press(1)
+    talk.say("跳过", "skip")
+    assert talk.card["kind"] == "confirm"
+    assert "跳不过去" not in talk.text
+
+
+def test_an_old_illness_is_no_day_that_is_over(talk: Conversation) -> None:
+    talk.say("骨科", "begin", entity("department", "骨科"), service=DOCTOR)
+    talk.say("我去年摔断过腿，早好了", "inform", entity("date", "去年", "2025-01-01", past=True))
+    assert "过去" not in talk.text
+
+
+def test_a_short_name_is_that_of_the_relative_known_so_far(talk: Conversation) -> None:
+    talk.say(
+        "给女儿挂骨科",
+        "begin",
+        entity("relation", "女儿", "子女"),
+        entity("department", "骨科"),
+        service=DOCTOR,
+    )
+    talk.say("何丽", "inform")
+    assert talk.top.text("patient") == "女儿（何丽）"
+
+
+def test_who_is_called_after_the_child_is_no_child(talk: Conversation) -> None:
+    child, granny = entity("relation", "孩子", "子女"), entity("relation", "奶奶", "祖父母")
+    deaf = entity("symptom", "耳朵背", "hearing-loss")
+    talk.say("孩子他奶奶耳朵背", "begin", child, granny, deaf, service=DOCTOR)
+    assert "小朋友" not in talk.text
+    assert talk.top.text("patient") == "奶奶"
+
+
+def test_one_thing_for_another_by_its_name_begins_the_other(talk: Conversation) -> None:
+    talk.begin("citizen-report")
+    talk.say("不是投诉，就是想挂号", "change", service=DOCTOR)
+    assert [frame.service for frame in talk.dialogue.stack] == [DOCTOR]
+
+
+def test_two_days_side_by_side_without_a_word_between_are_both_wanted(talk: Conversation) -> None:
+    talk.begin("bath-help")
+    days = [entity("date", "礼拜三", day(5)), entity("date", "礼拜五", day(7))]
+    talk.say("礼拜三礼拜五都要", "inform", *days)
+    assert talk.plain()["date"] == day(5)
+
+
+def test_hours_told_before_hold_for_each_of_several_medicines(talk: Conversation) -> None:
+    talk.begin("medicine-reminder")
+    talk.say("早饭后", "inform", entity("time", "早饭后", "08:00"))
+    talk.say("降压药和阿司匹林", "inform")
+    assert talk.top.asking == "contact"
+
+
+def test_the_house_number_is_no_day_that_does_not_exist(talk: Conversation) -> None:
+    talk.begin("bath-help")
+    talk.say("控江四村33号102", "inform")
+    assert "日历" not in talk.text

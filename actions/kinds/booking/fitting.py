@@ -47,7 +47,8 @@ class Fitting(Choices):
         self._keep_length(turn, frame, values)
         self._triage(turn, frame, values)
         gone = field_types.past(turn.parse)
-        asked_now = frame.asking == "date" or not turn.parse.of("symptom")
+        tells = turn.parse.of("symptom") or turn.parse.act == "inform" and cues.STORY.search(turn.parse.text)
+        asked_now = frame.asking == "date" or not tells
         if gone and "date" not in values and asked_now and len(turn.parse.text) <= _SHORT_WISH:
             return self._refuse(turn, frame, values, "date", words("date_past"))
         verdict = self._check(turn, frame, values)
