@@ -28,6 +28,7 @@ from actions.repair import ActionRepair
 from actions.runner import TurnAction
 from actions.social import ActionSocial
 from actions.task import ActionTask
+from actions.wording import words
 from base import clock
 from knowledge.catalogue import FieldSpec, catalogue
 from services.connectors import sms
@@ -171,7 +172,7 @@ def typed(item: FieldSpec) -> tuple[str, list[dict[str, Any]]]:
         return code, [entity("number", code, int(code))]
     number = str(int(max(item.minimum or 1, 2))) if item.id != "age" else "68"
     phone = FAMILY if item.id == "recipient" else PHONE
-    words: dict[str, tuple[str, list[dict[str, Any]]]] = {
+    said: dict[str, tuple[str, list[dict[str, Any]]]] = {
         "number": (number, [entity("number", number, int(number))]),
         "reading": ("血压135 85", []),
         "clock_times": ("早上八点", []),
@@ -187,13 +188,13 @@ def typed(item: FieldSpec) -> tuple[str, list[dict[str, Any]]]:
         "address": ("控江路100弄5号302室", []),
         "date": (day(5), [entity("date", day(5), day(5), grain="day")]),
     }
-    return words[item.type]
+    return said[item.type]
 
 
 def answer(talk: Conversation) -> str:
     """Answer the open question with the first option or suitable words; returns the field's id."""
     asked = str(talk.card["field"])
-    if talk.buttons:
+    if [button["title"] for button in talk.buttons] not in ([], [words("option_resend")]):
         talk.press(1)
     else:
         item = catalogue()[talk.card["service"]].field(asked)
