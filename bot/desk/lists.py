@@ -17,6 +17,8 @@ from services.staff import accounts
 from services.staff.accounts import Officer
 
 _PREVIEW = 40
+_SAYS_LITTLE = 6
+"""Characters of a "转人工" or "在吗", which is shown with what was said before it."""
 _PAGE = 60
 _ALERTS = {
     "medical": "身体不适",
@@ -76,7 +78,7 @@ def _handed_over(one: Handover, names: dict[str, str]) -> dict[str, Any]:
 
 
 def _talks(ids: list[str]) -> dict[str, dict[str, Any]]:
-    """Conversation → who answers, newest number, and how its newest bubble begins."""
+    """Conversation → who answers, newest number, and what the resident said last."""
     newest = (
         select(Message.conversation_id, func.max(Message.seq).label("seq"))
         .where(Message.conversation_id.in_(ids), Message.author.not_in(("clock", "note")))
@@ -88,12 +90,36 @@ def _talks(ids: list[str]) -> dict[str, dict[str, Any]]:
         .join(newest, newest.c.conversation_id == Conversation.id)
         .join(Message, (Message.conversation_id == Conversation.id) & (Message.seq == newest.c.seq))
     )
+    words = _last_words(ids)
     with reading() as session:
-        return {talk.id: _talk(talk, message) for talk, message in session.execute(query)}
+        found = session.execute(query).all()
+        return {talk.id: _talk(talk, message, words.get(talk.id, [])) for talk, message in found}
 
 
-def _talk(talk: Any, message: Any) -> dict[str, Any]:
-    text = log.open_body(talk.key, message.body).get("text", "")
+def _last_words(ids: list[str]) -> dict[str, list[bytes]]:
+    """Conversation → the sealed bodies of the last two things that the resident said, the older first."""
+    place = func.row_number().over(partition_by=Message.conversation_id, order_by=Message.seq.desc())
+    ranked = (
+        select(Message.conversation_id, Message.seq, place.label("place"))
+        .where(Message.conversation_id.in_(ids), Message.author == "me")
+        .subquery()
+    )
+    query = (
+        select(Message.conversation_id, Message.body)
+        .join(ranked, (ranked.c.conversation_id == Message.conversation_id) & (ranked.c.seq == Message.seq))
+        .where(ranked.c.place <= 2)
+        .order_by(Message.seq)
+    )
+    found: dict[str, list[bytes]] = {}
+    with reading() as session:
+        for conversation_id, body in session.execute(query):
+            found.setdefault(conversation_id, []).append(body)
+    return found
+
+
+def _talk(talk: Any, message: Any, words: list[bytes]) -> dict[str, Any]:
+    *before, text = [log.open_body(talk.key, body).get("text", "") for body in words or [message.body]]
+    text = f"{before[0]}，{text}" if before and len(text) <= _SAYS_LITTLE else text
     return {
         "id": talk.id,
         "owner": talk.owner,

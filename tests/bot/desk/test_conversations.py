@@ -123,6 +123,15 @@ def test_lists_show_who_waits_who_has_whom_and_everything_lately(officer, talk):
     assert len(officer.get(f"{TALK}/all").json()["conversations"]) == 2
 
 
+def test_the_list_shows_what_the_resident_wants_and_not_what_they_were_told(officer, talk):
+    [shown] = officer.get(TALK).json()["conversations"]
+    assert shown["preview"] == "我想挂号"
+    talking(officer, "resident", "我想挂号", "在吗")
+    officer.post(f"{TALK}/{talk}/say", json={"id": "bubble-1", "text": "您好，我看一下。"})
+    [shown] = officer.get(TALK).json()["conversations"]
+    assert (shown["preview"], shown["from"]) == ("我想挂号，在吗", "staff")
+
+
 def test_an_answer_of_the_knowledge_base_is_sent_as_its_card(officer, talk):
     found = officer.get("/desk/api/search", params={"q": "市东医院"}).json()["records"]
     sent = officer.post(f"{TALK}/{talk}/card", json={"id": "card-0001", "record": found[0]["id"]}).json()
