@@ -13,7 +13,7 @@ from sklearn.metrics import f1_score
 from base.settings import ROOT
 from benchmarks.nlu import listening, measure, picture, stock
 from bot.nlu.examples import read
-from bot.nlu.understanding import Reader
+from bot.nlu.reader import Reader
 
 SETS = ROOT / "tests" / "nlu"
 RESULTS = ROOT / "results" / "nlu"

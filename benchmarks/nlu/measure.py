@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,11 +12,10 @@ from sklearn.metrics import f1_score
 
 from bot.nlu.examples import Example
 from bot.nlu.features import Features
-from bot.nlu.fitting import Echo, train
-from bot.nlu.linear import Heads
+from bot.nlu.lesson import prepare
 from bot.nlu.noise import homophones
-from bot.nlu.teaching import labels_of
-from bot.nlu.understanding import Reader, Understanding, echoes_of
+from bot.nlu.reader import Reader
+from bot.nlu.understanding import Understanding
 
 HEADS = ("act", "service", "aspect")
 _FOLDS = 5
@@ -60,37 +59,6 @@ class Result:
     train_seconds: float
 
 
-@dataclass(frozen=True)
-class Lesson:
-    """Training sentences as the heads see them."""
-
-    features: Sequence[Features]
-    labels: Mapping[str, Sequence[str | None]]
-    people: Sequence[str]
-    echoes: Sequence[Echo]
-
-    def train(self, places: Sequence[int]) -> Heads:
-        """Heads that have learned the sentences at these places only."""
-        new = {old: place for place, old in enumerate(places)}
-        return train(
-            [self.features[place] for place in places],
-            {head: [labels[place] for place in places] for head, labels in self.labels.items()},
-            [self.people[place] for place in places],
-            [(new[old], features) for old, features in self.echoes if old in new],
-        )
-
-
-def prepared(examples: Sequence[Example], reader: Reader) -> Lesson:
-    """Everything about the sentences that does not depend on which of them are learned."""
-    heard = [reader.read(example.text) for example in examples]
-    return Lesson(
-        [features for _, features in heard],
-        labels_of(examples, [known["entities"] for known, _ in heard]),
-        [example.persona for example in examples],
-        echoes_of([example.text for example in examples], reader),
-    )
-
-
 def noisy(examples: Sequence[Example]) -> list[Example]:
     """The same sentences as a recogniser of speech might write them."""
     return [replace(example, text=homophones(example.text, _SEED)) for example in examples]
@@ -98,7 +66,7 @@ def noisy(examples: Sequence[Example]) -> list[Example]:
 
 def unseen_people(examples: Sequence[Example], reader: Reader) -> tuple[Result, Result]:
     """Cross-validation in which nobody stands on both sides: plain, and with homophones in the tested part."""
-    lesson, sounded = prepared(examples, reader), read(noisy(examples), reader)
+    lesson, sounded = prepare(examples, reader), read(noisy(examples), reader)
     clean = lesson.features
     people = sorted({example.persona for example in examples})
     random.Random(_SEED).shuffle(people)
@@ -108,7 +76,7 @@ def unseen_people(examples: Sequence[Example], reader: Reader) -> tuple[Result, 
     noised = list(plain)
     started = time.perf_counter()
     for fold in range(_FOLDS):
-        heads = lesson.train(np.flatnonzero(side != fold).tolist())
+        heads = lesson.some(np.flatnonzero(side != fold).tolist()).train()
         for place in np.flatnonzero((side == fold) & judged):
             plain.append((examples[place], heads.predict(clean[place])))
             noised.append((examples[place], heads.predict(sounded[place])))
@@ -119,7 +87,7 @@ def unseen_people(examples: Sequence[Example], reader: Reader) -> tuple[Result, 
 def taught(examples: Sequence[Example], reader: Reader) -> tuple[Understanding, float]:
     """Trained on these sentences, and the seconds it took."""
     started = time.perf_counter()
-    heads = prepared(examples, reader).train(range(len(examples)))
+    heads = prepare(examples, reader).train()
     return Understanding(heads, reader), time.perf_counter() - started
 
 

@@ -25,14 +25,14 @@ from bot.nlu.denial import Meant, meant
 from bot.nlu.entities import Entity
 from bot.nlu.examples import Example
 from bot.nlu.features import Features, extract
-from bot.nlu.fitting import train
 from bot.nlu.gazetteer import SERVICE_NAMES
+from bot.nlu.lesson import prepare
 from bot.nlu.linear import Heads
 from bot.nlu.listening import listen, of_the_complaint
 from bot.nlu.normaliser import NORMALIZED
-from bot.nlu.teaching import NONE, labels_of
+from bot.nlu.reader import Reader
+from bot.nlu.teaching import NONE
 from bot.nlu.text import PAYLOAD
-from bot.nlu.understanding import Reader, echoes_of
 from bot.nlu.wishes import Rankings, Word
 
 DEPARTMENTS = "departments"
@@ -87,12 +87,9 @@ class ActClassifier(GraphComponent, IntentClassifier):
         return content.fingerprint()
 
     def train(self, training_data: TrainingData) -> Resource:
-        messages = training_data.intent_examples
-        examples = [example(message) for message in messages]
-        labels = labels_of(examples, [message.get(ENTITIES) or [] for message in messages])
-        people = [one.persona for one in examples]
-        echoes = echoes_of([one.text for one in examples], Reader())
-        self._heads = train([features(message) for message in messages], labels, people, echoes)
+        """What the components before this one would read is read here, on every core."""
+        examples = [example(message) for message in training_data.intent_examples]
+        self._heads = prepare(examples, Reader()).train()
         with self._storage.write_to(self._resource) as folder:
             self._heads.save(folder)
         return self._resource

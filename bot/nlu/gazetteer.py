@@ -15,7 +15,6 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu import content
 from bot.nlu.normaliser import NORMALIZED
@@ -25,8 +24,7 @@ SERVICE_NAMES = "service_names"
 """Names of services in the message, in the shape of entities; a feature for the classifier, no entity of the result."""
 
 
-# Registered as a featurizer because only tokenizers and featurizers also see the training sentences.
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class Gazetteer(GraphComponent):
     """Sets `entities` (and `service_names`)."""
 
@@ -55,7 +53,3 @@ class Gazetteer(GraphComponent):
             message.set(SERVICE_NAMES, [e for e in found if e["entity"] == "service"])
             message.set(ENTITIES, [e for e in found if e["entity"] != "service"], add_to_output=True)
         return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
-        return training_data

@@ -10,7 +10,6 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu import content, pinyin_input
 from bot.nlu.text import normalise
@@ -18,8 +17,7 @@ from bot.nlu.text import normalise
 NORMALIZED = "normalized"
 
 
-# Registered as a featurizer because only tokenizers and featurizers also see the training sentences.
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class Normaliser(GraphComponent):
     """Adds `normalized` beside the untouched `text`."""
 
@@ -42,7 +40,3 @@ class Normaliser(GraphComponent):
         for message in messages:
             message.set(NORMALIZED, normalise(message.get(TEXT) or ""), add_to_output=True)
         return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
-        return training_data

@@ -10,7 +10,6 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from base import clock
 from bot.nlu import content
@@ -19,7 +18,7 @@ from bot.nlu.normaliser import NORMALIZED
 from bot.nlu.times import times
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class TemporalExtractor(GraphComponent):
     """Adds `date`, `time` and `duration` to the entities; "72岁" and "3点" lose their bare number by length."""
 
@@ -44,7 +43,3 @@ class TemporalExtractor(GraphComponent):
             known = message.get(ENTITIES) or []
             message.set(ENTITIES, settle([*known, *times(text, now)], text), add_to_output=True)
         return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
-        return training_data

@@ -86,6 +86,10 @@ class DistrictTokenizer(Tokenizer):
             (folder / _FILE).write_text("\n".join(self._segmenter.names), encoding="utf-8")
         return self._resource
 
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Unchanged: the classifier alone learns from sentences, and reads them for itself on every core."""
+        return training_data
+
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         text = message.get(NORMALIZED) if attribute == TEXT else None
         return [Token(word, start) for word, start in self._segmenter.cut(text or message.get(attribute))]

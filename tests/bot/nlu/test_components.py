@@ -19,9 +19,10 @@ from bot.nlu.alert import AlertDetector  # noqa: E402
 from bot.nlu.classifier import ActClassifier, example  # noqa: E402
 from bot.nlu.gazetteer import Gazetteer  # noqa: E402
 from bot.nlu.normaliser import Normaliser  # noqa: E402
+from bot.nlu.reader import Reader  # noqa: E402
 from bot.nlu.temporal_extractor import TemporalExtractor  # noqa: E402
 from bot.nlu.tokenizer import DistrictTokenizer  # noqa: E402
-from bot.nlu.understanding import Reader, Understanding  # noqa: E402
+from bot.nlu.understanding import Understanding  # noqa: E402
 
 TAUGHT = {
     ("begin", "doctor-appointment", "none"): [
@@ -73,10 +74,6 @@ def steps(storage: LocalModelStorage) -> list[object]:
     before = [Normaliser(), Gazetteer(), TemporalExtractor()]
     tokenizer = DistrictTokenizer.create(DistrictTokenizer.get_default_config(), storage, words, None)  # type: ignore[arg-type]
     tokenizer.train(data)
-    before[0].process_training_data(data)
-    tokenizer.process_training_data(data)
-    for step in before[1:]:
-        step.process_training_data(data)
     ActClassifier(storage, acts).train(data)
     loaded = DistrictTokenizer.load(DistrictTokenizer.get_default_config(), storage, words, None)  # type: ignore[arg-type]
     return [before[0], loaded, *before[1:], AlertDetector(), ActClassifier.load({}, storage, acts, None)]  # type: ignore[arg-type]

@@ -1,0 +1,56 @@
+"""What a message is made of, without Rasa: the same steps as the components before the classifier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from base import clock
+from bot.nlu.entities import Entity, settle
+from bot.nlu.features import Features, extract
+from bot.nlu.lexicon import dictionary
+from bot.nlu.recognise import recogniser
+from bot.nlu.segment import Segmenter
+from bot.nlu.text import normalise
+from bot.nlu.times import times
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is known of a message without the classifier and the care words."""
+
+    known: dict[str, Any]
+    services: list[Entity]
+    """Names of services in the message."""
+    words: list[tuple[str, int]]
+
+    @property
+    def features(self) -> Features:
+        return extract(
+            self.known["normalized"],
+            self.known["entities"],
+            [word for word, _ in self.words],
+            [one["value"] for one in self.services],
+        )
+
+
+class Reader:
+    """Everything before the classifier."""
+
+    def __init__(self, segmenter: Segmenter | None = None) -> None:
+        self.segmenter = segmenter or Segmenter(dictionary())
+
+    def read(self, raw: str) -> tuple[dict[str, Any], Features]:
+        """What is known of a message without the classifier and the care words, and the classifier's features."""
+        look = self.look(raw)
+        return look.known, look.features
+
+    def look(self, raw: str) -> Look:
+        """Normalised text, entities, and what the features are made of."""
+        text = normalise(raw)
+        found = recogniser().find(text)
+        services = [one for one in found if one["entity"] == "service"]
+        named = [one for one in found if one["entity"] != "service"]
+        entities = settle([*named, *times(text, clock.now())], text)
+        known = {"text": raw, "normalized": text, "entities": entities}
+        return Look(known, services, self.segmenter.cut(text))
