@@ -37,7 +37,7 @@ CONTRASTS = re.compile(r"^不是[^，,。]{1,8}[，, ]+(?:我(?:[问要说]的?)
 PUTS_RIGHT = re.compile(r"(?:改成|改为|换成|应该是|其实是).+|(?:错了?|不对)[，, ]*(?:应该)?是.+")
 """Says what is different, in so many words."""
 HOUSE_INSTEAD = re.compile(
-    r"(?:错|不对|不是|勿对)[^\d]{0,6}?(?:应该)?是?(?P<house>\d+(?:号|弄|室|楼|幢|单元))"
+    r"(?:错|不对|不是|勿对)(?:了|啦)?[，, ]*(?:应该)?是?(?P<house>\d+(?:号|弄|室|楼|幢|单元))[。！]?$"
 )
 """A house or a door in place of another one."""
 UP_TO = re.compile(r"(?:^|[，,。 ])(?:一直)?(?:做|送|来|照顾)?到$")

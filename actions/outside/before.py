@@ -248,7 +248,12 @@ def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "按错了，不用叫人", "什么叫演示" right after a service was done or explained: how it goes."""
     likely = parse.service if parse.service_certainty >= SURE else None
     service = dialogue.focus.get("service") or _just_shown(dialogue) or dialogue.done.get("service") or likely
-    if service is None or parse.act == "begin" or len(parse.text) > _ONE_SENTENCE or linked(parse):
+    if (
+        service is None
+        or parse.act in {"begin", "cancel", "change"}
+        or len(parse.text) > _ONE_SENTENCE
+        or linked(parse)
+    ):
         return None
     told = asides.about(service, parse.text)
     return Move("ask", {"said": told}) if told else None
