@@ -472,7 +472,7 @@ def upgrade() -> None:
             "kind",
             sa.String(length=12),
             nullable=False,
-            comment="requested taken untaken reported completed cancelled",
+            comment="requested changed taken untaken reported completed cancelled",
         ),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
