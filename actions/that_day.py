@@ -17,8 +17,8 @@ def told(args: dict[str, Any]) -> reply.Message:
     day, called = date.fromisoformat(args["day"]), args["called"]
     if args.get("lunar"):
         moon = Solar.fromYmd(day.year, day.month, day.day).getLunar()
-        name = f"{moon.getMonthInChinese()}月{moon.getDayInChinese()}"
-        return reply.say(words("lunar_day", called=called, lunar=name))
+        lunar = f"{moon.getMonthInChinese()}月{moon.getDayInChinese()}"
+        return reply.say(words("lunar_day", called=called, lunar=lunar))
     when = spoken_date(day, near_by=False)
     if args.get("away"):
         count = (day - clock.today()).days

@@ -23,6 +23,7 @@ DOCTOR, LOG, CHECKIN = "doctor-appointment", "health-log", "safety-checkin"
         (CHECKIN, "如果他没应怎么办", "工作人员联系"),
         ("meal-order", "几点送到", "不送上门"),
         ("family-ask", "她那边要怎么同意", "验证码"),
+        (CHECKIN, "要不要他同意啊", "给家里人设，记的是他自己的东西"),
         (DOCTOR, "什么叫演示？你耍我呢？", "不是真的"),
         (DOCTOR, "下班以后的呢", "没有晚上的号"),
         ("timebank-request", "他叫什么名字", "有人接了才定"),

@@ -96,6 +96,21 @@ def _fetched(talk: Conversation) -> str:
     return booked.reference
 
 
+@pytest.mark.parametrize(
+    ("said", "longer"),
+    [
+        ("再租一个月", True),
+        ("续一个月", True),
+        ("续租", True),
+        ("继续", False),
+        ("我要办手续", False),
+        ("连续三天", False),
+    ],
+)
+def test_what_means_longer(said: str, longer: bool) -> None:
+    assert bool(cues.LONGER.search(said)) is longer
+
+
 def test_a_month_more_adds_to_what_runs_and_begins_nothing(talk: Conversation) -> None:
     reference = _fetched(talk)
     month = {**entity("number", "一", 1), "unit": "个月"}
