@@ -101,15 +101,19 @@ def _machines(
     groups: Sequence[str] | None,
 ) -> tuple[dict[str, Machine], dict[str, float]]:
     """Head name → its machine, and → its inverse temperature."""
-    works: list[Callable[[], Machine | float]] = []
-    for name, of_head in wanted.items():
-        step = 1 if name in _MISHEARD_MOST else 2
+    fits: list[Callable[[], Machine | float]] = []
+    scales: list[Callable[[], Machine | float]] = []
+    longest_first = sorted(wanted, key=lambda name: -len(set(wanted[name].tolist())))
+    for name in longest_first:
+        of_head, step = wanted[name], 1 if name in _MISHEARD_MOST else 2
         taught = np.flatnonzero(of_head != "")
         people = None if groups is None else [groups[place] for place in taught]
-        works.append(partial(_fit_with_echoes, matrix, heard[::step], echoed[::step], of_head, taught))
-        works.append(partial(_fitted_scale, matrix[taught], of_head[taught], people))
+        fits.append(partial(_fit_with_echoes, matrix, heard[::step], echoed[::step], of_head, taught))
+        scales.append(partial(_fitted_scale, matrix[taught], of_head[taught], people))
+    works = [*fits, *scales]
     done: list[Any] = side_by_side(works) if matrix.shape[0] >= _MANY else [work() for work in works]
-    return dict(zip(wanted, done[::2], strict=True)), dict(zip(wanted, done[1::2], strict=True))
+    machines = dict(zip(longest_first, done, strict=False))
+    return {name: machines[name] for name in wanted}, dict(zip(longest_first, done[len(fits) :], strict=True))
 
 
 def _fit_with_echoes(

@@ -70,4 +70,12 @@ def _read(texts: Sequence[str], reader: Reader) -> list[_Read]:
 
 
 def _part(texts: Sequence[str], reader: Reader) -> list[_Read]:
-    return [(known["entities"], features) for known, features in map(reader.read, texts)]
+    """Equal names of features are one object: they are carried between the processes once, not ten million times."""
+    once: dict[str, str] = {}
+    return [
+        (
+            known["entities"],
+            {group: [once.setdefault(name, name) for name in names] for group, names in found.items()},
+        )
+        for known, found in map(reader.read, texts)
+    ]
