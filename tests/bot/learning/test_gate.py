@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from bot.learning.gate import NOISED, PLAIN, Question, compare, questions
+from bot.learning.gate import GATE, NOISED, PLAIN, Question, compare, questions
+from bot.nlu.examples import read
 
 
 class Knowing:
@@ -31,6 +34,19 @@ def test_a_model_that_understands_as_many_passes_and_what_became_worse_is_told()
     verdict = compare(Knowing("a"), Knowing("b"), asked("a", "b"))
     assert verdict.passed
     assert verdict.parts[PLAIN].worse == ["a（ask none）"]
+
+
+def test_sentences_that_must_stay_unread_are_told_by_their_meaning_alone():
+    secret = [replace(one, unread=True) for one in asked("a", "b")]
+    verdict = compare(Knowing("a"), Knowing("b"), secret)
+    told = verdict.parts[PLAIN].better + verdict.parts[PLAIN].worse
+    assert told == ["一句不拿出来看的（ask none）"] * 2
+
+
+def test_only_the_development_set_may_be_read():
+    asked_of_people = [one for one in questions() if one.part in {PLAIN, NOISED}]
+    readable = {one.text for one in asked_of_people if not one.unread and one.part == PLAIN}
+    assert readable == {example.text for example in read(GATE / "dev")}
 
 
 @pytest.mark.parametrize("part", [PLAIN, NOISED])
