@@ -58,3 +58,7 @@ CHANGED_NUMBER = re.compile(
 """Somebody has another number now: "我换手机号了"."""
 RINGS_ME = re.compile(r"打(?:个)?电话(?:给我|告诉我)|电话(?:里)?(?:告诉|报给)我|打给我")
 """Instead of a text message."""
+WHAT_THEY_HAVE = re.compile(
+    r"(?:看看|看一下|看下|查查|查一下|查下|问问)(?:他|她|伊)?(?:都|现在|最近|还|有没有)?(?:约|挂|订|报|办|登记|申请)(?:了|过|的)?(?:什么|啥|哪些|点啥|几)"
+)
+"""Of somebody in the family: "帮我妈看看她约了什么" asks what she has, and not for leave to look."""

@@ -215,8 +215,9 @@ def _asks_after(dialogue: Dialogue, parse: Parse) -> bool:
     comes = cues.COMES_WHEN.search(parse.text) or parse.act == "query" and _WHEN.search(parse.text)
     lent = "period" in spec.extra and cues.COMES_WHEN.search(parse.text)
     when = spec.kind == "booking" and (lent or parse.service == spec.id and comes)
+    there = spec.kind == "booking" and cues.BE_THERE_WHEN.match(parse.text)
     other = parse.service not in {None, spec.id} and parse.service_certainty >= QUITE_SURE
-    return bool(far or when or not other and asks_after_its_own(parse, spec))
+    return bool(far or when or there or not other and asks_after_its_own(parse, spec))
 
 
 def _just_shown(dialogue: Dialogue) -> str | None:

@@ -65,6 +65,8 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return Move("affairs", {"act": "cancel", "service": "medicine-reminder"})
     if _gives_back(parse, catalogue):
         return Move("affairs", {"act": "cancel", "service": parse.service})
+    if parse.of("relation") and cues.WHAT_THEY_HAVE.search(parse.text):
+        return Move("affairs", {"act": "query", "service": None})
     can = cues.CAN_I.match(parse.text)
     if can:
         return Move("affairs", {"act": "change" if can["what"] == "改" else "cancel", "service": None})

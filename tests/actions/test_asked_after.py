@@ -53,6 +53,13 @@ def test_what_is_booked_is_moved_by_a_week(talk: Conversation, person: Person) -
     assert str(talk.card["fields"]["date"]) > booked
 
 
+@pytest.mark.parametrize("said", ["几点钟要到那里", "那我几点去啊", "什么时候到场"])
+def test_when_to_be_there_is_read_from_what_was_booked(talk: Conversation, person: Person, said: str) -> None:
+    _made(talk, GROUND)
+    talk.say(said, "ask", service="service-guide", service_confidence=0.9)
+    assert "您现在有1件" in talk.text
+
+
 def test_a_change_to_what_is_booked_already_is_none(talk: Conversation, person: Person) -> None:
     _made(talk, GROUND)
     same = str(talk.card["fields"]["date"])

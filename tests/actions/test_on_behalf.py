@@ -166,3 +166,12 @@ def test_whoever_is_only_mentioned_is_not_asked_after(talk: Conversation, daught
     worried = entity("relation", "女儿", "子女")
     talk.say("女儿不放心我，每天九点问我一声平安", "begin", worried, service="safety-checkin")
     assert talk.plain()["person"] == "本人"
+
+
+def test_what_a_mother_has_is_looked_up_though_it_sounds_like_asking_for_leave(
+    talk: Conversation, daughter: Person, mother: Person
+) -> None:
+    _granted(mother, grants.AFFAIRS)
+    talk.say("帮我妈看看她约了什么", "begin", entity("relation", "我妈", "母亲"), service="family-ask")
+    assert talk.dialogue.top is None
+    assert talk.card.get("service") != "family-ask"
