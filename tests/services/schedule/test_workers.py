@@ -69,7 +69,7 @@ def test_two_hundred_reminders_are_said_once_by_two_workers_after_a_third_was_ki
     workers = [forks.start(work), forks.start(work)]
     assert [_exit_code(worker) for worker in workers] == [0, 0]
     clock.advance(jobs.LEASE.total_seconds())  # what a busy database held up is tried again
-    assert _exit_code(forks.start(work)) == 0
+    work()
 
     with reading() as session:
         said = Counter(session.execute(select(Notice.subject)).scalars())
