@@ -114,36 +114,19 @@ def _is_told(parse: Parse, catalogue: Catalogue) -> Move | None:
 
 
 def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
-    told = _is_told(parse, catalogue)
-    if told:
-        return told
-    if cues.COMPLAINS.search(parse.text) and parse.act in _COMPLAINING and not _looks_at(parse):
-        return Move("begin", {"service": _REPORT})
-    if _picks_of(catalogue.get(dialogue.focus.get("service")), parse):
-        return Move("begin", {"service": dialogue.focus["service"]})
-    offered = dialogue.pending.get("yes", {})
-    if cues.LIVES.match(parse.text) and parse.of("street") and offered.get("move") == "begin":
-        return Move("begin", {"service": offered["service"]})  # "我住四平街道" after a service was explained
+    outright = _said_outright(dialogue, parse, catalogue)
+    if outright:
+        return outright
     wanted = _titled(parse, catalogue) or _wanted(parse, catalogue)
     if cues.GO_ON.match(parse.text):  # "帮我办" names nothing, whatever service it sounds like
         wanted = service_spoken_of(dialogue, parse, catalogue) or wanted
-    told = about_what_was_told(dialogue, parse, catalogue)
+    told = (
+        about_what_was_told(dialogue, parse, catalogue)
+        or _about_what_was_spoken_of(dialogue, parse, catalogue)
+        or _whatever_act(dialogue, parse, wanted)
+    )
     if told:
         return told
-    spoken = service_spoken_of(dialogue, parse, catalogue)
-    if spoken and parse.act == "ask":
-        return Move("begin", {"service": spoken.id})
-    there = None if spoken else about_the_guide(dialogue, parse)
-    if there:
-        return there
-    if wanted and wanted.kind == _MATCHED and parse.act == "inform" and dialogue.focus.get("guide"):
-        return Move("ask")  # "交了五年社保" goes on with what was just told
-    if wanted and wanted.kind == _MATCHED and parse.act in {"ask", "query"} and _tells_much(wanted, parse):
-        return Move("begin", {"service": wanted.id})
-    if wanted and parse.act == "out_of_scope" and _surely_ours(wanted, parse):
-        return Move("ask" if cues.ASKS.search(parse.text) else "begin", {"service": wanted.id})
-    if wanted and wanted.kind == _LOOKED_UP and parse.act == "ask" and _asks_for_any(wanted, parse):
-        return Move("begin", {"service": wanted.id})
     if cues.OBJECTLESS.match(parse.text):
         wanted = None  # whatever it sounds like, it does not say for what
     if wanted is None and MAY_I.match(parse.text) and not dialogue.focus.keys() & {"service", "record"}:
@@ -158,6 +141,48 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return Move("begin", {"service": _REPORT})
     if wanted and parse.service_certainty < SURE and parse.act == "begin" and is_rude(parse):
         wanted = None
+    return _begins(dialogue, parse, catalogue, wanted)
+
+
+def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    told = _is_told(parse, catalogue)
+    if told:
+        return told
+    if cues.COMPLAINS.search(parse.text) and parse.act in _COMPLAINING and not _looks_at(parse):
+        return Move("begin", {"service": _REPORT})
+    if _picks_of(catalogue.get(dialogue.focus.get("service")), parse):
+        return Move("begin", {"service": dialogue.focus["service"]})
+    offered = dialogue.pending.get("yes", {})
+    if cues.LIVES.match(parse.text) and parse.of("street") and offered.get("move") == "begin":
+        return Move("begin", {"service": offered["service"]})  # "我住四平街道" after a service was explained
+    return None
+
+
+def _about_what_was_spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    spoken = service_spoken_of(dialogue, parse, catalogue)
+    if spoken and parse.act == "ask":
+        return Move("begin", {"service": spoken.id})
+    return None if spoken else about_the_guide(dialogue, parse)
+
+
+def _whatever_act(dialogue: Dialogue, parse: Parse, wanted: ServiceSpec | None) -> Move | None:
+    """What kind of service is wanted says what is meant, though the act sounds like another."""
+    if wanted is None:
+        return None
+    if wanted.kind == _MATCHED and parse.act == "inform" and dialogue.focus.get("guide"):
+        return Move("ask")  # "交了五年社保" goes on with what was just told
+    if wanted.kind == _MATCHED and parse.act in {"ask", "query"} and _tells_much(wanted, parse):
+        return Move("begin", {"service": wanted.id})
+    if parse.act == "out_of_scope" and _surely_ours(wanted, parse):
+        return Move("ask" if cues.ASKS.search(parse.text) else "begin", {"service": wanted.id})
+    if wanted.kind == _LOOKED_UP and parse.act == "ask" and _asks_for_any(wanted, parse):
+        return Move("begin", {"service": wanted.id})
+    return None
+
+
+def _begins(
+    dialogue: Dialogue, parse: Parse, catalogue: Catalogue, wanted: ServiceSpec | None
+) -> Move | None:
     ails = parse.of("symptom") and not parse.of("guide")  # "我眼睛看不见，去办残疾证不方便"
     if ails and parse.act in _COMPLAINING and (wanted is None or wanted.id == _DOCTOR):
         return Move("begin", {"service": _DOCTOR})

@@ -54,6 +54,17 @@ def _just_named(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
 
 
 def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
+    return (
+        _tells_more(top, spec, parse)
+        or _of_people_and_days(top, spec, parse)
+        or _home(top, spec, parse)
+        or _goes_on(top, spec, parse)
+        or _turns_away(top, spec, parse)
+        or _anything_else(top, spec, parse)
+    )
+
+
+def _tells_more(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     asked = spec.field(top.asking or "")
     if asked is not None and asked.type == "stars" and _STARS.search(parse.text):
         return Move("unclear")
@@ -67,6 +78,11 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     unknown = questions.unknown_hospital(parse) if spec.field("hospital") else None
     if unknown:
         return Move("ask", {"unknown_hospital": unknown})
+    return None
+
+
+def _of_people_and_days(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    asked = spec.field(top.asking or "")
     if persons.introduces(parse) and not any(item.type == "person" for item in spec.fields):
         return Move("unused", {"said": words("your_name")})
     to_hear = [one for one in parse.of("relation") if cues.IS_TOLD.search(parse.text[: one["start"]])]
@@ -81,9 +97,10 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         now = next((item.id for item in spec.fields if item.type == "date" and item.id in top.values), None)
         same = now and top.value(now) == str(out[0]["value"])[:10]
         return Move("edit", {"field": now}) if same else Move("resume", {"heard": True})
-    home = _home(top, spec, parse)
-    if home:
-        return home
+    return None
+
+
+def _goes_on(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if cues.ONLY_A_COUNT.match(parse.text):
         return Move("resume", {"heard": True})  # "一份", where one is what there is
     if parse.act in {"deny", "affirm"} and top.asking == "edit":
@@ -93,6 +110,11 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     if _wants_this(spec, parse):
         word = None if cues.WISHES.search(parse.text) else _belongs_here(top, spec, parse)
         return word or Move("resume", {"heard": True})
+    return None
+
+
+def _turns_away(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    asked = spec.field(top.asking or "")
     if parse.act == "deny" and top.hints.get("alternatives") and spec.field("date"):
         return Move("edit", {"field": "date"})
     if parse.act == "deny" and asked is not None and asked.optional:
@@ -106,6 +128,11 @@ def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return word or Move("heard_you" if told_us else "decline")
     if parse.act == "affirm" and top.paused:
         return Move("resume")
+    return None
+
+
+def _anything_else(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
+    asked = spec.field(top.asking or "")
     beside = _beside(top, spec, parse) or (Move("heard_you") if _tells_a_story(parse) else None)
     if asked is not None and asked.type in _CHOSEN and not top.hints.get("alternatives"):
         return Move("choose", {"otherwise": beside})
