@@ -168,15 +168,15 @@ def _keep(session: Session, row: Any, kind: str, job: Job) -> None:
 
 def _say(session: Session, row: Any, slot: Any, person: Any, step: str, **values: Any) -> None:
     before = f"{_when(slot.start_at)}{named(slot.name, slot.attributes)}"
-    notices.put(
+    notices.tell(
         session,
-        person_id=person.id,
-        key=bytes(person.key),
+        person.id,
         service=slot.service,
         step=step,
         subject=row.reference,
         nth=slot.start_at,
-        values={"title": before, "reference": row.reference, **values},
+        title=before,
+        **values,
     )
 
 

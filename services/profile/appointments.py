@@ -12,7 +12,6 @@ from base.clock import SHANGHAI
 from base.db import reading, transaction
 from services.inventory.models import BOOKED, Booking, Slot
 from services.inventory.titles import named
-from services.people.models import Person as PersonRow
 from services.schedule import jobs, notices
 from services.schedule.jobs import Job
 from services.schedule.models import DueJob
@@ -53,23 +52,18 @@ def remind(session: Session, job: Job) -> None:
     if found is None:
         return
     booking, slot = found
-    person = session.get(PersonRow, booking.person_id)
     moved = slot.start_at != job.nth or slot.start_at <= clock.now()
-    if booking.status != BOOKED or moved or person is None or not person.key:
+    if booking.status != BOOKED or moved:
         return
     day = "明天" if slot.start_at.date() > clock.today() else "今天"
-    notices.put(
+    notices.tell(
         session,
-        person_id=person.id,
-        key=bytes(person.key),
+        booking.person_id,
         service=slot.service,
         step="booking",
         subject=booking.reference,
         nth=slot.start_at,
-        values={
-            "title": f"{day}{slot.label}，{named(slot.name, slot.attributes)}",
-            "reference": booking.reference,
-        },
+        title=f"{day}{slot.label}，{named(slot.name, slot.attributes)}",
     )
 
 

@@ -83,6 +83,35 @@ def put(
     return token
 
 
+def tell(
+    session: Session,
+    person_id: str | None,
+    *,
+    service: str,
+    step: str,
+    subject: str,
+    nth: datetime | None = None,
+    **values: Any,
+) -> None:
+    """Say `step` of `subject` to a person; nobody is told where nobody is behind it, or who was is erased.
+
+    nth: the moment it is about, now unless one is given.
+    """
+    person = session.get(PersonRow, person_id) if person_id else None
+    if person is None or not person.key:
+        return
+    put(
+        session,
+        person_id=person.id,
+        key=bytes(person.key),
+        service=service,
+        step=step,
+        subject=subject,
+        nth=nth or clock.now(),
+        values={"reference": subject, **values},
+    )
+
+
 def claim(limit: int = 20) -> list[tuple[str, list[str]]]:
     """Notices to be handed over now: their token, and the conversations that speak for the person."""
     now = clock.now()

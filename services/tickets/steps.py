@@ -13,7 +13,6 @@ from base.errors import Refused
 from services import references
 from services.once import once, stored
 from services.outgoing import service as outgoing
-from services.people.models import Person as PersonRow
 from services.people.person import Person
 from services.schedule import notices
 from services.tickets.models import CLOSED, WITHDRAWN, TicketEntry
@@ -82,7 +81,7 @@ def note(session: Session, row: TicketRow, what: Done, key: str) -> None:
     if what.kind == NOTE:
         return
     if what.kind == "reply":
-        _say(session, row, what.text)
+        _answer(session, row, what.text)
     outgoing.tell(
         session,
         f"ticket.{what.kind}",
@@ -93,25 +92,17 @@ def note(session: Session, row: TicketRow, what: Done, key: str) -> None:
     )
 
 
-def _say(session: Session, row: TicketRow, text: str) -> None:
+def _answer(session: Session, row: TicketRow, text: str) -> None:
     """The answer is said in the person's conversations, and by a text message if nobody looks."""
-    person = session.get(PersonRow, row.person_id) if row.person_id else None
-    if person is None or not person.key:
-        return
-    notices.put(
+    notices.tell(
         session,
-        person_id=person.id,
-        key=bytes(person.key),
+        row.person_id,
         service=row.service,
         step="ticket_reply",
         subject=row.reference,
-        nth=clock.now(),
-        values={
-            "reference": row.reference,
-            "title": title(view(session, row)),
-            "department": row.department,
-            "said": text,
-        },
+        title=title(view(session, row)),
+        department=row.department,
+        said=text,
     )
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from base import clock
-from services.people.models import Person as PersonRow
 from services.schedule import notices
 from services.timebank.models import TimebankTask
 from services.timebank.task import spoken
@@ -20,33 +18,14 @@ ASKED, HELPS = "timebank-request", "timebank-take"
 
 def requester(session: Session, row: TimebankTask, step: str) -> None:
     """Say `step` to who asked for the help."""
-    _say(session, row, row.requester_id, ASKED, step, spoken(row))
+    notices.tell(
+        session, row.requester_id, service=ASKED, step=step, subject=row.reference, title=spoken(row)
+    )
 
 
 def helper(session: Session, row: TimebankTask, step: str, *, before: str | None = None) -> None:
     """Say `step` to who took it. before: the task as they had taken it."""
-    _say(session, row, row.helper_id, HELPS, step, before or spoken(row), after=spoken(row))
-
-
-def _say(
-    session: Session,
-    row: TimebankTask,
-    person_id: str | None,
-    service: str,
-    step: str,
-    title: str,
-    **values: str,
-) -> None:
-    person = session.get(PersonRow, person_id) if person_id else None
-    if person is None or not person.key:
-        return
-    notices.put(
-        session,
-        person_id=person.id,
-        key=bytes(person.key),
-        service=service,
-        step=step,
-        subject=row.reference,
-        nth=clock.now(),
-        values={"title": title, "reference": row.reference, **values},
+    title, after = before or spoken(row), spoken(row)
+    notices.tell(
+        session, row.helper_id, service=HELPS, step=step, subject=row.reference, title=title, after=after
     )
