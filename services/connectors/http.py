@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import json
 import random
+import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import httpx
@@ -36,6 +38,12 @@ class Body:
     content: bytes
     media_type: str
     """As announced, without its parameters."""
+
+
+@lru_cache(maxsize=1)
+def _trusted() -> ssl.SSLContext:
+    """The authorities that certificates are held to: read once, as httpx reads them before every single request."""
+    return httpx.create_ssl_context()
 
 
 class Http:
@@ -142,10 +150,9 @@ class Http:
         **request: Any,
     ) -> Any:
         url = f"{self.base_url}/{path}" if path else self.base_url
+        request |= {"headers": {**self._headers, **(headers or {})}, "timeout": self._timeout}
         try:
-            with httpx.stream(
-                method, url, headers={**self._headers, **(headers or {})}, timeout=self._timeout, **request
-            ) as response:
+            with httpx.stream(method, url, verify=_trusted(), **request) as response:
                 body = self._read(response)
         except httpx.HTTPError as error:
             raise Unavailable(self.system, type(error).__name__) from error

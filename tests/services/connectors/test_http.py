@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import ast
+import ssl
 
 import httpx
 import pytest
 
 from base.settings import ROOT
+from services.connectors import http as http_module
 from services.connectors.breaker import Breaker
 from services.connectors.errors import ConnectorError, Malformed, Rejected, Unavailable
 from services.connectors.http import Http
@@ -109,3 +111,23 @@ def test_every_connector_that_is_asked_over_http_has_a_switch() -> None:
     ]
     assert calls
     assert [call for call in calls if "switch" not in {word.arg for word in call.keywords}] == []
+
+
+def test_certificates_are_read_once_for_all_requests(remote: Remote, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    load = ssl.SSLContext.load_verify_locations
+    monkeypatch.setattr(
+        ssl.SSLContext,
+        "load_verify_locations",
+        lambda self, *where, **more: (read.append("certificates"), load(self, *where, **more))[1],
+    )
+    http_module._trusted.cache_clear()
+    for _ in range(3):
+        Http("test", remote.url).get("/things")
+    assert len(remote.asked) == 3
+    assert read == ["certificates"]
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused() -> None:
+    assert http_module._trusted().verify_mode is ssl.CERT_REQUIRED
+    assert http_module._trusted().check_hostname
