@@ -7,6 +7,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,8 +53,31 @@ def _assigned(tree: ast.Module) -> dict[str, list[str]]:
     return found
 
 
-def _calls(path: Path) -> Iterator[Call]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def _trees() -> dict[Path, ast.Module]:
+    """The code of the conversation, read when a test asks: every worker collects this file, and one runs it."""
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+
+
+@cache
+def _calls() -> list[Call]:
+    return [call for path, tree in _trees().items() for call in _calls_of(path, tree)]
+
+
+@cache
+def _passed_on() -> set[str]:
+    """Named in a move and looked up where the move is made; `unused` is what is said where a move names none."""
+    return {
+        named.value
+        for tree in _trees().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Dict)
+        for key, named in zip(node.keys, node.values, strict=True)
+        if isinstance(key, ast.Constant) and key.value in {"say", "words"} and isinstance(named, ast.Constant)
+    } | {"unused"}
+
+
+def _calls_of(path: Path, tree: ast.Module) -> Iterator[Call]:
     variables = _assigned(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in LOOK_UPS:
@@ -72,20 +96,10 @@ def _responses() -> Iterator[tuple[str, str, list[str]]]:
 
 
 TEXTS = {name: texts for _, name, texts in _responses()}
-CALLS = [call for path in MODULES for call in _calls(path)]
 SPOKEN_BY_ACT = {"greet", "thanks", "bye", "chitchat", "chitchat_who", "chitchat_sorry"}
 """actions/social.py finds these by the act of the message."""
 SPOKEN_BY_MOVE = {"privacy", "police"}
 """The same, for what is known by its words and is no act of the recogniser."""
-PASSED_ON = {
-    named.value
-    for path in MODULES
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-    if isinstance(node, ast.Dict)
-    for key, named in zip(node.keys, node.values, strict=True)
-    if isinstance(key, ast.Constant) and key.value in {"say", "words"} and isinstance(named, ast.Constant)
-} | {"unused"}
-"""Named in a move and looked up where the move is made; `unused` is what is said where a move names none."""
 ENGLISH = {name for name in TEXTS if name.startswith("english")}
 
 
@@ -94,14 +108,14 @@ def _braces(text: str) -> set[str]:
 
 
 def test_every_response_that_the_code_names_exists() -> None:
-    asked = [call for call in CALLS if call.where.endswith("words")]
+    asked = [call for call in _calls() if call.where.endswith("words")]
     assert len(asked) > 60
     assert [call for call in asked if not any(re.fullmatch(call.name, name) for name in TEXTS)] == []
 
 
 def test_every_response_is_used() -> None:
-    used = {name for name in TEXTS for call in CALLS if re.fullmatch(call.name, name)}
-    assert TEXTS.keys() - used - SPOKEN_BY_ACT - SPOKEN_BY_MOVE - PASSED_ON == set()
+    used = {name for name in TEXTS for call in _calls() if re.fullmatch(call.name, name)}
+    assert TEXTS.keys() - used - SPOKEN_BY_ACT - SPOKEN_BY_MOVE - _passed_on() == set()
 
 
 def test_what_is_spoken_by_act_belongs_to_an_act() -> None:
@@ -112,7 +126,7 @@ def test_what_is_spoken_by_act_belongs_to_an_act() -> None:
 def test_every_brace_is_filled_by_the_code() -> None:
     unfilled = [
         (call.where, name, _braces(text) - call.values)
-        for call in CALLS
+        for call in _calls()
         if call.where.endswith("words") and r"\w+" not in call.name
         for name in TEXTS
         if name == re.sub(r"\\(.)", r"\1", call.name)

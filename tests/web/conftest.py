@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, 
 
 from knowledge import terminal
 from scripts import build_pages
-from tests import forks
+from tests import forks, here
 from tests.ports import free_port
 from tests.web.chat_server import serve
 from tests.web.remote import SCREEN, Television
@@ -87,7 +87,7 @@ class ChatServer:
 
     def control(self, **wish: Any) -> dict[str, Any]:
         """Returns {conversations: {token: {id, log}}, arrivals: [message ids]}."""
-        answer: dict[str, Any] = httpx.post(f"{self.url}/control", json=wish, timeout=5).json()
+        answer: dict[str, Any] = here.post(f"{self.url}/control", json=wish, timeout=5).json()
         return answer
 
     def mood(self, **mood: Any) -> None:

@@ -20,7 +20,7 @@ from base.db import transaction
 from bot.desk.who import COOKIE
 from services.staff import accounts, signing_in
 from services.staff.accounts import Officer
-from tests import forks
+from tests import forks, here
 from tests.bot.server.serving import serve
 from tests.conftest import _development_in
 from tests.ports import free_port
@@ -79,7 +79,7 @@ def _await(url: str, process: BaseProcess) -> None:
     while time.monotonic() < deadline:
         assert process.is_alive(), "the service ended by itself"
         with suppress(httpx.TransportError):
-            if httpx.get(f"{url}/readyz").status_code == 200:
+            if here.get(f"{url}/readyz").status_code == 200:
                 return
         time.sleep(0.1)
     raise TimeoutError("the service did not become ready")

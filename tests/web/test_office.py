@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, Route, expect
 from sqlalchemy import select
@@ -25,6 +24,7 @@ from services.staff import accounts
 from services.staff.accounts import Officer
 from services.switches import service as switches
 from services.tickets import desk, service
+from tests import here
 from tests.services.conftest import _row
 from tests.staff import PASSWORD
 from tests.web import desk_states, tabbing
@@ -211,7 +211,7 @@ def test_an_admin_reads_checks_and_takes_along_the_log(office: Office, wang: Off
 
 def test_a_supervisor_finds_a_talk_and_reads_it(office: Office, wang: Officer) -> None:
     said = {"sender": "complaining", "message": "查一查孤零零的路灯"}
-    httpx.post(f"{office.url}/webhooks/rest/webhook", json=said).raise_for_status()
+    here.post(f"{office.url}/webhooks/rest/webhook", json=said).raise_for_status()
     page = office.open(wang, "talks")
     page.get_by_label("说到的字").fill("孤零零")
     page.get_by_label("说到的字").press("Enter")
@@ -256,7 +256,7 @@ def test_every_screen_by_day_by_night_and_by_the_keys_alone(office: Office) -> N
     sos.page("13711112222", conversation="axe", key="axe")
     unanswered.note("哪里可以磨剪刀", "nothing_found", key="axe")
     switches.close("service:venue-booking", sentence="场馆检修，请过几天再来。")
-    said = httpx.post(
+    said = here.post(
         f"{office.url}/webhooks/rest/webhook", json={"sender": "axe", "message": "膝盖疼，想看医生"}
     )
     assert said.status_code == 200

@@ -25,6 +25,7 @@ from services.people.person import of_row
 from services.points import service as points
 from services.points.rules import rules
 from services.staff import factor
+from tests import here
 from tests.conftest import _development_in
 from tests.ports import free_port
 from tests.services.conftest import _row
@@ -64,7 +65,7 @@ class Service:
         while time.monotonic() < deadline:
             assert self.process.poll() is None, "the service ended by itself"
             with suppress(httpx.TransportError):
-                if httpx.get(f"{self.url}/readyz").status_code == 200:
+                if here.get(f"{self.url}/readyz").status_code == 200:
                     return
             time.sleep(0.2)
         raise TimeoutError("the service did not become ready")
@@ -91,14 +92,14 @@ class Service:
 
     def code(self, phone: str = RESIDENT) -> str:
         """The newest code that was sent there."""
-        inbox = httpx.get(f"{self.url}/dev/outbox", params={"phone": phone}).json()
+        inbox = here.get(f"{self.url}/dev/outbox", params={"phone": phone}).json()
         return str(inbox[0]["code"])
 
     def talk(self, sender: str, *sentences: str) -> None:
         """Without a page."""
         for sentence in sentences:
             body = {"sender": sender, "message": sentence}
-            assert httpx.post(f"{self.url}/webhooks/rest/webhook", json=body, timeout=30).json()
+            assert here.post(f"{self.url}/webhooks/rest/webhook", json=body, timeout=30).json()
 
     def earn_points(self, phone: str) -> None:
         """As much as one sports event that took place brings."""
@@ -116,7 +117,7 @@ class Service:
         reload()
 
     def advance(self, *, minutes: float) -> None:
-        httpx.post(f"{self.url}/dev/clock", json={"advance_seconds": minutes * 60}).raise_for_status()
+        here.post(f"{self.url}/dev/clock", json={"advance_seconds": minutes * 60}).raise_for_status()
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +167,7 @@ def test_a_resident_books_reloads_and_cancels_a_doctor(chat: Chat, service: Serv
     receipt = chat.bot.last
     expect(receipt).to_contain_text("11月25日")
     reference = receipt.locator(".reference-code").inner_text()
-    calendar = httpx.get(receipt.get_by_role("link", name="加到日历").get_attribute("href") or "")
+    calendar = here.get(receipt.get_by_role("link", name="加到日历").get_attribute("href") or "")
     assert calendar.headers["content-type"].startswith("text/calendar")
     before = chat.log()
 
@@ -189,7 +190,7 @@ def test_every_starter_and_menu_entry_leads_somewhere(service: Service) -> None:
     refused = []
     for sentence in sentences:
         body = {"sender": f"menu {sentence}", "message": sentence}
-        replies = httpx.post(f"{service.url}/webhooks/rest/webhook", json=body, timeout=30).json()
+        replies = here.post(f"{service.url}/webhooks/rest/webhook", json=body, timeout=30).json()
         kinds = [(reply.get("custom") or {}).get("kind") for reply in replies]
         refused += [sentence] if "refusal" in kinds or not replies else []
     assert refused == []

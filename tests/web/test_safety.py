@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import httpx
 import pytest
 from playwright.sync_api import expect
 
+from tests import here
 from tests.web.conftest import Chat, ChatServer
 
 ATTACK = "<img src=x onerror=\"document.title='hit'\"><script>document.title='hit'</script>"
@@ -102,7 +102,7 @@ def test_the_page_asks_for_nothing_from_elsewhere(pages: object, server: ChatSer
 
 
 def test_the_html_has_no_inline_code_or_style(server: ChatServer) -> None:
-    html = httpx.get(f"{server.url}/chat").text
+    html = here.get(f"{server.url}/chat").text
     assert "<style" not in html
     assert " style=" not in html
     assert " on" not in html.split("<body>")[1].split("<noscript>")[0]

@@ -23,6 +23,7 @@ from typer.testing import CliRunner
 from base.settings import ROOT, reload
 from bot.cli import app as cli
 from bot.cli import serve
+from tests import here
 from tests.ports import free_port
 
 
@@ -38,7 +39,7 @@ def served(database: Path, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[by
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=240) as client:
+    with here.client(base_url=f"http://127.0.0.1:{port}", timeout=240) as client:
         try:
             yield process, client, printed
         finally:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-import httpx
 import pytest
 import socketio
 from socketio.exceptions import ConnectionError as NotConnected
@@ -16,6 +15,7 @@ from bot.turns.sessions import of_sender
 from services.queues import duty
 from services.queues import service as queues
 from services.staff import signing_in
+from tests import here
 from tests.bot.channels.test_web import _serving
 from tests.bot.turns.running import until
 
@@ -42,7 +42,7 @@ async def connected(url: str, headers: dict[str, str]) -> tuple[socketio.AsyncCl
 
 def says(url: str, sender: str) -> str:
     """Somebody writes; the name of their conversation."""
-    httpx.post(f"{url}/webhooks/rest/webhook", json={"sender": sender, "message": "在吗"}, timeout=30)
+    here.post(f"{url}/webhooks/rest/webhook", json={"sender": sender, "message": "在吗"}, timeout=30)
     return of_sender("rest", sender)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from tests import forks
+from tests import forks, here
 from tests.bot.server.serving import serve
 from tests.ports import free_port
 
@@ -21,7 +21,7 @@ class Server:
     def __init__(self, process: BaseProcess, port: int) -> None:
         self.process = process
         self.url = f"http://127.0.0.1:{port}"
-        self.client = httpx.Client(base_url=self.url, timeout=40)
+        self.client = here.client(base_url=self.url, timeout=40)
 
     def say(self, text: str, *, id: str, sender: str = "anna") -> list[dict[str, Any]]:
         body = {"sender": sender, "message": text, "metadata": {"message_id": id}}

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from bot.turns.sentences import sentence
+from tests import here
 from tests.bot.server.processes import Server, serving
 
 
@@ -104,7 +105,7 @@ def test_health_is_told_at_once_while_eight_slow_turns_run(database, manner):
     with serving(SLOW_SECONDS="3", **manner) as server, ThreadPoolExecutor(8) as pool:
         turns = [pool.submit(server.say, "慢", id="m1", sender=f"user{n}") for n in range(8)]
         time.sleep(0.2)
-        with httpx.Client(base_url=server.url) as client:
+        with here.client(base_url=server.url) as client:
             times = [_seconds_of_health(client) for _ in range(20)]
         assert not all(turn.done() for turn in turns)
         assert statistics.median(times) < 0.5
