@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from actions import subjects
 from actions.answering import messages
 from actions.move import QUITE_SURE
 from actions.runner import TurnAction
 from actions.turn import Turn
+from knowledge.asking import asked_aspect
+from knowledge.questions.words import asked_facts
 from knowledge.search.query import understand
 
 _SHORT = 10
 _POINTS_IN = 16
 _THIS = "(?:这|那|该|此)(?:个|家|所|座|间|里的?)?"
 _NAMED = ("guide", "hospital", "venue", "place")
+_OF_A_PLACE = {"address", "where", "phone", "hours", "booking"}
 
 
 class ActionAnswer(TurnAction):
@@ -57,10 +61,21 @@ def _point_at_task(turn: Turn) -> None:
     frame = turn.dialogue.top
     if frame is None or not _about_it(turn):
         return
-    named = [turn.catalogue[frame.service].record, *(_record_of(v) for v in frame.values.values())]
+    rule = turn.catalogue[frame.service].record
+    named = [rule, *(_record_of(v) for v in frame.values.values())]
     known = [record for record in named if record and turn.knowledge.get(record)]
-    if known and not turn.dialogue.focus.get("record"):
-        turn.dialogue.focus = {**turn.dialogue.focus, "record": known[-1]}
+    if known and turn.dialogue.focus.get("record") in {None, *known}:
+        turn.dialogue.focus = {**turn.dialogue.focus, "record": _that_tells(turn, known, rule)}
+
+
+def _that_tells(turn: Turn, known: list[str], rule: str | None) -> str:
+    """What was picked last, or the rule of the service: who can tell it; "有什么好处" asks of no house."""
+    aspect, keys = turn.parse.aspect or asked_aspect(turn.parse.text), asked_facts(turn.parse.text)
+    tell = [one for one in reversed(known) if subjects.tells(turn, one, aspect, keys)]
+    of_a_place = aspect in _OF_A_PLACE
+    if tell and (of_a_place or rule not in tell):
+        return tell[0]
+    return rule if rule in known and not of_a_place else known[-1]
 
 
 def _record_of(value: dict[str, Any]) -> str | None:
@@ -79,13 +94,19 @@ def _about_it(turn: Turn) -> bool:
 def _remember_service(turn: Turn, before: dict[str, Any]) -> None:
     """What can be done here and was just spoken of: "我要报名" means it."""
     if turn.parse.act != "ask":
-        if before.get("service") and before.get("record") == turn.dialogue.focus.get("record"):
+        if before.get("service") and _same_subject(before, turn.dialogue.focus):
             turn.dialogue.focus["service"] = before["service"]
             turn.dialogue.pending = dict(turn.dialogue.pending)  # what was offered still holds
         return
     spec = turn.catalogue.get(turn.parse.service) if turn.parse.service_certainty >= QUITE_SURE else None
-    if (spec is None or not spec.fields) and before.get("record") == turn.dialogue.focus.get("record"):
+    if (spec is None or not spec.fields) and _same_subject(before, turn.dialogue.focus):
         spec = turn.catalogue.get(before.get("service"))
     if spec and spec.fields and not turn.dialogue.top:
         turn.dialogue.focus["service"] = spec.id
         turn.dialogue.pending = turn.dialogue.pending or {"yes": {"move": "begin", "service": spec.id}}
+
+
+def _same_subject(before: dict[str, Any], now: dict[str, Any]) -> bool:
+    """The same record, or a list of the same kind: care homes are no parks."""
+    kinds = [(focus.get("query") or {}).get("kinds") for focus in (before, now)]
+    return before.get("record") == now.get("record") and kinds[0] == kinds[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions import (
     after_answer,
     ages,
+    best,
     comparing,
     each,
     extremes,
@@ -34,6 +35,7 @@ def messages(turn: Turn) -> list[reply.Message]:
     return (
         after_answer.at_the_place(turn)
         or comparing.compared(turn)
+        or best.told(turn)
         or extremes.most(turn)
         or hours.opening(turn)
         or openings.availability(turn)

@@ -18,7 +18,7 @@ from knowledge.roads import along, road_in
 def unsure(turn: Turn) -> None:
     """ "不知道看什么科": the question in its longer words, with another way to answer it."""
     frame, kind, item = _open(turn)
-    turn.lead(words("take_your_time"))
+    turn.lead(words(turn.move.args.get("say", "take_your_time")))
     frame.misses += 1
     ask_field(turn, frame, kind, item)
 

@@ -18,6 +18,7 @@ from actions import (
     each,
     of_the_guide,
     over_years,
+    own_television,
     reply,
     subjects,
     that_day,
@@ -25,7 +26,7 @@ from actions import (
 )
 from actions.no_answer import about_what, no_such_hospital, not_ours, not_told, nothing_found
 from actions.pointing_out import of_street, of_that_kind, one_of, which
-from actions.telling import answer_record
+from actions.telling import answer_record, leading_to
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from knowledge.answers import PLACES
@@ -57,13 +58,16 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if args.get("record") and turn.knowledge.get(args["record"]) is None:
         return [nothing_found(turn)]  # an option that is no record: one's own family, a screen
     if args.get("record"):
+        turn.lead(args.get("lead"))
         return [answer_record(turn, args["record"], args.get("aspect") or _aspect_beside_number(turn))]
     if args.get("one_of"):
         return [one_of(turn, args["one_of"]) or nothing_found(turn)]
     if args.get("untold"):
         return [not_told(turn, args["untold"])]
     if args.get("said"):
-        return [reply.say(args["said"])]
+        return [leading_to(turn, reply.say(args["said"]), args.get("begins"))]
+    if args.get("television"):
+        return [own_television.told(turn)]
     if args.get("day"):
         return [that_day.told(args)]
     if args.get("which_street"):
@@ -119,6 +123,15 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if _follows_up(turn, keys):
         return [_about_focus(turn, aspect, keys)]
     return _searched(turn, aspect, keys)
+
+
+def surely_about(turn: Turn) -> reply.Message | None:
+    """What is wanted has no service of its own, and one record is surely about it."""
+    hits = turn.knowledge.search(turn.parse.text, limit=2)
+    if not turn.knowledge.confident(hits) or hits[0].matched < subjects.MOSTLY:
+        return None
+    message = answer_record(turn, hits[0].record.id, turn.parse.aspect or asked_aspect(turn.parse.text))
+    return {**message, "text": words("not_made_here") + str(message["text"])}
 
 
 def _asks_nothing_else(turn: Turn) -> bool:
@@ -191,15 +204,8 @@ def _other_kind(turn: Turn, record: Any) -> bool:
 def with_way_on(turn: Turn, message: reply.Message) -> reply.Message:
     """The answer with a button that begins the service it is about."""
     spec = turn.catalogue.get(turn.parse.service)
-    if spec is None or spec.kind not in {"booking", "operation", "ticket"} or turn.dialogue.top:
-        return message
-    begin = {"move": "begin", "service": spec.id}
-    turn.dialogue.pending = {"yes": begin}
-    shown = turn.offer(
-        [{"title": words("option_do_now", task=spec.action_word), "do": begin, "service": spec.id}],
-        spoken=False,
-    )
-    return {**message, "buttons": reply.buttons_of(shown)}
+    done_here = spec is not None and spec.kind in {"booking", "operation", "ticket"}
+    return leading_to(turn, message, turn.parse.service if done_here else None)
 
 
 def _about_focus(turn: Turn, aspect: str | None, keys: Sequence[str] = ()) -> reply.Message:

@@ -106,7 +106,10 @@ def _counted(turn: Turn, record: Record, found: Found) -> reply.Message:
     return {**message, "buttons": reply.buttons_of(turn.offer([show]))}
 
 
-def page(turn: Turn, found: Found, start: int, *, whole: bool = False) -> reply.Message:
+def page(
+    turn: Turn, found: Found, start: int, *, whole: bool = False, distances: bool = True
+) -> reply.Message:
+    """A page of them. distances: whether "近" still has to be met with a word that none are known."""
     whole = whole or len(found.records) <= MOST_OPTIONS
     page = found.records if whole else found.records[start : start + _PAGE]
     if not page:
@@ -119,7 +122,7 @@ def page(turn: Turn, found: Found, start: int, *, whole: bool = False) -> reply.
     }
     turn.dialogue.misses = 0
     return reply.listing(
-        _text(turn, found, page, start, whole=whole),
+        _text(turn, found, page, start, whole=whole, distances=distances),
         of="records",
         items=[_item(record) for record in page],
         options=options,
@@ -139,7 +142,7 @@ def _at_the_end(turn: Turn, found: Found) -> reply.Message:
     return reply.listing(text, of="records", items=items, options=turn.offer([again]), count=len(items))
 
 
-def _text(turn: Turn, found: Found, page: list[Record], start: int, *, whole: bool) -> str:
+def _text(turn: Turn, found: Found, page: list[Record], start: int, *, whole: bool, distances: bool) -> str:
     """The list as it is read aloud: what it is, how many, the page, of when it is."""
     lines = "；".join(f"{n}、{_line(record)}" for n, record in enumerate(page[:_SPOKEN], 1))
     name = "listed_all" if whole and len(page) > MOST_OPTIONS else "listed" if start == 0 else "listed_more"
@@ -147,7 +150,7 @@ def _text(turn: Turn, found: Found, page: list[Record], start: int, *, whole: bo
     if whole and len(page) > _SPOKEN:
         text += words("listed_rest", count=len(page) - _SPOKEN)
     near = ""
-    if says("near", turn.parse.text) and not found.widened:
+    if distances and says("near", turn.parse.text) and not found.widened:
         near = words("no_distance") if found.listing.street else words("no_distance_where")
     return _elsewhere(found) + near + text + words("listed_dates", dates=dates_of(page))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import cues, danger, habits, notices, offers, over_time, own_affairs, which_day
+from actions import by_the_way, cues, danger, habits, notices, offers, over_time, own_affairs, which_day
 from actions import foreign_words as foreign
 from actions.dialogue import Dialogue
 from actions.move import ANYWHERE, QUITE_SURE, Move, move_of
@@ -65,6 +65,9 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     more = danger.goes_on(dialogue, parse, catalogue)
     if more:
         return more
+    beside = by_the_way.about(dialogue, parse, catalogue)
+    if beside:
+        return beside
     left = turned_away(dialogue, parse)
     top = dialogue.top
     if top and parse.act == "change" and misread(dialogue, parse) and top.service != parse.denied:

@@ -24,14 +24,17 @@ from knowledge.records import Record
 from knowledge.roads import along, road_in
 
 _SUNDAY, _SATURDAY = re.compile("[天日]$"), 5
+_HALLS = {"kinds": ["service_centre"], "label": "社区事务受理服务中心"}
+"""Where guides are done: one in each street."""
 _LEFT = {State.OPEN, State.LIKELY}
 
 
 def told(turn: Turn, wanted: dict[str, Any]) -> list[reply.Message] | None:
     """Those of the list that fit, as a list that can be narrowed again."""
-    found = select(listing_from(turn.dialogue.focus["query"]), turn.knowledge)
+    query = _HALLS if wanted.get("halls") else turn.dialogue.focus["query"]
+    found = select(listing_from(query), turn.knowledge)
     if wanted.get("near"):
-        return [reply.say(words("near_which_street"))]
+        return [_near(turn, found, query)]
     if wanted.get("lives"):
         return _where_one_lives(turn, found)
     if wanted.get("thing"):
@@ -41,6 +44,17 @@ def told(turn: Turn, wanted: dict[str, Any]) -> list[reply.Message] | None:
         left = [record for record in found.records if state_of(record, _moment(wanted["open"])) in _LEFT]
         lead = words("narrowed_thing", thing=f"{wanted['open']}开")
     return [_left(turn, found, left, lead) or _none(wanted.get("thing") or f"{wanted['open']}开着")]
+
+
+def _near(turn: Turn, found: Found, query: dict[str, Any]) -> reply.Message:
+    """Those of the street that the person wished once and for all; else the street is asked, and the list stays in mind."""
+    street = turn.dialogue.wished.get("near")
+    there = [record for record in found.records if street and record.street == street]
+    lead = words("narrowed_street", street=street) if street else ""
+    told = _left(turn, found, there, lead)
+    if told is None:
+        turn.dialogue.focus = {**turn.dialogue.focus, "query": query}
+    return told or reply.say(words("near_which_street"))
 
 
 def _where_one_lives(turn: Turn, found: Found) -> list[reply.Message] | None:
@@ -65,7 +79,7 @@ def _left(turn: Turn, found: Found, records: list[Record], lead: str) -> reply.M
         )
         return {**message, "text": lead + str(message["text"])}
     kept = replace(found.listing, street=None, among=tuple(record.id for record in records))
-    message = listing.page(turn, Found(kept, records), 0)
+    message = listing.page(turn, Found(kept, records), 0, distances=False)
     return {**message, "text": lead + str(message["text"])}
 
 

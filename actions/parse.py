@@ -140,6 +140,12 @@ def _one_wish(parse: Parse, heard: dict[str, Any] | None) -> None:
         parse.act, parse.certainty, parse.aspect = "begin", 1.0, None
         parse.service, parse.service_certainty = asked["first"], 1.0
         return
+    before = wishes.question_first(parse.text, parse.entities, parse.service, parse.act)
+    if before:
+        behind = parse.behind(before["start"])
+        parse.second, parse.text, parse.entities = before, behind.text, behind.entities
+        parse.service, parse.service_certainty, parse.aspect = before["first"], 1.0, None
+        return
     second = wishes.split(parse.text, parse.entities, parse.service) or wishes.placed(
         heard, parse.text, parse.entities
     )

@@ -50,6 +50,8 @@ def asked(dialogue: Dialogue, parse: Parse) -> Move | None:
     unknown = unknown_hospital(parse)
     if unknown:
         return Move("ask", {"unknown_hospital": unknown})
+    if asks_for_best(dialogue, parse):
+        return Move("ask", {"best": True})
     return goes_on_listing(dialogue, parse) or _asks(dialogue, parse)
 
 
@@ -119,6 +121,15 @@ def asks_for_most(dialogue: Dialogue, parse: Parse) -> bool:
         return False
     kinds = understand(without(parse.text, extreme)).kinds
     return bool(kinds or parse.of("sport") or dialogue.focus.get("query"))
+
+
+def asks_for_best(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "养老院哪家好", or "哪家好" right after a list; which doctor or department is another question."""
+    said = cues.BEST.search(parse.text)
+    if said is None or parse.of("symptom", "department", "sport") or _BOOKS.search(parse.text):
+        return False
+    plain = parse.text[: said.start()]
+    return bool(understand(plain).kinds if len(plain) > 1 else dialogue.focus.get("query"))
 
 
 def _nearest(parse: Parse) -> bool:

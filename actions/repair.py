@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import danger, finding, foreign, manner, picking, reply, wrong
+from actions import agreeing, cues, danger, finding, foreign, knowing, manner, picking, reply, wrong
 from actions.gaps import note_gap
 from actions.kinds import kind_of
 from actions.runner import TurnAction, return_to_task
@@ -92,8 +92,7 @@ def _unclear(turn: Turn) -> None:
     """First miss: what can be picked. Second in a row: an explanation and the offer of a person."""
     dialogue = turn.dialogue
     if turn.parse.act == "affirm" and dialogue.top and len(dialogue.offer.get("options", [])) > 1:
-        turn.lead(words("which_one"))
-        return walk(turn)
+        return agreeing.answer(turn)
     dialogue.misses += 1
     frame = dialogue.top
     if frame is None:  # what a form does not take may be an address or a name
@@ -201,6 +200,9 @@ def _heard_you(turn: Turn) -> None:
 
 
 def _clarify(turn: Turn) -> None:
+    told = None if cues.OBJECTLESS.match(turn.parse.text) else knowing.surely_about(turn)
+    if told:
+        return turn.say(told)  # "我想约个体检": nothing books it, and something is known of it
     shown = turn.offer(_services(_likely(turn), turn))
     turn.say(reply.choices(words("which_service") + _read_out(shown), shown))
 
@@ -284,6 +286,7 @@ def _nothing(turn: Turn) -> None:
         danger.ended(turn.dialogue)
     plain = {
         "done_already": words("done_already"),
+        "here_i_am": words("here_and_listening"),
         "keep": words("kept"),
         "no_need": words("no_need"),
         "heard": words("heard"),
@@ -297,6 +300,9 @@ def _nothing(turn: Turn) -> None:
         return turn.say(reply.say(plain[act]))
     if act == "cancel":
         return _nothing_to_cancel(turn)
+    if act == "affirm" and turn.dialogue.focus.get("list") and not turn.dialogue.offer.get("stale"):
+        turn.keep_offer()  # "好" after a list
+        return turn.say(reply.say(words("which_of_the_listed")))
     name = "nothing_to_affirm" if act in {"affirm", "resume"} else "nothing_open"
     turn.say(reply.choices(words(name), turn.offer(_services(list(_MAIN), turn))))
 

@@ -129,3 +129,16 @@ def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str
         text = found.text + words("all_there_is") + rest
         return aspect, replace(found, text=text, facts=[*found.facts, *overview.facts])
     return aspect, found
+
+
+def leading_to(turn: Turn, message: reply.Message, service: str | None) -> reply.Message:
+    """The message with a button that begins this service; a bare yes is that button. In a form, and without one, as it is."""
+    spec = turn.catalogue.get(service)
+    if spec is None or turn.dialogue.top:
+        return message
+    begin = {"move": "begin", "service": spec.id}
+    turn.dialogue.pending = {"yes": begin}
+    turn.dialogue.focus = {**turn.dialogue.focus, "service": spec.id}
+    title = words("option_do_now", task=spec.action_word)
+    shown = turn.offer([{"title": title, "do": begin, "service": spec.id}], spoken=False)
+    return {**message, "buttons": reply.buttons_of(shown)}

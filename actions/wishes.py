@@ -16,7 +16,7 @@ from knowledge.asking import asked_aspect
 from knowledge.catalogue import catalogue
 
 _JOINT = re.compile(
-    r"[，,。；;、\s]*(?:还有就是|另外|还要|还想|顺便|顺带|然后|同时|完了|接着|再)(?:再|帮我|给我|替我|我|想|要)*"
+    r"[，,。；;、\s]*(?:还有就是|另外|还要|还想|顺便|顺带|然后|同时|(?<![吃用喝做办看写说配填弄搞打])完了|接着|再)(?:再|帮我|给我|替我|我|想|要)*"
 )
 _ASKING = re.compile(
     r"(?:[，,。；;、\s]+(?:另外还?|还要|还想|还有就?是?|还得|顺便|顺带|然后|同时|再就是|再|还|对了)?|另外|顺便|顺带|然后再?|同时|还想|还要|再)(?:再|我|帮我|给我|替我|想|要|先)*"
@@ -24,6 +24,16 @@ _ASKING = re.compile(
     r"|(?<=.{3})(?:再)?(?:帮我|替我|给我)(?:查|问|打听)(?:一下|下|问|查)"
 )
 """Joins a question to a wish: "…，再问下食堂几点开"."""
+_ASKED_FIRST = re.compile(
+    "^(?:那|我|请|麻烦|想|要|先|你好|[,， ])*(?:问|打听|了解|咨询)(?:一下|一声|下|问|侬|你们?|您|个)?[，, ]*"
+)
+_WISHING = re.compile(
+    r"[，,。；;？?、\s]+(?:然后|再|之后|接着|要是|如果|假如)?[^，,。；;？?]{0,6}?(?:就|那就|的话|那)?(?:再)?(?:帮我|给我|替我|我要|我想|帮伊|帮她|帮他)(?:也)?(?=[办约订挂报签租借登申请预查弄加设])"
+)
+"""Joins a wish to the question before it: "…要不要钱，然后帮我签一个"."""
+_WONDERS = re.compile("[吗呢伐么不?？]$|要不要|能不能|是不是|可不可以|多少|几|什么|啥|怎么|哪")
+_ENDS_A_VERB = re.compile("[吃用喝做办看写说用配填弄搞打]完")
+"""The 完了 of "药快吃完了" joins nothing."""
 _SHORTEST = 3
 _TELLING = ("sport", "venue", "department", "symptom", "hospital")
 """Entity types that belong to one service each."""
@@ -71,10 +81,36 @@ def question(
     }
 
 
+def question_first(
+    text: str, entities: list[dict[str, Any]], service: str | None, act: str
+) -> dict[str, Any] | None:
+    """The question before a wish: "家庭医生要不要钱，要是不要就帮我签一个"; None when nothing is asked before it."""
+    joint = _WISHING.search(text)
+    if joint is None or act != "begin" or joint.start() < _SHORTEST:
+        return None
+    said = _ASKED_FIRST.sub("", text[: joint.start()])
+    before = [e for e in entities if e["end"] <= joint.start()]
+    wish = _service(text[joint.start() :], []) or _service(said, before) or service
+    if wish is None or len(said) < _SHORTEST or not asked_aspect(said) or not _WONDERS.search(said):
+        return None
+    start = text.find(said)
+    moved = [
+        {**e, "start": e["start"] - start, "end": e["end"] - start} for e in before if e["start"] >= start
+    ]
+    return {
+        "text": said,
+        "start": joint.start(),
+        "service": None,
+        "entities": moved,
+        "first": wish,
+        "now": True,
+    }
+
+
 def placed(heard: dict[str, Any] | None, text: str, entities: list[dict[str, Any]]) -> dict[str, Any] | None:
     """The second wish that the pipeline heard, with its place; None unless it stands at the end and wants a service done."""
     start = text.rfind(heard["text"]) if heard and heard.get("act") == "begin" else -1
-    if heard is None or start < _SHORTEST:
+    if heard is None or start < _SHORTEST or _ENDS_A_VERB.match(text[start - 1 :]):
         return None
     behind = [entity for entity in entities if entity["start"] >= start]
     return {

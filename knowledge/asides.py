@@ -1,7 +1,8 @@
 """What people ask in the middle of a service and no record answers: "如果他没应怎么办", "送到家吗".
 
 Data (content/asides.yml): how 杨小伴 itself does things. A service's own lines come
-before those for all of them; the first that fits is told.
+before those for all of its kind, and these before those for every one; the first that
+fits is told. What may come up anywhere, with nothing open as well, stands by itself.
 """
 
 from __future__ import annotations
@@ -10,12 +11,16 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge.catalogue import catalogue
 from knowledge.content import CONTENT, load_yaml
 
 FILE = CONTENT / "asides.yml"
 _EVERY = "全部"
+_BOOKINGS = "预约"
 SMALL_TALK = "闲聊"
 """Where nothing is being done: somebody is lonely, or mourns."""
+ANYWHERE = "随处"
+"""About ourselves and what we do, wherever it comes up: "字太小看不清"."""
 
 
 @dataclass(frozen=True)
@@ -25,13 +30,17 @@ class Aside:
     services: frozenset[str] | None
     asks: re.Pattern[str]
     say: str
+    begins: str | None = None
+    """The service that is begun with it, where nothing else is open."""
+    record: str | None = None
+    """The record that is told behind it, or instead of a sentence of ours."""
 
 
 @lru_cache(maxsize=1)
 def asides() -> tuple[Aside, ...]:
-    """All of them, those of named services first."""
+    """All of them, those of the fewest services first."""
     found = [_aside(entry) for entry in load_yaml(FILE)]
-    return tuple(sorted(found, key=lambda one: one.services is None))
+    return tuple(sorted(found, key=lambda one: _width(one.services)))
 
 
 def about(service: str | None, text: str) -> str | None:
@@ -40,7 +49,32 @@ def about(service: str | None, text: str) -> str | None:
     return next((one.say for one in fitting if one.asks.search(text)), None)
 
 
+def anywhere(text: str) -> Aside | None:
+    """What these words ask of us, whatever is being done."""
+    fitting = (one for one in asides() if one.services == frozenset([ANYWHERE]))
+    return next((one for one in fitting if one.asks.search(text)), None)
+
+
+def _width(services: frozenset[str] | None) -> int:
+    """0 for named services, 1 for a whole kind of them, 2 for all."""
+    return 2 if services is None else int(services == _bookings())
+
+
+@lru_cache(maxsize=1)
+def _bookings() -> frozenset[str]:
+    return frozenset(spec.id for spec in catalogue() if spec.kind == "booking")
+
+
 def _aside(entry: dict[str, object]) -> Aside:
-    services = entry["services"]
-    named = None if services == _EVERY else frozenset(map(str, list(services)))  # type: ignore[call-overload]
-    return Aside(named, re.compile(str(entry["asks"])), str(entry["say"]))
+    begins, record = (str(entry[name]) if name in entry else None for name in ("begins", "record"))
+    asks = re.compile(str(entry["asks"]), re.IGNORECASE)
+    return Aside(_services(entry["services"]), asks, str(entry.get("say") or ""), begins, record)
+
+
+def _services(said: object) -> frozenset[str] | None:
+    """The services that an entry names, one by one or by a word for several."""
+    if isinstance(said, list):
+        return frozenset(map(str, said))
+    if said == _EVERY:
+        return None
+    return _bookings() if said == _BOOKINGS else frozenset([str(said)])

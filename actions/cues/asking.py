@@ -61,8 +61,20 @@ WHETHER = re.compile(r"([\u4e00-\u9fff])[不勿没](?:\1)")
 ENDS_ASKING = re.compile(
     r"(?:吗|呢|伐|行不行|可以不|好不好|是不是|能不能|怎么办)[?？]?$|[?？]$|^(?:为什么|为啥|怎么|什么时候|几点|多少)"
 )
+ENDS_WITH_WHAT = re.compile(r"(?:什么|啥|哪些|多少)(?:东西|服务|呢|呀|啊)?[？?]?$")
+"""A question by its last word, though it begins as a wish: "存了能换啥"."""
 HOTLINE = re.compile(r"12\d{3}|96\d{3,4}")
 """A service number, which somebody may ask about with nothing else."""
+BEST = re.compile(
+    r"(?:里面?|当中|到底|请问|一般|[，, ])*(?:哪里|哪边|(?:哪|什么|啥)(?:一)?(?:个|家|所|处|间|样|种)?的?)(?:养老院|食堂|医院|公园|场馆)?(?:是|会|的?)?(?:比较|最|更|算|服务|条件|口碑)*(?:好(?![吃玩办约看走找])|靠谱|正规|靠得住|划得来)(?:一?[点些])?[呢啊呀的些？?]*$|(?:帮我|给我)?(?:推荐|介绍)(?:一下|一?[家个])(?:好的)?[呢啊呀吧？?]*$"
+)
+"""Which of them is good: nobody can rank that: "养老院哪家好"."""
+HAS_A_LOOK = re.compile(
+    r"^(?:那|我|阿拉|我们|请问)*(?:能不能|可不可以|可以|能|想|要)?(?:先)?(?:(?:过去|去|上门)(?:实地)?(?:看看|看一看|看一下|看一眼|看过)|参观|实地看)(?:一下)?(?:那里|环境|房间)?(?:再(?:定|说|讲|决定|考虑))?(?:吗|伐|么|不|可以吗|好吗|行吗)?[？?]?$"
+)
+"""Wants to see the place that was just told, before anything is decided."""
+SEES_PLACES = re.compile("看|参观")
+"""In the name of a service: one goes there to have a look."""
 EMERGENCY = re.compile(
     r"^(?:快点?|赶紧|马上|帮我|给我|请)*(?:打|拨打?|叫)?(?P<number>120|119|110)(?:快点?|救命)?$"
 )
@@ -75,7 +87,7 @@ ASKS_TO_BRING = re.compile(
 )
 """Asks what to take along."""
 CAN_I = re.compile(
-    r"^(?:那|这个|这)?(?:还)?(?:能|可以|可不可以|能不能|好)(?P<what>取消|退掉?|退号|改)(?:时间|日期|一下)?(?:吗|伐|么|不)?[?？]?$"
+    r"^(?:那|这个|这)?(?:那个|我那个|我的|刚才的?|约的|挂的)?(?:号|预约)?(?:还)?(?:能|可以|可不可以|能不能|好)(?P<what>取消|退掉?|退号|改)(?:时间|日期|一下)?(?:吗|伐|么|不)?[?？]?$"
 )
 WORRIES = re.compile(
     r"要紧|危险|严重|吓人|有事[吗伐]|正常[吗伐么]|算[高低]|高不高|低不低|(?:要不要|需不需要|要).{0,2}(?:看医生|去医院|吃.{0,3}药|[加减停换]药|加量|减量)|"
@@ -115,6 +127,10 @@ WHAT_IS_IT = re.compile(
 """After a place was told: what it is at all."""
 SNAG = re.compile("(?:怎么办|咋办|哪能办|咋整)[呢啊呀？?]*$")
 """What to do when something gets in the way of what was just told: "房东不肯配合咋办"."""
+NOT_GRANTED = re.compile(
+    "(?:评|批|办|申请|审|签|领|通)不(?:上|下来|了|到|过|出来).{0,3}(?:怎么办|咋办|哪能办|怎么弄)[呢啊呀？?]*$"
+)
+"""What to do when it is refused: its steps are no answer to that."""
 ASKS_PLACE = re.compile(
     r"(?:还)?(?:要|得)等?多(?:久|长时间)|等到(?:啥|什么)辰?(?:时)?(?:候|光)|排到|轮到|前面(?:还)?有|第几|怎么(?:还)?没人|人(?:工)?(?:呢|来了吗)"
 )

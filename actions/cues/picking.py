@@ -28,6 +28,8 @@ LAST = re.compile(r"^(?:就|要|选)?(?:末了|末尾|最末|末|垫底)(?:了|�
 MIDDLE = re.compile(r"中间|当中")
 OF_TWO = re.compile(r"(?P<front>前面|前一|头一|上面)|后面|后一|下面")
 EXTREME = re.compile(r"最(?:(?P<early>早|近|快)|晚|迟)")
+EITHER_OR = re.compile(r"[^，,]{2,6}还是[^，,]{2,6}?(?:[啊呀呢好？?]|合适|对|$)")
+"""One or the other of two, put as a question."""
 SAME_PLACE = re.compile(
     r"同一?个?(?:地方|地点|位置|处)|一样的地方|老地方|(?:还是|就是?|也是?)(?:在)?(?:刚才|上次|前面)?(?:那个地方|那里|那边|那儿|这里|这个地方)"
 )

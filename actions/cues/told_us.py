@@ -76,9 +76,25 @@ ORDERS_US = re.compile(
 POLITICS = re.compile("法轮|六四(?!年|路|[号月平])|台独|港独|藏独|疆独|习近平|毛泽东|特朗普|普京|文革")
 """None of our business; nothing is said to it and nothing looked for."""
 WAIT = re.compile(
-    r"^(?:那|哎呀?|你)?(?:(?:等等|等一下|等一等|等会儿?|稍等|等下|等我|慢点|别急)(?:一下)?"
+    r"^(?:那|哎呀?|你)?我?(?:(?:等等|等一下|等一等|等会儿?|稍等|等下|等我|慢点|别急)(?:一下)?"
     r"(?:[,， ]?(?:让)?我?(?:先|去)?(?:找|拿|翻|戴|接|开|倒|上|想|看)[^吗?？]{0,8})?|让?我(?:再)?想想|再想想|(?:让?我)?(?:先|再)?(?:想一想|想想|想好了?|考虑考虑)(?:再|以后再)(?:说|讲|告诉你)|我?再看看|考虑一下|想一下)[吧啊呀哦]?$"
 )
+BYE = re.compile(
+    r"再见|再会|拜|bye|晚安|(?:^|我|先|就)(?:走|挂|下)[了啦]|[明后]?[天朝早]见|下[次回趟]|回头|改[天日]|先这样|886?|告辞|不聊|忙去|慢走|辛苦|不打扰"
+)
+"""Without any of it, a sentence that sounds like leaving tells of somebody who left."""
+STILL_THERE = re.compile(
+    r"^(?:喂|小伴|杨小伴|哎|诶|[,，。？? ])*(?:(?:你|侬|您)?(?:还|人)?在(?:不在|吗|伐|么|哇|嘛)|(?:还)?有人(?:在)?(?:吗|伐|么)|人呢|听(?:得|不)?到(?:吗|伐|我)|喂)[呀啊？?，, ]*$"
+)
+"""Wants to know whether we still listen: "还在吗"."""
+HOW_TO_STOP = re.compile(
+    r"^(?:那|这个|它|那个|以后)*(?:怎么|哪能|咋)(?:才能)?(?:关掉|关了|关闭|停掉|停了|停|取消|关)(?:它|这个|呀|啊|呢)*[？?]?$"
+)
+"""How to be rid of what was set up: "怎么关掉"."""
+TELEVISION_ON = re.compile(
+    r"^[^，,]{0,6}电视[^，,]{0,4}(?:连|配|接|绑)[^，,]{0,3}?(?:上|好|到|成功?|牢|对)?了?(?:没有?(?:啊|呀)?|吗|伐|没(?:连|配|接|绑)上?|不)[？?]?$"
+)
+"""Asks whether the television is connected, and wants nothing connected: "电视连上了没有"."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[a-zA-Z]+")
 ANY_WORD = re.compile(r"[0-9a-zA-Z\u4e00-\u9fff]")

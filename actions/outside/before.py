@@ -30,7 +30,7 @@ _WHICH_HALL = re.compile(
     "^(?:那|我|要|该|得|应该|是)*(?:去|到|在|找|上)?哪(?:一?个|里的|儿的|边的)(?:窗口|大厅|办事大厅|受理中心|中心|部门|单位|地方)(?:去|办|申请|交|领)*[呢啊呀的？?]*$"
 )
 MAY_I = re.compile(
-    "^(?:那|这个|这)?(?:能不能|可不可以|能|可以|好)(?:帮我)?(?:预约|约|报名|登记|申请|订)(?:一个|一下)?[吗伐么不]?[？?]?$"
+    "^(?:那|这个|这)?(?:能不能|可不可以|能|可以|好)(?:帮我)?(?:预约|约|报名|登记|申请|订|叫|请|安排|弄)(?:一个|一下)?[吗伐么不]?[？?]?$"
 )
 _WHOM = re.compile(
     "^(?:那|我|该|要|应该|这事|这个|去)*(?:找|问)(?:谁|哪个部门|哪个单位)(?:问|办|去)?[呢啊呀？?]*$"
@@ -251,13 +251,15 @@ def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
     service = dialogue.focus.get("service") or _just_shown(dialogue) or dialogue.done.get("service") or likely
     if (
         service is None
-        or parse.act in {"begin", "cancel", "change"}
+        or parse.act in {"cancel", "change"}
+        or (parse.act == "begin" and not cues.ENDS_WITH_WHAT.search(parse.text))
         or len(parse.text) > _ONE_SENTENCE
         or linked(parse)
     ):
         return None
     told = asides.about(service, parse.text)
-    return Move("ask", {"said": told}) if told else None
+    wanted = service if dialogue.focus.get("service") == service != dialogue.done.get("service") else None
+    return Move("ask", {"said": told, "begins": wanted}) if told else None
 
 
 def about_what_to_bring(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import cues
+from actions import among, cues
 from actions.dialogue import Dialogue
 from actions.move import Move
 from actions.parse import Parse
@@ -15,14 +15,30 @@ _NAMED = ("hospital", "venue", "guide", "place", "department", "symptom")
 _LEAD = r"^(?:那|有没有|要|我要|想要|哪些是|哪个是|里面|其中|有|离我家?)*"
 _END = r"的?(?:有吗|有哪些|有没有|呢|吗|吧|呀)*[？?。]?$"
 _NEAR = re.compile(_LEAD + r"(?:最近|近(?:一?点儿?|一些|些)?|附近)" + _END)
+_WHICH_IS_NEAR = re.compile(
+    r"^(?:那|请问|里面|其中)*(?:哪一?[个家所处间]|哪里|哪边)(?:的|是)?离(?:我家?|我们家?|家|这里|这儿|阿拉屋?里?)(?:里)?(?:最|更|比较|会)?近(?:一?[点些])?[的呀啊呢？?]*$"
+)
+""" "哪个离我近": nearness is asked, and no list has to have been told."""
 _NEAR_TO = re.compile(r"^(?:那|要)?(?:离.{2,8}近|.{2,8}(?:附近|那边|那一带))" + _END)
 _FREE = re.compile(_LEAD + r"(?P<thing>免费|不要钱|不收费|不用钱|不花钱|白看)(?:开放|进|看)?" + _END)
+_HAS = re.compile(
+    r"^(?:那|要|最好|想要|里面)*(?:有|带|能|可以|收)(?P<thing>[^没哪什么啥几多吗呢的]{2,4})的(?:有吗|有伐|吗|呢|伐|吧)?[？?。]*$"
+)
+_SORT = re.compile(
+    r"^(?:那|就|要|最好)*(?P<thing>(?![可是对蛮挺很还好行不真太最更])(?![^的]*[我你您他她它这那哪别什么啥谁怎要])[\u4e00-\u9fff]{2,3})的(?:吗|有伐|呢|伐|吧)?[？?。]*$"
+)
+""" "有护理的" after a list: those whose facts say it."""
 _OPEN = re.compile(
     _LEAD
     + r"(?P<day>周末|双休日|礼拜六|星期六|周六|礼拜天|礼拜日|星期天|星期日|周日|晚上|夜里)(?:还|也|都|能|会)*(?:开门|开放|开着|营业|开)"
     + _END
 )
 _FREE_IS_SAID = "免费"
+
+
+def asks_which_is_near(parse: Parse) -> bool:
+    """ "哪个离我近", said of whatever is on the table."""
+    return bool(_WHICH_IS_NEAR.match(parse.text))
 
 
 def about_narrowing(dialogue: Dialogue, parse: Parse) -> Move | None:
@@ -32,13 +48,29 @@ def about_narrowing(dialogue: Dialogue, parse: Parse) -> Move | None:
 
 
 def _wanted(dialogue: Dialogue, parse: Parse) -> dict[str, Any] | None:
-    if not dialogue.focus.get("query") or len(parse.text) > _LONGEST or parse.of(*_NAMED):
+    if len(parse.text) > _LONGEST or parse.of(*_NAMED):
         return None
-    if _NEAR.match(parse.text):
+    nearest = bool(_WHICH_IS_NEAR.match(parse.text))
+    if nearest and dialogue.focus.get("guide"):
+        return {"near": True, "halls": True}
+    if not dialogue.focus.get("query"):
+        return None
+    if nearest or _NEAR.match(parse.text):
         return {"near": True}
     if cues.LIVES.match(parse.text) or _NEAR_TO.match(parse.text) or cues.ONLY_A_ROAD.match(parse.text):
         return {"lives": True}
     if _FREE.match(parse.text):
         return {"thing": _FREE_IS_SAID}
     opens = _OPEN.match(parse.text)
-    return {"open": opens["day"]} if opens else None
+    if opens:
+        return {"open": opens["day"]}
+    return _of_a_sort(parse)
+
+
+def _of_a_sort(parse: Parse) -> dict[str, Any] | None:
+    """Those that have something: "有护理的", "公办的"; what is cheaper or nearer is compared, not looked for."""
+    if parse.of("date", "time", "street", "sport", "person_name", "relation", "ordinal", "number"):
+        return None
+    compares = among.cheaper(parse) or among.compared(parse) or cues.NEAR.search(parse.text)
+    found = None if compares else _HAS.match(parse.text) or _SORT.match(parse.text)
+    return {"thing": found["thing"]} if found else None

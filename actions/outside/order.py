@@ -26,7 +26,12 @@ from actions.outside.before import (
 )
 from actions.outside.narrowed import about_narrowing
 from actions.outside.services import about_affairs, about_service
-from actions.outside.shown import about_the_listed, about_what_is_free, about_what_is_shown
+from actions.outside.shown import (
+    about_having_a_look,
+    about_the_listed,
+    about_what_is_free,
+    about_what_is_shown,
+)
 from actions.outside.signs import SHORT, linked, only_when
 from actions.parse import Parse
 from knowledge import spots
@@ -62,6 +67,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_their_number(dialogue, parse, catalogue)
         or about_number(dialogue, parse)
         or about_which_hall(dialogue, parse)
+        or about_having_a_look(dialogue, parse, catalogue)
         or once_more(dialogue, parse, catalogue)
         or questions.asked(dialogue, parse)
         or about_affairs(dialogue, parse, catalogue)
@@ -168,6 +174,8 @@ def _about_knowledge(dialogue: Dialogue, parse: Parse) -> Move:
     if parse.act == "out_of_scope" and parse.certainty >= SURE and not ours:
         snag = dialogue.focus.get("guide") and cues.SNAG.search(parse.text)
         return Move("ask", {"untold": dialogue.focus["record"]}) if snag else Move("decline")
+    if parse.act == "ask" and dialogue.focus.get("guide") and cues.NOT_GRANTED.search(parse.text):
+        return Move("ask", {"untold": dialogue.focus["record"]})
     if parse.act == "ask" or linked(parse):
         return Move("ask")
     if parse.act in cues.STEPS | {"affirm", "deny"} and parse.certainty >= SURE:

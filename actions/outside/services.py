@@ -21,6 +21,7 @@ from actions.outside.signs import (
     NAMES,
     asks_where_to_be_seen,
     has_an_after,
+    is_called_for,
     is_rude,
     linked,
     makes,
@@ -29,6 +30,7 @@ from actions.outside.signs import (
 from actions.own_affairs import affairs, is_named, looks
 from actions.parse import Parse
 from actions.reading import read_values
+from actions.wording import words
 from knowledge.catalogue import Catalogue, ServiceSpec
 from knowledge.matters import recognise
 
@@ -43,6 +45,7 @@ _BRIEFEST = 2
 _GOES_TO_SEE = re.compile("去看看$|去看一下$")
 _DOCTOR = "doctor-appointment"
 _REPORT = "citizen-report"
+_FAMILY = "family-grant"
 _COMPLAINING = {"begin", "inform", "query", "change", "out_of_scope"}
 """Acts that a complaint may be taken for; whoever says what hurts wants to be seen."""
 
@@ -127,6 +130,8 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     )
     if told:
         return told
+    if wanted and parse.act == "ask" and is_called_for(wanted, parse):
+        return Move("begin", {"service": wanted.id})
     if cues.OBJECTLESS.match(parse.text):
         wanted = None  # whatever it sounds like, it does not say for what
     if wanted is None and MAY_I.match(parse.text) and not dialogue.focus.keys() & {"service", "record"}:
@@ -148,6 +153,12 @@ def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
     told = _is_told(parse, catalogue)
     if told:
         return told
+    if (
+        parse.of("relation")
+        and cues.LETS_FAMILY.search(parse.text)
+        and not cues.ENDS_ASKING.search(parse.text)
+    ):
+        return Move("begin", {"service": _FAMILY})
     if cues.COMPLAINS.search(parse.text) and parse.act in _COMPLAINING and not _looks_at(parse):
         return Move("begin", {"service": _REPORT})
     if _picks_of(catalogue.get(dialogue.focus.get("service")), parse):
@@ -159,6 +170,8 @@ def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
 
 
 def _about_what_was_spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    if cues.GO_ON.match(parse.text) and _cannot_be_made_here(dialogue, catalogue):
+        return Move("ask", {"record": dialogue.focus["record"], "lead": words("not_made_here")})
     spoken = service_spoken_of(dialogue, parse, catalogue)
     if spoken and parse.act == "ask":
         return Move("begin", {"service": spoken.id})
@@ -202,6 +215,13 @@ def _begins(
     if parse.act == "begin" and parse.certainty >= SURE:
         return _unsure_which(parse)
     return None
+
+
+def _cannot_be_made_here(dialogue: Dialogue, catalogue: Catalogue) -> bool:
+    """ "那帮我约一个" after something that no service of ours carries out, and that is no guide."""
+    record, focus = dialogue.focus.get("record"), dialogue.focus
+    known = focus.get("guide") or focus.get("service") or dialogue.pending or catalogue.carrying_out(record)
+    return bool(record) and not known
 
 
 def _only_half_meant(dialogue: Dialogue, parse: Parse) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import among
+from actions import among, cues, visiting
 from actions.dialogue import Dialogue, Frame
 from actions.fields import hint
 from actions.move import Move
@@ -44,11 +44,18 @@ def about_what_is_shown(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
 
 def about_the_listed(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "最便宜的是哪个" after a list that was read out."""
-    listed = (dialogue.focus.get("list") or [])[:_AT_MOST]
+    listed = (dialogue.focus.get("list") or _read_out_before(dialogue, parse))[:_AT_MOST]
     there = tuple(name for name in among.NAMES if name not in {"department", "sport", "symptom"})
     named = parse.of(*there) or len(parse.text) > among.LONGEST
     wanted = among.compared(parse) or among.cheaper(parse) if len(listed) > 1 and not named else None
     return Move("ask", {"among": listed, **wanted}) if wanted else None
+
+
+def _read_out_before(dialogue: Dialogue, parse: Parse) -> list[str]:
+    """ "便宜点的" after one of a list was opened: of those that were read out with it."""
+    listed = dialogue.offer.get("listed") or []
+    records = [str(option["do"]["record"]) for option in listed if option["do"].get("record")]
+    return records if among.cheaper(parse) and dialogue.focus.get("record") in records else []
 
 
 def about_what_is_free(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
@@ -62,6 +69,16 @@ def about_what_is_free(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -
     later = any(hint(item, parse) for item in spec.fields)
     when = {item.id for item in spec.fields if item.type in {"date", "time"}} & said.keys()
     return Move("ask", {"free": kept}) if when or later else None
+
+
+def about_having_a_look(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "能去看看再定吗" after a place, or several, was told: the service that takes people there to see it."""
+    focus = dialogue.focus
+    told = [str(focus["record"])] if focus.get("record") else list(focus.get("list") or [])
+    if not told or len(parse.text) > SHORT or not cues.HAS_A_LOOK.match(parse.text) or parse.of("date"):
+        return None
+    spec = visiting.service_for(told, catalogue)
+    return Move("begin", {"service": spec.id, "there": len(told) == 1}) if spec else None
 
 
 def _wanted(spec: ServiceSpec, searched: dict[str, Any], parse: Parse) -> dict[str, Any]:

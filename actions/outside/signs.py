@@ -6,11 +6,12 @@ from actions import cues
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, SERVICE_MIN
 from actions.parse import Parse
-from knowledge.catalogue import Catalogue
+from knowledge.catalogue import Catalogue, ServiceSpec
 
 SHORT = 12
 NAMES = ("hospital", "venue", "guide", "place", "department", "sport", "symptom")
 _PARTICLE = 1
+_CERTAIN = 0.9
 
 
 def only_when(parse: Parse) -> bool:
@@ -42,6 +43,12 @@ def asks_where_to_be_seen(parse: Parse) -> bool:
     """ "小孩发烧挂什么科", "看牙去哪里": answered by finding the department, with the way to book it."""
     complaint = parse.of("symptom", "department")
     return bool(complaint) and not linked(parse) and bool(cues.WHICH_DEPARTMENT.search(parse.text))
+
+
+def is_called_for(wanted: ServiceSpec, parse: Parse) -> bool:
+    """ "能不能叫志愿者来": somebody shall come, put as a question."""
+    surely = parse.service_certainty >= _CERTAIN and wanted.kind in {"booking", "operation"}
+    return surely and bool(cues.CALLS_FOR.match(parse.text))
 
 
 def linked(parse: Parse) -> bool:

@@ -28,6 +28,7 @@ def handle(turn: Turn) -> None:
     frame = turn.dialogue.top
     if turn.move.name == "begin":
         mode = args.get("mode") or _mode(turn, args["service"])
+        turn.lead(args.get("told"))
         return begin(turn, args["service"], values=args.get("values"), mode=mode, hints=args.get("hints"))
     if turn.move.name == "restore":
         return _restore(turn)

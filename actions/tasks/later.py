@@ -35,10 +35,21 @@ def remember(turn: Turn) -> None:
 
 
 def _remember_question(turn: Turn, second: dict[str, Any]) -> None:
-    """What was only asked is answered when the first wish is done."""
+    """What was only asked is answered when the first wish is done; what was asked before it at once."""
+    if second.get("now"):
+        return _answer_now(turn, second)
     kept = {"service": None, "text": second["text"], "entities": second["entities"]}
     turn.dialogue.later = [*turn.dialogue.later, kept][-_MOST:]
     turn.lead(words("later_asked"))
+
+
+def _answer_now(turn: Turn, asked: dict[str, Any]) -> None:
+    """The question that stands before the wish; then the wish goes its way."""
+    parse, move, focus = turn.parse, turn.move, turn.dialogue.focus
+    turn.parse, turn.move = _asked(asked, asked["first"]), Move("ask")
+    for message in messages(turn):
+        turn.say({"text": message["text"]})
+    turn.parse, turn.move, turn.dialogue.focus, turn.dialogue.pending = parse, move, focus, {}
 
 
 def put_aside(turn: Turn, spec: ServiceSpec, values: dict[str, Any]) -> None:
@@ -87,13 +98,18 @@ def offer(turn: Turn) -> None:
 
 def _answer(turn: Turn, asked: dict[str, Any]) -> None:
     """The question that was put aside, as if it had been asked now."""
-    question = {
+    turn.parse, turn.move = _asked(asked), Move("ask")
+    turn.lead(words("later_answered"))
+    for message in messages(turn):
+        turn.say(message)
+
+
+def _asked(asked: dict[str, Any], service: str | None = None) -> Parse:
+    """The question as the pipeline would have heard it alone."""
+    question: dict[str, Any] = {
         "text": asked["text"],
         "intent": {"name": "ask", "confidence": 1.0},
         "aspect": {"name": asked_aspect(asked["text"])},
         "entities": asked["entities"],
     }
-    turn.parse, turn.move = Parse(question), Move("ask")
-    turn.lead(words("later_answered"))
-    for message in messages(turn):
-        turn.say(message)
+    return Parse({**question, "service": {"name": service, "confidence": 1.0}} if service else question)

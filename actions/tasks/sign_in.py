@@ -9,6 +9,7 @@ from actions.wording import masked, words, words_for
 from base.errors import Refused
 from services.people import service as people
 
+_SET_UP = "profile"
 _ASKING = "sign_in"
 _UNSENT = "unsent"
 """No text message can be sent now: asking for the number or the code as ever would promise one."""
@@ -47,7 +48,10 @@ def _question(turn: Turn, frame: Frame, phone: str | None) -> str:
     if phone:
         return words(f"ask_{turn.memo.get(_ASKING, 'code')}", phone=masked(phone))
     first = frame.mode in _FIRST
-    task = words_for("task", frame.mode, task=turn.catalogue[frame.service].action_word)
+    spec = turn.catalogue[frame.service]
+    task = words_for("task", frame.mode, task=spec.action_word)
+    if frame.mode == "query" and spec.kind == _SET_UP:
+        task = words("task_look", name=spec.name)  # nothing is set up by looking
     return words("ask_phone_first" if first else "ask_phone", task=task)
 
 

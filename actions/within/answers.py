@@ -35,6 +35,8 @@ def about_choices(
     unnumbered = unknown or (at and re.search(r"\d", at))
     wanted = None if elsewhere or unnumbered else offers.chosen(dialogue, parse)
     first = None if elsewhere or values else _agrees_to_the_first(dialogue, parse)
+    if _leaves_the_department_to_us(dialogue, parse):
+        return Move("unsure", {"say": "not_by_chance"})
     if first:
         return move_of(first)
     if _refuses_the_only_one(dialogue, parse) and not (elsewhere or values):
@@ -55,10 +57,18 @@ def about_choices(
 def _agrees_to_the_first(dialogue: Dialogue, parse: Parse) -> dict[str, Any] | None:
     """ "行吧" after "一般看骨科": the department that was named first."""
     top, options = dialogue.top, offers.fresh(dialogue)
-    suggested = top is not None and top.asking == "department" and top.hints.get("departments")
+    named = top is not None and top.asking == "department" and top.hints.get("departments")
+    suggested = named or dialogue.pending.get("first")  # actions/agreeing.py has proposed it
     yes = parse.act == "affirm" and parse.certainty >= SURE and len(parse.text) <= _AGREES
     agrees = yes or bool(cues.GO_ON.match(parse.text))  # "那就给我约一个吧"
     return dict(options[0]["do"]) if suggested and agrees and options else None
+
+
+def _leaves_the_department_to_us(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "随便你" with all the departments on the table: none of them is as good as another."""
+    top = dialogue.top
+    asked = top is not None and top.asking == "department" and not top.hints.get("departments")
+    return bool(asked and not top.hints.get("alternatives") and cues.ANY.match(parse.text.strip(" ，。！")))  # type: ignore[union-attr]
 
 
 def _refuses_the_only_one(dialogue: Dialogue, parse: Parse) -> bool:
@@ -99,6 +109,8 @@ def about_read_back(top: Frame, parse: Parse, values: dict[str, Any]) -> Move | 
     if top.asking != "confirm":
         return None
     fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
+    if not values and cues.ANY.match(parse.text.strip(" ，。！")):
+        return Move("resume", {"heard": True})  # "随便几点", once everything is settled
     if fresh and parse.act == "affirm" and len(parse.text) > FEW:
         return Move("fill", {"values": fresh})  # "是的，他叫周国平"
     return _confirming(parse, values)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import cues, over_time, questions
+from actions import among, cues, over_time, questions
 from actions.dialogue import Frame
-from actions.move import Move
+from actions.move import SURE, Move
 from actions.parse import Parse
 from actions.reading import owns_a_thing
 from actions.told import OWN_WORDS
-from actions.within.limits import PLACES
+from actions.within.limits import is_place
 from actions.wording import masked
 from knowledge import asides
 from knowledge.catalogue import FieldSpec, ServiceSpec
@@ -23,6 +23,8 @@ _BACK_TO = re.compile(
 _OF_ANOTHER = re.compile("(?:她|他|伊|对方)(?:的|家)?(?:手机|电话|号码)|(?:她|他|伊)叫")
 _ONE_SENTENCE = 20
 _YES = 4
+_WHERE = {"street", "spot", "address", "place", "text"}
+_SHOWN_DIGITS = 6
 _TOLD_AT_LENGTH = 30
 _AT_THE_END = {"confirm", "@phone", "@code"}
 _LISTING = re.compile(
@@ -113,13 +115,21 @@ def about_what_is_asked(top: Frame, spec: ServiceSpec, parse: Parse, values: dic
     """
     asked = spec.field(top.asking or "")
     tells = asked is not None and asked.type in OWN_WORDS and not questions.wonders(parse)
-    if tells or top.asking in values or parse.act == "cancel" or len(parse.text) > _TOLD_AT_LENGTH:
+    gives_up = parse.act == "cancel" and parse.certainty >= SURE
+    if tells or top.asking in values or gives_up or len(parse.text) > _TOLD_AT_LENGTH:
         return None
     told = asides.about(top.service, parse.text)
     if told is None:
         return None
     fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
     return Move("fill", {"values": fresh, "told": told}) if fresh else Move("resume", {"told": told})
+
+
+def about_which_of_two(top: Frame, parse: Parse) -> Move | None:
+    """ "骨科还是神经科啊，我也不懂" while the department is asked: advised, and none is picked by its name."""
+    asks = cues.EITHER_OR.search(parse.text) or cues.DONT_KNOW.search(parse.text)
+    doubts = asks and (questions.wonders(parse) or cues.DONT_KNOW.search(parse.text))
+    return Move("advise") if doubts and top.asking == "department" and top.hints.get("departments") else None
 
 
 def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
@@ -131,7 +141,11 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
         return Move("resume", {"heard": True})
     if asked is not None and spec.kind == "booking" and cues.SOONEST.match(parse.text) and top.mode == "new":
         return Move("resume", {"heard": True}) if asked.type == "department" else Move("soonest")
-    if asked is not None and asked.type in PLACES | {"place", "spot"} and cues.POINTS.match(parse.text):
+    if (
+        asked is not None
+        and (is_place(asked) or asked.type in {"place", "spot"})
+        and cues.POINTS.match(parse.text)
+    ):
         return Move("pointed")
     phone = parse.first("phone")
     if phone and not values and spec.sign_in == "last" and not spec.field("phone"):
@@ -148,7 +162,7 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
     lives = parse.of("street") or cues.LIVES.match(parse.text)
     if asked.type == "listed" and lives and _asks_home(top, spec):
         return None
-    if asked.type in PLACES and (parse.of("street") or cues.NEAR.search(parse.text)):
+    if is_place(asked) and (parse.of("street") or cues.NEAR.search(parse.text)):
         street, place = parse.first("street"), parse.first("place")
         return Move(
             "near",
@@ -158,11 +172,16 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
                 "road": street is None,
             },
         )
-    later = next((item for item in spec.fields if item.type in PLACES and item.id not in top.values), None)
+    if among.cheaper(parse):
+        return Move("resume", {"say": "cheaper_unsaid"})
+    takes_places = any(is_place(item) or item.type in _WHERE for item in spec.fields)
+    if cues.NEAR.search(parse.text) and not takes_places and parse.act != "ask":
+        return Move("unused", {"said": parse.text.strip(" ，。！")})
+    later = next((item for item in spec.fields if is_place(item) and item.id not in top.values), None)
     if later and cues.NEAR.search(parse.text):
         said = parse.of("street")
         return Move("near_later", {"street": said[-1]["value"] if said else None})
-    if asked.type in PLACES and (cues.ON_A_ROAD.search(parse.text) or cues.ONLY_A_ROAD.match(parse.text)):
+    if is_place(asked) and (cues.ON_A_ROAD.search(parse.text) or cues.ONLY_A_ROAD.match(parse.text)):
         return Move("near", {"street": None, "road": True})
     listed = cues.LISTS.search(parse.text)
     return Move("more") if listed and _of_these(listed, asked) and not _names_elsewhere(parse) else None
@@ -216,6 +235,9 @@ def about_signing(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if agrees or cues.SAME_YES.match(parse.text):
         return Move("resume", {"heard": True})  # the yes to the read-back, sent twice
     digits = re.sub(r"\D", "", parse.text)
+    shown = next((item for item in spec.fields if item.id == "code" and item.id not in top.values), None)
+    if shown and top.asking == "@phone" and len(digits) == _SHOWN_DIGITS:  # what stands on the television
+        return Move("fill", {"values": {shown.id: {"value": digits, "text": digits}}})
     if len(digits) >= 3 and len(digits) >= len(parse.text.strip()) - 3:
         wanted = str(top.asking).removeprefix("@")
         return Move(wanted, {wanted: digits})

@@ -31,6 +31,9 @@ def about_dropping(
     if top.mode == "change" and top.target and gives_back:
         gone = {"reference": top.target["reference"], "service": top.service, "instead": top.id}
         return Move("affairs", {"act": "cancel", **gone})
+    if top.mode == "cancel" and not top.target and parse.act == "change" and cues.CHANGED.search(parse.text):
+        service = {} if top.service == "my-affairs" else {"service": top.service}
+        return Move("affairs", {"act": "change", "service": None, **service, "instead": top.id})
     if parse.act == "resume" and len(dialogue.stack) > 1 and cues.BACK_TO_OTHER.search(parse.text):
         return Move("drop", {"on": True})
     if _cancels_indeed(top, parse):

@@ -8,7 +8,7 @@ from actions import cues, offers
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
 from actions.outside.narrowed import about_narrowing
-from actions.outside.signs import makes
+from actions.outside.signs import is_called_for, makes
 from actions.own_affairs import affairs, looks
 from actions.parse import Parse
 from actions.told import OWN_WORDS
@@ -91,6 +91,8 @@ def about_explained(
 
 def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue: Catalogue) -> Move | None:
     """A clear wish for another service, or for something already booked."""
+    if cues.GO_ON.match(parse.text):
+        return None  # "好，帮我挂" names nothing, whatever service it sounds like
     other = parse.service if parse.service_certainty >= QUITE_SURE else None
     if other == top.service and _looks_at_done(parse):
         return affairs(parse, catalogue)
@@ -127,6 +129,8 @@ def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue:
 def _is_requested(wanted: ServiceSpec, parse: Parse) -> bool:
     """ "能不能帮她挂新华的", "那挂个什么科" while something else is open: a wish put as a question."""
     asks_which = wanted.id == _DOCTOR and cues.WHICH_DEPARTMENT.search(parse.text)
+    if is_called_for(wanted, parse):
+        return True
     return bool(asks_which or cues.REQUESTS.search(parse.text)) and wanted.kind == "booking"
 
 
@@ -150,7 +154,9 @@ def _is_telling(top: Frame, parse: Parse, catalogue: Catalogue, other: str | Non
 
 def _looks_at_done(parse: Parse) -> bool:
     """ "我订的是哪个场" while another one is being booked."""
-    done = cues.DONE.search(parse.text) or cues.OF_MINE.match(parse.text)
+    done = (
+        cues.DONE.search(parse.text) or cues.OF_MINE.match(parse.text) or cues.WHAT_I_HAVE.match(parse.text)
+    )
     return parse.act == "query" and parse.certainty >= QUITE_SURE and bool(done)
 
 

@@ -8,6 +8,7 @@ from actions import among as among_them
 from actions import cues, offers
 from actions.dialogue import Dialogue, Frame
 from actions.move import Move
+from actions.outside.narrowed import asks_which_is_near
 from actions.parse import Parse
 from actions.within.limits import PLACES
 from knowledge.catalogue import ServiceSpec
@@ -24,6 +25,7 @@ def about_offered(
         or len(parse.text) > among_them.LONGEST
         or parse.of(*among_them.NAMES)
         or cues.ANY.match(parse.text)
+        or asks_which_is_near(parse)
     ):
         return None
     asked = among_them.asked(dialogue, parse)

@@ -21,6 +21,7 @@ from actions.within.asides import (
     about_talk,
     about_unfinished,
     about_what_is_asked,
+    about_which_of_two,
 )
 from actions.within.dropping import about_dropping, about_listed
 from actions.within.elsewhere import (
@@ -52,6 +53,7 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         or about_dropping(dialogue, top, spec, parse, values)
         or about_moving(top, spec, parse)
         or about_what_is_asked(top, spec, parse, values)
+        or about_which_of_two(top, parse)
         or about_list(dialogue, top, parse, catalogue)
         or about_explained(dialogue, top, parse, catalogue, values)
         or (None if elsewhere else about_offered(dialogue, top, spec, parse, values))

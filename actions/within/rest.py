@@ -13,7 +13,7 @@ from actions.parse import Entity, Parse
 from actions.within.elsewhere import wants_another
 from actions.within.limits import BARE, PLACES
 from actions.wording import words
-from knowledge import spots
+from knowledge import asides, spots
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import ServiceSpec, catalogue
 
@@ -107,6 +107,8 @@ def _goes_on(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return Move("resume")
     if parse.act in {"begin", "affirm"} and cues.GO_ON.match(parse.text):
         return Move("resume")
+    if cues.MAY_IT.match(parse.text):
+        return Move("resume", {"heard": True})  # "可以帮我叫吗", while just that is being done
     if _wants_this(spec, parse):
         word = None if cues.WISHES.search(parse.text) else _belongs_here(top, spec, parse)
         return word or Move("resume", {"heard": True})
@@ -119,6 +121,12 @@ def _turns_away(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return Move("edit", {"field": "date"})
     if parse.act == "deny" and asked is not None and asked.optional:
         return Move("skip")
+    asks = parse.act not in cues.SOCIAL | {"deny"} and questions.wonders(parse)
+    kindly = None if asks else asides.about(asides.SMALL_TALK, parse.text)
+    if kindly:
+        return Move("resume", {"told": kindly})
+    if _tells_who_left(parse):
+        return Move("heard_you")
     rates = parse.act != "rate" or bool(cues.RATES.search(parse.text))
     if parse.act in cues.SOCIAL and rates and parse.certainty >= QUITE_SURE:
         return Move("social", {"act": parse.act})
@@ -129,6 +137,11 @@ def _turns_away(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if parse.act == "affirm" and top.paused:
         return Move("resume")
     return None
+
+
+def _tells_who_left(parse: Parse) -> bool:
+    """ "原来那个搬走了" is told of somebody, and is no goodbye."""
+    return parse.act == "bye" and len(parse.text) > BARE and not cues.BYE.search(parse.text)
 
 
 def _anything_else(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:

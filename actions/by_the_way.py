@@ -1,0 +1,69 @@
+"""What is asked of ourselves, wherever it comes up: "字太小看不清", "电视连上了没有", "还在吗".
+
+The sentences are content (knowledge/content/asides.yml, 随处). In a form the open
+question is put again behind them; a line of the open service's own is better and is
+left to actions/within. Pure, as everything that chooses a move.
+"""
+
+from __future__ import annotations
+
+from actions import cues, questions
+from actions.dialogue import Dialogue
+from actions.move import QUITE_SURE, Move
+from actions.parse import Parse
+from actions.told import OWN_WORDS
+from actions.wording import words
+from knowledge import asides
+from knowledge.catalogue import Catalogue
+
+_LONGEST = 24
+
+
+def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """The move that tells it; None when the message is about something else."""
+    if parse.option or parse.event or len(parse.text) > _LONGEST or parse.of("phone", "code", "guide"):
+        return None
+    if cues.TELEVISION_ON.search(parse.text) and not parse.of("date", "time"):
+        return Move("ask", {"television": True})
+    top = dialogue.top
+    if top and _is_telling(dialogue, parse, catalogue):
+        return None
+    if cues.STILL_THERE.match(parse.text):
+        return Move("resume", {"say": "here_i_am"}) if top else Move("nothing", {"act": "here_i_am"})
+    stops = _how_to_stop(dialogue, parse, catalogue)
+    if stops:
+        return Move("resume", {"told": stops}) if top else Move("ask", {"said": stops})
+    told = asides.anywhere(parse.text)
+    near = top.service if top else dialogue.focus.get("service") or dialogue.done.get("service")
+    if told is None or near and asides.about(near, parse.text):
+        return None
+    if told.record and (dialogue.focus.get("guide") or top and not questions.wonders(parse)):
+        return None  # what is asked after a guide is about that
+    if told.record:
+        return Move("ask", {"record": told.record, "lead": told.say})
+    if top:
+        return Move("resume", {"told": told.say})
+    if told.begins and _wants_it(parse):
+        return Move("begin", {"service": told.begins, "told": told.say})
+    return Move("ask", {"said": told.say, "begins": told.begins})
+
+
+def _how_to_stop(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> str | None:
+    """ "怎么关掉" after a reminder was set: that reminder, and not the page."""
+    near = dialogue.done.get("service") or dialogue.focus.get("service")
+    spec = catalogue.get(near) if cues.HOW_TO_STOP.match(parse.text) else None
+    made = spec is not None and "cancel" in spec.after and spec.kind == "profile"
+    return words("how_to_stop", name=spec.name) if spec and made else None
+
+
+def _wants_it(parse: Parse) -> bool:
+    """ "帮我book一个CT" wants something; "CT要约吗" only asks."""
+    begins = parse.act in {"begin", "change"} and parse.certainty >= QUITE_SURE
+    return begins and not questions.wonders(parse)
+
+
+def _is_telling(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> bool:
+    """Whoever is asked to tell in own words may use any of them."""
+    top = dialogue.top
+    asked = catalogue[top.service].field(top.asking or "") if top else None
+    return asked is not None and asked.type in OWN_WORDS and not questions.wonders(parse)

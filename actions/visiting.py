@@ -1,0 +1,29 @@
+"""Which service takes people to see a place before they decide: "能去看看再定吗" after a care home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from actions import cues
+from knowledge.catalogue import Catalogue, ServiceSpec
+from knowledge.runtime import base
+from services.inventory.schedule import inventory
+
+_PLACE = "place"
+
+
+def service_for(places: Iterable[str], catalogue: Catalogue) -> ServiceSpec | None:
+    """The booking by which one has a look at places of this sort, if there is one."""
+    wanted = _sorts(places)
+    for spec in catalogue:
+        if spec.kind != "booking" or not cues.SEES_PLACES.search(spec.name):
+            continue
+        lines = inventory().by_service.get(spec.id, ())
+        if wanted & _sorts(line.attributes.get(_PLACE, "") for line in lines):
+            return spec
+    return None
+
+
+def _sorts(places: Iterable[str]) -> set[str]:
+    known = (base().get(place) for place in places)
+    return {record.kind for record in known if record and record.kind}
