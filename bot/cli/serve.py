@@ -98,11 +98,15 @@ def _step(what: str, work: Any) -> None:
 def _serve() -> None:
     import uvicorn
 
-    from bot.server.app import create_app
+    from bot.engine import rubbish
 
+    with rubbish.left_alone():
+        from bot.server.app import create_app
+
+        app = create_app()
     now = settings()
     config = uvicorn.Config(
-        create_app(),
+        app,
         host=now.host,
         port=now.port,
         ws="wsproto",

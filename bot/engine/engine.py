@@ -17,7 +17,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.engine import deferred, quiet
+from bot.engine import deferred, quiet, rubbish
 from bot.engine.errors import EmptyMessage, EmptyReply
 from bot.engine.turn import TurnRequest, TurnResult
 
@@ -51,10 +51,11 @@ class Engine:
         """
         quiet.prepare()
         deferred.defer_heavy()
-        from bot.engine.loading import load_agent
+        with rubbish.left_alone():
+            from bot.engine.loading import load_agent
 
-        engine = cls(load_agent(Path(model_path), actions))
-        engine._warm()
+            engine = cls(load_agent(Path(model_path), actions))
+            engine._warm()
         return engine
 
     def reply(self, request: TurnRequest) -> TurnResult:

@@ -47,6 +47,7 @@ from rasa.utils.common import TempDirectoryPath, get_temp_dir_name
 
 from bot.engine.actions import InProcessActions
 from bot.engine.channel import Collector
+from bot.engine.domain import from_metadata
 from bot.engine.errors import ActionFailed, PredictionLoop
 from bot.engine.graph import OrderedGraphRunner
 
@@ -61,6 +62,7 @@ class ServingStorage(LocalModelStorage):
     def _load_metadata(directory: Path) -> ModelMetadata:
         metadata = json.loads((directory / MODEL_ARCHIVE_METADATA_FILE).read_text(encoding="utf-8"))
         metadata["train_schema"] = {"nodes": {}}
+        from_metadata(metadata)
         return ModelMetadata.from_dict(metadata)
 
 

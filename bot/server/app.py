@@ -20,7 +20,7 @@ from bot.channels.wechat import views as wechat
 from bot.channels.wechat.channel import WechatChannel
 from bot.desk.live import DeskLive
 from bot.desk.waiting import Waiting
-from bot.engine import Engine
+from bot.engine import Engine, rubbish
 from bot.engine.published import model_to_serve, published_name
 from bot.nlu import recognise
 from bot.server import dev, failures, health, pages, upkeep
@@ -65,9 +65,10 @@ def _trained() -> ReplyEngine:
     model = model_to_serve()
     if model is None:
         raise ConfigurationError("没有和现在的数据对得上的模型，先运行 yangpu train")
-    recognise_what_is_published()
-    engine = Engine.load(model)
-    warm_up()
+    with rubbish.left_alone():
+        recognise_what_is_published()
+        engine = Engine.load(model)
+        warm_up()
     return engine
 
 
