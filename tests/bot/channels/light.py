@@ -29,9 +29,8 @@ class Threads:
 def client(database) -> TestClient:
     app = FastAPI()
     app.state.gate, app.state.turns = gate(), Threads()
-    app.include_router(speech.router)
-    app.include_router(attachments.router)
-    app.include_router(affairs.router)
+    for module in (speech, attachments, affairs):
+        app.router.routes.extend(module.router.routes)
     failures.install(app)
     app.add_middleware(BodyLimit)
     return TestClient(app, raise_server_exceptions=False)
