@@ -18,6 +18,7 @@ from sqlalchemy.engine import Engine
 from base import clock as base_clock
 from base import db
 from base.settings import reload
+from tests import once
 from tests.postgres import postgres, postgres_database
 
 __all__ = ["postgres", "postgres_database"]  # fixtures
@@ -99,7 +100,10 @@ def _compiled_once() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def _prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a prepared database, made once: every test gets a copy."""
-    folder = tmp_path_factory.mktemp("prepared")
+    return once.for_all_workers(tmp_path_factory, "prepared", _prepare)
+
+
+def _prepare(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         _development_in(folder, patch)
         from bot.storage import prepare
@@ -107,7 +111,6 @@ def _prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         prepare()
         db.dispose()
     reload()
-    return folder
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from tests.conftest import _development_in
 from tests.ports import free_port
 from tests.services.conftest import _row
 from tests.web import journey
-from tests.web.conftest import DESK, PHONE, Chat
+from tests.web.conftest import DESK, PHONE, QUIET, SHELL, Chat
 from tests.web.remote import SCREEN, Television
 
 pytestmark = pytest.mark.slow
@@ -282,7 +282,9 @@ def test_every_service_is_completed_by_the_remote_alone(browser: Browser, servic
     service.talk("member", service.code(journey.FAMILY))
     service.earn_points(journey.PHONE)
     service.advance(minutes=2)  # until another code may be sent there
-    context = browser.new_context(viewport=SCREEN, locale="zh-CN", service_workers="block")
+    # A television has no windows, tabs and prompts.
+    shell = browser.browser_type.launch(executable_path=SHELL, args=QUIET)
+    context = shell.new_context(viewport=SCREEN, locale="zh-CN", service_workers="block")
     context.add_init_script("localStorage.setItem('yangpu.size', 'large')")
     television = Television(context.new_page(), service.url).open()
     paths = journey.services(terminal.menu())
@@ -294,5 +296,5 @@ def test_every_service_is_completed_by_the_remote_alone(browser: Browser, servic
         for wanted, (kind, done) in zip(order, ended, strict=True)
         if kind not in OTHERWISE.get(wanted, {"receipt", "list", "answer"}) or done not in {wanted, None}
     ] == []
-    context.close()
+    shell.close()
     assert television.problems == []

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.engine import Engine
+from bot.engine.models import ARCHIVE
+from tests import once
 
 HERE = Path(__file__).parent
 PROJECT = HERE / "project"
@@ -29,9 +31,12 @@ def toy_project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def toy_model(toy_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from bot.engine.training import make_model
+    def make(folder: Path) -> None:
+        from bot.engine.training import make_model
 
-    return make_model(toy_project, tmp_path_factory.mktemp("models"))
+        make_model(toy_project, folder)
+
+    return once.for_all_workers(tmp_path_factory, "toy-model", make) / ARCHIVE
 
 
 @pytest.fixture(scope="session")
