@@ -64,7 +64,7 @@ def _pattern() -> re.Pattern[str]:
     name = rf"(?!{_any(words['tails'])})(?:{_any(words['whole'])}|{ending})"
     number = rf"\d{{1,5}}(?:{_any(words['numbers'])})"
     tail = _any(words["tails"])
-    room = r"(?:(?<=[弄号楼幢栋])\d{2,4}(?![\d个人年月日点元块岁分]))?"
-    unit = rf"{name}(?:{number}){{0,4}}{room}"
+    room = r"(?:(?<=[弄号楼幢栋])(?:(?<=[号楼幢栋])[，,、])?\d{2,4}(?![\d个人年月日点元块岁分]))?"
+    unit = rf"{name}(?:{number}(?:[，,、]?{number}){{0,3}})?{room}"
     beside = rf"(?:[^\W\d_{re.escape(words['stops'])}a-zA-Z]{{2,4}}?(?:{_BESIDE}))?"
     return re.compile(rf"{unit}(?:(?:{_any(words['joints'])})?{unit})?{beside}(?:的?(?:{tail})){{0,2}}")

@@ -30,6 +30,8 @@ _RAREST = 60
 """Words of jieba's dictionary below this count are left out: they only win by accident."""
 _OWN_COUNT = 60000
 _LEAST_SYLLABLES = 2
+_SOUNDS = {"n", "m", "o", "ng"}
+"""Syllables of which no written word is made: "none" is no 嗯哦呢."""
 
 
 def chinese(text: str) -> str:
@@ -39,6 +41,8 @@ def chinese(text: str) -> str:
         return text
     parts = [(match[0], typed_syllables(match[0].replace("'", ""))) for match in _LETTERS.finditer(lowered)]
     syllables = [syllable for _, found in parts for syllable in found]
+    if len(parts) == 1 and _SOUNDS & set(syllables):
+        return text
     if len(syllables) < _LEAST_SYLLABLES or not all(found or len(letters) == 1 for letters, found in parts):
         return text
     return _replaced(lowered)

@@ -20,6 +20,8 @@ PAYLOAD = re.compile(r"opt:[\w-]+:[\w-]+\Z")
 _PUNCTUATION_RUN = re.compile(r"([,。.?!:;~、…\-_=*])\1+")
 _HAN_RUN = re.compile(rf"([{HAN}])\1{{2,}}")
 _PHRASE_RUN = re.compile(rf"([{HAN}]{{2,6}}?)\1{{2,}}")
+_BELOW_ZERO = re.compile(r"\A-(?=\d)")
+"""-1 is no 1."""
 _EDGE_SIGNS = " ,。.!;:~、…-_=*\"'"
 _SPOKEN_DIGITS = set("零〇一二三四五六七八九十百千万幺两")
 _LAUGHS_AND_CALLS = set("哈呵嘿嘻妈爸爷奶谢")
@@ -33,7 +35,7 @@ def normalise(text: str) -> str:
     if not plain.strip(_EDGE_SIGNS + "?"):
         return "?" if "?" in plain else _said_by_picture(text)
     plain = _shorten_runs(signs.simplify(mixed.chinese(chinese(plain))))
-    plain = _without_fillers(plain.strip(_EDGE_SIGNS))
+    plain = _without_fillers(_BELOW_ZERO.sub("负", plain.strip()).strip(_EDGE_SIGNS))
     return _standard_words(plain)
 
 

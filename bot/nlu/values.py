@@ -13,7 +13,16 @@ _EXTRACTOR = "values"
 _DIGIT = "0-9零〇一幺二三四五六七八九两"
 _SPOKEN = str.maketrans("零〇一幺二三四五六七八九两", "0011234567892")
 _CN = "零〇一二两三四五六七八九十百千万"
-_MOBILE = re.compile(rf"(?<![{_DIGIT}])(?:\+?86[\s-]*)?([1一幺](?:[\s-]?[{_DIGIT}]){{10}})(?![{_DIGIT}])")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_COUNTED = f"{_CN}壹贰叁肆伍陆柒捌玖拾佰仟"
+"""Of how many: also as money is written."""
+_ABOUT = re.compile(
+    "(?P<tens>[一二三四五六七八九]?十)?(?P<least>[一二两三四五六七八])(?P<most>[二三四五六七八九])\\Z"
+)
+"""两三个, 十七八岁: neighbours in one breath, and no 三十四."""
+_MOBILE = re.compile(
+    rf"(?<![{_DIGIT}])(?:(?:\+|00)?86[\s-]*)?([1一幺](?:[\s,，、.-]{{0,2}}[{_DIGIT}]){{10}})(?![{_DIGIT}])"
+)
 _LANDLINE = re.compile(
     r"(?<!\d)(?:021[\s-]?)([2-8]\d{3}[\s-]?\d{4})(?!\d)|(?<=电话|座机|号码)[是:]?\s?([2-8]\d{7})(?!\d)"
 )
@@ -28,7 +37,22 @@ _AGE_ALONE = re.compile(rf"\A(?:我|他|她)?(?:今年|都|已经|快)*(\d{{2,3}
 _AGE_OF_KIN = re.compile(
     rf"(?<=[妈爸爷奶公婆伯叔母父人伴娘爹他她])(?:今年|都|已经|快)*(\d{{2}}|[{_CN}]{{2,3}})了"
 )
+_AGE_JUST = re.compile(rf"(?:刚满|已满|年满|将近)(\d0|[{_CN}]?十)(?=了?(?:[,。]|\Z))")
+_AGE_ABOUT = re.compile(rf"(?:\A|[,。]|今年|我|都)(\d0|[{_CN}]十)(?:出头|挂零)(?:了|岁)?(?=[,。]|\Z)")
+_AGE_OF_SOMEBODY = re.compile(
+    r"(?<=[妈爸爷奶公婆伯叔母父亲伴娘爹姨姑])(?:今年|都|已经|快)*((?:[4-9]\d|1[01]\d)|[四五六七八九]十[一二三四五六七八九]?)(?=[,。]|\Z)"
+)
 _AGE_OF_MINE = re.compile(rf"(?:\A|[,。?])(?:我|本人)(\d{{2}}|[{_CN}]{{2,3}})(?=[,。]|\Z)")
+_AGES = (
+    _AGE,
+    _AGE_BEFORE_LE,
+    _AGE_OF_KIN,
+    _AGE_OF_SOMEBODY,
+    _AGE_OF_MINE,
+    _AGE_ALONE,
+    _AGE_JUST,
+    _AGE_ABOUT,
+)
 _ORDINAL = re.compile(
     rf"第\s?(\d{{1,2}}|[{_CN}]{{1,3}})(?:个|家|项|条|种|位|场|间|名|号|行|款|类|天)?(?!(?:人民|医院|康复|中学|小学|次|季度|周|期|代|批|三方|者|期|党|妇|军|产业|食堂|分院|敬老))"
 )
@@ -41,9 +65,9 @@ _BARE = re.compile(
 )
 _NUMBER = re.compile(r"(?<![A-Za-z0-9_.])\d+(?:\.\d+)?(?![\d.]*[a-zA-Z])")
 _CN_NUMBER = re.compile(
-    rf"([{_CN}]+(?:点[{_CN}]+)?|半)(?=个|枚|币|小时|钟头|次|人|位|元|块|份|客|只|条|公斤|斤|米|楼|分(?!之)|名|张|盒|瓶|片|粒|颗|度|桌|间|场)"
+    rf"([{_COUNTED}]+(?:点[{_CN}]+)?|半)(?=个|枚|币|小时|钟头|次|人|位|元|块|份|客|只|条|公斤|斤|米|楼|分(?!之)|名|张|盒|瓶|片|粒|颗|度|桌|间|场)"
 )
-_CN_WHOLE = re.compile(rf"[{_CN}]+(?:点[{_CN}]+)?\Z")
+_CN_WHOLE = re.compile(rf"[{_COUNTED}]+(?:点[{_CN}]+)?\Z")
 _NOT_A_NUMBER = re.compile(
     "一(?:个|位|名|次|张|条|份|场|间|只)?(?:[下起样点些直定般边会儿切旦]|网通办|件事|业一证|口|键通?|卡通)|[每任这那哪另万统唯上下前后换第]一|礼拜|星期|周"
 )
@@ -57,13 +81,16 @@ def find(text: str) -> list[Entity]:
 
 def digits(spoken: str) -> str:
     """幺三八零零 → 13800; separators are dropped."""
-    return re.sub(r"[\s-]", "", spoken.translate(_SPOKEN))
+    return re.sub(r"[\s,，、.-]", "", spoken.translate(_SPOKEN))
 
 
 def number(written: str) -> float | int | None:
     """12, 3.5, 三十二, 半; None when it is not a well-formed number."""
     if written == "半":
         return 0.5
+    if about(written):
+        return None
+    written = written.translate(_FORMAL)
     try:
         value = (
             float(written)
@@ -73,6 +100,16 @@ def number(written: str) -> float | int | None:
     except (ValueError, KeyError):  # cn2an meets 十百 and the like with a KeyError
         return None
     return int(value) if value == int(value) else value
+
+
+def about(written: str) -> tuple[int, int] | None:
+    """两三 is two or three, 十七八 seventeen or eighteen; None where one number is said."""
+    found = _ABOUT.match(written)
+    if found is None:
+        return None
+    least, most = (int(digits(found[name])) for name in ("least", "most"))
+    tens = 10 * (number(found["tens"][:-1] or "一") or 1) if found["tens"] else 0
+    return (int(tens) + least, int(tens) + most) if most == least + 1 else None
 
 
 def _phones(text: str) -> Iterator[Entity]:
@@ -91,7 +128,7 @@ def _codes(text: str) -> Iterator[Entity]:
 
 
 def _ages(text: str) -> Iterator[Entity]:
-    for pattern in (_AGE, _AGE_BEFORE_LE, _AGE_OF_KIN, _AGE_OF_MINE, _AGE_ALONE):
+    for pattern in _AGES:
         for match in pattern.finditer(text):
             years = number(match[1])
             if years is not None and 0 <= years <= _OLDEST:

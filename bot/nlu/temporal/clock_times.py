@@ -47,6 +47,10 @@ _PARTS = {
     "夜到": "晚上",
     "夜到头": "晚上",
     "夜里厢": "夜里",
+    "晌午": "中午",
+    "天亮以后": "早上",
+    "天亮": "早上",
+    "擦黑": "傍晚",
     "天黑以后": "晚上",
     "天黑后": "晚上",
 }
@@ -66,7 +70,7 @@ _DECIMAL = (
 )
 _O_CLOCK = rf"点(?!{_OPINION}|点|数|击|评|名|心|菜|餐|{_DECIMAL})"
 _REST = (
-    rf"(?:(?P<half>半)|(?P<quarter>[一三])刻|过?(?P<minute>[零〇]?[{SIGNS}]{{1,3}}|\d{{1,2}})分(?!钟后|之)|"
+    rf"(?:(?P<half>半)|(?P<quarter>[一三13])刻|过?(?P<minute>[零〇]?[{SIGNS}]{{1,3}}|\d{{1,2}})分(?!钟后|之)|"
     rf"(?P<bare>[1-5]\d|0[1-9]|[零〇][{DIGITS}]|[二三四五]?十[一二三四五六七八九]?)(?![\d个%元块公{DIGITS}]))?"
 )
 _READING = re.compile("血糖|空腹|餐后|体温|尿酸|血脂|糖化")
@@ -151,6 +155,14 @@ def _figures(match: re.Match[str], now: datetime) -> Meaning | None:
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
     return Hours(Clock(hour, minute, _part(match["part"]), written=match["hour"].startswith("0")))
+
+
+def _western(match: re.Match[str], now: datetime) -> Meaning | None:
+    """3pm, 10:30 am."""
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if not 1 <= hour <= 12 or minute > 59:
+        return None
+    return Hours(Clock(hour, minute, "下午" if match["half"] in "pP" else "上午"))
 
 
 def _short_of(match: re.Match[str], now: datetime) -> Meaning | None:
@@ -251,6 +263,12 @@ RULES = (
         re.compile(rf"{_PART}(?<![\d:.])(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?::\d\d)?(?![\d:])(?:分|左右)?"),
         _figures,
     ),
+    Rule(
+        re.compile(
+            r"(?<![\d.:])(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[apAP])\.?[mM](?![a-zA-Z])"
+        ),
+        _western,
+    ),
     Rule(re.compile(rf"{_PART}差(?P<short>一刻|{_NUM}分)(?:钟)?(?:到)?(?P<hour>{_NUM})点钟?"), _short_of),
     Rule(
         re.compile(rf"{_PART}{_FREE}(?P<first>{_NUM}){_TO}(?P<hour>{_NUM}){_O_CLOCK}{_REST}{_ENDING}"),
@@ -267,7 +285,9 @@ RULES = (
     Rule(re.compile(rf"{_PART}(?P<hour>{_NUM})点钟?[差缺](?P<short>一刻|{_NUM}分)"), _short_of),
     Rule(re.compile(rf"(?<={AFTER_DAY})的?(?:这个?|同样的?)(?:时候|时间|辰光|点)"), _this_hour),
     Rule(
-        re.compile(rf"(?:(?P<alone>^)|)吃[好过完了](?P<meal>[早中午晚夜])[饭餐](?:{_THEN}|(?(alone)$|(?!)))"),
+        re.compile(
+            rf"(?:(?P<alone>^|(?<={AFTER_DAY}))|)吃[好过完了](?P<meal>[早中午晚夜])[饭餐](?:{_THEN}|(?(alone)$|(?!)))"
+        ),
         _after_a_meal,
     ),
     Rule(re.compile(_FROM_NOW), _from_now),

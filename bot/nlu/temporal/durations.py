@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.nlu.temporal.numerals import SIGNS, amount, number
 from bot.nlu.temporal.span import Meaning, Ready, Rule
 
+_ABOUT_TEN = "(?:来|多|几)?"
 _COUNT = rf"\d{{1,3}}(?:\.\d)?|[{SIGNS}]{{1,3}}|俩|仨"
 _FREE = rf"(?<![\d.:第每{SIGNS}百千])"
 _HOUR = "(?:小时|钟头|(?<=[\\d俩仨])h(?![a-z])|(?<=半个)钟(?!头))(?!工|服务|值班|在线|候诊|达)"
@@ -69,7 +70,10 @@ RULES = (
     ),
     Rule(re.compile(rf"{_FREE}半个?{_HOUR}"), _half_hour),
     Rule(
-        re.compile(rf"{_FREE}({_COUNT})分钟(?!社区|生活圈|体育|养老|文化|就业|便民|健身|步行|热度)"), _minutes
+        re.compile(
+            rf"{_FREE}({_COUNT}){_ABOUT_TEN}分钟(?!社区|生活圈|体育|养老|文化|就业|便民|健身|步行|热度)"
+        ),
+        _minutes,
     ),
     Rule(re.compile(r"([一二两三])刻钟"), _quarters),
     Rule(

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from bot.nlu.temporal import lunar
 from bot.nlu.temporal.holidays import days_off, is_workday
 from bot.nlu.temporal.numerals import SIGNS, number
+from bot.nlu.temporal.numerals import year as year_of
 from bot.nlu.temporal.span import Days, Meaning, Rule
 from bot.nlu.temporal.upcoming import day_of, upcoming
 
@@ -196,7 +197,7 @@ _YEARS = {"去年": -1, "前年": -2, "今年": 0, "明年": 1, "后年": 2}
 
 
 def _named_year(word: str, now: datetime) -> int:
-    return now.year + _YEARS[word] if word in _YEARS else int(word.removesuffix("年"))
+    return now.year + _YEARS[word] if word in _YEARS else year_of(word.removesuffix("年")) or now.year
 
 
 def _in_year(rule: _OfYear, word: str | None, now: datetime) -> date | None:
@@ -227,6 +228,16 @@ def _day_of_a_lunar_month(match: re.Match[str], now: datetime) -> Meaning | None
     day = number((match["day"] or match["alone"]).removeprefix("初"))
     found = lunar.next_lunar_day(day, now.date()) if day else None
     return Days(found, extra={"lunar": True}) if found else None
+
+
+def _lunar_month(match: re.Match[str], now: datetime) -> Meaning | None:
+    """正月里, 腊月: from its first day to the day before the next month's."""
+    month = _LUNAR_MONTHS[match["month"]]
+    first = _in_year(lambda year: lunar.lunar_day(year, month, 1), match["year"], now)
+    begun = _in_year(lambda year: lunar.lunar_day(year, month, 1), None, now - timedelta(days=29))
+    start = first if match["year"] else begun or first
+    after = lunar.next_lunar_day(1, start + timedelta(days=1)) if start else None
+    return Days(start, after - timedelta(days=1), "month", extra={"lunar": True}) if start and after else None
 
 
 def _day_of_the_next_lunar_month(match: re.Match[str], now: datetime) -> Meaning | None:
@@ -297,7 +308,14 @@ def _last_off(off: Days) -> date:
 _A_MONTH = timedelta(days=30)
 _LONGEST_FIRST = sorted([*_SOLAR, *_LUNAR, *_NTH_WEEKDAY, *_EVES, *_TERMS], key=len, reverse=True)
 _NAMES = "|".join(f"{_BEFORE.get(name, '')}{name}{_LONGER_FORMS.get(name, '')}" for name in _LONGEST_FIRST)
-_WORD = r"(?:(?P<year>去年|前年|今年|明年|后年|上[次回](?!的)|(?<!\d)(?:19|20)\d\d年)的?)?"
+_BIRTH_YEAR = (
+    rf"(?<![\d{SIGNS}])(?:[4-9]\d|[四五六七八九][零〇一二三四五六七八九])年(?=[农阴旧正冬腊{SIGNS}])"
+)
+_YEAR_SPELT = rf"(?<![{SIGNS}])[一二][九〇零][零〇一二三四五六七八九]{{2}}年"
+_WORD = (
+    r"(?:(?=[去前今明后上12一二4-9四五六七八九])(?P<year>去年|前年|今年|明年|后年|上[次回](?!的)|(?<!\d)(?:19|20)\d\d年|"
+    rf"{_BIRTH_YEAR}|{_YEAR_SPELT})的?)?"
+)
 _SAID_LUNAR = (
     rf"(?:农历|阴历|旧历)的?(?P<month>正|冬|腊|[{SIGNS}\d]{{1,2}})月(?P<day>初?[{SIGNS}\d]{{1,3}})[号日]?"
 )
@@ -305,7 +323,7 @@ _DAY_ALONE = rf"初[一二三四五六七八九十]|廿[一二三四五六七八
 _SURELY_LUNAR = "初[四五六七八九十]|廿[一二三四五六七八九]"  # 初一 alone may be a form of the middle school
 _AFTER_ALONE = r"(?=那天|早|上午|下午|晚|去|来|再|吧|好|行|可以)"
 _REST = "的?(?:小长假|长假|黄金周|假期|放假|假)?(?:之后|以后|过后|过完|完了?|后)的?"
-_FIRST_WORKDAY = "(?:第|头)一个(?:工作日|上班日)"
+_FIRST_WORKDAY = "(?:(?:第|头)一个(?:工作日|上班日)|(?:第|头)一天(?:上班|开门|办公))"
 
 RULES = (
     Rule(
@@ -346,6 +364,7 @@ RULES = (
     Rule(re.compile(rf"{_WORD}十一(?:国庆节?)?(?:小?长假|黄金周|假期|放假|期间)"), _national_day_week),
     Rule(re.compile(rf"{_WORD}{_SAID_LUNAR}"), _new_year_day),
     Rule(re.compile(rf"{_WORD}(?P<month>正|冬|腊)月的?(?P<day>初?[{SIGNS}]{{1,3}})[号日]?"), _new_year_day),
+    Rule(re.compile(rf"{_WORD}(?P<month>正|冬|腊)月(?:里|份|间)?(?!的?初?[{SIGNS}]|半|饭)"), _lunar_month),
     Rule(
         re.compile(
             rf"{_WORD}(?<![{SIGNS}])(?P<month>[{SIGNS}]{{1,2}})月(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九]?)(?![号日]|中|级)"

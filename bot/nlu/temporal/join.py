@@ -16,10 +16,12 @@ _TO = {"到", "至", "-", "~", "到了", "一直到"}
 _BOUND = re.compile(
     "(?:(?P<before>之前|以前|前)|(?:之后|以后|过后|后))(?![天台面往门备来续期半后勤一两三几])"
 )
+_SINCE = re.compile("(?:以来|到现在|至今|到如今|到今天为止)")
 _NEXT_TO = re.compile("的?(前|后)(一|两|三)天")
 _AFTERWARDS = timedelta(days=30)  # "15号以后" has no end; a month is as far as anything can be booked
 _BESIDE = {"", "(", "（", ",", "，", " "}
 _ELSEWHERE = re.compile("[,，。.;；?？!！、]|不|没|改|换|或|要么|再|后来|另")
+_BEGUN = {"day", "week", "weekend", "month", "season", "quarter", "half_year", "year"}
 _FAR = 8
 _HOURS_OF = {
     "凌晨": range(6),
@@ -156,6 +158,9 @@ def _bounded(one: Found, text: str, today: date) -> Found:
     if near and isinstance(one.means, Days) and one.means.last is None:
         away = timedelta(days=(number(near[2]) or 0) * (1 if near[1] == "后" else -1))
         return replace(one, end=near.end(), means=Days(one.means.first + away))
+    since = _SINCE.match(text, one.end)
+    if since and isinstance(one.means, Days) and one.means.grain in _BEGUN:
+        return replace(one, end=since.end(), means=_up_to(one.means, today))
     match = _BOUND.match(text, one.end)
     if match is None:
         return one
@@ -165,6 +170,12 @@ def _bounded(one: Found, text: str, today: date) -> Found:
     if isinstance(one.means, Days) and one.means.last is None and one.means.first >= today:
         return replace(one, end=match.end(), means=_open(one.means, bound, today))
     return one
+
+
+def _up_to(days: Days, today: date) -> Days:
+    """今年以来, 9月份以来, 上周到现在: from its first day, which has been, until today."""
+    begun = days.first if days.first <= today else months_later(days.first, -12)
+    return Days(begun, today)
 
 
 def _open(days: Days, bound: str, today: date) -> Days:

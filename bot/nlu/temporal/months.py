@@ -11,19 +11,23 @@ from bot.nlu.temporal.upcoming import day_of, month_end, months_later, upcoming
 
 _YEAR_WORDS = {"去": -1, "前": -2, "今": 0, "本": 0, "明": 1, "后": 2}
 _MONTH_WORDS = {"上": -1, "这": 0, "本": 0, "当": 0, "下": 1, "下下": 2}
-_YEAR = r"(?:(?:(\d{4}|\d{2}|[二一][〇零九][〇零一二三四五六七八九]{2})|(去|前|今|本|明|后))年的?)?"
+_YEAR = r"(?:(?:(\d{4}|\d{2}|[二一][〇零九][〇零一二三四五六七八九]{2}|[零〇三四五六七八九][零〇一二三四五六七八九])|(去|前|今|本|明|后))年的?)?"
 _NUMBERED_THING = (
     "线|楼|门|馆|院|室|桌|台|窗|床|病|车|厅|库|机|柜|屋|井|店|厂|墙|码|位|球|场|文件|字|仓|桥|坑|染|公[交园寓馆]|"
     "房|弄|甲|乙|地块|大街|人物|难求|点位|栋|座|入口|出口|诊|教|教室|电梯|摊|池|道|选手|种子|泳|[A-Za-z]"
 )
-_DAY_SIGN = rf"(?:号(?!{_NUMBERED_THING})|日(?!元|语|本|托|间|常|均|游|照|内|之内))"
-_PLACE_BEFORE = "(?<![路弄线楼室街道巷村坊区栋幢座门牌第东西南北谷城厦场馆〕】)）])"
+_DAY_SIGN = rf"(?:号(?!{_NUMBERED_THING})(?![,，、 ]?\d{{3,4}}(?:室|[,，。 ]|\Z))|日(?!元|语|本|托|间|常|均|游|照|内|之内))"
+_PLACE_BEFORE = "(?<![弄支村坊][,，、 ])(?<![路弄线楼室街道巷村坊区栋幢座门牌第东西南北谷城厦场馆〕】)）])"
 _NOT_AN_AMOUNT = r"(?![\d.:/%\-]|个|元|块|万|米|斤|公|小时|分|度|倍|折|岁|次|级|版|号楼|号线|弄|室|毫|mm|点)"
 _SHORT_BEFORE = (
     r"(?:(?<=\A)|(?<=[到成约订在于从,，。;: 换改选就是]))(?<!糖是)(?<!压是)(?<!温是)(?<!酸是)(?<!糖)(?<!温)"
 )
 _SHORT_AFTER = r"(?=\Z|[上下早晚中凌去来那之前的行有可,，。 ?吧呢好]|可以)"
 _PARTS = {
+    "上半月": (1, 15),
+    "下半月": (16, -1),
+    "上半个月": (1, 15),
+    "下半个月": (16, -1),
     "底": (-1, -1),
     "末": (-1, -1),
     "初": (1, 5),
@@ -77,7 +81,7 @@ def _day_of_month(match: re.Match[str], now: datetime) -> Meaning | None:
     if match[1]:
         month = months_later(now.date().replace(day=1), _MONTH_WORDS[match[1]])
         found = day_of(month.year, month.month, day)
-        return Days(found) if found else None
+        return Days(found) if found else _impossible(match, match[0][-1] in "号日")
     return _next_such_day(day, now.date())
 
 
@@ -135,6 +139,15 @@ def _part_of_month(match: re.Match[str], now: datetime) -> Meaning | None:
     return _part_of(months_later(first, 1), match[2]) if over else meant
 
 
+def _part_alone(match: re.Match[str], now: datetime) -> Meaning | None:
+    """中旬, 下半个月 with no month: of this month while it lasts, then of the next."""
+    this = _part_of(now.date().replace(day=1), match[1])
+    over = (this.last or this.first) <= now.date() and "半" not in match[
+        1
+    ]  # 上半个月 is told of, not wished for
+    return _part_of(months_later(this.first.replace(day=1), 1), match[1]) if over else this
+
+
 def _part_of_year(match: re.Match[str], now: datetime) -> Meaning | None:
     said = now.year + _YEAR_WORDS.get(match[1] or "今", 0)
     if match[2] == "初":
@@ -171,6 +184,10 @@ RULES = (
             rf"(?<![\d年]){_YEAR}(?<![\d.])({NUMBER})月份?的?({NUMBER})(?:{_DAY_SIGN}|(?![\d.个次天点时]))"
         ),
         _day,
+    ),
+    Rule(
+        re.compile(r"(?<![\d.\-/])(?P<y>[4-9]\d)(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d\-/.])"),
+        _figures,
     ),
     Rule(
         re.compile(
@@ -219,11 +236,21 @@ RULES = (
     ),
     Rule(
         re.compile(
-            r"(?:(去|今|本|明|后)年?)?年(底|终|末|初)(?!发|始|衷|级|中|步|次|诊|审|检|总|奖|[一二三四五六七八九十])"
+            r"(?<![月一二三四五六七八九十\d份])(上旬|中旬|下旬|(?<!这)(?<!这个)[上下]半个?月)(?!刊|的?那天)",
+        ),
+        _part_alone,
+    ),
+    Rule(
+        re.compile(
+            r"(?:(去|前|今|本|明|后)年?)?年(底|终|末|初)(?!发|始|衷|级|中|步|次|诊|审|检|总|奖|[一二三四五六七八九十])"
         ),
         _part_of_year,
     ),
     Rule(
-        re.compile(r"(?<!\d)((?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})年(?!度|级|代)"), _whole_year
+        re.compile(
+            r"(?<![\d零〇一二三四五六七八九十])((?:19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2}|[4-9]\d(?=年(?:生|出生|的|\Z|[,，。]))|"
+            r"(?:[五六七八九][零〇一二三四五六七八九]|四[零〇一二三四六七八九])(?=年(?:生|出生|的|\Z|[,，。])))年(?!度|级|代)"
+        ),
+        _whole_year,
     ),
 )

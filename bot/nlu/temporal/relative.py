@@ -77,9 +77,22 @@ def _earlier(match: re.Match[str], now: datetime) -> Meaning | None:
     return Days(day) if day else None
 
 
+def _about_ago(match: re.Match[str], now: datetime) -> Meaning | None:
+    """两三天前: the earlier and the later of them."""
+    first, last = (_moved(now.date(), match[n], match[3], False, -1) for n in (2, 1))
+    return Days(first, last) if first and last and first < last else None
+
+
 def _within(match: re.Match[str], now: datetime) -> Meaning | None:
     last = _moved(now.date(), match[1], match[3], bool(match[2]), 1)
     return Days(now.date(), last) if last else None
+
+
+def _lately(match: re.Match[str], now: datetime) -> Meaning | None:
+    """最近三个月, 近一周, 过去半年: up to today, and told of what was."""
+    size, half, unit = (match[n] or match[n + 3] for n in (1, 2, 3))
+    first = _moved(now.date(), size, unit, bool(half), -1)
+    return Days(first, now.date()) if first else None
 
 
 def _moved(today: date, count: str, unit: str, and_half: bool, direction: int) -> date | None:
@@ -129,7 +142,20 @@ RULES = (
     Rule(re.compile(r"(上上|上|下下|下|明)一?个?(周|星期|礼拜|月|年)的?今天"), _same_day),
     Rule(re.compile(rf"(?:再过|过){_COUNT}{_UNIT}(?!的|多)"), _later),
     Rule(re.compile(rf"{_COUNT}{_UNIT}{_EARLIER}"), _earlier),
+    Rule(
+        re.compile(
+            rf"{NOT_INSIDE}([一两二三四五六七八])([两二三四五六七八九])个?(天|星期|礼拜|月|年){_EARLIER}"
+        ),
+        _about_ago,
+    ),
     Rule(re.compile(rf"{_COUNT}个?(半)?(天|日|周|星期|礼拜|月)(?:之内|以内|内(?!科|分))"), _within),
+    Rule(
+        re.compile(
+            rf"(?:最近|(?<![附就靠接将远临])近|过去)(?:的|这)?(\d{{1,3}}|[{SIGNS}]{{1,3}}|半)个?(半)?(天|周|星期|礼拜|月|年)(?:里|以?来|之?内)?"
+            rf"|这(\d{{1,3}}|[{SIGNS}]{{1,3}}|半)个?(半)?(天|周|星期|礼拜|月|年)以?来"
+        ),
+        _lately,
+    ),
     Rule(
         re.compile(
             rf"(?:未来|接下来|接下去|今后)的?(\d{{1,3}}|[{SIGNS}]{{1,3}})个?(半)?(天|周|星期|礼拜|月)"

@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 
 from bot.nlu.temporal.span import Days, Meaning, Rule
 
-_WEEKS = {"上上": -2, "上": -1, "这": 0, "本": 0, "当": 0, "下": 1, "下下": 2, "下下下": 3}
+_WEEKS = {"上上": -2, "上": -1, "这": 0, "本": 0, "当": 0, "下": 1, "下下": 2, "再下": 2, "下下下": 3}
 WEEKDAYS = {"一": 0, "二": 1, "两": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6} | {
     str(n): n - 1 for n in range(1, 7)
 }
-_WHICH = r"(?:(上上|上|这|本|当|下下下|下下|下)一?个?)?"
+_WHICH = r"(?:(上上|上|这|本|当|下下下|下下|再下|下)一?个?)?"
 _NUMERAL = "一二三四五六七八九十\\d"
 # 每周三 and 一周一次 name no day; the numeral of another weekday may stand before: 周三周四.
 _ALONE = rf"(?<![每逢双单各两几])(?<!每个)(?<!每一个)(?<!(?<![周期拜])[{_NUMERAL}])"
@@ -21,6 +21,7 @@ _NO_DAY = rf"(?!{_SEVERAL}|{_COUNTED}|餐厅|酒吧|福|围|气|鲜|语)"
 _IN_A_ROW = "一二三四五|一二三四|一二三|二三四|三四五|四五六|五六[日天]|一二|二三|三四|四五|五六|六日|六天"
 _IN_A_ROW_ENDS = r"(?=\Z|[,，。?!吧都可行上下早晚来去 ]|[两三]天|这[两三]天)"
 _ANY_OF_THEM = r"(?=\Z|[,，。?!吧都可行上下早晚中 ])(?!上课|上班|下班|都有)"
+_PARTS = {"前半周": (0, 2), "后半周": (3, 4), "前半个礼拜": (0, 2), "后半个礼拜": (3, 4), "工作日": (0, 4)}
 _EVENING = 17  # on Sunday evening "周末" is the next one
 
 
@@ -61,6 +62,13 @@ def _week(match: re.Match[str], now: datetime) -> Meaning | None:
     return Days(first, first + timedelta(days=6), "week")
 
 
+def _part_of_week(match: re.Match[str], now: datetime) -> Meaning | None:
+    """下周前半周, 这周后半周, 下周工作日: some of its days."""
+    first, last = _PARTS[match["part"]]
+    monday = _monday(now, _WEEKS[match["which"]])
+    return Days(monday + timedelta(days=first), monday + timedelta(days=last))
+
+
 def _weekend(match: re.Match[str], now: datetime) -> Meaning | None:
     weeks = _WEEKS.get(match[1] or "", 0)
     if not match[1] and now.weekday() == 6 and now.hour >= _EVENING:
@@ -95,6 +103,10 @@ RULES = (
             rf"{_ALONE}(上上|上|这|本|当|下下下|下下|下)一?个?{_NAME}(?![末一二三四五六日天1-6岁年到围边])"
         ),
         _week,
+    ),
+    Rule(
+        re.compile(rf"{_ALONE}(?P<which>下下|下|这|本)一?个?{_NAME}的?(?P<part>{'|'.join(_PARTS)})"),
+        _part_of_week,
     ),
     Rule(re.compile(rf"{_ALONE}{_WHICH}(?:周末|礼拜末|双休日|{_SATURDAY_AND_SUNDAY})(?:这?两天)?"), _weekend),
 )

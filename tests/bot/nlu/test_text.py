@@ -111,3 +111,20 @@ def test_two_thousand_characters_take_less_than_50_ms() -> None:
 )
 def test_single_english_words_in_chinese_are_read_as_chinese(typed: str, plain: str) -> None:
     assert normalise(typed) == plain
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("下个号头五号", "下个月五号"),
+        ("拜三下午", "礼拜三下午"),
+        ("礼拜三下午", "礼拜三下午"),
+        ("这拜托您了", "这拜托您了"),
+        ("俩小时", "两个小时"),
+        ("我们俩", "我们俩"),
+        ("-1", "负1"),
+        ("None", "None"),
+    ],
+)
+def test_months_weekdays_and_numbers_are_read_as_they_are_said(typed: str, meant: str) -> None:
+    assert normalise(typed) == meant

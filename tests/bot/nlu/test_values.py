@@ -121,3 +121,26 @@ def test_a_malformed_number_is_none() -> None:
 def test_the_speaker_s_bare_number_is_an_age() -> None:
     assert ("age", 62) in found("我能参加吗,我62")
     assert "age" not in {kind for kind, _ in found("我62路公交来的")}
+
+
+@pytest.mark.parametrize("text", ["138,0000,1111", "幺三八、零零零零、幺幺幺幺", "0086 138 0000 1111"])
+def test_a_mobile_number_may_be_said_in_pieces(text: str) -> None:
+    assert ("phone", "13800001111") in found(text)
+
+
+@pytest.mark.parametrize(("text", "value"), [("叁个月", 3), ("伍个", 5), ("贰拾个", 20)])
+def test_numbers_are_read_as_money_is_written(text: str, value: int) -> None:
+    assert ("number", value) in found(text)
+
+
+@pytest.mark.parametrize("text", ["三四个月", "十七八岁", "两三个人"])
+def test_one_of_two_neighbours_is_no_number(text: str) -> None:
+    assert not {kind for kind, _ in found(text)} & {"number", "age"}
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [("我妈七十八", 78), ("我父亲八十六", 86), ("刚满六十", 60), ("六十出头", 60), ("我爸82", 82)],
+)
+def test_an_age_is_heard_without_its_word(text: str, age: int) -> None:
+    assert ("age", age) in found(text)
