@@ -14,7 +14,7 @@ from typing import Any
 
 from cn2an import cn2an
 
-from actions import cues, days, listed, persons, recurring, remedies, told
+from actions import amounts, cues, days, listed, persons, recurring, remedies, told
 from actions.parse import Entity, Parse
 from actions.wording import spoken_date
 from knowledge import base as knowledge_base
@@ -57,7 +57,6 @@ _ENTITY = {
     "department": ("department",),
     "sport": ("sport",),
     "street": ("street",),
-    "contact": ("phone",),
 }
 _NO = re.compile(r"不同意|勿同意|不[要用可愿行存]|别存|勿要|不好")
 _YES = re.compile(
@@ -71,12 +70,17 @@ _WHETHER = re.compile("有没有|有无|是不是|要不要|能不能|可不可�
 _OF_TIME = re.compile(r"个?半?(?:月|礼拜|星期|小时|钟头|季度)")
 """Behind a number: how long, not how many."""
 _SPAN = re.compile(
-    r"(?<![哪第同每前后这那])(\d{1,3}|[一二两三四五六七八九十]{1,3}|半)个?(天|星期|礼拜|周|年)"
+    r"(?<![哪第同每前后这那])(\d{1,3}|[一二两三四五六七八九十]{1,3}|半)个?(天|星期|礼拜|周|年|季度)"
 )
-_SPANS = {"天": 1, "星期": 7, "礼拜": 7, "周": 7, "月": 30, "年": 360}
+_SPANS = {"天": 1, "星期": 7, "礼拜": 7, "周": 7, "月": 30, "季度": 90, "年": 360}
 """Days; a year is twelve months."""
 _NEGATIVE = re.compile("(?:负|-)$")
 _HOME = re.compile(r"\d支?弄|\d室|[号楼幢栋]\d")
+_OF_A_MOBILE = 11
+_RANKS = re.compile("第|最|末|倒数|头")
+"""第二个 tells which, not how many."""
+_LANDLINE = re.compile(r"[2-8]\d{7}")
+_CLOCK = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 _HOURS = re.compile(r"(\d+(?:\.5)?|半)\s*(?:个)?(?:小时|钟头)(半)?")
 
 
@@ -89,12 +93,14 @@ def spoken(spec: FieldSpec, parse: Parse, *, exclude: list[Entity] | None = None
     parse = without(parse, exclude)
     if spec.type == "listed":
         return listed.meant(spec, parse, [*(exclude or []), *_homes(parse.text)])
+    if spec.type == "contact":
+        return _entity([phone for phone in parse.of("phone") if called_back(spec) or is_mobile(phone)])
     if spec.type in _ENTITY:
         return _entity(parse.of(*_ENTITY[spec.type]))
     if spec.type == "choice":
         return _choice(spec, parse.text, exact=False)
     if spec.type == "number" and spec.units:
-        return _with_unit(spec, parse) or _in_months(spec, parse.text)
+        return None if amounts.about(parse.text) else _with_unit(spec, parse) or in_other_words(spec, parse)
     if spec.type == "hours":
         return _within(spec, _hours(parse))
     if spec.type == "text" and spec.ready:
@@ -115,6 +121,11 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
         return _choice(spec, text, exact=False)
     if spec.type == "listed":
         return listed.meant(spec, parse, [])
+    if spec.type == "contact":
+        landline = _LANDLINE.fullmatch(re.sub(r"[\s-]", "", text)) if called_back(spec) else None
+        return {"value": landline[0], "text": landline[0]} if landline else None
+    if spec.type == "time":
+        return _as_on_a_clock(text)
     if spec.type == "consent":
         return _consent(text, parse)
     if spec.type == "hours":
@@ -130,6 +141,15 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
     if spec.type == "street":
         return _of_a_road(text) or _of_a_place(parse)
     return told.answered(spec, parse)
+
+
+def called_back(spec: FieldSpec) -> bool:
+    """Whether somebody rings this number, at home if need be; the others get text messages."""
+    return spec.id == "phone"
+
+
+def is_mobile(phone: Entity) -> bool:
+    return len(str(phone["value"])) == _OF_A_MOBILE
 
 
 def _of_a_road(text: str) -> Value | None:
@@ -226,6 +246,12 @@ def _time(parse: Parse) -> Value | None:
     return value if times[-1].get("part") or ":" not in said else {**value, "bare": True}
 
 
+def _as_on_a_clock(text: str) -> Value | None:
+    """ "0930" where an hour is asked."""
+    found = _CLOCK.fullmatch(text)
+    return {"value": f"{found[1]}:{found[2]}", "text": f"{found[1]}:{found[2]}"} if found else None
+
+
 def _hours(parse: Parse) -> Value | None:
     for entity in parse.of("duration"):
         return _quantity(float(entity["value"]) / 60)
@@ -236,8 +262,22 @@ def _hours(parse: Parse) -> Value | None:
     return _quantity(hours + (0.5 if found.group(2) else 0))
 
 
+def in_other_words(spec: FieldSpec, parse: Parse) -> Value | None:
+    """ "58年生的", "半年", "45天": the number that is meant, though another is said."""
+    years = amounts.age(spec, parse) if spec.type == "number" else None
+    if years is not None:
+        return _within(spec, _quantity(years))
+    return _in_months(spec, parse.text) if spec.type == "number" else None
+
+
 def _number(parse: Parse, spec: FieldSpec) -> Value | None:
-    found = next(iter(parse.counts()), None) or parse.first("ordinal") or parse.first("code")
+    if amounts.about(parse.text):
+        return None
+    other = in_other_words(spec, parse)
+    if other:
+        return other
+    bare = [one for one in parse.of("ordinal") if not _RANKS.match(str(one.get("surface")))]
+    found = next(iter([*parse.counts(), *bare]), None) or parse.first("code")
     if found is None:
         return None
     halves = spec.minimum is not None and spec.minimum < 1

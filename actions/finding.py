@@ -23,6 +23,14 @@ def unsure(turn: Turn) -> None:
     ask_field(turn, frame, kind, item)
 
 
+def nothing_to_pick(turn: Turn) -> None:
+    """ "第二个", "随便" where an answer is told in own words: the question in its longer words."""
+    frame, kind, item = _open(turn)
+    turn.lead(words("nothing_to_pick"))
+    frame.misses += 1
+    ask_field(turn, frame, kind, item)
+
+
 def more(turn: Turn) -> None:
     """The next five of what may be picked; after the last the first again."""
     frame, kind, item = _open(turn)

@@ -15,11 +15,17 @@ from knowledge.content import CONTENT, load_yaml
 
 _CODE = set(";<>{}[]=\\/@#$%^*|`~_")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_OTHER_SCRIPT = re.compile(
+    r"(?:[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7af\u0400-\u04ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f][\s\u4e00-\u9fff、。]{0,4}){3}"
+)
+"""Kana, hangul, Cyrillic, Hebrew, Arabic, Devanagari, Thai: three of them in a row are a language; one の is a shop."""
 _LEAST = 2
 
 
 def speaks(text: str) -> bool:
     """Whether all of it is an English sentence: no Chinese, no code, and words that pinyin does not have."""
+    if _OTHER_SCRIPT.search(text):
+        return True
     if cues.CHINESE.search(text) or set(text) & _CODE:
         return False
     said = _WORD.findall(text.lower())

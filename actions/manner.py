@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from actions import reply
+from actions.kinds import kind_of
 from actions.tasks.ask import ask_again_shortly
 from actions.tasks.engine import walk
 from actions.turn import Turn
 from actions.wording import words
 
-_SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
-_ASIDE = re.compile(r"（[^）]*）")
+_SENTENCE = re.compile(r"(?:（[^）]*）|[^。！？；])+[。！？；]?")
+_ASIDE = re.compile(r"（(?![^）]*演示)[^）]*）")
+"""What is said by the way; that something is a demonstration is not."""
+_PREFACE = re.compile(r"^我跟您核对一下[：，]")
 
 
 def slower(turn: Turn) -> None:
@@ -26,13 +29,23 @@ def slower(turn: Turn) -> None:
 
 
 def shorter(turn: Turn) -> None:
-    """An open question in its fewest words; of anything else the first sentence."""
+    """An open question in its fewest words; all of what somebody says yes to; of anything else the first sentence."""
     turn.lead(words("shorter"))
+    frame = turn.dialogue.top
+    if frame and frame.asking == "confirm":
+        return _read_back_shortly(turn, kind_of(frame.service).read_back(frame))
     if ask_again_shortly(turn):
         return
     message = turn.dialogue.last[-1]
     sentences = _SENTENCE.findall(_ASIDE.sub("", message["text"]))
     turn.say({**message, "text": sentences[0] if sentences else message["text"]})
+    turn.keep_offer()
+
+
+def _read_back_shortly(turn: Turn, text: str) -> None:
+    """Without what was changed just before, and without its preface; what is agreed to stays whole."""
+    message = turn.dialogue.last[-1]
+    turn.say({**message, "text": _PREFACE.sub("", _ASIDE.sub("", text))})
     turn.keep_offer()
 
 

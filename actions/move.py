@@ -10,6 +10,9 @@ QUITE_SURE = 0.7
 SERVICE_MIN = 0.4
 """Calibrated confidences of the classifier: enough to act on, enough to leave an open task for, enough for a service."""
 
+FILLING = {"new", "own", "search"}
+"""Modes in which a form is filled; whoever changes or cancels was told what it is about."""
+
 ACTIONS = {
     "alert": "action_alert",
     "ask": "action_answer",
@@ -30,6 +33,9 @@ ACTIONS = {
     "silence": "action_repair",
     "picture": "action_repair",
     "unsure": "action_repair",
+    "nothing_to_pick": "action_repair",
+    "progress": "action_repair",
+    "secret_number": "action_repair",
     "others_phone": "action_repair",
     "more": "action_repair",
     "near": "action_repair",

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import by_the_way, cues, danger, habits, notices, offers, over_time, own_affairs, which_day
+from actions import by_the_way, cues, danger, habits, notices, offers, over_time, own_affairs, private_numbers, which_day
 from actions import foreign_words as foreign
 from actions.dialogue import Dialogue
-from actions.move import ANYWHERE, QUITE_SURE, Move, move_of
+from actions.move import ANYWHERE, FILLING, QUITE_SURE, Move, move_of
 from actions.outside.order import outside
 from actions.parse import Parse
 from actions.told import photos
@@ -59,7 +59,7 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     habit = habits.about(dialogue, parse)
     if habit:
         return habit
-    manner = _about_manner(dialogue, parse) or which_day.asked(parse)
+    manner = _about_manner(dialogue, parse) or _about_form(dialogue, parse) or which_day.asked(parse)
     if manner:
         return manner
     more = danger.goes_on(dialogue, parse, catalogue)
@@ -150,6 +150,16 @@ def _about_manner(dialogue: Dialogue, parse: Parse) -> Move | None:
     if cues.SLOWER.search(parse.text):
         return Move("slower")
     return Move("shorter") if cues.SHORTER.search(parse.text) else None
+
+
+def _about_form(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """What was told so far and what is still to come; a number that nobody should be told."""
+    secret = private_numbers.named(parse.text)
+    if secret:
+        return Move("secret_number", {"what": secret})
+    top = dialogue.top
+    filling = top is not None and top.mode in FILLING and top.asking is not None
+    return Move("progress") if filling and cues.about_the_form(parse.text) else None
 
 
 def _press(dialogue: Dialogue, payload: str) -> Move:

@@ -36,6 +36,13 @@ _SAID_NAME = re.compile(
 """All that is said is a name; two characters alone may be any word."""
 _AGE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[,，、 ]*(?:今年)?\d{1,3}岁?了?$")
 """ "张桂芳，76岁": how old is no part of the name."""
+_SEX_BEHIND = re.compile(r"[,，、 ]+[男女](?:性|的)?$")
+""" "王建国，男": no part of the name either."""
+_NEIGHBOUR = re.compile(
+    r"^(?:我们?)?(?:家)?(?:隔壁|楼上|楼下|对门|邻居|弄堂里)(?:家|的)*(?=[\u4e00-\u9fff]{2})"
+)
+_FAMILIAR = re.compile(r"^[小老][\u4e00-\u9fff]$")
+""" "小王", "老李": as people call each other."""
 _OWN_WORD = re.compile(r"^(?:我们|我|阿拉|俺)?(?:家里?的?)?|的?$")
 _REPLACES = re.compile(r"换|改|不是|弄错|错了")
 _ONLY_THE_NAME = re.compile(r"名字|姓名|叫|错|[不勿弗]对")
@@ -127,6 +134,9 @@ def answered(text: str, parse: Parse) -> Value | None:
     """Who it is for, in bare words: oneself, or a name that begins with a surname."""
     if _ONESELF.match(text):
         return {"value": SELF, "text": SELF}
+    text = _NEIGHBOUR.sub("", _SEX_BEHIND.sub("", _AGE_BEHIND.sub("", text)))
+    if _FAMILIAR.match(text) and _is_name(text[1:]):
+        return _named(text)
     name = _NAME.match(text)
     if name is None or not 2 <= len(name.group(1)) <= 4 or parse.of("date", "time", "number", "duration"):
         return None

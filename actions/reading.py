@@ -22,8 +22,15 @@ def affirmed(parse: Parse) -> list[Entity]:
     return [
         e
         for e in parse.entities
-        if cues.NEGATED.search(parse.text[: e["start"]]) or cues.RULED_OUT.match(parse.text[e["end"] :])
+        if cues.NEGATED.search(parse.text[: e["start"]])
+        or e in _excepted(parse)
+        or cues.RULED_OUT.match(parse.text[e["end"] :])
     ]
+
+
+def _excepted(parse: Parse) -> list[Entity]:
+    """ "除了周一都行": any but this one."""
+    return [e for e in parse.entities if cues.EXCEPT.search(parse.text[: e["start"]])]
 
 
 def before_change(parse: Parse) -> list[Entity]:
@@ -139,7 +146,7 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fiel
         if item.type == "subject" and told.only_judges(spec, parse):
             continue
         if value is None and item.id == frame.asking and not _is_said_to_us(item, parse):
-            value = fields.answered(item, fields.without(parse, _of_a_count(parse)))
+            value = fields.answered(item, fields.without(parse, _of_a_count(parse) + _excepted(parse)))
         if value is not None:
             found[item.id] = _added(frame, item, _corrected_day(frame, item, value, parse), parse)
     return {**found, **door}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import agreeing, cues, danger, finding, foreign, knowing, manner, picking, reply, wrong
+from actions import agreeing, cues, danger, finding, foreign, knowing, manner, picking, progress, reply, wrong
 from actions.gaps import note_gap
 from actions.kinds import kind_of
 from actions.runner import TurnAction, return_to_task
@@ -46,6 +46,9 @@ class ActionRepair(TurnAction):
             "instead": _instead,
             "unused": _unused,
             "unsure": finding.unsure,
+            "nothing_to_pick": finding.nothing_to_pick,
+            "progress": progress.tell,
+            "secret_number": _secret_number,
             "more": finding.more,
             "near": finding.near,
             "near_later": finding.near_later,
@@ -236,6 +239,14 @@ def _others_phone(turn: Turn) -> None:
     """ "我儿子的手机可以吗": yes; the open question again."""
     turn.lead(words("others_phone"))
     walk(turn)
+
+
+def _secret_number(turn: Turn) -> None:
+    """Somebody's identity card or bank card: not needed here, and better not written anywhere."""
+    turn.lead(words("secret_number", what=turn.move.args["what"]))
+    if turn.dialogue.top:
+        return walk(turn)
+    turn.say(reply.say(words("go_on_asking")))
 
 
 def _wrong_day(turn: Turn) -> None:

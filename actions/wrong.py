@@ -12,7 +12,9 @@ from typing import Any
 
 from cn2an import cn2an
 
+from actions import amounts, fields
 from actions.parse import Parse
+from actions.wording import words
 from base import clock
 from knowledge import spots
 from knowledge.catalogue import FieldSpec
@@ -26,7 +28,9 @@ _HOUR = re.compile(
     r"(?<!\d)(?:2[5-9]|[3-9]\d)[点时:](?!分)|(?:二十[五六七八九]|[三四五六七八九]十[一二三四五六七八九]?)点|(?<!\d)\d{1,2}(?:点|:)[6-9]\d(?!\d)"
 )
 _FEW, _MANY = 5, 16
+_OF_A_MOBILE, _AT_HOME = 11, 8
 _MONTHS = 12
+_ENDLESS = 1e8
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def value(item: FieldSpec, parse: Parse, *, asked: bool) -> Problem | None:
         return _number(item, parse, asked=asked)
     if item.absent:
         return _absent(item, parse)
-    return _phone(parse) if item.type == "contact" and asked else None
+    return _phone(item, parse) if item.type == "contact" and asked else None
 
 
 def _absent(item: FieldSpec, parse: Parse) -> Problem | None:
@@ -93,6 +97,11 @@ def _hour(parse: Parse) -> Problem | None:
 
 def _number(item: FieldSpec, parse: Parse, *, asked: bool) -> Problem | None:
     """Out of the field's limits; where it was not asked for, only what has the field's own unit."""
+    rough = amounts.about(parse.text) if asked and item.type == "number" else None
+    if rough:
+        return Problem("about_so_many", {"least": rough[0], "most": rough[1]})
+    if asked and (fields.in_other_words(item, parse) is not None):
+        return None
     own = ["duration"] if item.type == "hours" else ["age"] if "岁" in item.units else []
     found = parse.first(*own) or next(iter(parse.counts() if asked else []), None)
     if item.minimum is None or item.maximum is None:
@@ -105,7 +114,9 @@ def _number(item: FieldSpec, parse: Parse, *, asked: bool) -> Problem | None:
     if item.minimum <= said <= item.maximum:
         return None
     limits = {"name": item.name, "least": f"{item.minimum:g}", "most": f"{item.maximum:g}"}
-    return Problem("out_of_limits", {**limits, "said": f"{said:.12g}"})
+    return Problem(
+        "out_of_limits", {**limits, "said": f"{said:.12g}" if abs(said) < _ENDLESS else words("too_long")}
+    )
 
 
 def _counted(item: FieldSpec, text: str) -> float | None:
@@ -118,10 +129,17 @@ def _counted(item: FieldSpec, text: str) -> float | None:
     return -number if found[1] else number
 
 
-def _phone(parse: Parse) -> Problem | None:
+def _phone(item: FieldSpec, parse: Parse) -> Problem | None:
     digits = re.sub(r"\D", "", parse.text)
+    at_home = [phone for phone in parse.of("phone") if not fields.is_mobile(phone)]
+    if fields.called_back(item) and len(digits) == _AT_HOME:
+        return None
+    if at_home and not fields.called_back(item):
+        return Problem("landline_no_message")
     if parse.of("phone") or not _FEW <= len(digits) <= _MANY:
         return None
+    if len(digits) == _OF_A_MOBILE:
+        return Problem("phone_begins")
     return Problem("phone_digits", {"count": len(digits)})
 
 

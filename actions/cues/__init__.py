@@ -10,6 +10,7 @@ from __future__ import annotations
 from actions.cues.acts import *
 from actions.cues.asking import *
 from actions.cues.changing import *
+from actions.cues.form import *
 from actions.cues.letting_go import *
 from actions.cues.occasions import *
 from actions.cues.people import *

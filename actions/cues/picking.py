@@ -42,6 +42,10 @@ COUNTED = re.compile(r"(?:\d|[一两二三四五六七八九十])(?:个|位|名)
 THERE = re.compile(r"那里|那边|那儿|那家|这家|这里|这儿")
 LEADS_IN = re.compile(r"^(?:那就|那么|那|就|要不|嗯|哦|噢|好的?|啊|[,，、 ])+")
 """What stands in front of an answer and says nothing: "那就2月31号"."""
+ALL_OF_IT = re.compile(
+    r"^(?:我?(?:要|就|把)?)?(?:全部|全都|所有|统统)(?:的|都)?(?:送|给|要|换|用)?[吧呀啊了掉]*$"
+)
+"""As many as there are."""
 EITHER_WILL = re.compile(r"(?:都行|都可以|都好|都成|都没问题|无所谓)[的呀啊吧]?$")
 NEAR = re.compile(
     r"(?:不|伐|勿|弗)(?:太)?远|近(?:一?点|些)?的?(?!.{0,2}[天日期])|附近|旁边|离.{0,6}近|(?<!居)住在?(?!院|房|证)|家在"

@@ -33,7 +33,8 @@ def about_choices(
     unknown = questions.unknown_hospital(parse)  # "沪东医院" is not the 市东医院 on the table
     at = spots.find(parse.text)  # the 5号 of an address is no fifth of what was read out
     unnumbered = unknown or (at and re.search(r"\d", at))
-    wanted = None if elsewhere or unnumbered else offers.chosen(dialogue, parse)
+    excepted = any(cues.EXCEPT.search(parse.text[: e["start"]]) for e in parse.of("date", "time"))
+    wanted = None if elsewhere or unnumbered or excepted else offers.chosen(dialogue, parse)
     first = None if elsewhere or values else _agrees_to_the_first(dialogue, parse)
     if _leaves_the_department_to_us(dialogue, parse):
         return Move("unsure", {"say": "not_by_chance"})
@@ -239,6 +240,8 @@ def _repairs(parse: Parse, values: dict[str, Any]) -> bool:
         return False  # "叫陈阿根" calls for nobody
     if parse.act == "restart" and parse.of("date", "impossible_date", "time"):
         return False  # "从下周二开始"
+    if parse.act == "restart" and cues.ALL_OF_IT.match(parse.text):
+        return False  # "全部" is how many
     if parse.act == "resume" and cues.GOES_ON.match(parse.text):
         return True  # the 续 in 继续 renews no licence
     if parse.act == "skip" and (cues.DONT_KNOW.search(parse.text) or parse.certainty < QUITE_SURE):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import among, cues, over_time, questions
-from actions.dialogue import Frame
+from actions import among, cues, offers, over_time, questions
+from actions.dialogue import Dialogue, Frame
 from actions.move import SURE, Move
 from actions.parse import Parse
 from actions.reading import owns_a_thing
@@ -17,6 +17,8 @@ from knowledge import asides
 from knowledge.catalogue import FieldSpec, ServiceSpec
 
 _SAID_SHORT = 14
+_DOUBTS = 6
+_NO_CODE = re.compile(r"\d{3,5}|\d{7,}")
 _BACK_TO = re.compile(
     "^(?:那|还是|就|[,，])*(?:回到|回去|接着|继续)(?:办|弄|说|搞)?(?:刚才的?)?([^，,。？?]{2,6}?)(?:吧|那个|上|去)*$"
 )
@@ -62,7 +64,11 @@ def about_talk(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return Move("resume", {"say": "worry_ill"})
     if cues.COMES_BACK.match(parse.text) and parse.act != "cancel":
         return Move("put_off")
-    if cues.INSULT.match(parse.text):
+    if (
+        cues.INSULT.match(parse.text)
+        or cues.WHO_ARE_YOU.search(parse.text)
+        and len(parse.text) <= _SAID_SHORT
+    ):
         return Move("social", {"act": "chitchat"})
     if _back_to_this(spec, parse.text):
         return Move("resume")
@@ -84,6 +90,31 @@ def about_talk(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if top.paused and parse.act != "cancel" and cues.ALL_IS_WELL.search(parse.text):
         return Move("resume", {"relieved": True})
     return None
+
+
+_OWN_ANSWER = OWN_WORDS | {"contact", "reading", "street", "number", "hours"}
+"""Field types that are answered in own words: a "第二个" or "换一个" is none of them."""
+
+
+def about_picking_blindly(
+    dialogue: Dialogue, top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]
+) -> Move | None:
+    """ "第二个", "随便" where nothing can be picked; "不知道" where only a yes is wanted."""
+    text = parse.text.strip(" ，。！,.!")
+    if top.asking == "confirm":
+        doubts = cues.DONT_KNOW.search(text) and len(text) <= _DOUBTS or cues.ANY.match(text)
+        picks = any(option["do"]["move"] == "fill" for option in offers.fresh(dialogue))
+        return Move("resume", {"say": "hear_again"}) if doubts and not (values or picks) else None
+    asked = spec.field(top.asking or "")
+    if (
+        top.mode == "search"
+        or asked is None
+        or asked.optional
+        or asked.type not in _OWN_ANSWER
+        or offers.fresh(dialogue)
+    ):
+        return None
+    return Move("nothing_to_pick") if cues.PICKS_BLINDLY.match(text) else None
 
 
 def _back_to_this(spec: ServiceSpec, text: str) -> bool:
@@ -221,6 +252,8 @@ def about_signing(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return _others_number(spec, str(phone["value"]))
     if phone:
         return Move("phone", {"phone": phone["value"]})
+    if top.asking == "@code" and _NO_CODE.fullmatch(re.sub(r"\D", "", parse.text) or "-"):
+        return Move("resume", {"say": "six_digits"})  # no attempt is lost over what cannot be one
     if top.asking == "@code" and code:
         return Move("code", {"code": str(code["value"])})
     if top.asking == "@code" and cues.RESEND.search(parse.text):

@@ -17,6 +17,7 @@ from actions.within.answers import (
 )
 from actions.within.asides import (
     about_finding_out,
+    about_picking_blindly,
     about_signing,
     about_talk,
     about_unfinished,
@@ -47,6 +48,7 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         about_signing(top, spec, parse)
         or about_occasion(top, spec, parse, values)
         or about_talk(top, spec, parse)
+        or about_picking_blindly(dialogue, top, spec, parse, values)
         or about_unfinished(top, spec, parse)
         or about_listed(dialogue, top, parse)
         or (Move("fill", {"values": values}) if entries.meant(top, parse) else None)

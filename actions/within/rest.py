@@ -90,7 +90,11 @@ def _of_people_and_days(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | N
         return Move("resume", {"heard": True})  # "要告诉我女儿": yes, and at which number
     if persons.only_named(parse) and not any(item.type == "person" for item in spec.fields):
         return Move("unused", {"said": parse.text.strip(" ，。！")})
-    out = [day for day in parse.of("date") if cues.RULED_OUT.match(parse.text[day["end"] :])]
+    out = [
+        day
+        for day in parse.of("date")
+        if cues.RULED_OUT.match(parse.text[day["end"] :]) or cues.EXCEPT.search(parse.text[: day["start"]])
+    ]
     if out and len(out) == len(
         parse.of("date")
     ):  # "大后天不要": not that day, which may be the one that is written
