@@ -85,10 +85,11 @@ def _restart(turn: Turn) -> None:
     for frame in turn.dialogue.stack:
         kind_of(frame.service).release(turn, frame)
     names = [turn.catalogue[frame.service].action_word for frame in turn.dialogue.stack]
+    again = [frame.service for frame in reversed(turn.dialogue.stack)]
     turn.dialogue.stack, turn.dialogue.pending, turn.dialogue.focus = [], {}, {}
     turn.dialogue.later = []
     turn.lead(words("dropped", task="、".join(names)) if names else None)
-    turn.say(reply.choices(words("restarted"), turn.offer(_services(list(_MAIN), turn))))
+    turn.say(reply.choices(words("restarted"), turn.offer(_services([*again, *_MAIN], turn))))
 
 
 def _unclear(turn: Turn) -> None:

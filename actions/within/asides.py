@@ -106,6 +106,8 @@ def about_picking_blindly(
         picks = any(option["do"]["move"] == "fill" for option in offers.fresh(dialogue))
         return Move("resume", {"say": "hear_again"}) if doubts and not (values or picks) else None
     asked = spec.field(top.asking or "")
+    if asked is not None and not top.values and offers.fresh(dialogue) and cues.ANOTHER_ONE.match(text):
+        return Move("more")
     if (
         top.mode == "search"
         or asked is None

@@ -141,3 +141,21 @@ def test_said_shorter_after_a_correction_it_is_the_read_back_and_not_the_correct
     assert "眼科" in talk.text
     assert "对吗？" in talk.text
     assert "改成" not in talk.text
+
+
+def test_in_every_form_another_one_at_the_first_question_shows_what_else_there_is(each: Each) -> None:
+    for service, talk in each(FORMS):
+        if not talk.buttons or talk.top.values:
+            continue
+        asked = talk.card["field"]
+        talk.say("换一个", "change")
+        assert talk.card.get("field") == asked, service
+        assert any(words(name) in talk.text for name in ("more_shown", "no_more_options")), service
+
+
+def test_who_starts_over_is_offered_the_same_again_first(each: Each) -> None:
+    for service, talk in each(FORMS):
+        talk.say("重新来", "restart")
+        assert talk.buttons[0]["title"] == catalogue()[service].name, service
+        talk.press(1)
+        assert talk.top.service == service
