@@ -16,6 +16,12 @@ _ABOUT = re.compile(
     r"(?=个|枚|月|岁|位|名|人|币|礼拜|星期|周|天|年|斤|次|份)"
 )
 _GROWN = 365
+_SPAN = re.compile(
+    r"(?<![哪第同每前后这那])(\d{1,3}|[一二两三四五六七八九十]{1,3}|半)个?(天|星期|礼拜|周|年|季度)"
+)
+_AND_A_HALF = re.compile(r"(?:(\d{1,2}|[一二两三四五六七八九十]{1,3})个)?半个?月")
+_SPANS = {"天": 1, "星期": 7, "礼拜": 7, "周": 7, "月": 30, "季度": 90, "年": 360}
+"""Days; a year is twelve months."""
 
 
 def about(text: str) -> tuple[int, int] | None:
@@ -26,6 +32,18 @@ def about(text: str) -> tuple[int, int] | None:
         if most == least + 1:
             return least, most
     return None
+
+
+def months(text: str) -> tuple[int, str] | None:
+    """ "两个星期", "半个月", "一年": how many months are begun by that, and as it was said."""
+    half = _AND_A_HALF.search(text)
+    if half:
+        return (_plain(half[1]) if half[1] else 0) + 1, half[0]
+    found = _SPAN.search(text)
+    if found is None:
+        return None
+    days = _SPANS[found[2]] * (0.5 if found[1] == "半" else _plain(found[1]))
+    return int(-(-days // _SPANS["月"])), found[0]
 
 
 def age(item: FieldSpec, parse: Parse) -> int | None:

@@ -69,11 +69,6 @@ _WHETHER = re.compile("有没有|有无|是不是|要不要|能不能|可不可�
 """Asks; no choice is made by the 没有 in it."""
 _OF_TIME = re.compile(r"个?半?(?:月|礼拜|星期|小时|钟头|季度)")
 """Behind a number: how long, not how many."""
-_SPAN = re.compile(
-    r"(?<![哪第同每前后这那])(\d{1,3}|[一二两三四五六七八九十]{1,3}|半)个?(天|星期|礼拜|周|年|季度)"
-)
-_SPANS = {"天": 1, "星期": 7, "礼拜": 7, "周": 7, "月": 30, "季度": 90, "年": 360}
-"""Days; a year is twelve months."""
 _NEGATIVE = re.compile("(?:负|-)$")
 _HOME = re.compile(r"\d支?弄|\d室|[号楼幢栋]\d")
 _OF_A_MOBILE = 11
@@ -312,14 +307,9 @@ def _with_unit(spec: FieldSpec, parse: Parse) -> Value | None:
 
 def _in_months(spec: FieldSpec, text: str) -> Value | None:
     """ "借两个星期" where months are counted: as many as are begun, with what was said."""
-    found = _SPAN.search(text) if "个月" in spec.units else None
-    if found is None:
-        return None
-    days = _SPANS[found[2]] * (
-        0.5 if found[1] == "半" else float(cn2an(found[1].replace("两", "二"), "smart"))
-    )
-    value = _within(spec, _quantity(-(-days // _SPANS["月"])))
-    return {**value, "rounded": found[0]} if value else None
+    found = amounts.months(text) if "个月" in spec.units else None
+    value = _within(spec, _quantity(found[0])) if found else None
+    return {**value, "rounded": found[1]} if found and value else None
 
 
 def _quantity(number: float) -> Value:

@@ -18,6 +18,8 @@ Value = dict[str, Any]
 SELF = "本人"
 _PLAIN = {SELF, "母亲", "父亲", "配偶", "子女"}
 """Relations that the catalogue offers by these names."""
+_DOUBLED = set("哥弟姐妹")
+""" "我妹" is read back as 妹妹, never as 兄弟姐妹."""
 _STIFF = {"配偶", "子女"}
 """Read back in the person's own word: 女儿, 老伴."""
 _ONESELF = re.compile(
@@ -211,6 +213,7 @@ def _related(relation: Entity) -> Value:
     if label == SELF:
         return {"value": SELF, "text": SELF}
     own = _OWN_WORD.sub("", str(relation.get("surface") or label))
+    own = own * 2 if own in _DOUBLED else own
     word = label if label in _PLAIN or len(own) < 2 else own
     value: Value = {"value": word, "text": own if label in _STIFF and len(own) > 1 else word}
     return {**value, "relation": dict(value)}

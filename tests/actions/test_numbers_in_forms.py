@@ -52,6 +52,13 @@ def test_days_that_make_months_are_no_months_beyond_the_limit() -> None:
     assert (fields.answered(MONTHS, heard) or {})["value"] == 2
 
 
+@pytest.mark.parametrize(("said", "months"), [("半个月", 1), ("一个半月", 2), ("两个半月", 3), ("六十天", 2)])
+def test_half_a_month_is_a_month_that_is_begun(said: str, months: int) -> None:
+    heard = parse(said, "inform", entity("number", said[:1], 0.5))
+    assert (fields.answered(MONTHS, heard) or {})["value"] == months
+    assert wrong.value(MONTHS, heard, asked=True) is None
+
+
 @pytest.mark.usefixtures("talk")
 @pytest.mark.parametrize(
     ("said", "value", "until", "years"),
@@ -152,3 +159,12 @@ def test_what_cannot_be_the_code_costs_no_attempt(talk: Conversation) -> None:
 )
 def test_an_address_in_pieces_is_one_address(said: str) -> None:
     assert spots.find(said) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "surface", "read"),
+    [("我妹妹陈小红", "我妹妹", "妹妹（陈小红）"), ("我姐", "我姐", "姐姐"), ("我弟弟", "我弟弟", "弟弟")],
+)
+def test_brothers_and_sisters_are_read_back_in_their_own_word(said: str, surface: str, read: str) -> None:
+    heard = parse(said, "inform", entity("relation", surface, "兄弟姐妹"))
+    assert (persons.spoken(heard) or {})["text"] == read

@@ -127,3 +127,18 @@ def test_a_short_hospital_is_meant_when_it_is_all_that_is_chosen(ours: Recognise
 )
 def test_a_relation_keeps_the_word_of_the_person(ours: Recogniser, text: str, word: str) -> None:
     assert [one["surface"] for one in ours.find(text) if one["entity"] == "relation"] == [word]
+
+
+@pytest.mark.parametrize(
+    ("said", "surface", "value"),
+    [
+        ("我妹妹陈小红", "我妹妹", "兄弟姐妹"),
+        ("给我姐姐挂号", "我姐姐", "兄弟姐妹"),
+        ("我娘舅", "我娘舅", "亲戚"),
+        ("我妹夫", "我妹夫", "亲戚"),
+        ("我爸爸妈妈", "我爸爸妈妈", "父母"),
+    ],
+)
+def test_a_relative_is_heard_with_all_of_the_word(said: str, surface: str, value: str) -> None:
+    relation = next(one for one in recogniser().find(normalise(said)) if one["entity"] == "relation")
+    assert (relation["surface"], relation["value"]) == (surface, value)
