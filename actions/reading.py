@@ -145,7 +145,8 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fiel
         value = fields.spoken(item, parse, exclude=left_out)
         if item.type == "subject" and told.only_judges(spec, parse):
             continue
-        if value is None and item.id == frame.asking and not _is_said_to_us(item, parse):
+        to_us = _is_said_to_us(item, parse) or told.only_wishes(spec, item, parse)
+        if value is None and item.id == frame.asking and not to_us:
             value = fields.answered(item, fields.without(parse, _of_a_count(parse) + _excepted(parse)))
         if value is not None:
             found[item.id] = _added(frame, item, _corrected_day(frame, item, value, parse), parse)

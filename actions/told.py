@@ -32,6 +32,8 @@ _LONGEST = 500
 _MOST_PHOTOS = 9
 _LONGEST_PLACE = 80
 _SHORT_NAME = 4
+_WISHING = re.compile("我们?|阿拉|[要想请帮给来你您]|一?[个条下份]|[，。！,.! ]")
+"""Around the name of a service, where it is wished for."""
 _SOMETHING = 4
 _ADDITION = re.compile(
     r"(?:补充|追加|补(?=[一句条两]|上)|再[^，。,]{0,4}加|还[^，。,]{0,4}加|给[^，。,]{0,4}加)(?:上|一下|一句|一点|几句|两句|说明|一条|个)*[，。：:,\s]*(.{4,})$"
@@ -191,8 +193,18 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
     at_end = top.asking == "confirm" and (tells or not sure) and not to_us and len(parse.text) >= _SOMETHING
     if not (at_end or tells and (unused or elsewhere or describes) and top.asking != item.id):
         return {}
-    before = top.text(item.id)
+    before, said = top.text(item.id), account(parse.text)["text"]
+    if said in before:  # the same once more adds nothing
+        return {item.id: account(before)}
     return {item.id: account(f"{before}，{parse.text}" if before else parse.text)}
+
+
+def only_wishes(spec: ServiceSpec, item: FieldSpec, parse: Parse) -> bool:
+    """ "我要提个建议" once more, where it is asked which: the wish again, and no account of anything."""
+    if item.type not in OWN_WORDS or item.type == "matter":
+        return False
+    names = (spec.name, spec.action_word, *spec.aliases)
+    return _WISHING.sub("", parse.text) in {_WISHING.sub("", name) for name in names}
 
 
 def account(text: str) -> Value:

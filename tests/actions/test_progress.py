@@ -159,3 +159,25 @@ def test_who_starts_over_is_offered_the_same_again_first(each: Each) -> None:
         assert talk.buttons[0]["title"] == catalogue()[service].name, service
         talk.press(1)
         assert talk.top.service == service
+
+
+@pytest.mark.parametrize(
+    ("service", "said"),
+    [
+        ("suggestion", "我要提个建议"),
+        ("suggestion", "提建议"),
+        ("neighbourhood-note", "给居委会留言"),
+        ("vacancy-post", "我们要招人"),
+    ],
+)
+def test_the_wish_once_more_is_no_account(talk: Conversation, service: str, said: str) -> None:
+    talk.begin(service)
+    asked = talk.card["field"]
+    talk.say(said, "begin", service=service)
+    assert (talk.card["field"], talk.top.values) == (asked, {})
+
+
+def test_the_same_said_twice_is_written_once(talk: Conversation) -> None:
+    talk.begin("suggestion").say("公园多装几把椅子", "inform").say("公园多装几把椅子", "inform")
+    assert talk.top.text("description") == "公园多装几把椅子"
+    assert talk.card["kind"] == "confirm"
