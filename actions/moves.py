@@ -10,7 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import by_the_way, cues, danger, habits, notices, offers, over_time, own_affairs, private_numbers, which_day
+from actions import (
+    by_the_way,
+    cues,
+    danger,
+    habits,
+    notices,
+    offers,
+    over_time,
+    own_affairs,
+    private_numbers,
+    which_day,
+)
 from actions import foreign_words as foreign
 from actions.dialogue import Dialogue
 from actions.move import ANYWHERE, FILLING, QUITE_SURE, Move, move_of
