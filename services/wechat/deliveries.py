@@ -18,12 +18,21 @@ from sqlalchemy.orm import Session
 
 from base import clock
 from base.db import reading, transaction
-from services.wechat.models import DONE, DROPPED, KEPT, WAITING, WechatDelivery, WechatLink
+from services.wechat.followers import Follower
+from services.wechat.models import (
+    DONE,
+    DROPPED,
+    KEPT,
+    WAITING,
+    WechatDelivery,
+    WechatFollower,
+    WechatLink,
+)
 
 REPLY, NOTICE, STAFF = "reply", "notice", "staff"
 LEASE = timedelta(seconds=60)
 ATTEMPTS = 8
-_D = WechatDelivery
+_D, _F = WechatDelivery, WechatFollower
 
 
 @dataclass(frozen=True)
@@ -126,7 +135,28 @@ def finish(one: Delivery) -> None:
 
 def keep(one: Delivery) -> None:
     """Nothing can be written to them now: it waits until they write. A notice does not: it goes another way."""
-    _change(one, state=DROPPED if one.kind == NOTICE else KEPT, leased_until=None)
+    _change(one, state=_kept(one), leased_until=None)
+
+
+def _kept(one: Delivery) -> str:
+    return DROPPED if one.kind == NOTICE else KEPT
+
+
+def refused(one: Delivery, follower: Follower, *, nothing_left: bool) -> bool:
+    """WeChat did not take it: it waits until they write. False when they wrote meanwhile: then it goes out at once.
+
+    Both in one step, because what is kept after they wrote would wait for what they write next.
+    follower: as read before it was sent. nothing_left: so they say, whatever we counted.
+    """
+    spent = {"said_left": 0, "touched_left": 0} if nothing_left else {"said_left": _F.said_left}
+    unheard = update(_F).where(_F.conversation == one.conversation, _F.said_until == follower.said_until)
+    with transaction() as session:
+        silent = session.execute(unheard.values(**spent).execution_options(**_UNSEEN)).rowcount > 0
+        again = {"state": WAITING, "due_at": clock.now()}
+        here = update(_D).where(_this(one.conversation, one.message_id), _D.state == WAITING)
+        values = {"state": _kept(one)} if silent else again
+        session.execute(here.values(leased_until=None, **values).execution_options(**_UNSEEN))
+    return silent
 
 
 def postpone(one: Delivery, *, seconds: float | None = None) -> None:

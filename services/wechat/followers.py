@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -35,6 +35,8 @@ class Follower:
 
     conversation: str
     openid: str = field(repr=False)
+    said_until: datetime | None = field(default=None, compare=False)
+    """Until when we may write because they did; another when they have written since this was read."""
 
 
 def of(openid: str) -> Follower:
@@ -57,10 +59,12 @@ def _made(session: Session, hashed: str, openid: str) -> str:
 
 def of_conversation(conversation: str) -> Follower | None:
     """Whom a conversation is with; None when it is nobody's of the account, or they left it."""
-    query = select(_F.openid).where(_F.conversation == conversation, _F.subscribed)
+    query = select(_F.openid, _F.said_until).where(_F.conversation == conversation, _F.subscribed)
     with reading() as session:
-        sealed = session.execute(query).scalar_one_or_none()
-    return Follower(conversation, open_(None, sealed, context=_CONTEXT).decode()) if sealed else None
+        found = session.execute(query).one_or_none()
+    if found is None:
+        return None
+    return Follower(conversation, open_(None, found.openid, context=_CONTEXT).decode(), found.said_until)
 
 
 def renew(follower: Follower) -> Follower:
@@ -109,12 +113,6 @@ def spend(conversation: str, *, keep: int) -> bool:
             row.said_left -= 1
             return True
         return False
-
-
-def spent(conversation: str) -> None:
-    """WeChat says that there is nothing left, whatever we counted."""
-    with transaction() as session:
-        _change(session, conversation, said_left=0, touched_left=0)
 
 
 def give_back(conversation: str) -> None:

@@ -88,13 +88,13 @@ def _deliver(one: Delivery, account: Wechat | None) -> None:
     said = parts_of(one.conversation, one.message_id, entries)
     for number in range(one.given, len(said)):
         if not followers.spend(one.conversation, keep=0 if one.kind == STAFF else _FOR_STAFF):
-            return _keep(one)
+            return _refused(one, follower)
         try:
             account.send_text(
                 follower.openid, said[number], key=f"{one.conversation}:{one.message_id}:{number}"
             )
         except ConnectorError as error:
-            return _failed(one, error)
+            return _failed(one, follower, error)
         deliveries.gone(one, number + 1)
     _done(one)
 
@@ -113,15 +113,19 @@ def _not_yet(one: Delivery) -> None:
     deliveries.postpone(one, seconds=_NOT_YET_SECONDS)
 
 
-def _failed(one: Delivery, error: ConnectorError) -> None:
+def _failed(one: Delivery, follower: Follower, error: ConnectorError) -> None:
     logger.warning("a message of conversation %s did not go out: %s", one.conversation, error.reason)
     if isinstance(error, OutOfQuota):
-        followers.spent(one.conversation)
-        return _keep(one)
+        return _refused(one, follower, nothing_left=True)
     if isinstance(error, Rejected):
         followers.give_back(one.conversation)
-        return _keep(one)
+        return _refused(one, follower)
     deliveries.postpone(one)
+
+
+def _refused(one: Delivery, follower: Follower, *, nothing_left: bool = False) -> None:
+    if deliveries.refused(one, follower, nothing_left=nothing_left) and one.kind == STAFF:
+        _text_instead(one)
 
 
 def _keep(one: Delivery) -> None:

@@ -133,6 +133,25 @@ def test_what_wechat_does_not_let_us_say_is_said_when_they_write_again(wechat, e
     assert set(wechat.wait_for(2)) == {"1: 挂号", "2: 在吗"}
 
 
+def test_what_is_refused_in_the_moment_in_which_they_write_goes_out_at_once(wechat, engine, hurried) -> None:
+    hurried()
+    wechat.errcodes = [45047]
+    conversation = followers.of(ANNA).conversation
+    takes = wechat.remote.answer
+
+    def refuses(asked):
+        if asked.path.startswith("/cgi-bin/message") and wechat.errcodes:
+            followers.heard(conversation)
+        return takes(asked)
+
+    wechat.remote.answer = refuses
+    engine.delay_seconds = 0.8
+    wechat.says("挂号", id=1)
+    assert wechat.wait_for(1) == ["1: 挂号"]
+    assert _kept() == 0
+    assert sum(followers.spend(conversation, keep=0) for _ in range(5)) == 4, "what they wrote lets us write"
+
+
 def test_an_account_that_may_not_write_by_itself_brings_a_late_answer_with_the_next(
     account, engine, remote, monkeypatch
 ) -> None:
