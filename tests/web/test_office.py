@@ -194,9 +194,13 @@ def test_a_supervisor_sees_the_day_and_an_admin_closes_a_service(office: Office,
     expect(page.locator(".office-closed")).to_have_count(0)
 
 
-def test_an_admin_reads_checks_and_takes_along_the_log(office: Office, wang: Officer) -> None:
-    page = office.open(wang, "audit")
-    page.get_by_label("哪位同事").select_option(wang.id)
+def test_an_admin_reads_checks_and_takes_along_the_log(office: Office) -> None:
+    zhang = office.hire("zhang", "小张", "admin")
+    target = switches.of_service("meal-order")
+    switches.close(target, sentence="食堂检修。", actor=zhang.actor)
+    switches.open_(target, actor=zhang.actor)
+    page = office.open(zhang, "audit")
+    page.get_by_label("哪位同事").select_option(zhang.id)
     page.get_by_label("哪一类").select_option("switch")
     page.get_by_role("button", name="查", exact=True).press("Enter")
     rows = page.locator("tbody tr")
