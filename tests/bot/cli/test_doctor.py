@@ -17,7 +17,8 @@ from base import settings as module
 from base.settings import Settings
 from bot import migrations
 from bot.cli import doctor
-from bot.cli.doctor import Finding
+from bot.cli.doctor import configured, installed, kept
+from bot.cli.doctor.finding import Finding
 
 
 @pytest.fixture
@@ -40,47 +41,47 @@ def lock_file(folder: Path, name: str, version: str) -> None:
 
 
 def test_the_python_that_runs_the_project_is_right() -> None:
-    assert doctor._python(module.ROOT).ok
+    assert installed.python(module.ROOT).ok
 
 
 def test_another_python_is_named_with_the_way_to_the_right_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 12, 1, "final", 0))
-    found = doctor._python(module.ROOT)
+    found = installed.python(module.ROOT)
     assert (found.ok, found.detail) == (False, "3.12.1")
     assert "make run" in found.remedy
 
 
 def test_the_installed_packages_are_those_of_the_lock_file() -> None:
-    assert doctor._packages(module.ROOT).ok
+    assert installed.packages(module.ROOT).ok
 
 
 def test_a_package_of_another_version_is_named(tmp_path: Path) -> None:
     lock_file(tmp_path, "typer", "0.0.1")
-    found = doctor._packages(tmp_path)
+    found = installed.packages(tmp_path)
     assert not found.ok
     assert "typer" in found.detail
 
 
 def test_a_package_for_another_system_may_be_absent(tmp_path: Path) -> None:
     lock_file(tmp_path, "only-on-another-system", "1.0")
-    assert doctor._packages(tmp_path).ok
+    assert installed.packages(tmp_path).ok
 
 
 def test_pages_that_were_never_built_are_missed(tmp_path: Path) -> None:
-    found = doctor._pages(tmp_path)
+    found = installed.pages(tmp_path)
     assert not found.ok
     assert found.remedy
 
 
 def test_the_database_that_does_not_exist_yet_is_not_made_by_looking(current: Settings) -> None:
-    assert doctor._database(current).ok
+    assert kept.database(current).ok
     assert not (current.data_dir / "yangpu.db").exists()
 
 
 def test_the_tables_of_a_database_are_counted(current: Settings) -> None:
     with sqlite3.connect(current.data_dir / "yangpu.db") as connection:
         connection.execute("CREATE TABLE sample (id INTEGER)")
-    assert doctor._database(current) == Finding("数据库", True, "sqlite，1 张表")
+    assert kept.database(current) == Finding("数据库", True, "sqlite，1 张表")
 
 
 def test_a_database_of_another_age_is_told_with_what_to_do(current: Settings) -> None:
@@ -89,7 +90,7 @@ def test_a_database_of_another_age_is_told_with_what_to_do(current: Settings) ->
             connection.execute("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32))")
             connection.execute("DELETE FROM alembic_version")
             connection.execute("INSERT INTO alembic_version VALUES (?)", (revision,))
-        return doctor._revision(current)
+        return kept.revision(current)
 
     newest = ScriptDirectory.from_config(migrations.config()).get_current_head()
     assert dated(newest or "") == Finding("数据库版本", True, "和程序一致")
@@ -106,14 +107,14 @@ def test_a_database_that_does_not_answer_is_a_fault(
     current: Settings, monkeypatch: pytest.MonkeyPatch, url: str
 ) -> None:
     monkeypatch.setenv("YANGPU_DATABASE_URL", url)
-    found = doctor._database(module.reload())
+    found = kept.database(module.reload())
     assert not found.ok
     assert "YANGPU_DATABASE_URL" in found.remedy
 
 
 def test_a_clock_that_cannot_be_read_is_a_fault(current: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YANGPU_CLOCK", "yesterday")
-    found = doctor._clock(module.reload())
+    found = configured.moment(module.reload())
     assert not found.ok
     assert "YANGPU_CLOCK" in found.detail
 
@@ -122,7 +123,7 @@ def test_a_service_for_residents_runs_by_the_real_clock(
     current: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("YANGPU_CLOCK", "2026-11-20T10:00:00+08:00")
-    assert not doctor._clock(dataclasses.replace(module.reload(), dev=False)).ok
+    assert not configured.moment(dataclasses.replace(module.reload(), dev=False)).ok
 
 
 @pytest.mark.parametrize("key", ["not base64", "c2hvcnQ="])
@@ -130,38 +131,40 @@ def test_a_master_key_that_is_none_is_a_fault(
     current: Settings, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     monkeypatch.setenv("YANGPU_MASTER_KEY", key)
-    found = doctor._master_key(module.reload())
+    found = kept.master_key(module.reload())
     assert not found.ok
     assert key not in found.detail
 
 
 def test_redis_that_nobody_asked_for_is_not_missed(current: Settings) -> None:
-    assert doctor._redis(current).ok
+    assert kept.redis_answers(current).ok
 
 
 @pytest.mark.parametrize("url", ["redis://127.0.0.1:1/0", "no address at all"])
 def test_redis_that_does_not_answer_is_a_fault(current: Settings, url: str) -> None:
-    assert not doctor._redis(dataclasses.replace(current, redis_url=url)).ok
+    assert not kept.redis_answers(dataclasses.replace(current, redis_url=url)).ok
 
 
 def test_development_mode_needs_no_secrets(current: Settings) -> None:
-    assert doctor._secrets(current).ok
+    assert configured.secrets(current).ok
 
 
 def test_a_public_service_without_secrets_is_told_which(current: Settings) -> None:
-    found = doctor._secrets(dataclasses.replace(current, dev=False, rest_token="x"))
+    found = configured.secrets(dataclasses.replace(current, dev=False, rest_token="x"))
     assert not found.ok
     assert "YANGPU_MASTER_KEY" in found.detail
     assert "YANGPU_REST_TOKEN" not in found.detail
 
 
 def test_a_full_disk_is_a_fault(current: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "LEAST_FREE_BYTES", 2**80)
-    assert not doctor._data_folder(current).ok
+    monkeypatch.setattr(configured, "LEAST_FREE_BYTES", 2**80)
+    assert not configured.data_folder(current).ok
 
 
 def test_a_folder_that_does_not_exist_yet_is_judged_by_the_one_above(current: Settings) -> None:
-    assert doctor._data_folder(dataclasses.replace(current, data_dir=current.data_dir / "new" / "folder")).ok
+    assert configured.data_folder(
+        dataclasses.replace(current, data_dir=current.data_dir / "new" / "folder")
+    ).ok
 
 
 def outcome(monkeypatch: pytest.MonkeyPatch, *findings: Finding) -> int:
@@ -207,8 +210,8 @@ def test_a_clock_that_was_moved_is_a_fault_for_residents_only(
 ) -> None:
     (current.data_dir / "clock-offset").write_text("3600")
     clock.reset()
-    assert doctor._clock(current).ok
-    found = doctor._clock(dataclasses.replace(current, dev=False))
+    assert configured.moment(current).ok
+    found = configured.moment(dataclasses.replace(current, dev=False))
     clock.reset()
     assert not found.ok
     assert "clock-offset" in found.detail
