@@ -113,8 +113,27 @@ def test_every_response_that_the_code_names_exists() -> None:
     assert [call for call in asked if not any(re.fullmatch(call.name, name) for name in TEXTS)] == []
 
 
+@cache
+def _mentioned() -> set[str]:
+    """Every word of the code that may be a name, and as patterns those that it puts together from some."""
+    nodes = [node for tree in _trees().values() for node in ast.walk(tree)]
+    words = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    built = {pattern for node in nodes if isinstance(node, ast.JoinedStr) for pattern in _pattern(node)}
+    special = {rf"{call.name}_\w+" for call in _calls() if call.where.endswith("words_for")}
+    return (
+        {word for word in words if re.fullmatch(r"\w+", word)}
+        | special
+        | {
+            pattern
+            for pattern in built
+            if re.fullmatch(r"(\w|\\w\+)+", pattern) and re.search("[a-z]{2}", pattern)
+        }
+    )
+
+
 def test_every_response_is_used() -> None:
-    used = {name for name in TEXTS for call in _calls() if re.fullmatch(call.name, name)}
+    patterns = re.compile("|".join(_mentioned()))
+    used = {name for name in TEXTS if patterns.fullmatch(name)}
     assert TEXTS.keys() - used - SPOKEN_BY_ACT - SPOKEN_BY_MOVE - _passed_on() == set()
 
 
