@@ -27,23 +27,27 @@ from base.errors import YangpuError
 from base.settings import ROOT, settings
 from knowledge.content import RECORD_FOLDERS, Loader
 
-SOURCES = ("config.yml", "domain.yml", "data", "knowledge/content", "bot/nlu", "bot/policy.py")
-NOT_LEARNT = tuple(
-    f"knowledge/content/{name}"
-    for name in (
-        "board/",
-        "inventory/",
-        "tickets/",
-        "timebank/",
-        "text_messages.yml",
-        "desk.yml",
-        "asides.yml",
-    )
+SOURCES = ("config.yml", "domain.yml", "data/nlu", "data/stories", "bot/nlu", "bot/policy.py")
+"""All of each file. What is said (data/responses) is read at the start and teaches nothing."""
+CONTENT = "knowledge/content"
+WORD_LISTS = (
+    "care_words",
+    "departments",
+    "english",
+    "lexicon_concepts",
+    "lexicon_names",
+    "lexicon_shanghai",
+    "lexicon_spoken",
+    "relations",
+    "sports",
+    "streets",
+    "triage",
 )
-"""What nothing that learns or recognises reads: it works at the next start, with the same model."""
-_RECORDS = tuple(f"knowledge/content/{folder}/" for folder in RECORD_FOLDERS)
+"""The files of the content that understanding reads; all others work at the next start, with the same model."""
+NAMED_IN = (*RECORD_FOLDERS, "services")
+"""Folders of the content of which it reads what things are called."""
 _NAMED = ("id", "type", "kind", "name", "aliases")
-"""What bot/nlu/lexicon.py reads of a record."""
+"""What bot/nlu/lexicon.py reads of a record or of a service."""
 ARCHIVE = "model.tar.gz"
 PUBLISHED = "published.json"
 """Names the model that has passed the gate; see bot/engine/published.py."""
@@ -75,16 +79,15 @@ def fingerprint(root: Path = ROOT, *, without: str | None = None) -> str:
 
 
 def _what_is_learnt(path: Path, name: str) -> bytes:
-    """All of a file, but of the records only what they are called: an address that changed teaches nothing."""
-    if not name.startswith(_RECORDS):
-        return path.read_bytes()
+    """All of a file, but of records and services only what they are called: an address that changed teaches nothing."""
     kept = path.read_bytes()
-    return _called(kept) or kept
+    named = name.startswith(tuple(f"{CONTENT}/{folder}/" for folder in NAMED_IN))
+    return _called(kept) or kept if named else kept
 
 
 @lru_cache(maxsize=64)
 def _called(yaml_of_records: bytes) -> bytes:
-    """Id, kind and names of each record; empty when there is nothing of the kind in it."""
+    """Id, kind and names of each; empty when there is nothing of the kind in it."""
     try:
         records = yaml.load(yaml_of_records, Loader=Loader)
         names = [[record.get(field) for field in _NAMED] for record in records]
@@ -94,13 +97,12 @@ def _called(yaml_of_records: bytes) -> bytes:
 
 
 def _files(root: Path) -> Iterator[Path]:
-    for source in SOURCES:
+    lists = (f"{CONTENT}/{name}.yml" for name in WORD_LISTS)
+    for source in (*SOURCES, *lists, *(f"{CONTENT}/{folder}" for folder in NAMED_IN)):
         start = root / source
         if start.is_file():
             yield start
         for path in sorted(start.rglob("*")):
-            if path.relative_to(root).as_posix().startswith(NOT_LEARNT):
-                continue
             inside = path.relative_to(start).parts
             if path.is_file() and not _IGNORED & set(inside) and not path.name.startswith("."):
                 yield path

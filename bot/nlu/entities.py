@@ -9,7 +9,7 @@ Entity = dict[str, Any]
 
 # At equal length the earlier kind wins. Kinds of one group may share a span
 # when the message is nothing else: "2号" is a day and a place in a list.
-_ORDER = (
+ORDER = (
     "option",
     "phone",
     "date",
@@ -30,7 +30,7 @@ _ORDER = (
     "ordinal",
     "number",
 )
-_RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
+_RANK = {kind: rank for rank, kind in enumerate(ORDER)}
 _SHARING = ({"date", "ordinal", "number", "code"}, {"street", "hospital"}, {"time", "number"})
 
 
@@ -48,7 +48,7 @@ def entity(kind: str, start: int, end: int, value: Any, *, text: str, extractor:
 
 
 def settle(found: Iterable[Entity], text: str) -> list[Entity]:
-    """Longest first, then `_ORDER`; what overlaps a kept one is dropped, except shared readings of a whole message."""
+    """Longest first, then `ORDER`; what overlaps a kept one is dropped, except shared readings of a whole message."""
     ranked = sorted(
         found, key=lambda e: (e["start"] - e["end"], _RANK.get(e["entity"], len(_RANK)), e["start"])
     )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.nlu import concepts, sound
-from bot.nlu.entities import Entity
+from bot.nlu.entities import ORDER, Entity
 from bot.nlu.text import PAYLOAD
 
 Features = dict[str, list[str]]
@@ -19,28 +19,7 @@ Features = dict[str, list[str]]
 
 _HEAD, _TAIL = 120, 180
 """Of a very long message its beginning and, where the wish usually stands, its end are read."""
-_KINDS = (
-    "option",
-    "phone",
-    "date",
-    "time",
-    "duration",
-    "age",
-    "street",
-    "hospital",
-    "venue",
-    "guide",
-    "department",
-    "symptom",
-    "sport",
-    "relation",
-    "person_name",
-    "place",
-    "code",
-    "ordinal",
-    "number",
-)
-_MASKS = {kind: chr(0xE000 + place) for place, kind in enumerate(_KINDS)}
+_MASKS = {kind: chr(0xE000 + place) for place, kind in enumerate(ORDER)}
 _DIGITS = re.compile(r"\d+")
 _CLAUSES = re.compile(r"[,。.!;?:\s]+")
 _LENGTHS = (2, 4, 7, 12, 20, 35)

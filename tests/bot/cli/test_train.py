@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import ast
 import multiprocessing
 import os
 import shutil
 import tarfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from base.settings import reload
+from base.settings import ROOT, reload
 from bot.cli import app
 from bot.cli.train import current_model, train
 from bot.engine import models
-from bot.engine.models import TrainingFailed, fingerprint
+from bot.engine.models import WORD_LISTS, TrainingFailed, fingerprint
 
 Maker = Callable[[Path, Path], Path]
 
@@ -54,13 +55,14 @@ def use(monkeypatch: pytest.MonkeyPatch, make: Maker) -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     root = tmp_path / "project"
-    for name in ("data/nlu", "knowledge/content", "bot/nlu/__pycache__"):
+    for name in ("data/nlu", "data/responses", "data/stories", "knowledge/content", "bot/nlu/__pycache__"):
         (root / name).mkdir(parents=True)
     for name in (
         "config.yml",
         "domain.yml",
         "data/nlu/a.yml",
-        "knowledge/content/b.yml",
+        "data/stories/rules.yml",
+        "knowledge/content/sports.yml",
         "bot/nlu/c.py",
         "bot/policy.py",
     ):
@@ -74,7 +76,8 @@ def project(tmp_path: Path) -> Path:
         "config.yml",
         "domain.yml",
         "data/nlu/a.yml",
-        "knowledge/content/b.yml",
+        "data/stories/rules.yml",
+        "knowledge/content/sports.yml",
         "bot/nlu/c.py",
         "bot/policy.py",
     ],
@@ -117,11 +120,61 @@ def test_of_a_record_only_what_it_is_called_counts(project: Path) -> None:
     assert len(set(seen)) == 3
 
 
-def test_what_can_be_booked_does_not_count(project: Path) -> None:
+SERVICE = (
+    "- id: umbrella-loan\n  name: 借爱心伞\n  aliases: [借伞]\n  kind: booking\n  confirm: 借一把伞，对吗？\n"
+)
+
+
+def test_of_a_service_only_what_it_is_called_counts(project: Path) -> None:
+    file = project / "knowledge/content/services/community.yml"
+    file.parent.mkdir()
+    seen = []
+    for text in (SERVICE, SERVICE.replace("对吗", "好吗"), SERVICE.replace("借伞", "借把伞")):
+        file.write_text(text, encoding="utf-8")
+        seen.append(fingerprint(project))
+    assert seen[0] == seen[1]
+    assert len(set(seen)) == 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["data/responses/dialogue.yml", "knowledge/content/inventory/meal.yml", "knowledge/content/desk.yml"],
+)
+def test_what_is_said_and_what_can_be_booked_does_not_count(project: Path, name: str) -> None:
     before = fingerprint(project)
-    (project / "knowledge/content/inventory").mkdir()
-    (project / "knowledge/content/inventory/meal-order.yml").write_text("- id: x\n")
+    (project / name).parent.mkdir(exist_ok=True)
+    (project / name).write_text("utter_greet: 您好")
     assert fingerprint(project) == before
+
+
+def test_every_list_that_understanding_reads_counts() -> None:
+    """By its name in the call of `words`, or in the function that calls it with a name from elsewhere."""
+    read, imported = set(), set()
+    for path in (ROOT / "bot" / "nlu").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and str(node.module).startswith("knowledge"):
+                imported |= {f"{node.module}.{one.name}" for one in node.names}
+            if isinstance(node, ast.FunctionDef) and node.name != "words":
+                read |= set(_lists_read(node))
+    assert read <= set(WORD_LISTS)
+    assert imported == {
+        "knowledge.triage",  # triage.yml
+        "knowledge.triage.UNNAMED",
+        "knowledge.vocabulary.streets",  # streets.yml
+        "knowledge.catalogue.catalogue",  # what services are called
+        "knowledge.content.load_records",  # what records are called
+    }
+    assert read | {"triage", "streets"} == set(WORD_LISTS)
+
+
+def _lists_read(function: ast.FunctionDef) -> Iterator[str]:
+    inside = list(ast.walk(function))
+    for call in inside:
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "words":
+            [name] = call.args
+            meant = [name] if isinstance(name, ast.Constant) else inside
+            named = [one.value for one in meant if isinstance(one, ast.Constant)]
+            yield from (one for one in named if (ROOT / f"knowledge/content/{one}.yml").is_file())
 
 
 def test_another_version_of_rasa_counts(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
