@@ -173,7 +173,18 @@ def at_the_place(turn: Turn) -> list[reply.Message] | None:
     named = turn.parse.of("guide", "hospital", "venue", "place", "street")
     if there and not named and turn.dialogue.focus.get("record") and _place(turn) and not _is_told(turn):
         return [whether_it_has(turn, there["thing"])]
-    return _sport_there(turn)
+    return _done_there(turn) or _sport_there(turn)
+
+
+def _done_there(turn: Turn) -> list[reply.Message] | None:
+    """ "能遛狗吗" right after a park: whether one may there, whatever service the dog sounds like."""
+    spec, record = turn.catalogue.get(turn.parse.service), _place(turn)
+    told, done = turn.dialogue.focus.get("record"), cues.DONE_THERE.match(turn.parse.text)
+    if spec is None or record is None or not told or not done or turn.dialogue.top or turn.parse.of(*_NAMED):
+        return None
+    named = any(name in turn.parse.text for name in (spec.name, spec.action_word, *spec.aliases))
+    by_fact = asked_aspect(turn.parse.text) or asked_facts(turn.parse.text)
+    return None if named or by_fact or spec.record == told else [whether_it_has(turn, done["thing"])]
 
 
 def among_the_listed(turn: Turn) -> str | None:

@@ -13,6 +13,7 @@ from actions import (
     knowing,
     listing,
     narrowing,
+    nearby,
     of_the_guide,
     openings,
     reply,
@@ -41,6 +42,7 @@ def messages(turn: Turn) -> list[reply.Message]:
         or openings.availability(turn)
         or ages.by_age(turn)
         or of_the_guide.needed(turn)
+        or nearby.near(turn)
         or listing.several(turn)
         or knowing.answer_question(turn)
     )

@@ -15,6 +15,7 @@ from typing import Any
 from cn2an import cn2an
 
 from actions import amounts, cues, days, listed, persons, recurring, remedies, told
+from actions.move import QUITE_SURE
 from actions.parse import Entity, Parse
 from actions.wording import spoken_date
 from knowledge import base as knowledge_base
@@ -129,6 +130,8 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
         return _number(parse, spec)
     if spec.type == "person":
         return persons.answered(text, parse)
+    if spec.type == "text" and spec.ready and _asks_how_much(parse):
+        return None  # "见习补贴多少" is no kind of work
     if spec.type in {"text", "place"} and parse.of("phone"):
         return None  # a number that came before it was asked for
     if spec.type in {"text", "place"} or (spec.type == "reading" and _ANY_NUMBER.search(text)):
@@ -145,6 +148,10 @@ def called_back(spec: FieldSpec) -> bool:
 
 def is_mobile(phone: Entity) -> bool:
     return len(str(phone["value"])) == _OF_A_MOBILE
+
+
+def _asks_how_much(parse: Parse) -> bool:
+    return parse.act == "ask" and parse.certainty >= QUITE_SURE and bool(cues.ASKS_WHICH.search(parse.text))
 
 
 def _of_a_road(text: str) -> Value | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from actions import reply
+from actions import reply, where_told
 from actions.telling import as_guide
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
@@ -45,15 +45,15 @@ def opening(turn: Turn) -> list[reply.Message] | None:
     record = _record(turn)
     if record is None:
         return _of_kind(turn, when)
-    found = whether_open(record, when)
+    found = whether_open(where_told.place_of(turn, record), when)
     turn.dialogue.focus = {"record": record.id, "aspect": "hours", "day": when.day.isoformat()}
     turn.dialogue.focus |= as_guide(turn, record)
     turn.dialogue.misses = 0
     return [
         reply.answer(
             found.text,
-            record=record.id,
-            title=record.name,
+            record=found.record.id,
+            title=found.title,
             aspect="hours",
             facts=found.facts,
             sources=found.sources,

@@ -20,13 +20,14 @@ from actions import (
     over_years,
     own_television,
     reply,
+    staying,
     subjects,
     that_day,
     which_street,
 )
-from actions.no_answer import about_what, no_such_hospital, not_ours, not_told, nothing_found
-from actions.pointing_out import of_street, of_that_kind, one_of, which
-from actions.telling import answer_record, leading_to
+from actions.no_answer import no_such_hospital, not_ours, not_told, nothing_found
+from actions.pointing_out import of_street, of_that_kind, one_of, only_there, which, which_again
+from actions.telling import answer_of, answer_record, leading_to
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from knowledge.answers import PLACES
@@ -48,6 +49,7 @@ _SOON_TOLD = {"address", "where", "phone", "hours", "price", "fee"}
 """Aspects that take a few words each: they can be told of several records one after the other."""
 _YES_OR_NO = re.compile("[吗么伐不][?？]?$")
 _MAY = re.compile("^(?:可以|能不能|能|要不要|要|会不会|会)|[吗么伐不][?？]?$")
+_CLAUSES = re.compile("[，,。；;！!？?]")
 _SUM = "能领多少"
 """What a bare "每个月多少" is after, where the records on the table are allowances."""
 
@@ -59,11 +61,12 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [nothing_found(turn)]  # an option that is no record: one's own family, a screen
     if args.get("record"):
         turn.lead(args.get("lead"))
-        return [answer_record(turn, args["record"], args.get("aspect") or _aspect_beside_number(turn))]
+        return [answer_record(turn, args["record"], _aspect_told(turn) or _aspect_beside_number(turn))]
     if args.get("one_of"):
-        return [one_of(turn, args["one_of"]) or nothing_found(turn)]
+        return [one_of(turn, args["one_of"]) or which_again(turn, args["one_of"])]
     if args.get("untold"):
-        return [not_told(turn, args["untold"])]
+        untold = turn.knowledge.get(args["untold"])
+        return [staying.named_in(turn, untold) or not_told(turn, args["untold"])]
     if args.get("said"):
         return [leading_to(turn, reply.say(args["said"]), args.get("begins"))]
     if args.get("television"):
@@ -83,6 +86,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if args.get("unknown_hospital"):
         return [no_such_hospital(turn, args["unknown_hospital"])]
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
+    if aspect == "hours" and cues.WHEN_PAID.search(turn.parse.text):
+        aspect = "time_limit"  # a subsidy has no doors
     keys = asked_facts(turn.parse.text)
     meant = subjects.nearer(turn, subjects.beside(turn, subjects.named(turn)))
     candidates = subjects.fitting(turn, meant, aspect, keys)
@@ -120,6 +125,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [answer_record(turn, turn.dialogue.focus["record"], "target")]
     if figures := over_years.figures_then(turn):
         return [answer_record(turn, turn.dialogue.focus["record"], None, keys=figures)]
+    if snag := staying.of_a_snag(turn):
+        return [snag]
     if _follows_up(turn, keys):
         return [_about_focus(turn, aspect, keys)]
     return _searched(turn, aspect, keys)
@@ -162,6 +169,14 @@ def _planned(turn: Turn, record_id: str, aspect: str | None) -> str | None:
     return hits[0].record.id if turn.knowledge.confident(hits) else None
 
 
+def _aspect_told(turn: Turn) -> str | None:
+    """The aspect that is asked of a record, or what stands in for it where nobody says."""
+    args = turn.move.args
+    instead = args.get("instead")
+    found = instead and answer_of(turn, args["record"], args["aspect"])
+    return str(instead) if found and found.missing else args.get("aspect")
+
+
 def _aspect_beside_number(turn: Turn) -> str | None:
     """ "第二个的地址": the aspect said beside the number of an option."""
     return turn.parse.aspect if turn.parse.ordinal is not None else None
@@ -178,6 +193,8 @@ def _of_service(turn: Turn, candidates: list[str], aspect: str | None) -> str | 
         return None
     if spec.kind == "match" and (turn.dialogue.top or after_answer.tells_of_oneself(turn)):
         return None  # "有什么补助" in the middle of something is about that
+    if spec.kind == "match" and staying.has_one_record(turn):
+        return None  # "失业了能领多少钱"
     if not candidates and (after_answer.is_a_fragment(turn, spec) or each.asked_of_these(turn, aspect)):
         return None
     explains = turn.knowledge.get(spec.record)
@@ -283,6 +300,8 @@ def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
     if focus.get("record") and cues.WHAT_IS_IT.match(turn.parse.text):
         return True
     brief = len(turn.parse.text) <= _BRIEF and not turn.parse.of("street")
+    if keys and focus.get("record") and not subjects.tells(turn, focus["record"], None, keys):
+        return False  # "人口多少" sounds like a price
     if brief and _short_about_focus(turn) and not understand(turn.parse.text).kinds:
         return True  # "要花钱吗", "能代办吗": too short to be about anything else
     short = len(turn.parse.text) <= _SHORT and focus.get("record")
@@ -306,10 +325,14 @@ def _among_the_list(turn: Turn, several: Any) -> bool:
 
 
 def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.Message]:
-    if turn.knowledge.is_bare(turn.parse.text) or ages.only_asked(turn):
-        return [about_what(turn, aspect, keys)]
-    hits = turn.knowledge.search(_as_typed(turn), limit=MOST_OPTIONS)
-    if _far_off(turn, hits, aspect):
+    hits = _clause_by_clause(turn, turn.knowledge.search(_as_typed(turn), limit=MOST_OPTIONS))
+    if at_once := staying.names_no_other(turn, hits, aspect, keys):
+        return [at_once]
+    if alone := only_there(turn):
+        return [answer_record(turn, alone, aspect, keys=keys)]
+    if there := staying.told(turn, hits, keys):
+        return [there]
+    if _far_off(turn, hits, aspect) or staying.only_its_owner(turn, hits):
         return [_of_the_list(turn, aspect, keys) or nothing_found(turn)]
     if not _named(hits) and (unwritten := _unwritten(turn, keys)):
         return [unwritten]
@@ -343,6 +366,15 @@ def _unwritten(turn: Turn, keys: Sequence[str]) -> reply.Message | None:
     if _is_filling(turn) and len(turn.parse.text) <= _BRIEF:
         return _of_the_task(turn, turn.parse.aspect) or nothing_found(turn)
     return None
+
+
+def _clause_by_clause(turn: Turn, hits: Sequence[Any]) -> Sequence[Any]:
+    """ "我外甥从河南来打工，租房要登记吗": the clause that asks, where the whole story fits nothing."""
+    clauses = [one for one in _CLAUSES.split(turn.parse.text) if one]
+    if turn.knowledge.plausible(hits) or len(clauses) < 2:
+        return hits
+    asked: Sequence[Any] = turn.knowledge.search(clauses[-1], limit=MOST_OPTIONS)
+    return asked if turn.knowledge.plausible(asked) else hits
 
 
 def _is_filling(turn: Turn) -> bool:

@@ -20,6 +20,8 @@ from knowledge.phrasing import spoken_date
 from knowledge.questions.lists import Found, Listing, changed, listing_from, overview, read, select
 from knowledge.questions.words import says
 from knowledge.records import UNDATED, Record
+from knowledge.roads import streets_around
+from knowledge.search.query import understand
 from knowledge.vocabulary import kinds as all_kinds
 
 _PAGE = 4
@@ -37,7 +39,7 @@ def several(turn: Turn) -> list[reply.Message] | None:
         if kept.get("start", 0) >= len(found.records) > 0 and not kept.get("whole"):
             return [_at_the_end(turn, found)]
         return [page(turn, found, kept.get("start", 0), whole=bool(kept.get("whole")))]
-    listing = _beside_named(turn) or _following(turn) or _around(turn, _asked(turn))
+    listing = _there(turn) or _beside_named(turn) or _following(turn) or _around(turn, _asked(turn))
     return _answered(turn, listing) if listing else None
 
 
@@ -48,6 +50,14 @@ def _asked(turn: Turn) -> Listing | None:
     return read(turn.parse.text, turn.knowledge, names=named)
 
 
+def _there(turn: Turn) -> Listing | None:
+    """ "有社区医院吗" right after what there is around a place: those there, though the word names a record too."""
+    around, query = turn.dialogue.focus.get("around"), understand(turn.parse.text)
+    if not around or not query.broad or turn.parse.of("street"):
+        return None
+    return in_streets(turn, Listing(tuple(sorted(query.kinds)), query.kind_word), *around)
+
+
 def _beside_named(turn: Turn) -> Listing | None:
     """ "黄兴公园附近有食堂吗": the canteens of the street that the park is in."""
     named = turn.parse.of(*_NAMED)
@@ -56,18 +66,39 @@ def _beside_named(turn: Turn) -> Listing | None:
     if here is None or here.type not in PLACES or not _NEAR_IT.match(rest):
         return None
     listing = read(rest, turn.knowledge)
-    return replace(listing, street=here.street) if listing and listing.kinds else None
+    said = str(named[0].get("surface") or here.name)
+    return in_streets(turn, listing, said, streets_of(turn, here)) if listing and listing.kinds else None
+
+
+def streets_of(turn: Turn, here: Record) -> list[str]:
+    """The street that a place lies in, by its record; else those that its road runs through."""
+    return streets_around(here.street, str(here.shown_facts.get("address") or ""), turn.knowledge)
+
+
+def in_streets(turn: Turn, listing: Listing, where: str, streets: list[str]) -> Listing:
+    """The same there; where a road runs through several streets, what is in any of them, and called after the middle."""
+    if len(streets) < 2:
+        return replace(listing, street=streets[0] if streets else None)
+    kinds = set(listing.kinds)
+    there = [one.id for street in streets for one in turn.knowledge.find(types=kinds, street=street)]
+    return (
+        replace(listing, among=tuple(there), words=(words("near_around", where=where),)) if there else listing
+    )
 
 
 def _around(turn: Turn, listing: Listing | None) -> Listing | None:
     """ "附近还有什么公园" after a place was told: those in its street."""
+    if listing and listing.kinds and not listing.street and turn.dialogue.focus.get("street"):
+        return replace(
+            listing, street=turn.dialogue.focus["street"]
+        )  # "那有医院吗" after what is around there
     here = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
     there = here is not None and here.type in PLACES and _NEAR_IT.match(turn.parse.text)
     if listing is None or listing.street or not there:
         return listing
-    around = replace(listing, street=here.street)
-    others = [record for record in select(around, turn.knowledge).records if record.id != here.id]
-    return around if others else listing
+    nearer = in_streets(turn, listing, here.name, streets_of(turn, here))
+    others = [record for record in select(nearer, turn.knowledge).records if record.id != here.id]
+    return nearer if others else listing
 
 
 def _following(turn: Turn) -> Listing | None:

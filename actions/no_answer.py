@@ -8,9 +8,11 @@ from typing import Any
 from actions import reply
 from actions.gaps import note_gap
 from actions.move import SERVICE_MIN
+from actions.questions import wonders
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from knowledge.answers import whom_to_ask
+from knowledge.search.query import is_fragment
 
 
 def about_what(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.Message:
@@ -26,11 +28,20 @@ def nothing_found(turn: Turn) -> reply.Message:
     """Honest no: nothing with a source about this, and whom to ask. In a form the question was understood, and is no miss."""
     turn.dialogue.misses = 0 if turn.dialogue.top else turn.dialogue.misses + 1
     note_gap(turn, "nothing_found")
+    _keep_unknown(turn)
     report = _to_report(turn)
     text = words("nothing_found") + (words("nothing_found_report") if report else "")
     return reply.refusal(
         text, reason="unverified", options=turn.offer([*report, *ways_on()][:MOST_OPTIONS], spoken=False)
     )
+
+
+def _keep_unknown(turn: Turn) -> None:
+    """What was asked for in vain is what the next few words are about."""
+    if turn.dialogue.top or turn.dialogue.focus.get("record") or turn.dialogue.focus.get("list"):
+        return
+    if wonders(turn.parse) and not is_fragment(turn.parse.text):
+        turn.dialogue.focus = {"unknown": turn.parse.text.rstrip("吗呢伐么啊呀？?。！! ")}
 
 
 def _to_report(turn: Turn) -> list[dict[str, Any]]:

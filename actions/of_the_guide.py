@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from actions import cues, reply, subjects
+from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
 from knowledge.answers import whom_to_ask
@@ -18,7 +19,7 @@ from knowledge.questions.words import asked_facts
 from knowledge.records import Record
 from knowledge.search.query import understand
 
-_LONGEST, _MOST = 12, 3
+_LONGEST, _MOST, _SENTENCE = 12, 3, 24
 _THING = "(?P<thing>[^哪什么啥几多我你帮，,]{2,7}?)"
 _OPENS = "^(?:那|请问|是不是|是否|还|一定|必须)*"
 _ASKED = (
@@ -33,11 +34,16 @@ _ASKED = (
         + "(?:有没有|能不能|可不可以|要不要|需不需要|用不用)(?:还|先|再|去)*(?P<thing>[^哪什么啥几多我你帮，,]{2,7})$"
     ),
     re.compile(_OPENS + _THING + "(?:可不可以|可以|行不行|行|能办|能申请)(?:[吗呢伐么啊？?]+|$)$"),
+    re.compile(_OPENS + _THING + "(?:一定|必须|非得?)要?.?[吗呢伐么啊？?]+$"),
 )
-_VERB = re.compile("^(?:打|办|带|用|交|有|做|找|去|开|给|先)(?=.{2})")
+_STATE = re.compile("^(?:他|她|伊|我|老人|人)+(?=在)")
+"""Whose state is asked about: "他人在养老院行不行"."""
+_VERB = re.compile("^(?:打|在|住|办|带|用|交|有|做|找|去|开|给|先)(?=.{2})")
 _MEANS_THE_SAME = {
-    "代办": ("代办", "代理", "委托", "代为"),
+    "代办": ("代办", "代理", "委托", "代为", "监护人"),
     "代领": ("代领", "代理", "委托", "代为"),
+    "医院": ("医疗机构", "指定医"),
+    "养老院": ("养老院", "养老机构"),
     "疫苗": ("疫苗", "免疫"),
     "补贴": ("补贴", "补助", "津贴"),
 }
@@ -62,10 +68,23 @@ _ELSEWHERE = (
 
 
 def needed(turn: Turn) -> list[reply.Message] | None:
-    """ "要去窗口吗": asks what it takes, and wants no list of windows."""
+    """ "要去窗口吗", "到哪家医院评": asks what it takes or where, and wants no list of windows or hospitals."""
+    record, place = _record(turn), cues.AT_WHICH_PLACE.match(turn.parse.text)
+    if record and place and turn.dialogue.focus.get("guide") and not turn.parse.of("hospital", "street"):
+        return [_where_that_is_done(turn, record, place["place"])]
     names_a_kind = understand(turn.parse.text).kinds and _NEEDED.search(turn.parse.text)
     message = told(turn) if names_a_kind else None
     return [message] if message else None
+
+
+def _where_that_is_done(turn: Turn, record: Record, place: str) -> reply.Message:
+    """What the guide says of such places, else where it is done."""
+    found = [one for one in naming(record, [place, *_MEANS_THE_SAME.get(place, ())]) if one != place]
+    if not found:
+        return answer_record(turn, record.id, "where")
+    lines = "；".join(dict.fromkeys(found[:_MOST]))
+    said = reply.say(words("guide_naming", thing=place, name=record.name, lines=lines))
+    return {**said, "text": said["text"] + whom_to_ask(record)}
 
 
 def told(turn: Turn) -> reply.Message | None:
@@ -74,7 +93,8 @@ def told(turn: Turn) -> reply.Message | None:
     if record is None or thing is None:
         return None
     bare = _VERB.sub("", thing)
-    found = naming(record, [thing, *_MEANS_THE_SAME.get(bare, (bare,))])
+    same = [thing, *_MEANS_THE_SAME.get(bare, (bare,))]
+    found = naming(record, same) or [record.summary.rstrip("。") for word in same if word in record.summary]
     if found:
         lines = "；".join(dict.fromkeys(found[:_MOST]))
         return reply.say(words("guide_naming", thing=thing, name=record.name, lines=lines))
@@ -104,6 +124,10 @@ def _record(turn: Turn) -> Record | None:
 
 def _thing(turn: Turn) -> str | None:
     text = turn.parse.text
+    if cues.BY_ANOTHER.search(text) and len(text) <= _SENTENCE:
+        return "代办"  # whoever goes for whom: "我老公替我去行不行"
+    if len(text) <= _LONGEST and _STATE.search(text) and (found := _ASKED[2].match(text)):
+        return _STATE.sub("", found["thing"])
     named = [one for one in turn.parse.of(*_ELSEWHERE) if not subjects.is_carried(turn, one)]
     if len(text) > _LONGEST or named:
         return None
@@ -112,4 +136,4 @@ def _thing(turn: Turn) -> str | None:
     if asked_aspect(text) or asked_facts(text) or cues.WHAT_IS_IT.match(text):
         return None
     found = next((match for match in (pattern.match(text) for pattern in _ASKED) if match), None)
-    return found["thing"] if found else None
+    return found["thing"].rstrip("也都就") if found else None

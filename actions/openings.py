@@ -68,8 +68,16 @@ def _narrowed(turn: Turn, kept: dict[str, Any]) -> list[reply.Message] | None:
     spec = turn.catalogue[kept["service"]]
     said = read_values(Frame(id="", service=spec.id), spec, turn.parse)
     span = _span(turn, spec)
-    before = {name: value for name, value in kept["values"].items() if not (span and name == "date")}
+    before = {
+        name: _several_again(value) for name, value in kept["values"].items() if not (span and name == "date")
+    }
     return _told(turn, spec, {**before, **said}, span or ({} if "date" in said else kept["span"]))
+
+
+def _several_again(filled: dict[str, Any]) -> dict[str, Any]:
+    """What stood for several places is a list once it was kept, and looked up as a tuple."""
+    value = filled["value"]
+    return {**filled, "value": tuple(value)} if isinstance(value, list) else filled
 
 
 def _at_the_place_told(
@@ -116,13 +124,26 @@ def _soonest(
     """ "这周有什么活动", asked on a Sunday: none then, and what comes next instead."""
     whenever = {name: value for name, value in values.items() if name not in {"date", "time"}}
     if not span and len(whenever) == len(values):
-        return None
+        return _at_another_place(turn, kind, values)
     found = _narrow(turn, kind.open_for(turn, {name: one["value"] for name, one in whenever.items()}))
     if not found:
         return None
     when = [str(one.get("surface") or "") for one in turn.parse.of("date", "time")]
     none = words("none_free", what="".join(when))
     message = _listed(turn, kind, found, whenever)
+    return {**message, "text": none + str(message["text"])}
+
+
+def _at_another_place(turn: Turn, kind: BookingKind, values: dict[str, Any]) -> reply.Message | None:
+    """ "文化馆有书法课吗": none there, and where else there is one."""
+    elsewhere = {name: value for name, value in values.items() if name != "venue"}
+    if not elsewhere or len(elsewhere) == len(values):
+        return None
+    found = _narrow(turn, kind.open_for(turn, {name: one["value"] for name, one in elsewhere.items()}))
+    if not found:
+        return None
+    message = _listed(turn, kind, found, elsewhere)
+    none = words("none_free", what=shown_name(turn, str(values["venue"]["text"])))
     return {**message, "text": none + str(message["text"])}
 
 

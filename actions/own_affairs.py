@@ -22,6 +22,9 @@ def pressed(payload: str) -> Move | None:
     return Move("affairs", {"act": found[2], "service": None, "reference": found[1]}) if found else None
 
 
+_WHEN = re.compile("什么时候|几号")
+
+
 def looks(parse: Parse, catalogue: Catalogue) -> bool:
     """Whether this really asks for one's own things: for those a person has to sign in."""
     spec = catalogue.get(parse.service) if parse.service_certainty >= QUITE_SURE else None
@@ -29,6 +32,9 @@ def looks(parse: Parse, catalogue: Catalogue) -> bool:
     mine = spec is not None and (
         spec.kind in own or spec.sign_in == "first" or asks_after_its_own(parse, spec)
     )
+    likely = catalogue.get(parse.service) if parse.service_certainty >= SERVICE_MIN else None
+    if likely is not None and likely.kind == "guide" and not mine:
+        return bool(cues.LOOKS.search(_WHEN.sub("", parse.text)))  # "小孩上小学，什么时候报名"
     return bool(cues.LOOKS.search(parse.text)) or mine
 
 

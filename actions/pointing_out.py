@@ -10,7 +10,7 @@ from actions.no_answer import nothing_found
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
-from knowledge.search.query import elsewhere, told, understand
+from knowledge.search.query import content_words, elsewhere, told, understand
 
 _FAR = 10
 _CLAUSES = re.compile("[，,。;；!！?？]")
@@ -24,6 +24,16 @@ def of_that_kind(turn: Turn, aspect: str | None) -> reply.Message | None:
     hits = turn.knowledge.search(query.kind_word, types=query.kinds, street=query.street, limit=MOST_OPTIONS)
     alone = not told(query.text.replace(query.kind_word, " ").replace(query.street_word or " ", " "))
     return which(turn, [hit.record.id for hit in hits], aspect) if alone and len(hits) > 1 else None
+
+
+def only_there(turn: Turn) -> str | None:
+    """ "长白街道事务受理中心电话几号": the only one of that kind in that street, when nothing else is named."""
+    query = understand(turn.parse.text)
+    rest = query.text.replace(query.kind_word, " ").replace(query.street_word or " ", " ")
+    if not query.kinds or not query.street or content_words(rest):
+        return None
+    there = turn.knowledge.find(types=query.kinds, street=query.street)
+    return there[0].id if len(there) == 1 else None
 
 
 def which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Message:
@@ -57,6 +67,13 @@ def one_of(turn: Turn, several: list[str]) -> reply.Message | None:
     hits = turn.knowledge.search(turn.parse.text.rstrip("的吧呀"), limit=_FAR)
     fitting = [hit.record.id for hit in hits if hit.record.id in several]
     return answer_record(turn, fitting[0], turn.dialogue.focus.get("aspect")) if fitting else None
+
+
+def which_again(turn: Turn, several: list[str]) -> reply.Message:
+    """ "她是江苏的" tells something, and fits none of those on the table: which one is still the question."""
+    aspect = turn.dialogue.focus.get("aspect")
+    turn.dialogue.focus = {}
+    return which(turn, several, aspect)
 
 
 def of_street(turn: Turn, street: str) -> reply.Message:

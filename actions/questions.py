@@ -18,9 +18,11 @@ from knowledge.questions.comparing import is_comparison
 from knowledge.questions.extremes import extreme_of, without
 from knowledge.questions.periods import asked_period
 from knowledge.questions.words import asked_facts, says, says_only
-from knowledge.search.query import is_bare, understand
+from knowledge.search.query import is_bare, is_fragment, understand
 
 _SHORT = 12
+_SENTENCE = 24
+_CLEARLY = 0.9
 _WONDERS = re.compile(r"[?？吗呢伐谁]|哪|怎么|什么|啥|会不会|是不是|安不安全")
 _ASKS = re.compile(
     r"[?？吗么呢伐谁]|(?<!随便)(?<!不管)(?<!无论)哪(?![^，。]{0,3}都)|怎么|怎样|什么|啥|多[少久大长远]|(?<![好这那])几[个点号时天家次]|能否|有没有|[^，。]{3}不[?？]?$|是[^，。]{1,4}的[^，。]{1,4}的[?？]?$|"
@@ -111,7 +113,11 @@ def _goes_on(dialogue: Dialogue, parse: Parse) -> bool:
     if parse.ordinal is not None and offers.fresh(dialogue):
         return False  # "那就第二个" picks
     short = len(parse.text) <= _SHORT and _GOES_ON.search(parse.text)
-    return bool(spoken_of and short and parse.act in {"inform", "ask"} and not _BOOKS.search(parse.text))
+    hardly_begins = (
+        parse.act == "begin" and parse.certainty < _CLEARLY and parse.text.rstrip("？?").endswith("呢")
+    )
+    goes_on = parse.act in {"inform", "ask"} or hardly_begins  # "大学生创业的呢"
+    return bool(spoken_of and short and goes_on and not _BOOKS.search(parse.text))
 
 
 def asks_for_most(dialogue: Dialogue, parse: Parse) -> bool:
@@ -145,6 +151,11 @@ def _follows_up(dialogue: Dialogue, parse: Parse) -> bool:
         cues.FACILITY.match(parse.text) or cues.WHAT_IS_IT.match(parse.text)
     ):
         return True
+    if dialogue.focus.get("guide") and len(parse.text) <= _SENTENCE and cues.BY_ANOTHER.search(parse.text):
+        return True
+    bare = is_fragment(parse.text) and parse.ordinal is None and not parse.of("date", "time")
+    if dialogue.focus.get("free") and bare and _WONDERS.search(parse.text):
+        return True  # "要报名吗" after what is open
     sends = parse.act == "begin" and _SENDS.search(parse.text)
     if not (parse.act == "out_of_scope" or sends) or not dialogue.focus.get("record"):
         return False

@@ -14,6 +14,7 @@ from knowledge.search.query import understand
 LINKED = ("guide", "hospital", "venue", "place")
 PLANNED = {"target", "project", "plan", "safeguard"}
 MOSTLY = 0.8
+_BENEFITS = ("补贴", "补助", "津贴", "贷款")
 _HALF = 0.5
 """A record that has less than this share of the question is not surely about it."""
 _CARRIED = re.compile(
@@ -58,10 +59,22 @@ def nearer(turn: Turn, ids: list[str]) -> list[str]:
     hits = turn.knowledge.search(turn.parse.text, types=("guide",), limit=MOST_OPTIONS)
     whole = next((hit for hit in hits[:1] if hit.matched >= MOSTLY and hit.record.id not in ids), None)
     half = next((hit for hit in hits if hit.record.id in ids), None)
+    if better := _of_that_benefit(turn, hits, ids):
+        return better
     if whole is None or half is None or half.matched >= _HALF:
         return ids
     named = str(turn.parse.of(*LINKED)[-1].get("surface") or "")
     return [whole.record.id] if any(named in name for name in whole.record.names) else ids
+
+
+def _of_that_benefit(turn: Turn, hits: Sequence[Any], ids: list[str]) -> list[str]:
+    """ "开公司有什么补贴" names a guide that tells of no money, and has all the words of another."""
+    named = turn.knowledge.get(ids[0])
+    benefit = next((word for word in _BENEFITS if word in turn.parse.text), None)
+    if benefit is None or says_term(named, benefit):
+        return []
+    whole = (hit.record for hit in hits if hit.matched >= MOSTLY and hit.record.id not in ids)
+    return next(([record.id] for record in whole if benefit in record.name), [])
 
 
 def is_carried(turn: Turn, named: dict[str, Any]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import ages, also, over_years, reply, subjects, the_rest
+from actions import ages, also, over_years, reply, subjects, the_rest, where_told
 from actions.turn import Turn
 from actions.wording import words
 from knowledge.answers import changing, whom_to_ask
@@ -26,6 +26,8 @@ _NO_PLACES = {"service", "programme", "mechanism"}
 """What has no door number: whoever asks where is told what it is."""
 _DOCUMENTS = {"selection", "work_group", "demonstration"}
 """What a document says of its own making is no affair with steps to take."""
+_MONEY = {"fee", "price"}
+_FIGURE = re.compile("[0-9]元|免费")
 _TWINS = {"price": "fee", "fee": "price", "address": "where", "where": "address"}
 """Aspects that people ask for with the same words; the record decides which is meant."""
 
@@ -47,8 +49,8 @@ def answer_record(
     turn.dialogue.misses = 0
     return reply.answer(
         the_rest.announced(turn, found),
-        record=record.id,
-        title=record.name,
+        record=found.record.id,
+        title=found.title,
         aspect=aspect,
         facts=found.facts,
         sources=found.sources,
@@ -57,6 +59,11 @@ def answer_record(
         related=found.related,
         service="service-guide" if record.type in _GUIDES else None,
     )
+
+
+def answer_of(turn: Turn, record_id: str, aspect: str) -> Any:
+    """What would be told of an aspect, by this record or one beside it."""
+    return _best(turn, turn.knowledge.get(record_id), aspect)[1]
 
 
 def as_guide(turn: Turn, record: Record) -> dict[str, Any]:
@@ -120,6 +127,10 @@ def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str
     other = ages.told(turn, record, turn.knowledge.answer(record.id, twin, when=when)) if twin else None
     if other and (not other.missing or (record.type in _GUIDES and twin in {"fee", "where"})):
         return twin, other
+    if aspect in _MONEY and record.type in _GUIDES and _FIGURE.search(record.summary):
+        return None, turn.knowledge.answer(record.id, None)  # "每孩每年3600元" stands only there
+    if beside := where_told.beside(turn, record, aspect):
+        return aspect, beside
     if aspect == "summary" or (record.type in _DOCUMENTS and aspect in _TOLD_BY_SUMMARY):
         return None, turn.knowledge.answer(record.id, None)
     told = turn.dialogue.focus.get("told") == record.id
@@ -127,8 +138,10 @@ def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str
         overview = turn.knowledge.answer(record.id, None)
         rest = re.sub(rf"^{re.escape(record.name)}", "", overview.text).lstrip("：，。、 ")
         text = found.text + words("all_there_is") + rest
-        return aspect, replace(found, text=text, facts=[*found.facts, *overview.facts])
-    return aspect, found
+        found = replace(found, text=text, facts=[*found.facts, *overview.facts])
+    desk = where_told.desk_of(turn, record) if aspect == "steps" else ""
+    said = found.text.removesuffix(found.dated)
+    return aspect, replace(found, text=f"{said}{desk}{found.dated}") if desk else found
 
 
 def leading_to(turn: Turn, message: reply.Message, service: str | None) -> reply.Message:

@@ -58,8 +58,11 @@ _ADDRESS = re.compile(r"[路街道弄村坊苑园城号室楼里庭邸]|小区|�
 """Some of it is in every address; whose home it is tells nobody where to go."""
 _WHERE = {"spot", "address", "place"}
 _QUESTION = re.compile(
-    r"(?<!随便)(?<!不管)(?<!无论)哪|进度|(?:吗|呢|伐|不行|可以不|好不好)[?？]?$|[?？]$|^(?:为什么|怎么|什么时候|多少)"
+    r"(?<!随便)(?<!不管)(?<!无论)哪|进度|[找问]谁|谁(?:来|管|负责)|(?:怎么|咋|哪能)办$|(?:吗|呢|伐|不行|可以不|好不好)[?？]?$|[?？]$|^(?:为什么|怎么|什么时候|多少)"
 )
+_ONLY_ASKS = 8
+_FOR_ME = re.compile("^(?:那|就|请|麻烦)*(?:你|您|侬)?(?:帮|替|给)我")
+"""Wants it done: "你帮我报上去" is no place."""
 _STILL = re.compile("^(?:现在|今天|到现在|一直)?(?:还|仍然|依然)(?:是|在|没|有)")
 """How it is now, not where."""
 _DOOR = re.compile(r"(\d{1,5})(弄|号楼|号|室|楼)")
@@ -108,8 +111,14 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
         return None
     if spec.type == "spot":
         place = _HERE.sub("", text)[:_LONGEST_PLACE]
-        if _STILL.search(place) or len(place) <= _SHORT_NAME and recognise(place):
-            return None  # "现在还在那里", "是路灯"
+        if (
+            cues.GO_ON.match(text)
+            or _FOR_ME.match(text)
+            or _STILL.search(place)
+            or len(place) <= _SHORT_NAME
+            and recognise(place)
+        ):
+            return None  # "帮我报一下", "现在还在那里", "是路灯"
         return {"value": place, "text": place} if len(place) >= 2 and not _VAGUE.match(place) else None
     if spec.type == "address":
         return account(text) if _ADDRESS.search(text) or text in spec.ready else None
@@ -177,6 +186,8 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
         or item is None
         or top.mode not in {"new", "own"}
         or _QUESTION.search(parse.text)
+        or _FOR_ME.match(parse.text)
+        and len(parse.text) <= _ONLY_ASKS
     ):
         return {}
     describes = re.search(spec.extra.get("describes", "(?!)"), parse.text) is not None

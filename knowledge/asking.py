@@ -17,9 +17,11 @@ _SHORT_WORDS = {
     "条件": "eligibility",
     "价格": "price",
     "门票": "price",
+    "票价": "price",
     "费用": "fee",
     "开门": "hours",
     "关门": "hours",
+    "时段": "hours",
 }
 
 

@@ -30,6 +30,15 @@ def street_of_road(text: str, base: KnowledgeBase) -> str | None:
     return called or (through[0] if len(through) == 1 else None)
 
 
+def streets_around(place: str | None, address: str, base: KnowledgeBase) -> list[str]:
+    """The street of a place, else the one its road is called after, else those its road runs through."""
+    if place:
+        return [place]
+    street = street_of_road(address, base)
+    road = road_in(address, base)
+    return [street] if street else list(along(base)[road]) if road else []
+
+
 @lru_cache(maxsize=2)
 def along(base: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
     """Road → the streets of the addresses on it, most of them first."""

@@ -246,7 +246,12 @@ def about_their_number(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -
 
 
 def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
-    """ "按错了，不用叫人", "什么叫演示" right after a service was done or explained: how it goes."""
+    """ "按错了，不用叫人", "什么叫演示" right after a service was done or explained: how it goes.
+
+    Of an office matter others decide how it goes: what we say of our own services is not true of it.
+    """
+    if dialogue.focus.get("guide"):
+        return None
     likely = parse.service if parse.service_certainty >= SURE else None
     service = dialogue.focus.get("service") or _just_shown(dialogue) or dialogue.done.get("service") or likely
     if (
@@ -344,7 +349,8 @@ def about_the_guide(dialogue: Dialogue, parse: Parse) -> Move | None:
     if not _APPOINTS.search(parse.text) or parse.act == "ask" and not _CAN_BE.search(parse.text):
         return None
     if not dialogue.focus.get("hall"):
-        return Move("ask", {"record": record, "aspect": "where"})
+        asks = {"aspect": "booking", "instead": "where"} if parse.act == "ask" else {"aspect": "where"}
+        return Move("ask", {"record": record, **asks})
     return Move("begin", {"service": _HALL})
 
 

@@ -40,6 +40,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.search.query import is_bare, understand
 
 _NUMBER = 5
+_SURELY = 0.9
 _OF_IT = re.compile("^(?:那)?它.{0,4}(?:多[大长高久远少]|几|哪|什么|怎么|吗|呢)")
 _NO_QUESTIONS = {"affirm", "deny", "greet", "bye"}
 _CALLED = {"120": "medical", "119": "fire"}
@@ -48,8 +49,11 @@ _CALLED = {"120": "medical", "119": "fire"}
 def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """Nothing is open: what does the person want?"""
     it = bool(_OF_IT.match(parse.text) and dialogue.focus.get("record"))
-    if it or parse.act in _NO_QUESTIONS and cues.ASKS_WHICH.search(parse.text):
-        parse = parse.as_question()  # "可以借几本书", "哪个早"
+    asks = cues.ASKS_WHICH.search(parse.text) or (
+        dialogue.focus.get("record") and cues.WHETHER.search(parse.text)
+    )
+    if it or parse.act in _NO_QUESTIONS and asks:
+        parse = parse.as_question()  # "可以借几本书", "哪个早", "要不要退伍证"
     return (
         about_what_is_shown(dialogue, parse, catalogue)
         or about_narrowing(dialogue, parse)
@@ -160,6 +164,12 @@ def _only_signs(parse: Parse) -> bool:
     return not letters and not linked(parse) and not parse.of("phone", "code", "date", "time")
 
 
+def _of_what_was_told(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "协议书一定要写吗" after a guide: a few words that only half sound like none of our business."""
+    brief = len(parse.text) <= SHORT and parse.certainty < _SURELY
+    return bool(dialogue.focus.get("record") and brief and questions.wonders(parse))
+
+
 def _about_knowledge(dialogue: Dialogue, parse: Parse) -> Move:
     if _only_signs(parse):
         return Move("unclear")
@@ -172,6 +182,8 @@ def _about_knowledge(dialogue: Dialogue, parse: Parse) -> Move:
         return Move("clarify")
     ours = linked(parse) and not cues.OTHER_PLACE.search(parse.text)
     if parse.act == "out_of_scope" and parse.certainty >= SURE and not ours:
+        if _of_what_was_told(dialogue, parse):
+            return Move("ask")
         snag = dialogue.focus.get("guide") and cues.SNAG.search(parse.text)
         return Move("ask", {"untold": dialogue.focus["record"]}) if snag else Move("decline")
     if parse.act == "ask" and dialogue.focus.get("guide") and cues.NOT_GRANTED.search(parse.text):

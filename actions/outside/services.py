@@ -203,7 +203,11 @@ def _begins(
         return Move("clarify")
     if wanted and _only_half_meant(dialogue, parse):
         wanted = None
-    goes_on = parse.act in {"begin", "inform"} or bool(cues.SETS_ONE.match(parse.text))
+    goes_on = (
+        parse.act in {"begin", "inform"}
+        or _half_heard_wish(wanted, parse)
+        or bool(cues.SETS_ONE.match(parse.text))
+    )
     goes_on = goes_on or (parse.act == "change" and makes(parse, catalogue))
     goes_on = goes_on or (parse.act == "change" and _sets(wanted, parse))
     if wanted and (goes_on or _titled(parse, catalogue)):
@@ -296,6 +300,13 @@ def _asks_for_any(spec: ServiceSpec, parse: Parse) -> bool:
     """ "有没有工作 五角场附近": whether there is any is told by looking, not by a record about looking."""
     told = read_values(Frame(id="", service=spec.id), spec, parse)
     return parse.service_certainty >= _SURELY and bool(told) and bool(_HAS_ANY.search(parse.text))
+
+
+def _half_heard_wish(spec: ServiceSpec | None, parse: Parse) -> bool:
+    """ "我想找工作，会开车": a wish for what is surely this service, whatever act the rest sounds like."""
+    if spec is None or parse.certainty >= SURE or parse.service_certainty < _SURELY:
+        return False
+    return bool(cues.WISHES.search(parse.text)) and not cues.ASKS.search(parse.text)
 
 
 def _surely_ours(spec: ServiceSpec, parse: Parse) -> bool:

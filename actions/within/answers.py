@@ -18,6 +18,7 @@ from knowledge.catalogue import FieldSpec, ServiceSpec
 from knowledge.search.query import is_bare
 from services.profile import readings
 
+_CERTAIN = 0.9
 _PICKED = PLACES | {"item", "department", "sport", "date", "time", "choice"}
 _PICTURE = "照片"
 """Nobody is asked for one everywhere, and everywhere somebody says that there is none."""
@@ -290,8 +291,14 @@ def _is_nonsense(parse: Parse, values: dict[str, Any], asked: FieldSpec | None) 
     """ "明天股票会涨吗" names a day, but it is no answer."""
     if parse.act != "out_of_scope" or parse.certainty < QUITE_SURE or len(parse.text) <= FEW:
         return False
+    if cues.ASKS.search(parse.text) and parse.certainty >= _CERTAIN and _only_relations(values):
+        return True  # "邻居欠我钱怎么告他" is about no patient
     free = asked is not None and asked.type in {"text", "place", "person"} and asked.id in values
     return bool(values) and not free and set(values) <= {"date", "time", "quantity", "amount", "age"}
+
+
+def _only_relations(values: dict[str, Any]) -> bool:
+    return bool(values) and all(value.get("relation") for value in values.values())
 
 
 def _named_field(spec: ServiceSpec, parse: Parse) -> str | None:

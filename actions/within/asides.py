@@ -129,7 +129,11 @@ def _back_to_this(spec: ServiceSpec, text: str) -> bool:
 
 def about_unfinished(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     """ "处理到哪一步了", "要匿名": about what is not handed in yet; the open question again, with a word on it."""
-    if len(parse.text) > _ONE_SENTENCE or top.mode not in {"new", "own"}:
+    if len(parse.text) > _ONE_SENTENCE:
+        return None
+    if spec.kind == "search" and spec.told_of(parse.text) and cues.ASKS.search(parse.text):
+        return Move("resume", {"say": "told_when_listed"})
+    if top.mode not in {"new", "own"}:
         return None
     if spec.kind == "ticket" and cues.NAMELESS.search(parse.text):
         return Move("resume", {"say": "nameless"})
@@ -137,8 +141,18 @@ def about_unfinished(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None
         return Move("resume", {"say": "no_answer_wanted"})
     if spec.kind == "ticket" and cues.TELLS_AGAIN.match(parse.text):
         return Move("resume", {"heard": True})
+    if spec.kind == "ticket" and _asks_for_an_answer(top, spec, parse):
+        return Move("resume", {"say": "when_answered"})
     asks = cues.UNSENT.search(parse.text) or cues.HOW_FAR.search(parse.text)
     return Move("resume", {"say": "not_done_yet"}) if asks and top.asking in _AT_THE_END else None
+
+
+def _asks_for_an_answer(top: Frame, spec: ServiceSpec, parse: Parse) -> bool:
+    """ "多久有结果" before a report is handed in; whoever tells what is the matter may use these words too."""
+    asked = spec.field(top.asking or "")
+    tells = asked is not None and asked.type in {"account", "matter"}
+    brief = top.mode == "new" and len(parse.text) <= _SAID_SHORT and not tells
+    return brief and bool(cues.WHEN_ANSWERED.search(parse.text))
 
 
 def about_what_is_asked(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:

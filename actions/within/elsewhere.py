@@ -80,9 +80,10 @@ def about_explained(
     picks = asked is not None and asked.type == "choice" and asked.id in values
     if not told or picks or not cues.GO_ON.match(parse.text):
         return None
-    fitting = [
-        spec for spec in catalogue.carrying_out(dialogue.focus.get("record")) if spec.id != top.service
-    ]
+    carrying_out = catalogue.carrying_out(dialogue.focus.get("record"))
+    if any(spec.id == top.service for spec in carrying_out):
+        return None  # what was explained is what is open
+    fitting = list(carrying_out)
     if len(fitting) == 1:
         return Move("begin", {"service": fitting[0].id})
     at_a_hall = dialogue.focus.get("guide") and dialogue.focus.get("hall") and top.service != HALL

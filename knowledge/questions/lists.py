@@ -30,6 +30,7 @@ GROUPS = frozenset({"work_group", "selection"})
 _RUN = re.compile(r"[0-9a-z]*[\u4e00-\u9fff]{2,}|[0-9]+[\u4e00-\u9fff]+|[a-z0-9]{2,}")
 _NUMERAL = "(?:[0-9]+|[一二两三四五六七八九十]+)[个项大家所类]?"
 """Said of a known number of things: 12个专项计划, 八大工作组."""
+_TWO_WORDS = 4
 _LEADS = re.compile("牵头|推进|在推|承担")
 
 
@@ -150,6 +151,7 @@ def _select(listing: Listing, base: KnowledgeBase) -> Found:
         records = _with_value(records, group, base)
     for term in listing.terms:
         narrowed = [record for record in records if says_term(record, term)]
+        narrowed = narrowed or [record for record in records if _says_both_halves(record, term)]
         if not narrowed:
             return Found(listing, records, unsaid=(term,))
         records = narrowed
@@ -160,6 +162,12 @@ def _with_value(records: list[Record], group: tuple[Value, ...], base: Knowledge
     """Only those with one of these values."""
     ids = frozenset().union(*(base.attributes.having(*value) for value in group))
     return [record for record in records if record.id in ids]
+
+
+def _says_both_halves(record: Record, term: str) -> bool:
+    """公益免费: two words said in one breath, that a record has apart."""
+    half = len(term) // 2
+    return len(term) == _TWO_WORDS and all(says_term(record, part) for part in (term[:half], term[half:]))
 
 
 def says_term(record: Record, term: str) -> bool:

@@ -16,6 +16,8 @@ from knowledge.vocabulary import kinds, street_in
 LONGEST = 240
 _OF_PLACES = {"address", "where", "phone", "hours", "price", "fee", "booking", "steps", "materials"}
 _GOING = re.compile("挂.{0,3}号|看病|预约|门诊")
+_IN_WORDS = frozenset("地得上下中里年区市人条位张种玩打开")
+"""Asking words of one character that many names hold."""
 _OF_LISTS = re.compile("示范|场景|创建|揭榜|名单|入选|哪个区|承担")
 _POINTING = re.compile("那里|那边|那儿|那个|那么|那|它|这个|这里|这边|这儿|这家|那家|这")
 
@@ -148,6 +150,28 @@ def is_bare(text: str) -> bool:
 def told(text: str) -> str:
     """What is left of a cleaned text without the words that only ask."""
     return _bare_words().sub(" ", _asking_phrases().sub(" ", text)).strip()
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """What a question is about, word by word: 逾期要罚款吗 → 逾期, 罚款; the 地 of 地铁站 is part of it."""
+    rest = _asking_words().sub(" ", _asking_phrases().sub(" ", clean(text)))
+    return tuple(word for word in rest.split() if len(word) > 1)
+
+
+@lru_cache(maxsize=1)
+def _asking_words() -> re.Pattern[str]:
+    words = {word for word in stop_words() | weak_words() if word not in _IN_WORDS}
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a question names nothing it could be about, only what one does with many things: 要预约吗, 什么时候报名."""
+    return _says_nothing(_acts().sub(" ", _POINTING.sub(" ", clean(text))))
+
+
+@lru_cache(maxsize=1)
+def _acts() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, _search_words()["acts"]), key=len, reverse=True)))
 
 
 def _says_nothing(text: str) -> bool:

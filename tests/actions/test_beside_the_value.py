@@ -283,3 +283,44 @@ def test_where_one_lives_begins_what_was_just_explained(talk: Conversation) -> N
         service_sure=0.4,
     )
     assert talk.top.service == "family-doctor"
+
+
+def test_who_answers_is_asked_and_is_no_place(talk: Conversation) -> None:
+    talk.say("电梯坏了三天没人修", "begin", service="citizen-report")
+    talk.say("我该找谁", "out_of_scope", sure=0.64)
+    assert talk.top.asking == "spot" or not talk.top.value("spot")
+
+
+def test_when_there_is_an_answer_is_told_before_it_is_handed_in(talk: Conversation) -> None:
+    talk.say("控江路1200弄共享单车堵门口", "begin", service="citizen-report")
+    talk.say("多久有结果", "ask", service="service-guide")
+    assert words("when_answered") in talk.text
+
+
+def test_how_much_it_pays_is_no_kind_of_work(talk: Conversation) -> None:
+    talk.say("儿子没工作，帮忙找找", "begin", service="job-search")
+    talk.say("见习补贴多少", "ask")
+    assert talk.top.asking == "job"
+
+
+def test_what_each_vacancy_tells_waits_for_the_list(talk: Conversation) -> None:
+    talk.say("我想找工作", "begin", service="job-search")
+    talk.say("工资多少", "ask", sure=0.6)
+    assert words("told_when_listed") in talk.text
+
+
+def test_who_is_sued_is_no_patient(talk: Conversation) -> None:
+    talk.say("我头痛", "begin", entity("symptom", "头痛", "headache"), service="doctor-appointment")
+    talk.say("邻居欠我钱怎么告他", "out_of_scope", entity("relation", "邻居"))
+    assert words("out_of_scope") in talk.text
+
+
+def test_a_wish_for_what_is_surely_this_service_begins_it(talk: Conversation) -> None:
+    talk.say("我想找工作，会开车", "chitchat", service="job-search", sure=0.33)
+    assert talk.top.service == "job-search"
+
+
+def test_asking_to_report_it_is_no_part_of_the_report(talk: Conversation) -> None:
+    talk.say("楼道里堆东西消防通道都堵了", "begin", service="citizen-report")
+    talk.say("那帮我反映一下", "begin", service="citizen-report")
+    assert "那帮我反映一下" not in str(talk.top.values)

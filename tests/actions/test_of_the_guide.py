@@ -148,3 +148,38 @@ def test_a_paper_that_it_takes_is_no_matter_of_its_own(talk: Conversation) -> No
 def test_who_one_is_begins_no_search_of_something_else(dogs: Conversation) -> None:
     dogs.say("我们是外地户口", "inform", service="startup-park", service_sure=0.6)
     assert (dogs.card["record"], dogs.card["aspect"]) == (DOGS, "eligibility")
+
+
+@pytest.mark.parametrize(
+    ("said", "act"),
+    [("我老公替我去行不行", "inform"), ("我妈代我去行伐", "ask"), ("我爸瘫了我替他办行吗", "begin")],
+)
+def test_whoever_may_go_for_another_is_looked_for_there(talk: Conversation, said: str, act: str) -> None:
+    talk.say("残疾证怎么办", "ask", entity("guide", "残疾证", "disability-cert"), aspect="steps")
+    talk.say(said, act, service="family-ask" if act == "begin" else None)
+    assert "委托代办的交双方签署的委托书" in talk.text
+
+
+def test_at_which_hospital_is_where_the_matter_says(talk: Conversation) -> None:
+    talk.say("残疾证怎么办", "ask", entity("guide", "残疾证", "disability-cert"), aspect="steps")
+    talk.say("到哪家医院评", "ask")
+    assert "指定医疗机构" in talk.text
+
+
+def test_what_must_be_is_no_matter_of_others(talk: Conversation) -> None:
+    talk.say("离婚怎么办", "ask", entity("guide", "离婚", "divorce-register"), aspect="steps")
+    talk.say("协议书一定要写吗", "out_of_scope", sure=0.56)
+    assert "离婚协议书写明自愿离婚" in talk.text
+
+
+def test_whose_state_is_asked_about_looks_for_no_homes(talk: Conversation) -> None:
+    talk.say("长护险怎么申请", "ask", entity("guide", "长护险", "long-term-care"), aspect="steps")
+    talk.say("他人在养老院行不行", "ask", service="care-home-visit", sure=0.59)
+    assert "住定点养老机构的" in talk.text
+
+
+def test_a_subsidy_beside_a_guide_is_the_subsidy(talk: Conversation) -> None:
+    talk.say(
+        "开公司有什么补贴", "ask", entity("guide", "开公司", "company-register"), service="service-guide"
+    )
+    assert talk.card["record"] == "startup-subsidy"

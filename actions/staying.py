@@ -1,0 +1,215 @@
+"""A few words that name nothing are about what was just told, and are not looked for all over the place.
+
+"逾期要罚款吗" after a library finds the law on rubbish, "包午饭吗" after a summer camp
+the canteens for the old: a search cannot know better. What was just told says it,
+or does not, and then that is the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from actions import after_answer, ages, cues, each, reply
+from actions.gaps import note_gap
+from actions.no_answer import about_what, not_told, ways_on
+from actions.pointing_out import which_again
+from actions.questions import wonders
+from actions.telling import answer_record
+from actions.turn import Turn
+from actions.wording import words
+from knowledge.answers import whom_to_ask
+from knowledge.asking import asked_aspect
+from knowledge.questions.comparing import naming
+from knowledge.questions.words import says
+from knowledge.records import Record
+from knowledge.search.query import content_words, is_fragment, understand
+from knowledge.vocabulary import aspects
+
+_LONGEST = 12
+_ITS_OWN = 0.8
+"""So like a sentence in which people ask for it: that record was meant after all."""
+_WHOLLY = 0.8
+_MUCH = 5
+"""Characters that say what is meant without any help of what was told before."""
+_MOST = 3
+_AREA = "area"
+_OWNER = re.compile(".{2}(?:大学|学院|集团|公司)$")
+_BENEFITS = ("补贴", "补助", "津贴")
+_WHOM = 2
+"""Characters that say whom a card or an allowance is for: 残疾, 老年, 退役."""
+_NAMES = ("guide", "hospital", "venue", "place", "street", "sport", "department", "symptom")
+_HAS = re.compile(
+    "^(?:那|里面|里头|那边|那里)*(?:有没有|能不能|可不可以|有|能|可以)(?P<thing>[^哪什么啥几多]{1,5}?)(?:[的吗呢伐么啊？?]+|没有?)?$"
+)
+"""What each of a list may have: "有湖吗", "能划船吗"."""
+_ANOTHER = re.compile("^那.{3,}呢[？?]?$")
+_TAIL = "吗呢伐么啊呀的了？?。！! "
+
+
+def names_no_other(
+    turn: Turn, hits: Sequence[Any], aspect: str | None, keys: Sequence[str]
+) -> reply.Message | None:
+    """What is said to words that name nothing, when no record was told that they could be about."""
+    if unknown := _still_unknown(turn, hits):
+        return unknown
+    picks = turn.parse.ordinal is not None or turn.parse.of("date", "time")
+    if turn.dialogue.focus.get("free") and is_fragment(turn.parse.text) and not picks:
+        turn.keep_offer()
+        return reply.say(words("of_the_free"))
+    if says("far", turn.parse.text) and turn.dialogue.focus.get("list"):
+        turn.keep_offer()
+        return reply.say(words("no_distance_where"))
+    if several := _of_several(turn, hits, aspect):
+        return several
+    return about_what(turn, aspect, keys) if _names_nothing(turn) else None
+
+
+def _names_all(record: Record, text: str) -> bool:
+    """Whether what a question is about stands in the names of a record, every word of it."""
+    asked = content_words(text)
+    return bool(asked) and all(any(word in name for name in record.names) for word in asked)
+
+
+def _of_several(turn: Turn, hits: Sequence[Any], aspect: str | None) -> reply.Message | None:
+    """ "有洗手间吗", "能带小孩吗" after a list: of each of them; after "您问的是哪一个": which, once more."""
+    several = turn.dialogue.focus.get("list") or []
+    if len(several) < _MOST - 1 or turn.dialogue.top or not goes_on(turn, hits):
+        return None
+    if turn.dialogue.focus.get("which"):
+        bare = is_fragment(turn.parse.text) or cues.BY_ANOTHER.search(turn.parse.text)
+        return which_again(turn, several) if bare else None
+    there = _HAS.match(turn.parse.text)
+    if there and not asked_aspect(turn.parse.text):
+        return each.naming_it(turn, there["thing"])
+    thing = "、".join(content_words(turn.parse.text))
+    known = _called_so(hits, turn.parse.text) or aspect in aspects() and aspect != "summary"
+    known = known or turn.knowledge.asks_beyond(turn.parse.text)
+    return None if known or not thing else each.naming_it(turn, thing)
+
+
+def told(turn: Turn, hits: Sequence[Any], keys: Sequence[str]) -> reply.Message | None:
+    """What the record just told says of it, or that it does not; None when something else is meant."""
+    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    if _of_the_same_area(turn, hits, keys):
+        return answer_record(turn, hits[0].record.id, None, keys=keys)
+    weighed = turn.dialogue.focus.get("pair")
+    if record is None or turn.dialogue.top or weighed or not goes_on(turn, hits):
+        return None
+    if message := after_answer.not_written(turn) if keys else named_in(turn, record):
+        return message
+    if turn.knowledge.asks_beyond(turn.parse.text):
+        return None  # "燃气费在哪里交" is about nothing that was told
+    after_all = bool(hits) and hits[0].record.id == record.id  # "食品许可证多久下来" after that licence
+    return None if after_all or _called_so(hits, turn.parse.text) else of_it(turn, record)
+
+
+def _called_so(hits: Sequence[Any], text: str) -> bool:
+    """ "贷款有没有" after a subsidy: what is asked stands in the name of another record, or is all told by it."""
+    if is_fragment(text) or not hits or hits[0].matched < _WHOLLY:
+        return False
+    if _ANOTHER.search(text):
+        return True  # "那数据中心呢"
+    asked = content_words(text)
+    much = sum(map(len, asked)) >= _MUCH  # 大学生创业, not 名额
+    return much or any(word in name for word in asked for name in hits[0].record.names)
+
+
+def of_a_snag(turn: Turn) -> reply.Message | None:
+    """ "没发票怎么办" after a guide: what it says of that, and not how the whole is done once more."""
+    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    snag = turn.dialogue.focus.get("guide") and cues.SNAG.search(turn.parse.text)
+    if record is None or not snag or turn.parse.of(*_NAMES) or not content_words(turn.parse.text):
+        return None
+    return named_in(turn, record) or not_told(turn, record.id)
+
+
+def of_it(turn: Turn, record: Record) -> reply.Message:
+    """What its facts tell of a few words that have no name, else that nothing is written of it."""
+    aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
+    if is_fragment(turn.parse.text) and aspect:
+        return answer_record(turn, record.id, aspect)
+    if not content_words(turn.parse.text) and (known := after_answer.not_written(turn, anything=True)):
+        return known
+    if benefit := _benefit_of(turn, record):
+        return answer_record(turn, benefit, None)
+    note_gap(turn, "nothing_found")
+    said = turn.parse.text.rstrip(_TAIL)
+    return reply.say(words("place_unsaid", name=record.name, thing=said) + whom_to_ask(record))
+
+
+def named_in(turn: Turn, record: Record) -> reply.Message | None:
+    """What the facts of a record say with the words of the question: "银行也能办？", "二楼不同意怎么办"."""
+    asked = [word for word in content_words(turn.parse.text) if naming(record, [word])]
+    found = list(dict.fromkeys(naming(record, asked)))
+    whole = [one for one in found if not any(one in other and one != other for other in found)]
+    lines, thing = "；".join(whole[:_MOST]), "、".join(asked)
+    return reply.say(words("guide_naming", thing=thing, name=record.name, lines=lines)) if lines else None
+
+
+def _benefit_of(turn: Turn, record: Record) -> str | None:
+    """ "有什么补助" after the card for the disabled: the allowance for the same people, which is a record of its own."""
+    if not any(word in turn.parse.text for word in _BENEFITS):
+        return None
+    whom = record.name[:_WHOM]
+    hits = turn.knowledge.search(f"{whom}补贴津贴", limit=_MOST)
+    named = (hit.record for hit in hits if whom in hit.record.name and hit.record.id != record.id)
+    return next((one.id for one in named if any(word in one.name for word in _BENEFITS)), None)
+
+
+def _still_unknown(turn: Turn, hits: Sequence[Any]) -> reply.Message | None:
+    """ "要预约吗" right after an honest no: of the same thing, of which nothing is known."""
+    asked = turn.dialogue.focus.get("unknown")
+    if not asked or turn.dialogue.top or not goes_on(turn, hits):
+        return None
+    if hits and not is_fragment(turn.parse.text) and _names_all(hits[0].record, turn.parse.text):
+        return None  # "产假几天" after a card for the pregnant
+    turn.dialogue.misses += 1
+    options = turn.offer(ways_on(), spoken=False)
+    return reply.refusal(words("still_unknown", asked=asked), reason="unverified", options=options)
+
+
+def goes_on(turn: Turn, hits: Sequence[Any]) -> bool:
+    """Whether a short question names nothing of its own."""
+    text = turn.parse.text
+    if len(text) > _LONGEST or turn.parse.of(*_NAMES) or understand(text).kinds:
+        return False
+    if is_fragment(text):
+        return not after_answer.tells_of_oneself(turn)
+    if not wonders(turn.parse) or not hits:
+        return False
+    return not any(reason.startswith("名称") for reason in hits[0].why) and hits[0].alike < _ITS_OWN
+
+
+def _of_the_same_area(turn: Turn, hits: Sequence[Any], keys: Sequence[str]) -> bool:
+    """ "人口多少" after the twelve streets: what another record of the same district says of it."""
+    here = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    if here is None or not hits or not here.kind == hits[0].record.kind == _AREA:
+        return False
+    return any(key in hits[0].record.shown_facts for key in keys)
+
+
+def only_its_owner(turn: Turn, hits: Sequence[Any]) -> bool:
+    """ "复旦大学在哪个路" asks for no hospital of the university."""
+    named = [word for word in content_words(turn.parse.text) if _OWNER.search(word)]
+    return bool(hits) and any(
+        hits[0].record.name.startswith(f"{owner}附属") and "附属" not in turn.parse.text for owner in named
+    )
+
+
+def _names_nothing(turn: Turn) -> bool:
+    """ "多少钱", "礼拜几", "要预约吗" with nothing spoken of that it could be about."""
+    text = turn.parse.text
+    if turn.knowledge.is_bare(text) or ages.only_asked(turn):
+        return True
+    return is_fragment(text) and not turn.dialogue.focus.get("record") and not turn.dialogue.top
+
+
+def has_one_record(turn: Turn) -> bool:
+    """Whether a question for allowances is surely that for one: then nobody's situation need be looked through."""
+    hits = turn.knowledge.search(turn.parse.text, limit=_MOST)
+    asked = [word for word in content_words(turn.parse.text) if word not in _BENEFITS]
+    if not asked or not turn.knowledge.confident(hits):
+        return False
+    return hits[0].alike >= _ITS_OWN or any(word in name for word in asked for name in hits[0].record.names)
