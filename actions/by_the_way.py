@@ -17,13 +17,15 @@ from knowledge import asides
 from knowledge.catalogue import Catalogue
 
 _LONGEST = 24
+_PAIR = "tv-pair"
 
 
 def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     """The move that tells it; None when the message is about something else."""
     if parse.option or parse.event or len(parse.text) > _LONGEST or parse.of("phone", "code", "guide"):
         return None
-    if cues.TELEVISION_ON.search(parse.text) and not parse.of("date", "time"):
+    connected = parse.service == _PAIR and parse.act == "query" and cues.IS_IT_ON.search(parse.text)
+    if (connected or cues.TELEVISION_ON.search(parse.text)) and not parse.of("date", "time"):
         return Move("ask", {"television": True})
     top = dialogue.top
     if top and _is_telling(dialogue, parse, catalogue):

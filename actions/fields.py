@@ -70,6 +70,7 @@ _WHETHER = re.compile("有没有|有无|是不是|要不要|能不能|可不可�
 """Asks; no choice is made by the 没有 in it."""
 _OF_TIME = re.compile(r"个?半?(?:月|礼拜|星期|小时|钟头|季度)")
 """Behind a number: how long, not how many."""
+_OF_THINGS = re.compile("[只把副根辆台张部]")
 _NEGATIVE = re.compile("(?:负|-)$")
 _HOME = re.compile(r"\d支?弄|\d室|[号楼幢栋]\d")
 _OF_A_MOBILE = 11
@@ -280,8 +281,8 @@ def _number(parse: Parse, spec: FieldSpec) -> Value | None:
         return other
     bare = [one for one in parse.of("ordinal") if not _RANKS.match(str(one.get("surface")))]
     found = next(iter([*parse.counts(), *bare]), None) or parse.first("code")
-    if found is None:
-        return None
+    if found is None or "月" in spec.units and _OF_THINGS.match(parse.text[found["end"] :]):
+        return None  # "一只够了" counts sticks, and no months
     halves = spec.minimum is not None and spec.minimum < 1
     half = 0.5 if halves and re.match("[个只]半", parse.text[found["end"] :]) else 0
     return _within(spec, _quantity(float(found["value"]) + half))

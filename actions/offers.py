@@ -107,7 +107,7 @@ def _extreme(options: list[dict[str, Any]], text: str) -> Do | None:
     moments = [_moment(option) for option in options]
     if said is None or not all(moments):
         return None
-    best = (min if said["early"] else max)(range(len(options)), key=lambda n: moments[n])
+    best = (min if said["early"] or said["sooner"] else max)(range(len(options)), key=lambda n: moments[n])
     return dict(options[best]["do"])
 
 

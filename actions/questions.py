@@ -135,7 +135,8 @@ def asks_for_best(dialogue: Dialogue, parse: Parse) -> bool:
     if said is None or parse.of("symptom", "department", "sport") or _BOOKS.search(parse.text):
         return False
     plain = parse.text[: said.start()]
-    return bool(understand(plain).kinds if len(plain) > 1 else dialogue.focus.get("query"))
+    on_the_table = dialogue.focus.get("query") or dialogue.focus.get("list")
+    return bool(understand(plain).kinds if len(plain) > 1 else on_the_table)
 
 
 def _nearest(parse: Parse) -> bool:

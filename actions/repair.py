@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions import agreeing, cues, danger, finding, foreign, knowing, manner, picking, progress, reply, wrong
+from actions.dialogue import Frame
 from actions.gaps import note_gap
 from actions.kinds import kind_of
 from actions.runner import TurnAction, return_to_task
@@ -97,6 +98,9 @@ def _unclear(turn: Turn) -> None:
     dialogue = turn.dialogue
     if turn.parse.act == "affirm" and dialogue.top and len(dialogue.offer.get("options", [])) > 1:
         return agreeing.answer(turn)
+    if turn.parse.act == "affirm" and dialogue.top and _is_counted(turn, dialogue.top):
+        turn.lead(words("resumed", task=turn.catalogue[dialogue.top.service].action_word))
+        return walk(turn)  # "好" to "租几个月": agreed, and the question is still open
     dialogue.misses += 1
     frame = dialogue.top
     if frame is None:  # what a form does not take may be an address or a name
@@ -124,6 +128,12 @@ def _unclear(turn: Turn) -> None:
     shown = turn.offer(_services(_likely(turn), turn))
     text = words("not_understood") + _read_out(shown)
     turn.say(reply.refusal(text, reason="not_understood", options=shown))
+
+
+def _is_counted(turn: Turn, frame: Frame) -> bool:
+    """Whether a number is asked for, with nothing to pick from."""
+    item = turn.catalogue[frame.service].field(frame.asking or "")
+    return item is not None and item.type in {"number", "hours"} and not turn.dialogue.offer.get("options")
 
 
 def _likely(turn: Turn) -> list[str]:

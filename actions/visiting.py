@@ -24,6 +24,17 @@ def service_for(places: Iterable[str], catalogue: Catalogue) -> ServiceSpec | No
     return None
 
 
+def booked_at(place: str, catalogue: Catalogue) -> ServiceSpec | None:
+    """The one booking that is made at this place; None where there are several, or none."""
+    given = [
+        spec
+        for spec in catalogue
+        if spec.kind == "booking"
+        and any(place in line.attributes.values() for line in inventory().by_service.get(spec.id, ()))
+    ]
+    return given[0] if len(given) == 1 else None
+
+
 def _sorts(places: Iterable[str]) -> set[str]:
     known = (base().get(place) for place in places)
     return {record.kind for record in known if record and record.kind}

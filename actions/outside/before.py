@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions import cues, fields, offers, told
+from actions import cues, fields, offers, told, visiting
 from actions.dialogue import Dialogue, Frame
 from actions.move import ANYWHERE, QUITE_SURE, SURE, Move, move_of
 from actions.outside.signs import NAMES, SHORT, linked
@@ -165,7 +165,12 @@ def about_one_of_these(dialogue: Dialogue, parse: Parse) -> Move | None:
     if not asked or parse.act not in {"inform", "out_of_scope"} or parse.ordinal is not None:
         return None
     other = parse.of("date", "time", "phone", "street") or linked(parse) or asked_aspect(parse.text)
-    if other or cues.NO_NEED.match(parse.text) or cues.HEARD.match(parse.text):
+    if (
+        other
+        or cues.NO_NEED.match(parse.text)
+        or cues.HEARD.match(parse.text)
+        or cues.BEST.search(parse.text)
+    ):
         return None
     return None if offers.chosen(dialogue, parse) else Move("ask", {"one_of": dialogue.focus["list"]})
 
@@ -274,6 +279,15 @@ def about_what_to_bring(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
         return None
     said = _BRINGS.findall(spec.receipt or "") if cues.ASKS_TO_BRING.search(parse.text) else []
     return Move("ask", {"said": "".join(said)}) if said and not linked(parse) else None
+
+
+def books_one_of_these(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "那订第一个" after a list of canteens: a meal there, and not once more what it is."""
+    wanted = offers.remembered(dialogue, parse.ordinal) if len(parse.text) <= SHORT else None
+    if wanted is None or not cues.BOOKS_THAT.match(parse.text):
+        return None
+    spec = visiting.booked_at(wanted["record"], catalogue)
+    return Move("begin", {"service": spec.id, "there": wanted["record"]}) if spec else None
 
 
 def about_number(dialogue: Dialogue, parse: Parse) -> Move | None:

@@ -21,6 +21,7 @@ from actions.outside.before import (
     about_what_to_bring,
     about_what_was_searched,
     about_which_hall,
+    books_one_of_these,
     once_more,
     stays_longer,
 )
@@ -69,6 +70,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_what_to_bring(dialogue, parse, catalogue)
         or about_its_ways(dialogue, parse)
         or about_their_number(dialogue, parse, catalogue)
+        or books_one_of_these(dialogue, parse, catalogue)
         or about_number(dialogue, parse)
         or about_which_hall(dialogue, parse)
         or about_having_a_look(dialogue, parse, catalogue)

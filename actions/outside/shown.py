@@ -8,7 +8,7 @@ from typing import Any
 from actions import among, cues, visiting
 from actions.dialogue import Dialogue, Frame
 from actions.fields import hint
-from actions.move import Move
+from actions.move import QUITE_SURE, Move
 from actions.outside.signs import NAMES, SHORT
 from actions.parse import Parse
 from actions.reading import read_values
@@ -75,10 +75,13 @@ def about_having_a_look(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
     """ "能去看看再定吗" after a place, or several, was told: the service that takes people there to see it."""
     focus = dialogue.focus
     told = [str(focus["record"])] if focus.get("record") else list(focus.get("list") or [])
+    named = catalogue.get(parse.service) if parse.service_certainty >= QUITE_SURE else None
+    if not told and named and named.kind == "booking" and cues.SEES_PLACES.search(named.name):
+        return Move("begin", {"service": named.id}) if cues.HAS_A_LOOK.match(parse.text) else None
     if not told or len(parse.text) > SHORT or not cues.HAS_A_LOOK.match(parse.text) or parse.of("date"):
         return None
     spec = visiting.service_for(told, catalogue)
-    return Move("begin", {"service": spec.id, "there": len(told) == 1}) if spec else None
+    return Move("begin", {"service": spec.id, "there": told[0] if len(told) == 1 else None}) if spec else None
 
 
 def _wanted(spec: ServiceSpec, searched: dict[str, Any], parse: Parse) -> dict[str, Any]:

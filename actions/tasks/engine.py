@@ -65,9 +65,7 @@ def begin(
     turn.dialogue.push(frame)
     turn.dialogue.pending = {}
     pointed = pointed_at(turn, spec)
-    here = (
-        turn.knowledge.get(turn.dialogue.focus.get("record") or "") if turn.move.args.get("there") else None
-    )
+    here = turn.knowledge.get(turn.move.args.get("there") or "")
     if here and not pointed:
         turn.lead(words("not_there", name=here.name))
     said = {
@@ -124,10 +122,10 @@ def _tell_not_there(turn: Turn, spec: ServiceSpec, said: dict[str, field_types.V
 
 def pointed_at(turn: Turn, spec: ServiceSpec) -> dict[str, field_types.Value]:
     """ "帮我挂那里的儿科": the place that was just spoken of, where the service is given there."""
-    spoken_of = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    there = turn.move.args.get("there")
+    spoken_of = turn.knowledge.get(there or turn.dialogue.focus.get("record") or "")
     goes_on = turn.dialogue.focus.get("service") == spec.id and turn.parse.service != spec.id
-    goes_on = goes_on or turn.move.args.get("there", False)
-    if spoken_of is None or not (goes_on or cues.NARROWS.search(turn.parse.text)):
+    if spoken_of is None or not (there or goes_on or cues.NARROWS.search(turn.parse.text)):
         return {}
     given = [line.attributes for line in inventory().by_service.get(spec.id, [])]
     here = {name for places in given for name, place in places.items() if place == spoken_of.id}

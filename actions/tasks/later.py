@@ -14,6 +14,7 @@ from actions.turn import Turn
 from actions.wording import words
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import ServiceSpec
+from knowledge.search.query import is_bare
 
 _MOST = 3
 _DOES = {"begin", "ask", "affairs"}
@@ -98,7 +99,8 @@ def offer(turn: Turn) -> None:
 
 def _answer(turn: Turn, asked: dict[str, Any]) -> None:
     """The question that was put aside, as if it had been asked now."""
-    turn.parse, turn.move = _asked(asked), Move("ask")
+    of_what = turn.dialogue.done.get("service") if is_bare(asked["text"]) else None
+    turn.parse, turn.move = _asked(asked, of_what), Move("ask")
     turn.lead(words("later_answered"))
     for message in messages(turn):
         turn.say(message)

@@ -11,6 +11,7 @@ from actions.move import Move
 from actions.outside.narrowed import asks_which_is_near
 from actions.parse import Parse
 from actions.within.limits import PLACES
+from actions.wording import words
 from knowledge.catalogue import ServiceSpec
 
 
@@ -19,6 +20,8 @@ def about_offered(
 ) -> Move | None:
     """The same of each place that was just offered; nothing is picked and nothing is searched for."""
     among = records(dialogue, top, spec)
+    if among and cues.BEST.search(parse.text) and not values.keys() - top.values.keys():
+        return Move("resume", {"told": words("each_cannot_rank", more="好")})
     if (
         not among
         or values

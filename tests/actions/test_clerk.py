@@ -296,3 +296,77 @@ def test_how_to_stop_a_reminder_is_of_the_reminder(talk: Conversation) -> None:
         )
     talk.say("怎么关掉", "help", sure=0.44)
     assert words("how_to_stop", name="吃药提醒") in talk.text
+
+
+def test_one_of_a_list_is_booked_by_its_number(talk: Conversation) -> None:
+    talk.say("长白新村的老人食堂有哪些", "ask", entity("street", "长白新村", "长白新村街道"))
+    talk.say("那订第二个", "inform", entity("ordinal", "第二个", 2))
+    assert talk.top.service == "meal-order"
+    assert "place" in talk.top.values
+
+
+def test_half_a_month_is_kept_as_one_and_not_called_wrong(talk: Conversation) -> None:
+    talk.say("租个轮椅", "begin", service="rehab-aid")
+    talk.press(1)
+    talk.say("半个月够了", "inform", entity("number", "半", 0.5))
+    assert talk.plain()["quantity"] == 1
+    assert "不对" not in talk.text
+
+
+def test_a_yes_to_what_is_counted_asks_for_it_again_and_is_no_miss(talk: Conversation) -> None:
+    talk.say("租个轮椅", "begin", service="rehab-aid")
+    talk.press(1)
+    for _ in range(2):
+        talk.say("嗯", "affirm")
+        assert talk.top.asking == "quantity"
+        assert words("not_understood_here") not in talk.text
+
+
+def test_which_hospital_is_good_is_left_to_the_person_in_a_form(talk: Conversation) -> None:
+    talk.say("挂泌尿外科", "begin", entity("department", "泌尿外科"), service=DOCTOR)
+    talk.say("泌尿科哪家好", "out_of_scope", entity("department", "泌尿科", "泌尿外科"), service=DOCTOR)
+    assert words("each_cannot_rank", more="好") in talk.text
+    assert talk.top.asking == "hospital"
+
+
+def test_a_question_put_aside_without_a_subject_is_of_what_was_done(talk: Conversation) -> None:
+    talk.sign_in()
+    talk.say(
+        "帮我妈约个上门洗澡，顺便问下多少钱", "begin", entity("relation", "我妈", "母亲"), service="bath-help"
+    )
+    for _ in range(9):
+        if talk.dialogue.top is None:
+            break
+        talk.say("控江路100弄5号302室", "inform") if talk.top.asking == "address" else talk.press(1)
+    assert "老年助浴" in talk.replies[-1]["text"]
+
+
+def test_later_is_a_word_to_leave_it_open(talk: Conversation) -> None:
+    talk.begin("tv-call")
+    talk.say("晚点再说", "repeat", sure=0.97)
+    assert talk.text == words("put_off", task="约视频通话")
+
+
+def test_how_many_sticks_is_no_number_of_months(talk: Conversation) -> None:
+    talk.say("租个轮椅", "begin", service="rehab-aid")
+    talk.press(1)
+    talk.say("一只够了", "inform", entity("number", "一", 1))
+    assert talk.top.asking == "quantity"
+
+
+def test_the_sooner_one_is_the_earliest_day_on_the_table(talk: Conversation) -> None:
+    talk.say(
+        "给我妈挂新华的骨科",
+        "begin",
+        entity("hospital", "新华", "xinhua-hospital"),
+        entity("department", "骨科"),
+        service=DOCTOR,
+    )
+    first = talk.buttons[0]["title"]
+    talk.say("早点的", "inform")
+    assert talk.top.text("date") == first
+
+
+def test_who_uses_the_television_next_is_told_how(talk: Conversation) -> None:
+    talk.say("电视怎么退出我女儿的账号", "begin", service=PAIR, service_sure=0.4)
+    assert "换人使用" in talk.text
