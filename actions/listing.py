@@ -16,6 +16,7 @@ from actions.gaps import note_gap
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words
 from knowledge.answers import PLACES
+from knowledge.asking import asked_aspect
 from knowledge.phrasing import spoken_date
 from knowledge.questions.lists import Found, Listing, changed, listing_from, overview, read, select
 from knowledge.questions.words import says
@@ -53,8 +54,10 @@ def _asked(turn: Turn) -> Listing | None:
 def _there(turn: Turn) -> Listing | None:
     """ "有社区医院吗" right after what there is around a place: those there, though the word names a record too."""
     around, query = turn.dialogue.focus.get("around"), understand(turn.parse.text)
-    if not around or not query.broad or turn.parse.of("street"):
-        return None
+    here = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    of_it = asked_aspect(turn.parse.text) or here is not None and here.kind in query.kinds
+    if not around or not query.broad or of_it or turn.parse.of("street"):
+        return None  # "公园几点开门" after what is around that park
     return in_streets(turn, Listing(tuple(sorted(query.kinds)), query.kind_word), *around)
 
 

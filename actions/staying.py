@@ -99,6 +99,8 @@ def told(turn: Turn, hits: Sequence[Any], keys: Sequence[str]) -> reply.Message 
         return None
     if message := after_answer.not_written(turn) if keys else named_in(turn, record):
         return message
+    if benefit := _benefit_of(turn, record):
+        return answer_record(turn, benefit, None)
     if turn.knowledge.asks_beyond(turn.parse.text):
         return None  # "燃气费在哪里交" is about nothing that was told
     after_all = bool(hits) and hits[0].record.id == record.id  # "食品许可证多久下来" after that licence
@@ -132,8 +134,6 @@ def of_it(turn: Turn, record: Record) -> reply.Message:
         return answer_record(turn, record.id, aspect)
     if not content_words(turn.parse.text) and (known := after_answer.not_written(turn, anything=True)):
         return known
-    if benefit := _benefit_of(turn, record):
-        return answer_record(turn, benefit, None)
     note_gap(turn, "nothing_found")
     said = turn.parse.text.rstrip(_TAIL)
     return reply.say(words("place_unsaid", name=record.name, thing=said) + whom_to_ask(record))

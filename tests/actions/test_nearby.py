@@ -70,6 +70,8 @@ def test_the_underground_there_is_none_of_our_material_either(talk: Conversation
 
 def test_the_place_stays_spoken_of(talk: Conversation) -> None:
     talk.say("黄兴公园附近有什么", "ask", PARK)
+    talk.say("公园几点开门", "ask", aspect="hours")
+    assert talk.card["record"] == "huangxing-park"
     talk.say("能遛狗吗", "ask", service="dog-licence")
     assert "“遛狗”这一样，黄兴公园的资料里没有写" in talk.text
 
