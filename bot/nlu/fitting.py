@@ -8,7 +8,9 @@ is said to a television then means what it would mean in writing.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
@@ -16,35 +18,28 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix, vstack
 from sklearn.model_selection import GroupKFold, KFold
-from sklearn.svm import LinearSVC
 
+from bot.nlu import machine
 from bot.nlu.features import Features
 from bot.nlu.forks import side_by_side
 from bot.nlu.linear import Floats, Head, Heads, Vectoriser, softmax
+from bot.nlu.machine import Machine
 from bot.nlu.ties import PAIRS, learn
-from bot.nlu.twins import Twins
 
 Labels = Mapping[str, Sequence[str | None]]
 """Head name → one label per training sentence; None where a sentence teaches this head nothing."""
 Echo = tuple[int, Features]
 """Place of a sentence, and its features as it might be misheard."""
 Places = npt.NDArray[np.int64]
-Machine = tuple[tuple[str, ...], Floats, Floats]
-"""Labels, weights (features × labels) and bias."""
 _SEED = 20211120
 _FOLDS = 3
 _UNSEEN_MARGIN = -1.5
 """Of a label that no sentence of the other folds carries."""
-_COST = 1.0
-_TOLERANCE = 0.01
-"""Tighter costs twice the time and changes no prediction of the development set."""
-_ROUGH = 0.1
-"""Tolerance where only the temperature is wanted."""
 _ECHO_WEIGHT = 0.45
 _MISHEARD_MOST = ("act", "service")
 """Heads that learn the echo of every sentence; the others that of every second."""
 _MANY = 1000
-"""Sentences from which on the machines are fitted side by side; fewer are done before a process has begun."""
+"""Sentences that one process makes a matrix of; fewer are done before it has begun."""
 _SCALES = np.geomspace(0.5, 20, 60)
 
 
@@ -63,17 +58,16 @@ def train(
     vectoriser = Vectoriser.fit(sentences)
     matrix, heard = _matrices(vectoriser, sentences, [features for _, features in echoes])
     echoed = np.array([place for place, _ in echoes], dtype=np.int64)
-    twins = Twins([matrix, heard])
     wanted = {
         name: np.array([label or "" for label in labelled])
         for name, labelled in labels.items()
         if len({label for label in labelled if label}) > 1
     }
-    machines, scales = _machines(twins.joined(matrix), twins.joined(heard), echoed, wanted, groups)
+    machines, scales = _machines(matrix, heard, echoed, wanted, groups)
     fitted: dict[str, Head] = {}
     for name, (names, _, _) in machines.items():
         fitted[name] = Head(names, sum(len(head.labels) for head in fitted.values()), scales[name])
-    columns = [twins.parted(weights) for _, weights, _ in machines.values()]
+    columns = [weights for _, weights, _ in machines.values()]
     biases = [bias for _, _, bias in machines.values()]
     ties = [
         learn(pair, labels[pair[0]], labels[pair[1]], (fitted[pair[0]].labels, fitted[pair[1]].labels))
@@ -110,16 +104,21 @@ def _machines(
         people = None if groups is None else [groups[place] for place in taught]
         fits.append(partial(_fit_with_echoes, matrix, heard[::step], echoed[::step], of_head, taught))
         scales.append(partial(_fitted_scale, matrix[taught], of_head[taught], people))
-    works = [*fits, *scales]
-    done: list[Any] = side_by_side(works) if matrix.shape[0] >= _MANY else [work() for work in works]
+    machine.compiled()
+    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as threads:
+        done: list[Any] = list(threads.map(_done, [*fits, *scales]))
     machines = dict(zip(longest_first, done, strict=False))
     return {name: machines[name] for name in wanted}, dict(zip(longest_first, done[len(fits) :], strict=True))
+
+
+def _done(work: Callable[[], Machine | float]) -> Machine | float:
+    return work()
 
 
 def _fit_with_echoes(
     matrix: csr_matrix, heard: csr_matrix, echoed: Places, wanted: npt.NDArray[np.str_], taught: Places
 ) -> Machine:
-    return _fit(*_with_echoes(matrix, heard, echoed, wanted, taught))
+    return machine.fit(*_with_echoes(matrix, heard, echoed, wanted, taught))
 
 
 def _with_echoes(
@@ -131,22 +130,6 @@ def _with_echoes(
     rows = vstack([matrix[taught], heard[chosen]]).tocsr()
     lighter = np.full(len(chosen), _ECHO_WEIGHT, dtype=np.float32)
     return rows, np.concatenate([wanted[taught], wanted[echoed[chosen]]]), np.concatenate([weights, lighter])
-
-
-def _fit(
-    matrix: csr_matrix,
-    wanted: npt.NDArray[np.str_],
-    weights: Floats | None = None,
-    tolerance: float = _TOLERANCE,
-) -> Machine:
-    """Labels, weights (features × labels) and bias of a one-against-the-rest machine."""
-    machine = LinearSVC(C=_COST, class_weight="balanced", tol=tolerance, random_state=_SEED)
-    machine.fit(matrix, wanted, sample_weight=weights)
-    coefficients, bias = machine.coef_.T, machine.intercept_
-    if len(machine.classes_) == 2:
-        coefficients, bias = np.hstack([-coefficients, coefficients]), np.concatenate([-bias, bias])
-    names = tuple(str(name) for name in machine.classes_)
-    return names, coefficients.astype(np.float32), bias.astype(np.float32)
 
 
 def _fitted_scale(matrix: csr_matrix, wanted: npt.NDArray[np.str_], groups: Sequence[str] | None) -> float:
@@ -169,7 +152,7 @@ def _held_out(
     seen, unseen = next(iter(_folds(matrix, wanted, groups)))
     margins = np.full((len(unseen), len(place)), _UNSEEN_MARGIN, dtype=np.float32)
     if len(set(wanted[seen].tolist())) > 1:
-        names, weights, bias = _fit(matrix[seen], wanted[seen], tolerance=_ROUGH)
+        names, weights, bias = machine.fit(matrix[seen], wanted[seen], passes=machine.ROUGH)
         margins[:, np.array([place[name] for name in names])] = matrix[unseen] @ weights + bias
     return margins, np.array([place[name] for name in wanted[unseen]])
 

@@ -1,8 +1,8 @@
 """Long computations side by side, one process for each core.
 
 The processes are forked: they begin at once, with everything already in memory,
-and only the results are carried back. Threads would not do, because liblinear
-draws its random numbers from one place for all of them.
+and only the results are carried back. Threads would not do: reading a sentence
+is Python from end to end, and only one thread at a time runs that.
 """
 
 from __future__ import annotations
