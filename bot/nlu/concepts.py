@@ -8,27 +8,30 @@ from speech recognition (取肖, 预月) means what the right word means.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 
 from bot.nlu import sound
 from bot.nlu.content import words
 
+_ALONE = [1]
+
 
 def find(text: str) -> list[str]:
     """Concepts in the order in which their words stand in lower-case text; the longest word wins."""
-    table, longest = _table()
+    table, lengths = _table()
     codes = _codes(text)
     found: list[str] = []
     position = 0
     while position < len(text):
-        for length in range(longest, 0, -1):
+        step = 1
+        for length in lengths.get(codes[position], _ALONE):
             names = table.get(_key(text, codes, position, length))
             if names and position + length <= len(text):
                 found += names
+                step = length
                 break
-        else:
-            length = 1
-        position += length
+        position += step
     return found
 
 
@@ -42,14 +45,15 @@ def _key(text: str, codes: list[str], start: int, length: int) -> str:
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[dict[str, tuple[str, ...]], int]:
-    """Key → concepts, and the length of the longest word."""
+def _table() -> tuple[dict[str, tuple[str, ...]], dict[str, list[int]]]:
+    """Key → concepts, and the sound of a first character → how long such words are, longest first."""
     table: dict[str, tuple[str, ...]] = {}
-    longest = 1
+    lengths: dict[str, set[int]] = defaultdict(lambda: {1})
     for name, says in words("lexicon_concepts").items():
         for word in (str(one).lower() for one in says):
-            key = _key(word, _codes(word), 0, len(word))
+            codes = _codes(word)
+            key = _key(word, codes, 0, len(word))
             if name not in table.get(key, ()):
                 table[key] = (*table.get(key, ()), name)
-            longest = max(longest, len(word))
-    return table, longest
+            lengths[codes[0]].add(len(word))
+    return table, {code: sorted(of_code, reverse=True) for code, of_code in lengths.items()}

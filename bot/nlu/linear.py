@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -66,8 +67,9 @@ class Vectoriser:
     @classmethod
     def fit(cls, sentences: Sequence[Features]) -> Vectoriser:
         counts: Counter[str] = Counter()
-        for features in sentences:
-            counts.update({f"{group}:{name}" for group, names in features.items() for name in names})
+        for group in GROUP_WEIGHTS:
+            of_group = Counter(chain.from_iterable(set(features.get(group, ())) for features in sentences))
+            counts.update({f"{group}:{name}": count for name, count in of_group.items()})
         least = _LEAST_COUNT if len(sentences) >= _MANY else 1
         kept = [name for name, count in counts.items() if count >= least]
         # What is frequent stands together: its weights stay in the processor's cache.

@@ -41,7 +41,10 @@ class MisheardFinder:
             for meaning in meanings:
                 if "" not in key and _SHORTEST.get(meaning.kind, _SHORTEST_NAME) <= len(key) <= _LONGEST:
                     self._keep(key, phrase, meaning)
-        self._lengths = sorted({len(key) for key in self._names}, reverse=True)
+        self._lengths: dict[str, list[int]] = {}
+        """Sound of a first character → how long such names are, longest first."""
+        for first, length in sorted({(key[0], len(key)) for key in self._names}, reverse=True):
+            self._lengths.setdefault(first, []).append(length)
         _everyday()
 
     def _keep(self, key: tuple[str, ...], phrase: str, meaning: Meaning) -> None:
@@ -67,8 +70,8 @@ class MisheardFinder:
 
     def _sounding(self, text: str) -> Iterator[tuple[int, int, list[tuple[str, Meaning]]]]:
         codes = _codes(text)
-        for start in range(len(codes)):
-            for length in self._lengths:
+        for start, first in enumerate(codes):
+            for length in self._lengths.get(first, ()):
                 fitting = self._names.get(codes[start : start + length])
                 if fitting and start + length <= len(codes):
                     yield start, start + length, fitting
