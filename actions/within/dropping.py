@@ -69,6 +69,8 @@ def about_dropping(
         return Move("affirm")
     if instead:
         return Move("fill", {"values": fresh})
+    if _takes_all_back(spec, parse):
+        return None
     return _cancel_within(dialogue, top, parse)
 
 
@@ -82,6 +84,12 @@ def _cancels_indeed(top: Frame, parse: Parse) -> bool:
     if top.mode != "cancel" or top.asking != "confirm" or "算了" in parse.text:
         return False
     return bool(cues.CONFIRMS_CANCEL.search(parse.text)) and parse.act in {"affirm", "cancel"}
+
+
+def _takes_all_back(spec: ServiceSpec, parse: Parse) -> bool:
+    """ "都撤" where it is asked which consent is withdrawn: the wish itself, not giving it up."""
+    said = cues.ALL_BACK.match(parse.text)
+    return said is not None and spec.action_word.startswith(said[1])
 
 
 def _lets_go(top: Frame, spec: ServiceSpec, parse: Parse) -> bool:
