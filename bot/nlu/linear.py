@@ -31,6 +31,8 @@ GROUP_WEIGHTS: Mapping[str, float] = {
     "concepts": 0.8,
 }
 Floats = npt.NDArray[np.float32]
+_KEPT = np.float16
+"""Weights are learned in single precision and kept in half: what is said stays, memory and file are half as large."""
 _LEAST_COUNT = 2
 """What one sentence alone has teaches nothing of others: four of five features, most of the memory and of the training."""
 _UNKNOWN = 0.2
@@ -116,13 +118,13 @@ class Heads:
         self.vectoriser = vectoriser
         self.heads = heads
         self.ties = ties
-        self._weights = weights
+        self._weights = weights.astype(_KEPT, copy=False)
         self._bias = bias
 
     def predict(self, features: Features) -> dict[str, list[tuple[str, float]]]:
         """Head name → (label, probability), most likely first."""
         places, values = self.vectoriser.positions(features)
-        margins = values @ self._weights[places] + self._bias
+        margins = values @ self._weights[places].astype(np.float32) + self._bias
         sure = {
             name: softmax(margins[head.start : head.end] * head.scale) for name, head in self.heads.items()
         }
