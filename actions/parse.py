@@ -52,6 +52,8 @@ class Parse:
         """The other wish of a message with two; see actions/wishes.py."""
         if any(e["end"] - e["start"] >= len(self.text) for e in self.of("phone", "code")):
             self.act, self.certainty = "inform", 1.0
+        if self.act in {"chitchat", "out_of_scope"} and cues.BABBLE.fullmatch(self.text):
+            self.certainty = 0.0
         if self.act in {"cancel", "change"} and _is_name(self.text, self.service):
             self.act = "begin"
         if self.event is None:
@@ -144,7 +146,8 @@ def _one_wish(parse: Parse, heard: dict[str, Any] | None) -> None:
     if before:
         behind = parse.behind(before["start"])
         parse.second, parse.text, parse.entities = before, behind.text, behind.entities
-        parse.service, parse.service_certainty, parse.aspect = before["first"], 1.0, None
+        parse.act, parse.certainty, parse.aspect = "begin", 1.0, None
+        parse.service, parse.service_certainty = before["first"], 1.0
         return
     second = wishes.split(parse.text, parse.entities, parse.service) or wishes.placed(
         heard, parse.text, parse.entities

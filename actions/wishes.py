@@ -86,7 +86,7 @@ def question_first(
 ) -> dict[str, Any] | None:
     """The question before a wish: "家庭医生要不要钱，要是不要就帮我签一个"; None when nothing is asked before it."""
     joint = _WISHING.search(text)
-    if joint is None or act != "begin" or joint.start() < _SHORTEST:
+    if joint is None or act not in {"begin", "ask"} or joint.start() < _SHORTEST:
         return None
     said = _ASKED_FIRST.sub("", text[: joint.start()])
     before = [e for e in entities if e["end"] <= joint.start()]

@@ -94,10 +94,11 @@ def _leading_fillers() -> re.Pattern[str]:
     pointing = set(spoken["pointing"])
     plain = "|".join(sorted((f for f in spoken["fillers"] if f not in pointing), key=len, reverse=True))
     pointed = "|".join(sorted(pointing, key=len, reverse=True))
+    hummed = "|".join(spoken["before_a_pause"])
     follows = "|".join(spoken["pointing_before"])
     pause = r"[,。.…、~ \-]"
     return re.compile(
-        rf"\A(?:(?:{plain})+{pause}*|(?:{pointed})+(?:{pause}+|(?={follows}|{pointed}))|{pause}+)+"
+        rf"\A(?:(?:{plain})+{pause}*|(?:{hummed})+{pause}+|(?:{pointed})+(?:{pause}+|(?={follows}|{pointed}))|{pause}+)+"
     )
 
 

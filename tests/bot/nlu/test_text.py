@@ -128,3 +128,17 @@ def test_single_english_words_in_chinese_are_read_as_chinese(typed: str, plain: 
 )
 def test_months_weekdays_and_numbers_are_read_as_they_are_said(typed: str, meant: str) -> None:
     assert normalise(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("唔要", "不要"),
+        ("唔系两个人", "不是两个人"),
+        ("唔好取消", "不要取消"),
+        ("唔，好的", "好的"),
+        ("唔该", "唔该"),
+    ],
+)
+def test_a_no_in_cantonese_is_no_thinking_sound(typed: str, plain: str) -> None:
+    assert normalise(typed) == plain
