@@ -77,12 +77,19 @@ def test_the_number_on_the_television_may_come_before_the_phone(talk: Conversati
     assert talk.top.asking == "@phone"
 
 
+def test_who_hears_of_a_call_for_help_is_whose_number_was_left_with_a_plan(talk: Conversation) -> None:
+    talk.say("紧急联系人怎么改", "out_of_scope")
+    assert "平安问候" in talk.text
+    assert "取消授权" not in talk.text
+    assert talk.dialogue.top is None
+
+
 def test_an_examination_is_begun_with_the_doctor_and_only_told_to_who_asks(talk: Conversation) -> None:
     talk.say("CT要约吗，怎么约CT", "ask", service=DOCTOR)
-    assert "要先让医生看过" in talk.text
+    assert "要不要做由医生定" in talk.text
     assert talk.dialogue.top is None
     talk.say("帮我book一个CT", "begin", service=DOCTOR)
-    assert "要先让医生看过" in talk.text
+    assert "要不要做由医生定" in talk.text
     assert talk.top.asking == "department"
 
 
