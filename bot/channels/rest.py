@@ -18,11 +18,12 @@ from typing import Any
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from pydantic import BaseModel, Field, StrictStr, ValidationError, constr, validator
+from pydantic import BaseModel, Field, StrictStr, ValidationError, constr, root_validator, validator
 from starlette.responses import JSONResponse, Response
 from starlette.routing import request_response
 
 from base.settings import settings
+from bot.server.bodies import writable
 from bot.server.guards import from_this_machine
 from bot.server.rates import Gate
 from bot.turns import store
@@ -45,6 +46,11 @@ class Metadata(BaseModel):
 
     class Config:
         extra = "allow"
+
+    @root_validator(skip_on_failure=True)
+    def _everything_is_writable(cls, values: dict[str, Any]) -> dict[str, Any]:  # noqa: N805
+        kept: dict[str, Any] = writable(values)
+        return kept
 
     @validator("message_id")
     def _message_id_is_plain(cls, value: str | None) -> str | None:  # noqa: N805

@@ -14,10 +14,11 @@ from functools import partial
 from typing import TypeVar
 
 from fastapi import APIRouter, Depends, Request
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.responses import JSONResponse, Response
 
 from bot.channels.bearer import conversation
+from bot.server.bodies import Body
 from bot.server.sentences import failure, sentence
 from bot.turns import store
 from bot.turns.service import Turns
@@ -30,7 +31,7 @@ _LONGEST_SECONDS = 60
 router = APIRouter(prefix="/speech")
 
 
-class Saying(BaseModel):
+class Saying(Body):
     """A message by its number, or words of the screen."""
 
     seq: int | None = Field(default=None, ge=1, le=2**31 - 1)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from fastapi import APIRouter, Depends, Query, Request
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.responses import Response
 
 import knowledge
@@ -17,7 +17,8 @@ from base.errors import Refused
 from base.masking import masked_text
 from bot.desk import callbacks, canned, context, lists, owning, seen
 from bot.desk.office_forms import Short
-from bot.desk.who import WRITABLE, needs
+from bot.desk.who import needs
+from bot.server.bodies import Body
 from bot.server.sentences import sentence
 from bot.turns.messages import Entry
 from bot.turns.text import MAX_CHARACTERS, clean
@@ -37,34 +38,34 @@ _ID = Field(min_length=8, max_length=64, regex=r"^[A-Za-z0-9-]+$")
 _TALK = "/conversations/{conversation_id}"
 
 
-class Saying(BaseModel):
+class Saying(Body):
     id: str = _ID
     text: str = Field(min_length=1, max_length=MAX_CHARACTERS)
 
 
-class Card(BaseModel):
+class Card(Body):
     id: str = _ID
     record: str = Field(min_length=1, max_length=80)
     aspect: str | None = Field(default=None, max_length=20)
 
 
-class PassingOn(BaseModel):
-    officer: str | None = Field(default=None, max_length=32, regex=WRITABLE)
-    street: str | None = Field(default=None, max_length=32, regex=WRITABLE)
+class PassingOn(Body):
+    officer: str | None = Field(default=None, max_length=32)
+    street: str | None = Field(default=None, max_length=32)
 
 
-class Marks(BaseModel):
+class Marks(Body):
     labels: list[Short] | None = Field(default=None, max_items=20)
     urgent: bool | None = None
     snooze_minutes: int | None = Field(default=None, ge=0, le=24 * 60)
 
 
-class Fields(BaseModel):
+class Fields(Body):
     fields: dict[Short, Short]
     """Field → words; only those of the open form are read in the end."""
 
 
-class OnDuty(BaseModel):
+class OnDuty(Body):
     available: bool
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.responses import Response
 
 from base import audit
@@ -20,7 +20,8 @@ from base.clock import SHANGHAI
 from base.errors import Refused
 from bot import audit_words
 from bot.desk.office_forms import Counted
-from bot.desk.who import WRITABLE, needs
+from bot.desk.who import needs
+from bot.server.bodies import Body
 from services.people import service as people
 from services.staff import accounts
 from services.staff.accounts import Officer
@@ -52,11 +53,11 @@ _COLUMNS = ("number", "at", "actor", "what", "subject", "detail", "action")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-class Wanted(BaseModel):
+class Wanted(Body):
     """What to look for. phone: of a resident, so that it stands in no address. before: for the next page."""
 
     area: str = Field("", max_length=20)
-    officer: str = Field("", max_length=32, regex=WRITABLE)
+    officer: str = Field("", max_length=32)
     phone: str = Field("", max_length=20)
     since: date | None = None
     until: date | None = None

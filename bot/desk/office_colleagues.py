@@ -10,10 +10,11 @@ import re
 from typing import Any
 
 from fastapi import APIRouter, Depends, Path
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from base.errors import Refused
-from bot.desk.who import WRITABLE, needs
+from bot.desk.who import needs
+from bot.server.bodies import Body
 from services.queues import areas, duty
 from services.staff import accounts, passwords
 from services.staff.accounts import Officer
@@ -26,24 +27,24 @@ LOGIN = Path(min_length=1, max_length=40)
 _BETWEEN = re.compile(r"[、，,；;\s]+")
 
 
-class Areas(BaseModel):
+class Areas(Body):
     """Streets, services and kinds of affairs as one writes them; empty for everything."""
 
-    areas: str = Field("", max_length=500, regex=WRITABLE)
+    areas: str = Field("", max_length=500)
 
 
-class Roles(BaseModel):
+class Roles(Body):
     roles: list[str] = Field(max_items=len(NAMES))
 
 
 class New(Roles):
     """Somebody who begins to work here."""
 
-    login: str = Field(max_length=40, regex=WRITABLE)
-    name: str = Field(max_length=40, regex=WRITABLE)
+    login: str = Field(max_length=40)
+    name: str = Field(max_length=40)
 
 
-class Reset(BaseModel):
+class Reset(Body):
     """What is given anew; neither unlocks and opens the account again."""
 
     password: bool = False

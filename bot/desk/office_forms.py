@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from pydantic import BaseModel, ConstrainedInt, ConstrainedStr, Field
+from pydantic import ConstrainedInt, ConstrainedStr, Field
 
-from bot.desk.who import WRITABLE
+from bot.server.bodies import Body
 
 MOST = 80
 LARGEST = 2**31 - 1
@@ -16,26 +15,24 @@ LARGEST = 2**31 - 1
 
 class Short(ConstrainedStr):
     max_length = 200
-    regex = re.compile(WRITABLE)
 
 
 class Long(ConstrainedStr):
     max_length = 4000
-    regex = re.compile(WRITABLE)
 
 
 class Counted(ConstrainedInt):
     ge, le = 0, LARGEST
 
 
-class Row(BaseModel):
+class Row(Body):
     key: Short = Short()
     label: Short = Short()
     value: Long = Long()
     shape: Short = Short("text")
 
 
-class Source(BaseModel):
+class Source(Body):
     title: Short = Short()
     url: Long = Long()
     date: Short = Short()
@@ -43,7 +40,7 @@ class Source(BaseModel):
     show: bool = True
 
 
-class Form(BaseModel):
+class Form(Body):
     """See `knowledge.forms.form_of`."""
 
     id: Short = Short()
@@ -65,7 +62,7 @@ class Form(BaseModel):
     sources: list[Source] = Field(default_factory=list, max_items=MOST)
 
 
-class Given(BaseModel):
+class Given(Body):
     """A form, and the number of the version it was begun on; none for a new record."""
 
     form: Form
@@ -86,5 +83,5 @@ class Trial(Given):
     questions: list[Short] = Field(default_factory=list, max_items=20)
 
 
-class Reason(BaseModel):
+class Reason(Body):
     reason: Short = Short()

@@ -6,14 +6,15 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from base import audit, clock
 from base.clock import SHANGHAI
 from base.errors import Refused
 from bot.desk import seen
 from bot.desk.office_audit import midnight
-from bot.desk.who import WRITABLE, needs
+from bot.desk.who import needs
+from bot.server.bodies import Body
 from bot.turns import looking
 from knowledge.catalogue import catalogue
 from services.staff.accounts import Officer
@@ -23,14 +24,14 @@ router = APIRouter(prefix="/desk/api/talks")
 _SUPERVISOR = Depends(needs(SUPERVISOR))
 
 
-class Wanted(BaseModel):
+class Wanted(Body):
     """What is known of it. phone: its last four digits. since: from yesterday on where nothing is said."""
 
     since: date | None = None
     until: date | None = None
-    words: str = Field("", max_length=40, regex=WRITABLE)
+    words: str = Field("", max_length=40)
     phone: str = Field("", regex=r"^(\d{4})?$")
-    service: str = Field("", max_length=40, regex=WRITABLE)
+    service: str = Field("", max_length=40)
 
 
 @router.get("")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 import knowledge
 from base import audit
 from bot.desk.office_forms import Counted
-from bot.desk.who import WRITABLE, needs
+from bot.desk.who import needs
+from bot.server.bodies import Body
 from knowledge import editing, unanswered
 from services.staff.accounts import Officer
 
@@ -20,17 +21,17 @@ MOST = 100
 _SUGGESTED = 3
 
 
-class Questions(BaseModel):
+class Questions(Body):
     ids: list[Counted] = Field(min_items=1, max_items=500)
 
 
 class Attach(Questions):
-    record: str = Field(min_length=1, max_length=80, regex=WRITABLE)
-    alias: str = Field(min_length=1, max_length=40, regex=WRITABLE)
+    record: str = Field(min_length=1, max_length=80)
+    alias: str = Field(min_length=1, max_length=40)
 
 
 class Dismiss(Questions):
-    reason: str = Field(min_length=1, max_length=200, regex=WRITABLE)
+    reason: str = Field(min_length=1, max_length=200)
 
 
 @router.get("")

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
-from bot.desk.who import COOKIE, WRITABLE, declined, forget, from_page, keep, officer
+from bot.desk.who import COOKIE, declined, forget, from_page, keep, officer
+from bot.server.bodies import Body
 from services.staff import accounts, factor, signing_in
 from services.staff.accounts import Officer
 from services.staff.passwords import MAX_LENGTH
@@ -20,16 +21,16 @@ from services.staff.roles import NAMES
 router = APIRouter(prefix="/desk/api")
 
 
-class Password(BaseModel):
-    login: str = Field(min_length=1, max_length=32, regex=WRITABLE)
+class Password(Body):
+    login: str = Field(min_length=1, max_length=32)
     password: str = Field(min_length=1, max_length=MAX_LENGTH)
 
 
-class Code(BaseModel):
+class Code(Body):
     code: str = Field(min_length=1, max_length=32)
 
 
-class Leaving(BaseModel):
+class Leaving(Body):
     everywhere: bool = False
 
 

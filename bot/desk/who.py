@@ -19,8 +19,6 @@ from services.staff.accounts import Officer
 
 COOKIE = "yangpu_desk"
 HEADER = "x-desk"
-WRITABLE = r"^[^\x00]*$"
-"""What a database holds: PostgreSQL takes every character but this one."""
 _LOOKING = {"GET", "HEAD"}
 
 

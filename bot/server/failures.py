@@ -52,7 +52,7 @@ def malformed(problems: list[dict[str, str]]) -> JSONResponse:
 
 
 def _problem(error: Any) -> dict[str, str]:
-    field = ".".join(str(part) for part in error["loc"][1:])
+    field = ".".join(str(part) for part in error["loc"][1:] if part != "__root__")
     name = _REASONS.get(error["type"], "wrong_type")
     if not field or name == "not_json":
         return {"field": "", "reason": sentence("not_json")}
@@ -83,5 +83,7 @@ async def _unavailable(request: Request, error: Exception) -> JSONResponse:
 
 
 async def _failed(request: Request, error: Exception) -> JSONResponse:
-    logger.error("%s %s: %s", request.method, request.scope["path"], trace(error))
+    # The address as it is written in the code: the one that was asked for may hold somebody's token.
+    route = getattr(request.scope.get("route"), "path", "?")
+    logger.error("%s %s: %s", request.method, route, trace(error))
     return failure(500, "failed", sentence("failed"))

@@ -57,7 +57,7 @@ def feed_token(person_id: str) -> str:
 def feed(token: str) -> str | None:
     """What a person has booked, from a month ago on; None when there is no such feed or they were erased."""
     person_id = token[:-_PROOF]
-    if not hmac.compare_digest(token, feed_token(person_id)):
+    if not hmac.compare_digest(token.encode(), feed_token(person_id).encode()):
         return None
     query = (
         select(Booking, Slot)

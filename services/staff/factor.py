@@ -9,6 +9,7 @@ import base64
 import hmac
 import secrets
 import time
+import unicodedata
 
 import segno
 from cryptography.hazmat.primitives.hashes import SHA1
@@ -59,12 +60,14 @@ def drawn(uri: str) -> str:
 def step_of(code: str, secret: bytes, *, after: int, at: float | None = None) -> int | None:
     """The time step that a code belongs to: now, the one before or the next; None for a wrong or used code.
 
+    code: as somebody typed it: an input method's wide digits and a gap in the middle are the same code.
     after: the newest step that was used; only later ones count.
     """
+    digits = "".join(sign for sign in unicodedata.normalize("NFKC", code) if sign.isdigit()).encode()
     now = int((time.time() if at is None else at) // STEP_SECONDS)
     for step in (now - 1, now, now + 1):
-        right = _totp(secret).generate(step * STEP_SECONDS).decode()
-        if step > after and hmac.compare_digest(right, code):
+        right = _totp(secret).generate(step * STEP_SECONDS)
+        if step > after and hmac.compare_digest(right, digits):
             return step
     return None
 
@@ -81,7 +84,8 @@ def new_recovery() -> list[str]:
 
 
 def recovery_hash(code: str) -> str:
-    plain = "".join(letter for letter in code.lower() if letter.isalnum())
+    written = unicodedata.normalize("NFKC", code).lower()
+    plain = "".join(letter for letter in written if letter.isalnum())
     return lookup_hash(plain, purpose="staff-recovery")
 
 

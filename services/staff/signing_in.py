@@ -176,7 +176,7 @@ def _refusal(
 
 def _takes(row: StaffAccount, code: str) -> bool:
     """Whether the code is right, which uses it up."""
-    step = factor.step_of("".join(code.split()), accounts.secret_of(row), after=row.last_step)
+    step = factor.step_of(code, accounts.secret_of(row), after=row.last_step)
     if step is not None:
         row.last_step = step
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
@@ -26,6 +28,7 @@ ROLES = {
     "colleagues": "admin",
 }
 HUGE = 10**30
+JSON = {"content-type": "application/json"}
 STRANGE = {
     "text": "😀" * 5,
     "id": "strange-1",
@@ -102,9 +105,22 @@ def test_whatever_is_sent_is_answered_with_a_reason(client):
     assert {door: status for door, status in found.items() if status >= 500} == {}
 
 
+def test_half_of_a_character_is_refused_with_a_reason(client):
+    """An emoji cut in two: no database keeps it, and no answer could quote it."""
+    sign_in(client, hired("li", given=("admin",)))
+    half = json.dumps(dict.fromkeys(STRANGE, "\ud83d") | {"fields": {"a": "\ud83d"}, "labels": ["\ud83d"]})
+    asked = [door for door in doors(client) if door[0] != "GET" and door[1] != "/desk/api/sign-out"]
+    found = {door: knock(client, *door, content=half, headers=JSON) for door in asked}
+    assert {door: status for door, status in found.items() if status >= 500} == {}
+    areas = client.put("/desk/api/colleagues/li/areas", content='{"areas": "\\ud83d"}', headers=JSON)
+    assert (areas.status_code, areas.json()["problems"][0]["field"]) == (422, "areas")
+
+
 def test_what_no_database_can_hold_is_refused_before_it_is_asked(client):
-    person = {"login": "wang\x00", "password": "x" * 12}
-    assert client.post("/desk/api/sign-in", json=person, headers={"x-desk": "1"}).status_code == 422
+    for login in ("wang\\u0000", "\\ud83d"):
+        person = f'{{"login": "{login}", "password": "xxxxxxxxxxxx"}}'
+        headers = {"x-desk": "1", **JSON}
+        assert client.post("/desk/api/sign-in", content=person, headers=headers).status_code == 422
     sign_in(client, hired("li", given=("admin",)))
     for path in ("conversations/%00", "knowledge/records/a%00", "tickets?street=%00"):
         assert client.get(f"/desk/api/{path}").status_code == 404

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from base.errors import StorageUnavailable
+from bot.server import pages
 from bot.turns import store
 
 WEBHOOK = "/webhooks/rest/webhook"
@@ -34,6 +35,10 @@ JSON = {"content-type": "application/json"}
         (
             b'{"sender": "anna", "message": "hi", "metadata": {"message_id": "a\\u0000"}}',
             "metadata.message_id 里有",
+        ),
+        (
+            b'{"sender": "anna", "message": "hi", "metadata": {"x": ["\\ud83d"]}}',
+            "metadata 里有看不见的控制字符",
         ),
         (b'{"sender": "anna", "message": "hi", "metadata": {"channel": "A B"}}', "metadata.channel 只能用"),
     ],
@@ -78,3 +83,13 @@ def test_a_bug_is_500_with_a_sentence_and_without_details(client, monkeypatch):
     assert response.status_code == 500
     assert response.json()["error"] == "failed"
     assert "secret" not in response.text
+
+
+def test_the_log_names_the_address_without_the_token_in_it(client, monkeypatch, caplog):
+    def broken(token):
+        raise KeyError(token)
+
+    monkeypatch.setattr(pages.calendar, "ics", broken)
+    assert client.get("/calendar/somebodys-token.ics").status_code == 500
+    ours = [record.getMessage() for record in caplog.records if record.name == "bot.server.failures"]
+    assert ours[0].startswith("GET /calendar/{token}.ics: KeyError")

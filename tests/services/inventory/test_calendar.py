@@ -47,6 +47,7 @@ def test_a_feed_opens_for_its_token_only_and_not_after_erasure(
     person = sign_in()
     token = feed_token(person.id)
     assert feed(f"{token[:-1]}x") is None
+    assert feed("😀" * 80) is None
     assert feed("") is None
     leaving.erase(person)
     assert feed(token) is None

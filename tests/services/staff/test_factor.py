@@ -20,6 +20,16 @@ def test_a_clock_may_be_half_a_minute_off_and_no_more(late, taken):
     assert (factor.step_of(code, SECRET, after=0, at=2_000_000_000) is not None) is taken
 
 
+@pytest.mark.parametrize("typed", ["２７９０３７", "279 037", " 279037　"])
+def test_a_code_may_be_typed_with_wide_digits_and_gaps(typed):
+    assert factor.step_of(typed, SECRET, after=0, at=2_000_000_000) is not None
+
+
+@pytest.mark.parametrize("typed", ["六六六六六六", "\ud83d", "", "٢٧٩٠٣"])
+def test_what_is_no_code_is_a_wrong_one(typed):
+    assert factor.step_of(typed, SECRET, after=0, at=2_000_000_000) is None
+
+
 def test_a_code_is_good_once():
     code = factor.code_at(SECRET, 2_000_000_000)
     used = factor.step_of(code, SECRET, after=0, at=2_000_000_000)
