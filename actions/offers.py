@@ -16,6 +16,9 @@ from actions.parse import Parse
 Do = dict[str, Any]
 """{move, …}: what choosing an option does."""
 _SHORT = 10
+_STILL_SEEN = 3
+"""Older offers whose buttons may still be pressed, if they answer the open question."""
+_KEPT = ("token", "task", "options", "more")
 _NOT = re.compile(r"不|别|勿|除了|没")
 _OF_TIME = re.compile(r"第?[一二两三四五六七八九十\d]+个?(?:天|次|年)")
 _EVERYWHERE = {
@@ -48,10 +51,29 @@ _FILLERS = re.compile(
 def pressed(dialogue: Dialogue, payload: str) -> Do | None:
     """What the button does; None when it belongs to an older offer."""
     token, _, number = payload.removeprefix("opt:").partition(":")
-    options = [*dialogue.offer.get("options", []), *dialogue.offer.get("more", [])]
-    if token != dialogue.offer.get("token") or not number.isdigit() or not 1 <= int(number) <= len(options):
+    offer = next((one for one in _on_screen(dialogue) if one.get("token") == token), {})
+    options = [*offer.get("options", []), *offer.get("more", [])]
+    if not number.isdigit() or not 1 <= int(number) <= len(options):
         return None
-    return dict(options[int(number) - 1]["do"])
+    do: Do = dict(options[int(number) - 1]["do"])
+    return do if offer is dialogue.offer or _still_asked(dialogue, offer, do) else None
+
+
+def aside(dialogue: Dialogue) -> list[dict[str, Any]]:
+    """The offers that a new one pushes up the screen, newest first, without what they had pushed up themselves."""
+    return [{key: one[key] for key in _KEPT if key in one} for one in _on_screen(dialogue)][:_STILL_SEEN]
+
+
+def _on_screen(dialogue: Dialogue) -> list[dict[str, Any]]:
+    return [dialogue.offer, *dialogue.offer.get("before", [])]
+
+
+def _still_asked(dialogue: Dialogue, offer: dict[str, Any], do: Do) -> bool:
+    """Whether a button further up answers just the question that is open: the card was repeated, or something was asked in between."""
+    top = dialogue.top
+    if top is None or offer.get("task") != top.id or do["move"] != "fill" or top.asking is None:
+        return False
+    return top.asking in do.get("values", {}) and not set(do["values"]) & set(top.values)
 
 
 def titled(dialogue: Dialogue, parse: Parse) -> Do | None:

@@ -11,7 +11,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 import knowledge
-from actions import danger, reply
+from actions import danger, offers, reply
 from actions import dialogue as dialogues
 from actions.dialogue import Dialogue
 from actions.move import Move
@@ -112,7 +112,9 @@ class Turn:
         token = hashlib.blake2s(seed, digest_size=4).hexdigest()
         shown = [{"title": o["title"], "do": o["do"]} for o in options]
         listed = _listed(shown, dialogue.offer, spoken=spoken)
-        dialogue.offer = {"token": token, "options": shown, "listed": listed}
+        before = offers.aside(dialogue)
+        task = dialogue.top.id if dialogue.top else None
+        dialogue.offer = {"token": token, "task": task, "options": shown, "listed": listed, "before": before}
         return [
             {**{k: v for k, v in option.items() if k != "do"}, "payload": f"opt:{token}:{number}"}
             for number, option in enumerate(options, start=1)

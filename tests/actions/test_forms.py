@@ -144,6 +144,19 @@ def test_a_stale_button_is_told_and_the_open_question_asked_again(begin: Begin, 
 
 
 @pytest.mark.parametrize("service", FORMS)
+def test_an_older_button_of_the_open_question_still_answers_it(begin: Begin, service: str) -> None:
+    talk = begin(service)
+    asked, older = talk.card["field"], talk.buttons[:1]
+    talk.say("？？？", "inform", sure=0.2)
+    for button in older:
+        talk.say_payload(button["payload"])
+        assert words("expired_option") not in talk.text
+        if asked in talk.top.values:
+            talk.say_payload(button["payload"])  # answered: now it belongs to a question of before
+            assert words("expired_option") in talk.text
+
+
+@pytest.mark.parametrize("service", FORMS)
 def test_a_care_word_stands_alone_and_the_form_waits(begin: Begin, service: str) -> None:
     talk = begin(service)
     asked, before = talk.card["field"], talk.top.values
