@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from base.db import reading
+from base import clock
+from base.db import reading, transaction
 from bot.desk import owning
 from bot.turns import store
 from bot.turns.models import Message
@@ -107,7 +109,8 @@ def test_a_conversation_is_taken_held_and_given_back_with_the_keyboard_alone(
     row = page.get_by_role("link", name=re.compile("预约挂号"))
     expect(row).to_contain_text("延吉新村街道")
     expect(page).to_have_title(re.compile("1人在等"))
-    tab_to(page, row)
+    page.keyboard.press("ArrowDown")  # from nowhere, as the page says
+    expect(row).to_be_focused()
     page.keyboard.press("Enter")
     claim = page.get_by_role("button", name="接入", exact=True)
     expect(claim).to_be_visible()
@@ -163,7 +166,11 @@ def test_a_note_a_card_and_what_was_said_offline_each_arrive_once(
     say.fill("断网的时候写的")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="重发")).to_be_visible()
+    page.get_by_role("link", name="工单").click()
+    expect(page.get_by_text("连不上服务器")).to_be_visible()
     page.context.set_offline(False)
+    expect(page.get_by_text("连不上服务器")).to_have_count(0)
+    page.go_back()
     expect(resident.page.locator(".row-staff").last).to_contain_text("断网的时候写的")
     expect(page.locator(".say-pending")).to_have_count(0)
     said = [one.text for one in store.messages_since(name, 0)[0] if one.author == "staff"]
@@ -225,6 +232,10 @@ def test_what_cannot_wait_stands_above_every_tab_and_is_dealt_with_by_keyboard(
     page.keyboard.press("Enter")
     expect(urgent).to_contain_text("还没有人接")
     assert [one.conversation_id for one in desk.waiting()] == [name]
+    with transaction() as session:  # over night
+        session.execute(update(Handover).values(entered_at=clock.now() - timedelta(minutes=565)))
+    page.reload()
+    expect(urgent).to_contain_text("等了9小时25分钟，还没有人接")
     queues.leave(name)
 
     called = sos.page("13711112222", conversation=name, key="pressed")

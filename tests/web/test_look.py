@@ -28,6 +28,17 @@ SMALL_TEXT = """least => [...document.querySelectorAll('.page *')]
   .map(one => `${one.className} ${getComputedStyle(one).fontSize}`)"""
 
 
+TOP = "one => one.getBoundingClientRect().top - one.closest('.scroller').getBoundingClientRect().top"
+"""How far below the upper edge of the conversation it begins, in pixels."""
+
+BROKEN = """() => [...document.querySelectorAll('.menu-entry')].filter(one => {
+  const words = document.createRange(), box = one.getBoundingClientRect();
+  words.selectNodeContents(one);
+  return words.getClientRects().length > 1 || box.left < 0 || box.right > innerWidth;
+}).map(one => one.textContent)"""
+"""Entries of the open menu that take two lines or stick out."""
+
+
 def talk(chat: Chat, sentences: list[str] = states.EVERYTHING) -> None:
     for sentence in sentences:
         chat.ask(sentence)
@@ -93,6 +104,9 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(open_chat: OpenChat, size: 
         ".map(one => one.className)"
     )
     assert sticking_out == []
+    for group in chat.page.locator(".menu-button").all():
+        group.click()
+        assert chat.page.evaluate(BROKEN) == []
 
 
 @pytest.mark.parametrize("name", ["关怀版", "换成亲情版", "打开长辈模式"])
@@ -180,6 +194,23 @@ def test_a_long_answer_is_read_from_its_beginning(open_chat: OpenChat, viewport:
     expect(chat.mine.last).to_be_in_viewport(ratio=1)
     chat.page.get_by_role("button", name="下面还有").click()
     expect(chat.bot.last.locator(".sources")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("size", ["标准", "特大"])
+def test_every_answer_is_shown_from_what_was_said(open_chat: OpenChat, size: str) -> None:
+    """Though the field shrinks and buttons are pressed in between; in danger from the number to call."""
+    chat = open_chat(viewport={"width": 360, "height": 640})
+    choose_size(chat, size)
+    for sentence in ("答案", "膝盖疼，想看医生，最好是上午", "答案", "我的预约"):
+        chat.ask(sentence)
+        assert chat.mine.last.evaluate(TOP) < 30 or not chat.page.locator(".below").count()
+    chat.ask("膝盖疼，想看医生").locator(".option").first.click()
+    expect(chat.bot.last).to_contain_text("哪一天")
+    expect(chat.mine.last).to_be_in_viewport(ratio=1)
+    expect(chat.bot.last.locator(".text").first).to_be_in_viewport()
+    chat.ask("胸口疼")
+    expect(chat.bot.last.locator(".dial").first).to_be_in_viewport(ratio=1)
+    assert size == "标准" or chat.bot.last.evaluate(TOP) < 30
 
 
 def test_new_messages_do_not_tear_a_reader_away(chat: Chat, server: Any) -> None:

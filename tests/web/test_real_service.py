@@ -201,6 +201,10 @@ def test_a_question_is_answered_with_its_source(chat: Chat) -> None:
     expect(bubble).to_have_attribute("data-kind", "answer")
     expect(bubble.locator(".points li").first).to_be_visible()
     expect(bubble.locator(".sources")).to_contain_text("资料日期")
+    chat.page.get_by_role("button", name="特大", exact=True).click()
+    for sentence in ("办居住证要什么材料", "周六下午想打羽毛球"):
+        chat.ask(sentence)
+    expect(chat.bot.last.locator(".option").nth(1)).to_be_in_viewport()
 
 
 def test_an_option_that_is_out_of_date_is_answered_kindly(chat: Chat) -> None:

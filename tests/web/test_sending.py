@@ -76,6 +76,18 @@ def test_several_replies_come_in_their_order(chat: Chat) -> None:
     assert chat.log() == ["两句", "第一句。", "第二句。"]
 
 
+def test_too_much_at_once_stays_in_the_field_and_holds_up_nothing(chat: Chat, server: ChatServer) -> None:
+    chat.say("😀" * 1999 + "完")
+    expect(chat.bot).to_have_count(1)
+    chat.say("我" * 70_000)
+    expect(chat.page.get_by_role("alert")).to_contain_text("写了 70000 个字，一次最多 2000 个字")
+    expect(chat.field).to_have_value("我" * 70_000)
+    chat.say("短一点")
+    expect(chat.bot).to_have_count(2)
+    expect(chat.page.get_by_role("alert")).to_have_count(0)
+    assert server.said()[1:] == ["短一点"]
+
+
 def test_quick_messages_keep_their_order(chat: Chat, server: ChatServer) -> None:
     words = ["一", "二", "三", "四", "五"]
     for word in words:

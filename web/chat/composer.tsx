@@ -1,6 +1,6 @@
 /** Where the person writes. Enter sends, Shift+Enter makes a line, a digit picks an option while nothing is written. */
 import { useEffect, useRef } from "preact/hooks";
-import { isFull, outbox } from "../core/outbox";
+import { isFull, lengthOf, LONGEST, outbox } from "../core/outbox";
 import { size } from "../core/preferences";
 import { asked, numbered, wantsDigits } from "../core/offer";
 import { press, say } from "./cards/parts";
@@ -21,6 +21,11 @@ const LARGER = /^(请|帮我|我要|给我)?(打开|换成|换到|切换到?|用
 export function sendDraft(): void {
   const text = draft.value.trim();
   if (!text || isFull()) return;
+  if (lengthOf(text) > LONGEST) {
+    // It stays in the field: to be shortened, not to be written again.
+    trouble.value = strings.tooLong(lengthOf(text), LONGEST);
+    return;
+  }
   if (LARGER.test(text)) size.value = "elder";
   else say(text);
   draft.value = "";

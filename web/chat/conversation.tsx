@@ -1,6 +1,6 @@
 /** Everything that was said, and who is about to say something. */
 import { computed, signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { messages } from "../core/log";
 import { outbox, type Pending } from "../core/outbox";
 import { size } from "../core/preferences";
@@ -75,7 +75,8 @@ function Typing() {
 export function Conversation() {
   const box = useRef<HTMLElement>(null);
   useEffect(() => (box.current ? watchScroll(box.current) : undefined), []);
-  useEffect(follow, [rows.value, typing.value, size.value]);
+  // Before it is painted, or everything would jump.
+  useLayoutEffect(follow, [rows.value, typing.value, size.value]);
   const shown = rows.value;
   return (
     <main class="conversation">

@@ -13,6 +13,12 @@ let box: HTMLElement | null = null;
 /** The person has scrolled up to read: new messages must not tear the page away. */
 let away = false;
 let ours = 0;
+/** Heights of the contents and of their window when the page was last where we know. */
+let known = "";
+
+function heights(): string {
+  return box ? `${box.scrollHeight} ${box.clientHeight}` : "";
+}
 
 function rest(): number {
   return box ? box.scrollHeight - box.clientHeight - box.scrollTop : 0;
@@ -29,7 +35,9 @@ function measure(): void {
 export function watchScroll(element: HTMLElement): () => void {
   box = element;
   const onScroll = () => {
-    if (box && Math.abs(box.scrollTop - ours) > NEAR_PX) away = rest() > NEAR_PX;
+    if (heights() !== known) ours = element.scrollTop; // moved by the browser: contents grew, a keyboard opened
+    else if (Math.abs(element.scrollTop - ours) > NEAR_PX) away = rest() > NEAR_PX;
+    known = heights();
     measure();
   };
   element.addEventListener("scroll", onScroll);
@@ -48,12 +56,14 @@ export function stay(): void {
 export function follow(): void {
   if (!box) return;
   if (!away) {
-    const own = box.querySelectorAll<HTMLElement>(".row-me");
-    const last = own[own.length - 1];
+    // Read from what was said; in danger from the number to call, which nothing may cover.
+    const begins = box.querySelectorAll<HTMLElement>('.row-me, .row[data-kind="alert"]');
+    const last = begins[begins.length - 1];
     const end = box.scrollHeight - box.clientHeight;
     ours = last ? Math.min(end, last.offsetTop - box.offsetTop - MARGIN_PX) : 0;
     box.scrollTop = ours;
   }
+  known = heights();
   measure();
 }
 
@@ -62,5 +72,6 @@ export function scrollDown(): void {
   away = false;
   ours = box.scrollHeight - box.clientHeight;
   box.scrollTop = ours;
+  known = heights();
   measure();
 }

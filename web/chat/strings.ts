@@ -86,6 +86,7 @@ export const strings = {
   failed: "没发出去",
   again: "重发",
   discard: "不发了",
+  tooLong: (count: number, most: number) => `写了 ${count} 个字，一次最多 ${most} 个字。请删短一点，或者分几次发。`,
   full: "等着发出的话太多了，请先等网络连上。",
 
   lost: "网络断开了，正在重连…写好的话会留着，连上就发出。",

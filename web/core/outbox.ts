@@ -25,6 +25,8 @@ export interface Pending {
 
 const PREFIX = "yangpu.out.";
 const LIMIT = 50;
+/** What the server reads of one message. Much longer ones do not even fit through the connection, and would be tried for ever. */
+export const LONGEST = 2000;
 let counter = 0;
 
 export const outbox = signal<Pending[]>([]);
@@ -43,6 +45,11 @@ function write(message: Pending): void {
 
 export function isFull(): boolean {
   return outbox.value.length >= LIMIT;
+}
+
+/** In characters as people count them: an emoji is one. */
+export function lengthOf(text: string): number {
+  return text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, "1").length;
 }
 
 export function put(text: string, more: { payload?: string; picture?: string } = {}): Pending {

@@ -182,10 +182,10 @@ function pause(ms: number): Promise<void> {
   return new Promise((done) => setTimeout(done, ms));
 }
 
-/** Says something; `payload` when an option was picked. False when nothing was to be sent or too much waits already. */
+/** Says something; `payload` when an option was picked. False when nothing was to be sent, too much at once, or too much waits already. */
 export function send(text: string, payload?: string): boolean {
   const clean = text.trim();
-  if (!clean || outbox.isFull()) return false;
+  if (!clean || outbox.isFull() || outbox.lengthOf(clean) > outbox.LONGEST) return false;
   outbox.put(clean, payload ? { payload } : {});
   void flush();
   return true;

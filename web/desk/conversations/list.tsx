@@ -1,4 +1,4 @@
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { address } from "../route";
 import { byView, elsewhere, isSnoozed, isUnread, kinds, lists, minutesSince, narrow, only, OURS, setAvailable, view, type View } from "./lists";
 import { sound } from "./alarm";
@@ -11,6 +11,12 @@ const VIEWS: View[] = ["queue", "mine", "others", "all"];
 export function List() {
   const talks = byView.value[view.value];
   const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    // Nothing has the focus: the arrows are for the list, as the page says.
+    const fromNowhere = (event: KeyboardEvent) => { if (document.activeElement === document.body) step(event, list.current); };
+    document.addEventListener("keydown", fromNowhere);
+    return () => document.removeEventListener("keydown", fromNowhere);
+  }, []);
   return (
     <section class="talks" aria-label={strings.listLabel}>
       <div class="talks-views" role="group" aria-label={strings.viewsLabel}>

@@ -1,3 +1,11 @@
+/** Over night nobody counts minutes: "9 小时 25 分钟", after two days "2 天". */
+function spoken(minutes: number): string {
+  if (minutes < 60) return `${minutes} 分钟`;
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 48) return `${Math.floor(hours / 24)} 天`;
+  return minutes % 60 ? `${hours} 小时 ${minutes % 60} 分钟` : `${hours} 小时`;
+}
+
 /** Every sentence of the conversations tab. */
 export const strings = {
   views: { queue: "排队", mine: "我的", others: "同事", all: "全部" },
@@ -18,13 +26,13 @@ export const strings = {
   dutyHelp: "关掉就是休息：不再算在岗，已经接入的会话还在。",
   sound: "有人排队时响一声",
   present: (count: number) => `在岗 ${count} 人`,
-  waited: (minutes: number) => (minutes < 1 ? "刚到" : `等了 ${minutes} 分钟`),
-  held: (minutes: number) => (minutes < 1 ? "刚接入" : `接入 ${minutes} 分钟`),
+  waited: (minutes: number) => (minutes < 1 ? "刚到" : `等了 ${spoken(minutes)}`),
+  held: (minutes: number) => (minutes < 1 ? "刚接入" : `接入 ${spoken(minutes)}`),
   danger: "有危险",
   dangerTitle: "（有危险）",
   dangersLabel: "不能等的事",
   dangerIn: (subject: string) => `居民说到了危险：${subject}，在您手上`,
-  dangerWaits: (subject: string, minutes: number) => `居民说到了危险：${subject}，${minutes ? `等了${minutes}分钟，` : ""}还没有人接`,
+  dangerWaits: (subject: string, minutes: number) => `居民说到了危险：${subject}，${minutes ? `等了${spoken(minutes).replace(/ /g, "")}，` : ""}还没有人接`,
   dangerCalls: (count: number) => `有 ${count} 位居民紧急求助，请马上打电话`,
   high: "加急",
   plain: "咨询",

@@ -2,6 +2,7 @@
 import { useSignal, type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { get, sentenceOf } from "../api";
+import { changed } from "../live";
 
 export interface Loaded<T> {
   data: Signal<T | null>;
@@ -36,6 +37,10 @@ export function useLoad<T>(path: string | null, everySeconds = 0): Loaded<T> {
     const timer = setInterval(() => { if (!document.hidden) void reload(); }, everySeconds * 1000);
     return () => clearInterval(timer);
   }, [path]);
+
+  // What could not be fetched is asked for again when the connection is back.
+  const back = changed.value;
+  useEffect(() => { if (problem.value) void reload(); }, [back]);
 
   return { data, problem, reload };
 }
