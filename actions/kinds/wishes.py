@@ -73,7 +73,15 @@ class WishKind(Kind):
             )
         contact = frame.value("contact")
         title = self._filled(str(self.spec.extra["title"]), frame)
-        entry = wishes.wish(who, self.spec.id, title, frame.values, key=key, text_to=contact)
+        entry = wishes.wish(
+            who,
+            self.spec.id,
+            title,
+            frame.values,
+            conversation=turn.conversation,
+            key=key,
+            text_to=contact,
+        )
         if contact:
             shown["contact"] = masked(str(contact))
         return Done(entry.reference, "filed", self.receipt_text(frame, entry.reference), shown)

@@ -9,7 +9,7 @@ from typing import Any
 from services.affairs.affair import Affair
 from services.inventory.workdays import WEEKDAYS
 from services.people.person import Person
-from services.profile import checkin, entries, readings
+from services.profile import checkin, entries, readings, wishes
 from services.profile.entries import Entry
 from services.profile.models import OPEN
 from services.schedule import plans
@@ -23,8 +23,8 @@ _NEWEST = 5
 
 def items(person: Person, service: str | None = None) -> list[Affair]:
     """Plans that run and wishes that are open; readings and visits, newest first, only when they are asked for."""
-    wishes = [one for one in entries.of_person(person, "wish") if one.status == OPEN]
-    found = [*(of_plan(one) for one in plans.of_person(person)), *(of_wish(one) for one in wishes)]
+    wished = [one for one in entries.of_person(person, "wish") if one.status == OPEN]
+    found = [*(of_plan(one) for one in plans.of_person(person)), *(of_wish(one) for one in wished)]
     if service == VISITS:
         seen = entries.of_person(person, "visit", service=service)
         found += [of_visit(one) for one in reversed(seen[-_NEWEST:])]
@@ -38,6 +38,7 @@ def cancel(reference: str, *, person: Person) -> Affair:
     """Stop a plan, withdraw a wish, delete a line. Raises Refused: `not_found`."""
     if reference.startswith(plans.PREFIX):
         return replace(of_plan(plans.stop(reference, person=person)), status="cancelled", can=frozenset())
+    wishes.let_go(reference, person=person)
     gone = entries.delete(reference, person=person)
     view = _OF.get(gone.kind, of_wish)(gone)
     return replace(view, status="cancelled" if gone.kind in _OF else "withdrawn", can=frozenset())

@@ -22,6 +22,7 @@ from services.inventory.service import Booking
 from services.inventory.titles import named
 from services.inventory.workdays import WEEKDAYS
 from services.people.person import Person
+from services.profile import wishes
 from services.tickets import service as tickets
 from services.tickets.naming import title
 from services.tickets.ticket import Ticket
@@ -49,11 +50,12 @@ def items(person: Person, service: str | None = None) -> list[Affair]:
 
     service: what the person asks for by name; a log shows its newest lines only then.
     """
+    behind = set(wishes.pages(person).values())  # these wishes are listed themselves
     found = [
         *(_booking(one) for one in inventory.bookings_of(person)),
         *(_task(one, person) for one in timebank.my_tasks(person)),
         *(_ticket(one) for one in tickets.of_person(person)),
-        *(_callback(one) for one in callbacks.of_person(person)),
+        *(_callback(one) for one in callbacks.of_person(person) if one.reference not in behind),
         *over_time.items(person, service),
     ]
     return sorted(found, key=lambda one: (one.when is None, one.when and one.when.timestamp()))

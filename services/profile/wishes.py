@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from base import clock
 from base.clock import SHANGHAI
 from base.db import reading, transaction
 from base.errors import Refused
+from services.callback import service as callbacks
 from services.people.person import Person
 from services.profile import entries
 from services.profile.entries import Entry
@@ -38,19 +40,48 @@ class Wish:
 
 
 def wish(
-    who: Person, service: str, title: str, fields: Mapping[str, Any], *, key: str, text_to: str | None = None
+    who: Person,
+    service: str,
+    title: str,
+    fields: Mapping[str, Any],
+    *,
+    conversation: str,
+    key: str,
+    text_to: str | None = None,
 ) -> Entry:
-    """Put a wish down; text_to: a phone that is asked to ring. Raises Refused: `too_many`."""
+    """Put a wish down. Raises Refused: `too_many`.
+
+    text_to: a phone that is asked to ring; without one staff ring the person, so the wish stands among the call-backs.
+    """
     today = clock.now() - timedelta(days=1)
     made = entries.of_person(who, "wish", service=service, since=today)
     if len(made) >= MOST_A_DAY:
         raise Refused("too_many", "今天已经登记好几次了，请等一等，明天再来；着急的话请打12345。")
-    body = {"title": title, "fields": dict(fields), "text_to": text_to}
+    page = None if text_to else _page(who, title, conversation=conversation, key=f"{key}:page")
+    body = {"title": title, "fields": dict(fields), "text_to": text_to, "callback": page}
     entry = entries.add(who, service, "wish", body, key=key, status=OPEN)
     if text_to:
         with transaction() as session:
             jobs.add(session, TEXT, entry.reference, due_at=clock.now(), nth=_ONCE)
     return entry
+
+
+def _page(who: Person, title: str, *, conversation: str, key: str) -> str:
+    return callbacks.request(phone=who.phone, when=f"{title}，请联系", conversation=conversation, key=key)
+
+
+def pages(who: Person) -> dict[str, str]:
+    """Wish → the call-back by which staff see to it."""
+    made = entries.of_person(who, "wish")
+    return {one.reference: str(one.body["callback"]) for one in made if one.body.get("callback")}
+
+
+def let_go(reference: str, *, person: Person) -> None:
+    """Nobody has to ring any more about a wish that is taken back, unless somebody did already."""
+    page = pages(person).get(reference)
+    if page:
+        with suppress(Refused):
+            callbacks.withdraw(page, person=person)
 
 
 def waiting(service: str | None = None) -> list[Wish]:

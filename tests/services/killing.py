@@ -315,7 +315,13 @@ def _log(scene: Scene) -> Write:
 
 def _wish(scene: Scene) -> Write:
     return lambda: wishes.wish(
-        scene.me, "tv-call", "和女儿视频", {}, key=scene.mark, text_to=scene.other.phone
+        scene.me,
+        "tv-call",
+        "和女儿视频",
+        {},
+        conversation=scene.mark,
+        key=scene.mark,
+        text_to=scene.other.phone,
     )
 
 
