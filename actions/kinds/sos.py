@@ -34,12 +34,12 @@ class Sos(Kind):
 
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         key = turn.key(f"sos:{frame.id}")
+        turn.dialogue.notice = {"service": "sos", "step": "sos", "token": ""}
         if person is None:
             phone = str(frame.value("phone"))
             page = sos.page(phone, conversation=turn.conversation, key=key)
             return Done(page, "filed", self.receipt_text(frame, page), {"phone": masked(phone)})
         call = sos.call(person, conversation=turn.conversation, key=key)
-        turn.dialogue.notice = {"service": "sos", "step": "sos", "token": ""}
         phone = masked(person.phone)
         text = words("sos_called", reference=call.reference, phone=phone)
         if call.told:
