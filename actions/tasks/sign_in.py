@@ -7,6 +7,7 @@ from actions.dialogue import Frame
 from actions.turn import Option, Turn
 from actions.wording import masked, words, words_for
 from base.errors import Refused
+from services.people import codes
 from services.people import service as people
 
 _SET_UP = "profile"
@@ -46,7 +47,7 @@ def _question(turn: Turn, frame: Frame, phone: str | None) -> str:
     if turn.memo.get(_ASKING) == _UNSENT:
         return words("ask_unsent")
     if phone:
-        return words(f"ask_{turn.memo.get(_ASKING, 'code')}", phone=masked(phone))
+        return words(f"ask_{turn.memo.get(_ASKING, 'code')}", phone=masked(phone), minutes=codes.CODE_MINUTES)
     first = frame.mode in _FIRST
     spec = turn.catalogue[frame.service]
     task = words_for("task", frame.mode, task=spec.action_word)

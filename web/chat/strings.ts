@@ -133,7 +133,7 @@ export const strings = {
 export const starters = [
   { icon: "heart", title: "预约挂号", example: "膝盖疼，想看医生", text: "我要预约挂号" },
   { icon: "ball", title: "订运动场馆", example: "周六下午想打羽毛球", text: "我想订运动场馆" },
-  { icon: "hands", title: "时间银行", example: "想找人陪我去医院", text: "我要找人帮忙" },
+  { icon: "hands", title: "时间银行", example: "想找人陪我聊聊天", text: "我要找人帮忙" },
   { icon: "paper", title: "办事指南", example: "办居住证要什么材料", text: "我要查办事指南" },
   { icon: "calendar", title: "我的预约", example: "查、改、取消", text: "我的预约" },
 ] as const;

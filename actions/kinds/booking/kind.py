@@ -76,7 +76,7 @@ class BookingKind(Occasions):
                 frame.hints["opening"], conversation=turn.conversation, key=turn.key(f"hold:{frame.id}")
             )
             frame.hold = {"id": held.id, "opening": frame.hints["opening"]}
-            turn.lead(words("held"))
+            turn.lead(words("held", minutes=inventory.HOLD_MINUTES))
 
     def release(self, turn: Turn, frame: Frame) -> None:
         if frame.hold:
