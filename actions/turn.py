@@ -16,6 +16,7 @@ from actions import dialogue as dialogues
 from actions.dialogue import Dialogue
 from actions.move import Move
 from actions.moves import turned_away, understand
+from actions.named import named
 from actions.parse import Parse
 from actions.wording import words
 from base import clock
@@ -90,7 +91,8 @@ class Turn:
         if self._lead:
             message = {**message, "text": "".join([*self._lead, message["text"]])}
             self._lead = []
-        self.messages.append(message)
+        service = (message.get("custom") or {}).get("service")
+        self.messages.append(named(message, self.catalogue.get(service) if service else None))
 
     def address(self, name: str | None) -> None:
         """Call the person as they wished, in front of everything."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import html
+import json
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from base.errors import Refused, StorageUnavailable
 from bot.server.sentences import failure, sentence
@@ -16,6 +19,14 @@ from bot.turns.traces import trace
 
 logger = logging.getLogger(__name__)
 
+Handler = Callable[[Request, Exception], Awaitable[Response]]
+_PAGE = """<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+<title>杨小伴</title>
+<main><h1>{text}</h1><h2><a href="/chat">去问杨小伴</a></h2><p>急事请拨打 12345 市民热线。</p></main>
+</html>
+"""
 _BY_STATUS = {401: "unauthorized", 404: "not_found", 405: "method", 413: "too_large", 429: "too_fast"}
 _REASONS = {
     "value_error.missing": "missing",
@@ -32,11 +43,25 @@ _REASONS = {
 
 def install(app: FastAPI) -> None:
     """Answer every error of the app's routes in the one shape."""
-    app.add_exception_handler(RequestValidationError, _malformed)
-    app.add_exception_handler(HTTPException, _declined)
-    app.add_exception_handler(StorageUnavailable, _unavailable)
-    app.add_exception_handler(Refused, _refused)
-    app.add_exception_handler(Exception, _failed)
+    app.add_exception_handler(RequestValidationError, _readable(_malformed))
+    app.add_exception_handler(HTTPException, _readable(_declined))
+    app.add_exception_handler(StorageUnavailable, _readable(_unavailable))
+    app.add_exception_handler(Refused, _readable(_refused))
+    app.add_exception_handler(Exception, _readable(_failed))
+
+
+def _readable(handler: Handler) -> Handler:
+    """Whoever opened the address in a browser (a link that is over, a slip of the pen) reads the sentence, not JSON."""
+
+    async def answered(request: Request, error: Exception) -> Response:
+        response = await handler(request, error)
+        if request.method != "GET" or "text/html" not in request.headers.get("accept", ""):
+            return response
+        text = html.escape(json.loads(response.body)["text"])
+        kept = {name: value for name, value in response.headers.items() if name == "retry-after"}
+        return HTMLResponse(_PAGE.format(text=text), response.status_code, kept)
+
+    return answered
 
 
 async def _malformed(request: Request, error: Exception) -> JSONResponse:

@@ -29,8 +29,8 @@ BESIDE = [
     {"from": "bot", **cards.card("这是今天的菜单。", "list", of="events", items=[{"title": "红烧肉"}], picture=cards.DOT)},
 ]  # fmt: skip
 """What nobody asked for."""
-UNSEEN = {"noscript", "earlier", "icon-filled"}
-"""Without scripts; after more than eighty messages; while a star is pressed."""
+UNSEEN = {"noscript", "opening", "earlier", "icon-filled"}
+"""Without scripts; before they are there; after more than eighty messages; while a star is pressed."""
 CLASSES = "[...new Set([...document.querySelectorAll('body *')].flatMap(one => [...one.classList]))]"
 
 

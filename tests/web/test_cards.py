@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.web import cards
 from tests.web.cards import SCRIPT
 from tests.web.conftest import Chat, ChatServer
 
@@ -54,6 +55,18 @@ def test_a_shaking_finger_answers_once(chat: Chat, server: ChatServer) -> None:
     chat.say("好")
     expect(chat.mine).to_have_count(5)
     assert server.said() == ["核对", "对，就这样", "选择", "对，就这样", "好"]
+
+
+def test_a_double_tap_that_nobody_counts_presses_no_other_button(chat: Chat, server: ChatServer) -> None:
+    """Not every telephone counts taps, and another option lies under the finger by then."""
+    chat.ask("选择")
+    box = chat.ask("膝盖疼，想看医生").locator(".option").first.bounding_box()
+    assert box
+    for _ in range(2):
+        chat.page.mouse.click(box["x"] + 60, box["y"] + 20)
+    expect(chat.bot.last).to_contain_text("哪一天")
+    chat.ask("好")
+    assert server.said() == ["选择", "膝盖疼，想看医生", "骨科", "好"]
 
 
 def test_large_letters_do_not_repeat_below_what_the_sentence_has_said(chat: Chat) -> None:
@@ -167,7 +180,7 @@ def test_a_question_for_digits_brings_the_number_pad(chat: Chat, asked: str, aut
     expect(pad).to_have_count(0)
 
 
-def test_a_confirmation_lists_the_fields_in_chinese(chat: Chat) -> None:
+def test_a_confirmation_lists_the_fields_in_chinese(chat: Chat, server: ChatServer) -> None:
     bubble = chat.ask("核对")
     assert facts(bubble) == {
         "科室": "骨科",
@@ -178,6 +191,11 @@ def test_a_confirmation_lists_the_fields_in_chinese(chat: Chat) -> None:
     }
     expect(bubble.locator(".options-actions button")).to_have_text(["对，就这样", "要改一下", "不办了"])
     expect(bubble.locator(".badge")).to_have_text("演示数据")
+    names = {"category": {"label": "让他做什么", "value": "只看预约"}, "relation": {"label": "家人"}}
+    fields = {"relation": "女儿", "category": "see", "street": "殷行街道"}
+    server.control(say={"from": "bot", **cards.card("对吗？", "confirm", fields=fields, names=names)})
+    expect(chat.bot.last).to_contain_text("对吗")
+    assert facts(chat.bot.last) == {"家人": "女儿", "让他做什么": "只看预约", "街道": "殷行街道"}
 
 
 def this_year(chat: Chat, year: int) -> bool:

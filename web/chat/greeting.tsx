@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { size } from "../core/preferences";
 import { device } from "../core/storage";
-import { press } from "./cards/parts";
+import { once, press } from "./cards/parts";
 import { Face, Icon } from "./icons";
 import { starters, strings } from "./strings";
 
@@ -36,7 +36,7 @@ export function Greeting() {
       <ul class="starters">
         {starters.map((starter) => (
           <li key={starter.title}>
-            <button type="button" class="starter" onClick={() => press(starter.text)}>
+            <button type="button" class="starter" onClick={once(() => press(starter.text))}>
               <span class="starter-icon"><Icon name={starter.icon} /></span>
               <span class="starter-words">
                 <span class="starter-title">{starter.title}</span>

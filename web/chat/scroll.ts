@@ -42,9 +42,13 @@ export function watchScroll(element: HTMLElement): () => void {
   };
   element.addEventListener("scroll", onScroll);
   window.addEventListener("resize", follow);
+  // The number pad comes and goes, what is written grows: the window of the contents is smaller then.
+  const observer = "ResizeObserver" in window ? new ResizeObserver(follow) : null;
+  observer?.observe(element);
   return () => {
     element.removeEventListener("scroll", onScroll);
     window.removeEventListener("resize", follow);
+    observer?.disconnect();
   };
 }
 

@@ -1,7 +1,7 @@
 /** Chinese names of the ids in cards; the ids are fixed in docs/architecture.md. */
 import { spokenDate } from "./dates";
 import { size } from "./preferences";
-import type { Fields } from "./protocol";
+import type { Named } from "./protocol";
 
 const FIELDS: Record<string, string> = {
   date: "日期", time: "时间", start: "开始", end: "结束", until: "到", frequency: "多久一次", hospital: "医院",
@@ -57,16 +57,18 @@ export function shown(value: unknown): string {
 
 export interface Row { label: string; value: string }
 
-function rowsOf(fields: Fields): Row[] {
-  return Object.keys(fields).map((id) => ({ label: fieldLabel(id), value: shown(fields[id]) })).filter((row) => row.value);
+/** As the service calls them; cards of before have no names, and get those that all services share. */
+function rowsOf({ fields, names = {} }: Named): Row[] {
+  const row = (id: string): Row => ({ label: names[id]?.label ?? fieldLabel(id), value: names[id]?.value ?? shown(fields[id]) });
+  return Object.keys(fields).map(row).filter((each) => each.value);
 }
 
 /**
  * The fields of a card as rows below its sentence. With large letters there are none when the sentence has named
  * every one of them: what is said twice pushes the buttons off the screen.
  */
-export function rowsBelow(text: string, fields: Fields): Row[] {
-  const rows = rowsOf(fields);
+export function rowsBelow(text: string, card: Named): Row[] {
+  const rows = rowsOf(card);
   // "11月20日（周五）" may have been said as "11月20日（今天，周五）".
   const isSaid = rows.every((row) => text.indexOf(row.value.replace(/（[^）]*）$/, "")) >= 0);
   return isSaid && size.value !== "standard" ? [] : rows;

@@ -55,17 +55,21 @@ export interface QuestionCard {
 
 export type Fields = Record<string, unknown>;
 
-export interface ConfirmCard {
-  kind: "confirm";
+export interface Named {
   fields: Fields;
+  /** What the service calls each of them, and how a value is said that is a code. */
+  names?: Record<string, { label: string; value?: string }>;
+}
+
+export interface ConfirmCard extends Named {
+  kind: "confirm";
   options?: Option[];
 }
 
-export interface ReceiptCard {
+export interface ReceiptCard extends Named {
   kind: "receipt";
   reference: string;
   status: string;
-  fields: Fields;
   calendar?: string;
   /** A file to take home. */
   download?: string;

@@ -14,6 +14,8 @@ interface PadProps {
   hasPoint?: boolean;
   /** What is wanted, in the empty field. */
   asks?: string | undefined;
+  /** Beyond so many digits something is wrong, and is said at once. */
+  most?: number | undefined;
   send: (value: string) => void;
 }
 
@@ -23,11 +25,11 @@ function grouped(value: string): string {
   return [value.slice(0, 3), value.slice(3, 7), value.slice(7)].filter(Boolean).join(" ");
 }
 
-export function Pad({ missing, hasPoint, asks, send }: PadProps) {
+export function Pad({ missing, hasPoint, asks, most = LONGEST, send }: PadProps) {
   const [value, setValue] = useState("");
   const [problem, setProblem] = useState("");
   const press = (sign: string) => {
-    setProblem("");
+    setProblem(value.length >= most ? missing(value + sign) ?? "" : "");
     setValue((before) => (before.length < LONGEST ? before + sign : before));
   };
   const finish = () => {
@@ -42,7 +44,7 @@ export function Pad({ missing, hasPoint, asks, send }: PadProps) {
       <p class="pad-hint" role="alert">{problem || strings.padHint}</p>
       <div class="pad-keys">
         {"123456789".split("").map(key)}
-        <Tile id="delete" title={strings.padDelete} class="pad-key pad-word" act={() => setValue((before) => before.slice(0, -1))} />
+        <Tile id="delete" title={strings.padDelete} class="pad-key pad-word" act={() => { setProblem(""); setValue((before) => before.slice(0, -1)); }} />
         {key("0")}
         {hasPoint
           ? <Tile id="point" title={strings.padPoint} class="pad-key pad-word" act={() => press(".")} />
@@ -64,7 +66,7 @@ export function NumberPad() {
   };
   return (
     <>
-      <Pad missing={missing} asks={strings.padAsks[wanted]} send={(value) => say(value)} />
+      <Pad missing={missing} asks={strings.padAsks[wanted]} most={LENGTHS[wanted]} send={(value) => say(value)} />
       {padWays.value.map((way) => <Tile key={way.id} {...way} class="pad-wide" />)}
     </>
   );

@@ -63,6 +63,17 @@ def test_an_unknown_address_or_method_is_said_in_json(client, method, path, stat
     assert response.json()["text"]
 
 
+@pytest.mark.parametrize("path", ["/chat/nothing", "/copy/over.html", "/calendar/over.ics", "/<b>"])
+def test_who_opens_a_wrong_address_reads_a_sentence_and_a_way_on(client, path):
+    response = client.get(path, headers={"accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert response.status_code == 404
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert "没有这个地址" in response.text
+    assert 'href="/chat"' in response.text
+    assert "error" not in response.text
+    assert "content-security-policy" in response.headers
+
+
 def test_a_database_that_does_not_answer_is_503_with_a_sentence(client, monkeypatch):
     def gone(conversation, since):
         raise StorageUnavailable("gone")

@@ -7,7 +7,7 @@ export function Confirm({ card, text, options }: { card: ConfirmCard; text: stri
   return (
     <>
       <Head title={strings.confirmTitle}><DemoBadge card={card} /></Head>
-      <Facts rows={rowsBelow(text, card.fields)} />
+      <Facts rows={rowsBelow(text, card)} />
       <Options options={options} look="actions" />
     </>
   );

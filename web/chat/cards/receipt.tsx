@@ -18,7 +18,7 @@ export function Receipt({ card, text, options }: { card: ReceiptCard; text: stri
         <DemoBadge card={card} />
       </div>
       <p class="reference"><span class="reference-label">{strings.reference}</span> <span class="reference-code">{card.reference}</span></p>
-      <Facts rows={rowsBelow(text, card.fields)} />
+      <Facts rows={rowsBelow(text, card)} />
       {calendar && <a class="button button-wide" href={calendar}><Icon name="calendar" />{strings.calendar}</a>}
       {download && <a class="button button-wide" href={download} download>{strings.download}</a>}
       <Options options={options} look="list" />

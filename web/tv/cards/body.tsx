@@ -38,7 +38,7 @@ function Receipt({ card, text }: { card: ReceiptCard; text: string }) {
       {card.reference && (
         <p class="reference"><span class="reference-label">{strings.reference}</span><span class="reference-code">{card.reference}</span></p>
       )}
-      <Rows rows={rowsBelow(text, card.fields)} />
+      <Rows rows={rowsBelow(text, card)} />
     </>
   );
 }
@@ -111,7 +111,7 @@ interface Props {
 function Kind({ card, text }: Props) {
   switch (card.kind) {
     case "answer": return <Answer card={card} />;
-    case "confirm": return <Rows rows={rowsBelow(text, card.fields)} />;
+    case "confirm": return <Rows rows={rowsBelow(text, card)} />;
     case "receipt": return <Receipt card={card} text={text} />;
     case "list": return <List card={card} />;
     case "alert": return <Alert card={card} />;
