@@ -57,7 +57,7 @@ def _readable(handler: Handler) -> Handler:
         response = await handler(request, error)
         if request.method != "GET" or "text/html" not in request.headers.get("accept", ""):
             return response
-        text = html.escape(json.loads(response.body)["text"])
+        text = html.escape(json.loads(bytes(response.body))["text"])
         kept = {name: value for name, value in response.headers.items() if name == "retry-after"}
         return HTMLResponse(_PAGE.format(text=text), response.status_code, kept)
 
