@@ -15,6 +15,7 @@ from services.calls import service as calls
 from services.inventory import service as inventory
 from services.people import consent, grants, terminals
 from services.people.person import Person
+from services.points import service as points
 from services.profile import entries, preferences
 from services.schedule import plans
 from services.tickets import service as tickets
@@ -46,6 +47,13 @@ def _timebank(person: Person) -> dict[str, Any]:
     }
 
 
+def _points(person: Person) -> dict[str, Any]:
+    return {
+        "balance": points.balance(person),
+        "history": [asdict(one) for one in points.history(person, limit=10_000)],
+    }
+
+
 _APART = {"reading", preferences.KIND}
 """Kinds of lines that are listed for themselves."""
 KEPT: tuple[Belongings, ...] = (
@@ -55,6 +63,7 @@ KEPT: tuple[Belongings, ...] = (
         lambda person: [asdict(one) for one in inventory.bookings_of(person, upcoming=False)],
     ),
     Belongings("timebank", "时间银行", _timebank),
+    Belongings("points", "运动积分", _points),
     Belongings(
         "tickets",
         "报过的事",

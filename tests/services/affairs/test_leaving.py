@@ -60,3 +60,7 @@ def test_whoever_was_forgotten_cannot_act_any_more(sign_in: Callable[..., Person
     with pytest.raises(Refused) as refused:
         _book(person)
     assert refused.value.code == "not_signed_in"
+
+
+def test_a_copy_holds_sport_points_as_well(sign_in: Callable[..., Person]) -> None:
+    assert leaving.export(sign_in())["points"] == {"balance": 0, "history": []}
