@@ -109,3 +109,17 @@ def test_no_number_that_a_setting_has_is_written_into_these() -> None:
         said = re.search(rf"{name}:.*\n  - text: (.*)", WORDS)
         assert said
         assert "{minutes}分钟" in said[1]
+
+
+_SAY = re.compile("(?:说|说一声|说一句|回一句|回一声|回我一声)“([^”{]+)”")
+_ONE_OF_SEVERAL = {"第几个删掉", "改时间", "别的", "先了解", "吃药"}
+"""Told as a kind, or shown as the answer of the one question that offers it."""
+
+
+def test_what_people_are_told_to_say_is_said_in_a_conversation() -> None:
+    told = "".join(line.split("  # ")[0] for line in (WORDS + CONTENT + CONSENTS + TV).splitlines() if line.strip()[:1] != "#")  # fmt: skip
+    files = (ROOT / "tests/dialogues").rglob("*.yml")
+    said = {turn for file in files for turn in re.findall(r'user: "?([^"\n]+)"?', file.read_text("utf-8"))}
+    wanted = set(_SAY.findall(told)) - _ONE_OF_SEVERAL
+    assert len(wanted) > 40
+    assert sorted(wanted - {turn.strip() for turn in said}) == []
