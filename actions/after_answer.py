@@ -18,6 +18,7 @@ from knowledge import spots
 from knowledge.answers import PLACES, whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import ServiceSpec
+from knowledge.circumstances import conditions_on
 from knowledge.questions.comparing import naming
 from knowledge.questions.words import asked_facts
 from knowledge.records import Record
@@ -57,7 +58,18 @@ def for_them(turn: Turn) -> reply.Message:
     """Who the thing is for, once; after that it is only heard."""
     if turn.dialogue.focus.get("aspect") == _WHO or not _tells_who(turn):
         return reply.say(words("heard"))
-    return answer_record(turn, turn.dialogue.focus["record"], _WHO)
+    return on_their_case(turn) or answer_record(turn, turn.dialogue.focus["record"], _WHO)
+
+
+def on_their_case(turn: Turn, about: str | None = None) -> reply.Message | None:
+    """What the conditions of the matter just told say of such a case; None where they say nothing of it."""
+    record = turn.knowledge.get(about or turn.dialogue.focus["record"])
+    lines = conditions_on(record, turn.parse.text)
+    if not lines:
+        return None
+    message = answer_record(turn, record.id, _WHO)
+    said = words("case_named", name=record.name, lines="；".join(lines))
+    return {**message, "text": said + words("case_compare") + whom_to_ask(record)}
 
 
 def is_a_fragment(turn: Turn, spec: ServiceSpec) -> bool:
@@ -76,7 +88,7 @@ def thing_at_the_place(turn: Turn) -> str | None:
     text, there = turn.parse.text, cues.FACILITY.match(turn.parse.text)
     if there and _place(turn) and not _is_told(turn):
         return there["thing"]  # of the place that was picked in a form
-    found = cues.THING_THERE.match(text)
+    found = cues.THING_THERE.match(text) or cues.MAY_COME_IN.match(text)
     if found is None or not _is_brief(turn) or _place(turn) is None or turn.parse.of(*_NAMED):
         return None
     if asked_aspect(text) or asked_facts(text) or turn.parse.aspect in cues.FACT_ASPECTS:
@@ -173,6 +185,9 @@ def at_the_place(turn: Turn) -> list[reply.Message] | None:
     named = turn.parse.of("guide", "hospital", "venue", "place", "street")
     if there and not named and turn.dialogue.focus.get("record") and _place(turn) and not _is_told(turn):
         return [whether_it_has(turn, there["thing"])]
+    enters = cues.MAY_COME_IN.match(turn.parse.text)
+    if enters and not named and turn.dialogue.focus.get("record") and _place(turn) and not turn.dialogue.top:
+        return [whether_it_has(turn, enters["thing"])]
     return _done_there(turn) or _sport_there(turn)
 
 

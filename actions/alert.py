@@ -18,6 +18,10 @@ from services.queues.models import ALERT
 _CONTENT = ROOT / "knowledge" / "content" / "alerts.yml"
 
 
+_KEPT = ("record", "guide", "hall")
+"""An office matter that was spoken of goes on where nobody was in danger: "我爸中风了算不算"."""
+
+
 @lru_cache(maxsize=1)
 def _alerts() -> dict[str, dict[str, Any]]:
     content: dict[str, dict[str, Any]] = yaml_file.read(_CONTENT)
@@ -35,7 +39,8 @@ class ActionAlert(TurnAction):
             text = _text(entry["more"], turn.parse.text)
             return turn.say(reply.alert(text, category=category, phones=entry["phones"]))
         turn.dialogue.danger = danger.begun(category)
-        turn.dialogue.focus = {}
+        kept = turn.dialogue.focus if turn.dialogue.focus.get("guide") else {}
+        turn.dialogue.focus = {name: kept[name] for name in _KEPT if name in kept}
         if turn.dialogue.top:
             turn.dialogue.top.paused = True
         measured = over_time.dangerous(turn.parse) if category == "medical" else None

@@ -12,7 +12,7 @@ from actions.runner import TurnAction
 from actions.turn import Turn
 from knowledge.asking import asked_aspect
 from knowledge.questions.words import asked_facts
-from knowledge.search.query import understand
+from knowledge.search.query import content_words, understand
 
 _SHORT = 10
 _POINTS_IN = 16
@@ -28,6 +28,9 @@ class ActionAnswer(TurnAction):
         return "action_answer"
 
     def answer(self, turn: Turn) -> None:
+        if here := turn.move.args.get("here"):
+            turn.parse.text, turn.parse.entities = here, []
+            turn.parse.aspect, turn.dialogue.focus = asked_aspect(here), {}
         _name_what_is_pointed_at(turn)
         _point_at_task(turn)
         before = turn.dialogue.focus
@@ -87,8 +90,16 @@ def _record_of(value: dict[str, Any]) -> str | None:
 def _about_it(turn: Turn) -> bool:
     """A question that names nothing: "多少钱", "那个医院在啥地方"."""
     named = turn.parse.of(*_NAMED)
-    short = bool(turn.parse.aspect) and len(turn.parse.text) <= _SHORT
+    short = bool(turn.parse.aspect) and len(turn.parse.text) <= _SHORT and not _names_another(turn)
     return not named and (short or turn.knowledge.is_bare(turn.parse.text))
+
+
+def _names_another(turn: Turn) -> bool:
+    """ "驾照到期在哪换" in the middle of a report: all of it is the name of something else."""
+    asked = content_words(turn.parse.text)
+    hits = turn.knowledge.search(turn.parse.text, limit=2) if asked else []
+    sure = turn.knowledge.confident(hits) and hits[0].matched >= subjects.MOSTLY
+    return sure and any(reason.startswith("名称") for reason in hits[0].why)
 
 
 def _remember_service(turn: Turn, before: dict[str, Any]) -> None:
@@ -99,6 +110,8 @@ def _remember_service(turn: Turn, before: dict[str, Any]) -> None:
             turn.dialogue.pending = dict(turn.dialogue.pending)  # what was offered still holds
         return
     spec = turn.catalogue.get(turn.parse.service) if turn.parse.service_certainty >= QUITE_SURE else None
+    if spec and before.get("record") and _same_subject(before, turn.dialogue.focus):
+        spec = spec if turn.knowledge.get(before["record"]).id in {spec.record} else None
     if (spec is None or not spec.fields) and _same_subject(before, turn.dialogue.focus):
         spec = turn.catalogue.get(before.get("service"))
     if spec and spec.fields and not turn.dialogue.top:

@@ -6,6 +6,7 @@ from actions import (
     after_answer,
     ages,
     best,
+    circumstances,
     comparing,
     each,
     extremes,
@@ -38,6 +39,7 @@ def messages(turn: Turn) -> list[reply.Message]:
         or comparing.compared(turn)
         or best.told(turn)
         or extremes.most(turn)
+        or _case(turn)
         or hours.opening(turn)
         or openings.availability(turn)
         or ages.by_age(turn)
@@ -46,3 +48,9 @@ def messages(turn: Turn) -> list[reply.Message]:
         or listing.several(turn)
         or knowing.answer_question(turn)
     )
+
+
+def _case(turn: Turn) -> list[reply.Message] | None:
+    """ "那我现在才三年行不行": somebody's case comes before what is open now."""
+    told = circumstances.told(turn)
+    return [told] if told else None

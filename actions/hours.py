@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from actions import reply, where_told
+from actions import cues, reply, where_told
 from actions.telling import as_guide
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
@@ -67,6 +67,8 @@ def opening(turn: Turn) -> list[reply.Message] | None:
 def _when(turn: Turn) -> When | None:
     """The moment asked about; None without one, or when nothing says that it is about being open."""
     text, focus = turn.parse.text, turn.dialogue.focus
+    if cues.WHEN_PAID.search(text):
+        return None  # "今年什么时候开始": of an affair, which has no doors
     about_open = says("open", text) or turn.parse.aspect == "hours"
     goes_on = focus.get("aspect") == "hours" and len(text) <= _SHORT and not asked_period(text)
     day, time = turn.parse.first("date"), turn.parse.first("time")

@@ -14,11 +14,14 @@ from typing import Any
 from actions import (
     after_answer,
     ages,
+    beyond,
+    counted,
     cues,
     each,
     of_the_guide,
     over_years,
     own_television,
+    referring,
     reply,
     staying,
     subjects,
@@ -32,6 +35,8 @@ from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
+from knowledge.catalogue import ServiceSpec
+from knowledge.circumstances import are_told
 from knowledge.questions.comparing import naming
 from knowledge.questions.words import asked_facts, says
 from knowledge.search.query import understand
@@ -40,16 +45,17 @@ from knowledge.search.sound import typed_pinyin
 _TOLD_BY_ONE = {"lead_unit", "target"}
 """Aspects that only some records have at all: who can tell them is the one that is meant."""
 _SHORT = 12
+_SENTENCE = 16
 _BRIEF = 7
 _POINTS = re.compile("^那?它")
 _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)|不是.{1,12}[问说要]的是")
 _SURE_SERVICE = 0.7
+_REPORT = "citizen-report"
 _FEW = 3
 _SOON_TOLD = {"address", "where", "phone", "hours", "price", "fee"}
 """Aspects that take a few words each: they can be told of several records one after the other."""
 _YES_OR_NO = re.compile("[吗么伐不][?？]?$")
 _MAY = re.compile("^(?:可以|能不能|能|要不要|要|会不会|会)|[吗么伐不][?？]?$")
-_CLAUSES = re.compile("[，,。；;！!？?]")
 _SUM = "能领多少"
 """What a bare "每个月多少" is after, where the records on the table are allowances."""
 
@@ -65,8 +71,7 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if args.get("one_of"):
         return [one_of(turn, args["one_of"]) or which_again(turn, args["one_of"])]
     if args.get("untold"):
-        untold = turn.knowledge.get(args["untold"])
-        return [staying.named_in(turn, untold) or not_told(turn, args["untold"])]
+        return [beyond.of_a_snag(turn, args["untold"])]
     if args.get("said"):
         return [leading_to(turn, reply.say(args["said"]), args.get("begins"))]
     if args.get("television"):
@@ -91,14 +96,22 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     keys = asked_facts(turn.parse.text)
     meant = subjects.nearer(turn, subjects.beside(turn, subjects.named(turn)))
     candidates = subjects.fitting(turn, meant, aspect, keys)
+    if not candidates and (advised := referring.beside(turn)):
+        return [advised]
+    about = candidates or [turn.dialogue.focus.get("record") or ""]
+    if len(about) == 1 and not keys and (told := counted.told(turn, about[0], aspect)):
+        return [told]
     if not candidates and (told := of_the_guide.told(turn)):
         return [told]
     if not candidates and (sources := after_answer.its_sources(turn)):
         return [sources]
     if not candidates and (key := after_answer.its_parts(turn)):
         return [answer_record(turn, turn.dialogue.focus["record"], None, keys=(key,))]
+    if not candidates and (advised := referring.goes_on(turn)):
+        return [advised]
     explained = None if _asks_nothing_else(turn) else _of_service(turn, candidates, aspect)
-    if explained and turn.knowledge.goes_beyond(explained, turn.parse.text, aspect):
+    reports = cues.OF_REPORTING.search(turn.parse.text)  # "你们管不管网约车投诉" is told who takes it
+    if explained and not reports and turn.knowledge.goes_beyond(explained, turn.parse.text, aspect):
         return [not_told(turn, explained)]
     if explained and not _has_fact(turn, candidates, keys):
         return [with_way_on(turn, answer_record(turn, explained, aspect, keys=keys))]
@@ -107,7 +120,7 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if len(candidates) > 1:
         return [which(turn, candidates, aspect)]
     if candidates and turn.knowledge.goes_beyond(candidates[0], turn.parse.text, aspect):
-        return [not_told(turn, candidates[0])]
+        return [beyond.rest_of_it(turn, candidates[0], aspect)]
     if candidates:
         instead = _planned(turn, candidates[0], aspect)
         return _has_department(turn, candidates[0]) or [
@@ -195,6 +208,8 @@ def _of_service(turn: Turn, candidates: list[str], aspect: str | None) -> str | 
         return None  # "有什么补助" in the middle of something is about that
     if spec.kind == "match" and staying.has_one_record(turn):
         return None  # "失业了能领多少钱"
+    if (spec.kind == "match" or spec.id == _REPORT) and not candidates and not _says_it(turn, spec, aspect):
+        return None  # "装修垃圾怎么处理" asks nothing of the hotline
     if not candidates and (after_answer.is_a_fragment(turn, spec) or each.asked_of_these(turn, aspect)):
         return None
     explains = turn.knowledge.get(spec.record)
@@ -210,6 +225,14 @@ def _of_service(turn: Turn, candidates: list[str], aspect: str | None) -> str | 
         return None  # what was named, or the kind of place that was, is not put aside for one that cannot tell either
     known = [record_id for record_id in candidates if not turn.knowledge.answer(record_id, aspect).missing]
     return None if candidates and known and aspect else spec.record
+
+
+def _says_it(turn: Turn, spec: ServiceSpec, aspect: str | None) -> bool:
+    """Whether a service is what is asked about: by a name, or by what its record can tell of it."""
+    named = any(name in turn.parse.text for name in (spec.name, spec.action_word, *spec.aliases))
+    if spec.kind == "ticket":
+        return named or bool(cues.OF_REPORTING.search(turn.parse.text))
+    return not aspect or subjects.tells(turn, str(spec.record), aspect, ())
 
 
 def _other_kind(turn: Turn, record: Any) -> bool:
@@ -256,11 +279,14 @@ def _about_one_of(turn: Turn, several: list[str], aspect: str | None, keys: Sequ
     if len(meant) <= _FEW and aspect in _SOON_TOLD:
         turn.dialogue.focus = {"list": meant}
         return each.each(turn, aspect)
+    if turn.dialogue.focus.get("again") and turn.dialogue.focus.get("said") != said:
+        turn.dialogue.focus = {}
+        return nothing_found(turn)  # nobody is asked a third time
     insists = turn.dialogue.focus.get("said") == said
     if not insists:
         turn.dialogue.focus = {}
     message = which(turn, several if not insists else turn.dialogue.focus["list"], aspect)
-    turn.dialogue.focus["said"] = said
+    turn.dialogue.focus |= {"said": said, "again": True}
     return message
 
 
@@ -293,7 +319,11 @@ def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
     focus = turn.dialogue.focus
     if not focus.get("record") and not focus.get("list"):
         return False
-    if turn.knowledge.is_bare(turn.parse.text) or ages.goes_on(turn):
+    if (
+        turn.knowledge.is_bare(turn.parse.text)
+        or ages.goes_on(turn)
+        and not understand(turn.parse.text).kinds
+    ):
         return True
     if any(subjects.is_carried(turn, named) for named in turn.parse.of("guide")):
         return True
@@ -302,7 +332,8 @@ def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
     brief = len(turn.parse.text) <= _BRIEF and not turn.parse.of("street")
     if keys and focus.get("record") and not subjects.tells(turn, focus["record"], None, keys):
         return False  # "人口多少" sounds like a price
-    if brief and _short_about_focus(turn) and not understand(turn.parse.text).kinds:
+    own = brief and not staying.names_another(turn)
+    if own and _short_about_focus(turn) and not understand(turn.parse.text).kinds:
         return True  # "要花钱吗", "能代办吗": too short to be about anything else
     short = len(turn.parse.text) <= _SHORT and focus.get("record")
     if short and _POINTS.search(turn.parse.text):
@@ -315,8 +346,18 @@ def _short_about_focus(turn: Turn) -> bool:
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
     if turn.parse.of("sport", "department", "symptom") or turn.knowledge.asks_beyond(turn.parse.text):
         return False
+    if _of_other_places(turn):
+        return False  # "养老院要满几岁" after a library
     about = turn.dialogue.focus.get("record") or _among_the_list(turn, turn.dialogue.focus.get("which"))
     return bool(about and aspect) and len(turn.parse.text) <= _SHORT
+
+
+def _of_other_places(turn: Turn) -> bool:
+    kinds, here = (
+        understand(turn.parse.text).kinds,
+        turn.knowledge.get(turn.dialogue.focus.get("record") or ""),
+    )
+    return bool(kinds) and here is not None and here.type in PLACES and here.kind not in kinds
 
 
 def _among_the_list(turn: Turn, several: Any) -> bool:
@@ -325,13 +366,17 @@ def _among_the_list(turn: Turn, several: Any) -> bool:
 
 
 def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.Message]:
-    hits = _clause_by_clause(turn, turn.knowledge.search(_as_typed(turn), limit=MOST_OPTIONS))
+    hits = beyond.clause_by_clause(turn, turn.knowledge.search(_as_typed(turn), limit=MOST_OPTIONS))
+    if advised := referring.told(turn, hits):
+        return [advised]
     if at_once := staying.names_no_other(turn, hits, aspect, keys):
         return [at_once]
     if alone := only_there(turn):
         return [answer_record(turn, alone, aspect, keys=keys)]
     if there := staying.told(turn, hits, keys):
         return [there]
+    if not _named(hits) and are_told(turn.parse.text) and (told := staying.of_each(turn)):
+        return [told]
     if _far_off(turn, hits, aspect) or staying.only_its_owner(turn, hits):
         return [_of_the_list(turn, aspect, keys) or nothing_found(turn)]
     if not _named(hits) and (unwritten := _unwritten(turn, keys)):
@@ -339,12 +384,18 @@ def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply
     if after_answer.tells_of_oneself(turn) and not _named(hits):
         return [after_answer.for_them(turn)]
     if turn.knowledge.confident(hits):
-        return [answer_record(turn, hits[0].record.id, aspect, keys=keys)]
+        best = hits[0].record.id
+        return [
+            (None if keys else counted.told(turn, best, aspect))
+            or answer_record(turn, best, aspect, keys=keys)
+        ]
     if _short_about_focus(turn):
         return [_about_focus(turn, aspect, keys)]
     if not turn.knowledge.plausible(hits):
         return [
-            _of_the_list(turn, aspect, keys)
+            _of_those_advised(turn)
+            or staying.of_each(turn)
+            or _of_the_list(turn, aspect, keys)
             or of_that_kind(turn, aspect)
             or _of_the_task(turn, aspect)
             or after_answer.not_written(turn, anything=True)
@@ -366,15 +417,6 @@ def _unwritten(turn: Turn, keys: Sequence[str]) -> reply.Message | None:
     if _is_filling(turn) and len(turn.parse.text) <= _BRIEF:
         return _of_the_task(turn, turn.parse.aspect) or nothing_found(turn)
     return None
-
-
-def _clause_by_clause(turn: Turn, hits: Sequence[Any]) -> Sequence[Any]:
-    """ "我外甥从河南来打工，租房要登记吗": the clause that asks, where the whole story fits nothing."""
-    clauses = [one for one in _CLAUSES.split(turn.parse.text) if one]
-    if turn.knowledge.plausible(hits) or len(clauses) < 2:
-        return hits
-    asked: Sequence[Any] = turn.knowledge.search(clauses[-1], limit=MOST_OPTIONS)
-    return asked if turn.knowledge.plausible(asked) else hits
 
 
 def _is_filling(turn: Turn) -> bool:
@@ -410,9 +452,22 @@ def _of_the_task(turn: Turn, aspect: str | None) -> reply.Message | None:
         record is None
         or not brief
         or (not aspect and _YES_OR_NO.search(text) and not _shares(text, record.summary))
+        or (record.id not in turn.dialogue.focus.values() and _cannot_tell(turn, record.id, aspect))
     ):
         return None
     return answer_record(turn, record.id, aspect)
+
+
+def _of_those_advised(turn: Turn) -> reply.Message | None:
+    """ "我妈82岁不会弄咋办" after whom to ask: still of that."""
+    brief = len(turn.parse.text) <= _SENTENCE and not turn.parse.of(*subjects.LINKED)
+    return referring.again(turn) if brief else None
+
+
+def _cannot_tell(turn: Turn, record_id: str, aspect: str | None) -> bool:
+    """What only explains the looking through is no answer: the library of policies has no price."""
+    match = turn.dialogue.top is not None and turn.catalogue[turn.dialogue.top.service].kind == "match"
+    return match and (not aspect or not subjects.tells(turn, record_id, aspect, ()))
 
 
 def _shares(text: str, summary: str) -> bool:

@@ -29,6 +29,12 @@ _PAGE = 4
 _SPOKEN = 12
 """As many names of a whole list are read aloud; all of them stand in the card."""
 _NEAR_IT = re.compile("(?:那|它|那边|那里)*(?:附近|旁边|周围|周边|边上)")
+_SENTENCE = 24
+_OF_ONE = {"steps", "materials", "eligibility", "fee", "time_limit"}
+_SPORT, _HALLS = "sport", "sports_venue"
+_WHERE_TO = re.compile(
+    "地方|哪里|哪儿|哪有|哪家|哪边|场地|场馆|去处|[这那]边|附近|近|有没有|有[^，。]{1,8}[吗么伐]"
+)
 _NAMED = ("guide", "hospital", "venue", "place")
 
 
@@ -48,7 +54,28 @@ def _asked(turn: Turn) -> Listing | None:
     if turn.move.args.get("record"):
         return None
     named = [str(entity.get("surface") or "") for entity in turn.parse.of(*_NAMED)]
-    return read(turn.parse.text, turn.knowledge, names=named)
+    listing = read(turn.parse.text, turn.knowledge, names=named)
+    return (None if listing and not listing.terms else _of_a_sport(turn)) or listing
+
+
+def _of_a_sport(turn: Turn) -> Listing | None:
+    """ "延吉那边有打乒乓的地方吗": the halls for this sport, those in the street first."""
+    sport = turn.parse.first("sport")
+    if sport is None or turn.dialogue.top or len(turn.parse.text) > _SENTENCE:
+        return None
+    if turn.parse.of(*_NAMED, "date", "time") or not _WHERE_TO.search(turn.parse.text):
+        return None
+    value = (_SPORT, str(sport["value"]))
+    street = turn.parse.first("street")
+    if not turn.knowledge.attributes.having(*value):
+        return None
+    return Listing(
+        kinds=(_HALLS,),
+        label=all_kinds()[_HALLS].label,
+        street=str(street["value"]) if street else None,
+        values=((value,),),
+        words=(str(sport["value"]),),
+    )
 
 
 def _there(turn: Turn) -> Listing | None:
@@ -95,6 +122,16 @@ def _around(turn: Turn, listing: Listing | None) -> Listing | None:
         return replace(
             listing, street=turn.dialogue.focus["street"]
         )  # "那有医院吗" after what is around there
+    around = turn.dialogue.focus.get("around")
+    if (
+        listing
+        and listing.kinds
+        and not listing.street
+        and around
+        and around[1]
+        and _NEAR_IT.match(turn.parse.text)
+    ):
+        return in_streets(turn, listing, *around)
     here = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
     there = here is not None and here.type in PLACES and _NEAR_IT.match(turn.parse.text)
     if listing is None or listing.street or not there:
@@ -109,6 +146,8 @@ def _following(turn: Turn) -> Listing | None:
     kept = turn.dialogue.focus.get("query")
     if not kept or says("several", turn.parse.text) or turn.parse.of(*_NAMED):
         return None
+    if asked_aspect(turn.parse.text) in _OF_ONE:
+        return None  # "怎么办借书证" after the libraries
     return changed(listing_from(kept), turn.parse.text, turn.knowledge)
 
 

@@ -24,6 +24,7 @@ from knowledge.records import Record
 from knowledge.roads import along, road_in
 
 _SUNDAY, _SATURDAY = re.compile("[天日]$"), 5
+_WEEKDAYS = "一二三四五"
 _HALLS = {"kinds": ["service_centre"], "label": "社区事务受理服务中心"}
 """Where guides are done: one in each street."""
 _LEFT = {State.OPEN, State.LIKELY}
@@ -96,6 +97,8 @@ def _moment(said: str) -> When:
     today = clock.today()
     if said in {"晚上", "夜里"}:
         return When(said, _next(today, 0), part="晚上")
+    if said[-1] in _WEEKDAYS:
+        return When(said, _next(today, _WEEKDAYS.index(said[-1])))
     return When(said, _next(today, _SATURDAY + bool(_SUNDAY.search(said) and said != "双休日")))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -74,6 +75,10 @@ def not_ours(turn: Turn, place: str) -> reply.Message:
     """Another district's hall is not ours to tell."""
     note_gap(turn, "nothing_found")
     turn.dialogue.misses = 0
+    if turn.dialogue.top:
+        return reply.refusal(words("other_place", place=place), reason="out_of_scope")
+    here = re.sub(f"{place}(?:新?区|市)?(?:那边|那里|那儿)?的?", "", turn.parse.text)
+    turn.dialogue.focus = {"elsewhere": here}
     return reply.refusal(
         words("other_place", place=place), reason="out_of_scope", options=turn.offer(ways_on(), spoken=False)
     )

@@ -34,8 +34,10 @@ _ASKED = (
         + "(?:有没有|能不能|可不可以|要不要|需不需要|用不用)(?:还|先|再|去)*(?P<thing>[^哪什么啥几多我你帮，,]{2,7})$"
     ),
     re.compile(_OPENS + _THING + "(?:可不可以|可以|行不行|行|能办|能申请)(?:[吗呢伐么啊？?]+|$)$"),
+    re.compile(_OPENS + _THING + "有(?:没有|吗|伐|么)[？?]*$"),
     re.compile(_OPENS + _THING + "(?:一定|必须|非得?)要?.?[吗呢伐么啊？?]+$"),
 )
+_HAS_IT = re.compile("有(?:没有|吗|伐|么)[？?]*$")
 _STATE = re.compile("^(?:他|她|伊|我|老人|人)+(?=在)")
 """Whose state is asked about: "他人在养老院行不行"."""
 _VERB = re.compile("^(?:打|在|住|办|带|用|交|有|做|找|去|开|给|先)(?=.{2})")
@@ -95,8 +97,11 @@ def told(turn: Turn) -> reply.Message | None:
     bare = _VERB.sub("", thing)
     same = [thing, *_MEANS_THE_SAME.get(bare, (bare,))]
     found = naming(record, same) or [record.summary.rstrip("。") for word in same if word in record.summary]
+    if not found and _HAS_IT.search(turn.parse.text):
+        return None  # "贷款有没有" may be another matter
     if found:
         lines = "；".join(dict.fromkeys(found[:_MOST]))
+        turn.dialogue.focus = {**turn.dialogue.focus, "aspect": None, "keys": []}
         return reply.say(words("guide_naming", thing=thing, name=record.name, lines=lines))
     if bare not in _MEANS_THE_SAME and _is_told_otherwise(turn, record):
         return None
@@ -128,7 +133,9 @@ def _thing(turn: Turn) -> str | None:
         return "代办"  # whoever goes for whom: "我老公替我去行不行"
     if len(text) <= _LONGEST and _STATE.search(text) and (found := _ASKED[2].match(text)):
         return _STATE.sub("", found["thing"])
-    named = [one for one in turn.parse.of(*_ELSEWHERE) if not subjects.is_carried(turn, one)]
+    ails = set() if _NEEDED.search(text) else {"symptom", "department"}  # "要体检吗" of a licence
+    kinds = [kind for kind in _ELSEWHERE if kind not in {"symptom", "department"} or kind in ails]
+    named = [one for one in turn.parse.of(*kinds) if not subjects.is_carried(turn, one)]
     if len(text) > _LONGEST or named:
         return None
     if understand(text).kinds and not _NEEDED.search(text):

@@ -16,6 +16,10 @@ _WHERE_TO = re.compile(
 )
 """Asks where a paper is handed in, not which papers: "在哪里交材料"."""
 _CLAUSE = re.compile("[，,。；;！!？?](?=.)")
+_OPENER = re.compile(
+    "^(?:[，, ]|那|对了|哦|噢|还有|另外|顺便|我|想|再|又|想起来)*(?:问|打听|咨询)(?:(?:一下|一声|个事|你个事|您个事|下|侬|你|您)+[，,：: ]*|[，,：: ]+)"
+)
+_SHORTEST = 4
 _OF_A_DOOR = re.compile("支?弄|号楼?|室|幢|栋|号线|路")
 """Behind a number of an address."""
 
@@ -56,6 +60,8 @@ class Parse:
             self.certainty = 0.0
         if self.act in {"cancel", "change"} and _is_name(self.text, self.service):
             self.act = "begin"
+        if self.event is None and not self.option:
+            _without_opener(self)
         if self.event is None:
             _one_wish(self, data.get("second"))
 
@@ -115,6 +121,17 @@ class Parse:
         """ "The second one" → 2; "the last" → -1; only when that is about all there is."""
         found = self.first("ordinal")
         return int(found["value"]) if found else None
+
+
+def _without_opener(parse: Parse) -> None:
+    """ "顺便问下户口本也丢了": the words that only say that something is asked are left out, and it is asked."""
+    opener = _OPENER.match(parse.text)
+    if opener is None or len(parse.text) - opener.end() < _SHORTEST:
+        return
+    behind = parse.behind(opener.end())
+    parse.text, parse.entities = behind.text, behind.entities
+    if parse.act not in {"ask", "query"} and not cues.WISHES.search(parse.text):
+        parse.act, parse.certainty = "ask", 1.0
 
 
 def _is_name(text: str, service: str | None) -> bool:

@@ -71,9 +71,13 @@ def one_of(turn: Turn, several: list[str]) -> reply.Message | None:
 
 def which_again(turn: Turn, several: list[str]) -> reply.Message:
     """ "她是江苏的" tells something, and fits none of those on the table: which one is still the question."""
-    aspect = turn.dialogue.focus.get("aspect")
+    aspect, asked = turn.dialogue.focus.get("aspect"), turn.dialogue.focus.get("again")
     turn.dialogue.focus = {}
-    return which(turn, several, aspect)
+    if asked:
+        return nothing_found(turn)  # nobody is asked a third time
+    message = which(turn, several, aspect)
+    turn.dialogue.focus["again"] = True
+    return message
 
 
 def of_street(turn: Turn, street: str) -> reply.Message:

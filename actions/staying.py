@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from actions import after_answer, ages, cues, each, reply
+from actions import after_answer, ages, cues, each, referring, reply
 from actions.gaps import note_gap
 from actions.no_answer import about_what, not_told, ways_on
 from actions.pointing_out import which_again
@@ -19,7 +19,7 @@ from actions.questions import wonders
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import whom_to_ask
+from knowledge.answers import PLACES, whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
 from knowledge.questions.words import says
@@ -45,6 +45,8 @@ _HAS = re.compile(
 )
 """What each of a list may have: "有湖吗", "能划船吗"."""
 _ANOTHER = re.compile("^那.{3,}呢[？?]?$")
+_VERDICTS = ("行", "可以", "算", "能")
+"""A whole sentence is no thing to be named."""
 _TAIL = "吗呢伐么啊呀的了？?。！! "
 
 
@@ -89,6 +91,21 @@ def _of_several(turn: Turn, hits: Sequence[Any], aspect: str | None) -> reply.Me
     return None if known or not thing else each.naming_it(turn, thing)
 
 
+def of_each(turn: Turn) -> reply.Message | None:
+    """ "能带球吗", "小孩可以进吗" after a list of places: what the facts of each say."""
+    several = [turn.knowledge.get(one) for one in turn.dialogue.focus.get("list") or []]
+    text = turn.parse.text
+    if len(several) < _MOST - 1 or turn.dialogue.focus.get("which") or turn.dialogue.top:
+        return None
+    if len(text) > _LONGEST or not wonders(turn.parse) or turn.parse.of(*_NAMES):
+        return None
+    if not all(one and one.type in PLACES for one in several):
+        return None
+    there = _HAS.match(text)
+    thing = there["thing"] if there else "、".join(content_words(text)) or text.rstrip(_TAIL)
+    return each.naming_it(turn, thing)
+
+
 def told(turn: Turn, hits: Sequence[Any], keys: Sequence[str]) -> reply.Message | None:
     """What the record just told says of it, or that it does not; None when something else is meant."""
     record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
@@ -118,6 +135,20 @@ def _called_so(hits: Sequence[Any], text: str) -> bool:
     return much or any(word in name for word in asked for name in hits[0].record.names)
 
 
+def names_another(turn: Turn) -> bool:
+    """ "产假多少天" after an allowance: its words are none of what was told, and all of another record."""
+    asked = content_words(turn.parse.text)
+    here = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    if not asked or here is None or naming(here, asked):
+        return False
+    hits = turn.knowledge.search(turn.parse.text, limit=_MOST)
+    other = turn.knowledge.confident(hits) and hits[0].record.id != here.id
+    if not other or hits[0].matched < _WHOLLY:
+        return False
+    called = any(reason.startswith("名称") for reason in hits[0].why) or hits[0].alike >= _ITS_OWN
+    return called or bool(naming(hits[0].record, asked))
+
+
 def of_a_snag(turn: Turn) -> reply.Message | None:
     """ "没发票怎么办" after a guide: what it says of that, and not how the whole is done once more."""
     record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
@@ -136,6 +167,8 @@ def of_it(turn: Turn, record: Record) -> reply.Message:
         return known
     note_gap(turn, "nothing_found")
     said = turn.parse.text.rstrip(_TAIL)
+    if len(said) > _MUCH + _MOST or said.endswith(_VERDICTS):
+        return reply.say(words("unsaid_of", name=record.name) + whom_to_ask(record))
     return reply.say(words("place_unsaid", name=record.name, thing=said) + whom_to_ask(record))
 
 
@@ -165,6 +198,8 @@ def _still_unknown(turn: Turn, hits: Sequence[Any]) -> reply.Message | None:
         return None
     if hits and not is_fragment(turn.parse.text) and _names_all(hits[0].record, turn.parse.text):
         return None  # "产假几天" after a card for the pregnant
+    if advised := referring.again(turn):
+        return advised
     turn.dialogue.misses += 1
     options = turn.offer(ways_on(), spoken=False)
     return reply.refusal(words("still_unknown", asked=asked), reason="unverified", options=options)

@@ -18,9 +18,11 @@ _BENEFITS = ("补贴", "补助", "津贴", "贷款")
 _HALF = 0.5
 """A record that has less than this share of the question is not surely about it."""
 _CARRIED = re.compile(
-    "(?:带|拿|凭|用|刷|出示|看|交)(?:不带|上|着|好)?(?:本人的?|我的?|老人的?)?$|^(?:还|那|一定)*(?:要不要|需不需要|用不用|需要|要)$"
+    "(?:带|拿|凭|用|刷|出示|看|交)(?:不带|上|着|好)?(?:本人的?|我的?|老人的?)?$|(?:我们?|他们?|她|家里)(?:都|只|就)?(?:是|有)(?:上海)?的?$|^(?:还|那|一定)*(?:要不要|需不需要|用不用|需要|要)$"
 )
 """Before a document: "要带身份证吗" asks what to bring, not about the document."""
+_SHOWN = re.compile("(?:也|就)*(?:行|可以|好用?|能用|管用|能办)(?:不行|不可以|吗|伐|么|不)[？?]?$")
+"""Behind a document that is all one has: "外地身份证行吗"."""
 _BESIDE = re.compile("^(?:那边|那里|里面|里头|里|旁边|附近|边上|对面|隔壁)?(?:的|那个|那家|有个|有家|有一个)")
 """After a name that only says where: "自来水厂那个博物馆"."""
 
@@ -78,7 +80,9 @@ def _of_that_benefit(turn: Turn, hits: Sequence[Any], ids: list[str]) -> list[st
 
 
 def is_carried(turn: Turn, named: dict[str, Any]) -> bool:
-    return named["entity"] == "guide" and bool(_CARRIED.search(turn.parse.text[: named["start"]]))
+    """A document that is shown: "要带身份证吗", "外地身份证行吗"."""
+    before, behind = turn.parse.text[: named["start"]], turn.parse.text[named["end"] :]
+    return named["entity"] == "guide" and bool(_CARRIED.search(before) or _SHOWN.match(behind))
 
 
 def of_elsewhere(turn: Turn, ids: list[str]) -> str | None:

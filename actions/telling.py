@@ -125,10 +125,11 @@ def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str
     """The same under another name, or in the summary."""
     twin, when = _TWINS.get(aspect), asked_period(turn.parse.text)
     other = ages.told(turn, record, turn.knowledge.answer(record.id, twin, when=when)) if twin else None
+    missing = other is None or bool(other.missing)
+    if missing and aspect in _MONEY and record.type in _GUIDES and _FIGURE.search(record.summary):
+        return None, turn.knowledge.answer(record.id, None)  # "每孩每年3600元" stands only there
     if other and (not other.missing or (record.type in _GUIDES and twin in {"fee", "where"})):
         return twin, other
-    if aspect in _MONEY and record.type in _GUIDES and _FIGURE.search(record.summary):
-        return None, turn.knowledge.answer(record.id, None)  # "每孩每年3600元" stands only there
     if beside := where_told.beside(turn, record, aspect):
         return aspect, beside
     if aspect == "summary" or (record.type in _DOCUMENTS and aspect in _TOLD_BY_SUMMARY):

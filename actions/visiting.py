@@ -35,6 +35,12 @@ def booked_at(place: str, catalogue: Catalogue) -> ServiceSpec | None:
     return given[0] if len(given) == 1 else None
 
 
+def is_made_at(spec: ServiceSpec, places: Iterable[str]) -> bool:
+    """Whether this booking has anything to give at one of these places."""
+    lines = inventory().by_service.get(spec.id, ())
+    return any(place in line.attributes.values() for place in places for line in lines)
+
+
 def _sorts(places: Iterable[str]) -> set[str]:
     known = (base().get(place) for place in places)
     return {record.kind for record in known if record and record.kind}

@@ -11,7 +11,9 @@ LOOKS = re.compile(
 )
 """Without one of these, a question taken for "my affairs" asks nobody for a phone number."""
 DONE = re.compile(r"(?:我|之前|刚才|昨天).{0,4}(?:订|约|挂|报)(?:的|了|过|好)")
-COMPLAINS = re.compile(r"^(?:我|那我?|阿拉|你好|[,， ])*(?:要|想|来)(?:投诉|举报)(?!你)")
+COMPLAINS = re.compile(
+    r"^(?:我|那我?|阿拉|你好|[,， ])*(?:要|想|来)(?:投诉|举报)(?!你)|^(?:那|就|请|麻烦)*(?:你|您)?(?:帮我|给我|替我)(?:去)?(?:投诉|举报|反映)(?!你)"
+)
 """Says what it is: "我要投诉食堂，昨天的饭是冷的"."""
 WISHES = re.compile(r"帮我|给我|替我|我要|我想|要不(?!要)|改成|换成|约|订|挂|办|查|报|登记|看看")
 """A wish of its own, not the reason for giving up another."""

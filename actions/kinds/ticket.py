@@ -28,6 +28,7 @@ _FILLER = re.compile(
 _MENDS = re.compile("不是|弄错|搞错|说错|错了|改成|换成|应该是|其实是|是说|不对")
 _CONTENT = 4
 """Characters that must be left of a message, without the wish itself, to count as an account."""
+_LATER, _NOON = {"下午", "晚上", "夜里"}, 12
 
 
 class TicketKind(Kind):
@@ -60,6 +61,7 @@ class TicketKind(Kind):
             self._keep_matter(turn, frame, values)
         self._settle(frame, values)
         self._in_street(turn, frame, values)
+        _of_that_half(frame, values)
         return Verdict(values)
 
     def _keep_account(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
@@ -184,6 +186,15 @@ class TicketKind(Kind):
             for item in new
         )
         return said or frame.text(self.first_to_change())  # the same words once more
+
+
+def _of_that_half(frame: Frame, values: dict[str, Value]) -> None:
+    """ "每天七点到九点半" after "晚上": seven in the evening."""
+    before, now = frame.text("time"), values.get("time") or {}
+    hour, colon, minute = str(now.get("value") or "").partition(":")
+    if colon and before in _LATER and int(hour) < _NOON:
+        later = f"{int(hour) + _NOON}:{minute}"
+        values["time"] = {**now, "value": later, "text": later}
 
 
 def _option(field_id: str, name: str) -> Option:

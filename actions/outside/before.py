@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions import cues, fields, offers, told, visiting
+from actions import cues, fields, offers, told
 from actions.dialogue import Dialogue, Frame
 from actions.move import ANYWHERE, QUITE_SURE, SURE, Move, move_of
 from actions.outside.signs import NAMES, SHORT, linked
@@ -12,7 +12,7 @@ from actions.own_affairs import asks_after_its_own
 from actions.parse import Parse
 from actions.reading import read_values
 from actions.tasks import shifting
-from actions.wording import masked
+from actions.wording import masked, words
 from knowledge import asides
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue, ServiceSpec, catalogue
@@ -35,6 +35,9 @@ MAY_I = re.compile(
 _WHOM = re.compile(
     "^(?:那|我|该|要|应该|这事|这个|去)*(?:找|问)(?:谁|哪个部门|哪个单位)(?:问|办|去)?[呢啊呀？?]*$"
 )
+_HERE = re.compile(
+    "^(?:那|那么)?(?:我们|咱们|阿拉|你们)?(?:杨浦|这里|这边|本区)(?:区)?(?:这边|这里)?的?(?:呢|有吗|有伐)?[？?]?$"
+)
 _WHEN = re.compile("哪[一天]|几[点号时]|什么时候|啥辰光|啥时候|礼拜几|星期几|周几")
 _HALL = "hall-appointment"
 _NEAR_GUIDES = {None, "doctor-appointment", "service-guide", "my-affairs", _HALL}
@@ -49,7 +52,8 @@ def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
     no = bool(cues.NO_NEED.match(parse.text))
     if cues.KEEPS.search(parse.text):
         return None
-    yes = parse.act == "affirm" or bool(cues.YES.match(parse.text))
+    agrees = parse.act == "affirm" and (parse.certainty >= SURE or len(parse.text) <= _BARE)
+    yes = agrees or bool(cues.YES.match(parse.text))
     if (
         not no
         and not yes
@@ -96,6 +100,12 @@ def puts_right_what_was_filed(dialogue: Dialogue, parse: Parse, catalogue: Catal
     if parse.act not in {"change", "inform"} or len(parse.text) > _ONE_SENTENCE:
         return None
     return Move("affairs", {"act": "change", "service": spec.id, "reference": done["reference"]})
+
+
+def about_here(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "那杨浦的呢" after another district was asked about: the same question, here."""
+    asked = dialogue.focus.get("elsewhere")
+    return Move("ask", {"here": asked}) if asked and _HERE.match(parse.text) else None
 
 
 def about_unnamed(dialogue: Dialogue, parse: Parse) -> Move | None:
@@ -281,15 +291,6 @@ def about_what_to_bring(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
     return Move("ask", {"said": "".join(said)}) if said and not linked(parse) else None
 
 
-def books_one_of_these(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
-    """ "那订第一个" after a list of canteens: a meal there, and not once more what it is."""
-    wanted = offers.remembered(dialogue, parse.ordinal) if len(parse.text) <= SHORT else None
-    if wanted is None or not cues.BOOKS_THAT.match(parse.text):
-        return None
-    spec = visiting.booked_at(wanted["record"], catalogue)
-    return Move("begin", {"service": spec.id, "there": wanted["record"]}) if spec else None
-
-
 def about_number(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "那第二个呢": another one of a list that is still in mind, asked the same."""
     wanted = offers.remembered(dialogue, parse.ordinal) if len(parse.text) <= SHORT else None
@@ -351,7 +352,11 @@ def about_what_was_told(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
 def about_the_guide(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "那帮我约一下", "帮我办一张" after a guide: an appointment where such things are done, or how they are done."""
     record = dialogue.focus.get("record") if dialogue.focus.get("guide") else None
-    if record is None or len(parse.text) > SHORT or parse.of(*NAMES) or parse.act not in {"begin", "ask"}:
+    if record is None or len(parse.text) > SHORT or parse.of(*NAMES):
+        return None
+    if cues.THIS_FIRST.match(parse.text) and parse.act != "deny":
+        return Move("ask", {"record": record, "aspect": "steps", "instead": "where"})
+    if parse.act not in {"begin", "ask"}:
         return None
     if parse.service not in _NEAR_GUIDES and parse.service_certainty >= QUITE_SURE:
         return None
@@ -359,7 +364,8 @@ def about_the_guide(dialogue: Dialogue, parse: Parse) -> Move | None:
     if surely and parse.act == "begin" and parse.of("date", "time"):
         return None  # "帮我约个窗口，后天" wants that window, whatever was told
     if parse.act == "begin" and cues.GO_ON.match(parse.text) and not _APPOINTS.search(parse.text):
-        return Move("ask", {"record": record, "aspect": "steps"})
+        lead = words("apply_yourself")
+        return Move("ask", {"record": record, "aspect": "steps", "instead": "where", "lead": lead})
     if not _APPOINTS.search(parse.text) or parse.act == "ask" and not _CAN_BE.search(parse.text):
         return None
     if not dialogue.focus.get("hall"):

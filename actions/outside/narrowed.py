@@ -12,7 +12,7 @@ from actions.parse import Parse
 
 _LONGEST = 14
 _NAMED = ("hospital", "venue", "guide", "place", "department", "symptom")
-_LEAD = r"^(?:那|有没有|要|我要|想要|哪些是|哪个是|里面|其中|有|离我家?)*"
+_LEAD = r"^(?:那|还|再|有没有|要|我要|想要|哪些是|哪个是|里面|其中|有|离我家?)*"
 _END = r"的?(?:有吗|有哪些|有没有|呢|吗|吧|呀)*[？?。]?$"
 _NEAR = re.compile(_LEAD + r"(?:最近|近(?:一?点儿?|一些|些)?|附近)" + _END)
 _WHICH_IS_NEAR = re.compile(
@@ -30,7 +30,7 @@ _SORT = re.compile(
 """ "有护理的" after a list: those whose facts say it."""
 _OPEN = re.compile(
     _LEAD
-    + r"(?P<day>周末|双休日|礼拜六|星期六|周六|礼拜天|礼拜日|星期天|星期日|周日|晚上|夜里)(?:还|也|都|能|会)*(?:开门|开放|开着|营业|开)"
+    + r"(?P<day>周末|双休日|(?:周|礼拜|星期)[一二三四五]|礼拜六|星期六|周六|礼拜天|礼拜日|星期天|星期日|周日|晚上|夜里)(?:还|也|都|能|会)*(?:开门|开放|开着|营业|开)"
     + _END
 )
 _FREE_IS_SAID = "免费"

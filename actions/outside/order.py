@@ -8,6 +8,7 @@ from actions import cues, offers, persons, questions, wrong
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, SURE, Move
 from actions.outside.before import (
+    about_here,
     about_its_ways,
     about_number,
     about_offer,
@@ -21,10 +22,10 @@ from actions.outside.before import (
     about_what_to_bring,
     about_what_was_searched,
     about_which_hall,
-    books_one_of_these,
     once_more,
     stays_longer,
 )
+from actions.outside.booked import books_any_of_these, books_one_of_these
 from actions.outside.narrowed import about_narrowing
 from actions.outside.services import about_affairs, about_service
 from actions.outside.shown import (
@@ -38,12 +39,18 @@ from actions.parse import Parse
 from knowledge import spots
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue
-from knowledge.search.query import is_bare, understand
+from knowledge.search.query import content_words, is_bare, is_fragment, understand
+from knowledge.whom import whom_for
 
 _NUMBER = 5
+_FEW_WORDS = 6
 _SURELY = 0.9
 _OF_IT = re.compile("^(?:那)?它.{0,4}(?:多[大长高久远少]|几|哪|什么|怎么|吗|呢)")
 _NO_QUESTIONS = {"affirm", "deny", "greet", "bye"}
+_HALF_HEARD = {"affirm", "deny", "greet", "bye", "skip", "help", "back", "thanks", "chitchat"}
+_HOW_TO_END = re.compile(
+    "(?:怎么|咋|哪能|如何|去哪里?|要什么|要哪些)(?:注销|销户|停保|停业|转让|过户|变更|迁出)"
+)
 _CALLED = {"120": "medical", "119": "fire"}
 
 
@@ -53,12 +60,13 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     asks = cues.ASKS_WHICH.search(parse.text) or (
         dialogue.focus.get("record") and cues.WHETHER.search(parse.text)
     )
-    if it or parse.act in _NO_QUESTIONS and asks:
+    if it or parse.act in _NO_QUESTIONS and asks or _half_heard_question(dialogue, parse):
         parse = parse.as_question()  # "可以借几本书", "哪个早", "要不要退伍证"
     return (
         about_what_is_shown(dialogue, parse, catalogue)
         or about_narrowing(dialogue, parse)
         or about_pending(dialogue, parse)
+        or about_here(dialogue, parse)
         or about_unnamed(dialogue, parse)
         or _about_nothing(dialogue, parse)
         or stays_longer(dialogue, parse, catalogue)
@@ -71,6 +79,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_its_ways(dialogue, parse)
         or about_their_number(dialogue, parse, catalogue)
         or books_one_of_these(dialogue, parse, catalogue)
+        or books_any_of_these(dialogue, parse, catalogue)
         or about_number(dialogue, parse)
         or about_which_hall(dialogue, parse)
         or about_having_a_look(dialogue, parse, catalogue)
@@ -160,6 +169,25 @@ def _about_us(dialogue: Dialogue, parse: Parse) -> Move | None:
     return Move("social", {"act": parse.act}) if parse.act in cues.SOCIAL else None
 
 
+def _half_heard_question(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "维修基金怎么用", "孩子呢": asks, though it half sounds like a call for help or a greeting."""
+    if parse.act in {"cancel", "change"} and _asks_to_give_up(dialogue, parse):
+        return True
+    if parse.act not in _HALF_HEARD or parse.certainty >= _SURELY or parse.of("option"):
+        return False
+    if not questions.wonders(parse) or dialogue.focus.get("searched"):
+        return False
+    spoken_of = dialogue.focus.keys() & {"record", "unknown", "list"}
+    names = bool(content_words(parse.text)) and parse.act == "help"
+    return bool(spoken_of) or names or whom_for(parse.text) is not None
+
+
+def _asks_to_give_up(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "我开了家小饭店不做了，怎么注销": an office matter, and nothing of ours is cancelled."""
+    made = dialogue.done or dialogue.focus.get("affairs") or parse.service not in {None, "service-guide"}
+    return not made and bool(_HOW_TO_END.search(parse.text))
+
+
 def _only_signs(parse: Parse) -> bool:
     """ "{{7*7}}", "88": digits and signs that are no phone number and no hour."""
     letters = cues.CHINESE.search(parse.text) or cues.LATIN.search(parse.text)
@@ -168,8 +196,17 @@ def _only_signs(parse: Parse) -> bool:
 
 def _of_what_was_told(dialogue: Dialogue, parse: Parse) -> bool:
     """ "协议书一定要写吗" after a guide: a few words that only half sound like none of our business."""
-    brief = len(parse.text) <= SHORT and parse.certainty < _SURELY
-    return bool(dialogue.focus.get("record") and brief and questions.wonders(parse))
+    if not dialogue.focus.keys() & {"record", "unknown", "list"} or not questions.wonders(parse):
+        return False
+    if len(parse.text) > SHORT or parse.of("date", "time"):
+        return False
+    brief = dialogue.focus.get("guide") and len(parse.text) <= _FEW_WORDS
+    return (
+        parse.certainty < _SURELY
+        or bool(brief)
+        or is_fragment(parse.text)
+        or bool(cues.SNAG.search(parse.text))
+    )
 
 
 def _about_knowledge(dialogue: Dialogue, parse: Parse) -> Move:
@@ -184,10 +221,11 @@ def _about_knowledge(dialogue: Dialogue, parse: Parse) -> Move:
         return Move("clarify")
     ours = linked(parse) and not cues.OTHER_PLACE.search(parse.text)
     if parse.act == "out_of_scope" and parse.certainty >= SURE and not ours:
-        if _of_what_was_told(dialogue, parse):
-            return Move("ask")
         snag = dialogue.focus.get("guide") and cues.SNAG.search(parse.text)
-        return Move("ask", {"untold": dialogue.focus["record"]}) if snag else Move("decline")
+        if snag and not whom_for(parse.text):
+            return Move("ask", {"untold": dialogue.focus["record"]})
+        asks = whom_for(parse.text) or _of_what_was_told(dialogue, parse)
+        return Move("ask") if asks and not cues.OTHER_PLACE.search(parse.text) else Move("decline")
     if parse.act == "ask" and dialogue.focus.get("guide") and cues.NOT_GRANTED.search(parse.text):
         return Move("ask", {"untold": dialogue.focus["record"]})
     if parse.act == "ask" or linked(parse):

@@ -19,6 +19,7 @@ from actions.outside.before import (
 )
 from actions.outside.signs import (
     NAMES,
+    asks_what_is_what,
     asks_where_to_be_seen,
     has_an_after,
     is_called_for,
@@ -34,6 +35,7 @@ from actions.wording import words
 from knowledge.catalogue import Catalogue, ServiceSpec
 from knowledge.matters import recognise
 
+_TOLD_OF = "ticket"
 _MATCHED = "match"
 """The kind that goes by a person's situation, and is better than one record once that was told."""
 _LOOKED_UP = "search"
@@ -46,6 +48,7 @@ _GOES_TO_SEE = re.compile("去看看$|去看一下$")
 _DOCTOR = "doctor-appointment"
 _REPORT = "citizen-report"
 _FAMILY = "family-grant"
+_NEIGHBOURS = re.compile("邻居|隔壁|楼上|楼下|对门")
 _COMPLAINING = {"begin", "inform", "query", "change", "out_of_scope"}
 """Acts that a complaint may be taken for; whoever says what hurts wants to be seen."""
 
@@ -121,6 +124,8 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     if outright:
         return outright
     wanted = _titled(parse, catalogue) or _wanted(parse, catalogue)
+    if _asks_how(wanted, parse):
+        return Move("ask")
     if cues.GO_ON.match(parse.text):  # "帮我办" names nothing, whatever service it sounds like
         wanted = service_spoken_of(dialogue, parse, catalogue) or wanted
     told = (
@@ -142,11 +147,27 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     vague = wanted is None or wanted.kind == "affairs" and parse.act == "begin"
     if vague or parse.service_certainty < QUITE_SURE:
         wanted = service_spoken_of(dialogue, parse, catalogue) or wanted
-    if wanted is None and parse.act in _COMPLAINING and not linked(parse) and recognise(parse.text):
+    told_of = not asks_what_is_what(parse) and not linked(parse) and recognise(parse.text)
+    if wanted is None and parse.act in _COMPLAINING and told_of:
+        return Move("begin", {"service": _REPORT})
+    if wanted and parse.act == "begin" and _plagued(wanted, parse):
         return Move("begin", {"service": _REPORT})
     if wanted and parse.service_certainty < SURE and parse.act == "begin" and is_rude(parse):
         wanted = None
     return _begins(dialogue, parse, catalogue, wanted)
+
+
+def _asks_how(wanted: ServiceSpec | None, parse: Parse) -> bool:
+    """ "小区装充电桩找谁": a question how sounds like a report and is none; whom to ask comes first."""
+    reports = wanted is not None and wanted.id == _REPORT and parse.act in {"begin", "inform", "query"}
+    return reports and asks_what_is_what(parse)
+
+
+def _plagued(wanted: ServiceSpec, parse: Parse) -> bool:
+    """ "隔壁养了三条狗天天叫": told of neighbours, and nothing is wanted for a dog of one's own."""
+    others = parse.of("relation") and _NEIGHBOURS.search(parse.text)
+    wrong = others and cues.IS_WRONG.search(parse.text) and not cues.WISHES.search(parse.text)
+    return wanted.id != _REPORT and bool(wrong) and bool(recognise(parse.text))
 
 
 def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:

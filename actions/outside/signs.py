@@ -6,7 +6,9 @@ from actions import cues
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, SERVICE_MIN
 from actions.parse import Parse
+from knowledge import spots
 from knowledge.catalogue import Catalogue, ServiceSpec
+from knowledge.whom import whom_for
 
 SHORT = 12
 NAMES = ("hospital", "venue", "guide", "place", "department", "sport", "symptom")
@@ -43,6 +45,15 @@ def asks_where_to_be_seen(parse: Parse) -> bool:
     """ "小孩发烧挂什么科", "看牙去哪里": answered by finding the department, with the way to book it."""
     complaint = parse.of("symptom", "department")
     return bool(complaint) and not linked(parse) and bool(cues.WHICH_DEPARTMENT.search(parse.text))
+
+
+def asks_what_is_what(parse: Parse) -> bool:
+    """ "维修基金怎么用", "物业不同意找谁": how it goes or whom to ask, and nothing told that is wrong somewhere."""
+    if cues.MAY_REPORT.search(parse.text):
+        return True
+    asks = cues.HOW_OR_WHOM.search(parse.text) or whom_for(parse.text)
+    told = cues.IS_WRONG.search(parse.text) or cues.OF_REPORTING.search(parse.text)
+    return bool(asks) and not told and not spots.find(parse.text)
 
 
 def is_called_for(wanted: ServiceSpec, parse: Parse) -> bool:

@@ -8,7 +8,7 @@ from actions import cues, reply, told
 from actions.dialogue import Frame, frame_of
 from actions.kinds import kind_of
 from actions.kinds.base import Kind
-from actions.tasks import sign_in, target
+from actions.tasks import sign_in, target, told_first
 from actions.tasks.ask import ask_which_field
 from actions.tasks.engine import begin, pointed_at, walk
 from actions.tasks.finish import drop_task
@@ -29,7 +29,10 @@ def handle(turn: Turn) -> None:
     if turn.move.name == "begin":
         mode = args.get("mode") or _mode(turn, args["service"])
         turn.lead(args.get("told"))
-        return begin(turn, args["service"], values=args.get("values"), mode=mode, hints=args.get("hints"))
+        if told_alone := told_first.one_record(turn, args["service"]):
+            return turn.say(told_alone)
+        values = args.get("values") or told_first.asked_in_vain(turn, args["service"])
+        return begin(turn, args["service"], values=values, mode=mode, hints=args.get("hints"))
     if turn.move.name == "restore":
         return _restore(turn)
     if frame is None:

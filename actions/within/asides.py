@@ -60,6 +60,8 @@ _NOBODY = re.compile(
 def about_talk(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if over_time.worries(top.service, parse):
         return Move("worry")
+    if top.mode == "query" and str(top.asking).startswith("@") and cues.STILL_NOTHING.search(parse.text):
+        return Move("resume", {"say": "urged"})  # of what they want to look at
     if over_time.asks_how_bad(spec.domain, parse):
         return Move("resume", {"say": "worry_ill"})
     if cues.COMES_BACK.match(parse.text) and parse.act != "cancel":
@@ -135,6 +137,11 @@ def about_unfinished(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None
         return Move("resume", {"say": "told_when_listed"})
     if top.mode not in {"new", "own"}:
         return None
+    takes_photos = any(item.type == "photo" for item in spec.fields)
+    if takes_photos and cues.MAY_SEND_PICTURE.search(parse.text):
+        return Move("resume", {"say": "picture_welcome"})
+    if spec.kind == "ticket" and cues.KEPT_SECRET.search(parse.text):
+        return Move("resume", {"say": "kept_secret"})
     if spec.kind == "ticket" and cues.NAMELESS.search(parse.text):
         return Move("resume", {"say": "nameless"})
     if spec.kind == "ticket" and cues.NO_ANSWER_WANTED.match(parse.text):

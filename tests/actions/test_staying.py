@@ -64,14 +64,14 @@ def test_an_allowance_for_the_same_people_is_told(talk: Conversation) -> None:
 
 @pytest.mark.parametrize("said", ["外地户口能上吗", "要什么材料", "要预约吗", "礼拜几"])
 def test_what_was_asked_in_vain_is_what_a_few_words_are_about(talk: Conversation, said: str) -> None:
-    talk.say("幼儿园报名啥时候", "ask", service="service-guide")
+    talk.say("跳伞队报名啥时候", "ask", service="service-guide")
     assert talk.card["kind"] == "refusal"
     talk.say(said, "ask", service="service-guide")
-    assert talk.text == words("still_unknown", asked="幼儿园报名啥时候")
+    assert talk.text == words("still_unknown", asked="跳伞队报名啥时候")
 
 
 def test_a_name_after_something_asked_in_vain_is_answered(talk: Conversation) -> None:
-    talk.say("幼儿园报名啥时候", "ask", service="service-guide")
+    talk.say("跳伞队报名啥时候", "ask", service="service-guide")
     talk.say(
         "居住证要什么材料", "ask", entity("guide", "居住证", "residence-permit-apply"), aspect="materials"
     )
@@ -171,6 +171,6 @@ def test_what_is_free_at_several_places_can_be_narrowed_to_days(talk: Conversati
 
 
 def test_what_has_a_name_of_its_own_is_told_after_something_asked_in_vain(talk: Conversation) -> None:
-    talk.say("幼儿园报名啥时候", "ask", service="service-guide")
+    talk.say("跳伞队报名啥时候", "ask", service="service-guide")
     talk.say("产假几天", "ask")
     assert talk.card["record"] == "maternity-benefit"

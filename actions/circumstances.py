@@ -1,0 +1,83 @@
+"""“没上海户口行吗”, “断过社保算吗” right after an office matter: what its conditions say of such a case.
+
+Whether somebody may is not ours to decide; what the conditions say about their
+case is, and where they say nothing of it, all of them are told.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions import after_answer, ages, cues, reply, subjects
+from actions.gaps import note_gap
+from actions.telling import answer_record
+from actions.turn import Turn
+from actions.wording import words
+from knowledge.answers import PLACES, whom_to_ask
+from knowledge.asking import asked_aspect
+from knowledge.circumstances import are_told
+from knowledge.questions.ages import youngest
+from knowledge.records import Record
+from knowledge.search.query import understand
+
+_LONGEST, _FEW = 22, 8
+_MATTERS = {"guide", "service", "programme", "rule"}
+_WHO = "eligibility"
+_NAMED = ("hospital", "venue", "place", "street", "sport", "department")
+_WHETHER = re.compile(
+    "(?:行不行|可不可以|算不算|够不够|能不能.{0,8}|可以不|要不要紧|有没有(?:关系|影响|份)|"
+    "(?:行|可以|能|好|成|算|够|也?算数|包括|有份|没事|影响).{0,6}(?:吗|伐|么|不|吧))[啊呀呢？?]*$"
+    "|(?:能|可以|好|算).{0,10}(?:吗|伐|么|不)[？?]*$"
+)
+_AND = re.compile("呢[？?]*$")
+""" "外地户口呢", "孩子呢"."""
+_OF_PAPERS = re.compile("带(?!孩子|小孩|老人|娃|小囡|我)|拿|凭|交|照片|复印|代[办领]")
+"""What is brought along, and who goes, is asked of the papers and not of the conditions."""
+
+
+def told(turn: Turn) -> reply.Message | None:
+    """What the matter just told says of such a case; None when no case is put."""
+    listed = turn.dialogue.focus.get("list") or []
+    if listed and not turn.dialogue.top and _puts_a_case(turn):
+        return _of_the_listed(turn, listed)
+    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    if record is None or turn.dialogue.top or not _puts_a_case(turn):
+        return None
+    if ages.age_of(turn) is not None and (youngest(record) or turn.dialogue.focus.get("benefits")):
+        return None  # "我妈93呢": what holds at an age is worked out
+    if record.type not in _MATTERS and record.type not in PLACES:
+        return None
+    if said := after_answer.on_their_case(turn):
+        return said
+    if turn.knowledge.asks_beyond(turn.parse.text):
+        return None
+    return _all_of_them(turn, record)
+
+
+def _of_the_listed(turn: Turn, listed: list[str]) -> reply.Message | None:
+    """ "外地户口的小孩可以吗" with several matters on the table: the first whose conditions speak of it."""
+    guides = [one for one in listed if (record := turn.knowledge.get(one)) and record.type in _MATTERS]
+    said = (after_answer.on_their_case(turn, one) for one in guides)
+    return next((message for message in said if message), None)
+
+
+def _all_of_them(turn: Turn, record: Record) -> reply.Message:
+    """The conditions say nothing of this case: they are told as they are, else that nobody wrote any down."""
+    if not subjects.tells(turn, record.id, _WHO, ()):
+        note_gap(turn, "nothing_found")
+        return reply.say(words("case_unknown", name=record.name) + whom_to_ask(record))
+    message = answer_record(turn, record.id, _WHO)
+    return {**message, "text": words("case_unsaid") + str(message["text"])}
+
+
+def _puts_a_case(turn: Turn) -> bool:
+    text = turn.parse.text
+    named = [one for one in turn.parse.of("guide") if not subjects.is_carried(turn, one)]
+    if len(text) > _LONGEST or named or turn.parse.of(*_NAMED) or understand(text).kinds:
+        return False
+    whether = _WHETHER.search(text) or len(text) <= _FEW and _AND.search(text)
+    if not whether or not are_told(text):
+        return False
+    if _OF_PAPERS.search(text) or cues.BY_ANOTHER.search(text) or cues.OTHER_PLACE.search(text):
+        return False
+    return asked_aspect(text) in {None, _WHO}

@@ -1,0 +1,54 @@
+"""“居转户要几年”, “要满几岁”, “多少户同意才行”: a number is asked for with its unit, and the record has it.
+
+The aspect that such a question sounds like (how long it takes, when it is open) may be
+missing while the conditions say “满7年”: the sentence with that unit is the answer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions import reply
+from actions.telling import answer_record
+from actions.turn import Turn
+from actions.wording import words
+from knowledge.questions.comparing import phrases
+from knowledge.records import Record
+from knowledge.search.query import content_words
+
+_ASKED = re.compile(
+    "(?:几|多少)(?:个)?(?P<unit>年|岁|户|分|人|平方|平米|万|台|遍|趟|本|次|天|小时|月)(?![级纪])"
+)
+_NUMERAL = "[0-9一二三四五六七八九十百千]+(?:多|余)?个?"
+_SAME = {"岁": "周?岁", "平方": "平方米?", "平米": "平方米?", "月": "月"}
+_OF_TIME = {"天", "小时", "次", "人", "万"}
+"""Units that many sentences have: only one that names the thing as well is the answer."""
+_MOST = 3
+_ITS_OWN = {"time_limit", "hours"}
+_TIMES = {"time_limit", "hours", "eligibility", None}
+"""Aspects that a question with a unit is taken for, or none at all."""
+
+
+def told(turn: Turn, record_id: str, aspect: str | None) -> reply.Message | None:
+    """The sentences of the record with that unit, where the aspect itself is not known; None for any other question."""
+    asked = _ASKED.search(turn.parse.text)
+    record = turn.knowledge.get(record_id)
+    if asked is None or record is None or aspect not in _TIMES:
+        return None
+    found = _sentences(turn, record, asked["unit"], aspect)
+    if not found:
+        return None
+    message = answer_record(turn, record.id, None)
+    dated = turn.knowledge.answer(record.id).dated
+    return {**message, "text": words("counted", name=record.name, lines="；".join(found[:_MOST])) + dated}
+
+
+def _sentences(turn: Turn, record: Record, unit: str, aspect: str | None) -> list[str]:
+    """Those with a figure of that unit; with what was asked about in them where there are many such figures."""
+    figure = re.compile(_NUMERAL + _SAME.get(unit, unit))
+    lines = [*phrases(record.shown_facts), *re.split("[；。]", record.summary)]
+    found = [line for line in dict.fromkeys(lines) if figure.search(line)]
+    thing = content_words(turn.parse.text)
+    about = [line for line in found if any(word in line for word in thing)]
+    known = aspect in _ITS_OWN and not turn.knowledge.answer(record.id, aspect).missing
+    return about if unit in _OF_TIME or known else about or found

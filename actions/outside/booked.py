@@ -1,0 +1,42 @@
+"""One of a list that was told is to be booked: by its number, or whichever."""
+
+from __future__ import annotations
+
+import re
+
+from actions import cues, offers, visiting
+from actions.dialogue import Dialogue
+from actions.move import Move
+from actions.outside.signs import SHORT
+from actions.parse import Parse
+from knowledge.catalogue import Catalogue
+
+_BOOKS_ANY = re.compile(
+    "^(?:那|那就|就|好的?|行)*[,，]?(?:你|您)?(?:帮|给|替)我(?:预约|预订|订|约|定)(?:上)?(?:一?[个张场块家片]|一下)?(?:位子|位置|场地|场子|场)?[吧呀啊]*[。！]?$"
+)
+
+
+def books_one_of_these(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "那订第一个" after a list of canteens: a meal there, and not once more what it is."""
+    wanted = offers.remembered(dialogue, parse.ordinal) if len(parse.text) <= SHORT else None
+    if wanted is None or not cues.BOOKS_THAT.match(parse.text):
+        return None
+    spec = visiting.booked_at(wanted["record"], catalogue)
+    return Move("begin", {"service": spec.id, "there": wanted["record"]}) if spec else None
+
+
+def books_any_of_these(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "帮我订一个" after a list of halls: the booking that is made at such places, with the sport that was asked for."""
+    kept, listed = dialogue.focus.get("query") or {}, dialogue.focus.get("list") or []
+    if not kept or not listed or not _BOOKS_ANY.match(parse.text):
+        return None
+    named = {name: value for group in kept.get("values", ()) for name, value in group}
+    asks_for = [spec for spec in catalogue if spec.kind == "booking" and any(map(spec.field, named))]
+    there = [visiting.booked_at(one, catalogue) for one in listed]
+    specs = {spec.id: spec for spec in asks_for if visiting.is_made_at(spec, listed)}
+    specs = specs or {spec.id: spec for spec in there if spec}
+    if len(specs) != 1:
+        return None
+    spec = next(iter(specs.values()))
+    said = {name: {"value": value, "text": value} for name, value in named.items() if spec.field(name)}
+    return Move("begin", {"service": spec.id, "values": said})

@@ -1,0 +1,113 @@
+"""“维修基金怎么用”, “随申办怎么注册”: no record tells, and whom to ask is known.
+
+A list of whatever shares a word with the question helps nobody, and neither does a
+report begun out of it: a question how is no complaint. Reporting is offered behind the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from actions import reply
+from actions.gaps import note_gap
+from actions.questions import wonders
+from actions.turn import MOST_OPTIONS, Option, Turn
+from actions.wording import words
+from knowledge.asking import asked_aspect
+from knowledge.questions.comparing import naming
+from knowledge.questions.words import asked_facts
+from knowledge.records import Record
+from knowledge.search.query import content_words, understand
+from knowledge.whom import Adviser, adviser, whom_for
+
+_REPORT = "citizen-report"
+_BRIEF = 8
+_AROUND = ("around", "street")
+_NAMED = ("guide", "hospital", "venue", "place", "street", "sport", "department", "symptom")
+
+
+def told(turn: Turn, hits: Sequence[Any]) -> reply.Message | None:
+    """Whom to ask; None where a record surely tells, or where nobody in particular is to be asked."""
+    one = whom_for(turn.parse.text)
+    if turn.dialogue.focus.get("record") and asked_facts(turn.parse.text):
+        return None  # "几号线" of a library
+    spoken_of = turn.dialogue.focus.keys() & {"record", "list"}
+    if one and one.plain and spoken_of and len(turn.parse.text) <= _BRIEF:
+        return None  # "下雨开不开" of a stadium
+    if one is None or turn.knowledge.confident(hits) and _is_named(turn, hits[0].record):
+        return None
+    note_gap(turn, "nothing_found")
+    turn.dialogue.misses = 0
+    if turn.dialogue.focus.get("whom") == one.id and not turn.dialogue.top:
+        return again(turn)
+    if not turn.dialogue.top and not turn.dialogue.focus.get("record"):
+        around = {name: turn.dialogue.focus[name] for name in _AROUND if name in turn.dialogue.focus}
+        unknown = turn.parse.text.rstrip("吗呢伐么啊呀？?。！! ")
+        turn.dialogue.focus = {"unknown": unknown, "whom": one.id, **around}
+    text = words("whom_only" if one.plain else "nothing_found_whom", ask=one.ask)
+    options = [] if turn.dialogue.top else _options(turn, one)
+    offered = words("nothing_found_report") if one.report and options else ""
+    shown = turn.offer(options[:MOST_OPTIONS], spoken=False) if options else None
+    return reply.refusal(text + offered, reason="unverified", options=shown)
+
+
+def goes_on(turn: Turn) -> reply.Message | None:
+    """ "积分要够吗" after whom to ask: a few words that name nothing else, whatever service they sound like."""
+    text = turn.parse.text
+    if not turn.dialogue.focus.get("whom") or turn.dialogue.top or len(text) > _BRIEF:
+        return None
+    if turn.parse.of(*_NAMED) or understand(text).kinds or not wonders(turn.parse) or whom_for(text):
+        return None
+    spec = turn.catalogue.get(turn.parse.service)
+    named = spec and any(name in text for name in (spec.name, spec.action_word, *spec.aliases))
+    hits = turn.knowledge.search(text, limit=2)
+    ours = turn.knowledge.plausible(hits) and _is_named(turn, hits[0].record) and content_words(text)
+    return None if named or ours else again(turn)
+
+
+def _is_named(turn: Turn, record: Record) -> bool:
+    """Whether the record says what was asked about: 产假 is not 陪产假."""
+    asked = content_words(turn.parse.text)
+    said = [word for word in asked if word in record.summary or word in record.name or naming(record, [word])]
+    return 2 * len(said) >= len(asked)
+
+
+def beside(turn: Turn) -> reply.Message | None:
+    """ "我老公有陪产假吗" after an allowance: whom to ask, where what was told says nothing of it."""
+    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    if record is None or whom_for(turn.parse.text) is None or asked_facts(turn.parse.text):
+        return None
+    if naming(record, content_words(turn.parse.text)):
+        return None
+    return told(turn, turn.knowledge.search(turn.parse.text, limit=2))
+
+
+def again(turn: Turn) -> reply.Message | None:
+    """One thing more about what nobody here knows: the same people, and somebody of ours where that is wished."""
+    one = adviser(turn.dialogue.focus.get("whom"))
+    if one is None:
+        return None
+    if asked_aspect(turn.parse.text) == "phone" and not one.plain:
+        return reply.refusal(words("whom_by_phone"), reason="unverified")
+    human = {"title": words("option_human"), "do": {"move": "human"}}
+    shown = turn.offer([human, *_options(turn, one)[:-1]], spoken=False)
+    turn.dialogue.pending = {"yes": human["do"]}
+    return reply.refusal(words("still_unknown_whom"), reason="unverified", options=shown)
+
+
+def _options(turn: Turn, one: Adviser) -> list[Option]:
+    """The service that would help, the report where one may be made, a person."""
+    specs = [turn.catalogue.get(name) for name in (one.service, _REPORT if one.report else None)]
+    begins = [
+        {
+            "title": words("option_do_now", task=spec.action_word),
+            "do": {"move": "begin", "service": spec.id},
+            "service": spec.id,
+        }
+        for spec in specs
+        if spec
+    ]
+    if begins:
+        turn.dialogue.pending = {"yes": begins[0]["do"]}
+    return [*begins, {"title": words("option_human"), "do": {"move": "human"}}]

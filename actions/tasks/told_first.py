@@ -1,0 +1,40 @@
+"""What was said before a task begins: “生二胎有什么补贴” is told at once, what was asked in vain is what is reported."""
+
+from __future__ import annotations
+
+from actions import reply, staying, told
+from actions.fields import Value
+from actions.telling import answer_record
+from actions.turn import Turn
+from actions.wording import words
+from knowledge.matters import OTHER, matters, recognise
+
+_MATCHED, _REPORT = "match", "citizen-report"
+_BRIEF = 10
+
+
+def one_record(turn: Turn, service: str) -> reply.Message | None:
+    """Its answer, with the looking through offered behind it; None where nothing in particular was asked for."""
+    args, parse = turn.move.args, turn.parse
+    if turn.catalogue[service].kind != _MATCHED or turn.dialogue.top or parse.option:
+        return None
+    if args.get("values") or args.get("hints") or parse.of("age") or not staying.has_one_record(turn):
+        return None
+    hits = turn.knowledge.search(parse.text, limit=1)
+    message = answer_record(turn, hits[0].record.id, None)
+    begin = {"move": "begin", "service": service}
+    title = words("option_do_now", task=turn.catalogue[service].action_word)
+    shown = turn.offer([{"title": title, "do": begin, "service": service}], spoken=False)
+    turn.dialogue.pending = {"yes": begin}
+    text = str(message["text"]) + words("or_match")
+    return {**message, "text": text, "buttons": reply.buttons_of(shown)}
+
+
+def asked_in_vain(turn: Turn, service: str) -> dict[str, Value] | None:
+    """ "帮我投诉他" after "房东不退押金怎么弄": what was asked is what is reported."""
+    asked = turn.dialogue.focus.get("unknown")
+    if service != _REPORT or not asked or len(turn.parse.text) > _BRIEF or recognise(turn.parse.text):
+        return None
+    found = recognise(str(asked))
+    name = (found[0] if found else matters()[OTHER]).name
+    return {"description": told.account(str(asked)), "category": {"value": name, "text": name}}

@@ -1,0 +1,55 @@
+"""Whom to ask about what no record tells: "维修基金怎么用" → the owners' committee, the managers of the estate.
+
+No facts stand here, only where to turn; an officer edits content/whom.yml. Looked at only
+after the records were: what one of them tells is told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.content import CONTENT, load_yaml
+
+
+@dataclass(frozen=True)
+class Adviser:
+    """One kind of question and whom to ask."""
+
+    id: str
+    asks: re.Pattern[str]
+    ask: str
+    """The sentence that is said."""
+    service: str | None = None
+    """A service of ours that would help."""
+    report: bool = False
+    """Whether a report may be made of it."""
+    plain: bool = False
+    """Whether nobody would look for it in our material."""
+
+
+@lru_cache(maxsize=1)
+def advisers() -> tuple[Adviser, ...]:
+    """All of them in the order of the file."""
+    return tuple(
+        Adviser(
+            id=entry["id"],
+            asks=re.compile(entry["asks"]),
+            ask=entry["ask"],
+            service=entry.get("service"),
+            report=bool(entry.get("report")),
+            plain=bool(entry.get("plain")),
+        )
+        for entry in load_yaml(CONTENT / "whom.yml")
+    )
+
+
+def whom_for(text: str) -> Adviser | None:
+    """Who is to be asked about this; None where nobody in particular."""
+    return next((one for one in advisers() if one.asks.search(text)), None)
+
+
+def adviser(name: str | None) -> Adviser | None:
+    """The one with this id."""
+    return next((one for one in advisers() if one.id == name), None)

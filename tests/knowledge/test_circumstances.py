@@ -1,0 +1,34 @@
+"""How somebody's circumstances are called in conditions."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.circumstances import are_told, conditions_on
+from knowledge.library import KnowledgeBase
+
+
+@pytest.mark.parametrize(
+    ("record", "said", "line"),
+    [
+        ("residence-to-hukou", "中间断过社保算吗", "补缴部分不计入"),
+        ("residence-to-hukou", "那我现在才三年行不行", "累计满7年"),
+        ("public-rental-housing", "我没上海户口行吗", "居住证"),
+        ("unemployment-benefit", "我是自己辞职的", "中断就业"),
+    ],
+)
+def test_the_conditions_that_speak_of_it_are_found(
+    library: KnowledgeBase, record: str, said: str, line: str
+) -> None:
+    assert any(line in one for one in conditions_on(library.get(record), said))
+
+
+def test_what_they_say_nothing_of_is_not_made_up(library: KnowledgeBase) -> None:
+    assert conditions_on(library.get("residence-permit-apply"), "我喜欢猫行吗") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("我没社保行吗", True), ("一年级可以吗", False), ("周末开吗", False)]
+)
+def test_circumstances_are_heard(said: str, told: bool) -> None:
+    assert are_told(said) is told

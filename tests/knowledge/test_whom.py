@@ -1,0 +1,45 @@
+"""Whom to ask about what no record tells."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from knowledge.catalogue import catalogue
+from knowledge.whom import adviser, advisers, whom_for
+
+
+@pytest.mark.parametrize(
+    ("said", "id_"),
+    [
+        ("装修垃圾怎么处理", "renovation-waste"),
+        ("维修资金怎么用", "repair-fund"),
+        ("小区装充电桩找谁", "charging-pile"),
+        ("随申办怎么注册", "suishenban"),
+        ("房东不退押金怎么弄", "rent-dispute"),
+        ("明天下雨吗", "weather"),
+    ],
+)
+def test_who_is_to_be_asked_is_known(said: str, id_: str) -> None:
+    found = whom_for(said)
+    assert found is not None
+    assert found.id == id_
+
+
+@pytest.mark.parametrize("said", ["居住证要什么材料", "产假几天", "我想挂骨科", "杨浦图书馆几点关门"])
+def test_what_records_tell_is_nobody_elses(said: str) -> None:
+    assert whom_for(said) is None
+
+
+def test_no_number_stands_there_but_the_one_that_sends_people_on() -> None:
+    told = "".join(one.ask for one in advisers()).replace("12345", "")
+    assert not re.search(r"\d{5}", told)
+
+
+def test_each_can_be_found_again_and_names_a_service_of_ours_or_none() -> None:
+    ids = [one.id for one in advisers()]
+    assert len(ids) == len(set(ids))
+    assert all(adviser(id_) for id_ in ids)
+    assert all(one.service is None or one.service in catalogue().services for one in advisers())
+    assert all(one.ask.endswith("。") for one in advisers())
