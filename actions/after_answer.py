@@ -7,6 +7,7 @@ answer unless it names something else.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from actions import cues, reply, subjects
 from actions.move import QUITE_SURE
@@ -42,6 +43,7 @@ _WHERE_FROM = re.compile(
 _WHICH_ONES = re.compile(
     "^(?:那|它们?|具体|都|分别)*(?:是|有|叫|包括)?(?:哪些|哪几[个家条所种样]|什么名字|哪十二个|哪些个)(?:街道|地方|家|单位)?[呢啊呀？?]*$"
 )
+_HELPS = re.compile("补|报销|免费|优惠")
 _NAMED = ("guide", "hospital", "venue", "place", "sport", "department", "symptom", "relation", "date", "time")
 
 
@@ -52,6 +54,29 @@ def tells_of_oneself(turn: Turn) -> bool:
     if not (turn.parse.act in {"inform", "begin"} or unsure) or cues.ASKS.search(text):
         return False
     return bool(turn.dialogue.focus.get("record") and _OF_ONESELF.search(text)) or spots.find(text) == text
+
+
+def of_their_case(turn: Turn) -> reply.Message | None:
+    """ "我八十二了，低保" after a subsidy: what it says of such people, and not what 低保 is."""
+    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    told = turn.parse.act == "inform" and _OF_ONESELF.search(turn.parse.text)
+    if record is None or not told or cues.ASKS.search(turn.parse.text):
+        return None
+    named = [str(one.get("surface") or "") for one in turn.parse.of("guide") if one["value"] != record.id]
+    phrases = [phrase for word in named if word for phrase in _saying(record.shown_facts, word)]
+    if not phrases:
+        return None
+    lines = "；".join(dict.fromkeys(phrases[:3]))
+    return reply.say(words("guide_naming", thing="、".join(named), name=record.name, lines=lines))
+
+
+def _saying(value: Any, word: str, label: str = "") -> list[str]:
+    """What facts say with a word, also where it is the name of a case: "低保家庭老人：100%"."""
+    if isinstance(value, dict):
+        return [one for name, inner in value.items() for one in _saying(inner, word, str(name))]
+    if isinstance(value, (list, tuple)):
+        return [one for inner in value for one in _saying(inner, word)]
+    return [f"{label}，{value}" if word in label else str(value)] if word in f"{label}{value}" else []
 
 
 def for_them(turn: Turn) -> reply.Message:
@@ -159,6 +184,8 @@ def not_written(turn: Turn, *, anything: bool = False) -> reply.Message | None:
         and not turn.knowledge.answer(record.id, "address").missing
     ):
         return _only_the_address(turn, record)
+    if _HELPS.search(turn.parse.text) and _HELPS.search(record.summary):
+        return _what_is_known(turn, record)  # what is paid back stands only there
     return reply.say(words("unsaid_of", name=record.name) + whom_to_ask(record))
 
 

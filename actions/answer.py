@@ -114,7 +114,7 @@ def _remember_service(turn: Turn, before: dict[str, Any]) -> None:
         spec = spec if turn.knowledge.get(before["record"]).id in {spec.record} else None
     if (spec is None or not spec.fields) and _same_subject(before, turn.dialogue.focus):
         spec = turn.catalogue.get(before.get("service"))
-    if spec and spec.fields and not turn.dialogue.top:
+    if spec and spec.fields and not turn.dialogue.top and "alert" not in spec.extra:
         turn.dialogue.focus["service"] = spec.id
         turn.dialogue.pending = turn.dialogue.pending or {"yes": {"move": "begin", "service": spec.id}}
 

@@ -35,6 +35,9 @@ def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None
     stops = _how_to_stop(dialogue, parse, catalogue)
     if stops:
         return Move("resume", {"told": stops}) if top else Move("ask", {"said": stops})
+    both = [] if top else asides.several(parse.text)
+    if both:
+        return Move("ask", {"both": [{"say": one.say, "record": one.record} for one in both]})
     told = asides.anywhere(parse.text)
     near = top.service if top else dialogue.focus.get("service") or dialogue.done.get("service")
     if told is None or near and asides.about(near, parse.text):

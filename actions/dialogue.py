@@ -99,6 +99,10 @@ class Dialogue:
     """{category, since}: the last alert, and at which turn something was last said that belongs to it."""
     wished: dict[str, str] = field(default_factory=dict)
     """What was wished for once and for all in this conversation (actions/preferring.py)."""
+    home: str | None = None
+    """The street where the person said that they live: what is near comes first."""
+    cannot: int = 0
+    """For how many turns it still holds that we said of something that it is not done here."""
     queued: bool = False
     """Whether the person was put into the queue for staff, as far as this conversation knows."""
     meanwhile: list[str] = field(default_factory=list)

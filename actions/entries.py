@@ -22,6 +22,15 @@ KEY = "entries"
 MOST = 10
 _ALL = re.compile(r"都|全部?|统统|一样|各")
 _ADDS = re.compile(r"还有|另外|再")
+_PART = re.compile(
+    "^(?:那|把|我)*(早上|早晨|上午|中午|下午|傍晚|晚上|夜里|睡前)(?:吃|打)?(?:的)?(?:那个|那顿|那次|那粒|药)?(?=改|换|不|别|停|提前|推后)"
+)
+_HOURS_OF = {
+    ("早上", "早晨", "上午"): ("04:00", "11:30"),
+    ("中午",): ("11:00", "13:30"),
+    ("下午", "傍晚"): ("12:30", "19:00"),
+    ("晚上", "夜里", "睡前"): ("17:00", "24:00"),
+}
 _READ: dict[str, Callable[[Parse], Value | None]] = {
     "time": recurring.clock_times,
     "frequency": recurring.frequency,
@@ -81,8 +90,25 @@ def _left_out(entries: list[Entry], parse: Parse) -> list[int]:
     number = parse.ordinal or 0
     if 1 <= number <= len(entries):
         return [number - 1]
+    part = _by_part(entries, parse.text)
+    if part:
+        return part
     timed = [n for n, entry in enumerate(entries) if at and entry.get("time", {}).get("times") == at["times"]]
     return timed if len(timed) == 1 else []
+
+
+def _by_part(entries: list[Entry], text: str) -> list[int]:
+    """ "早上改成七点半", "晚上那个": the only one whose hour lies in that part of the day."""
+    said = _PART.match(text)
+    if said is None:
+        return []
+    first, last = next(hours for words, hours in _HOURS_OF.items() if said[1] in words)
+    found = [
+        n
+        for n, entry in enumerate(entries)
+        if any(first <= at < last for at in entry.get("time", {}).get("times", ()))
+    ]
+    return found if len(found) == 1 else []
 
 
 def meant(frame: Frame, parse: Parse) -> bool:
@@ -91,7 +117,8 @@ def meant(frame: Frame, parse: Parse) -> bool:
     if not entries or cues.ENDS_ASKING.search(parse.text):
         return False
     says_more = any(read(parse) for read in _READ.values())
-    return bool(_left_out(entries, parse) or says_more and called(entries, parse.text))
+    named = called(entries, parse.text) or _by_part(entries, parse.text)
+    return bool(_left_out(entries, parse) or says_more and named)
 
 
 def take(frame: Frame, parse: Parse, values: dict[str, Value]) -> list[Entry] | None:
@@ -145,6 +172,9 @@ def _answered(
     missing = [n for n, entry in enumerate(before) if "time" not in entry]
     if not said:
         return None
+    part = _by_part(before, parse.text)
+    if part and "time" in said:
+        return [{**entry, "time": said["time"]} if n in part else entry for n, entry in enumerate(before)]
     every = _ALL.search(parse.text) or "time" not in said
     about = range(len(before)) if every and not missing else missing if every else missing[:1]
     return [{**entry, **said} if n in about else entry for n, entry in enumerate(before)]

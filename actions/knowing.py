@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from actions import (
+    after_a_no,
     after_answer,
     ages,
     beyond,
@@ -26,6 +27,7 @@ from actions import (
     staying,
     subjects,
     that_day,
+    way_on,
     which_street,
 )
 from actions.no_answer import no_such_hospital, not_ours, not_told, nothing_found
@@ -54,6 +56,7 @@ _REPORT = "citizen-report"
 _FEW = 3
 _SOON_TOLD = {"address", "where", "phone", "hours", "price", "fee"}
 """Aspects that take a few words each: they can be told of several records one after the other."""
+_PRICES = {"price", "fee"}
 _YES_OR_NO = re.compile("[吗么伐不][?？]?$")
 _MAY = re.compile("^(?:可以|能不能|能|要不要|要|会不会|会)|[吗么伐不][?？]?$")
 _SUM = "能领多少"
@@ -67,12 +70,21 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [nothing_found(turn)]  # an option that is no record: one's own family, a screen
     if args.get("record"):
         turn.lead(args.get("lead"))
-        return [answer_record(turn, args["record"], _aspect_told(turn) or _aspect_beside_number(turn))]
+        aspect = _aspect_told(turn) or _aspect_beside_number(turn) or _price_of_it(turn)
+        return [answer_record(turn, args["record"], aspect)]
+    if args.get("both"):
+        return [_told_aside(turn, one) for one in args["both"]]
+    if args.get("way_on"):
+        return [way_on.told(turn)]
+    if args.get("apply"):
+        return [way_on.for_you(turn, args["apply"])]
     if args.get("one_of"):
         return [one_of(turn, args["one_of"]) or which_again(turn, args["one_of"])]
     if args.get("untold"):
         return [beyond.of_a_snag(turn, args["untold"])]
     if args.get("said"):
+        if not args.get("begins") and after_a_no.CANNOT.search(args["said"]):
+            turn.dialogue.focus = {"unknown": turn.parse.text[:_SHORT]}
         return [leading_to(turn, reply.say(args["said"]), args.get("begins"))]
     if args.get("television"):
         return [own_television.told(turn)]
@@ -94,6 +106,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if aspect == "hours" and cues.WHEN_PAID.search(turn.parse.text):
         aspect = "time_limit"  # a subsidy has no doors
     keys = asked_facts(turn.parse.text)
+    if case := after_answer.of_their_case(turn):
+        return [case]
     meant = subjects.nearer(turn, subjects.beside(turn, subjects.named(turn)))
     candidates = subjects.fitting(turn, meant, aspect, keys)
     if not candidates and (advised := referring.beside(turn)):
@@ -145,6 +159,14 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     return _searched(turn, aspect, keys)
 
 
+def _told_aside(turn: Turn, one: dict[str, Any]) -> reply.Message:
+    """One of two things that were asked at once."""
+    if not one["record"] or turn.knowledge.get(one["record"]) is None:
+        return reply.say(one["say"])
+    message = answer_record(turn, one["record"], None)
+    return {**message, "text": one["say"] + str(message["text"])}
+
+
 def surely_about(turn: Turn) -> reply.Message | None:
     """What is wanted has no service of its own, and one record is surely about it."""
     hits = turn.knowledge.search(turn.parse.text, limit=2)
@@ -188,6 +210,13 @@ def _aspect_told(turn: Turn) -> str | None:
     instead = args.get("instead")
     found = instead and answer_of(turn, args["record"], args["aspect"])
     return str(instead) if found and found.missing else args.get("aspect")
+
+
+def _price_of_it(turn: Turn) -> str | None:
+    """ "护工一天多少钱": what it costs, where the record that is told can say it."""
+    asked = turn.parse.aspect or asked_aspect(turn.parse.text)
+    told = turn.move.args.get("lead") and asked in _PRICES
+    return asked if told and subjects.tells(turn, turn.move.args["record"], asked, ()) else None
 
 
 def _aspect_beside_number(turn: Turn) -> str | None:

@@ -24,7 +24,7 @@ from actions import (
 )
 from actions import foreign_words as foreign
 from actions.dialogue import Dialogue
-from actions.move import ANYWHERE, FILLING, QUITE_SURE, Move, move_of
+from actions.move import ANYWHERE, FILLING, QUITE_SURE, SERVICE_MIN, Move, move_of
 from actions.outside.order import outside
 from actions.parse import Parse
 from actions.told import photos
@@ -146,6 +146,11 @@ def turned_away(dialogue: Dialogue, parse: Parse) -> Parse | None:
     other = parse.service not in {None, top.service} and parse.service_certainty >= QUITE_SURE
     if other and parse.act in {"begin", "query"} and cues.WISHES.search(left.text):
         return left
+    likely = parse.service not in {None, top.service} and parse.service_certainty >= SERVICE_MIN
+    if likely and parse.act == "begin" and cues.BEGINS_NEW.match(left.text) and cues.ASKS.search(left.text):
+        return left
+    if other and parse.act == "cancel" and cues.BEGINS_NEW.match(left.text):
+        return left.as_wish()
     asked = next((at for at in left.clauses() if asked_aspect(left.text[at:])), None)
     if asked is None or not (parse.act == "ask" or cues.ASKS_NOW.match(left.text[asked:])):
         return None

@@ -93,6 +93,10 @@ class Parse:
         """The same words, told."""
         return self._heard_as("inform")
 
+    def as_wish(self) -> Parse:
+        """The same words, wanted."""
+        return self._heard_as("begin")
+
     def _heard_as(self, act: str) -> Parse:
         heard = self.behind(0)
         heard.act, heard.certainty = act, 1.0

@@ -10,7 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import inbox, insisting, preferring
+from actions import after_a_no, cues, inbox, insisting, preferring
 from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.moves import misread
@@ -46,9 +46,11 @@ class TurnAction(Action, ABC):
             _let_go(turn)
         before = list(turn.dialogue.stack)
         later.remember(turn)
+        _note_home(turn)
         _recall(turn)
         self.answer(turn)
         insisting.answer(turn)
+        after_a_no.note(turn.dialogue, [str(message.get("text") or "") for message in turn.messages])
         if turn.move.name not in {"unclear", "clarify", "expired"} and turn.move.name != "ask":
             turn.dialogue.misses = 0
         if self.digression and turn.dialogue.stack == before and not _asked_to_resume(turn):
@@ -57,6 +59,13 @@ class TurnAction(Action, ABC):
         inbox.note(turn)
         turn.address(preferring.called(turn))
         return turn.finish(dispatcher)
+
+
+def _note_home(turn: Turn) -> None:
+    """ "我住延吉", said in passing, holds for what is looked for afterwards."""
+    for street in turn.parse.of("street"):
+        if cues.LIVES_IN.search(turn.parse.text[: street["start"]]):
+            turn.dialogue.home = str(street["value"])
 
 
 def _recall(turn: Turn) -> None:

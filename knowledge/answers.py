@@ -27,6 +27,8 @@ LONGEST = 120
 """More is too much to listen to: what a place is and where comes first, the rest when it is asked for."""
 _OF_AFFAIRS = {"time_limit", "steps", "materials"}
 """Their names are those of an office matter and sound odd of a park: 走一圈要多久."""
+_OF_ELDERS = "eldercare"
+"""The topic whose questions the advisers in the centres for the old answer (record yanglao-guwen)."""
 PLACES = {"facility", "venue", "place", "park"}
 
 
@@ -103,6 +105,8 @@ def compose(
 
 def whom_to_ask(record: Record) -> str:
     """The sentence that sends a person on when we do not know."""
+    if record.topic == _OF_ELDERS and record.type not in PLACES:
+        return term("ask_elders")
     itself = "社区事务受理服务中心" in record.name
     street = term("ask_street", street=record.street) if record.street and not itself else ""
     return term("ask", street=street)

@@ -23,6 +23,9 @@ ANYWHERE = "随处"
 """About ourselves and what we do, wherever it comes up: "字太小看不清"."""
 
 
+_CLAUSES = re.compile("[，,。；;！!？?]|(?:还有|另外|以及|和|顺便|也想|也要)")
+
+
 @dataclass(frozen=True)
 class Aside:
     """One question and its answer. services: None where it may come up in any of them."""
@@ -53,6 +56,13 @@ def anywhere(text: str) -> Aside | None:
     """What these words ask of us, whatever is being done."""
     fitting = (one for one in asides() if one.services == frozenset([ANYWHERE]))
     return next((one for one in fitting if one.asks.search(text)), None)
+
+
+def several(text: str) -> list[Aside]:
+    """Two things in one message, each of which we are asked: "想打疫苗，自己也想做个体检"; [] when it is one."""
+    told = [anywhere(clause) for clause in _CLAUSES.split(text) if clause]
+    found = list({one.say: one for one in told if one and not one.begins}.values())
+    return found if len(found) > 1 else []
 
 
 def _width(services: frozenset[str] | None) -> int:

@@ -136,7 +136,8 @@ class HealthLog(Kind):
         text = parse.text
         if frame.mode == "change":
             return readings.hear_bare(text, like=next(iter(_original(frame)), None))
-        before = frame.hints.pop("half", None)
+        another = readings.named(text) not in {None, "pressure"}
+        before = None if another else frame.hints.pop("half", None)
         if before:
             both = readings.hear(f"{before}，低压{text.removeprefix('低压')}")
             return both if both.readings else readings.hear_bare(text)

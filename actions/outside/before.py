@@ -277,7 +277,8 @@ def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
         or linked(parse)
     ):
         return None
-    told = asides.about(service, parse.text)
+    near = (service, _just_shown(dialogue), dialogue.done.get("service"), likely)
+    told = next((said for one in near if one and (said := asides.about(one, parse.text))), None)
     wanted = service if dialogue.focus.get("service") == service != dialogue.done.get("service") else None
     return Move("ask", {"said": told, "begins": wanted}) if told else None
 
@@ -344,9 +345,14 @@ def about_what_was_told(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
     sure_of_another = parse.service is not None and parse.service_certainty >= QUITE_SURE
     if not cues.GO_ON.match(parse.text) or sure_of_another:
         return None
-    fitting = catalogue.carrying_out(dialogue.focus.get("record"))
+    fitting = [spec for spec in catalogue.carrying_out(dialogue.focus.get("record")) if not rings(spec)]
     spoken_of = [spec for spec in fitting if spec.id == dialogue.focus.get("service")] or fitting
     return Move("begin", {"service": spoken_of[0].id}) if len(spoken_of) == 1 else None
+
+
+def rings(spec: ServiceSpec) -> bool:
+    """A call for help: "帮我装一个" after the emergency button was explained rings nobody."""
+    return "alert" in spec.extra
 
 
 def about_the_guide(dialogue: Dialogue, parse: Parse) -> Move | None:

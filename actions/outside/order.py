@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions import cues, offers, persons, questions, wrong
+from actions import after_a_no, cues, offers, persons, questions, wrong
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, SURE, Move
 from actions.outside.before import (
@@ -67,6 +67,8 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_narrowing(dialogue, parse)
         or about_pending(dialogue, parse)
         or about_here(dialogue, parse)
+        or after_a_no.about(dialogue, parse)
+        or after_a_no.about_values(dialogue, parse)
         or about_unnamed(dialogue, parse)
         or _about_nothing(dialogue, parse)
         or stays_longer(dialogue, parse, catalogue)
@@ -90,6 +92,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_what_is_free(dialogue, parse, catalogue)
         or about_the_listed(dialogue, parse)
         or _about_us(dialogue, parse)
+        or after_a_no.about_applying(dialogue, parse)
         or about_service(dialogue, parse, catalogue)
         or _about_knowledge(dialogue, parse)
     )

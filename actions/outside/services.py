@@ -15,6 +15,7 @@ from actions.outside.before import (
     just_receipted,
     moves_what_was_booked,
     puts_right_what_was_filed,
+    rings,
     service_spoken_of,
 )
 from actions.outside.signs import (
@@ -31,7 +32,6 @@ from actions.outside.signs import (
 from actions.own_affairs import affairs, is_named, looks
 from actions.parse import Parse
 from actions.reading import read_values
-from actions.wording import words
 from knowledge.catalogue import Catalogue, ServiceSpec
 from knowledge.matters import recognise
 
@@ -192,7 +192,7 @@ def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
 
 def _about_what_was_spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     if cues.GO_ON.match(parse.text) and _cannot_be_made_here(dialogue, catalogue):
-        return Move("ask", {"record": dialogue.focus["record"], "lead": words("not_made_here")})
+        return Move("ask", {"apply": dialogue.focus["record"]})
     spoken = service_spoken_of(dialogue, parse, catalogue)
     if spoken and parse.act == "ask":
         return Move("begin", {"service": spoken.id})
@@ -245,7 +245,11 @@ def _begins(
 def _cannot_be_made_here(dialogue: Dialogue, catalogue: Catalogue) -> bool:
     """ "那帮我约一个" after something that no service of ours carries out, and that is no guide."""
     record, focus = dialogue.focus.get("record"), dialogue.focus
-    known = focus.get("guide") or focus.get("service") or dialogue.pending or catalogue.carrying_out(record)
+    made = [spec for spec in catalogue.carrying_out(record) if not rings(spec)]
+    spoken_of = catalogue.get(focus.get("service"))
+    done_here = spoken_of is not None and spoken_of.kind not in {"guide", "information"} and not rings(spoken_of)
+    offered = (dialogue.pending.get("yes") or {}).get("service") if dialogue.pending else None
+    known = focus.get("guide") or done_here or dialogue.pending and offered != focus.get("service") or made
     return bool(record) and not known
 
 

@@ -79,6 +79,7 @@ def begin(
     if mode == "new":
         wished, street = preferring.as_if_told(turn, spec, said)
         said = {**wished, **said}
+        street = street or _their_street(turn)
         frame.hints.update({"street": street} if street else {})
     if any(said[name] is value for name, value in pointed.items()):
         turn.lead(words("noted", values="，".join(value["text"] for value in pointed.values())))
@@ -88,6 +89,13 @@ def begin(
         turn.lead(opening)
     if not accept(turn, frame, kind, said):
         walk(turn)
+
+
+def _their_street(turn: Turn) -> str | None:
+    """Where the person said that they live, or the street of the list that is on the table; a street of its own is another."""
+    if turn.parse.of("street"):
+        return None
+    return turn.dialogue.focus.get("query", {}).get("street") or turn.dialogue.home
 
 
 def _its_matter(turn: Turn, spec: ServiceSpec) -> dict[str, field_types.Value]:

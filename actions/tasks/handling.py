@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import cues, reply, told
+from actions import cues, phone_parts, reply, told
 from actions.dialogue import Frame, frame_of
 from actions.kinds import kind_of
 from actions.kinds.base import Kind
@@ -37,6 +37,8 @@ def handle(turn: Turn) -> None:
         return _restore(turn)
     if frame is None:
         return turn.say(reply.refusal(words("nothing_open"), reason="not_understood"))
+    if turn.move.name != "phone_part":
+        frame.hints.pop(phone_parts.KEPT, None)
     MOVES[turn.move.name](turn, frame, kind_of(frame.service))
 
 
@@ -154,6 +156,15 @@ def _phone_early(turn: Turn, frame: Frame, kind: Kind) -> None:
     walk(turn)
 
 
+def _phone_part(turn: Turn, frame: Frame, kind: Kind) -> None:
+    """ "138 1234": kept, and the rest is asked for."""
+    digits = str(turn.move.args["digits"])
+    frame.hints[phone_parts.KEPT] = digits
+    field = str(frame.asking).removeprefix("@")
+    text = words("phone_rest", digits=" ".join(digits), left=phone_parts.left(digits))
+    turn.say(reply.question(text, service=frame.service, field=field, input="phone"))
+
+
 def _back(turn: Turn, frame: Frame, kind: Kind) -> None:
     frame.hints.pop("edit", None)
     if frame.sign_in.get("phone"):  # from the code to the phone
@@ -230,6 +241,7 @@ MOVES: dict[str, Callable[[Turn, Frame, Kind], None]] = {
     "resend": _signing,
     "pick": _pick,
     "phone_early": _phone_early,
+    "phone_part": _phone_part,
     "pointed": _pointed,
     "length": _length,
     "keep_street": _keep_street,

@@ -28,7 +28,7 @@ def ask(turn: Turn, frame: Frame) -> bool:
     """True while the person is not signed in and a question for it has been put."""
     if turn.person() is not None:
         return False
-    early = frame.hints.pop("phone", None)
+    early = frame.hints.pop("phone", None) or _told_for_another(turn, frame)
     if early and not frame.sign_in:
         _try_early(turn, frame, str(early))
     phone = frame.sign_in.get("phone")
@@ -41,6 +41,13 @@ def ask(turn: Turn, frame: Frame) -> bool:
     text = _question(turn, frame, phone)
     turn.say(reply.question(text, service=frame.service, field=field, input=kind, options=shown))
     return True
+
+
+def _told_for_another(turn: Turn, frame: Frame) -> str | None:
+    """The number that was told in what waits below, or was dropped: nobody is asked for it twice."""
+    dropped = turn.dialogue.dropped.get("hints") or {}
+    told = [one.hints for one in reversed(turn.dialogue.stack) if one is not frame] + [dropped]
+    return next((str(hints["phone"]) for hints in told if hints.get("phone")), None)
 
 
 def _question(turn: Turn, frame: Frame, phone: str | None) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from actions import cues, offers
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
+from actions.outside.before import rings
 from actions.outside.narrowed import about_narrowing
 from actions.outside.signs import is_called_for, makes
 from actions.own_affairs import affairs, looks
@@ -19,6 +20,7 @@ from knowledge.catalogue import Catalogue, ServiceSpec
 HALL = "hall-appointment"
 _DOCTOR = "doctor-appointment"
 _CERTAIN = 0.9
+_ONE_WORD = 3
 _WHEN = ("duration", "date", "time", "impossible_date")
 _OF_CARE = "eldercare"
 """The domain whose services are wanted because somebody is not well."""
@@ -83,7 +85,7 @@ def about_explained(
     carrying_out = catalogue.carrying_out(dialogue.focus.get("record"))
     if any(spec.id == top.service for spec in carrying_out):
         return None  # what was explained is what is open
-    fitting = list(carrying_out)
+    fitting = [spec for spec in carrying_out if not rings(spec)]
     if len(fitting) == 1:
         return Move("begin", {"service": fitting[0].id})
     at_a_hall = dialogue.focus.get("guide") and dialogue.focus.get("hall") and top.service != HALL
@@ -118,6 +120,8 @@ def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue:
     begins = (parse.act == "begin" and clear) or (parse.act == "change" and makes(parse, catalogue))
     if parse.service_certainty < _CERTAIN and top.asking in values:
         return None  # what was asked for is answered: "有没有离家近点的，我住控江"
+    if top.mode == "query" and parse.act in {"inform", "change"} and not values and len(parse.text) > _ONE_WORD:
+        return Move("begin", {"service": str(other)})  # "上门理发" while the phone is asked for a look
     foreign = top.asking not in values and _foreign(parse, catalogue[top.service], catalogue.get(other))
     if (begins or foreign) and catalogue.get(other):
         return Move("begin", {"service": other})

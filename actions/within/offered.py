@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions import among as among_them
@@ -14,6 +15,9 @@ from actions.within.limits import PLACES
 from actions.wording import words
 from knowledge.catalogue import ServiceSpec
 
+_OF_PLACES = re.compile("医院|食堂|场馆|养老院|哪[一]?家|地方")
+"""What nobody can rank; which department is good for what ails is another question."""
+
 
 def about_offered(
     dialogue: Dialogue, top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]
@@ -21,6 +25,8 @@ def about_offered(
     """The same of each place that was just offered; nothing is picked and nothing is searched for."""
     among = records(dialogue, top, spec)
     if among and cues.BEST.search(parse.text) and not values.keys() - top.values.keys():
+        return Move("resume", {"told": words("each_cannot_rank", more="好")})
+    if cues.BEST.search(parse.text) and _OF_PLACES.search(parse.text) and spec.kind == "booking":
         return Move("resume", {"told": words("each_cannot_rank", more="好")})
     if (
         not among

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import entries
+from actions import after_a_no, entries, phone_parts
 from actions.dialogue import Dialogue, Frame
 from actions.move import Move
 from actions.parse import Parse
@@ -45,8 +45,10 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
     here = only_values(parse) or is_value(top, parse, values)
     elsewhere = None if here else about_elsewhere(top, parse, values, catalogue)
     return (
-        about_signing(top, spec, parse)
+        phone_parts.told(top, spec, parse)
+        or about_signing(top, spec, parse)
         or about_occasion(top, spec, parse, values)
+        or after_a_no.about(dialogue, parse)
         or about_talk(top, spec, parse)
         or about_picking_blindly(dialogue, top, spec, parse, values)
         or about_unfinished(top, spec, parse)

@@ -85,6 +85,9 @@ def _of_people_and_days(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | N
     asked = spec.field(top.asking or "")
     if persons.introduces(parse) and not any(item.type == "person" for item in spec.fields):
         return Move("unused", {"said": words("your_name")})
+    spelt = _spelt(top, spec, parse)
+    if spelt:
+        return spelt
     to_hear = [one for one in parse.of("relation") if cues.IS_TOLD.search(parse.text[: one["start"]])]
     if to_hear and asked is not None and asked.type == "contact":
         return Move("resume", {"heard": True})  # "要告诉我女儿": yes, and at which number
@@ -102,6 +105,16 @@ def _of_people_and_days(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | N
         same = now and top.value(now) == str(out[0]["value"])[:10]
         return Move("edit", {"field": now}) if same else Move("resume", {"heard": True})
     return None
+
+
+def _spelt(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "女字旁的娥": how the name that was told is written; heard where it stands so already."""
+    written = persons.spelling(parse.text)
+    named = [item.id for item in spec.fields if (top.values.get(item.id) or {}).get("name")]
+    if written is None or not named:
+        return None
+    right = persons.spelt_right(top.values[named[0]], written)
+    return Move("fill", {"values": {named[0]: right}}) if right else Move("resume", {"heard": True})
 
 
 def _goes_on(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:

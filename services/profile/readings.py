@@ -25,6 +25,10 @@ _SYSTOLIC = re.compile(rf"(?:血压|高压|收缩压|上压){_SHORT}{_N}")
 _DIASTOLIC = re.compile(rf"(?:低压|舒张压|下压){_SHORT}{_N}")
 _JOINED = re.compile(r"(?<!\d)(1\d\d|2\d\d)(1[0-4]\d|[4-9]\d)(?!\d)")
 """15090: both without anything between them."""
+_JOINED_ALOUD = re.compile(
+    r"([一二两]百(?:零[一二三四五六七八九]|[一二三四五六七八九]十?[一二三四五六七八九]?))([四五六七八九]十[一二三四五六七八九]?|一百[一二三四]?十?[一二三四五六七八九]?)(?![一二三四五六七八九十百])"
+)
+"""一百五十八九十二: the same aloud."""
 _PAIR = re.compile(_TWO)
 _ONE = re.compile(_N)
 _MEASURES: Mapping[str, re.Pattern[str]] = {
@@ -85,7 +89,7 @@ class Heard:
 
 def hear(text: str) -> Heard:
     """Every reading of a sentence that names what was measured."""
-    text = _JOINED.sub(r"\1/\2", text)
+    text = _apart(text)
     found: list[Reading] = []
     impossible: list[str] = []
     pressure, half = _pressure(text)
@@ -104,6 +108,11 @@ def hear(text: str) -> Heard:
     return Heard(tuple(found), tuple(impossible), half and not found)
 
 
+def _apart(text: str) -> str:
+    """Both numbers of a pressure, where nothing stands between them."""
+    return _JOINED_ALOUD.sub(r"\1/\2", _JOINED.sub(r"\1/\2", text))
+
+
 def named(text: str) -> str | None:
     """What somebody says was measured, with or without a number."""
     return next((measure for measure, name in NAMES.items() if name in text), None)
@@ -116,7 +125,7 @@ def hear_bare(text: str, like: Reading | None = None, measure: str | None = None
     measure: what was named before; a lone number is one of it.
     """
     heard = hear(text)
-    text = _JOINED.sub(r"\1/\2", text)
+    text = _apart(text)
     if heard.readings or heard.impossible:
         return heard
     lower = _DIASTOLIC.search(text)

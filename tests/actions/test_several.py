@@ -131,3 +131,14 @@ def test_an_hour_of_the_morning_stays_in_the_morning(talk: object) -> None:
     value = recurring.clock_times(seven)
     assert value
     assert recurring.corrected(before, value, seven)["times"] == ["07:00"]
+
+
+def test_one_of_several_is_meant_by_its_part_of_the_day(talk: Conversation) -> None:
+    said = "降压片早上八点，他汀晚上九点"
+    times = (entity("time", "早上八点", "08:00"), entity("time", "晚上九点", "21:00"))
+    talk.begin(REMINDER)
+    talk.say(said, "inform", *times)
+    talk.say("早上改成七点半", "change", entity("time", "早上", "上午"), entity("time", "七点半", "07:30"))
+    assert [one["time"]["value"] for one in entries.of(talk.top)] == ["07:30", "21:00"]
+    talk.say("晚上那个不要了", "cancel", entity("time", "晚上"), service=REMINDER)
+    assert talk.top.value("item") == "降压片"

@@ -40,6 +40,12 @@ def _weekday(match: re.Match[str], now: datetime) -> Meaning | None:
     return Days(day, extra={"weekday_only": True}, loose="weekday")
 
 
+def _weeks_left_out(match: re.Match[str], now: datetime) -> Meaning | None:
+    """隔一个礼拜的周三: not the one of the next week, but of the one behind it."""
+    between = _BETWEEN.get(match["between"] or "一", 1)
+    return Days(_monday(now, between + 1) + timedelta(days=WEEKDAYS[match["day"]]))
+
+
 def _in_a_row(match: re.Match[str], now: datetime) -> Meaning | None:
     """下周一二, 周三四, 下周一二三: any of the days that follow each other."""
     first = _weekday(match, now)
@@ -81,7 +87,15 @@ _NAME = "(?:周|星期|礼拜)"
 _WEEK_SAID = rf"(?:(?<=[上这本下个]){_NAME}的?(?={_NAME}))?"  # 下下周礼拜三
 _SATURDAY_AND_SUNDAY = rf"{_NAME}六[和跟、到至]?{_NAME}?[日天]"
 
+_BETWEEN = {"一": 1, "1": 1, "两": 2, "二": 2, "2": 2, "三": 3, "3": 3}
+
 RULES = (
+    Rule(
+        re.compile(
+            rf"(?<!每)(?:再)?(?:隔|过)(?P<between>[一两二三1-3])?个?{_NAME}(?:以?后|过后)?的?{_NAME}(?P<day>[一二三四五六日天]){_NO_DAY}"
+        ),
+        _weeks_left_out,
+    ),
     Rule(
         re.compile(
             rf"{_ALONE}{_WHICH}{_WEEK_SAID}{_NAME}([一二三四五六日天]|(?<=礼拜)两(?![天次个年])|[1-6](?![\d点:.]|分)){_NO_DAY}"

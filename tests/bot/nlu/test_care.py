@@ -73,6 +73,20 @@ def test_somebody_lost_in_a_building_asks_for_its_door() -> None:
     assert heard("我迷路了，天黑了不认得家") == "lost"
 
 
+@pytest.mark.parametrize(
+    "text", ["我爸老年痴呆，怕他走丢怎么办", "担心我妈一个人出去走失", "老头子会走丢的", "怕我妈走丢了怎么办"]
+)
+def test_a_fear_that_somebody_might_be_lost_is_no_emergency(text: str) -> None:
+    assert heard(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["我怕他走丢了，现在还没回来", "怕我爸走丢，出去半天了还没回来", "我爸走丢了", "我妈走丢了怎么办"]
+)
+def test_who_is_gone_is_searched_for_however_it_is_said(text: str) -> None:
+    assert heard(text) == "lost"
+
+
 def test_words_that_only_look_urgent_leave_a_calm_message_calm() -> None:
     assert heard("他去年中风了，残疾证现在可以怎么办理") is None
     assert heard("他去年中风过，残疾证先不管，他现在叫不醒了") == "medical"
@@ -124,6 +138,8 @@ def test_shanghainese_and_neglect_are_heard(text: str, kind: str) -> None:
         "老伴的社保卡不见了",
         "女儿丢了张交通卡怎么补",
         "我爸的助听器找不到了",
+        "我妈老人证丢了，怎么补",
+        "我妈优待证丢了",
     ],
 )
 def test_a_belonging_that_is_lost_is_no_missing_person(text: str) -> None:
