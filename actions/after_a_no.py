@@ -23,14 +23,30 @@ CANNOT = re.compile("[约办叫装修寻]不(?:了|到)|约不|没有得[约租�
 _LATELY = 5
 """Turns."""
 _TELLING = {"inform", "out_of_scope", "change", "restart"}
-_SO_LONG = re.compile("^(?:要|住|就|先|大概)*[一两二三四五六七八九十半\\d]+(?:天|个?月|个?礼拜|个?钟头|小时|次)[吧的]?$")
-_WHERE_AND_WHEN = ("street", "date", "time", "duration", "hospital", "phone", "person_name", "relation", "age", "number")
+_SO_LONG = re.compile(
+    "^(?:要|住|就|先|大概)*[一两二三四五六七八九十半\\d]+(?:天|个?月|个?礼拜|个?钟头|小时|次)[吧的]?$"
+)
+_WHERE_AND_WHEN = (
+    "street",
+    "date",
+    "time",
+    "duration",
+    "hospital",
+    "phone",
+    "person_name",
+    "relation",
+    "age",
+    "number",
+)
 _WHAT_NOW = re.compile(
     "^(?:哎呀?|唉|啊|那么?|这|这样|现在|我|该|要|可|到底|[,，。 ])*(?:怎么办|咋办|哪能办|怎么弄|咋弄|咋整|如何是好)(?:才好|好|呢|啊|呀|哦)*[？?]?$"
 )
 _OTHER_WAYS = re.compile(
     "^(?:那么?|还|都|就|[,，])*(?:有没有|有|没有?)?(?:还有)?(?:别的|其他的?|另外的?|啥|什么)(?:好)?(?:办法|法子|路子|途径|渠道|出路)(?:了)?(?:吗|伐|么|没有?|呢|呀)*[？?]?$"
     "|^(?:那么?|就)*(?:没(?:有)?办法了|一点办法(?:也|都)没有)(?:吗|么|啊|呀)*[？?]?$"
+)
+_SOMEBODY = re.compile(
+    "没(?:有)?人(?:帮|管|会|来)|派(?:一?个|些)?人|叫(?:一?个)?人来|来(?:一?个)?人(?:帮|看|修|弄)"
 )
 _FIND_OUT = re.compile(
     "^(?:那么?|你|侬|您|能不能|可不可以|可以|能|好)*(?:帮|替|给)(?:我|阿拉)(?:问一?问|问一下|问清楚|打听|打个?电话问|找找)(?:一下|看)?(?:吗|伐|么|吧|呀|行吗|好伐)*[？?]?$"
@@ -50,6 +66,8 @@ def about(dialogue: Dialogue, parse: Parse) -> Move | None:
         return None
     known = dialogue.top or dialogue.focus.get("record") or dialogue.focus.get("list")
     if _OTHER_WAYS.match(parse.text) and known:
+        return Move("ask", {"way_on": True})
+    if dialogue.cannot and not dialogue.top and _SOMEBODY.search(parse.text):
         return Move("ask", {"way_on": True})
     if not said_no(dialogue):
         return None

@@ -18,19 +18,16 @@ from actions import (
     of_the_guide,
     openings,
     reply,
+    settled,
     the_rest,
 )
 from actions.turn import Turn
 
 
-_SETTLED = ("said", "both", "way_on", "apply")
-"""What is to be said is known already: no day or place in the words makes it a look for what is free."""
-
-
 def messages(turn: Turn) -> list[reply.Message]:
     """The messages that answer the question of this turn."""
-    if any(turn.move.args.get(name) for name in _SETTLED):
-        return knowing.answer_question(turn)
+    if known := settled.told(turn):
+        return known
     if turn.move.args.get("among"):
         return [each.offered(turn)]
     narrowed = narrowing.told(turn, turn.move.args["narrow"]) if turn.move.args.get("narrow") else None

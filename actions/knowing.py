@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from actions import (
-    after_a_no,
     after_answer,
     ages,
     beyond,
@@ -27,7 +26,6 @@ from actions import (
     staying,
     subjects,
     that_day,
-    way_on,
     which_street,
 )
 from actions.no_answer import no_such_hospital, not_ours, not_told, nothing_found
@@ -72,20 +70,10 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         turn.lead(args.get("lead"))
         aspect = _aspect_told(turn) or _aspect_beside_number(turn) or _price_of_it(turn)
         return [answer_record(turn, args["record"], aspect)]
-    if args.get("both"):
-        return [_told_aside(turn, one) for one in args["both"]]
-    if args.get("way_on"):
-        return [way_on.told(turn)]
-    if args.get("apply"):
-        return [way_on.for_you(turn, args["apply"])]
     if args.get("one_of"):
         return [one_of(turn, args["one_of"]) or which_again(turn, args["one_of"])]
     if args.get("untold"):
         return [beyond.of_a_snag(turn, args["untold"])]
-    if args.get("said"):
-        if not args.get("begins") and after_a_no.CANNOT.search(args["said"]):
-            turn.dialogue.focus = {"unknown": turn.parse.text[:_SHORT]}
-        return [leading_to(turn, reply.say(args["said"]), args.get("begins"))]
     if args.get("television"):
         return [own_television.told(turn)]
     if args.get("day"):
@@ -157,14 +145,6 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if _follows_up(turn, keys):
         return [_about_focus(turn, aspect, keys)]
     return _searched(turn, aspect, keys)
-
-
-def _told_aside(turn: Turn, one: dict[str, Any]) -> reply.Message:
-    """One of two things that were asked at once."""
-    if not one["record"] or turn.knowledge.get(one["record"]) is None:
-        return reply.say(one["say"])
-    message = answer_record(turn, one["record"], None)
-    return {**message, "text": one["say"] + str(message["text"])}
 
 
 def surely_about(turn: Turn) -> reply.Message | None:

@@ -152,6 +152,11 @@ def _one_wish(parse: Parse, heard: dict[str, Any] | None) -> None:
     if parse.option:
         return
     asked = wishes.question(parse.text, parse.entities, parse.service, parse.act)
+    if asked and _only_tells_what_ails(parse, asked):
+        parse.text, parse.entities = asked["text"], asked["entities"]
+        parse.act, parse.certainty, parse.aspect = "ask", 1.0, asked_aspect(asked["text"])
+        parse.service, parse.service_certainty = None, 0.0
+        return
     if asked and _given_up(parse.text[: asked["start"]]):
         parse.text, parse.entities = asked["text"], asked["entities"]
         parse.act, parse.certainty, parse.aspect = "ask", 1.0, asked_aspect(asked["text"])
@@ -187,6 +192,13 @@ def _one_wish(parse: Parse, heard: dict[str, Any] | None) -> None:
             heard["first"]["service"][1],
         )
         parse.aspect = _real(heard["first"]["aspect"][0])
+
+
+def _only_tells_what_ails(parse: Parse, asked: dict[str, Any]) -> bool:
+    """ "老头子中风瘫在床上，想问问有啥补助": told why it is asked, and no doctor is wanted."""
+    before = parse.text[: asked["start"]]
+    ails = any(one["entity"] == "symptom" and one["end"] <= asked["start"] for one in parse.entities)
+    return ails and not cues.TO_BE_SEEN.search(before) and not cues.WISHES.search(before)
 
 
 def _given_up(before: str) -> bool:

@@ -17,7 +17,7 @@ from knowledge.search.sound import syllables
 Value = dict[str, Any]
 
 SELF = "本人"
-_LONGEST_NAME = 4
+_LONGEST_NAME, _THREE = 4, 3
 _PLAIN = {SELF, "母亲", "父亲", "配偶", "子女"}
 """Relations that the catalogue offers by these names."""
 _DOUBLED = set("哥弟姐妹")
@@ -77,6 +77,9 @@ _PUT_RIGHT = re.compile(r"(?:错|不对|不是|勿对|勿是|弗是).{0,8}?(?:�
 def spoken(parse: Parse) -> Value | None:
     """Who is named anywhere in the message."""
     relation, name = parse.first("relation"), parse.first("person_name")
+    whole = parse.text.strip(" ，。！,.!")
+    if relation and len(whole) == _THREE and int(relation["start"]) == 1 and _is_name(whole):
+        return _named(whole)  # "王阿妹" has 阿妹 in it and is nobody's sister
     meant = put_right(parse) if relation else None
     if meant and relation and 0 <= parse.text.rfind(meant["name"]) <= int(relation["start"]):
         return meant  # "错了，是沈阿妹": the 阿妹 in it is no sister

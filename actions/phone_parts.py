@@ -13,6 +13,7 @@ KEPT = "digits"
 """The hint of a frame under which the first part waits."""
 _WHOLE, _LEAST, _MOST = 11, 3, 8
 """Figures of a number, and of what may be its first part; nine or ten are a number with a slip in it."""
+_A_CODE = 6
 _BEGINS = re.compile(r"1[3-9]\d*")
 _AROUND = re.compile(
     r"我|的|你|记|一下|手机|电话|号码?|是|喏|嗯|好|那|后面|前面|后头|前头|还有|[一两二三四五六七八几]位|[ ，,。.、:：\-—呀啊哦]"
@@ -33,7 +34,8 @@ def told(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return _complete(top, asked, kept + digits)
     if kept and len(kept + digits) < _WHOLE:
         return Move("phone_part", {"digits": kept + digits})
-    wanted = top.asking == "@phone" or asked is not None and asked.type == "contact"
+    early = len(digits) > _A_CODE and spec.sign_in == "last" and top.mode == "new"
+    wanted = early or top.asking == "@phone" or asked is not None and asked.type == "contact"
     if not (wanted or _NUMBER_IS.search(parse.text) and top.asking != "@code"):
         return None
     part = _LEAST <= len(digits) <= _MOST and _BEGINS.fullmatch(digits)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions import cues, preferring, reply
 from actions.handoff import at_the_desk
 from actions.runner import LONG_AWAY, TurnAction
@@ -41,6 +43,9 @@ class ActionSocial(TurnAction):
             turn.say(reply.rating(words("rate"), subject=turn.dialogue.pending["no"]["subject"]))
 
 
+_NO_PRAISE = re.compile("不(?:太|大|怎么|是很)?(?:好用|好|灵光|聪明|能干)|没(?:那么)?好用|难用")
+
+
 def _which(act: str, text: str) -> str:
     if act != "chitchat":
         return act
@@ -50,6 +55,8 @@ def _which(act: str, text: str) -> str:
         return "chitchat_sorry"
     if any(word in text for word in ("机器人", "叫什么", "是人吗")):
         return "chitchat_who"
+    if any(word in text for word in cues.PRAISE) and _NO_PRAISE.search(text):
+        return "chitchat_sorry"
     if any(word in text for word in cues.PRAISE):
         return "chitchat_praise"
     return "chitchat"

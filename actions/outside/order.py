@@ -46,6 +46,7 @@ _NUMBER = 5
 _FEW_WORDS = 6
 _SURELY = 0.9
 _OF_IT = re.compile("^(?:那)?它.{0,4}(?:多[大长高久远少]|几|哪|什么|怎么|吗|呢)")
+_IS_FROM = re.compile("^(?:我|阿拉)(?:就|家)?是[^，,。]{2,6}的$")
 _NO_QUESTIONS = {"affirm", "deny", "greet", "bye"}
 _HALF_HEARD = {"affirm", "deny", "greet", "bye", "skip", "help", "back", "thanks", "chitchat"}
 _HOW_TO_END = re.compile(
@@ -116,6 +117,8 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
     lives = parse.act == "inform" and cues.LIVES.match(parse.text) and somewhere
     offered = dialogue.pending.get("yes", {}).get("move") == "begin"
     if lives and not offered and dialogue.focus.get("record") and not understand(parse.text).kinds:
+        return Move("nothing", {"act": "lives"})
+    if _IS_FROM.match(parse.text) and parse.of("street") and not offered:
         return Move("nothing", {"act": "lives"})
     if cues.ASKS_FIRST.search(parse.text):
         return Move("wait", {"asks": True})

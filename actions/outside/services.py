@@ -247,7 +247,9 @@ def _cannot_be_made_here(dialogue: Dialogue, catalogue: Catalogue) -> bool:
     record, focus = dialogue.focus.get("record"), dialogue.focus
     made = [spec for spec in catalogue.carrying_out(record) if not rings(spec)]
     spoken_of = catalogue.get(focus.get("service"))
-    done_here = spoken_of is not None and spoken_of.kind not in {"guide", "information"} and not rings(spoken_of)
+    done_here = (
+        spoken_of is not None and spoken_of.kind not in {"guide", "information"} and not rings(spoken_of)
+    )
     offered = (dialogue.pending.get("yes") or {}).get("service") if dialogue.pending else None
     known = focus.get("guide") or done_here or dialogue.pending and offered != focus.get("service") or made
     return bool(record) and not known

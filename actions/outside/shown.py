@@ -76,6 +76,9 @@ def about_having_a_look(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
     focus = dialogue.focus
     told = [str(focus["record"])] if focus.get("record") else list(focus.get("list") or [])
     named = catalogue.get(parse.service) if parse.service_certainty >= QUITE_SURE else None
+    spoken_of = catalogue.get(focus.get("service"))
+    if not told and spoken_of and cues.SEES_PLACES.search(spoken_of.name):
+        named = spoken_of
     if not told and named and named.kind == "booking" and cues.SEES_PLACES.search(named.name):
         return Move("begin", {"service": named.id}) if cues.HAS_A_LOOK.match(parse.text) else None
     if not told or len(parse.text) > SHORT or not cues.HAS_A_LOOK.match(parse.text) or parse.of("date"):

@@ -57,6 +57,8 @@ def about_dropping(
         return move_of(offers.chosen(dialogue, parse) or {})
     if spec.kind == "handoff" and parse.act == "deny" and cues.GIVES_UP.search(parse.text):
         return Move("drop")
+    if cues.LETS_IT_BE.search(parse.text) and parse.act == "cancel" and not parse.of("date", "time"):
+        return Move("drop")  # "算了我妈说怕，先不看了": who is named in it is no change
     fresh = {name: value for name, value in values.items() if _is_new(top, name, value)}
     instead = bool(fresh) and bool(cues.INSTEAD.search(parse.text)) and top.mode != "cancel"
     if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions import cues, offers
@@ -22,6 +23,8 @@ _DOCTOR = "doctor-appointment"
 _CERTAIN = 0.9
 _ONE_WORD = 3
 _WHEN = ("duration", "date", "time", "impossible_date")
+_CLAUSE = re.compile("[,，。；;！!]")
+_WISH = re.compile("^(?:那|还是|就)?(?:我|阿拉)?(?:想|要|想要|来)(?P<what>[\u4e00-\u9fff]{2,8})$")
 _OF_CARE = "eldercare"
 """The domain whose services are wanted because somebody is not well."""
 
@@ -55,6 +58,7 @@ def about_named(
     The tile of the open one is pressed again by who went back meanwhile: they see the same question.
     """
     named = next((spec for spec in catalogue if spec.name == parse.text and spec.fields), None)
+    named = named or _named_at_the_end(parse, catalogue)
     if named is None or offers.titled(dialogue, parse):
         return None
     if named.id == top.service:
@@ -92,6 +96,14 @@ def about_explained(
     return Move("begin", {"service": HALL}) if at_a_hall and not fitting else None
 
 
+def _named_at_the_end(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
+    """ "还是你来吧，我想订饭": the last clause wants a service by one of its names."""
+    clause = _CLAUSE.split(parse.text.strip(" ，。！,.!"))[-1]
+    wish = _WISH.match(clause)
+    said = wish["what"] if wish else ""
+    return next((spec for spec in catalogue if said in (spec.name, *spec.aliases) and spec.fields), None)
+
+
 def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue: Catalogue) -> Move | None:
     """A clear wish for another service, or for something already booked."""
     if cues.GO_ON.match(parse.text):
@@ -120,7 +132,12 @@ def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue:
     begins = (parse.act == "begin" and clear) or (parse.act == "change" and makes(parse, catalogue))
     if parse.service_certainty < _CERTAIN and top.asking in values:
         return None  # what was asked for is answered: "有没有离家近点的，我住控江"
-    if top.mode == "query" and parse.act in {"inform", "change"} and not values and len(parse.text) > _ONE_WORD:
+    if (
+        top.mode == "query"
+        and parse.act in {"inform", "change"}
+        and not values
+        and len(parse.text) > _ONE_WORD
+    ):
         return Move("begin", {"service": str(other)})  # "上门理发" while the phone is asked for a look
     foreign = top.asking not in values and _foreign(parse, catalogue[top.service], catalogue.get(other))
     if (begins or foreign) and catalogue.get(other):

@@ -30,6 +30,7 @@ def about_offered(
         return Move("resume", {"told": words("each_cannot_rank", more="好")})
     if (
         not among
+        or parse.of("street")
         or values
         or len(parse.text) > among_them.LONGEST
         or parse.of(*among_them.NAMES)

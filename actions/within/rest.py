@@ -30,6 +30,9 @@ _PLACED = {"spot", "address", "place", "text"}
 _NAMED_AS = {"inform", "human", "out_of_scope"}
 """Acts that a bare name is taken for."""
 _MOSTLY = 0.5
+_AN_ADDRESS = 24
+_HOUSE = re.compile(r"[\d一二三四五六七八九十百零]+(?:弄|号|村|室)")
+_TELLS_NOBODY = re.compile("(?:不用|不要|勿要|别|不必)(?:发短信)?(?:告诉|通知|跟|让|叫)")
 _STARS = re.compile("星[吧了啊]?$")
 """A score, though none that can be given: "十颗星"."""
 _LIKELY_HERE = 0.15
@@ -75,10 +78,24 @@ def _tells_more(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     more = told.more(top, spec, parse, unused=bool(not_needed(spec, parse)))
     if more and not only_counts:
         return Move("fill", {"values": more, "more": True})
+    home = _address_early(top, spec, parse)
+    if home:
+        return Move("fill", {"values": home})
     unknown = questions.unknown_hospital(parse) if spec.field("hospital") else None
     if unknown:
         return Move("ask", {"unknown_hospital": unknown})
     return None
+
+
+def _address_early(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """ "控江路645弄12号302" while the day is asked: kept where an address will be asked."""
+    said = spots.find(parse.text)
+    item = next((one for one in spec.fields if one.type == "address" and one.id not in top.values), None)
+    whole = parse.text.strip(" ，。！")
+    house = said and whole.startswith(said) and _HOUSE.search(whole) and len(whole) <= _AN_ADDRESS
+    if item is None or not house or parse.act in {"ask", "cancel"}:
+        return {}
+    return {item.id: told.account(whole)}
 
 
 def _of_people_and_days(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
@@ -88,6 +105,8 @@ def _of_people_and_days(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | N
     spelt = _spelt(top, spec, parse)
     if spelt:
         return spelt
+    if asked is not None and asked.optional and asked.type == "contact" and _TELLS_NOBODY.match(parse.text):
+        return Move("skip")
     to_hear = [one for one in parse.of("relation") if cues.IS_TOLD.search(parse.text[: one["start"]])]
     if to_hear and asked is not None and asked.type == "contact":
         return Move("resume", {"heard": True})  # "要告诉我女儿": yes, and at which number

@@ -53,15 +53,18 @@ def test_apply_for_me_says_that_nobody_can_and_how_it_is_done(talk: Conversation
 
 def test_apply_for_me_after_what_nobody_knows_the_way_of(talk: Conversation) -> None:
     talk.say("给我妈买个一键呼叫的东西", "begin", service="sos")
-    assert "一键通" in talk.text and not talk.dialogue.stack
+    assert "一键通" in talk.text
+    assert not talk.dialogue.stack
     talk.say("帮我装一个", "begin", sure=0.5)
-    assert words("not_handed_in") in talk.text and "养老顾问" in talk.text
+    assert words("not_handed_in") in talk.text
+    assert "养老顾问" in talk.text
     assert not talk.dialogue.stack  # and no call for help goes out
 
 
 def test_two_things_of_which_none_is_a_service_are_both_told(talk: Conversation) -> None:
     talk.say("我想给孙子打流感疫苗，自己也想做个体检", "ask")
-    assert "健康云" in talk.text and "体检" in talk.text
+    assert "健康云" in talk.text
+    assert "体检" in talk.text
 
 
 def test_what_the_record_says_of_ones_own_case(talk: Conversation) -> None:

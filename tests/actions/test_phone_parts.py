@@ -44,11 +44,17 @@ def test_another_answer_forgets_the_first_part(talk: Conversation) -> None:
 
 @pytest.mark.parametrize(
     ("said", "name"),
-    [("陈丽美丽的丽", "陈丽"), ("叫沈月娥月亮的月", "沈月娥"), ("李建国，建设的建", "李建国"), ("顾妙娥女字旁的娥", "顾妙娥")],
+    [
+        ("陈丽美丽的丽", "陈丽"),
+        ("叫沈月娥月亮的月", "沈月娥"),
+        ("李建国，建设的建", "李建国"),
+        ("顾妙娥女字旁的娥", "顾妙娥"),
+    ],
 )
 def test_a_name_that_is_spelt_out_is_the_name(said: str, name: str) -> None:
     value = persons.only_named(Parse({"text": said}))
-    assert value is not None and value["name"] == name
+    assert value is not None
+    assert value["name"] == name
 
 
 def test_how_a_name_is_written_puts_right_what_sounds_the_same() -> None:

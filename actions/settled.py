@@ -1,0 +1,38 @@
+"""What is to be said is known with the move: our own words, two things at once, a way on after a no."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import after_a_no, reply, way_on
+from actions.telling import answer_record, leading_to
+from actions.turn import Turn
+
+_KEPT_WORDS = 12
+
+
+def told(turn: Turn) -> list[reply.Message] | None:
+    """The messages; no day or place in the words makes it a look for what is free."""
+    args = turn.move.args
+    if args.get("both"):
+        return [_aside(turn, one) for one in args["both"]]
+    if args.get("way_on"):
+        return [way_on.told(turn)]
+    if args.get("apply"):
+        return [way_on.for_you(turn, args["apply"])]
+    return [_said(turn, str(args["said"]))] if args.get("said") else None
+
+
+def _said(turn: Turn, said: str) -> reply.Message:
+    begins = turn.move.args.get("begins")
+    if not begins and after_a_no.CANNOT.search(said):  # what is asked next is asked of that
+        turn.dialogue.focus = {"unknown": turn.parse.text[:_KEPT_WORDS]}
+    return leading_to(turn, reply.say(said), begins)
+
+
+def _aside(turn: Turn, one: dict[str, Any]) -> reply.Message:
+    """One of two things that were asked at once."""
+    if not one["record"] or turn.knowledge.get(one["record"]) is None:
+        return reply.say(one["say"])
+    message = answer_record(turn, one["record"], None)
+    return {**message, "text": one["say"] + str(message["text"])}
