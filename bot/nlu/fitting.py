@@ -19,11 +19,12 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix, vstack
 from sklearn.model_selection import GroupKFold, KFold
 
-from bot.nlu import machine
+from bot.nlu import machine, network
 from bot.nlu.features import Features
 from bot.nlu.forks import side_by_side
 from bot.nlu.linear import Floats, Head, Heads, Vectoriser, softmax
 from bot.nlu.machine import Machine
+from bot.nlu.network import Network
 from bot.nlu.ties import PAIRS, learn
 
 Labels = Mapping[str, Sequence[str | None]]
@@ -31,13 +32,14 @@ Labels = Mapping[str, Sequence[str | None]]
 Echo = tuple[int, Features]
 """Place of a sentence, and its features as it might be misheard."""
 Places = npt.NDArray[np.int64]
+_Fitted = Machine | Network | float
 _SEED = 20211120
 _FOLDS = 3
 _UNSEEN_MARGIN = -1.5
 """Of a label that no sentence of the other folds carries."""
 _ECHO_WEIGHT = 0.45
 _MISHEARD_MOST = ("act", "service")
-"""Heads that learn the echo of every sentence; the others that of every second."""
+"""Heads that learn the echo of every sentence, and that have a network; the others learn that of every second."""
 _MANY = 1000
 """Sentences that one process makes a matrix of; fewer are done before it has begun."""
 _SCALES = np.geomspace(0.5, 20, 60)
@@ -63,7 +65,7 @@ def train(
         for name, labelled in labels.items()
         if len({label for label in labelled if label}) > 1
     }
-    machines, scales = _machines(matrix, heard, echoed, wanted, groups)
+    machines, scales, beside = _machines(matrix, heard, echoed, wanted, groups)
     fitted: dict[str, Head] = {}
     for name, (names, _, _) in machines.items():
         fitted[name] = Head(names, sum(len(head.labels) for head in fitted.values()), scales[name])
@@ -74,7 +76,8 @@ def train(
         for pair in PAIRS
         if fitted.keys() >= set(pair)
     ]
-    return Heads(vectoriser, fitted, np.ascontiguousarray(np.hstack(columns)), np.concatenate(biases), ties)
+    weights = np.ascontiguousarray(np.hstack(columns))
+    return Heads(vectoriser, fitted, weights, np.concatenate(biases), ties, beside)
 
 
 def _matrices(
@@ -93,10 +96,10 @@ def _machines(
     echoed: Places,
     wanted: Mapping[str, npt.NDArray[np.str_]],
     groups: Sequence[str] | None,
-) -> tuple[dict[str, Machine], dict[str, float]]:
-    """Head name → its machine, and → its inverse temperature."""
-    fits: list[Callable[[], Machine | float]] = []
-    scales: list[Callable[[], Machine | float]] = []
+) -> tuple[dict[str, Machine], dict[str, float], Network | None]:
+    """Head name → its machine, and → its inverse temperature; the network beside the first heads."""
+    fits: list[Callable[[], _Fitted]] = []
+    scales: list[Callable[[], _Fitted]] = []
     longest_first = sorted(wanted, key=lambda name: -len(set(wanted[name].tolist())))
     for name in longest_first:
         of_head, step = wanted[name], 1 if name in _MISHEARD_MOST else 2
@@ -104,14 +107,40 @@ def _machines(
         people = None if groups is None else [groups[place] for place in taught]
         fits.append(partial(_fit_with_echoes, matrix, heard[::step], echoed[::step], of_head, taught))
         scales.append(partial(_fitted_scale, matrix[taught], of_head[taught], people))
+    members = _members(matrix, heard, echoed, wanted)
     machine.compiled()
     with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as threads:
-        done: list[Any] = list(threads.map(_done, [*fits, *scales]))
-    machines = dict(zip(longest_first, done, strict=False))
-    return {name: machines[name] for name in wanted}, dict(zip(longest_first, done[len(fits) :], strict=True))
+        done: list[Any] = list(threads.map(_done, [*members, *fits, *scales]))
+    beside, machines, temperatures = (
+        done[: len(members)],
+        dict(zip(longest_first, done[len(members) :], strict=False)),
+        dict(zip(longest_first, done[len(members) + len(fits) :], strict=True)),
+    )
+    return {name: machines[name] for name in wanted}, temperatures, network.mean(beside) if beside else None
 
 
-def _done(work: Callable[[], Machine | float]) -> Machine | float:
+def _members(
+    matrix: csr_matrix, heard: csr_matrix, echoed: Places, wanted: Mapping[str, npt.NDArray[np.str_]]
+) -> list[Callable[[], Network]]:
+    """What learns the networks beside act and service; nothing where there is little to learn from."""
+    if matrix.shape[0] < network.LEAST or tuple(wanted)[: len(_MISHEARD_MOST)] != _MISHEARD_MOST:
+        return []
+    rows = vstack([matrix, heard]).tocsr()
+    labels = [
+        np.concatenate([places, places[echoed]])
+        for places in (_places_of(wanted[name]) for name in _MISHEARD_MOST)
+    ]
+    weights = np.repeat(np.array([1, _ECHO_WEIGHT], dtype=np.float32), [matrix.shape[0], heard.shape[0]])
+    return [partial(network.fit, rows, labels, weights, member) for member in range(network.MEMBERS)]
+
+
+def _places_of(labelled: npt.NDArray[np.str_]) -> Places:
+    """Of each sentence the place of its label among all in order, -1 where it has none."""
+    names = sorted(set(labelled.tolist()) - {""})
+    return np.where(labelled == "", -1, np.searchsorted(names, labelled))
+
+
+def _done(work: Callable[[], _Fitted]) -> _Fitted:
     return work()
 
 

@@ -1,4 +1,4 @@
-"""Several linear classifiers over one sparse vector.
+"""Several linear classifiers over one sparse vector, and a small network beside the first of them.
 
 Trained by bot.nlu.fitting, predicted with one numpy gather:
 a message has a few hundred features out of a hundred thousand, and adding
@@ -19,6 +19,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from bot.nlu.features import Features
+from bot.nlu.network import Network
 from bot.nlu.ties import Tie, settle
 
 GROUP_WEIGHTS: Mapping[str, float] = {
@@ -33,10 +34,12 @@ GROUP_WEIGHTS: Mapping[str, float] = {
 Floats = npt.NDArray[np.float32]
 _KEPT = np.float16
 """Weights are learned in single precision and kept in half: what is said stays, memory and file are half as large."""
-_LEAST_COUNT = 2
-"""What one sentence alone has teaches nothing of others: four of five features, most of the memory and of the training."""
+_LEAST_COUNT = 3
+"""What one or two sentences alone have teaches little of others; it is most of the features and of the memory."""
 _UNKNOWN = 0.2
 """What an unknown feature adds to the length of its group: one known sign in a row of nonsense says little."""
+_BESIDE = np.float32(0.4)
+"""Share of the network in what is said; a third to a half are alike."""
 _MANY = 1000
 """Of fewer sentences everything is kept."""
 
@@ -114,26 +117,36 @@ class Heads:
         weights: Floats,
         bias: Floats,
         ties: Sequence[Tie] = (),
+        network: Network | None = None,
     ) -> None:
+        """weights, bias: the columns of all heads. network: its outputs are the first columns."""
         self.vectoriser = vectoriser
         self.heads = heads
         self.ties = ties
+        self.network = network
         self._weights = weights.astype(_KEPT, copy=False)
         self._bias = bias
+        self._scales = np.repeat(
+            np.array([head.scale for head in heads.values()], dtype=np.float32),
+            [len(head.labels) for head in heads.values()],
+        )
 
     def predict(self, features: Features) -> dict[str, list[tuple[str, float]]]:
         """Head name → (label, probability), most likely first."""
         places, values = self.vectoriser.positions(features)
-        margins = values @ self._weights[places].astype(np.float32) + self._bias
-        sure = {
-            name: softmax(margins[head.start : head.end] * head.scale) for name, head in self.heads.items()
-        }
+        scores = (values @ self._weights[places].astype(np.float32) + self._bias) * self._scales
+        if self.network is not None:
+            beside = self.network.scores(places, values)
+            scores[: len(beside)] += _BESIDE * (beside - scores[: len(beside)])
+        sure = {name: softmax(scores[head.start : head.end]) for name, head in self.heads.items()}
         for tie in self.ties:
             sure[tie.left], sure[tie.right] = settle(tie, sure[tie.left], sure[tie.right])
         return {name: _ranking(head, sure[name]) for name, head in self.heads.items()}
 
     def save(self, folder: Path) -> None:
         tables = {f"tie {tie.left} {tie.right}": tie.factors for tie in self.ties}
+        if self.network is not None:
+            tables |= {f"network {name}": array for name, array in vars(self.network).items()}
         np.savez(
             folder / "weights.npz",
             weights=self._weights,
@@ -159,7 +172,11 @@ class Heads:
             for name in arrays.files
             if name.startswith("tie ")
         ]
-        return cls(Vectoriser(vocabulary, arrays["rarity"]), heads, arrays["weights"], arrays["bias"], ties)
+        layers = {name.split()[1]: arrays[name] for name in arrays.files if name.startswith("network ")}
+        network = Network(**layers) if layers else None
+        return cls(
+            Vectoriser(vocabulary, arrays["rarity"]), heads, arrays["weights"], arrays["bias"], ties, network
+        )
 
 
 def softmax(scores: Floats) -> Floats:
