@@ -82,7 +82,7 @@ def of_file(path: Path) -> list[Sentence]:
 
 
 def personas(readme: Path) -> set[str]:
-    return set(re.findall(r"^\| ([a-z]+-\d\d) \|", readme.read_text(encoding="utf-8"), re.MULTILINE))
+    return set(re.findall(r"^\| ([a-z]+-\d+) \|", readme.read_text(encoding="utf-8"), re.MULTILINE))
 
 
 def bare(text: str) -> str:
