@@ -13,83 +13,46 @@ from typing import Any
 
 from actions import (
     after_answer,
-    ages,
     beyond,
     counted,
     cues,
     each,
+    going_on,
     of_the_guide,
     over_years,
     own_television,
     referring,
     reply,
+    searching,
     staying,
     subjects,
     that_day,
     which_street,
 )
 from actions.no_answer import no_such_hospital, not_ours, not_told, nothing_found
-from actions.pointing_out import of_street, of_that_kind, one_of, only_there, which, which_again
+from actions.pointing_out import of_street, one_of, which, which_again
 from actions.telling import answer_of, answer_record, leading_to
-from actions.turn import MOST_OPTIONS, Turn
+from actions.turn import Turn
 from actions.wording import words
 from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import ServiceSpec
-from knowledge.circumstances import are_told
 from knowledge.questions.comparing import naming
 from knowledge.questions.words import asked_facts, says
 from knowledge.search.query import understand
-from knowledge.search.sound import typed_pinyin
 
 _TOLD_BY_ONE = {"lead_unit", "target"}
 """Aspects that only some records have at all: who can tell them is the one that is meant."""
-_SHORT = 12
-_SENTENCE = 16
-_BRIEF = 7
-_POINTS = re.compile("^那?它")
 _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)|不是.{1,12}[问说要]的是")
 _SURE_SERVICE = 0.7
 _REPORT = "citizen-report"
-_FEW = 3
-_SOON_TOLD = {"address", "where", "phone", "hours", "price", "fee"}
-"""Aspects that take a few words each: they can be told of several records one after the other."""
 _PRICES = {"price", "fee"}
-_YES_OR_NO = re.compile("[吗么伐不][?？]?$")
-_MAY = re.compile("^(?:可以|能不能|能|要不要|要|会不会|会)|[吗么伐不][?？]?$")
-_SUM = "能领多少"
-"""What a bare "每个月多少" is after, where the records on the table are allowances."""
 
 
 def answer_question(turn: Turn) -> list[reply.Message]:
     """Messages that answer the question of this turn."""
-    args = turn.move.args
-    if args.get("record") and turn.knowledge.get(args["record"]) is None:
-        return [nothing_found(turn)]  # an option that is no record: one's own family, a screen
-    if args.get("record"):
-        turn.lead(args.get("lead"))
-        aspect = _aspect_told(turn) or _aspect_beside_number(turn) or _price_of_it(turn)
-        return [answer_record(turn, args["record"], aspect)]
-    if args.get("one_of"):
-        return [one_of(turn, args["one_of"]) or which_again(turn, args["one_of"])]
-    if args.get("untold"):
-        return [beyond.of_a_snag(turn, args["untold"])]
-    if args.get("television"):
-        return [own_television.told(turn)]
-    if args.get("day"):
-        return [that_day.told(args)]
-    if args.get("which_street"):
-        return [of_street(turn, args["which_street"])]
-    if args.get("promise"):
-        return [reply.say(words("told_when_answered") + turn.dialogue.focus["promise"])]
-    if args.get("reference"):
-        return [reply.say(words("its_number", reference=args["reference"]))]
-    if args.get("unanswered"):
-        return [_of_the_task(turn, None) or nothing_found(turn)]
-    if street := which_street.told(turn):
-        return [street]
-    if args.get("unknown_hospital"):
-        return [no_such_hospital(turn, args["unknown_hospital"])]
+    if told := _told_by_move(turn):
+        return [told]
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
     if aspect == "hours" and cues.WHEN_PAID.search(turn.parse.text):
         aspect = "time_limit"  # a subsidy has no doors
@@ -111,6 +74,47 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [answer_record(turn, turn.dialogue.focus["record"], None, keys=(key,))]
     if not candidates and (advised := referring.goes_on(turn)):
         return [advised]
+    if named := _of_the_named(turn, candidates, aspect, keys):
+        return named
+    return _of_what_was_told(turn, aspect, keys)
+
+
+def _told_by_move(turn: Turn) -> reply.Message | None:
+    """What was read out of the turn before any record is looked for: a pressed option, a list, a day, a number."""
+    args = turn.move.args
+    if args.get("record") and turn.knowledge.get(args["record"]) is None:
+        return nothing_found(turn)  # an option that is no record: one's own family, a screen
+    if args.get("record"):
+        turn.lead(args.get("lead"))
+        aspect = _aspect_told(turn) or _aspect_beside_number(turn) or _price_of_it(turn)
+        return answer_record(turn, args["record"], aspect)
+    if args.get("one_of"):
+        return one_of(turn, args["one_of"]) or which_again(turn, args["one_of"])
+    if args.get("untold"):
+        return beyond.of_a_snag(turn, args["untold"])
+    if args.get("television"):
+        return own_television.told(turn)
+    if args.get("day"):
+        return that_day.told(args)
+    if args.get("which_street"):
+        return of_street(turn, args["which_street"])
+    if args.get("promise"):
+        return reply.say(words("told_when_answered") + turn.dialogue.focus["promise"])
+    if args.get("reference"):
+        return reply.say(words("its_number", reference=args["reference"]))
+    if args.get("unanswered"):
+        return searching.of_the_task(turn, None) or nothing_found(turn)
+    if street := which_street.told(turn):
+        return street
+    if args.get("unknown_hospital"):
+        return no_such_hospital(turn, args["unknown_hospital"])
+    return None
+
+
+def _of_the_named(
+    turn: Turn, candidates: list[str], aspect: str | None, keys: Sequence[str]
+) -> list[reply.Message]:
+    """The answer from what the message names, a service or records; nothing where it names none."""
     explained = None if _asks_nothing_else(turn) else _of_service(turn, candidates, aspect)
     reports = cues.OF_REPORTING.search(turn.parse.text)  # "你们管不管网约车投诉" is told who takes it
     if explained and not reports and turn.knowledge.goes_beyond(explained, turn.parse.text, aspect):
@@ -128,6 +132,11 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return _has_department(turn, candidates[0]) or [
             _about_named(turn, instead or candidates[0], aspect, keys)
         ]
+    return []
+
+
+def _of_what_was_told(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.Message]:
+    """The answer in the light of what was told before, else from a search."""
     if elsewhere := after_answer.same_elsewhere(turn) or after_answer.its_sister(turn):
         return [answer_record(turn, elsewhere, turn.dialogue.focus.get("aspect"))]
     if asks_around := after_answer.around_what(turn):
@@ -142,9 +151,9 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [answer_record(turn, turn.dialogue.focus["record"], None, keys=figures)]
     if snag := staying.of_a_snag(turn):
         return [snag]
-    if _follows_up(turn, keys):
-        return [_about_focus(turn, aspect, keys)]
-    return _searched(turn, aspect, keys)
+    if going_on.follows_up(turn, keys):
+        return [going_on.about_focus(turn, aspect, keys)]
+    return searching.searched(turn, aspect, keys)
 
 
 def surely_about(turn: Turn) -> reply.Message | None:
@@ -257,57 +266,6 @@ def with_way_on(turn: Turn, message: reply.Message) -> reply.Message:
     return leading_to(turn, message, turn.parse.service if done_here else None)
 
 
-def _about_focus(turn: Turn, aspect: str | None, keys: Sequence[str] = ()) -> reply.Message:
-    """The record last spoken of; after a list, the person says which."""
-    several = turn.dialogue.focus.get("list")
-    if several and turn.dialogue.focus.get("which"):
-        return _about_one_of(turn, several, aspect, keys)
-    if aspect and not keys and each.meant(turn, aspect):
-        return each.each(turn, aspect)
-    meant = (
-        subjects.fitting(turn, several, aspect, keys)
-        if several
-        else [subjects.of_the_pair(turn, aspect, keys)]
-    )
-    unsaid = aspect == "hours" and keys and not several and not subjects.tells(turn, meant[0], None, keys)
-    if unsaid and (told := after_answer.not_written(turn)):
-        return told  # "什么时候建的" is no question for hours
-    if len(meant) == 1 and not several:
-        meant = [_of_what_is_done_here(turn, meant[0], aspect)]
-    return which(turn, meant, aspect) if len(meant) > 1 else answer_record(turn, meant[0], aspect, keys=keys)
-
-
-def _about_one_of(turn: Turn, several: list[str], aspect: str | None, keys: Sequence[str]) -> reply.Message:
-    """ "每个月多少", "怎么领" instead of picking: of those that can tell, each where they are few, else which one."""
-    said = turn.parse.text
-    if not aspect and not keys and says("how_much", said):
-        keys = asked_facts(_SUM)
-    meant = subjects.fitting(turn, several, aspect, keys)
-    if len(meant) == 1:
-        return answer_record(turn, meant[0], aspect, keys=keys)
-    if len(meant) <= _FEW and aspect in _SOON_TOLD:
-        turn.dialogue.focus = {"list": meant}
-        return each.each(turn, aspect)
-    if turn.dialogue.focus.get("again") and turn.dialogue.focus.get("said") != said:
-        turn.dialogue.focus = {}
-        return nothing_found(turn)  # nobody is asked a third time
-    insists = turn.dialogue.focus.get("said") == said
-    if not insists:
-        turn.dialogue.focus = {}
-    message = which(turn, several if not insists else turn.dialogue.focus["list"], aspect)
-    turn.dialogue.focus |= {"said": said, "again": True}
-    return message
-
-
-def _of_what_is_done_here(turn: Turn, record_id: str, aspect: str | None) -> str:
-    """ "怎么参加" after the history of the time bank: the record of the service that was spoken of, if only that can tell."""
-    spec = turn.catalogue.get(turn.dialogue.focus.get("service"))
-    if spec is None or not spec.record or not aspect or not turn.knowledge.get(spec.record):
-        return record_id
-    tell = [one for one in (record_id, spec.record) if subjects.tells(turn, one, aspect, ())]
-    return tell[0] if tell else record_id
-
-
 def _has_department(turn: Turn, record_id: str) -> list[reply.Message] | None:
     """“新华医院有儿科吗”: from the facts alone; what can be booked says nothing about it."""
     wanted = turn.parse.first("department")
@@ -321,177 +279,3 @@ def _has_department(turn: Turn, record_id: str) -> list[reply.Message] | None:
     else:
         text = words("department_unknown", hospital=record.name, department=wanted["value"])
     return [{**message, "text": text}]
-
-
-def _follows_up(turn: Turn, keys: Sequence[str]) -> bool:
-    """ "地址呢", "那材料呢", "里面有哪些公司": hardly any other word, and a record just spoken of that can tell."""
-    focus = turn.dialogue.focus
-    if not focus.get("record") and not focus.get("list"):
-        return False
-    if (
-        turn.knowledge.is_bare(turn.parse.text)
-        or ages.goes_on(turn)
-        and not understand(turn.parse.text).kinds
-    ):
-        return True
-    if any(subjects.is_carried(turn, named) for named in turn.parse.of("guide")):
-        return True
-    if focus.get("record") and cues.WHAT_IS_IT.match(turn.parse.text):
-        return True
-    brief = len(turn.parse.text) <= _BRIEF and not turn.parse.of("street")
-    if keys and focus.get("record") and not subjects.tells(turn, focus["record"], None, keys):
-        return False  # "人口多少" sounds like a price
-    own = brief and not staying.names_another(turn)
-    if own and _short_about_focus(turn) and not understand(turn.parse.text).kinds:
-        return True  # "要花钱吗", "能代办吗": too short to be about anything else
-    short = len(turn.parse.text) <= _SHORT and focus.get("record")
-    if short and _POINTS.search(turn.parse.text):
-        return True
-    return bool(short and keys and subjects.tells(turn, focus["record"], None, keys))
-
-
-def _short_about_focus(turn: Turn) -> bool:
-    """A short question about an aspect that fits nothing else: it means what was just spoken of."""
-    aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
-    if turn.parse.of("sport", "department", "symptom") or turn.knowledge.asks_beyond(turn.parse.text):
-        return False
-    if _of_other_places(turn):
-        return False  # "养老院要满几岁" after a library
-    about = turn.dialogue.focus.get("record") or _among_the_list(turn, turn.dialogue.focus.get("which"))
-    return bool(about and aspect) and len(turn.parse.text) <= _SHORT
-
-
-def _of_other_places(turn: Turn) -> bool:
-    kinds, here = (
-        understand(turn.parse.text).kinds,
-        turn.knowledge.get(turn.dialogue.focus.get("record") or ""),
-    )
-    return bool(kinds) and here is not None and here.type in PLACES and here.kind not in kinds
-
-
-def _among_the_list(turn: Turn, several: Any) -> bool:
-    """ "卡在哪办" with several on the table: as short as that, and it names no kind of thing itself."""
-    return bool(several) and len(turn.parse.text) <= _BRIEF and not understand(turn.parse.text).kinds
-
-
-def _searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.Message]:
-    hits = beyond.clause_by_clause(turn, turn.knowledge.search(_as_typed(turn), limit=MOST_OPTIONS))
-    if advised := referring.told(turn, hits):
-        return [advised]
-    if at_once := staying.names_no_other(turn, hits, aspect, keys):
-        return [at_once]
-    if alone := only_there(turn):
-        return [answer_record(turn, alone, aspect, keys=keys)]
-    if there := staying.told(turn, hits, keys):
-        return [there]
-    if not _named(hits) and are_told(turn.parse.text) and (told := staying.of_each(turn)):
-        return [told]
-    if _far_off(turn, hits, aspect) or staying.only_its_owner(turn, hits):
-        return [_of_the_list(turn, aspect, keys) or nothing_found(turn)]
-    if not _named(hits) and (unwritten := _unwritten(turn, keys)):
-        return [unwritten]
-    if after_answer.tells_of_oneself(turn) and not _named(hits):
-        return [after_answer.for_them(turn)]
-    if turn.knowledge.confident(hits):
-        best = hits[0].record.id
-        return [
-            (None if keys else counted.told(turn, best, aspect))
-            or answer_record(turn, best, aspect, keys=keys)
-        ]
-    if _short_about_focus(turn):
-        return [_about_focus(turn, aspect, keys)]
-    if not turn.knowledge.plausible(hits):
-        return [
-            _of_those_advised(turn)
-            or staying.of_each(turn)
-            or _of_the_list(turn, aspect, keys)
-            or of_that_kind(turn, aspect)
-            or _of_the_task(turn, aspect)
-            or after_answer.not_written(turn, anything=True)
-            or nothing_found(turn)
-        ]
-    near = [record.id for record in turn.knowledge.choices(hits)]
-    found = subjects.fitting(turn, near, aspect if aspect in _TOLD_BY_ONE else None, keys)
-    return [
-        answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else which(turn, found, aspect)
-    ]
-
-
-def _unwritten(turn: Turn, keys: Sequence[str]) -> reply.Message | None:
-    """ "几号线" of a library, "要报警吗" in a form: a few words that name nothing are not about whatever they occur in."""
-    if understand(turn.parse.text).kinds:
-        return None
-    if keys and (told := after_answer.not_written(turn)):
-        return told
-    if _is_filling(turn) and len(turn.parse.text) <= _BRIEF:
-        return _of_the_task(turn, turn.parse.aspect) or nothing_found(turn)
-    return None
-
-
-def _is_filling(turn: Turn) -> bool:
-    """Whether something is being filled in; to be shown a guide asks for nothing."""
-    return turn.dialogue.top is not None and bool(turn.catalogue[turn.dialogue.top.service].fields)
-
-
-def _as_typed(turn: Turn) -> str:
-    """Pinyin as it was typed: names are found by their sound, which the characters guessed for it may have lost."""
-    return turn.parse.raw if typed_pinyin(turn.parse.raw) else turn.parse.text
-
-
-def _named(hits: Sequence[Any]) -> bool:
-    """Whether the name of the best record was said."""
-    return bool(hits) and any(reason.startswith("名称") for reason in hits[0].why)
-
-
-def _of_the_list(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.Message | None:
-    """ "卡在哪办" after several were told: what no record fits is asked of these."""
-    listed = aspect in _SOON_TOLD and not turn.knowledge.asks_beyond(turn.parse.text)
-    if not listed or not _among_the_list(turn, turn.dialogue.focus.get("list")):
-        return None
-    return _about_focus(turn, aspect, keys)
-
-
-def _of_the_task(turn: Turn, aspect: str | None) -> reply.Message | None:
-    """ "怎么赚" while the time bank is open: a short question that fits nothing else is about what is being done."""
-    record_id = turn.catalogue[turn.dialogue.top.service].record if turn.dialogue.top else None
-    record = turn.knowledge.get(record_id or "")
-    text = turn.parse.text
-    brief = len(text) <= (_SHORT if cues.US_OR_ME.search(text) else _BRIEF)
-    if (
-        record is None
-        or not brief
-        or (not aspect and _YES_OR_NO.search(text) and not _shares(text, record.summary))
-        or (record.id not in turn.dialogue.focus.values() and _cannot_tell(turn, record.id, aspect))
-    ):
-        return None
-    return answer_record(turn, record.id, aspect)
-
-
-def _of_those_advised(turn: Turn) -> reply.Message | None:
-    """ "我妈82岁不会弄咋办" after whom to ask: still of that."""
-    brief = len(turn.parse.text) <= _SENTENCE and not turn.parse.of(*subjects.LINKED)
-    return referring.again(turn) if brief else None
-
-
-def _cannot_tell(turn: Turn, record_id: str, aspect: str | None) -> bool:
-    """What only explains the looking through is no answer: the library of policies has no price."""
-    match = turn.dialogue.top is not None and turn.catalogue[turn.dialogue.top.service].kind == "match"
-    return match and (not aspect or not subjects.tells(turn, record_id, aspect, ()))
-
-
-def _shares(text: str, summary: str) -> bool:
-    """Whether two characters side by side of a question stand in what is told: else that does not answer it."""
-    asked = _MAY.sub("", text)
-    return any(asked[at : at + 2] in summary for at in range(len(asked) - 1))
-
-
-def _far_off(turn: Turn, hits: Sequence[Any], aspect: str | None) -> bool:
-    """What is not named, has not all that was asked and cannot tell the aspect either is about something else."""
-    if not aspect or not turn.knowledge.confident(hits) or _short_about_focus(turn):
-        return False
-    best = hits[0]
-    return (
-        not _named(hits)
-        and best.matched < subjects.MOSTLY
-        and not subjects.tells(turn, best.record.id, aspect, ())
-    )

@@ -1,0 +1,159 @@
+"""A question that names nothing and follows nothing: what the search finds, and what is said where it is not sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from actions import (
+    after_answer,
+    beyond,
+    counted,
+    cues,
+    going_on,
+    referring,
+    reply,
+    staying,
+    subjects,
+)
+from actions.no_answer import nothing_found
+from actions.pointing_out import of_that_kind, only_there, which
+from actions.telling import answer_record
+from actions.turn import MOST_OPTIONS, Turn
+from knowledge.circumstances import are_told
+from knowledge.search.query import understand
+from knowledge.search.sound import typed_pinyin
+
+_TOLD_BY_ONE = {"lead_unit", "target"}
+"""Aspects that only some records have at all: who can tell them is the one that is meant."""
+_SHORT = 12
+_SENTENCE = 16
+_BRIEF = 7
+_SOON_TOLD = {"address", "where", "phone", "hours", "price", "fee"}
+"""Aspects that take a few words each: they can be told of several records one after the other."""
+_YES_OR_NO = re.compile("[吗么伐不][?？]?$")
+_MAY = re.compile("^(?:可以|能不能|能|要不要|要|会不会|会)|[吗么伐不][?？]?$")
+
+
+def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.Message]:
+    hits = beyond.clause_by_clause(turn, turn.knowledge.search(_as_typed(turn), limit=MOST_OPTIONS))
+    if advised := referring.told(turn, hits):
+        return [advised]
+    if at_once := staying.names_no_other(turn, hits, aspect, keys):
+        return [at_once]
+    if alone := only_there(turn):
+        return [answer_record(turn, alone, aspect, keys=keys)]
+    if there := staying.told(turn, hits, keys):
+        return [there]
+    if not _named(hits) and are_told(turn.parse.text) and (told := staying.of_each(turn)):
+        return [told]
+    if _far_off(turn, hits, aspect) or staying.only_its_owner(turn, hits):
+        return [_of_the_list(turn, aspect, keys) or nothing_found(turn)]
+    if not _named(hits) and (unwritten := _unwritten(turn, keys)):
+        return [unwritten]
+    if after_answer.tells_of_oneself(turn) and not _named(hits):
+        return [after_answer.for_them(turn)]
+    if turn.knowledge.confident(hits):
+        best = hits[0].record.id
+        return [
+            (None if keys else counted.told(turn, best, aspect))
+            or answer_record(turn, best, aspect, keys=keys)
+        ]
+    if going_on.short_about_focus(turn):
+        return [going_on.about_focus(turn, aspect, keys)]
+    if not turn.knowledge.plausible(hits):
+        return [
+            _of_those_advised(turn)
+            or staying.of_each(turn)
+            or _of_the_list(turn, aspect, keys)
+            or of_that_kind(turn, aspect)
+            or of_the_task(turn, aspect)
+            or after_answer.not_written(turn, anything=True)
+            or nothing_found(turn)
+        ]
+    near = [record.id for record in turn.knowledge.choices(hits)]
+    found = subjects.fitting(turn, near, aspect if aspect in _TOLD_BY_ONE else None, keys)
+    return [
+        answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else which(turn, found, aspect)
+    ]
+
+
+def _unwritten(turn: Turn, keys: Sequence[str]) -> reply.Message | None:
+    """ "几号线" of a library, "要报警吗" in a form: a few words that name nothing are not about whatever they occur in."""
+    if understand(turn.parse.text).kinds:
+        return None
+    if keys and (told := after_answer.not_written(turn)):
+        return told
+    if _is_filling(turn) and len(turn.parse.text) <= _BRIEF:
+        return of_the_task(turn, turn.parse.aspect) or nothing_found(turn)
+    return None
+
+
+def _is_filling(turn: Turn) -> bool:
+    """Whether something is being filled in; to be shown a guide asks for nothing."""
+    return turn.dialogue.top is not None and bool(turn.catalogue[turn.dialogue.top.service].fields)
+
+
+def _as_typed(turn: Turn) -> str:
+    """Pinyin as it was typed: names are found by their sound, which the characters guessed for it may have lost."""
+    return turn.parse.raw if typed_pinyin(turn.parse.raw) else turn.parse.text
+
+
+def _named(hits: Sequence[Any]) -> bool:
+    """Whether the name of the best record was said."""
+    return bool(hits) and any(reason.startswith("名称") for reason in hits[0].why)
+
+
+def _of_the_list(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.Message | None:
+    """ "卡在哪办" after several were told: what no record fits is asked of these."""
+    listed = aspect in _SOON_TOLD and not turn.knowledge.asks_beyond(turn.parse.text)
+    if not listed or not going_on.among_the_list(turn, turn.dialogue.focus.get("list")):
+        return None
+    return going_on.about_focus(turn, aspect, keys)
+
+
+def of_the_task(turn: Turn, aspect: str | None) -> reply.Message | None:
+    """ "怎么赚" while the time bank is open: a short question that fits nothing else is about what is being done."""
+    record_id = turn.catalogue[turn.dialogue.top.service].record if turn.dialogue.top else None
+    record = turn.knowledge.get(record_id or "")
+    text = turn.parse.text
+    brief = len(text) <= (_SHORT if cues.US_OR_ME.search(text) else _BRIEF)
+    if (
+        record is None
+        or not brief
+        or (not aspect and _YES_OR_NO.search(text) and not _shares(text, record.summary))
+        or (record.id not in turn.dialogue.focus.values() and _cannot_tell(turn, record.id, aspect))
+    ):
+        return None
+    return answer_record(turn, record.id, aspect)
+
+
+def _of_those_advised(turn: Turn) -> reply.Message | None:
+    """ "我妈82岁不会弄咋办" after whom to ask: still of that."""
+    brief = len(turn.parse.text) <= _SENTENCE and not turn.parse.of(*subjects.LINKED)
+    return referring.again(turn) if brief else None
+
+
+def _cannot_tell(turn: Turn, record_id: str, aspect: str | None) -> bool:
+    """What only explains the looking through is no answer: the library of policies has no price."""
+    match = turn.dialogue.top is not None and turn.catalogue[turn.dialogue.top.service].kind == "match"
+    return match and (not aspect or not subjects.tells(turn, record_id, aspect, ()))
+
+
+def _shares(text: str, summary: str) -> bool:
+    """Whether two characters side by side of a question stand in what is told: else that does not answer it."""
+    asked = _MAY.sub("", text)
+    return any(asked[at : at + 2] in summary for at in range(len(asked) - 1))
+
+
+def _far_off(turn: Turn, hits: Sequence[Any], aspect: str | None) -> bool:
+    """What is not named, has not all that was asked and cannot tell the aspect either is about something else."""
+    if not aspect or not turn.knowledge.confident(hits) or going_on.short_about_focus(turn):
+        return False
+    best = hits[0]
+    return (
+        not _named(hits)
+        and best.matched < subjects.MOSTLY
+        and not subjects.tells(turn, best.record.id, aspect, ())
+    )
