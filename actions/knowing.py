@@ -180,9 +180,18 @@ def _about_named(turn: Turn, record_id: str, aspect: str | None, keys: Sequence[
     if goes_on and focus.get("thing") and not asked_aspect(turn.parse.text) and not keys:
         turn.dialogue.focus = {"record": record_id, "thing": focus["thing"]}
         return after_answer.whether_it_has(turn, focus["thing"])
-    if not aspect and not keys and (goes_on or focus.get("unnamed")):
+    unsaid = not aspect or _only_names_it(turn)
+    if unsaid and not keys and (goes_on or focus.get("unnamed")):
         aspect, keys = focus.get("aspect"), focus.get("keys", ())
     return answer_record(turn, record_id, aspect, keys=keys)
+
+
+def _only_names_it(turn: Turn) -> bool:
+    """ "长海医院呢": beside the name stands nothing that could ask for anything."""
+    rest = turn.parse.text
+    for named in turn.parse.entities:
+        rest = rest.replace(str(named.get("surface") or ""), "")
+    return not re.sub("[那呢么吗\\W]", "", rest)
 
 
 def _planned(turn: Turn, record_id: str, aspect: str | None) -> str | None:

@@ -8,6 +8,7 @@ from actions import agreeing, cues, danger, finding, foreign, knowing, manner, p
 from actions.dialogue import Frame
 from actions.gaps import note_gap
 from actions.kinds import kind_of
+from actions.move import SURE
 from actions.runner import TurnAction, return_to_task
 from actions.tasks.ask import ask_field
 from actions.tasks.engine import walk
@@ -96,9 +97,10 @@ def _restart(turn: Turn) -> None:
 def _unclear(turn: Turn) -> None:
     """First miss: what can be picked. Second in a row: an explanation and the offer of a person."""
     dialogue = turn.dialogue
-    if turn.parse.act == "affirm" and dialogue.top and len(dialogue.offer.get("options", [])) > 1:
+    agrees = turn.parse.act == "affirm" and turn.parse.certainty >= SURE
+    if agrees and dialogue.top and len(dialogue.offer.get("options", [])) > 1:
         return agreeing.answer(turn)
-    if turn.parse.act == "affirm" and dialogue.top and _is_counted(turn, dialogue.top):
+    if agrees and dialogue.top and _is_counted(turn, dialogue.top):
         turn.lead(words("resumed", task=turn.catalogue[dialogue.top.service].action_word))
         return walk(turn)  # "好" to "租几个月": agreed, and the question is still open
     dialogue.misses += 1

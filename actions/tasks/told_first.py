@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import reply, staying, told
+from actions import ages, reply, staying, told
 from actions.fields import Value
 from actions.telling import answer_record
 from actions.turn import Turn
@@ -11,6 +11,7 @@ from knowledge.matters import OTHER, matters, recognise
 
 _MATCHED, _REPORT = "match", "citizen-report"
 _BRIEF = 10
+_SHORT = 14
 
 
 def one_record(turn: Turn, service: str) -> reply.Message | None:
@@ -18,6 +19,8 @@ def one_record(turn: Turn, service: str) -> reply.Message | None:
     args, parse = turn.move.args, turn.parse
     if turn.catalogue[service].kind != _MATCHED or turn.dialogue.top or parse.option:
         return None
+    if len(parse.text) <= _SHORT and (by_age := ages.by_age(turn)):
+        return by_age[0]  # "我妈80了有什么补贴"
     if args.get("values") or args.get("hints") or parse.of("age") or not staying.has_one_record(turn):
         return None
     hits = turn.knowledge.search(parse.text, limit=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -57,13 +58,16 @@ def test_a_shaking_finger_answers_once(chat: Chat, server: ChatServer) -> None:
     assert server.said() == ["核对", "对，就这样", "选择", "对，就这样", "好"]
 
 
-def test_a_double_tap_that_nobody_counts_presses_no_other_button(chat: Chat, server: ChatServer) -> None:
+def test_a_double_tap_that_nobody_counts_presses_no_other_button(
+    open_chat: Callable[..., Chat], server: ChatServer
+) -> None:
     """Not every telephone counts taps, and another option lies under the finger by then."""
+    chat = open_chat(has_touch=True, is_mobile=True)
     chat.ask("选择")
     box = chat.ask("膝盖疼，想看医生").locator(".option").first.bounding_box()
     assert box
     for _ in range(2):
-        chat.page.mouse.click(box["x"] + 60, box["y"] + 20)
+        chat.page.touchscreen.tap(box["x"] + 60, box["y"] + 20)
     expect(chat.bot.last).to_contain_text("哪一天")
     chat.ask("好")
     assert server.said() == ["选择", "膝盖疼，想看医生", "骨科", "好"]

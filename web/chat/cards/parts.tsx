@@ -67,7 +67,7 @@ export function press(text: string, payload?: string): void {
   say(text, payload);
 }
 
-/** A second tap so soon at the same place is the first one's: not every telephone counts them. */
+/** A second tap so soon at the same place is the first one's: not every telephone counts them; every mouse does. */
 const DOUBLE_MS = 400;
 const SAME_PLACE_PX = 24;
 let tapped = { at: -DOUBLE_MS, x: 0, y: 0 };
@@ -77,9 +77,10 @@ export const once = (act: () => void) => (event: MouseEvent): void => {
   const before = tapped;
   const { timeStamp: at, clientX: x, clientY: y, detail } = event;
   tapped = { at, x, y };
+  const uncounted = detail === 1 && (event as PointerEvent).pointerType !== "mouse";
   const near = Math.abs(x - before.x) < SAME_PLACE_PX && Math.abs(y - before.y) < SAME_PLACE_PX;
   // Keys have no place, and count nothing.
-  if (detail < 2 && !(detail === 1 && near && at - before.at < DOUBLE_MS)) act();
+  if (detail < 2 && !(uncounted && near && at - before.at < DOUBLE_MS)) act();
 };
 
 interface OptionsProps {
