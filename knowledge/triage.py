@@ -234,12 +234,16 @@ def _parts_of(complaint: _Word, parts: list[_Word], text: str) -> Iterator[_Word
 
 def _words(group: str, text: str) -> list[_Word]:
     says = _says(group)
-    return [_Word(says[match[0]], match.start(), match.end()) for match in _pattern(group).finditer(text)]
+    found = _pattern(group).finditer(text)
+    return [_Word(says[match[0]], match.start(), match.end()) for match in found if match[0] in says]
 
 
 @cache
 def _pattern(group: str) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(_says(group), key=len, reverse=True)))
+    others = {word for entry in _data()[group] for word in entry.get("inside", ())}
+    return re.compile(
+        "|".join(re.escape(word) for word in sorted({*_says(group), *others}, key=len, reverse=True))
+    )
 
 
 @cache

@@ -106,6 +106,7 @@ def test_a_denied_complaint_is_none() -> None:
         "手机号",
         "腰鼓队",
         "脚手架",
+        "手机摔坏了",
     ],
 )
 def test_a_word_that_only_contains_a_part_is_no_complaint(text: str) -> None:
