@@ -3,6 +3,10 @@
 The gate is the sentences of people whom no training has met (tests/nlu), plain and
 as a recogniser of speech might write them, and the messages of danger beside them.
 A sentence counts as understood when act and service are both right.
+
+A training moves a few sentences this way and that whatever it was taught. Of people's
+sentences a few more lost than won are therefore no reason to refuse, if chance explains
+them; of danger, and of what only looks like it, not one may be lost.
 """
 
 from __future__ import annotations
@@ -10,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import comb
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,6 +27,10 @@ GATE = ROOT / "tests" / "nlu"
 PLAIN, NOISED, DANGER, CALM = "原样", "谐音", "危险", "像危险的平常话"
 _READ, _UNREAD = "dev", ("blind", "fresh/closed")
 _SEED = 7
+_BY_CHANCE = 0.05
+"""A loss is no chance where a fair coin would bring it, or more, less often than this."""
+_MOST_LOST = 0.01
+"""Share of a part that may be lost however chance explains it."""
 
 
 class Parser(Protocol):
@@ -52,10 +61,15 @@ class Part:
     now: int
     better: list[str]
     worse: list[str]
+    strict: bool = True
+    """Whether not one may be lost."""
 
     @property
     def is_worse(self) -> bool:
-        return self.now < self.before
+        lost = self.before - self.now
+        if self.strict or lost <= 0 or lost > _MOST_LOST * self.asked:
+            return lost > 0
+        return _chance(len(self.better) + len(self.worse), len(self.worse)) < _BY_CHANCE
 
 
 @dataclass(frozen=True)
@@ -112,6 +126,11 @@ def _alerts(folder: Path) -> list[Question]:
     ]
 
 
+def _chance(changed: int, worse: int) -> float:
+    """How often at least so many of those that changed become worse where better is as likely (sign test)."""
+    return sum(comb(changed, many) for many in range(worse, changed + 1)) / 2**changed
+
+
 def _part(results: Sequence[tuple[Question, bool, bool]]) -> Part:
     return Part(
         asked=len(results),
@@ -119,6 +138,7 @@ def _part(results: Sequence[tuple[Question, bool, bool]]) -> Part:
         now=sum(now for _, _, now in results),
         better=[_shown(one) for one, before, now in results if now and not before],
         worse=[_shown(one) for one, before, now in results if before and not now],
+        strict=results[0][0].part in {DANGER, CALM},
     )
 
 

@@ -1,4 +1,4 @@
-"""Two models are asked the same; the new one may be better or as good, never worse."""
+"""Two models are asked the same; the new one may be better or as good, never worse beyond chance."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.learning.gate import GATE, NOISED, PLAIN, Question, compare, questions
+from bot.learning.gate import CALM, DANGER, GATE, NOISED, PLAIN, Question, compare, questions
 from bot.nlu.examples import read
 
 
@@ -53,6 +53,38 @@ def test_only_the_development_set_may_be_read():
 def test_a_model_that_is_worse_in_one_part_does_not_pass(part):
     questions = [*asked("a", part=part), *asked("b", "c", part="other")]
     assert not compare(Knowing("a"), Knowing("b", "c"), questions).passed
+
+
+MANY = [str(number) for number in range(1000)]
+
+
+@pytest.mark.parametrize(
+    ("lost", "won", "part", "passes"),
+    [
+        (9, 3, PLAIN, True),
+        (9, 3, NOISED, True),
+        (9, 0, PLAIN, False),
+        (60, 51, PLAIN, True),
+        (60, 49, PLAIN, False),
+        (1, 0, DANGER, False),
+        (9, 8, CALM, False),
+    ],
+    ids=[
+        "by chance",
+        "by chance, misheard",
+        "surely",
+        "many by chance",
+        "more than a hundredth",
+        "one danger",
+        "one false alarm",
+    ],
+)
+def test_a_few_lost_sentences_refuse_a_model_only_beyond_chance_and_no_danger_is_lost(
+    lost: int, won: int, part: str, passes: bool
+) -> None:
+    before = Knowing(*MANY[won:])
+    now = Knowing(*MANY[: 1000 - lost])
+    assert compare(before, now, asked(*MANY, part=part)).passed is passes
 
 
 def test_what_changed_is_told_by_meaning():
