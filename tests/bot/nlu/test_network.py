@@ -65,6 +65,8 @@ def test_features_it_does_not_know_change_nothing() -> None:
     known, values = np.array([0, 5]), np.ones(2, dtype=np.float32)
     beyond, more = np.array([0, 5, WORDS + 9]), np.ones(3, dtype=np.float32)
     np.testing.assert_array_equal(learned.scores(known, values), learned.scores(beyond, more))
+    last = np.array([0, 5, WORDS - 1])
+    assert not np.array_equal(learned.scores(known, values), learned.scores(last, more))
 
 
 def _heads(rows: int) -> Heads:
