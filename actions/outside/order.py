@@ -9,23 +9,19 @@ from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, SURE, Move
 from actions.outside.before import (
     about_here,
-    about_its_ways,
     about_number,
     about_offer,
     about_one_of_these,
     about_pending,
-    about_promise,
     about_that_street,
     about_the_granted,
     about_their_number,
     about_unnamed,
-    about_what_to_bring,
     about_what_was_searched,
-    about_which_hall,
-    once_more,
-    stays_longer,
 )
 from actions.outside.booked import books_any_of_these, books_one_of_these
+from actions.outside.done import about_promise, about_what_to_bring, once_more, stays_longer
+from actions.outside.explained import about_its_ways, about_which_hall
 from actions.outside.narrowed import about_narrowing
 from actions.outside.services import about_affairs, about_service
 from actions.outside.shown import (

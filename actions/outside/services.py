@@ -7,14 +7,16 @@ import re
 from actions import cues, offers, remedies
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
-from actions.outside.before import (
-    MAY_I,
-    about_the_guide,
-    about_what_was_told,
+from actions.outside.done import (
     cancels_what_was_done,
     just_receipted,
     moves_what_was_booked,
     puts_right_what_was_filed,
+)
+from actions.outside.explained import (
+    MAY_I,
+    about_the_guide,
+    about_what_was_told,
     rings,
     service_spoken_of,
 )

@@ -11,6 +11,7 @@ from knowledge.catalogue import Catalogue, ServiceSpec
 from knowledge.whom import whom_for
 
 SHORT = 12
+ONE_SENTENCE = 24
 NAMES = ("hospital", "venue", "guide", "place", "department", "sport", "symptom")
 _PARTICLE = 1
 _CERTAIN = 0.9

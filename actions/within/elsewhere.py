@@ -8,7 +8,7 @@ from typing import Any
 from actions import cues, offers
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
-from actions.outside.before import rings
+from actions.outside.explained import rings
 from actions.outside.narrowed import about_narrowing
 from actions.outside.signs import is_called_for, makes
 from actions.own_affairs import affairs, looks

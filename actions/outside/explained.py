@@ -1,0 +1,126 @@
+"""What was explained a moment ago, a service or an office matter, and the message goes on with it."""
+
+from __future__ import annotations
+
+import re
+
+from actions import cues
+from actions.dialogue import Dialogue, Frame
+from actions.move import QUITE_SURE, SURE, Move
+from actions.outside.signs import NAMES, ONE_SENTENCE, SHORT, linked
+from actions.parse import Parse
+from actions.reading import read_values
+from actions.wording import words
+from knowledge import asides
+from knowledge.catalogue import Catalogue, ServiceSpec
+
+_APPOINTS = re.compile("约|预约|取号|排队")
+_CAN_BE = re.compile("(?:能|可以|好|帮我|给我).{0,4}(?:约|取号)|(?:约|取)(?:个|一个|一下)")
+"""Asks for one: "能不能预约个号"; "要预约吗" asks whether one is needed."""
+_WHICH_HALL = re.compile(
+    "^(?:那|我|要|该|得|应该|是)*(?:去|到|在|找|上)?哪(?:一?个|里的|儿的|边的)(?:窗口|大厅|办事大厅|受理中心|中心|部门|单位|地方)(?:去|办|申请|交|领)*[呢啊呀的？?]*$"
+)
+MAY_I = re.compile(
+    "^(?:那|这个|这)?(?:能不能|可不可以|能|可以|好)(?:帮我)?(?:预约|约|报名|登记|申请|订|叫|请|安排|弄)(?:一个|一下)?[吗伐么不]?[？?]?$"
+)
+_WHOM = re.compile(
+    "^(?:那|我|该|要|应该|这事|这个|去)*(?:找|问)(?:谁|哪个部门|哪个单位)(?:问|办|去)?[呢啊呀？?]*$"
+)
+_HALL = "hall-appointment"
+_NEAR_GUIDES = {None, "doctor-appointment", "service-guide", "my-affairs", _HALL}
+"""Services that a bare "预约个号" sounds like."""
+
+
+def _just_shown(dialogue: Dialogue) -> str | None:
+    """The service whose card was the last reply: a list of reports, say."""
+    cards = ((said.get("custom") or {}).get("service") for said in reversed(dialogue.last))
+    return next((str(service) for service in cards if service), None)
+
+
+def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "按错了，不用叫人", "什么叫演示" right after a service was done or explained: how it goes.
+
+    Of an office matter others decide how it goes: what we say of our own services is not true of it.
+    """
+    if dialogue.focus.get("guide"):
+        return None
+    likely = parse.service if parse.service_certainty >= SURE else None
+    service = dialogue.focus.get("service") or _just_shown(dialogue) or dialogue.done.get("service") or likely
+    if (
+        service is None
+        or parse.act in {"cancel", "change"}
+        or (parse.act == "begin" and not cues.ENDS_WITH_WHAT.search(parse.text))
+        or len(parse.text) > ONE_SENTENCE
+        or linked(parse)
+    ):
+        return None
+    near = (service, _just_shown(dialogue), dialogue.done.get("service"), likely)
+    told = next((said for one in near if one and (said := asides.about(one, parse.text))), None)
+    wanted = service if dialogue.focus.get("service") == service != dialogue.done.get("service") else None
+    return Move("ask", {"said": told, "begins": wanted}) if told else None
+
+
+def about_which_hall(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "那去哪个窗口" after a guide: where that is done, not which windows there are; "找谁": who sees to it."""
+    if dialogue.focus.get("record") and _WHOM.match(parse.text):
+        return Move("ask", {"record": dialogue.focus["record"], "aspect": "lead_unit"})
+    record = dialogue.focus.get("record") if dialogue.focus.get("guide") else None
+    if record is None or parse.of("street", *NAMES) or not _WHICH_HALL.match(parse.text):
+        return None
+    return Move("ask", {"record": record, "aspect": "where"})
+
+
+def about_what_was_told(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "帮我申请吧", "那帮我开一个" after a record that explains a service: that service."""
+    sure_of_another = parse.service is not None and parse.service_certainty >= QUITE_SURE
+    if not cues.GO_ON.match(parse.text) or sure_of_another:
+        return None
+    fitting = [spec for spec in catalogue.carrying_out(dialogue.focus.get("record")) if not rings(spec)]
+    spoken_of = [spec for spec in fitting if spec.id == dialogue.focus.get("service")] or fitting
+    return Move("begin", {"service": spoken_of[0].id}) if len(spoken_of) == 1 else None
+
+
+def rings(spec: ServiceSpec) -> bool:
+    """A call for help: "帮我装一个" after the emergency button was explained rings nobody."""
+    return "alert" in spec.extra
+
+
+def about_the_guide(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "那帮我约一下", "帮我办一张" after a guide: an appointment where such things are done, or how they are done."""
+    record = dialogue.focus.get("record") if dialogue.focus.get("guide") else None
+    if record is None or len(parse.text) > SHORT or parse.of(*NAMES):
+        return None
+    if cues.THIS_FIRST.match(parse.text) and parse.act != "deny":
+        return Move("ask", {"record": record, "aspect": "steps", "instead": "where"})
+    if parse.act not in {"begin", "ask"}:
+        return None
+    if parse.service not in _NEAR_GUIDES and parse.service_certainty >= QUITE_SURE:
+        return None
+    surely = parse.service == _HALL and parse.service_certainty >= QUITE_SURE
+    if surely and parse.act == "begin" and parse.of("date", "time"):
+        return None  # "帮我约个窗口，后天" wants that window, whatever was told
+    if parse.act == "begin" and cues.GO_ON.match(parse.text) and not _APPOINTS.search(parse.text):
+        lead = words("apply_yourself")
+        return Move("ask", {"record": record, "aspect": "steps", "instead": "where", "lead": lead})
+    if not _APPOINTS.search(parse.text) or parse.act == "ask" and not _CAN_BE.search(parse.text):
+        return None
+    if not dialogue.focus.get("hall"):
+        asks = {"aspect": "booking", "instead": "where"} if parse.act == "ask" else {"aspect": "where"}
+        return Move("ask", {"record": record, **asks})
+    return Move("begin", {"service": _HALL})
+
+
+def service_spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
+    """The service that was just explained, for "我要报名", or for a value that it would ask for."""
+    spec = catalogue.get(dialogue.focus.get("service"))
+    if spec is None or not spec.fields or len(parse.text) > SHORT:
+        return None
+    if parse.act == "ask" and MAY_I.match(parse.text):
+        return spec
+    if parse.act == "begin" or (parse.act == "out_of_scope" and cues.SETS_ONE.match(parse.text)):
+        return spec if cues.JOINS.search(parse.text) and not parse.of(*NAMES) else None
+    offered = dialogue.pending.get("yes", {}).get("service") == spec.id
+    said = (
+        read_values(Frame(id="", service=spec.id), spec, parse) if offered and parse.act == "inform" else {}
+    )
+    return spec if said else None
