@@ -10,6 +10,7 @@ from actions import (
     comparing,
     each,
     extremes,
+    for_them_too,
     hours,
     knowing,
     listing,
@@ -30,6 +31,8 @@ def messages(turn: Turn) -> list[reply.Message]:
         return known
     if turn.move.args.get("among"):
         return [each.offered(turn)]
+    if case := for_them_too.told(turn):
+        return [case]
     narrowed = narrowing.told(turn, turn.move.args["narrow"]) if turn.move.args.get("narrow") else None
     if narrowed:
         return narrowed

@@ -20,18 +20,20 @@ from knowledge.questions.ages import youngest
 from knowledge.records import Record
 from knowledge.search.query import understand
 
-_LONGEST, _FEW = 22, 8
+_LONGEST, _FEW = 22, 12
 _MATTERS = {"guide", "service", "programme", "rule"}
 _WHO = "eligibility"
 _NAMED = ("hospital", "venue", "place", "street", "sport", "department")
 _WHETHER = re.compile(
-    "(?:行不行|可不可以|算不算|够不够|能不能.{0,8}|可以不|要不要紧|有没有(?:关系|影响|份)|"
+    "(?:行不行|可不可以|算不算|够不够|能不能.{0,8}|可以不|要不要紧|有没有(?:关系|影响|份)|会不会(?:有)?影响|影不影响|"
     "(?:行|可以|能|好|成|算|够|也?算数|包括|有份|没事|影响).{0,6}(?:吗|伐|么|不|吧))[啊呀呢？?]*$"
     "|(?:能|可以|好|算).{0,10}(?:吗|伐|么|不)[？?]*$"
 )
 _AND = re.compile("呢[？?]*$")
 """ "外地户口呢", "孩子呢"."""
-_OF_PAPERS = re.compile("带(?!孩子|小孩|老人|娃|小囡|我)|拿|凭|交|照片|复印|代[办领]")
+_OF_PAPERS = re.compile(
+    "带(?!孩子|小孩|老人|娃|小囡|我)|拿|凭|交(?!社保|[吗伐么金过满了])|照片|复印|代[办领]"
+)
 """What is brought along, and who goes, is asked of the papers and not of the conditions."""
 
 
@@ -65,6 +67,8 @@ def _all_of_them(turn: Turn, record: Record) -> reply.Message:
     """The conditions say nothing of this case: they are told as they are, else that nobody wrote any down."""
     if not subjects.tells(turn, record.id, _WHO, ()):
         note_gap(turn, "nothing_found")
+        if record.type in PLACES and not turn.parse.of("guide", "relation", "age"):
+            return reply.say(words("unsaid_of", name=record.name) + whom_to_ask(record))
         return reply.say(words("case_unknown", name=record.name) + whom_to_ask(record))
     message = answer_record(turn, record.id, _WHO)
     return {**message, "text": words("case_unsaid") + str(message["text"])}

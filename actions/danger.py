@@ -31,6 +31,9 @@ _GOES_ON_BESIDE = {"social", "unclear", "silence", "repeat", "slower", "shorter"
 _NO_NEWS = {"thanks", "bye", "human", "restart", "repeat", "help", "rate"}
 """Acts that tell nothing of it, whatever the words."""
 _HELLO = re.compile(r"^(?:你好|您好|喂|哈喽|早上好|下午好|晚上好)")
+_PLAYS = re.compile("^(?:是|就|给|让)?我?(?:家|们)?.{1,3}(?:去|来|要)?打(?:球|的)?[，。！]?$")
+_LOST_TOO = re.compile("(?:也|都)(?:给)?(?:弄|搞)?(?:丢|掉|不见|遗失)")
+_NOBODY_FOUND = re.compile("走丢|走失|找不到|人不见|没回")
 _CALLED = re.compile("报警|报案|报(?:了)?110")
 """No wish to report something here."""
 
@@ -50,9 +53,19 @@ def aged(danger: dict[str, Any], move: Move) -> dict[str, Any]:
 
 def helped(dialogue: Dialogue, parse: Parse) -> bool:
     """ "救护车来了": help is there, though its name alone would raise the alarm again."""
+    if parse.alert == "lost" and _is_a_thing(dialogue, parse):
+        return True
+    if parse.alert == "abuse" and dialogue.top and _PLAYS.match(parse.text) and parse.of("relation"):
+        return "sport" in dialogue.top.values  # "我儿子打": who will play
     over = _OVER.get(dialogue.danger.get("category", ""))
     there = over.search(parse.text) if over else None
     return there is not None and len(parse.text) - len(there[0]) <= _HARDLY_MORE
+
+
+def _is_a_thing(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "我妈也丢了" after a lost card: the card, and nobody who has to be looked for."""
+    too = _LOST_TOO.search(parse.text) and not _NOBODY_FOUND.search(parse.text)
+    return bool(dialogue.focus.get("guide") and dialogue.focus.get("record") and too)
 
 
 def goes_on(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:

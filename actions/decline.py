@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from actions import no_answer, reply, subjects
+from actions import no_answer, pointing_out, reply, subjects
 from actions.runner import TurnAction
-from actions.turn import Turn
+from actions.telling import answer_record
+from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
+from knowledge.asking import asked_aspect
+from knowledge.search.query import content_words
+
+_LONG = 3
+"""Characters of a word that is hardly used for anything else: 公积金."""
 
 
 class ActionDecline(TurnAction):
@@ -17,5 +23,22 @@ class ActionDecline(TurnAction):
     def answer(self, turn: Turn) -> None:
         if place := subjects.of_elsewhere(turn, []):
             return turn.say(no_answer.not_ours(turn, place))
+        if held := _held_after_all(turn):
+            return turn.say(held)
         options = None if turn.dialogue.top else turn.offer(no_answer.ways_on(), spoken=False)
         turn.say(reply.refusal(words("out_of_scope"), reason="out_of_scope", options=options))
+
+
+def _held_after_all(turn: Turn) -> reply.Message | None:
+    """ "公积金怎么提取" sounds like no matter of the district: guides whose names say all of it are told all the same."""
+    asked = content_words(turn.parse.text)
+    if turn.dialogue.top or turn.parse.act != "out_of_scope" or max(map(len, asked), default=0) < _LONG:
+        return None
+    hits = turn.knowledge.search(turn.parse.text, types=("guide",), limit=MOST_OPTIONS)
+    named = [
+        hit.record.id for hit in hits if all(any(one in name for name in hit.record.names) for one in asked)
+    ]
+    aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
+    if len(named) == 1:
+        return answer_record(turn, named[0], aspect)
+    return pointing_out.which(turn, named, aspect) if named else None

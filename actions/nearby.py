@@ -23,7 +23,9 @@ from knowledge.roads import road_in, streets_around
 from knowledge.search.query import understand
 from knowledge.vocabulary import kinds
 
-_NEAR = re.compile("附近|旁边|周围|周边|边上|隔壁|[这那]一带|近旁|就近|离[我你].{0,3}最?近的?|最近的")
+_NEAR = re.compile(
+    "附近|旁边|周围|周边|(?<![这那])边上|隔壁|[这那]一带|近旁|就近|离[我你].{0,3}最?近的?|最近的"
+)
 _THERE = re.compile("^(?:那|它|还)*(?:边|里|儿|一带)?(?=有)|^那(?=.{2,6}呢[？?]?$)")
 """After what is near a place: "那边有地铁吗", "有银行吗", "那菜场呢"."""
 _WHERE_IS = re.compile("哪里有|哪儿有|哪有|[^没]有没有")

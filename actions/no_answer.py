@@ -13,7 +13,11 @@ from actions.questions import wonders
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from knowledge.answers import whom_to_ask
+from knowledge.records import Record
 from knowledge.search.query import is_fragment
+
+_A_THING = 3
+_CLAUSE = re.compile("[我你他她伊人]|会|要|去|办|问|当面|自己|怎么|这边|那边|影响|有关")
 
 
 def about_what(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.Message:
@@ -69,6 +73,13 @@ def not_told(turn: Turn, record_id: str) -> reply.Message:
     about = {"title": record.name, "record": record.id, "do": {"move": "ask", "record": record.id}}
     text = words("not_told", name=record.name, ask=whom_to_ask(record))
     return reply.refusal(text, reason="unverified", options=turn.offer([about]))
+
+
+def unsaid(record: Record, thing: str) -> reply.Message:
+    """That nothing is written of a thing; half a sentence is not put back as if it were one."""
+    if len(thing) > _A_THING and _CLAUSE.search(thing):
+        return reply.say(words("unsaid_of", name=record.name) + whom_to_ask(record))
+    return reply.say(words("place_unsaid", name=record.name, thing=thing) + whom_to_ask(record))
 
 
 def not_ours(turn: Turn, place: str) -> reply.Message:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from actions import cues, reply, subjects
+from actions.no_answer import unsaid
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
 from knowledge.answers import whom_to_ask
 from knowledge.asking import asked_aspect
-from knowledge.questions.comparing import naming
+from knowledge.questions.comparing import naming, phrases
 from knowledge.questions.words import asked_facts
 from knowledge.records import Record
 from knowledge.search.query import understand
@@ -45,10 +46,19 @@ _MEANS_THE_SAME = {
     "代办": ("代办", "代理", "委托", "代为", "监护人"),
     "代领": ("代领", "代理", "委托", "代为"),
     "医院": ("医疗机构", "指定医"),
+    "重新办": ("重新", "补办"),
     "养老院": ("养老院", "养老机构"),
     "疫苗": ("疫苗", "免疫"),
     "补贴": ("补贴", "补助", "津贴"),
 }
+_PAID_FOR = re.compile("(?:领|发|补|拿|享受)(?:到|得到)?(?:多久|几个月|多长时间|几年|多少(?:年|个?月))")
+_SPANS = re.compile("领取期限|最长|期限")
+"""Of an allowance: how long it is paid, not how long it takes until it is."""
+_HOW_MUCH = re.compile(
+    "(?:能|可以|一个?月|每个?月|最多|好|一次).{0,4}(?:领|拿|提|补|贷|发|报销?)(?:到|取)?多少|^(?:那)?(?:补|领|拿|提|发)多少"
+)
+_MONEY = re.compile(r"\d+(?:\.\d+)?(?:万|千)?元")
+_TRIP = re.compile("跑.{0,2}[一几两]?趟|跑腿|去现场|到现场")
 _MATTERS = {"guide", "service", "programme", "rule"}
 _SURE = 0.7
 _HALL = "hall-appointment"
@@ -92,6 +102,8 @@ def _where_that_is_done(turn: Turn, record: Record, place: str) -> reply.Message
 def told(turn: Turn) -> reply.Message | None:
     """What the matter's facts say of it, else that they do not; None when it is no such question."""
     record, thing = _record(turn), _thing(turn)
+    if record and (said := _of_its_figures(turn, record) or _of_the_trip(turn, record)):
+        return said
     if record is None or thing is None:
         return None
     bare = _VERB.sub("", thing)
@@ -105,7 +117,35 @@ def told(turn: Turn) -> reply.Message | None:
         return reply.say(words("guide_naming", thing=thing, name=record.name, lines=lines))
     if bare not in _MEANS_THE_SAME and _is_told_otherwise(turn, record):
         return None
-    return reply.say(words("place_unsaid", name=record.name, thing=thing) + whom_to_ask(record))
+    return unsaid(record, thing)
+
+
+def _of_its_figures(turn: Turn, record: Record) -> reply.Message | None:
+    """ "领多久", "一个月能提多少": sentences of the record with such a figure, where none of its facts is called so."""
+    text = turn.parse.text
+    if len(text) > _LONGEST or turn.parse.of("guide", "hospital", "venue", "place"):
+        return None
+    if _PAID_FOR.search(text):
+        return _figures_said(record, [one for one in phrases(record.shown_facts) if _SPANS.search(one)])
+    named = subjects.tells(turn, record.id, None, asked_facts(text)) or "amount" in record.shown_facts
+    if not _HOW_MUCH.search(text) or named:
+        return None
+    return _figures_said(record, [one for one in phrases(record.shown_facts) if _MONEY.search(one)])
+
+
+def _figures_said(record: Record, lines: list[str]) -> reply.Message | None:
+    said = "；".join(dict.fromkeys(lines[:_MOST]))
+    return reply.say(words("counted", name=record.name, lines=said)) if said else None
+
+
+def _of_the_trip(turn: Turn, record: Record) -> reply.Message | None:
+    """ "要跑一趟吗": whether it is done online."""
+    asks = _TRIP.search(turn.parse.text) and len(turn.parse.text) <= _LONGEST
+    return (
+        answer_record(turn, record.id, "online")
+        if asks and subjects.tells(turn, record.id, "online", ())
+        else None
+    )
 
 
 def _is_told_otherwise(turn: Turn, record: Record) -> bool:

@@ -38,9 +38,9 @@ _FACTS = {
 
 _OPENS = re.compile("开|营业|关门|休息")
 _WHATS_ON = re.compile(
-    "有(?:什么|啥|哪些|没有)(?:好玩的?|好看的?|新的?|可以[报参]的?)?(?:活动|演出|表演|节目|展览|讲座|比赛|赛事|课|班|讲解)|有(?:没有)?(?:人|老师|志愿者)(?:带着?)?讲解"
+    "有(?:什么|啥|哪些|没有)(?:好玩的?|好看的?|新的?|可以[报参]的?)?(?:活动|演出|表演|节目|展览|讲座|比赛|赛事|课|班|讲解)|有(?:没有)?(?:人|老师|志愿者)(?:带着?)?讲解|(?:活动|演出|讲座|展览|课|班).{0,10}(?:最近|近期|这?周末?|现在|都)?有(?:什么|啥|哪些)[呢啊呀？?]*$"
 )
-_IS_THERE = re.compile("有没有|有[^,，。]{1,8}[吗伐么]")
+_IS_THERE = re.compile("有没有|有[^,，。]{0,8}[吗伐么]")
 _BOOKS = re.compile("约|订|空|余|场次|名额|号源|报名|[以能]报|有班")
 
 
@@ -205,6 +205,8 @@ def _listed(turn: Turn, kind: BookingKind, found: list[Opening], values: dict[st
         options.append(_begin(spec.id, option))
     names = joined([item["title"] for item in items])
     shown = turn.offer(options[:MOST_OPTIONS])
+    if absent := _not_among(spec, turn.parse.text):
+        turn.lead(words("not_among", what=absent))
     return reply.listing(
         words("free", names=names) + (words("demo_note") if spec.demo else ""),
         of="slots",
@@ -213,6 +215,14 @@ def _listed(turn: Turn, kind: BookingKind, found: list[Opening], values: dict[st
         options=shown,
         demo=spec.demo or None,
     )
+
+
+def _not_among(spec: ServiceSpec, text: str) -> str | None:
+    """ "最近有什么讲座": often asked for, and none of those that there are."""
+    item = spec.field(spec.dimensions[0])
+    named = [word for word in item.absent if word in text] if item else []
+    there = item and any(word in text for one in item.choices for word in (one.value, *one.says))
+    return named[0] if named and not there else None
 
 
 def _begin(service: str, option: Option) -> Option:

@@ -13,7 +13,7 @@ from typing import Any
 
 from actions import after_answer, ages, cues, each, referring, reply
 from actions.gaps import note_gap
-from actions.no_answer import about_what, not_told, ways_on
+from actions.no_answer import about_what, not_told, unsaid, ways_on
 from actions.pointing_out import which_again
 from actions.questions import wonders
 from actions.telling import answer_record
@@ -114,10 +114,10 @@ def told(turn: Turn, hits: Sequence[Any], keys: Sequence[str]) -> reply.Message 
     weighed = turn.dialogue.focus.get("pair")
     if record is None or turn.dialogue.top or weighed or not goes_on(turn, hits):
         return None
-    if message := after_answer.not_written(turn) if keys else named_in(turn, record):
-        return message
     if benefit := _benefit_of(turn, record):
         return answer_record(turn, benefit, None)
+    if message := after_answer.not_written(turn) if keys else named_in(turn, record):
+        return message
     if turn.knowledge.asks_beyond(turn.parse.text):
         return None  # "燃气费在哪里交" is about nothing that was told
     after_all = bool(hits) and hits[0].record.id == record.id  # "食品许可证多久下来" after that licence
@@ -139,8 +139,8 @@ def names_another(turn: Turn) -> bool:
     """ "产假多少天" after an allowance: its words are none of what was told, and all of another record."""
     asked = content_words(turn.parse.text)
     here = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
-    if not asked or here is None or naming(here, asked):
-        return False
+    if not asked or here is None or any(line not in asked for line in naming(here, asked)):
+        return False  # a paper that is on its list is no matter of its own: 营业执照
     hits = turn.knowledge.search(turn.parse.text, limit=_MOST)
     other = turn.knowledge.confident(hits) and hits[0].record.id != here.id
     if not other or hits[0].matched < _WHOLLY:
@@ -169,13 +169,14 @@ def of_it(turn: Turn, record: Record) -> reply.Message:
     said = turn.parse.text.rstrip(_TAIL)
     if len(said) > _MUCH + _MOST or said.endswith(_VERDICTS):
         return reply.say(words("unsaid_of", name=record.name) + whom_to_ask(record))
-    return reply.say(words("place_unsaid", name=record.name, thing=said) + whom_to_ask(record))
+    return unsaid(record, said)
 
 
 def named_in(turn: Turn, record: Record) -> reply.Message | None:
     """What the facts of a record say with the words of the question: "银行也能办？", "二楼不同意怎么办"."""
     asked = [word for word in content_words(turn.parse.text) if naming(record, [word])]
     found = list(dict.fromkeys(naming(record, asked)))
+    found = [one for one in found if one not in asked]  # that a paper is needed says nothing of that paper
     whole = [one for one in found if not any(one in other and one != other for other in found)]
     lines, thing = "；".join(whole[:_MOST]), "、".join(asked)
     return reply.say(words("guide_naming", thing=thing, name=record.name, lines=lines)) if lines else None

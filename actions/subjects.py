@@ -23,6 +23,8 @@ _CARRIED = re.compile(
 """Before a document: "要带身份证吗" asks what to bring, not about the document."""
 _SHOWN = re.compile("(?:也|就)*(?:行|可以|好用?|能用|管用|能办)(?:不行|不可以|吗|伐|么|不)[？?]?$")
 """Behind a document that is all one has: "外地身份证行吗"."""
+_RUNS_OUT = re.compile("到期|过期|逾期|期满|续签|续办|[忘没要]了?续|续一?[下期年]|延期|年审|签注")
+_RENEWS = re.compile("续签|过期|签注|换证|期满")
 _BESIDE = re.compile("^(?:那边|那里|里面|里头|里|旁边|附近|边上|对面|隔壁)?(?:的|那个|那家|有个|有家|有一个)")
 """After a name that only says where: "自来水厂那个博物馆"."""
 
@@ -61,12 +63,22 @@ def nearer(turn: Turn, ids: list[str]) -> list[str]:
     hits = turn.knowledge.search(turn.parse.text, types=("guide",), limit=MOST_OPTIONS)
     whole = next((hit for hit in hits[:1] if hit.matched >= MOSTLY and hit.record.id not in ids), None)
     half = next((hit for hit in hits if hit.record.id in ids), None)
-    if better := _of_that_benefit(turn, hits, ids):
+    if better := _of_that_benefit(turn, hits, ids) or _renewed(turn, ids):
         return better
     if whole is None or half is None or half.matched >= _HALF:
         return ids
     named = str(turn.parse.of(*LINKED)[-1].get("surface") or "")
     return [whole.record.id] if any(named in name for name in whole.record.names) else ids
+
+
+def _renewed(turn: Turn, ids: list[str]) -> list[str]:
+    """ "居住证上个月到期忘了续" is no first application: the guide whose name says the renewal of it."""
+    if not _RUNS_OUT.search(turn.parse.text):
+        return []
+    named = str(turn.parse.of(*LINKED)[-1].get("surface") or "")
+    guides = turn.knowledge.find(types={"guide"})
+    renewing = [one.id for one in guides if any(named in x and _RENEWS.search(x) for x in one.names)]
+    return renewing if len(renewing) == 1 else []
 
 
 def _of_that_benefit(turn: Turn, hits: Sequence[Any], ids: list[str]) -> list[str]:

@@ -134,6 +134,8 @@ def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str
         return aspect, beside
     if aspect == "summary" or (record.type in _DOCUMENTS and aspect in _TOLD_BY_SUMMARY):
         return None, turn.knowledge.answer(record.id, None)
+    if aspect == "steps" and record.type in _GUIDES and subjects.tells(turn, record.id, "online", ()):
+        return "online", _and_online(turn, record)
     told = turn.dialogue.focus.get("told") == record.id
     if not told and (aspect in _TOLD_BY_SUMMARY or record.type in _NO_PLACES):
         overview = turn.knowledge.answer(record.id, None)
@@ -143,6 +145,17 @@ def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str
     desk = where_told.desk_of(turn, record) if aspect == "steps" else ""
     said = found.text.removesuffix(found.dated)
     return aspect, replace(found, text=f"{said}{desk}{found.dated}") if desk else found
+
+
+def _and_online(turn: Turn, record: Record) -> Any:
+    """ "怎么申请" where nobody wrote down the steps: what it is, once, and where it is done online."""
+    online = turn.knowledge.answer(record.id, "online")
+    if turn.dialogue.focus.get("told") == record.id:
+        return online
+    overview = turn.knowledge.answer(record.id, None)
+    way = re.sub(rf"^{re.escape(record.name)}", "", online.text).lstrip("：，。、 ")
+    text = overview.text.removesuffix(overview.dated) + way
+    return replace(online, text=text, facts=[*overview.facts, *online.facts])
 
 
 def leading_to(turn: Turn, message: reply.Message, service: str | None) -> reply.Message:

@@ -14,7 +14,7 @@ from typing import Any
 
 from cn2an import cn2an
 
-from actions import cues
+from actions import cues, stories
 from actions.dialogue import Frame
 from actions.move import QUITE_SURE, SURE
 from actions.parse import Entity, Parse
@@ -112,7 +112,8 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
     if spec.type == "spot":
         place = _HERE.sub("", text)[:_LONGEST_PLACE]
         if (
-            cues.GO_ON.match(text)
+            stories.tells(parse)
+            or cues.GO_ON.match(text)
             or _FOR_ME.match(text)
             or _STILL.search(place)
             or len(place) <= _SHORT_NAME
@@ -193,16 +194,23 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
     describes = re.search(spec.extra.get("describes", "(?!)"), parse.text) is not None
     tells = parse.act == "inform" or parse.act == "begin" and parse.service == spec.id
     tells = tells or describes and parse.act in {"ask", "out_of_scope", "begin", "change"}
+    asked = spec.field(top.asking or "")
+    story = asked is not None and asked.type in _WHERE and stories.tells(parse)
+    hopes = bool(cues.HOPES.match(parse.text))
+    of_them = top.asking == "confirm" and stories.is_of_them(parse)
+    tells = tells or of_them or (hopes or story) and parse.act != "cancel"
     sure = parse.certainty >= QUITE_SURE
     elsewhere = parse.service is not None and parse.service_certainty >= QUITE_SURE
     doubtful_no = parse.act == "deny" and parse.certainty < SURE and not cues.DENIES.search(parse.text)
     half_meant = parse.act == "chitchat" and parse.certainty < SURE
     to_us = parse.act in cues.SAID_TO_US and not (
-        doubtful_no or half_meant
+        doubtful_no or half_meant or story
     )  # a doubtful yes is no part of it
     tells = tells and not parse.of("code", "phone")
     at_end = top.asking == "confirm" and (tells or not sure) and not to_us and len(parse.text) >= _SOMETHING
-    if not (at_end or tells and (unused or elsewhere or describes) and top.asking != item.id):
+    if not (
+        at_end or tells and (unused or elsewhere or describes or hopes or story) and top.asking != item.id
+    ):
         return {}
     before, said = top.text(item.id), account(parse.text)["text"]
     if said in before:  # the same once more adds nothing

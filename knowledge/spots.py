@@ -18,6 +18,7 @@ FILE = CONTENT / "tickets" / "spots.yml"
 _NOT_PLACE = re.compile(
     r"路(?:面|灯|牌|障|人(?!行道)|街道|过|费|况|边摊)|街(?:道办|道|灯|头)|弄堂|村民|站台|城管|投诉|举报|反映|希望|建议"
 )
+_CLOSE_TO = ("靠近", "挨着", "贴着")
 _BESIDE = "门口|对面|隔壁|旁边"
 """Behind something that no ending tells to be a place: "国定路财大门口"."""
 _NEGATED = re.compile(r"(?:不是|勿是|弗是|不在)[^，。,.;；！!]{2,12}?(?=[，。,.;；！! ]|是|在|$)")
@@ -28,6 +29,8 @@ def find(text: str) -> str | None:
     said = _NEGATED.sub(lambda found: "。" * len(found[0]), text)
     found = [match[0] for match in _pattern().finditer(_without_lookalikes(said))]
     named = [place for place in found if not _is_generic(place)]
+    if len(named) > 1 and named[-1].startswith(_CLOSE_TO):
+        return f"{named[-2]}{named[-1]}"  # "松花江路上，就靠近菜场那边"
     return named[-1] if named else None
 
 

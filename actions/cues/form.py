@@ -38,6 +38,15 @@ PICKS_BLINDLY = re.compile(
 )
 """A pick, where nothing was there to be picked from; no account and no address."""
 
+HOW_TO_BEGIN = re.compile(
+    r"^(?:那|这个|请问|要|该)*(?:怎么|哪能|咋|如何|怎样)(?:去)?(?:申请|报名|预约|约|订|登记|弄)(?:的|呢|啊|呀)*[？?]?$"
+)
+"""Asks how it is done, while just that is being done."""
+HANDS_IN = re.compile(
+    r"^(?:那|就|先|好的?|行|可以|嗯|麻烦|请|你|您|都|直接|[,， ])*(?:帮|替|给)?(?:我|他们)?(?:先|都)?(?:报|交|提交|递|反映|投诉|登记|记|送)(?:上去|上|一下|过去|掉)?(?:再说)?[吧了呀啊。！]*$"
+)
+"""At the read-back of a report: it is to be handed in."""
+
 
 def about_the_form(text: str) -> bool:
     """Whether somebody asks what they told so far or how much is still to come."""

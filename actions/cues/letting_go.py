@@ -28,7 +28,7 @@ NO_NEED = re.compile(
 )
 """All that is said is that nothing more is wanted."""
 NOTHING_ELSE = re.compile(
-    r"^(?:(?:没有?|没什么)(?:别的|其他|其它)?(?:要(?:改|说|问|加)的)?了|别的没有?了)[吧啊呀,，。!！ ]*$"
+    r"^(?:(?:没有?|没什么)(?:别的|其他|其它)?(?:要(?:改|说|问|加)的)?了|别的没有?了|就(?:是)?这(?:些|么多)(?:事)?了?)[吧啊呀,，。!！ ]*$"
 )
 """There is nothing to add; said in a form it drops nothing."""
 _DOING = "退办约订挂报签去看换送找查要评学开招接选弄参租借申请洗搞设打提删保存做"
@@ -40,7 +40,7 @@ GIVES_UP_FIRST = re.compile(
 )
 """Begins by giving up, with a reason after it: "算了，膝盖不行", "不用报了，孙子来教"."""
 LETS_IT_BE = re.compile(
-    r"(?:先|就|暂时|还是|都)?不(?:想|要|再)?(?:看|去|打|吃|听|学|租|借|约|订|报|办|洗|签|挂|参加)(?:病)?(?:了|啦)[吧呀啊,，。！!]*$"
+    r"(?:先|就|暂时|还是|都)?不(?:想|要|再)?(?:看|去|打|吃|听|学|租|借|约|订|报|办|洗|签|挂|参加|发|交|投诉|反映|登记|填|弄|招)(?:病)?(?:了|啦)[吧呀啊,，。！!]*$"
 )
 """Ends with not wanting it any more."""
 GIVES_UP_LAST = re.compile(r"[,，。 ](?:还是|那就?)?算了(?:吧|啦|啊)?[。!！ ]*$")

@@ -17,6 +17,10 @@ COMPLAINS = re.compile(
 """Says what it is: "我要投诉食堂，昨天的饭是冷的"."""
 WISHES = re.compile(r"帮我|给我|替我|我要|我想|要不(?!要)|改成|换成|约|订|挂|办|查|报|登记|看看")
 """A wish of its own, not the reason for giving up another."""
+HOPES = re.compile(
+    r"^(?:我们?|就|只|也|最好|还是|[,， ])*(?:希望|盼望?|要求|请求|但愿|最好(?:能|是)?|(?:能不能)?(?:请|叫|让)(?=他们|物业|城管|老板|施工|那))(?:你们|政府|有关部门)?(?!.{0,6}(?:我妈|我爸|老人家|帮我))[^?？]{2,}$"
+)
+"""What should become of what is told: "希望他们晚上别干"."""
 BEGINS_NEW = re.compile(
     r"^(?:还是|那|就|[,， ])*(?:帮我|给我|替我|我要|我想|让|叫|请)(?!算了|取消|退)[^，,。]{2,}"
 )

@@ -25,6 +25,7 @@ from services.profile import entries as log
 from services.schedule import plans, rules
 from services.schedule.plans import Plan
 
+_NOTICE = "family-notice"
 _SHOWN = ("item", "frequency", "time", "person", "contact")
 _OURS = {"person", "contact"}
 """Fields in the words of whoever set a reminder for somebody else."""
@@ -88,18 +89,29 @@ class PlanKind(Kind):
         return None
 
     def before_confirm(self, turn: Turn, frame: Frame) -> str | None:
-        """Whom the reminder reaches, where somebody else takes the medicine."""
+        """What the yes agrees to besides; whom the reminder reaches, where somebody else takes the medicine."""
         frame.hints.pop("for", None)
         if not self._for_other(frame):
-            return None
+            return self._consented_with_it(turn, frame)
         whose = frame.text("person")
         if turn.person() is None:
-            return words(f"{self.wording}_reaches", who=whose)
+            return words(f"{self.wording}_reaches", who=whose) + (self._consented_with_it(turn, frame) or "")
         elder = self._who_agreed(turn, frame)
         if elder is None:
-            return words("plan_through_you", who=whose)
+            agrees = self._consented_with_it(turn, frame) or ""
+            return words("plan_through_you", who=whose) + agrees
         frame.hints["for"] = elder.id
         return words(f"{self.wording}_for_elder", who=whose, tail=elder.phone[-4:])
+
+    def _consented_with_it(self, turn: Turn, frame: Frame) -> str | None:
+        """The exact words of the consent that comes with a telephone of the family, once."""
+        if not frame.value("contact") or frame.hints.get("consent_read"):
+            return None
+        person = turn.person()
+        if person and consent.has(person, _NOTICE):
+            return None
+        frame.hints["consent_read"] = True
+        return words("agrees_to", text=consent.purpose(_NOTICE).text)
 
     def read_back(self, frame: Frame) -> str:
         if entries.of(frame):
@@ -168,7 +180,7 @@ class PlanKind(Kind):
         if elder:
             return self._set_for_elder(turn, frame, elder, who)
         if frame.value("contact"):
-            consent.give(who, "family-notice", key=turn.key(f"consent:{frame.id}"))
+            consent.give(who, _NOTICE, key=turn.key(f"consent:{frame.id}"))
         key = turn.key(f"plan:{frame.id}")
         if frame.mode == "change" and frame.target:
             reference = str(frame.target["reference"])

@@ -18,6 +18,7 @@ from actions.wording import spoken_date, words
 from knowledge.catalogue import FieldSpec, ServiceSpec
 from knowledge.matters import OTHER, matters, named
 from knowledge.tickets import TicketRule, rule
+from services.tickets import outside
 from services.tickets import service as tickets
 from services.tickets.promise import due
 
@@ -28,6 +29,9 @@ _FILLER = re.compile(
 _MENDS = re.compile("不是|弄错|搞错|说错|错了|改成|换成|应该是|其实是|是说|不对")
 _CONTENT = 4
 """Characters that must be left of a message, without the wish itself, to count as an account."""
+_SPAN = re.compile(
+    "(?:早上|上午|中午|下午|傍晚|晚上|夜里|半夜|凌晨)?[0-9一二两三四五六七八九十]{1,3}(?:点半?|:[0-9]{2})(?:到|至|-)(?:早上|第二天|次日|凌晨|夜里|半夜|晚上)*[0-9一二两三四五六七八九十]{1,3}(?:点半?|:[0-9]{2})"
+)
 _LATER, _NOON = {"下午", "晚上", "夜里"}, 12
 
 
@@ -62,7 +66,17 @@ class TicketKind(Kind):
         self._settle(frame, values)
         self._in_street(turn, frame, values)
         _of_that_half(frame, values)
+        self._keep_span(turn, frame, values)
         return Verdict(values)
+
+    def _keep_span(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
+        """ "晚上十一点到两点" where it is asked when: these hours as they were said, and no day is asked again."""
+        item = self.spec.field(frame.asking or "")
+        span = _SPAN.search(turn.parse.text)
+        if item is None or item.type != "happened" or item.id in values or not span or "time" not in values:
+            return
+        values["time"] = {**values["time"], "text": span[0]}
+        frame.skipped.append(item.id)
 
     def _keep_account(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """The words in which the matter was first told are kept as they are."""
@@ -157,8 +171,14 @@ class TicketKind(Kind):
 
     def _receipt(self, made: tickets.Ticket) -> str:
         return (self.spec.receipt or "{reference}").format(
-            reference=made.reference, department=made.department, promise=self._promise(made)
+            reference=made.reference, department=self._handed_to(made), promise=self._promise(made)
         )
+
+    def _handed_to(self, made: tickets.Ticket) -> str:
+        """Who has it now: without the city's system our own desk has, and passes it on."""
+        if not self.rule.outside or outside.is_connected():
+            return made.department
+        return words("handed_here", department=made.department)
 
     def _promise(self, made: tickets.Ticket) -> str:
         if made.promised_on is None:

@@ -6,13 +6,18 @@ import re
 
 from actions import cues, offers, visiting
 from actions.dialogue import Dialogue
-from actions.move import Move
-from actions.outside.signs import SHORT
+from actions.move import QUITE_SURE, Move
+from actions.outside.signs import NAMES, SHORT
 from actions.parse import Parse
 from knowledge.catalogue import Catalogue
 
 _BOOKS_ANY = re.compile(
     "^(?:那|那就|就|好的?|行)*[,，]?(?:你|您)?(?:帮|给|替)我(?:预约|预订|订|约|定)(?:上)?(?:一?[个张场块家片]|一下)?(?:位子|位置|场地|场子|场)?[吧呀啊]*[。！]?$"
+)
+
+
+_BOOKS_IT = re.compile(
+    "^(?:那|那就|就|好的?|行|我想|我要|[,，])*(?:你|您)?(?:能不能)?(?:帮|给|替)?我?(?:预约|预订|订|约|定)(?:上)?(?:一?[个张场块]|一下)?.{0,12}$"
 )
 
 
@@ -23,6 +28,19 @@ def books_one_of_these(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -
         return None
     spec = visiting.booked_at(wanted["record"], catalogue)
     return Move("begin", {"service": spec.id, "there": wanted["record"]}) if spec else None
+
+
+def books_this_place(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "帮我订个周六上午的" right after a playing field was told: there, whatever service the day sounds like."""
+    place = dialogue.focus.get("record")
+    if not place or parse.act != "begin" or parse.of(*NAMES, "street") or not _BOOKS_IT.match(parse.text):
+        return None
+    spec = visiting.booked_at(place, catalogue)
+    if spec is None or dialogue.done.get("service") == spec.id:
+        return None
+    elsewhere = parse.service != spec.id and parse.service_certainty >= QUITE_SURE
+    named = any(name in parse.text for name in (spec.name, spec.action_word, *spec.aliases))
+    return None if elsewhere or named else Move("begin", {"service": spec.id, "there": place})
 
 
 def books_any_of_these(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:

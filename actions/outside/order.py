@@ -19,7 +19,7 @@ from actions.outside.before import (
     about_unnamed,
     about_what_was_searched,
 )
-from actions.outside.booked import books_any_of_these, books_one_of_these
+from actions.outside.booked import books_any_of_these, books_one_of_these, books_this_place
 from actions.outside.done import about_promise, about_what_to_bring, once_more, stays_longer
 from actions.outside.explained import about_its_ways, about_which_hall
 from actions.outside.narrowed import about_narrowing
@@ -31,6 +31,7 @@ from actions.outside.shown import (
     about_what_is_shown,
 )
 from actions.outside.signs import SHORT, linked, only_when
+from actions.outside.their_case import about_their_case
 from actions.parse import Parse
 from knowledge import spots
 from knowledge.asking import asked_aspect
@@ -79,8 +80,10 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_their_number(dialogue, parse, catalogue)
         or books_one_of_these(dialogue, parse, catalogue)
         or books_any_of_these(dialogue, parse, catalogue)
+        or books_this_place(dialogue, parse, catalogue)
         or about_number(dialogue, parse)
         or about_which_hall(dialogue, parse)
+        or about_their_case(dialogue, parse)
         or about_having_a_look(dialogue, parse, catalogue)
         or once_more(dialogue, parse, catalogue)
         or questions.asked(dialogue, parse)

@@ -10,6 +10,8 @@ from actions.wording import words
 from knowledge.matters import OTHER, matters, recognise
 
 _MATCHED, _REPORT = "match", "citizen-report"
+_OF_THE_MATTER = {"work", "family"}
+"""What somebody tells by naming the matter itself: 创业, 二胎."""
 _BRIEF = 10
 _SHORT = 14
 
@@ -21,7 +23,8 @@ def one_record(turn: Turn, service: str) -> reply.Message | None:
         return None
     if len(parse.text) <= _SHORT and (by_age := ages.by_age(turn)):
         return by_age[0]  # "我妈80了有什么补贴"
-    if args.get("values") or args.get("hints") or parse.of("age") or not staying.has_one_record(turn):
+    known = set(args.get("values") or ()) - _OF_THE_MATTER
+    if known or args.get("hints") or parse.of("age") or not staying.has_one_record(turn):
         return None
     hits = turn.knowledge.search(parse.text, limit=1)
     message = answer_record(turn, hits[0].record.id, None)

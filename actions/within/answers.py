@@ -143,6 +143,10 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
         return Move("fill", {"values": {}})
     if parse.of("symptom") and spec.field("department") and cues.WHICH_DEPARTMENT.search(parse.text):
         return Move("fill", {"values": values})
+    if not values and cues.ONE_PERSON.match(parse.text) and spec.kind == "booking":
+        return Move("resume", {"heard": True})  # one is what is booked at a time
+    if values and spec.kind == "match" and cues.PROPOSES.search(parse.text):
+        return Move("fill", {"values": values})  # "我不是上海户口行吗"
     if _digresses(parse, values, top) and not _tells(spec.field(top.asking or ""), parse):
         return Move("ask")
     more = _tells_more(top, spec, parse) if parse.act == "change" and not values else {}

@@ -14,10 +14,14 @@ from actions.told import OWN_WORDS
 from actions.within.limits import is_place
 from actions.wording import masked
 from knowledge import asides
+from knowledge.asking import asked_aspect
 from knowledge.catalogue import FieldSpec, ServiceSpec
+from knowledge.questions.words import asked_facts
+from knowledge.search.query import is_bare, is_fragment
 
 _SAID_SHORT = 14
-_DOUBTS = 6
+_DOUBTS, _BRIEF = 6, 8
+_DONE_BY_US = {"booking", "ticket", "operation"}
 _NO_CODE = re.compile(r"\d{3,5}|\d{7,}")
 _BACK_TO = re.compile(
     "^(?:那|还是|就|[,，])*(?:回到|回去|接着|继续)(?:办|弄|说|搞)?(?:刚才的?)?([^，,。？?]{2,6}?)(?:吧|那个|上|去)*$"
@@ -83,7 +87,7 @@ def about_talk(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if cues.NO_MOBILE.search(parse.text) and top.asking == "confirm":
         return Move("no_phone")
     if any(owns_a_thing(e, parse) for e in parse.of("relation")):
-        asks = parse.act != "why" and not parse.of("phone") and ("手机" in parse.text or "电话" in parse.text)
+        asks = parse.act != "why" and not parse.of("phone") and bool(cues.OF_A_PHONE.search(parse.text))
         return Move("others_phone") if asks else None
     if questions.about_privacy(parse):
         return Move("privacy", {"act": "privacy"})
@@ -133,7 +137,7 @@ def about_unfinished(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None
     """ "处理到哪一步了", "要匿名": about what is not handed in yet; the open question again, with a word on it."""
     if len(parse.text) > _ONE_SENTENCE:
         return None
-    if spec.kind == "search" and spec.told_of(parse.text) and cues.ASKS.search(parse.text):
+    if _of_what_will_be_listed(spec, parse):
         return Move("resume", {"say": "told_when_listed"})
     if top.mode not in {"new", "own"}:
         return None
@@ -146,12 +150,28 @@ def about_unfinished(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None
         return Move("resume", {"say": "nameless"})
     if spec.kind == "ticket" and cues.NO_ANSWER_WANTED.match(parse.text):
         return Move("resume", {"say": "no_answer_wanted"})
+    if spec.kind in _DONE_BY_US and cues.HOW_TO_BEGIN.match(parse.text):
+        return Move("resume", {"say": "doing_it_now"})
     if spec.kind == "ticket" and cues.TELLS_AGAIN.match(parse.text):
         return Move("resume", {"heard": True})
+    if spec.kind == "ticket" and "query" in spec.after and cues.LOOKS_IT_UP.search(parse.text):
+        return Move("resume", {"say": "where_progress"})
+    if spec.kind == "ticket" and top.asking == "confirm" and cues.HANDS_IN.match(parse.text):
+        return Move("affirm")
     if spec.kind == "ticket" and _asks_for_an_answer(top, spec, parse):
         return Move("resume", {"say": "when_answered"})
     asks = cues.UNSENT.search(parse.text) or cues.HOW_FAR.search(parse.text)
     return Move("resume", {"say": "not_done_yet"}) if asks and top.asking in _AT_THE_END else None
+
+
+def _of_what_will_be_listed(spec: ServiceSpec, parse: Parse) -> bool:
+    """ "工资多少", "怎么申请" before anything was found: each of what will be found has its own."""
+    if spec.kind == "search":
+        return bool(spec.told_of(parse.text) and cues.ASKS.search(parse.text))
+    bare = spec.kind == "match" and not parse.of("guide", "place", "hospital", "street")
+    asks = asked_aspect(parse.text) or asked_facts(parse.text)
+    brief = len(parse.text) <= _BRIEF or is_bare(parse.text) or is_fragment(parse.text)
+    return bare and bool(asks) and brief
 
 
 def _asks_for_an_answer(top: Frame, spec: ServiceSpec, parse: Parse) -> bool:
@@ -270,6 +290,8 @@ def about_signing(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return Move("resend")  # one that was sent to somebody of the family
     if top.asking not in {"@phone", "@code"}:
         return None
+    if cues.CHANGED_NUMBER.search(parse.text) and not parse.of("phone"):
+        return Move("resume", {"say": "phone_changed"})
     phone, code = parse.first("phone"), parse.first("code")
     if phone and _OF_ANOTHER.search(parse.text):
         return _others_number(spec, str(phone["value"]))

@@ -57,7 +57,12 @@ def about_dropping(
         return move_of(offers.chosen(dialogue, parse) or {})
     if spec.kind == "handoff" and parse.act == "deny" and cues.GIVES_UP.search(parse.text):
         return Move("drop")
-    if cues.LETS_IT_BE.search(parse.text) and parse.act == "cancel" and not parse.of("date", "time"):
+    lets_it_be = cues.LETS_IT_BE.search(parse.text)
+    if (
+        lets_it_be
+        and (parse.act == "cancel" or cues.LETS_IT_BE.fullmatch(parse.text))
+        and not parse.of("date", "time")
+    ):
         return Move("drop")  # "算了我妈说怕，先不看了": who is named in it is no change
     fresh = {name: value for name, value in values.items() if _is_new(top, name, value)}
     instead = bool(fresh) and bool(cues.INSTEAD.search(parse.text)) and top.mode != "cancel"

@@ -52,6 +52,11 @@ class OwnDesk:
         return State(ticket.reference, status, notes, ticket.department, last.at.isoformat())
 
 
+def is_connected() -> bool:
+    """Whether a system of the city's takes what is reported here."""
+    return bool(settings().open311_url)
+
+
 def system() -> ReportSystem:
     """The configured system; our own desk when none is."""
     now = settings()

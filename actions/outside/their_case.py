@@ -1,0 +1,47 @@
+"""“我老婆也要办，她没工作”, “今年12月满六十” right after an office matter: still of that matter.
+
+Such a sentence names nothing by itself and sounds like whatever its words occur in:
+like looking for work, like an allowance for the old. What was just told says for whom
+it is, and that is the answer (actions/for_them_too.py says it).
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions import cues
+from actions.dialogue import Dialogue
+from actions.move import QUITE_SURE, Move
+from actions.parse import Parse
+from knowledge.circumstances import are_told
+from knowledge.search.query import understand
+
+_LONGEST = 26
+_OF_SOMEBODY = re.compile(
+    "^(?:[那我他她伊][们]?(?:家|妈|爸)?|今年|明年|现在|本人|老公|老婆|孩子|阿拉)?.{0,8}"
+    "(?:满|刚|才|交|做|住|读|在|没|是|快|到期)"
+)
+_NAMED = ("guide", "hospital", "venue", "place", "street", "sport", "department", "symptom", "phone")
+
+
+def about_their_case(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """The move that goes on with the matter just told; None when something else is meant."""
+    record = dialogue.focus.get("guide") and dialogue.focus.get("record")
+    if not record or len(parse.text) > _LONGEST or parse.option or _names_another(parse):
+        return None
+    asks = cues.PROPOSES.search(parse.text) or cues.WHETHER.search(parse.text)  # that is a case of its own
+    if parse.of("relation") and cues.THEY_TOO.search(parse.text) and not asks:
+        return Move("ask", {"too": record})
+    unsure = parse.certainty < QUITE_SURE and parse.act not in {"ask", "cancel", "begin"}
+    tells = (parse.act in {"inform", "chitchat"} or unsure) and not cues.ASKS.search(parse.text)
+    return Move("ask", {"tells": record}) if tells and _is_a_case(parse) else None
+
+
+def _names_another(parse: Parse) -> bool:
+    named = parse.of(*_NAMED) or understand(parse.text).kinds
+    return bool(named or cues.REQUESTS.search(parse.text) or cues.BEGINS_NEW.match(parse.text))
+
+
+def _is_a_case(parse: Parse) -> bool:
+    """Whether the words tell how things stand: an age, years, a job."""
+    return bool(_OF_SOMEBODY.match(parse.text)) and (are_told(parse.text) or bool(parse.of("age")))

@@ -1,0 +1,29 @@
+"""What somebody goes through, told in the middle of a report: no place, and part of what is reported."""
+
+from __future__ import annotations
+
+import re
+
+from actions import cues
+from actions.parse import Parse
+from knowledge import spots
+
+_STORY = re.compile(
+    "^我(?:们|家)?(?:还|都|也|又)?没.{2,}|^(?:我|我家|家里|阿拉|他|她|伊|老人|孩子|小孩|我?[爸妈])(?!们?(?:住|家|在))[^路弄号村]{3,}(?:了|不了|不到|不出|不下|不动)[^路弄号村]{0,4}$|打不通|没人(?:接|管|理|来)|不(?:管|肯|理)$"
+)
+"""What somebody goes through, where it is asked where: "我妈八十多了下不了楼"."""
+_OF_THEM = re.compile("^(?:就是|那|这|它|他们?|她|店|对方|人家).{0,4}(?:叫|是|名|姓|有|在|把|又|还|都|家)")
+"""Says more of those who are reported: "他家叫阿强烧烤"."""
+
+
+def tells(parse: Parse) -> bool:
+    """ "我妈八十多了下不了楼", "物业电话打不通": it names no place."""
+    gives_up = cues.GIVES_UP_FIRST.match(parse.text) or cues.LETS_IT_BE.search(parse.text)
+    if gives_up or cues.LIVES.match(parse.text):
+        return False
+    return bool(_STORY.search(parse.text.strip(" ，。！!"))) and not spots.find(parse.text)
+
+
+def is_of_them(parse: Parse) -> bool:
+    """ "他家叫阿强烧烤" at the read-back, which by itself would be none of our business."""
+    return parse.act == "out_of_scope" and bool(_OF_THEM.match(parse.text))
