@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from knowledge.library import KnowledgeBase
+from knowledge.records import Record
 from knowledge.vocabulary import streets
 
 _ROAD = re.compile(r"(?:上海市|杨浦区)*([\u4e00-\u9fff]{2,3}?(?:[东西南北中支]?路))(?=\d|$|[（(、，,；;近])")
@@ -37,6 +38,15 @@ def streets_around(place: str | None, address: str, base: KnowledgeBase) -> list
     street = street_of_road(address, base)
     road = road_in(address, base)
     return [street] if street else list(along(base)[road]) if road else []
+
+
+def on_the_road(text: str, records: list[Record], base: KnowledgeBase) -> list[Record]:
+    """ "密云路养老院": those on that road; all of them where none is, or where the street is called like the road."""
+    road = road_in(text, base)
+    if road is None or f"{road}街道" in streets():
+        return records
+    there = [one for one in records if road in one.name or road in str(one.shown_facts.get("address"))]
+    return there or records
 
 
 @lru_cache(maxsize=2)

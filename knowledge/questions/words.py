@@ -33,7 +33,12 @@ def says_only(group: str, text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _fact_words() -> list[tuple[str, tuple[str, ...]]]:
-    return [(word, tuple(entry["facts"])) for entry in _facts() for word in entry["says"]]
+    return [(word, tuple(entry["facts"])) for entry in _facts() for word in entry.get("says", ())]
+
+
+@lru_cache(maxsize=1)
+def _fact_patterns() -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
+    return [(re.compile(entry["like"]), tuple(entry["facts"])) for entry in _facts() if "like" in entry]
 
 
 @lru_cache(maxsize=1)
@@ -52,4 +57,6 @@ def label_asked(keys: Sequence[str]) -> str | None:
 def asked_facts(text: str) -> tuple[str, ...]:
     """Fact keys that the question's longest word asks for: 多少床位 → beds; () when it names none."""
     found = [(len(word), keys) for word, keys in _fact_words() if word in text]
+    likely = ((like.search(text), keys) for like, keys in _fact_patterns())
+    found += [(len(match[0]), keys) for match, keys in likely if match]
     return max(found, key=lambda pair: pair[0])[1] if found else ()

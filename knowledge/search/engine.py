@@ -52,6 +52,8 @@ DOCUMENT_FACTOR = 0.8
 
 UNLIKE = 0.6
 """What is asked about a named record is so like a question that nothing answers."""
+CLEARLY = 0.05
+"""By so much it is more like that than like a question for the record that was named."""
 HALF = 0.5
 """A record that has less of a unit does not have it."""
 TOLD_OF_ALL = {"address", "where", "phone", "hours", "price", "fee", "lead_unit"}
@@ -85,6 +87,8 @@ class Hit:
     """How like the question is to a sentence in which residents ask for this record, 0 to 1."""
     beyond: float = 0.0
     """How like it is to one that no record answers."""
+    named: float = 0.0
+    """Share of the question that a name of the record makes up."""
 
 
 class SearchEngine:
@@ -153,7 +157,7 @@ class SearchEngine:
         if (
             not by_name
             and self._says_something(rest)
-            and self._sayings.alike(rest).beyond > max(UNLIKE, alike.get(number, 0.0))
+            and self._sayings.alike(rest).beyond > max(UNLIKE, alike.get(number, 0.0) + CLEARLY)
         ):
             return True
         asked = [unit for unit in wanted(query, self._words, self._meant).units if unit.condition]
@@ -264,6 +268,7 @@ class SearchEngine:
             lacking=(any(lacks) and named < WHOLE_NAME) or (query.to_visit and record.type in LISTED),
             alike=alike.get(number, 0.0),
             beyond=0.0 if named >= HALF or record.kind in query.kinds else alike.beyond,
+            named=named,
         )
 
     def _share(self, unit: Unit, numbers: NDArray[np.int32]) -> Floats:

@@ -83,6 +83,15 @@ def elsewhere() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def _from_there() -> re.Pattern[str]:
+    """ "户口在闵行": who has it there asks for nothing there."""
+    places = "|".join(sorted(map(re.escape, elsewhere()), key=len, reverse=True))
+    return re.compile(
+        f"(户口|户籍|老家|籍贯|社保)(?:还|都|一直)?(?:落)?[在是](?:上海)?(?:{places})(?:新?区|市|省)?的?"
+    )
+
+
+@lru_cache(maxsize=1)
 def absent() -> frozenset[str]:
     """Words for things that sound like ours and that no record tells of: 邮局, 电费."""
     return frozenset(word for group in _search_words()["absent"].values() for word in group)
@@ -111,7 +120,7 @@ def _kind_words() -> tuple[tuple[str, frozenset[str]], ...]:
 
 def understand(text: str) -> Query:
     """Take a question apart. Never fails: an empty text gives an empty query."""
-    cleaned = clean(_shortened(text))
+    cleaned = _from_there().sub(r"\1", clean(_shortened(text)))
     sounds = typed_pinyin(cleaned)
     subject = re.sub(r"\s+", " ", _asking_phrases().sub(" ", cleaned)).strip() or cleaned
     street = street_in(cleaned)

@@ -1,0 +1,50 @@
+"""What a record says of money or time in passing, where no fact bears that name: 家庭月提取限额4000元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from knowledge.questions.comparing import phrases
+from knowledge.records import Record
+from knowledge.vocabulary import label_of
+
+_NUMBER = r"(?<![0-9.])[0-9一二两三四五六七八九十半]{1,3}(?:多|余)?"
+_MONEY = re.compile(r"[0-9]万?元|免费|不收费|不要钱|半价|自费|[0-9](?:\.[0-9])?折|[0-9]%")
+_SUM = re.compile(r"[0-9]万?元|[0-9]%")
+_TIME = re.compile(rf"{_NUMBER}(?:个?工作日|个月|日(?![常间])|天|年(?![级度])|周(?!岁)|小时)|每[年月周]|期限")
+_OF = {"fee": _MONEY, "price": _MONEY, "time_limit": _TIME}
+_ELSEWHERE = re.compile(
+    "history|record|legal_basis|previous|area|caution|start|since|founded|opened|year|amount_old|unknown|figures"
+)
+"""Facts whose figures are of another kind: when it was built, what was paid before."""
+_DONE = "领缴交管用发取提住租借罚保存"
+"""What one does for so long or for so much; said in one character."""
+_MOST = 2
+
+
+def in_passing(record: Record, aspect: str, asked: Sequence[str], text: str) -> list[str]:
+    """The phrases of a record that have such a figure, those first that speak of what was asked; [] when none has.
+
+    asked: what the question is about, word by word. How long something takes is only answered by a phrase about just that.
+    """
+    figure = _OF.get(aspect)
+    if figure is None:
+        return []
+    facts = {key: value for key, value in record.shown_facts.items() if not _ELSEWHERE.search(key)}
+    said = [one for key, value in facts.items() for one in _called(str(label_of(key) or ""), value)]
+    found = [line for line in dict.fromkeys(said) if figure.search(line)]
+    doing = [one for one in _DONE if one in text]
+    about = [
+        line for line in found if any(word in line for word in asked) or any(one in line for one in doing)
+    ]
+    sums = [] if aspect == "time_limit" else [line for line in found if _SUM.search(line)]
+    return (about or sums)[:_MOST]
+
+
+def _called(label: str, value: Any) -> list[str]:
+    """The phrases of a fact; one that stands alone says under which name: 免费时段：每日8:00-10:00."""
+    if isinstance(value, dict):
+        return [f"{label}，{name}：{one}" for name, inner in value.items() for one in phrases(inner)]
+    return [f"{label}：{value}"] if isinstance(value, str) and label else phrases(value)
