@@ -265,6 +265,8 @@ def its_sister(turn: Turn) -> str | None:
     called = _ANOTHER.match(turn.parse.text)
     if here is None or called is None or here.type not in PLACES or turn.parse.of(*_NAMED, "street"):
         return None
+    if turn.knowledge.is_bare(turn.parse.text):
+        return None  # "电话呢"
     hits = turn.knowledge.search(called["name"], limit=_MANY)
     named = [
         hit.record.id

@@ -12,6 +12,7 @@ from actions import reply
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
+from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import phrases
 from knowledge.records import Record
 from knowledge.search.query import content_words
@@ -23,6 +24,7 @@ _NUMERAL = "[0-9一二三四五六七八九十百千]+(?:多|余)?个?"
 _SAME = {"岁": "周?岁", "平方": "平方米?", "平米": "平方米?", "月": "月"}
 _OF_TIME = {"天", "小时", "次", "人", "万"}
 """Units that many sentences have: only one that names the thing as well is the answer."""
+_THING = re.compile("[假班课钱息]")
 _MOST = 3
 _ITS_OWN = {"time_limit", "hours"}
 _TIMES = {"time_limit", "hours", "eligibility", None}
@@ -33,9 +35,9 @@ def told(turn: Turn, record_id: str, aspect: str | None) -> reply.Message | None
     """The sentences of the record with that unit, where the aspect itself is not known; None for any other question."""
     asked = _ASKED.search(turn.parse.text)
     record = turn.knowledge.get(record_id)
-    if asked is None or record is None or aspect not in _TIMES:
+    if asked is None or record is None or (aspect not in _TIMES and asked_aspect(turn.parse.text)):
         return None
-    found = _sentences(turn, record, asked["unit"], aspect)
+    found = _sentences(turn, record, asked["unit"], aspect, turn.parse.text[asked.end() : asked.end() + 1])
     if not found:
         return None
     message = answer_record(turn, record.id, None)
@@ -43,12 +45,15 @@ def told(turn: Turn, record_id: str, aspect: str | None) -> reply.Message | None
     return {**message, "text": words("counted", name=record.name, lines="；".join(found[:_MOST])) + dated}
 
 
-def _sentences(turn: Turn, record: Record, unit: str, aspect: str | None) -> list[str]:
-    """Those with a figure of that unit; with what was asked about in them where there are many such figures."""
+def _sentences(turn: Turn, record: Record, unit: str, aspect: str | None, behind: str) -> list[str]:
+    """Those with a figure of that unit; with what was asked about in them where there are many such figures.
+
+    behind: the character after the unit: 多少天假.
+    """
     figure = re.compile(_NUMERAL + _SAME.get(unit, unit))
     lines = [*phrases(record.shown_facts), *re.split("[；。]", record.summary)]
     found = [line for line in dict.fromkeys(lines) if figure.search(line)]
-    thing = content_words(turn.parse.text)
+    thing = [*content_words(turn.parse.text), *([behind] if _THING.match(behind) else [])]
     about = [line for line in found if any(word in line for word in thing)]
     known = aspect in _ITS_OWN and not turn.knowledge.answer(record.id, aspect).missing
     return about if unit in _OF_TIME or known else about or found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import no_answer, pointing_out, reply, subjects
+from actions import knowing, no_answer, pointing_out, reply, subjects, surely
 from actions.runner import TurnAction
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
@@ -21,7 +21,13 @@ class ActionDecline(TurnAction):
         return "action_decline"
 
     def answer(self, turn: Turn) -> None:
-        if place := subjects.of_elsewhere(turn, []):
+        ids = subjects.named(turn)
+        place = subjects.of_elsewhere(turn, ids)
+        if not place and not turn.dialogue.top and (ids or surely.asked_so(turn)):
+            for message in knowing.answer_question(turn):  # "去台湾旅游要办什么", "公司不开了怎么关掉"
+                turn.say(message)
+            return None
+        if place:
             return turn.say(no_answer.not_ours(turn, place))
         if held := _held_after_all(turn):
             return turn.say(held)

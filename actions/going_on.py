@@ -109,7 +109,8 @@ def follows_up(turn: Turn, keys: Sequence[str]) -> bool:
     short = len(turn.parse.text) <= _SHORT and focus.get("record")
     if short and _POINTS.search(turn.parse.text):
         return True
-    return bool(short and keys and subjects.tells(turn, focus["record"], None, keys))
+    told = short and keys and subjects.tells(turn, focus["record"], None, keys)
+    return bool(told and not staying.names_another(turn))  # "自己创业能贷多少" after an allowance
 
 
 def short_about_focus(turn: Turn) -> bool:

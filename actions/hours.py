@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from actions import cues, reply, where_told
+from actions import cues, reply, subjects, where_told
 from actions.telling import as_guide
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
@@ -45,7 +45,7 @@ def opening(turn: Turn) -> list[reply.Message] | None:
     record = _record(turn)
     if record is None:
         return _of_kind(turn, when)
-    found = whether_open(where_told.place_of(turn, record), when)
+    found = where_told.ruled_hours(turn, record) or whether_open(where_told.place_of(turn, record), when)
     turn.dialogue.focus = {"record": record.id, "aspect": "hours", "day": when.day.isoformat()}
     turn.dialogue.focus |= as_guide(turn, record)
     turn.dialogue.misses = 0
@@ -101,6 +101,8 @@ def _minute(time: dict[str, object] | None) -> int | None:
 def _record(turn: Turn) -> Record | None:
     """The place that is named, that is found by what is left, or that was just spoken of."""
     named = [turn.knowledge.get(str(entity["value"])) for entity in turn.parse.of(*_NAMED)]
+    if there := subjects.on_that_road(turn):
+        return turn.knowledge.get(there)
     if len(named) == 1:
         return named[0]
     rest = _without_when(turn)

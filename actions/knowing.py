@@ -26,6 +26,7 @@ from actions import (
     searching,
     staying,
     subjects,
+    surely,
     that_day,
     which_street,
 )
@@ -237,8 +238,12 @@ def _of_service(turn: Turn, candidates: list[str], aspect: str | None) -> str | 
         return None  # "失业了能领多少钱"
     if (spec.kind == "match" or spec.id == _REPORT) and not candidates and not _says_it(turn, spec, aspect):
         return None  # "装修垃圾怎么处理" asks nothing of the hotline
+    if not candidates and surely.rather_than(turn, spec.record) and not _is_said(turn, spec):
+        return None  # "哪里能学做咖啡，失业的人能去吗" asks for no vacancies
     if not candidates and (after_answer.is_a_fragment(turn, spec) or each.asked_of_these(turn, aspect)):
         return None
+    if candidates and spec.kind == "match" and not _is_said(turn, spec):
+        return None  # "大学刚毕业开公司有没有钱补"
     explains = turn.knowledge.get(spec.record)
     if explains is None or spec.record in candidates and not aspect:
         return None
@@ -256,10 +261,14 @@ def _of_service(turn: Turn, candidates: list[str], aspect: str | None) -> str | 
 
 def _says_it(turn: Turn, spec: ServiceSpec, aspect: str | None) -> bool:
     """Whether a service is what is asked about: by a name, or by what its record can tell of it."""
-    named = any(name in turn.parse.text for name in (spec.name, spec.action_word, *spec.aliases))
+    named = _is_said(turn, spec)
     if spec.kind == "ticket":
         return named or bool(cues.OF_REPORTING.search(turn.parse.text))
     return not aspect or subjects.tells(turn, str(spec.record), aspect, ())
+
+
+def _is_said(turn: Turn, spec: ServiceSpec) -> bool:
+    return any(name in turn.parse.text for name in (spec.name, spec.action_word, *spec.aliases))
 
 
 def _other_kind(turn: Turn, record: Any) -> bool:

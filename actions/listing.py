@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import reply
+from actions import reply, surely
 from actions.gaps import note_gap
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words
@@ -19,9 +19,9 @@ from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
 from knowledge.phrasing import spoken_date
 from knowledge.questions.lists import Found, Listing, changed, listing_from, overview, read, select
-from knowledge.questions.words import says
+from knowledge.questions.words import asked_facts, says
 from knowledge.records import UNDATED, Record
-from knowledge.roads import streets_around
+from knowledge.roads import on_the_road, streets_around
 from knowledge.search.query import understand
 from knowledge.vocabulary import kinds as all_kinds
 
@@ -47,7 +47,9 @@ def several(turn: Turn) -> list[reply.Message] | None:
             return [_at_the_end(turn, found)]
         return [page(turn, found, kept.get("start", 0), whole=bool(kept.get("whole")))]
     listing = _there(turn) or _beside_named(turn) or _following(turn) or _around(turn, _asked(turn))
-    return _answered(turn, listing) if listing else None
+    if listing is None or surely.of_another_kind(turn, listing.kinds):
+        return None  # "健身的消费券在哪里领"
+    return _answered(turn, listing)
 
 
 def _asked(turn: Turn) -> Listing | None:
@@ -157,6 +159,7 @@ def _answered(turn: Turn, listing: Listing) -> list[reply.Message] | None:
         return None
     if found.unsaid or not found.records:
         return [_none(turn, found)]
+    found = replace(found, records=on_the_road(turn.parse.text, found.records, turn.knowledge))
     if len(found.records) == 1 and not found.widened:
         return [_only(turn, found)]
     counted = overview(listing, turn.knowledge) if says("count", turn.parse.text) else None
@@ -166,7 +169,7 @@ def _answered(turn: Turn, listing: Listing) -> list[reply.Message] | None:
 def _only(turn: Turn, found: Found) -> reply.Message:
     from actions.telling import answer_record
 
-    return answer_record(turn, found.records[0].id, turn.parse.aspect)
+    return answer_record(turn, found.records[0].id, turn.parse.aspect, keys=asked_facts(turn.parse.text))
 
 
 def _counted(turn: Turn, record: Record, found: Found) -> reply.Message:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from actions import cues, listing, reply
+from actions import cues, listing, reply, surely
 from actions.gaps import note_gap
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
@@ -34,6 +34,7 @@ _LONGEST = 20
 _NAMED = ("hospital", "venue", "place")
 _OTHERS = ("guide", "sport", "department", "symptom", "date", "time", "phone")
 _SURE = 0.7
+_LARGELY = 0.7
 _OURS = {None, "service-guide"}
 _LEADS = re.compile(
     "^(?:请问|我想|想找|要找|找|看看|那|还|都|的|哪里|哪儿|哪|有没有|有无|有|能不能|可不可以|可以|能|一家|一个|个|家|些|什么|啥|公共|大一点|我|在|住)+"
@@ -69,6 +70,8 @@ def near(turn: Turn) -> list[reply.Message] | None:
         return _overview(turn, where, streets)
     if asked_facts(text) and (turn.parse.of(*_NAMED) or turn.dialogue.focus.get("record")):
         return None  # "附近有地铁吗" of a place: its own record says
+    if surely.meant(turn, share=_LARGELY):
+        return None  # "网上借了书能不能到家附近拿"
     where = where or _said_where(turn, thing)
     return [_naming(turn, thing, streets) or _not_held(turn, thing, where, streets)]
 

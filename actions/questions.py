@@ -158,6 +158,8 @@ def _follows_up(dialogue: Dialogue, parse: Parse) -> bool:
     if dialogue.focus.get("free") and bare and _WONDERS.search(parse.text):
         return True  # "要报名吗" after what is open
     sends = parse.act == "begin" and _SENDS.search(parse.text)
+    if _of_the_matter(dialogue, parse):
+        return True
     if not (parse.act == "out_of_scope" or sends) or not dialogue.focus.get("record"):
         return False
     if asked_aspect(parse.text) and is_bare(_SENDS.sub("", parse.text)):
@@ -165,6 +167,15 @@ def _follows_up(dialogue: Dialogue, parse: Parse) -> bool:
     if len(parse.text) <= _SHORT and cues.THING_THERE.match(parse.text) and not _BOOKS.search(parse.text):
         return True  # "可以帮我约一下吗" wants it done
     return bool(asked_facts(parse.text)) and len(parse.text) <= _SHORT and not parse.of(*_NAMED)
+
+
+def _of_the_matter(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "查些什么", "什么时候打进来" after an office matter: nothing of one's own was made that it could be about."""
+    told = dialogue.focus.get("record") and not dialogue.done and not dialogue.focus.get("affairs")
+    asks = asked_facts(parse.text) or cues.WHEN_PAID.search(parse.text)
+    return bool(
+        told and parse.act == "query" and asks and len(parse.text) <= _SHORT and not parse.of(*_NAMED)
+    )
 
 
 def _of_another_year(dialogue: Dialogue, parse: Parse) -> bool:

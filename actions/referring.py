@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from actions import reply
+from actions import reply, surely
 from actions.gaps import note_gap
 from actions.questions import wonders
 from actions.turn import MOST_OPTIONS, Option, Turn
@@ -37,6 +37,8 @@ def told(turn: Turn, hits: Sequence[Any]) -> reply.Message | None:
         return None  # "下雨开不开" of a stadium
     if one is None or turn.knowledge.confident(hits) and _is_named(turn, hits[0].record):
         return None
+    if turn.dialogue.focus.get("whom") != one.id and surely.asked_so(turn):
+        return None  # "老公房装电梯国家补多少"
     note_gap(turn, "nothing_found")
     turn.dialogue.misses = 0
     if turn.dialogue.focus.get("whom") == one.id and not turn.dialogue.top:

@@ -22,6 +22,7 @@ from actions.pointing_out import of_that_kind, only_there, which
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
 from knowledge.circumstances import are_told
+from knowledge.search.judgement import evidence
 from knowledge.search.query import understand
 from knowledge.search.sound import typed_pinyin
 
@@ -32,6 +33,8 @@ _SENTENCE = 16
 _BRIEF = 7
 _SOON_TOLD = {"address", "where", "phone", "hours", "price", "fee"}
 """Aspects that take a few words each: they can be told of several records one after the other."""
+_HALF, _ITS_OWN, _PLAINLY = 0.6, 0.55, 3.0
+"""So like a sentence in which people ask for it, or with so much that speaks for it, that it is no chance."""
 _YES_OR_NO = re.compile("[吗么伐不][?？]?$")
 _MAY = re.compile("^(?:可以|能不能|能|要不要|要|会不会|会)|[吗么伐不][?？]?$")
 
@@ -154,6 +157,7 @@ def _far_off(turn: Turn, hits: Sequence[Any], aspect: str | None) -> bool:
     best = hits[0]
     return (
         not _named(hits)
+        and not (best.matched >= _HALF and (best.alike >= _ITS_OWN or evidence(best) >= _PLAINLY))
         and best.matched < subjects.MOSTLY
         and not subjects.tells(turn, best.record.id, aspect, ())
     )

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from actions import cues
+from actions import cues, surely
 from actions.turn import MOST_OPTIONS, Turn
 from knowledge.questions.lists import says_term
-from knowledge.search.query import understand
+from knowledge.questions.words import asked_facts
+from knowledge.roads import on_the_road
+from knowledge.search.query import content_words, understand
 
 LINKED = ("guide", "hospital", "venue", "place")
 PLANNED = {"target", "project", "plan", "safeguard"}
@@ -25,7 +27,9 @@ _SHOWN = re.compile("(?:也|就)*(?:行|可以|好用?|能用|管用|能办)(?:�
 """Behind a document that is all one has: "外地身份证行吗"."""
 _RUNS_OUT = re.compile("到期|过期|逾期|期满|续签|续办|[忘没要]了?续|续一?[下期年]|延期|年审|签注")
 _RENEWS = re.compile("续签|过期|签注|换证|期满")
-_BESIDE = re.compile("^(?:那边|那里|里面|里头|里|旁边|附近|边上|对面|隔壁)?(?:的|那个|那家|有个|有家|有一个)")
+_BESIDE = re.compile(
+    "^(?:那边|那里|那一带|里面|里头|里|上面|上|旁边|附近|边上|对面|隔壁)?(?:的|那个|那家|有个|有家|有一个)"
+)
 """After a name that only says where: "自来水厂那个博物馆"."""
 
 
@@ -48,23 +52,38 @@ def beside(turn: Turn, ids: list[str]) -> list[str]:
     """What is meant where the name is only a landmark: "自来水厂那个博物馆" is the museum there."""
     query = understand(turn.parse.text)
     named = turn.parse.of(*LINKED)
+    overview = len(ids) == 1 and query.kinds and turn.knowledge.get(ids[0]).kind not in query.kinds
+    if overview and (there := on_that_road(turn)):
+        return [there]
     if len(ids) != 1 or not query.kinds or not _BESIDE.match(turn.parse.text[named[-1]["end"] :]):
         return ids
     if turn.knowledge.get(ids[0]).kind in query.kinds:
         return ids
-    hits = turn.knowledge.search(turn.parse.text, types=query.kinds, limit=1)
+    there = f"{named[-1].get('surface') or turn.knowledge.get(ids[0]).name}{query.kind_word}"
+    hits = turn.knowledge.search(there, types=query.kinds, limit=1)
     return [hits[0].record.id] if hits and hits[0].matched >= MOSTLY else ids
+
+
+def on_that_road(turn: Turn) -> str | None:
+    """ "水丰路的地段医院": the only one of its kind on the road, where the word alone names them all."""
+    kinds = understand(turn.parse.text).kinds
+    every = turn.knowledge.find(types=kinds) if kinds else []
+    there = on_the_road(turn.parse.text, every, turn.knowledge)
+    return there[0].id if len(there) == 1 < len(every) else None
 
 
 def nearer(turn: Turn, ids: list[str]) -> list[str]:
     """ "居住证怎么续签" names one guide and is wholly about its sister, whose name has that name in it."""
     if len(ids) != 1 or turn.knowledge.get(ids[0]).type != "guide":
-        return ids
+        return _instead_of_the_place(turn, ids)
     hits = turn.knowledge.search(turn.parse.text, types=("guide",), limit=MOST_OPTIONS)
     whole = next((hit for hit in hits[:1] if hit.matched >= MOSTLY and hit.record.id not in ids), None)
     half = next((hit for hit in hits if hit.record.id in ids), None)
-    if better := _of_that_benefit(turn, hits, ids) or _renewed(turn, ids):
+    better = _of_that_benefit(turn, hits, ids) or _renewed(turn, ids) or _sister(turn, hits, ids[0])
+    if better:
         return better
+    if other := surely.rather_than(turn, ids[0], asked_facts(turn.parse.text)):
+        return [other]
     if whole is None or half is None or half.matched >= _HALF:
         return ids
     named = str(turn.parse.of(*LINKED)[-1].get("surface") or "")
@@ -81,6 +100,15 @@ def _renewed(turn: Turn, ids: list[str]) -> list[str]:
     return renewing if len(renewing) == 1 else []
 
 
+def _instead_of_the_place(turn: Turn, ids: list[str]) -> list[str]:
+    """ "都是外地户口，能在杨浦领证吗" sounds like the hall, which says nothing of who may."""
+    aspect = turn.parse.aspect
+    if len(ids) != 1 or aspect != "eligibility" or tells(turn, ids[0], aspect, ()):
+        return ids
+    other = surely.rather_than(turn, ids[0])
+    return [other] if other else ids
+
+
 def _of_that_benefit(turn: Turn, hits: Sequence[Any], ids: list[str]) -> list[str]:
     """ "开公司有什么补贴" names a guide that tells of no money, and has all the words of another."""
     named = turn.knowledge.get(ids[0])
@@ -89,6 +117,16 @@ def _of_that_benefit(turn: Turn, hits: Sequence[Any], ids: list[str]) -> list[st
         return []
     whole = (hit.record for hit in hits if hit.matched >= MOSTLY and hit.record.id not in ids)
     return next(([record.id] for record in whole if benefit in record.name), [])
+
+
+def _sister(turn: Turn, hits: Sequence[Any], named: str) -> list[str]:
+    """ "身份证丢了，有没有临时的": the sister whose name says what the one that was named nowhere says."""
+    first = turn.knowledge.get(named)
+    called = min((name for name in first.names if name in turn.parse.text), key=len, default=first.name)
+    asked = [word for word in content_words(turn.parse.text) if not says_term(first, word)]
+    sisters = (hit.record for hit in hits if any(called in name for name in hit.record.names))
+    found = [one.id for one in sisters if any(word in one.name for word in asked)]
+    return found if len(found) == 1 else []
 
 
 def is_carried(turn: Turn, named: dict[str, Any]) -> bool:

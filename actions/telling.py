@@ -12,10 +12,13 @@ from actions.turn import Turn
 from actions.wording import words
 from knowledge.answers import changing, whom_to_ask
 from knowledge.asking import asked_aspect
+from knowledge.passing import in_passing
 from knowledge.phrasing import term
 from knowledge.questions.periods import asked_period
 from knowledge.questions.words import label_asked
 from knowledge.records import Record
+from knowledge.search.query import content_words
+from knowledge.vocabulary import aspects
 
 _GUIDES = {"guide"}
 _RULES = {"rule", "programme", "service"}
@@ -27,7 +30,10 @@ _NO_PLACES = {"service", "programme", "mechanism"}
 _DOCUMENTS = {"selection", "work_group", "demonstration"}
 """What a document says of its own making is no affair with steps to take."""
 _MONEY = {"fee", "price"}
+_PLACES = {"where", "address"}
 _FIGURE = re.compile("[0-9]元|免费")
+_GETTING_THERE = {"subway", "transport"}
+""" "在哪个地铁站" asks for no street."""
 _TWINS = {"price": "fee", "fee": "price", "address": "where", "where": "address"}
 """Aspects that people ask for with the same words; the record decides which is meant."""
 
@@ -90,7 +96,9 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     when = asked_period(turn.parse.text)
     if figures := over_years.figures_meant(turn, record, aspect or said, keys):
         return None, turn.knowledge.answer(record.id, keys=figures, when=when)
-    same = aspect is not None and said in {aspect, _TWINS.get(aspect)}
+    same = said is not None and said in {aspect, _TWINS.get(aspect or "")} and not _GETTING_THERE & set(keys)
+    if said in _PLACES and not subjects.tells(turn, record.id, str(said), ()):
+        same = False  # "在哪上车" of a bus: it has stops and no address
     if keys and not same and any(key in record.shown_facts for key in keys):
         return None, ages.told(turn, record, turn.knowledge.answer(record.id, keys=keys, when=when))
     found = ages.told(turn, record, turn.knowledge.answer(record.id, aspect, when=when))
@@ -128,10 +136,16 @@ def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str
     missing = other is None or bool(other.missing)
     if missing and aspect in _MONEY and record.type in _GUIDES and _FIGURE.search(record.summary):
         return None, turn.knowledge.answer(record.id, None)  # "每孩每年3600元" stands only there
+    if missing and (passing := _in_passing(turn, record, aspect, found)):
+        return aspect, passing
     if other and (not other.missing or (record.type in _GUIDES and twin in {"fee", "where"})):
         return twin, other
     if beside := where_told.beside(turn, record, aspect):
         return aspect, beside
+    if record.type in _GUIDES and aspect in _PLACES and subjects.tells(turn, record.id, "online", ()):
+        return "online", turn.knowledge.answer(record.id, "online")  # it is done nowhere else
+    if aspect in _MONEY and record.type in _RULES and _FIGURE.search(record.summary):
+        return None, turn.knowledge.answer(record.id, None)  # that rides are free no longer
     if aspect == "summary" or (record.type in _DOCUMENTS and aspect in _TOLD_BY_SUMMARY):
         return None, turn.knowledge.answer(record.id, None)
     if aspect == "steps" and record.type in _GUIDES and subjects.tells(turn, record.id, "online", ()):
@@ -156,6 +170,25 @@ def _and_online(turn: Turn, record: Record) -> Any:
     way = re.sub(rf"^{re.escape(record.name)}", "", online.text).lstrip("：，。、 ")
     text = overview.text.removesuffix(overview.dated) + way
     return replace(online, text=text, facts=[*overview.facts, *online.facts])
+
+
+def _in_passing(turn: Turn, record: Any, aspect: str, found: Any) -> Any:
+    """ "租房子公积金一个月能取多少": the limit stands among other things; None where nothing of the kind does."""
+    asked = content_words(turn.parse.text)
+    lines = (
+        []
+        if record.type in _DOCUMENTS | subjects.PLANNED
+        else in_passing(record, aspect, asked, turn.parse.text)
+    )
+    if not lines:
+        return None
+    label = aspects()[aspect].label
+    dated = turn.knowledge.answer(record.id).dated
+    said = term(
+        f"in_passing_{'money' if aspect in _MONEY else 'time'}", name=record.name, lines="；".join(lines)
+    )
+    facts = [*({"label": label, "value": line} for line in lines)]
+    return replace(found, text=f"{said}{dated}", facts=facts, dated=dated)
 
 
 def leading_to(turn: Turn, message: reply.Message, service: str | None) -> reply.Message:

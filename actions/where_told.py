@@ -21,6 +21,7 @@ _GETTING_THERE = {"phone", "address", "where", "hours", "online", "booking"}
 _PAPERS = {"materials", "eligibility"}
 """Of these one guide speaks for another only where both are guides."""
 _DESK = "office"
+_RULE = "rule"
 _HALLS = {"service_centre", "street_office"}
 """Kinds of places that are alike in every street."""
 
@@ -28,10 +29,20 @@ _HALLS = {"service_centre", "street_office"}
 def beside(turn: Turn, record: Record, aspect: str) -> Answer | None:
     """What a linked record, or the hall where this is done, says of an aspect that is missing here."""
     if record.type in PLACES:
-        return None
+        return ruled_hours(turn, record) if aspect == "hours" else None
     sister = next(_telling(turn, record, aspect), None) or hall_of(turn, record, aspect)
-    if sister is None:
+    return _said_by(turn, record, sister, aspect) if sister else None
+
+
+def ruled_hours(turn: Turn, record: Record) -> Answer | None:
+    """ "大桥地段医院礼拜天开吗": what holds for all of its kind, where an editor linked the rule."""
+    if _tells(turn, record, "hours"):
         return None
+    rule = next((one for one in _telling(turn, record, "hours") if one.type == _RULE), None)
+    return _said_by(turn, record, rule, "hours") if rule else None
+
+
+def _said_by(turn: Turn, record: Record, sister: Record, aspect: str) -> Answer:
     found = turn.knowledge.answer(sister.id, aspect)
     told = found.text.replace(turn.knowledge.get(sister.id).name, sister.name)
     lead = term("told_beside", name=record.name, label=aspects()[aspect].label, sister=sister.name)
