@@ -8,6 +8,7 @@ from typing import Any
 
 from actions import cues, surely
 from actions.turn import MOST_OPTIONS, Turn
+from knowledge.asking import asked_aspect
 from knowledge.questions.lists import says_term
 from knowledge.questions.words import asked_facts
 from knowledge.roads import on_the_road
@@ -17,6 +18,7 @@ LINKED = ("guide", "hospital", "venue", "place")
 PLANNED = {"target", "project", "plan", "safeguard"}
 MOSTLY = 0.8
 _BENEFITS = ("补贴", "补助", "津贴", "贷款")
+_CLAUSES = re.compile("[，,。;；！!？?]")
 _HALF = 0.5
 """A record that has less than this share of the question is not surely about it."""
 _CARRIED = re.compile(
@@ -82,7 +84,7 @@ def nearer(turn: Turn, ids: list[str]) -> list[str]:
     better = _of_that_benefit(turn, hits, ids) or _renewed(turn, ids) or _sister(turn, hits, ids[0])
     if better:
         return better
-    if other := surely.rather_than(turn, ids[0], asked_facts(turn.parse.text)):
+    if not _asked_by_name(turn) and (other := surely.rather_than(turn, ids[0], asked_facts(turn.parse.text))):
         return [other]
     if whole is None or half is None or half.matched >= _HALF:
         return ids
@@ -98,6 +100,13 @@ def _renewed(turn: Turn, ids: list[str]) -> list[str]:
     guides = turn.knowledge.find(types={"guide"})
     renewing = [one.id for one in guides if any(named in x and _RENEWS.search(x) for x in one.names)]
     return renewing if len(renewing) == 1 else []
+
+
+def _asked_by_name(turn: Turn) -> bool:
+    """ "我刚搬到五角场，居住证怎么办": the clause with the name in it asks for nothing besides."""
+    named = str(turn.parse.of(*LINKED)[-1].get("surface") or "")
+    clause = next((one for one in _CLAUSES.split(turn.parse.text) if named in one), turn.parse.text)
+    return bool(asked_aspect(clause)) and turn.knowledge.is_bare(clause.replace(named, " "))
 
 
 def _instead_of_the_place(turn: Turn, ids: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ from tests.actions.conversation import Conversation
 from tests.actions.parses import entity
 
 WEDDING, MINIMUM, CARD = "marriage-register", "min-living-allowance", "id-card"
+PERMIT = "residence-permit-apply"
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,7 @@ WEDDING, MINIMUM, CARD = "marriage-register", "min-living-allowance", "id-card"
         ("身份证丢了，有没有临时的", "身份证丢了", CARD, "temp-id-card"),
         ("吃低保一个月能拿多少", "吃低保", MINIMUM, MINIMUM),
         ("结婚登记要带什么", "结婚登记", WEDDING, WEDDING),
+        ("我刚搬到五角场，居住证怎么办", "居住证", PERMIT, PERMIT),
     ],
 )
 def test_a_name_is_left_for_what_has_by_far_more_of_the_question(
