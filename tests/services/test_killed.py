@@ -37,7 +37,9 @@ from services.people.person import of_row
 from tests.conftest import _development_in
 from tests.postgres import Cluster
 from tests.services.conftest import _row
-from tests.services.killing import WRITES, Scene, Write, _free
+from tests.services.killing import WRITES
+from tests.services.killing.bookings import free
+from tests.services.killing.scene import Scene, Write
 
 OTHERWISE = {
     "people FOR NO KEY UPDATE": "book",
@@ -90,7 +92,7 @@ def _a_house(prepared: Path, folder: Path, database_url: str = "") -> Iterator[N
         reload()
         metadata().create_all(db.engine())
         base_clock.reset()
-        _free.clear()
+        free.clear()
         yield
         assert [ledger.verify(one) for one in ledger.currencies()] == [[]] * len(ledger.currencies())
         assert audit.verify().problems == []
