@@ -16,6 +16,7 @@ from bot.cli.audit import app as audit_app
 from bot.cli.backup import app as backup_app
 from bot.cli.bench import app as bench_app
 from bot.cli.doctor import doctor_command
+from bot.cli.frames import App
 from bot.cli.kb import app as kb_app
 from bot.cli.nlu_learning import app as nlu_app
 from bot.cli.people import app as people_app
@@ -27,7 +28,7 @@ from bot.cli.ticket import app as ticket_app
 from bot.cli.train import train_command
 from bot.cli.wechat import app as wechat_app
 
-app = typer.Typer(no_args_is_help=True, add_completion=False)
+app = App(add_completion=False)
 app.command("doctor")(doctor_command)
 app.command("serve")(serve_command)
 app.command("train")(train_command)

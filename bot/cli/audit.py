@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.frames import App
 from bot.cli.outcome import database_answers
 
-app = typer.Typer(no_args_is_help=True, help="审计记录和账本：有没有被动过手脚，谁看过、改过什么。")
+app = App(help="审计记录和账本：有没有被动过手脚，谁看过、改过什么。")
 
 
 @app.command()

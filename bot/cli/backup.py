@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.frames import App
 from bot.cli.outcome import database_answers
 
-app = typer.Typer(no_args_is_help=True, help="备份：服务开着也能备份；恢复到一个空的数据文件夹。")
+app = App(help="备份：服务开着也能备份；恢复到一个空的数据文件夹。")
 File = Annotated[Path, typer.Argument(help="备份文件，比如 /backup/yangpu-1122.zip")]
 
 

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from base.settings import ROOT
+from bot.cli.frames import App
 
-app = typer.Typer(no_args_is_help=True)
+app = App()
 
 
 @app.callback()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import kb_editing
+from bot.cli.frames import App
 from bot.cli.kb_display import say
 from bot.cli.kb_editing import WRONG, spoken_errors
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from knowledge.search.engine import Hit
     from knowledge.store import Version
 
-app = typer.Typer(no_args_is_help=True, help="知识库：检查、导入、导出、核对、试搜、查看、找出该复核的记录。")
+app = App(help="知识库：检查、导入、导出、核对、试搜、查看、找出该复核的记录。")
 kb_editing.add_to(app)
 STALE_YEARS = 2
 _STATUS = {

@@ -9,10 +9,12 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.cli.frames import App
+
 if TYPE_CHECKING:
     from bot.nlu.understanding import Understanding
 
-app = typer.Typer(no_args_is_help=True, help="语言理解：一句话听成了什么；没听懂的话教给下一个模型。")
+app = App(help="语言理解：一句话听成了什么；没听懂的话教给下一个模型。")
 _SHOWN = 3
 
 

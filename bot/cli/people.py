@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.frames import App
 from bot.cli.outcome import database_answers
 
 if TYPE_CHECKING:
     from services.people.person import Person
 
-app = typer.Typer(no_args_is_help=True, help="个人信息：给本人一份、删除、到期清理、换主密钥。")
+app = App(help="个人信息：给本人一份、删除、到期清理、换主密钥。")
 _KEPT = {
     "messages": "聊天",
     "pictures": "图片",

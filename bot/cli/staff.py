@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from bot.cli.frames import App
 from bot.cli.outcome import database_answers
 
 if TYPE_CHECKING:
     from services.staff.accounts import Officer
 
-app = typer.Typer(no_args_is_help=True, help="工作台的账号：添加、列出、重设、停用。")
+app = App(help="工作台的账号：添加、列出、重设、停用。")
 Login = Annotated[str, typer.Argument(help="登录用的账号，小写字母，比如 wang")]
 Roles = Annotated[
     list[str],

@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from bot.cli.frames import App
 from bot.cli.outcome import database_answers
 
-app = typer.Typer(no_args_is_help=True, help="开关：暂停或恢复一项服务、一个外部接口、整个杨小伴，挂公告。")
+app = App(help="开关：暂停或恢复一项服务、一个外部接口、整个杨小伴，挂公告。")
 Says = Annotated[str, typer.Option(help="告诉居民的一句话，写完整，带句号")]
 _FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
 Until = Annotated[

@@ -7,11 +7,10 @@ from typing import Annotated, Optional
 
 import typer
 
+from bot.cli.frames import App
 from bot.cli.outcome import database_answers, operator
 
-app = typer.Typer(
-    no_args_is_help=True, help="会话：居民说答错了，找到那一段，看看说了什么。每看一次都记进审计记录。"
-)
+app = App(help="会话：居民说答错了，找到那一段，看看说了什么。每看一次都记进审计记录。")
 _FORMATS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 Moment = Optional[datetime]  # noqa: UP007, UP045 - typer reads it at run time
 

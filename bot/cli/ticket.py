@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.frames import App
 from bot.cli.outcome import database_answers
 
 if TYPE_CHECKING:
     from services.tickets.ticket import Ticket
 
-app = typer.Typer(no_args_is_help=True, help="工单：列出、查看、答复、改状态、转给别的单位。")
+app = App(help="工单：列出、查看、答复、改状态、转给别的单位。")
 By = Annotated[str, typer.Option(help="谁办的，写工号或者名字")]
 Reference = Annotated[str, typer.Argument(help="编号，比如 GD234567")]
 

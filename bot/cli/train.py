@@ -9,15 +9,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.engine.models import TrainingFailed, current_model, train
-
-__all__ = ["current_model", "train", "train_command"]
-
 
 def train_command(
     force: Annotated[bool, typer.Option("--force", help="数据没变也重新训练。")] = False,
 ) -> None:
     """训练模型；数据没有变化就什么也不做。"""
+    from bot.engine.models import TrainingFailed, current_model, train
+
     console = Console()
     existing = None if force else current_model()
     if existing:

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.frames import App
 from bot.cli.outcome import database_answers
 
-app = typer.Typer(no_args_is_help=True, help="公众号：看菜单、发布菜单。")
+app = App(help="公众号：看菜单、发布菜单。")
 
 
 @app.callback()

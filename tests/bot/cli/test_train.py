@@ -16,9 +16,8 @@ from typer.testing import CliRunner
 
 from base.settings import ROOT, reload
 from bot.cli import app
-from bot.cli.train import current_model, train
 from bot.engine import models
-from bot.engine.models import WORD_LISTS, TrainingFailed, fingerprint
+from bot.engine.models import WORD_LISTS, TrainingFailed, current_model, fingerprint, train
 
 Maker = Callable[[Path, Path], Path]
 
