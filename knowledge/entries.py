@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -73,8 +74,7 @@ def _yaml_entries(path: Path, text: str, found: list[str], comment: bool) -> Ite
     if comment and not text.startswith("#"):
         found.append(f"{where} 第1行：文件开头要有一行注释，写明内容、一个例句和由谁核对")
     try:
-        node = yaml.compose(text, Loader=Loader)
-        items = yaml.load(text, Loader=Loader) or []
+        node, items = _parsed(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         found.append(f"{where} {_said(error)}")
         return
@@ -88,6 +88,16 @@ def _yaml_entries(path: Path, text: str, found: list[str], comment: bool) -> Ite
             yield Entry(where, line, data, dict(_places(child)))
         else:
             found.append(f"{where} 第{line}行：这一条不是记录")
+
+
+def _parsed(text: str) -> tuple[yaml.Node | None, Any]:
+    """The tree that knows the lines, and what it says."""
+    loader = Loader(text)
+    try:
+        node = loader.get_single_node()
+        return node, (loader.construct_document(node) if node else None) or []
+    finally:
+        loader.dispose()
 
 
 def _said(error: Exception) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +52,13 @@ def load_records(content: Path = CONTENT) -> list[Record]:
 
 def _records(paths: Iterable[Path]) -> Iterable[Record]:
     for path in paths:
-        for data in load_yaml(path) or []:
-            yield record_from(data, topic=path.stem)
+        yield from _written(path.stem, path.read_bytes())
+
+
+@lru_cache(maxsize=64)
+def _written(topic: str, text: bytes) -> tuple[Record, ...]:
+    """The records of a file. A start reads them three times, and nobody changes a record in place."""
+    return tuple(record_from(data, topic=topic) for data in yaml.load(text, Loader=Loader) or [])
 
 
 def content_hash(paths: Iterable[Path] | None = None) -> str:
