@@ -121,6 +121,15 @@ def database(data_dir: Path, _prepared: Path) -> Path:
     return data_dir / "yangpu.db"
 
 
+@pytest.fixture(scope="session")
+def whole_engine() -> Any:
+    """The engine with the model of this checkout, trained if there is none yet."""
+    from bot.engine import Engine
+    from bot.engine.models import train
+
+    return Engine.load(train())
+
+
 @pytest.fixture
 def clock(data_dir: Path) -> Callable[[str], datetime]:
     """Sets the application's clock: `clock("2026-11-20T10:00:00+08:00")`; it runs on from there."""

@@ -1,12 +1,14 @@
 """What takes longest begins first, so that at the end no worker is left alone with it.
 
 The files are given out one by one in this order; by number of tests, the two
-that run the stock commands for a minute would come last.
+that run the stock commands for a minute would come last. Those that need the
+whole engine go to one worker, which loads it once.
 """
 
 from __future__ import annotations
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 LONGEST = (
     "tests/test_dialogues.py",
@@ -31,6 +33,19 @@ LONGEST = (
     "tests/web/test_desk.py",
 )
 """Files that keep a core busy for more than ten seconds."""
+
+WHOLE_ENGINE = {"tests/test_dialogues.py", "tests/bot/engine/test_stock_commands.py"}
+"""Ten seconds of a processor to load it; together they are done before the others are."""
+
+
+class _Together(LoadScopeScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        scope = nodeid.rpartition("::")[0]
+        return "whole engine" if scope in WHOLE_ENGINE else scope
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
+    return _Together(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -14,7 +14,6 @@ from base import clock as base_clock
 from base import yaml_file
 from base.db import transaction
 from bot.engine.engine import Engine
-from bot.engine.models import train
 from knowledge.catalogue import catalogue
 from services.connectors import sms
 from services.inventory import service as inventory
@@ -38,12 +37,6 @@ WAYS = Path(__file__).parent / "ways.yml"
 FILES = sorted(FOLDER.rglob("*.yml"))
 
 
-@pytest.fixture(scope="session")
-def engine() -> Engine:
-    """The engine with the model of this checkout, trained if there is none yet."""
-    return Engine.load(train())
-
-
 def test_at_least_sixty_conversations_in_nine_groups() -> None:
     assert len(FILES) >= 60
     assert len({path.parent.name for path in FILES}) >= 9
@@ -61,13 +54,13 @@ def test_every_service_is_shown_in_four_ways_or_it_is_written_why_not() -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_conversation_goes_as_written(path: Path, engine: Engine, database: Path, clock: Clock) -> None:
+def test_conversation_goes_as_written(path: Path, whole_engine: Engine, database: Path, clock: Clock) -> None:
     script = yaml_file.read(path)
     clock(script.get("clock", "2026-11-20T10:00:00+08:00"))
     for deed in script.get("before", []):
         [(name, details)] = deed.items()
         DEEDS_BEFORE[name](details)
-    talk = Talk(engine)
+    talk = Talk(whole_engine)
     for number, turn in enumerate(script["turns"], start=1):
         _take(talk, turn, f"{path.name}, turn {number}")
     _check_after(script.get("after", {}))

@@ -54,15 +54,6 @@ def test_rules_name_intents_and_actions_of_the_domain() -> None:
     assert _steps("action") <= set(DOMAIN["actions"])
 
 
-def test_every_intent_has_training_sentences_and_no_other_is_taught() -> None:
-    taught = {
-        block["intent"]
-        for path in (ROOT / "data" / "nlu").glob("*.yml")
-        for block in yaml_file.read(path)["nlu"]
-    }
-    assert taught == set(DOMAIN["intents"])
-
-
 def test_every_act_that_the_code_compares_with_is_an_intent() -> None:
     compared = {
         str(constant.value)

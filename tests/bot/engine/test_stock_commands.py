@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from benchmarks.turn.script import comparable
 from benchmarks.turn.sides import Stock
 from bot.engine import Engine, TurnRequest
 from bot.engine.models import train
+from tests.conftest import MASTER_KEY
 
 TURNS = ["你好", "我想挂骨科", "新华医院", "第二个", "办居住证要什么材料", "算了不挂了"]
 
@@ -25,9 +27,11 @@ def model() -> Path:
 
 
 @pytest.fixture(scope="module")
-def stock(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stock]:
-    side = Stock(tmp_path_factory.mktemp("stock"), model=model)
-    side.prepare()
+def stock(model: Path, _prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stock]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("YANGPU_MASTER_KEY", MASTER_KEY)  # what the database was prepared with
+        side = Stock(tmp_path_factory.mktemp("stock"), model=model)
+    shutil.copytree(_prepared, side.folder / "var")
     try:
         side.start(TURNS[0])
         yield side
@@ -46,10 +50,12 @@ def replies_of(engine: Engine, conversation: str) -> list[list[dict[str, Any]]]:
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_the_stock_pair_replies_as_the_engine_does(stock: Stock, model: Path, database: Path) -> None:
+def test_the_stock_pair_replies_as_the_engine_does(
+    stock: Stock, whole_engine: Engine, database: Path
+) -> None:
     talker = stock.talker()
     theirs = [talker.say("someone", text)[0] for text in TURNS]
-    ours = replies_of(Engine.load(model), "someone")
+    ours = replies_of(whole_engine, "someone")
     for text, their, our in zip(TURNS, theirs, ours, strict=True):
         assert comparable(their) == comparable(our), text
     assert stock.actions_of(["someone"]) == len(TURNS), "the stock side ran one action per message over HTTP"
