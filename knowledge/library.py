@@ -13,7 +13,9 @@ from knowledge.figures import Period
 from knowledge.questions.attributes import Attributes
 from knowledge.records import Record
 from knowledge.search import judgement
-from knowledge.search.engine import Hit, SearchEngine, Watch, flat
+from knowledge.search.as_text import flat
+from knowledge.search.engine import SearchEngine, Watch
+from knowledge.search.hit import Hit
 from knowledge.search.query import is_bare
 from knowledge.vocabulary import kinds, street_named
 

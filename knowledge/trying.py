@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from knowledge.library import KnowledgeBase
 from knowledge.records import Record
-from knowledge.search.engine import Hit
+from knowledge.search.hit import Hit
 
 ANSWERS, OFFERS, ELSEWHERE, NOTHING = "answers", "offers", "elsewhere", "nothing"
 _LOOKED_AT = 10

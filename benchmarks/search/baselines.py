@@ -13,7 +13,7 @@ import jieba
 import tantivy
 
 from knowledge.records import Record
-from knowledge.search.engine import facts_text
+from knowledge.search.as_text import facts_text
 from knowledge.search.index import Index
 from knowledge.search.text import bigrams, clean
 

@@ -15,7 +15,7 @@ from bot.cli.kb_editing import WRONG, spoken_errors
 if TYPE_CHECKING:
     from knowledge.library import KnowledgeBase
     from knowledge.records import Record
-    from knowledge.search.engine import Hit
+    from knowledge.search.hit import Hit
     from knowledge.store import Version
 
 app = App(help="知识库：检查、导入、导出、核对、试搜、查看、找出该复核的记录。")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.bands import Band, band_of, bands
 from knowledge.records import Record
-from knowledge.search.engine import flat
+from knowledge.search.as_text import flat
 
 _CONDITIONS = ("eligibility", "who", "for_whom", "age", "receivers", "residents", "subsidy_eligibility")
 _FROM_AGE = re.compile(r"(?:年满|满)?(\d{2,3})(?:周)?岁(?:（含）)?(?:及?以上)?")

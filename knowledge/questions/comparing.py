@@ -16,7 +16,7 @@ from knowledge.content import CONTENT, load_yaml
 from knowledge.phrasing import phrase, spoken, term, written
 from knowledge.questions.words import asking, says
 from knowledge.records import Record
-from knowledge.search.engine import flat
+from knowledge.search.as_text import flat
 from knowledge.search.text import clean
 from knowledge.vocabulary import aspects, label_of
 

@@ -14,7 +14,7 @@ from typing import Any
 from knowledge.content import CONTENT, load_yaml
 from knowledge.questions.comparing import figures_as_said
 from knowledge.records import Record
-from knowledge.search.engine import flat
+from knowledge.search.as_text import flat
 
 _CLOCK = re.compile(r"(\d{1,2})[:：](\d{2})")
 _AROUND_THE_CLOCK = re.compile("24小时|全天")

@@ -17,7 +17,7 @@ from knowledge.questions.attributes import Mention, Value
 from knowledge.questions.words import asking, says
 from knowledge.records import Record
 from knowledge.search import query as queries
-from knowledge.search.engine import facts_text
+from knowledge.search.as_text import facts_text
 from knowledge.search.text import clean
 
 HOME = ("district", "杨浦区")

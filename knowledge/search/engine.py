@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import mul
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.asking import asked_aspect
-from knowledge.figures import is_series, rows_of
 from knowledge.questions.words import asked_facts
 from knowledge.records import Record
+from knowledge.search.as_text import facts_text
 from knowledge.search.fields import Content, Letters, Text
+from knowledge.search.hit import HALF, WHOLE_NAME, Hit, has_more_than_the_street, is_broad, why
 from knowledge.search.index import Floats, Index
+from knowledge.search.labels import Labels
 from knowledge.search.misheard import Misheard
 from knowledge.search.names import Names
 from knowledge.search.query import Query, absent, matters, stop_words, told, understand
@@ -24,14 +24,12 @@ from knowledge.search.sound import pairs, syllables
 from knowledge.search.text import clean
 from knowledge.search.units import Terms, Unit, pieces, wanted
 from knowledge.search.words import Words
-from knowledge.vocabulary import kinds, label_of
+from knowledge.vocabulary import kinds
 
 WEIGHTS = {"name": 3.0, "alias": 3.0, "summary": 1.2, "facts": 0.7, "place": 0.8, "sound": 1.0, "asked": 1.5}
 NAME_BONUS = 14.0
 ALIKE_BONUS = 8.0
 """For a record one of whose sayings is just what was asked."""
-TOLD = 0.3
-"""From here on a likeness is named among the reasons."""
 KIND_BONUS = 4.0
 STREET_BONUS = 4.0
 BROAD_BONUS = 15.0
@@ -43,8 +41,6 @@ LOOKED_AT_WITH_STREET = 70
 """More than there are records in one street, so that what is looked for elsewhere is among them."""
 ONLY_STREET = 0.3
 """For a record that is in the street but has nothing of what is looked for there."""
-WHOLE_NAME = 0.8
-"""A name that makes up this share of the question is all that was asked."""
 DOCUMENTS = {"plan", "target", "project", "safeguard", "demonstration", "selection", "work_group"}
 LISTED = {"demonstration"}
 DOCUMENT_FACTOR = 0.8
@@ -54,8 +50,6 @@ UNLIKE = 0.6
 """What is asked about a named record is so like a question that nothing answers."""
 CLEARLY = 0.05
 """By so much it is more like that than like a question for the record that was named."""
-HALF = 0.5
-"""A record that has less of a unit does not have it."""
 TOLD_OF_ALL = {"address", "where", "phone", "hours", "price", "fee", "lead_unit"}
 """Aspects of which every record says at least that it does not know: what is left of such a question is only the name."""
 WHOLE = 0.99
@@ -67,28 +61,6 @@ DOUBT_FACTOR = 0.93
 
 
 Watch = Callable[[Sequence[Record]], Iterable[Record]]
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A record that was found, how well, and why."""
-
-    record: Record
-    score: float
-    why: tuple[str, ...]
-    matched: float
-    """Share of what was asked that the record contains, 0 to 1."""
-    broad: bool = False
-    """No single record is meant: the question names only a kind or a street, or this record is in another street."""
-    lacking: bool = False
-    """The question is about another district or about something of which no record tells, or asks of a mere row of
-    a list where it is: this record is not what was meant."""
-    alike: float = 0.0
-    """How like the question is to a sentence in which residents ask for this record, 0 to 1."""
-    beyond: float = 0.0
-    """How like it is to one that no record answers."""
-    named: float = 0.0
-    """Share of the question that a name of the record makes up."""
 
 
 class SearchEngine:
@@ -103,9 +75,9 @@ class SearchEngine:
         self._sayings = Sayings(self.records, self._words.all)
         self._index = Index(self._documents(watch(self.records), named), WEIGHTS)
         self._misheard = Misheard(filter(self._is_word, self._index.counts()))
-        self._kinds = _Labels(record.kind for record in self.records)
-        self._types = _Labels(record.type for record in self.records)
-        self._streets = _Labels(record.street or "" for record in self.records)
+        self._kinds = Labels(record.kind for record in self.records)
+        self._types = Labels(record.type for record in self.records)
+        self._streets = Labels(record.street or "" for record in self.records)
         self._factors = np.array([_factor(record) for record in self.records], dtype=np.float32)
         self.search("预热 yure")  # what is read once is read now, not in the first resident's turn
 
@@ -257,14 +229,14 @@ class SearchEngine:
         matched = sum(map(mul, weights, shares)) / sum(weights) if units and not query.empty else 0.0
         if named >= WHOLE_NAME:
             matched = max(matched, named)
-        elif query.street and not query.broad and not _has_more_than_the_street(units, shares, query):
+        elif query.street and not query.broad and not has_more_than_the_street(units, shares, query):
             score *= ONLY_STREET
         return Hit(
             record,
             score * (1 - COVERAGE + COVERAGE * matched) + ALIKE_BONUS * alike.get(number, 0.0),
-            _why(record, units, shares, named, alike.get(number, 0.0), query),
+            why(record, units, shares, named, alike.get(number, 0.0), query),
             matched,
-            broad=_is_broad(record, query, named),
+            broad=is_broad(record, query, named),
             lacking=(any(lacks) and named < WHOLE_NAME) or (query.to_visit and record.type in LISTED),
             alike=alike.get(number, 0.0),
             beyond=0.0 if named >= HALF or record.kind in query.kinds else alike.beyond,
@@ -283,21 +255,6 @@ class SearchEngine:
         return unit.weight * max(self._index.idf(term) for term in unit.ways[0][0])
 
 
-class _Labels:
-    """One label for each record, kept as small numbers: comparing text a hundred thousand times takes too long."""
-
-    def __init__(self, labels: Iterable[str]) -> None:
-        self._numbers: dict[str, int] = {}
-        known = self._numbers
-        self._of_records = np.array([known.setdefault(label, len(known)) for label in labels], dtype=np.int16)
-
-    def among(self, labels: Collection[str]) -> NDArray[np.bool_]:
-        """Which records have one of these labels."""
-        chosen = np.zeros(len(self._numbers) + 1, dtype=bool)
-        chosen[[self._numbers[label] for label in labels if label in self._numbers]] = True
-        return chosen[self._of_records]
-
-
 def _with(alike: Alike, scores: Floats) -> Floats:
     """The scores by which records are looked at: one that people ask for in these words is, whatever else it lacks."""
     bonus = np.zeros_like(scores)
@@ -306,55 +263,7 @@ def _with(alike: Alike, scores: Floats) -> Floats:
     return np.where(scores > 0, scores + bonus, 0.0).astype(np.float32)
 
 
-def _why(
-    record: Record,
-    units: Sequence[Unit],
-    shares: Sequence[float],
-    named: float,
-    alike: float,
-    query: Query,
-) -> tuple[str, ...]:
-    why = [f"名称{named:.0%}"] if named else []
-    why += [f"问法{alike:.0%}"] if alike >= TOLD else []
-    why += [unit.text for unit, share in zip(units, shares, strict=True) if share >= HALF]
-    if record.kind in query.kinds:
-        why.append(f"种类：{kinds()[record.kind].label}")
-    if query.street and record.street == query.street:
-        why.append(f"街道：{record.street}")
-    return tuple(why)
-
-
-def _has_more_than_the_street(units: Sequence[Unit], shares: Sequence[float], query: Query) -> bool:
-    """Whether a record has anything of a question besides where the person is."""
-    return any(
-        share >= HALF for unit, share in zip(units, shares, strict=True) if unit.text not in query.street_word
-    )
-
-
-def _is_broad(record: Record, query: Query, named: float) -> bool:
-    """殷行有哪些食堂 means none in particular; 延吉附近哪里能打乒乓球 is no answer from a hall in 定海."""
-    if named >= WHOLE_NAME:
-        return False
-    return query.broad or bool(query.street and record.street and record.street != query.street and not named)
-
-
 def _factor(record: Record) -> float:
     return (DOCUMENT_FACTOR if record.type in DOCUMENTS else 1.0) * (
         DOUBT_FACTOR if record.confidence == "low" else 1.0
     )
-
-
-def facts_text(facts: dict[str, Any]) -> str:
-    """All shown facts with their labels, for searching."""
-    return " ".join(f"{label_of(str(key)) or key} {flat(value)}" for key, value in facts.items())
-
-
-def flat(value: Any) -> str:
-    """Any fact value as one line of text."""
-    if is_series(value):
-        return " ".join(f"{row.value} {(row.since or row.until or '')[:4]}" for row in rows_of(value))
-    if isinstance(value, dict):
-        return " ".join(f"{key} {flat(inner)}" for key, inner in value.items())
-    if isinstance(value, (list, tuple)):
-        return " ".join(flat(item) for item in value)
-    return str(value)
