@@ -7,6 +7,7 @@ answer unless it names something else.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from actions import cues, reply, subjects
@@ -184,9 +185,13 @@ def not_written(turn: Turn, *, anything: bool = False) -> reply.Message | None:
         and not turn.knowledge.answer(record.id, "address").missing
     ):
         return _only_the_address(turn, record)
-    if _HELPS.search(turn.parse.text) and _HELPS.search(record.summary):
+    if _HELPS.search(turn.parse.text) and _HELPS.search(record.summary) or _says_its_size(record, keys):
         return _what_is_known(turn, record)  # what is paid back stands only there
     return reply.say(words("unsaid_of", name=record.name) + whom_to_ask(record))
+
+
+def _says_its_size(record: Record, keys: Sequence[str]) -> bool:
+    return "area" in keys and "平方" in record.summary
 
 
 def _what_is_known(turn: Turn, record: Record) -> reply.Message:
@@ -265,8 +270,8 @@ def its_sister(turn: Turn) -> str | None:
     called = _ANOTHER.match(turn.parse.text)
     if here is None or called is None or here.type not in PLACES or turn.parse.of(*_NAMED, "street"):
         return None
-    if turn.knowledge.is_bare(turn.parse.text):
-        return None  # "电话呢"
+    if turn.knowledge.is_bare(turn.parse.text) or asked_facts(turn.parse.text):
+        return None  # "电话呢", "面积呢"
     hits = turn.knowledge.search(called["name"], limit=_MANY)
     named = [
         hit.record.id

@@ -159,7 +159,7 @@ def _answered(turn: Turn, listing: Listing) -> list[reply.Message] | None:
         return None
     if found.unsaid or not found.records:
         return [_none(turn, found)]
-    found = replace(found, records=on_the_road(turn.parse.text, found.records, turn.knowledge))
+    found = replace(found, records=on_the_road(turn.parse.text, found.records))
     if len(found.records) == 1 and not found.widened:
         return [_only(turn, found)]
     counted = overview(listing, turn.knowledge) if says("count", turn.parse.text) else None

@@ -223,6 +223,8 @@ def _of_the_same_area(turn: Turn, hits: Sequence[Any], keys: Sequence[str]) -> b
     here = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
     if here is None or not hits or not here.kind == hits[0].record.kind == _AREA:
         return False
+    if any(key in here.shown_facts for key in keys):
+        return False  # "面积呢" of a street that has its own
     return any(key in hits[0].record.shown_facts for key in keys)
 
 

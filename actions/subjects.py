@@ -54,8 +54,7 @@ def beside(turn: Turn, ids: list[str]) -> list[str]:
     """What is meant where the name is only a landmark: "自来水厂那个博物馆" is the museum there."""
     query = understand(turn.parse.text)
     named = turn.parse.of(*LINKED)
-    overview = len(ids) == 1 and query.kinds and turn.knowledge.get(ids[0]).kind not in query.kinds
-    if overview and (there := on_that_road(turn)):
+    if len(ids) == 1 and query.kinds and (there := on_that_road(turn)):
         return [there]
     if len(ids) != 1 or not query.kinds or not _BESIDE.match(turn.parse.text[named[-1]["end"] :]):
         return ids
@@ -70,13 +69,13 @@ def on_that_road(turn: Turn) -> str | None:
     """ "水丰路的地段医院": the only one of its kind on the road, where the word alone names them all."""
     kinds = understand(turn.parse.text).kinds
     every = turn.knowledge.find(types=kinds) if kinds else []
-    there = on_the_road(turn.parse.text, every, turn.knowledge)
+    there = on_the_road(turn.parse.text, every)
     return there[0].id if len(there) == 1 < len(every) else None
 
 
 def nearer(turn: Turn, ids: list[str]) -> list[str]:
     """ "居住证怎么续签" names one guide and is wholly about its sister, whose name has that name in it."""
-    if len(ids) != 1 or turn.knowledge.get(ids[0]).type != "guide":
+    if len(ids) != 1 or turn.knowledge.get(ids[0]).type not in surely.MATTERS:
         return _instead_of_the_place(turn, ids)
     hits = turn.knowledge.search(turn.parse.text, types=("guide",), limit=MOST_OPTIONS)
     whole = next((hit for hit in hits[:1] if hit.matched >= MOSTLY and hit.record.id not in ids), None)

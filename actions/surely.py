@@ -15,9 +15,9 @@ from knowledge.questions.words import says
 from knowledge.search.engine import DOCUMENTS
 from knowledge.vocabulary import kinds as all_kinds
 
-_MATTERS = {"guide", "service", "programme", "rule"}
+MATTERS = {"guide", "service", "programme", "rule"}
 _WHOLLY = 0.95
-_LARGELY = 0.7
+_LARGELY = 0.65
 _MORE, _MUCH_MORE = 0.2, 0.3
 """By so much more of the question another record beats the one that was named."""
 _AHEAD = 1.2
@@ -45,7 +45,7 @@ def of_another_kind(turn: Turn, kinds: Collection[str]) -> bool:
     """Whether a matter is meant, though a kind of place is named: the vouchers, and not the gyms."""
     hit = None if says("several", turn.parse.text) else meant(turn)
     counts = hit and hit.record.id in {all_kinds()[kind].overview for kind in kinds}
-    return bool(kinds and hit and not counts and hit.record.kind not in kinds and hit.record.type in _MATTERS)
+    return bool(kinds and hit and not counts and hit.record.kind not in kinds and hit.record.type in MATTERS)
 
 
 def rather_than(turn: Turn, named: str, keys: Collection[str] = ()) -> str | None:
@@ -59,7 +59,7 @@ def rather_than(turn: Turn, named: str, keys: Collection[str] = ()) -> str | Non
         return None
     own = next((hit for hit in hits if hit.record.id == named), None)
     matched, score, alike = (own.matched, own.score, own.alike) if own else (0.0, 0.0, 0.0)
-    if best.record.type not in _MATTERS | PLACES or _is_called(own):
+    if best.record.type not in MATTERS | PLACES or _is_called(own):
         return None
     if best.matched < _WHOLLY and _tells(turn, named, keys) and not _tells(turn, best.record.id, keys):
         return None

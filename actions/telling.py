@@ -34,6 +34,8 @@ _PLACES = {"where", "address"}
 _FIGURE = re.compile("[0-9]元|免费")
 _GETTING_THERE = {"subway", "transport"}
 """ "在哪个地铁站" asks for no street."""
+_NEVER_MEANT = {"phone", "online"}
+"""Aspects that have words of their own: without any of them, that one is missing answers nothing."""
 _TWINS = {"price": "fee", "fee": "price", "address": "where", "where": "address"}
 """Aspects that people ask for with the same words; the record decides which is meant."""
 
@@ -99,6 +101,7 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     same = said is not None and said in {aspect, _TWINS.get(aspect or "")} and not _GETTING_THERE & set(keys)
     if said in _PLACES and not subjects.tells(turn, record.id, str(said), ()):
         same = False  # "在哪上车" of a bus: it has stops and no address
+    same = same and not (said == "hours" and "opened" in keys)  # "什么时候开的" asks for no hours
     if keys and not same and any(key in record.shown_facts for key in keys):
         return None, ages.told(turn, record, turn.knowledge.answer(record.id, keys=keys, when=when))
     found = ages.told(turn, record, turn.knowledge.answer(record.id, aspect, when=when))
@@ -151,6 +154,10 @@ def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str
     if aspect == "steps" and record.type in _GUIDES and subjects.tells(turn, record.id, "online", ()):
         return "online", _and_online(turn, record)
     told = turn.dialogue.focus.get("told") == record.id
+    guessed = aspect in _NEVER_MEANT and aspect == turn.parse.aspect
+    if not told and guessed and asked_aspect(turn.parse.text) is None:
+        known = turn.knowledge.answer(record.id, None)
+        return None, replace(known, text=words("what_is_known") + known.text)
     if not told and (aspect in _TOLD_BY_SUMMARY or record.type in _NO_PLACES):
         overview = turn.knowledge.answer(record.id, None)
         rest = re.sub(rf"^{re.escape(record.name)}", "", overview.text).lstrip("：，。、 ")

@@ -13,6 +13,7 @@ from knowledge.vocabulary import streets
 
 _ROAD = re.compile(r"(?:上海市|杨浦区)*([\u4e00-\u9fff]{2,3}?(?:[东西南北中支]?路))(?=\d|$|[（(、，,；;近])")
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2,3}路")
+_SPOT = re.compile(r"[\u4e00-\u9fff]{2,3}?路|[\u4e00-\u9fff]{2}[一二三四五六七八九十]村")
 
 
 def road_in(text: str, base: KnowledgeBase) -> str | None:
@@ -40,13 +41,17 @@ def streets_around(place: str | None, address: str, base: KnowledgeBase) -> list
     return [street] if street else list(along(base)[road]) if road else []
 
 
-def on_the_road(text: str, records: list[Record], base: KnowledgeBase) -> list[Record]:
-    """ "密云路养老院": those on that road; all of them where none is, or where the street is called like the road."""
-    road = road_in(text, base)
-    if road is None or f"{road}街道" in streets():
-        return records
-    there = [one for one in records if road in one.name or road in str(one.shown_facts.get("address"))]
-    return there or records
+def on_the_road(text: str, records: list[Record]) -> list[Record]:
+    """ "密云路养老院", "殷行一村里的养老院": those with that in their name or address; all of them where none has.
+
+    A road that a street is called after says nothing: 四平路 is a third of the district.
+    """
+    named = [text[m.start() + n : m.end()] for m in _SPOT.finditer(text) for n in (0, 1)]
+    for spot in (one for one in named if len(one) > 2 and f"{one}街道" not in streets()):
+        there = [one for one in records if spot in one.name or spot in str(one.shown_facts.get("address"))]
+        if there:
+            return there
+    return records
 
 
 @lru_cache(maxsize=2)

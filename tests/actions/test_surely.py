@@ -18,6 +18,12 @@ PERMIT = "residence-permit-apply"
         ("低保老人请人照顾，政府一个月补多少", "低保", MINIMUM, "yanglao-fuwu-butie"),
         ("低保户住院自己付的部分还能补吗", "低保", MINIMUM, "medical-assistance"),
         ("身份证丢了，有没有临时的", "身份证丢了", CARD, "temp-id-card"),
+        (
+            "低收入家庭的残疾人，生活补贴一个月有几钿",
+            "低收入家庭",
+            "low-income-line",
+            "disabled-living-allowance",
+        ),
         ("吃低保一个月能拿多少", "吃低保", MINIMUM, MINIMUM),
         ("结婚登记要带什么", "结婚登记", WEDDING, WEDDING),
         ("我刚搬到五角场，居住证怎么办", "居住证", PERMIT, PERMIT),
