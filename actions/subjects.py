@@ -81,7 +81,7 @@ def nearer(turn: Turn, ids: list[str]) -> list[str]:
     whole = next((hit for hit in hits[:1] if hit.matched >= MOSTLY and hit.record.id not in ids), None)
     half = next((hit for hit in hits if hit.record.id in ids), None)
     better = _of_that_benefit(turn, hits, ids) or _renewed(turn, ids) or _sister(turn, hits, ids[0])
-    if better:
+    if better and better != ids:
         return better
     if not _asked_by_name(turn) and (other := surely.rather_than(turn, ids[0], asked_facts(turn.parse.text))):
         return [other]
