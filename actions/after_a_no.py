@@ -38,6 +38,11 @@ _WHERE_AND_WHEN = (
     "age",
     "number",
 )
+_OF_THE_WORKMAN = re.compile(
+    "^(?:那么?|大概|大约|一般|到底|他们?|师傅|人|您|侬|你们?|今天|明天|后天|现在|上午|下午|晚上|马上|周末|礼拜[一二三四五六日天]|[,，])*"
+    "(?:(?:要|得|收|会)?(?:多少钱|几钿|几块钱?|要钱|收钱|收费|要收费|贵不贵|要不要钱)|(?:什么时候|几点|啥辰光|几时|哪天|多久)?(?:能|可以|好|会|肯)?(?:不能|不会)?"
+    "(?:来|到|上门|修好?|弄好?|行|拖走?)(?:得及|一趟)?|(?:什么时候|几点|啥辰光)(?:来|到))(?:的|了)?(?:吗|伐|么|不|呢|啊|呀|行吗)*[？?]?$"
+)
 _WHAT_NOW = re.compile(
     "^(?:哎呀?|唉|啊|那么?|这|这样|现在|我|该|要|可|到底|[,，。 ])*(?:怎么办|咋办|哪能办|怎么弄|咋弄|咋整|如何是好)(?:才好|好|呢|啊|呀|哦)*[？?]?$"
 )
@@ -69,10 +74,19 @@ def about(dialogue: Dialogue, parse: Parse) -> Move | None:
         return Move("ask", {"way_on": True})
     if dialogue.cannot and not dialogue.top and _SOMEBODY.search(parse.text):
         return Move("ask", {"way_on": True})
+    if dialogue.cannot and not dialogue.top and _asks_of_it(dialogue, parse):
+        return Move("ask", {"way_on": "asked"})
     if not said_no(dialogue):
         return None
     wants = _WHAT_NOW.match(parse.text) or _OTHER_WAYS.match(parse.text) or _FIND_OUT.match(parse.text)
     return Move("ask", {"way_on": True}) if wants else None
+
+
+def _asks_of_it(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "要多少钱", "今天能来吗" of what nobody sends from here: when somebody comes and what it costs."""
+    if dialogue.focus.get("record") or dialogue.focus.get("list") or parse.of("guide", "hospital", "venue"):
+        return False
+    return bool(_OF_THE_WORKMAN.match(parse.text))
 
 
 def note(dialogue: Dialogue, said: list[str]) -> None:
@@ -89,6 +103,8 @@ def about_values(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "后天上午", "叫沈月娥", "我住控江路" for what we said that nobody does here: not needed, and a way on."""
     if not dialogue.cannot or parse.option or parse.ordinal is not None or len(parse.text) > _LONGEST + 6:
         return None
+    if parse.of("phone") and dialogue.pending.get("yes") == {"move": "human"}:
+        return Move("human")  # the number for the call-back that was offered
     tells = parse.act in _TELLING and not cues.ASKS.search(parse.text)
     named = parse.of(*_WHERE_AND_WHEN) or persons.only_named(parse) or spots.find(parse.text)
     unclear = parse.certainty < SURE or _SO_LONG.search(parse.text)

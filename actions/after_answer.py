@@ -101,6 +101,8 @@ def on_their_case(turn: Turn, about: str | None = None) -> reply.Message | None:
 def is_a_fragment(turn: Turn, spec: ServiceSpec) -> bool:
     """ "一个月发多少" after an allowance: too short to be about a service that it does not name."""
     told = turn.dialogue.focus.get("record")
+    if re.search(str(spec.extra.get("own_words", "(?!)")), turn.parse.text):
+        return False  # "家里要床，能借吗" has the words of the service
     named = any(name in turn.parse.text for name in (spec.name, spec.action_word, *spec.aliases))
     spoken_of = turn.dialogue.focus.get("service") == spec.id
     if not told or told == spec.record or spoken_of or named or not _is_brief(turn):

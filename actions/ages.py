@@ -23,6 +23,7 @@ _NUMERALS = re.compile(
 _PEOPLE = range(1, 121)
 _OLD = range(50, 121)
 _SHORT = 12
+_ALONE = 4
 
 
 def age_of(turn: Turn) -> int | None:
@@ -33,6 +34,9 @@ def age_of(turn: Turn) -> int | None:
     said = turn.parse.first("number")
     if said and turn.parse.of("relation") and float(said["value"]) in _OLD:
         return int(said["value"])
+    alone = said and turn.dialogue.focus.get("guide") and len(turn.parse.text) <= _ALONE
+    if said and alone and float(said["value"]) in _OLD:
+        return int(said["value"])  # "八十六" after who may have something
     match = _NUMERALS.search(turn.parse.text)
     found = number(match[1]) if match else 0
     return found if found in _OLD else None
@@ -96,7 +100,7 @@ def _card(turn: Turn, age: int, first: Record, others: list[Record]) -> reply.Me
     answer = turn.knowledge.answer(first.id, "eligibility", age=age)
     shown = others[: MOST_OPTIONS - 1]
     also = phrase("age_also", age=age, names="、".join(record.name for record in shown)) if shown else ""
-    turn.dialogue.focus = {"record": first.id, "aspect": "eligibility", "benefits": True}
+    turn.dialogue.focus = {"record": first.id, "aspect": "eligibility", "benefits": True, "age": age}
     turn.dialogue.misses = 0
     options: list[dict[str, Any]] = [
         {"title": record.name, "record": record.id, "do": {"move": "ask", "record": record.id}}

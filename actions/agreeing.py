@@ -21,6 +21,8 @@ _PLACE = "place"
 def answer(turn: Turn) -> None:
     """The first of them as a question, or which one it is to be."""
     first = _first(turn)
+    if first is None and _let_be(turn):
+        return walk(turn)
     if first is None:
         turn.lead(words("which_one"))
         return walk(turn)
@@ -30,6 +32,16 @@ def answer(turn: Turn) -> None:
     turn.say(_without_text(turn))
 
 
+def _let_be(turn: Turn) -> bool:
+    """ "好的" to a question that need not be answered, with answers that have no order: it is left out."""
+    top = turn.dialogue.top
+    item = turn.catalogue[top.service].field(top.asking or "") if top else None
+    if top is None or item is None or not item.optional:
+        return False
+    top.skipped.append(item.id)
+    return True
+
+
 def _first(turn: Turn) -> dict[str, Any] | None:
     """The first option, where the options stand in an order and each fills something in."""
     top, options = turn.dialogue.top, turn.dialogue.offer.get("options", [])
@@ -37,6 +49,7 @@ def _first(turn: Turn) -> dict[str, Any] | None:
         return None
     item = turn.catalogue[top.service].field(top.asking or "")
     in_order = item is not None and (item.type in _IN_ORDER or item.id in {_PLACE, *_IN_ORDER})
+    in_order = in_order and not (item is not None and item.optional)
     return dict(options[0]) if in_order or top.hints.get("alternatives") else None
 
 

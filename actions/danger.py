@@ -19,7 +19,9 @@ from knowledge.catalogue import Catalogue
 _OVER = {
     "lost": re.compile(r"(?:找|寻)[到着]了|回来了|到家了"),
     "medical": re.compile(r"(?:救护车|医生|车)(?:已经)?(?:来|到)了"),
-    "fire": re.compile(r"消防.{0,3}(?:来|到)了|(?:火|烟)(?:已经)?(?:灭|散)了"),
+    "fire": re.compile(
+        r"消防.{0,3}(?:来|到)了|(?:他们|师傅|煤气公司的?|燃气公司的?|人)(?:都|已经)?(?:来|到)了|(?:火|烟)(?:已经)?(?:灭|散)了"
+    ),
 }
 """What ends a danger of this kind; "他回来了" ends no violence."""
 _HARDLY_MORE = 3

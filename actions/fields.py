@@ -325,9 +325,13 @@ def _quantity(number: float) -> Value:
     return {"value": value, "text": str(value)}
 
 
+_A_NUMBER = re.compile(r"\d{7,}")
+""" "13800138015" tells no age of eighty."""
+
+
 def _choice(spec: FieldSpec, text: str, *, exact: bool) -> Value | None:
     best: tuple[int, Value] | None = None
-    text = _WHETHER.sub(lambda found: "。" * len(found[0]), text)
+    text = _A_NUMBER.sub("。", _WHETHER.sub(lambda found: "。" * len(found[0]), text))
     for choice in spec.choices:
         for word in (choice.title, choice.value, *choice.says):
             if word and _affirmed(word, text) and (best is None or len(word) > best[0]):

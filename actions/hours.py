@@ -11,6 +11,7 @@ from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from base import clock
 from knowledge.questions.hours import State
+from knowledge.questions.lists import Listing
 from knowledge.questions.opening import When, state_of, whether_open
 from knowledge.questions.periods import asked_period
 from knowledge.questions.words import asking, says
@@ -121,7 +122,9 @@ def _of_kind(turn: Turn, when: When) -> list[reply.Message] | None:
     if not open_then:
         text = words("none_known_open", kind=query.kind_word, when=when.said, unknown=unknown)
         return [reply.refusal(text, reason="unverified")]
-    return [_listed(turn, open_then, kind=query.kind_word, when=when.said, unknown=unknown)]
+    message = _listed(turn, open_then, kind=query.kind_word, when=when.said, unknown=unknown)
+    turn.dialogue.focus["query"] = Listing(tuple(sorted(query.kinds)), query.kind_word).to_dict()
+    return [message]
 
 
 def _listed(turn: Turn, records: list[Record], *, kind: str, when: str, unknown: int) -> reply.Message:

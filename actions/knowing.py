@@ -47,6 +47,7 @@ _TOLD_BY_ONE = {"lead_unit", "target"}
 _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)|不是.{1,12}[问说要]的是")
 _SURE_SERVICE = 0.7
 _REPORT = "citizen-report"
+_BRIEF = 9
 _PRICES = {"price", "fee"}
 
 
@@ -89,6 +90,8 @@ def _told_by_move(turn: Turn) -> reply.Message | None:
         turn.lead(args.get("lead"))
         aspect = _aspect_told(turn) or _aspect_beside_number(turn) or _price_of_it(turn)
         return answer_record(turn, args["record"], aspect)
+    if args.get("case"):
+        return after_answer.for_them(turn)
     if args.get("one_of"):
         return one_of(turn, args["one_of"]) or which_again(turn, args["one_of"])
     if args.get("untold"):
@@ -138,6 +141,8 @@ def _of_the_named(
 
 def _of_what_was_told(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.Message]:
     """The answer in the light of what was told before, else from a search."""
+    if there := _department_there(turn):
+        return there
     if elsewhere := after_answer.same_elsewhere(turn) or after_answer.its_sister(turn):
         return [answer_record(turn, elsewhere, turn.dialogue.focus.get("aspect"))]
     if asks_around := after_answer.around_what(turn):
@@ -284,11 +289,24 @@ def with_way_on(turn: Turn, message: reply.Message) -> reply.Message:
     return leading_to(turn, message, turn.parse.service if done_here else None)
 
 
+def _department_there(turn: Turn) -> list[reply.Message] | None:
+    """ "儿科有吗" right after a hospital: of that one."""
+    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    wanted = turn.parse.first("department")
+    if record is None or record.kind != "hospital" or wanted is None or len(turn.parse.text) > _BRIEF:
+        return None
+    return _department_at(turn, record.id, wanted)
+
+
 def _has_department(turn: Turn, record_id: str) -> list[reply.Message] | None:
     """“新华医院有儿科吗”: from the facts alone; what can be booked says nothing about it."""
     wanted = turn.parse.first("department")
     if wanted is None or turn.parse.first("hospital") is None:
         return None
+    return _department_at(turn, record_id, wanted)
+
+
+def _department_at(turn: Turn, record_id: str, wanted: dict[str, Any]) -> list[reply.Message]:
     message = answer_record(turn, record_id, None)
     record = turn.knowledge.get(record_id)
     found = naming(record, [str(wanted["value"]), str(wanted.get("surface") or wanted["value"])])

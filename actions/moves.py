@@ -20,6 +20,7 @@ from actions import (
     over_time,
     own_affairs,
     private_numbers,
+    refusing,
     which_day,
 )
 from actions import foreign_words as foreign
@@ -41,8 +42,14 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """The move that this message makes."""
     if parse.event in {"given_back", "queue_closed"}:
         return Move(parse.event)
-    if (parse.alert and not danger.helped(dialogue, parse)) or over_time.dangerous(parse):
+    calm = refusing.refused(dialogue, parse)
+    if (
+        parse.alert and not (calm or refusing.over(parse) or danger.helped(dialogue, parse))
+    ) or over_time.dangerous(parse):
         return Move("alert", {"category": parse.alert or "medical"})
+    if calm:
+        say = "no_ambulance"
+        return Move("resume", {"say": say}) if dialogue.top else Move("nothing", {"act": say})
     if parse.event == "silence":
         return Move("silence")
     if parse.event == "picture":

@@ -6,18 +6,22 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from actions import reply
+from actions import cues, reply
 from actions.gaps import note_gap
 from actions.move import SERVICE_MIN
 from actions.questions import wonders
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
+from knowledge import asides
 from knowledge.answers import whom_to_ask
+from knowledge.asking import asked_aspect
 from knowledge.records import Record
 from knowledge.search.query import is_fragment
 
 _A_THING = 3
 _CLAUSE = re.compile("[我你他她伊人]|会|要|去|办|问|当面|自己|怎么|这边|那边|影响|有关")
+_SPEAKER = re.compile("我|阿拉|俺|咱")
+"""Somebody speaks of themselves."""
 
 
 def about_what(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.Message:
@@ -33,12 +37,25 @@ def nothing_found(turn: Turn) -> reply.Message:
     """Honest no: nothing with a source about this, and whom to ask. In a form the question was understood, and is no miss."""
     turn.dialogue.misses = 0 if turn.dialogue.top else turn.dialogue.misses + 1
     note_gap(turn, "nothing_found")
+    if turn.dialogue.top:  # the open question follows; nothing else is offered beside it
+        return reply.refusal(words("nothing_found_here"), reason="unverified")
+    if _only_tells(turn):
+        return reply.say(asides.about(asides.SMALL_TALK, turn.parse.text) or words("told_only"))
     _keep_unknown(turn)
     report = _to_report(turn)
     text = words("nothing_found") + (words("nothing_found_report") if report else "")
     return reply.refusal(
         text, reason="unverified", options=turn.offer([*report, *ways_on()][:MOST_OPTIONS], spoken=False)
     )
+
+
+def _only_tells(turn: Turn) -> bool:
+    """ "我爸八十四了，走路不太稳": told, and nothing is asked yet that anybody could look for."""
+    parse = turn.parse
+    asks = wonders(parse) or asked_aspect(parse.text) or cues.ENQUIRES.search(parse.text)
+    if asks or parse.act in {"ask", "query"} or cues.WISHES.search(parse.text):
+        return False
+    return bool(parse.of("relation", "age") or _SPEAKER.search(parse.text))
 
 
 def _keep_unknown(turn: Turn) -> None:

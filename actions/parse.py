@@ -15,6 +15,8 @@ _WHERE_TO = re.compile(
     "(?:在|到|去|上|往|给)哪(?:里|儿|个地方|个窗口)?(?:去|来)?(?:交|递|领|拿|取)|(?:交|递|送)(?:到|去|给)哪(?:里|儿)?"
 )
 """Asks where a paper is handed in, not which papers: "在哪里交材料"."""
+_HOW_LONG = re.compile("多少(?:时间|天|日子)|多长时间")
+""" "要多少时间" asks for no money."""
 _CLAUSE = re.compile("[，,。；;！!？?](?=.)")
 _OPENER = re.compile(
     "^(?:[，, ]|那|对了|哦|噢|还有|另外|顺便|我|想|再|又|想起来)*(?:问|打听|咨询)(?:(?:一下|一声|个事|你个事|您个事|下|侬|你|您)+[，,：: ]*|[，,：: ]+)"
@@ -38,7 +40,11 @@ class Parse:
         self.service: str | None = _real(service.get("name"))
         self.service_certainty: float = float(service.get("confidence") or 0.0)
         self.service_ranking: list[dict[str, Any]] = data.get("service_ranking") or []
+        if self.service and not _says(self.service, self.text):
+            self.service, self.service_certainty = None, 0.0
         self.aspect: str | None = _real(aspect.get("name"))
+        if self.aspect in {"fee", "price"} and _HOW_LONG.search(self.text):
+            self.aspect = "time_limit"
         if self.aspect in _MISTAKEN and _WHERE_TO.search(self.text):
             self.aspect = "address"
         self.alert: str | None = data.get("alert")
@@ -125,6 +131,13 @@ class Parse:
         """ "The second one" → 2; "the last" → -1; only when that is about all there is."""
         found = self.first("ordinal")
         return int(found["value"]) if found else None
+
+
+def _says(service: str, text: str) -> bool:
+    """Whether nothing in the words rules a service out: "看看附近食堂" looks for no work."""
+    spec = catalogue().get(service)
+    never = spec.extra.get("never_with") if spec else None
+    return never is None or not re.search(str(never), text)
 
 
 def _without_opener(parse: Parse) -> None:

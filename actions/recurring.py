@@ -95,6 +95,8 @@ def corrected(before: Value | None, value: Value, parse: Parse) -> Value:
     if meals and str(value["text"]).startswith("三餐") and not re.search("三餐|三顿", parse.text):
         return picked("、".join(meals) + ("前" if _BEFORE.search(parse.text) else "后"))
     old, new = before.get("times", ()), value.get("times", ())
+    if len(old) > 1 and len(new) == 1 and parse.act == "change" and not _ONLY_THAT.search(parse.text):
+        return _one_of_them(list(old), new[0])
     hours = [one for one in parse.of("time") if ":" in str(one["value"])]
     bare = len(hours) == 1 and not hours[0].get("part") and not _PARTS.search(parse.text)
     late = len(old) == len(new) == 1 and old[0] >= "12:00" > new[0]
@@ -102,6 +104,22 @@ def corrected(before: Value | None, value: Value, parse: Parse) -> Value:
         return value
     at = f"{int(new[0][:2]) + 12}{new[0][2:]}"
     return {"value": at, "text": at, "times": [at]}
+
+
+_ONLY_THAT = re.compile("只|就一次|一天一次|都改|全改")
+
+
+def _one_of_them(times: list[str], new: str) -> Value:
+    """ "改成晚上七点" over seven in the morning and half past six in the evening: the one of that half of the day."""
+    half = [one for one in times if (one >= "12:00") == (new >= "12:00")] or times
+    nearest = min(half, key=lambda one: abs(_of_the_day(one) - _of_the_day(new)))
+    kept = sorted({new, *(one for one in times if one != nearest)})
+    value = "、".join(kept)
+    return {"value": value, "text": value, "times": kept}
+
+
+def _of_the_day(at: str) -> int:
+    return int(at[:2]) * 60 + int(at[3:])
 
 
 def picked(choice: str) -> Value:

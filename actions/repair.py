@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import agreeing, cues, danger, finding, foreign, knowing, manner, picking, progress, reply, wrong
+from actions import (
+    agreeing,
+    cues,
+    danger,
+    finding,
+    foreign,
+    half_told,
+    knowing,
+    manner,
+    picking,
+    progress,
+    reply,
+    wrong,
+)
 from actions.dialogue import Frame
 from actions.gaps import note_gap
 from actions.kinds import kind_of
@@ -103,8 +116,13 @@ def _unclear(turn: Turn) -> None:
     if agrees and dialogue.top and _is_counted(turn, dialogue.top):
         turn.lead(words("resumed", task=turn.catalogue[dialogue.top.service].action_word))
         return walk(turn)  # "好" to "租几个月": agreed, and the question is still open
-    dialogue.misses += 1
     frame = dialogue.top
+    if frame and half_told.tells(turn.parse):
+        frame.misses += 1
+        settled = turn.catalogue[frame.service].field(frame.asking or "") is None
+        turn.lead(words("heard_you") if settled else words("told_beside", turn=dialogue.count))
+        return walk(turn)
+    dialogue.misses += 1
     if frame is None:  # what a form does not take may be an address or a name
         note_gap(turn, "not_understood")
     if dialogue.misses % 2 == 0:  # never the same twice running
@@ -316,6 +334,8 @@ def _nothing(turn: Turn) -> None:
         "heard": words("heard"),
         "lives": words("lives"),
         "relieved": words("out_of_danger"),
+        "no_ambulance": words("no_ambulance"),
+        "number_early": words("number_early"),
     }
     if act == "phone_changed":
         human = turn.offer([{"title": words("option_human"), "do": {"move": "human"}}])
@@ -327,7 +347,8 @@ def _nothing(turn: Turn) -> None:
     if act == "affirm" and turn.dialogue.focus.get("list") and not turn.dialogue.offer.get("stale"):
         turn.keep_offer()  # "好" after a list
         return turn.say(reply.say(words("which_of_the_listed")))
-    name = "nothing_to_affirm" if act in {"affirm", "resume"} else "nothing_open"
+    name = "nothing_wanted" if act == "deny" else "nothing_open"
+    name = "nothing_to_affirm" if act in {"affirm", "resume"} else name
     turn.say(reply.choices(words(name), turn.offer(_services(list(_MAIN), turn))))
 
 

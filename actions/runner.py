@@ -19,6 +19,7 @@ from actions.tasks.engine import walk
 from actions.tasks.finish import since
 from actions.turn import Turn
 from actions.wording import words, words_for
+from knowledge.roads import street_of_road
 
 LONG_AWAY = timedelta(hours=3)
 """After so long a pause a person is reminded of what was open."""
@@ -66,6 +67,11 @@ def _note_home(turn: Turn) -> None:
     for street in turn.parse.of("street"):
         if cues.LIVES_IN.search(turn.parse.text[: street["start"]]):
             turn.dialogue.home = str(street["value"])
+            return
+    said = cues.LIVES.match(turn.parse.text) or cues.LIVES_AT.search(turn.parse.text)
+    here = street_of_road(turn.parse.text, turn.knowledge) if said else None
+    if here:
+        turn.dialogue.home = here
 
 
 def _recall(turn: Turn) -> None:

@@ -27,6 +27,8 @@ def _said(turn: Turn, said: str) -> reply.Message:
     begins = turn.move.args.get("begins")
     if not begins and after_a_no.CANNOT.search(said):  # what is asked next is asked of that
         turn.dialogue.focus = {"unknown": turn.parse.text[:_KEPT_WORDS]}
+    if begins and turn.dialogue.focus.get("service") != begins:
+        turn.dialogue.focus = {"service": begins}  # what is said next is said to that offer
     return leading_to(turn, reply.say(said), begins)
 
 

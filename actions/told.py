@@ -48,8 +48,15 @@ _HAPPENED = re.compile(
     "(?:那天)?(?:坏|开始|就|早上|上午|中午|下午|傍晚|晚上|夜|半夜|凌晨|发生|停|断|漏|起|到现在|的时候|[,，。]|$)"
 )
 """Behind the day of a report; the 5号 of a gate has none of it."""
-_ALWAYS = re.compile(r"一直|天天|每天|每晚|经常|老是|总是|好几天|长期")
+_ALWAYS = re.compile(
+    r"一直|天天|每天|每晚|经常|老是|总是|好几天|好几[年个]|[几多]年了|[两三四五六七八九十]年了|长期"
+)
 _HERE = re.compile(r"^(?:就|是|就是|在|就在|地点|位置|地址)+(?:是|在)?[，：:\s]*")
+_HERE_IS = re.compile(
+    "^(?:我家|家里|我)?(?:的)?(?:住址|地址|家)(?:就)?(?:是|在|住在)[，：: ]*|^(?:我|她|他|我妈|我爸|我们)?(?:就)?住在?(?=[^，,。]{2,8}(?:路|村|弄|街))"
+)
+"""Before an address: "地址是"."""
+_SAID_NUMBER = re.compile("(?:[一二三四五六七八九十百千零两]+(?:支?弄|号楼?|幢|室))+")
 _VAGUE = re.compile(
     r"^(?:我|我们|咱|阿拉|俺|你)?(?:自己)?(?:(?:家|屋里|这里|这儿|那里|那儿|那边|小区|楼下|楼上|门口|附近|马路上?|不知道|不清楚)(?:里|的|呀|啊)?)+$"
 )
@@ -122,6 +129,7 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
             return None  # "帮我报一下", "现在还在那里", "是路灯"
         return {"value": place, "text": place} if len(place) >= 2 and not _VAGUE.match(place) else None
     if spec.type == "address":
+        text = _HERE_IS.sub("", text)
         return account(text) if _ADDRESS.search(text) or text in spec.ready else None
     if spec.type == "subject" and parse.ordinal is not None and len(text) <= _SHORT_NAME:
         return None  # "第一个" of nothing that was read out
@@ -246,9 +254,17 @@ def _matter(parse: Parse) -> Value | None:
 def _spot(parse: Parse) -> Value | None:
     found = spots.find(spots.blank(parse.text, [(e["start"], e["end"]) for e in _times(parse)]))
     if found:
+        found = _with_number(found, parse.text)
         return {"value": found, "text": found}
     named = [e for e in parse.of("venue", "hospital", "place", "street") if not e.get("candidates")]
     return {"value": named[-1]["surface"], "text": named[-1]["surface"]} if named else None
+
+
+def _with_number(place: str, text: str) -> str:
+    """ "国和路六百弄": the number said in characters belongs to it, as one in digits does."""
+    behind = text[text.rfind(place) + len(place) :] if place in text else ""
+    number = _SAID_NUMBER.match(behind)
+    return place + number[0] if number else place
 
 
 def _door(parse: Parse) -> Value | None:

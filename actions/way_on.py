@@ -22,7 +22,8 @@ def told(turn: Turn) -> reply.Message:
     options = turn.offer([{"title": words("option_human"), "do": human}], spoken=False)
     turn.dialogue.pending = {"yes": human}
     unneeded = turn.move.args.get("way_on") == "values"
-    name = "way_on_values" if unneeded else "way_on_again" if again else "way_on"
+    asked = turn.move.args.get("way_on") == "asked"
+    name = "way_on_values" if unneeded else "way_on_asked" if asked else "way_on_again" if again else "way_on"
     text = words(name, ask=asks)
     return {**reply.say(text), "buttons": reply.buttons_of(options)}
 

@@ -32,6 +32,13 @@ _CONTENT = 4
 _SPAN = re.compile(
     "(?:早上|上午|中午|下午|傍晚|晚上|夜里|半夜|凌晨)?[0-9一二两三四五六七八九十]{1,3}(?:点半?|:[0-9]{2})(?:到|至|-)(?:早上|第二天|次日|凌晨|夜里|半夜|晚上)*[0-9一二两三四五六七八九十]{1,3}(?:点半?|:[0-9]{2})"
 )
+_ONLY_SAYS_TO_WHOM = re.compile(
+    "^(?:你好|我|阿拉|想|要|来|[,，])*(?:给|对|跟|向|和)[^，,。]{2,12}(?:提|反映|讲|说)(?:一?个|一?点|些|几个|条)?(?:意见|建议|问题|情况|事)[吧呀啊]?$"
+)
+""" "我想给社区食堂提个意见": to whom, and not yet what."""
+_ABOUT_IT = re.compile("小区|这里|这边|我们|阿拉|有人|住户|邻居")
+_STORY = 5
+"""Characters that must be left of it to count as a matter of its own, where no matter is called so."""
 _LATER, _NOON = {"下午", "晚上", "夜里"}, 12
 
 
@@ -63,6 +70,7 @@ class TicketKind(Kind):
             self._keep_pictures(turn, frame, values)
             self._keep_place(turn, frame, values)
             self._keep_matter(turn, frame, values)
+            self._keep_unnamed(turn, frame, values)
         self._settle(frame, values)
         self._in_street(turn, frame, values)
         _of_that_half(frame, values)
@@ -108,6 +116,16 @@ class TicketKind(Kind):
         story = frame.text("description")
         values["description"] = told.account(f"{story}，{turn.parse.text}" if story else turn.parse.text)
 
+    def _keep_unnamed(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
+        """ "绿化带里有人种菜" at the beginning: told, though no matter is called so; nobody is asked to tell it twice."""
+        item = next((item for item in self.spec.fields if item.type == "matter"), None)
+        if item is None or frame.asking is not None or {item.id} & {*values, *frame.values, *frame.hints}:
+            return
+        story = _ABOUT_IT.sub("", str(values.get("description", {}).get("text") or ""))
+        if len(re.sub(r"\W", "", _FILLER.sub("", story))) >= _STORY and not turn.parse.option:
+            other = matters()[OTHER].name
+            values[item.id] = {"value": other, "text": other}
+
     def _in_street(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """ "就是殷行街道的": where the place is that was told before, not another one."""
         streets = {str(street["surface"]) for street in turn.parse.of("street")}
@@ -127,6 +145,8 @@ class TicketKind(Kind):
             turn.lead(words("photos_taken", photos=values[item.id]["text"]))
 
     def _says_something(self, text: str) -> bool:
+        if _ONLY_SAYS_TO_WHOM.match(text):
+            return False
         for name in (self.spec.name, *self.spec.aliases, self.spec.action_word):
             text = text.replace(name, "")
         return len(re.sub(r"\W", "", _FILLER.sub("", text))) >= _CONTENT

@@ -41,6 +41,10 @@ class WishKind(Kind):
         if day and self._logs(frame, values):
             iso = str(day["value"])[:10]
             values["date"] = {"value": iso, "text": spoken_date(date.fromisoformat(iso))}
+        wanted = values.get("category", {}).get("value") or frame.value("category")
+        if values.get("date") and wanted and not self._logs(frame, values):
+            del values["date"]
+            turn.lead(words("visit_day_later"))  # when somebody comes is settled between the two
         return Verdict({**self._visit(turn, frame, values), **values})
 
     def _visit(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> dict[str, Value]:

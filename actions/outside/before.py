@@ -11,10 +11,14 @@ from actions.outside.signs import SHORT, linked
 from actions.parse import Parse
 from actions.wording import masked
 from knowledge.asking import asked_aspect
-from knowledge.catalogue import Catalogue
+from knowledge.catalogue import Catalogue, catalogue
 
 _BARE = 3
 """A bare "没有": more words may refuse something else than what was offered last."""
+_GOES_THERE = re.compile(
+    "^(?:好|那|那么|行|[,，])*(?:我|阿拉)?(?:要|想|就)(?:去|参加|报名|学|试试?)(?:的|吧|呀|啊|一下)*$"
+)
+""" "我要去" after something was offered."""
 _IN_OTHER_WORDS = 8
 _HERE = re.compile(
     "^(?:那|那么)?(?:我们|咱们|阿拉|你们)?(?:杨浦|这里|这边|本区)(?:区)?(?:这边|这里)?的?(?:呢|有吗|有伐)?[？?]?$"
@@ -27,10 +31,10 @@ def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
     if titled and titled["move"] in ANYWHERE:
         return move_of(titled)
     no = bool(cues.NO_NEED.match(parse.text))
-    if cues.KEEPS.search(parse.text):
-        return None
+    if cues.KEEPS.search(parse.text) or cues.HEARD.match(parse.text):
+        return None  # "好的知道了" has heard it, and wants nothing begun
     agrees = parse.act == "affirm" and (parse.certainty >= SURE or len(parse.text) <= _BARE)
-    yes = agrees or bool(cues.YES.match(parse.text))
+    yes = agrees or bool(cues.YES.match(parse.text) or _GOES_THERE.match(parse.text))
     if (
         not no
         and not yes
@@ -54,6 +58,15 @@ def about_unnamed(dialogue: Dialogue, parse: Parse) -> Move | None:
     """The name that a question without one is waiting for."""
     waits = dialogue.focus.get("unnamed") and parse.act == "inform"
     return Move("ask") if waits and linked(parse) else None
+
+
+def names_whom(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "她叫王丽" after a service for the family was offered: that is wanted, for her."""
+    offered = dialogue.pending.get("yes", {})
+    spec = catalogue().get(offered.get("service")) if offered.get("move") == "begin" else None
+    if spec is None or spec.domain != "people" or parse.act != "inform" or len(parse.text) > _IN_OTHER_WORDS:
+        return None
+    return Move("begin", {"service": spec.id}) if parse.of("person_name", "relation") else None
 
 
 def about_what_was_searched(dialogue: Dialogue, parse: Parse) -> Move | None:

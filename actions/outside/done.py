@@ -12,8 +12,13 @@ from actions.own_affairs import asks_after_its_own
 from actions.parse import Parse
 from actions.reading import read_values
 from actions.tasks import shifting
+from actions.wording import words
 from knowledge.catalogue import Catalogue, catalogue
 
+_PREPARES = re.compile(
+    "^(?:那|我|我们|家里|事先|先|到时候|要不要|需要|要|得|[,，])*(?:准备|带)(?:点|些|好)?(?:什么|啥|哪些)(?:东西)?(?:吗|呢|啊|呀|过去|去)*[？?]?$"
+)
+""" "要准备什么" right after a booking."""
 _BRINGS = re.compile(r"[^。{}]*带[^。{}]*。")
 _CAN = re.compile("能|可以|好不好|行")
 _WHEN = re.compile("哪[一天]|几[点号时]|什么时候|啥辰光|啥时候|礼拜几|星期几|周几")
@@ -139,6 +144,8 @@ def about_what_to_bring(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
     if spec is None or dialogue.focus.get("service") != spec.id or len(parse.text) > SHORT:
         return None
     said = _BRINGS.findall(spec.receipt or "") if cues.ASKS_TO_BRING.search(parse.text) else []
+    if not said and _PREPARES.match(parse.text) and spec.kind == "booking":
+        return Move("ask", {"said": words("nothing_told_to_bring")})
     return Move("ask", {"said": "".join(said)}) if said and not linked(parse) else None
 
 

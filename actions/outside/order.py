@@ -18,6 +18,7 @@ from actions.outside.before import (
     about_their_number,
     about_unnamed,
     about_what_was_searched,
+    names_whom,
 )
 from actions.outside.booked import books_any_of_these, books_one_of_these, books_this_place
 from actions.outside.done import about_promise, about_what_to_bring, once_more, stays_longer
@@ -49,6 +50,14 @@ _HALF_HEARD = {"affirm", "deny", "greet", "bye", "skip", "help", "back", "thanks
 _HOW_TO_END = re.compile(
     "(?:怎么|咋|哪能|如何|去哪里?|要什么|要哪些)(?:注销|销户|停保|停业|转让|过户|变更|迁出)"
 )
+_NO_FIRST = re.compile(
+    "^(?:不是|勿是|不对|勿对|不用|不要|没有|不|哦)(?:不是|不用|没有|的|呀|啊)*[，, ]+"
+    "(?P<means>(?:我|阿拉)(?:是|就是|想|其实)*(?:说|讲|问|要问|想问|的意思是)(?:的是|的|的意思)?)?(?=[^，,]{3})"
+)
+_TALKS = re.compile(
+    "^(?:不用|不要|没有|不是|不|好|就|只是|我|想|随便|[,，])*(?:说说话|聊聊天?|讲讲话|聊会儿?天?|说会儿?话|讲讲闲话|陪我(?:聊|讲|说)[^，,]{0,4})(?:吧|就好|呀|的|而已)*$"
+)
+""" "不用，就说说话": company is wanted, and nothing done."""
 _CALLED = {"120": "medical", "119": "fire"}
 
 
@@ -60,10 +69,12 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     )
     if it or parse.act in _NO_QUESTIONS and asks or _half_heard_question(dialogue, parse):
         parse = parse.as_question()  # "可以借几本书", "哪个早", "要不要退伍证"
+    parse = _behind_the_no(dialogue, parse)
     return (
         about_what_is_shown(dialogue, parse, catalogue)
         or about_narrowing(dialogue, parse)
         or about_pending(dialogue, parse)
+        or names_whom(dialogue, parse)
         or about_here(dialogue, parse)
         or after_a_no.about(dialogue, parse)
         or after_a_no.about_values(dialogue, parse)
@@ -98,6 +109,16 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     )
 
 
+def _behind_the_no(dialogue: Dialogue, parse: Parse) -> Parse:
+    """ "不是，我是说有啥活动": what is meant stands behind the no; to an offer a no is a no."""
+    said = _NO_FIRST.match(parse.text) if parse.act == "deny" and not dialogue.pending.get("no") else None
+    if said is None or cues.NO_NEED.match(parse.text):
+        return parse
+    left = parse.behind(said.end())
+    asks = said["means"] or cues.ASKS.search(left.text)
+    return left.as_question() if asks else left if cues.WISHES.search(left.text) else parse
+
+
 def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
     """Nothing wanted, heard, taken up again, or a number without a list."""
     if cues.NO_NEED.match(parse.text):
@@ -108,8 +129,17 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
         return Move("privacy", {"act": "privacy"})
     if cues.CHANGED_NUMBER.search(parse.text):
         return Move("nothing", {"act": "phone_changed"})
+    if parse.act == "inform" and cues.IS_RELATED.match(parse.text) and not dialogue.pending.get("yes"):
+        return Move("nothing", {"act": "heard"})
     if cues.COMES_BACK.match(parse.text):
         return Move("nothing", {"act": "no_need"})
+    ails = parse.of("symptom") and parse.act in {"ask", "out_of_scope", "inform"}
+    if ails and cues.HOW_BAD.search(parse.text) and not cues.WHICH_DEPARTMENT.search(parse.text):
+        return Move("worry")
+    if parse.act in {"deny", "cancel", "inform"} and _TALKS.match(parse.text):
+        return Move("social", {"act": "chitchat"})
+    if cues.ONLY_SUPPOSED.search(parse.text) and parse.act in _HALF_HEARD | {"inform", "out_of_scope"}:
+        return Move("nothing", {"act": "relieved"})
     if cues.HEARD.match(parse.text):
         return Move("nothing", {"act": "heard"})
     somewhere = parse.of("street", "place") or spots.find(parse.text)
@@ -122,7 +152,7 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
     if cues.ASKS_FIRST.search(parse.text):
         return Move("wait", {"asks": True})
     if parse.act == "resume" and not dialogue.dropped and cues.LEFT_UNDONE.search(parse.text):
-        return Move("nothing", {"act": "deny"})  # "昨天挂号挂到一半": nothing of it is here
+        return Move("nothing", {"act": "undone"})  # "昨天挂号挂到一半": nothing of it is here
     if dialogue.dropped and (cues.RETHINKS.match(parse.text) or parse.act == "resume"):
         return Move("restore")
     if (
@@ -219,7 +249,7 @@ def _about_knowledge(dialogue: Dialogue, parse: Parse) -> Move:
         return Move("unclear")
     asks_for_it = cues.HOTLINE.fullmatch(parse.text)
     if parse.act == "inform" and parse.of("phone", "code") and len(parse.text) <= SHORT and not asks_for_it:
-        return Move("nothing", {"act": "deny"})  # a number that nobody asked for
+        return Move("nothing", {"act": "number_early"})  # a number that nobody asked for
     if parse.act == "inform" and persons.introduces(parse) and not linked(parse):
         return Move("nothing", {"act": "heard"})
     if only_when(parse):

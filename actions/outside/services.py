@@ -36,6 +36,7 @@ from actions.parse import Parse
 from actions.reading import read_values
 from knowledge.catalogue import Catalogue, ServiceSpec
 from knowledge.matters import recognise
+from knowledge.search.query import understand
 
 _TOLD_OF = "ticket"
 _MATCHED = "match"
@@ -45,6 +46,15 @@ _HAS_ANY = re.compile(
     "有没有|有无|有[^,，。]{0,12}(?:吗|伐|么|没有?|不)[?？。]?$|招不招|哪里招|哪里有招|招吗"
 )
 _SURELY = 0.9
+_A_CASE = 12
+_BRIEF_NAME = 6
+_ROAD = re.compile("路[的上]?$")
+_MADE_BEFORE = re.compile(
+    "(?:看看|看一下|查查|查一下|查|看)(?:一下)?我?(?:之前|以前|上次|前几天|昨天|先前)?(?:约|订|挂|报|登记)(?:过|了|好)?的"
+)
+""" "我想看看我之前约的号": what there is of one's own."""
+_REFUSES_IT = re.compile("[她他伊](?:就|又|总|老)?(?:是|也)?不(?:肯)?吃|(?:让|叫|劝)[^，,。]{0,6}吃")
+"""Tells of somebody who will not take it, and wants no reminder dropped."""
 _BRIEFEST = 2
 _GOES_TO_SEE = re.compile("去看看$|去看一下$")
 _DOCTOR = "doctor-appointment"
@@ -69,7 +79,7 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     if moves_what_was_booked(dialogue, parse):
         wanted = {"act": "change", "service": dialogue.focus.get("service")}
         return Move("affairs", {**wanted, **just_receipted(dialogue)})
-    if remedies.given_up(parse.text):
+    if remedies.given_up(parse.text) and not _REFUSES_IT.search(parse.text):
         return Move("affairs", {"act": "cancel", "service": "medicine-reminder"})
     if _gives_back(parse, catalogue):
         return Move("affairs", {"act": "cancel", "service": parse.service})
@@ -187,7 +197,8 @@ def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
     if _picks_of(catalogue.get(dialogue.focus.get("service")), parse):
         return Move("begin", {"service": dialogue.focus["service"]})
     offered = dialogue.pending.get("yes", {})
-    if cues.LIVES.match(parse.text) and parse.of("street") and offered.get("move") == "begin":
+    somewhere = parse.of("street") or _ROAD.search(parse.text)
+    if cues.LIVES.match(parse.text) and somewhere and offered.get("move") == "begin":
         return Move("begin", {"service": offered["service"]})  # "我住四平街道" after a service was explained
     return None
 
@@ -205,8 +216,10 @@ def _whatever_act(dialogue: Dialogue, parse: Parse, wanted: ServiceSpec | None) 
     """What kind of service is wanted says what is meant, though the act sounds like another."""
     if wanted is None:
         return None
-    if wanted.kind == _MATCHED and parse.act == "inform" and dialogue.focus.get("guide"):
-        return Move("ask")  # "交了五年社保" goes on with what was just told
+    told_of = dialogue.focus.get("guide") or dialogue.focus.get("record") and len(parse.text) <= _A_CASE
+    if wanted.kind == _MATCHED and parse.act == "inform" and told_of:
+        short = len(parse.text) <= _A_CASE and not parse.of("guide")
+        return Move("ask", {"case": True} if short else {})  # "交了五年社保" goes on with what was just told
     if wanted.kind == _MATCHED and parse.act in {"ask", "query"} and _tells_much(wanted, parse):
         return Move("begin", {"service": wanted.id})
     if parse.act == "out_of_scope" and _surely_ours(wanted, parse):
@@ -222,6 +235,8 @@ def _begins(
     ails = parse.of("symptom") and not parse.of("guide")  # "我眼睛看不见，去办残疾证不方便"
     if ails and parse.act in _COMPLAINING and (wanted is None or wanted.id == _DOCTOR):
         return Move("begin", {"service": _DOCTOR})
+    if parse.act == "begin" and wanted and wanted.kind == "affairs" and _MADE_BEFORE.search(parse.text):
+        return Move("affairs", {"act": "query", "service": None})
     if parse.act == "begin" and wanted and wanted.kind == "affairs":
         return Move("clarify")
     if wanted and _only_half_meant(dialogue, parse):
@@ -235,6 +250,8 @@ def _begins(
     goes_on = goes_on or (parse.act == "change" and _sets(wanted, parse))
     if wanted and (goes_on or _titled(parse, catalogue)):
         return Move("begin", {"service": wanted.id})
+    if parse.act == "ask" and parse.service == _DOCTOR and _only_a_department(parse):
+        return Move("begin", {"service": _DOCTOR})  # "还是骨科"
     if parse.act == "ask" and asks_where_to_be_seen(parse):
         return Move("begin", {"service": _DOCTOR})
     if parse.act == "begin" and wanted is None and dialogue.focus.get("guide") and _tells_of_somebody(parse):
@@ -242,6 +259,17 @@ def _begins(
     if parse.act == "begin" and parse.certainty >= SURE:
         return _unsure_which(parse)
     return None
+
+
+def _only_a_department(parse: Parse) -> bool:
+    """A department and hardly another word, and nothing is asked of it."""
+    named = parse.first("department")
+    return (
+        bool(named)
+        and len(parse.text) <= _BRIEF_NAME
+        and not cues.ASKS.search(parse.text)
+        and not parse.aspect
+    )
 
 
 def _cannot_be_made_here(dialogue: Dialogue, catalogue: Catalogue) -> bool:
@@ -290,11 +318,16 @@ def _picks_of(spec: ServiceSpec | None, parse: Parse) -> bool:
     )
 
 
+def _looks_for_places(parse: Parse) -> bool:
+    """ "帮我看看附近食堂": a kind of place is to be found."""
+    return bool(cues.LOOKS_FOR.search(parse.text) and understand(parse.text).kinds)
+
+
 def _unsure_which(parse: Parse) -> Move:
     """Something is wanted and no service is sure: rude words want nothing, a named matter is told."""
     if is_rude(parse):
         return Move("social", {"act": "chitchat"})
-    asks = linked(parse) or cues.ENQUIRES.search(parse.text)
+    asks = linked(parse) or cues.ENQUIRES.search(parse.text) or _looks_for_places(parse)
     return Move("ask") if asks and parse.service_certainty < SERVICE_MIN else Move("clarify")
 
 

@@ -57,10 +57,14 @@ def asks_what_is_what(parse: Parse) -> bool:
     return bool(asks) and not told and not spots.find(parse.text)
 
 
+_DONE_HERE = {"booking", "operation", "profile", "ticket"}
+
+
 def is_called_for(wanted: ServiceSpec, parse: Parse) -> bool:
     """ "能不能叫志愿者来": somebody shall come, put as a question."""
-    surely = parse.service_certainty >= _CERTAIN and wanted.kind in {"booking", "operation"}
-    return surely and bool(cues.CALLS_FOR.match(parse.text))
+    surely = parse.service_certainty >= _CERTAIN
+    comes = wanted.kind in {"booking", "operation"} and cues.CALLS_FOR.match(parse.text)
+    return surely and bool(comes or wanted.kind in _DONE_HERE and cues.ASKS_A_FAVOUR.match(parse.text))
 
 
 def linked(parse: Parse) -> bool:

@@ -69,6 +69,7 @@ def begin(
     if here and not pointed:
         turn.lead(words("not_there", name=here.name))
     said = {
+        **_their_age(turn, spec),
         **pointed,
         **_its_matter(turn, spec),
         **_of_the_list(turn, spec),
@@ -96,6 +97,13 @@ def _their_street(turn: Turn) -> str | None:
     if turn.parse.of("street"):
         return None
     return turn.dialogue.focus.get("query", {}).get("street") or turn.dialogue.home
+
+
+def _their_age(turn: Turn, spec: ServiceSpec) -> dict[str, field_types.Value]:
+    """ "我七十岁了有什么补贴", then "上海户口": the age that was answered is told already."""
+    age = turn.dialogue.focus.get("age")
+    asks = spec.kind == "match" and any(item.id == "age" for item in spec.fields)
+    return {"age": {"value": age, "text": str(age)}} if age and asks else {}
 
 
 def _its_matter(turn: Turn, spec: ServiceSpec) -> dict[str, field_types.Value]:

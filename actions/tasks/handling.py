@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from actions import cues, phone_parts, reply, told
@@ -20,6 +21,11 @@ from actions.wording import masked, words, words_for
 LOOKING = {"query", "affairs", "information", "guide"}
 ASKING_FIRST = {"search", "match"}
 NEW = {"first": "own", "last": "new", "none": "new"}
+
+_ASKS_IF_THERE = re.compile(
+    "^(?:那|请问)?有(?:没有)?(?!号|空|位|名额)[^，,。]{1,8}?(?:的)?(?:吗|伐|么|没有)?[？?]?$"
+)
+""" "有电动的吗": what is asked for is there, and taken."""
 
 
 def handle(turn: Turn) -> None:
@@ -52,6 +58,8 @@ def _mode(turn: Turn, service: str) -> str:
 def _fill(turn: Turn, frame: Frame, kind: Kind) -> None:
     values = turn.move.args["values"]
     turn.lead(turn.move.args.get("told"))
+    if frame.mode == "new" and frame.asking in values and _ASKS_IF_THERE.match(turn.parse.text):
+        turn.lead(words("there_is"))
     if target.returns(frame):
         target.another_day(frame, values)
         return walk(turn)
@@ -186,7 +194,9 @@ def _back(turn: Turn, frame: Frame, kind: Kind) -> None:
 
 def _skip(turn: Turn, frame: Frame, kind: Kind) -> None:
     item = kind.spec.field(frame.asking or "")
-    if item and item.optional:
+    if turn.move.args.get("all"):
+        frame.skipped += [one.id for one in kind.spec.fields if one.optional and one.id not in frame.values]
+    elif item and item.optional:
         frame.skipped.append(item.id)
     elif frame.asking != "confirm":
         turn.lead(words("cannot_skip", why=item.why if item and item.why else ""))

@@ -80,9 +80,12 @@ def tell_wrong(turn: Turn, frame: Frame, kind: Kind) -> None:
 
 def _tell_seats(turn: Turn, kind: Kind) -> None:
     """ "我们三个人" where every place is booked by itself."""
+    if persons.pair(turn.parse):
+        return  # who the two are is said by their names
     together = cues.SEATS.search(turn.parse.text)
     if together and kind.spec.kind == "booking" and not kind.spec.field("people"):
-        turn.lead(words("one_place_each", people=together[0]))
+        visits = not kind.spec.field("patient") and not kind.spec.field("person")
+        turn.lead(words("come_together" if visits else "one_place_each", people=together[0]))
 
 
 def _tell_days(turn: Turn, kind: Kind, verdict: Verdict) -> None:

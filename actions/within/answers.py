@@ -25,6 +25,9 @@ _PICTURE = "照片"
 _AGREES = 8
 _A_SENTENCE = 16
 _WRONG = re.compile("错|不对|不是|勿对|勿是|弄反")
+_IS_THERE = re.compile(
+    "(?:有没有|有(?:号|空|位|名额)?(?:吗|伐|么)|行(?:吗|伐|不行)|可以(?:吗|伐|不)|好伐|呢)[？?]?$"
+)
 _NONE_OF = "(?:没有?|不要|不用|没拍|拍不了|不带).{{0,2}}{}"
 
 
@@ -270,6 +273,8 @@ def _digresses(parse: Parse, values: dict[str, Any], top: Frame) -> bool:
         return True
     if parse.act != "ask" or parse.certainty < SURE or only_tells(parse):
         return False
+    if parse.certainty < QUITE_SURE and not questions.wonders(parse) and not asked_aspect(parse.text):
+        return False  # "她自己能吃饭不能走" only half sounds like a question
     if values and cues.REQUESTS.search(parse.text):
         return False  # "能不能帮她挂新华的"
     if (
@@ -297,6 +302,8 @@ def _is_nonsense(parse: Parse, values: dict[str, Any], asked: FieldSpec | None) 
         return False
     if cues.ASKS.search(parse.text) and parse.certainty >= _CERTAIN and _only_relations(values):
         return True  # "邻居欠我钱怎么告他" is about no patient
+    if asked is not None and asked.id in values and _IS_THERE.search(parse.text):
+        return False  # "明天有没有"
     free = asked is not None and asked.type in {"text", "place", "person"} and asked.id in values
     return bool(values) and not free and set(values) <= {"date", "time", "quantity", "amount", "age"}
 

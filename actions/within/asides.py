@@ -12,7 +12,7 @@ from actions.parse import Parse
 from actions.reading import owns_a_thing
 from actions.told import OWN_WORDS
 from actions.within.limits import is_place
-from actions.wording import masked
+from actions.wording import masked, words
 from knowledge import asides
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import FieldSpec, ServiceSpec
@@ -29,6 +29,12 @@ _BACK_TO = re.compile(
 _OF_ANOTHER = re.compile("(?:她|他|伊|对方)(?:的|家)?(?:手机|电话|号码)|(?:她|他|伊)叫")
 _ONE_SENTENCE = 20
 _YES = 4
+_OF_THE_OTHER = re.compile("^(?:但是|可是|[,，])*(?:[她他伊]|我?[妈爸]|老人|老伴|老头|老太)")
+"""Speaks of who it is for, not of who speaks: "她不会用手机"."""
+_ANOTHER_PLACE = re.compile(
+    "^(?:那|要是|如果|去|到)*(?P<name>(?!哪|什么|啥|别|其他|近|便宜|好|停|急|专|儿|夜|晚|周|双休)[\u4e00-\u9fff]{2,7}?)(?:那边|那里)?(?:有没有|有吗|有伐|行吗|行不行|可以吗|可以伐|能去吗)[？?]?$"
+)
+""" "第一人民有没有": a place that is none of those on the table."""
 _WHERE = {"street", "spot", "address", "place", "text"}
 _SHOWN_DIGITS = 6
 _TOLD_AT_LENGTH = 30
@@ -78,6 +84,8 @@ def about_talk(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return Move("social", {"act": "chitchat"})
     if _back_to_this(spec, parse.text):
         return Move("resume")
+    if cues.IS_RELATED.match(parse.text) and spec.field(top.asking or "") is None:
+        return Move("resume", {"heard": True})
     if cues.THIS_FIRST.match(parse.text) and not parse.entities:
         return Move("resume")
     if cues.HURRIES.match(parse.text):
@@ -160,6 +168,8 @@ def about_unfinished(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None
         return Move("affirm")
     if spec.kind == "ticket" and _asks_for_an_answer(top, spec, parse):
         return Move("resume", {"say": "when_answered"})
+    if spec.kind == "ticket" and cues.HAVE_IT_FILED.match(parse.text):
+        return Move("resume", {"say": "being_filed"})
     asks = cues.UNSENT.search(parse.text) or cues.HOW_FAR.search(parse.text)
     return Move("resume", {"say": "not_done_yet"}) if asks and top.asking in _AT_THE_END else None
 
@@ -196,7 +206,23 @@ def about_what_is_asked(top: Frame, spec: ServiceSpec, parse: Parse, values: dic
     if told is None:
         return None
     fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
+    if asked_aspect(parse.text) in {"price", "fee"}:
+        fresh = {}  # "多少钱一个月" sets no month
     return Move("fill", {"values": fresh, "told": told}) if fresh else Move("resume", {"told": told})
+
+
+def about_its_department(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "看哪个科" once the complaint was told and its department found: that one, by its name."""
+    found = spec.field("department") is not None and top.text("department")
+    if any(e["value"] != "complaint" for e in parse.of("symptom")):
+        return None  # "高血压看什么科" tells another complaint
+    open_yet = top.asking == "department" and top.hints.get("departments")
+    if open_yet and len(parse.text) <= _SAID_SHORT and cues.WHICH_ONE_TO_SEE.search(parse.text):
+        return Move("advise")
+    asks = len(parse.text) <= _SAID_SHORT and cues.WHICH_ONE_TO_SEE.search(parse.text)
+    if not found or not asks or parse.of("department", "hospital"):
+        return None
+    return Move("resume", {"told": words("its_department", department=found)})
 
 
 def about_which_of_two(top: Frame, parse: Parse) -> Move | None:
@@ -226,6 +252,9 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
         return Move("phone_early", {"phone": phone["value"]})
     if values or asked is None or len(parse.text) > _SAID_SHORT:
         return None
+    another = _ANOTHER_PLACE.match(parse.text) if asked.type in {"hospital", "venue"} else None
+    if another and not parse.of("hospital", "venue", "place", "street", "department", "sport"):
+        return Move("resume", {"told": words("not_among_these", name=another["name"])})
     if asked.optional and _NOBODY.match(parse.text):
         return Move("skip")
     doubts = cues.WANTS_ADVICE.search(parse.text) or cues.DONT_KNOW.search(parse.text)
@@ -305,7 +334,7 @@ def about_signing(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return Move("resend")
     if top.asking == "@code" and cues.RINGS_ME.search(parse.text):
         return Move("human")
-    if cues.NO_PHONE.search(parse.text):
+    if cues.NO_PHONE.search(parse.text) and not _OF_THE_OTHER.match(parse.text):
         return Move("no_phone")
     if cues.ABOUT_CODE.search(parse.text):
         return Move("why")

@@ -49,6 +49,8 @@ def about_dropping(
     named = offers.titled(dialogue, parse)
     if named:
         return move_of(named)
+    if cues.NOTHING_ELSE.match(parse.text) and spec.kind == "match" and top.values:
+        return Move("skip", {"all": True})
     if cues.NOTHING_ELSE.match(parse.text) and top.mode != "cancel" and not _may_be_skipped(top, spec):
         return Move("resume", {"heard": True})
     if cues.NO_NEED.match(parse.text) and not _may_be_skipped(top, spec):

@@ -25,6 +25,7 @@ _ONE_WORD = 3
 _WHEN = ("duration", "date", "time", "impossible_date")
 _CLAUSE = re.compile("[,，。；;！!]")
 _WISH = re.compile("^(?:那|还是|就)?(?:我|阿拉)?(?:想|要|想要|来)(?P<what>[\u4e00-\u9fff]{2,8})$")
+_CALLS = re.compile("找|请|叫|租|借|申请|预约|报名|提醒")
 _OF_CARE = "eldercare"
 """The domain whose services are wanted because somebody is not well."""
 
@@ -124,7 +125,11 @@ def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue:
         return Move("begin", {"service": wanted.id})  # "她是我妈我替她查不行吗" looks at nothing yet
     if parse.act == "query" and parse.certainty >= QUITE_SURE:
         return affairs(parse, catalogue) if looks(parse, catalogue) else None
-    if _is_telling(top, parse, catalogue, other) or cues.POINTS.match(parse.text):
+    if (
+        _only_ails(top, parse, catalogue, other)
+        or _is_telling(top, parse, catalogue, other)
+        or cues.POINTS.match(parse.text)
+    ):
         return None  # "那就约这家去看看" is about what is on the table
     if wanted and parse.act == "ask" and _is_requested(wanted, parse):
         return Move("begin", {"service": wanted.id})
@@ -154,6 +159,15 @@ def _is_requested(wanted: ServiceSpec, parse: Parse) -> bool:
     if is_called_for(wanted, parse):
         return True
     return bool(asks_which or cues.REQUESTS.search(parse.text)) and wanted.kind == "booking"
+
+
+def _only_ails(top: Frame, parse: Parse, catalogue: Catalogue, other: str | None) -> bool:
+    """ "头有点胀" while a reading is kept, "她腿脚不好要推轮椅" while a doctor is looked for: how somebody is."""
+    if not parse.of("symptom") or cues.TO_BE_SEEN.search(parse.text) or cues.ASKS.search(parse.text):
+        return False
+    wishes = cues.WISHES.search(parse.text) or _CALLS.search(parse.text)
+    keeps = catalogue[top.service].kind == "profile" and other == _DOCTOR
+    return not wishes and (keeps or top.service == _DOCTOR)
 
 
 def _is_telling(top: Frame, parse: Parse, catalogue: Catalogue, other: str | None) -> bool:

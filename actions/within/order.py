@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions import after_a_no, entries, phone_parts
 from actions.dialogue import Dialogue, Frame
 from actions.move import Move
@@ -17,6 +19,7 @@ from actions.within.answers import (
 )
 from actions.within.asides import (
     about_finding_out,
+    about_its_department,
     about_picking_blindly,
     about_signing,
     about_talk,
@@ -35,12 +38,30 @@ from actions.within.elsewhere import (
 )
 from actions.within.offered import about_offered
 from actions.within.rest import about_nothing_here
-from knowledge.catalogue import Catalogue
+from knowledge.catalogue import Catalogue, ServiceSpec
+
+_IS_SOMETHING = re.compile("^(?:就|都)?是(?:一?个|一?家|[一两]户|因为|住)[^，,。吧]{1,8}$")
+""" "是个人家": tells what it is, and agrees to nothing."""
+_IS_SOMEBODY = re.compile(
+    "^(?:就)?是(?:给|帮)?(?:我|阿拉)?家?的?(?:妈妈?|姆妈|爸爸?|老伴|老公|老婆|女儿|儿子|爷爷|奶奶|外婆|外公|婆婆|公公|丈人|丈母娘)(?:看|的|呀|啊)*$"
+)
+""" "是我妈妈": tells who it is for."""
+
+
+def _own_number(top: Frame, spec: ServiceSpec, parse: Parse) -> bool:
+    """A number at the read-back, after nobody else's was wanted: the one that is asked for next."""
+    skipped = any(item.type == "contact" and item.id in top.skipped for item in spec.fields)
+    whole = any(e["end"] - e["start"] >= len(parse.text) for e in parse.of("phone"))
+    return top.asking == "confirm" and top.mode == "new" and skipped and whole
 
 
 def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -> Move:
     """A task is open: is this about it, and if so, how?"""
     spec = catalogue[top.service]
+    if parse.act == "affirm" and (_IS_SOMETHING.match(parse.text) or _IS_SOMEBODY.match(parse.text)):
+        parse = parse.as_told()
+    if _own_number(top, spec, parse):
+        return Move("phone_early", {"phone": parse.of("phone")[0]["value"]})
     values = read_values(top, spec, parse)
     here = only_values(parse) or is_value(top, parse, values)
     elsewhere = None if here else about_elsewhere(top, parse, values, catalogue)
@@ -57,6 +78,7 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         or about_dropping(dialogue, top, spec, parse, values)
         or about_moving(top, spec, parse)
         or about_what_is_asked(top, spec, parse, values)
+        or about_its_department(top, spec, parse)
         or about_which_of_two(top, parse)
         or about_list(dialogue, top, parse, catalogue)
         or about_explained(dialogue, top, parse, catalogue, values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import cues, persons, questions, told
+from actions import cues, half_told, persons, questions, told
 from actions.dialogue import Frame
 from actions.fields import spoken
 from actions.move import QUITE_SURE, Move
@@ -22,6 +22,7 @@ _TAKEN_BY = {
     "date": {"date", "happened", "recurring"},
     "time": {"time", "happened", "clock_times", "recurring"},
     "age": {"number"},
+    "duration": {"number", "hours", "time", "recurring", "clock_times", "happened"},
     "relation": {"person"},
     "person_name": {"person"},
 }
@@ -31,6 +32,7 @@ _NAMED_AS = {"inform", "human", "out_of_scope"}
 """Acts that a bare name is taken for."""
 _MOSTLY = 0.5
 _AN_ADDRESS = 24
+_ONLY_A_ROAD = re.compile("^(?P<home>[\u4e00-\u9fff]{2,4}(?:路|新村|小区))(?:的|上|那边)?$")
 _HOUSE = re.compile(r"[\d一二三四五六七八九十百零]+(?:弄|号|村|室)")
 _TELLS_NOBODY = re.compile("(?:不用|不要|勿要|别|不必)(?:发短信)?(?:告诉|通知|跟|让|叫)")
 _STARS = re.compile("星[吧了啊]?$")
@@ -153,6 +155,8 @@ def _goes_on(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
 
 def _turns_away(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     asked = spec.field(top.asking or "")
+    if half_told.how_they_are(parse):
+        return Move("heard_you")  # "不能站" refuses none of the days
     if parse.act == "deny" and top.hints.get("alternatives") and spec.field("date"):
         return Move("edit", {"field": "date"})
     if parse.act == "deny" and asked is not None and asked.optional:
@@ -191,6 +195,9 @@ def _anything_else(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return Move("fill", {"values": {}})
     if beside:
         return beside
+    doubtful = parse.act == "ask" and parse.certainty < QUITE_SURE and not questions.wonders(parse)
+    if doubtful and half_told.tells(parse.as_told()):
+        return Move("heard_you")
     if questions.wonders(parse):
         return Move("ask", {} if asked_aspect(parse.text) else {"unanswered": True})
     return (
@@ -230,7 +237,7 @@ def _kept_for_later(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
 
 def _home(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     """ "阿拉住长白二村" before the address is asked: its beginning is kept."""
-    lives = cues.LIVES.match(parse.text)
+    lives = cues.LIVES.match(parse.text) or _ONLY_A_ROAD.match(parse.text)
     later = any(item.type == "address" and item.id not in {*top.values, top.asking} for item in spec.fields)
     if lives is None or not later or parse.act == "ask" or parse.of("street", "hospital", "venue", "date"):
         return None

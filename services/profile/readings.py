@@ -29,6 +29,8 @@ _JOINED_ALOUD = re.compile(
     r"([一二两]百(?:零[一二三四五六七八九]|[一二三四五六七八九]十?[一二三四五六七八九]?))([四五六七八九]十[一二三四五六七八九]?|一百[一二三四]?十?[一二三四五六七八九]?)(?![一二三四五六七八九十百])"
 )
 """一百五十八九十二: the same aloud."""
+_TO_BE_KEPT = re.compile("(?<=血压)[ ，,]*(?:帮我|给我|你|请)?(?:记一?下|记录一?下?|记上|存一?下)[ ，,]*")
+""" "血压记一下 130 85": between the name and the numbers."""
 _PAIR = re.compile(_TWO)
 _ONE = re.compile(_N)
 _MEASURES: Mapping[str, re.Pattern[str]] = {
@@ -158,7 +160,7 @@ def _judged(reading: Reading) -> Heard:
 
 
 def _pressure(text: str) -> tuple[Reading | None, bool]:
-    both = _PRESSURE.search(text)
+    both = _PRESSURE.search(text) or _PRESSURE.search(_TO_BE_KEPT.sub("", text))
     if both:
         return Reading("pressure", _numbers(both[1], both[2])), False
     upper, lower = _SYSTOLIC.search(text), _DIASTOLIC.search(text)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from base import clock
 from base.db import reading
+from base.settings import settings
 from services.once import once, stored
 from services.outgoing.people import note
 from services.queues import duty, hours, paging
@@ -40,6 +41,14 @@ class Standing:
 def answers_now() -> bool:
     """Whether somebody is at the desk, within its hours."""
     return hours.is_open(clock.now()) and bool(duty.present())
+
+
+def who_hears_a_danger() -> str:
+    """What becomes of a call for help at this moment: "now" somebody is at the desk, "paged" the officers on call get a
+    text message, "later" nobody sees it before the desk opens."""
+    if answers_now():
+        return "now"
+    return "paged" if settings().duty_phones else "later"
 
 
 def enter(

@@ -26,7 +26,7 @@ def test_a_question_in_a_form_is_never_not_understood(talk: Conversation, said: 
 
 def test_what_the_record_does_not_say_is_said_to_be_unknown(talk: Conversation) -> None:
     talk.begin(BATH).say("可以带家属吗", "ask", entity("relation", "家属", "家人"))
-    assert words("nothing_found") in talk.text
+    assert words("nothing_found_here") in talk.text
 
 
 def test_how_bad_it_is_is_left_to_a_doctor(talk: Conversation) -> None:

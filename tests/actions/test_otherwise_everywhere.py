@@ -64,7 +64,7 @@ def test_a_question_with_a_number_picks_nothing_and_pointing_at_it_does(each: Ea
             continue
         if not has(service, "hospital", "venue", "listed"):
             talk.say("第二个地址在哪里", "ask", entity("ordinal", "第二个", 2), aspect="address")
-            assert words("nothing_found") in talk.text, service
+            assert words("nothing_found_here") in talk.text, service
             continue
         field, second = options[1]
         talk.say("第二个地址在哪里", "ask", entity("ordinal", "第二个", 2), aspect="address")

@@ -290,4 +290,4 @@ def test_a_fitting_answer_does_not_leave_the_task(talk: Conversation) -> None:
 
 def test_a_number_that_nobody_asked_for_is_not_looked_up(talk: Conversation) -> None:
     talk.say("13812345678", "inform", entity("phone", "13812345678"))
-    assert talk.text == words("nothing_open")
+    assert talk.text == words("number_early")

@@ -115,7 +115,7 @@ export const strings = {
   helpTitle: "一键求助",
   helpNumbers: "有急事请打电话。急救，1 2 0。报警，1 1 0。火警，1 1 9。",
   helpFamily: (name: string, phone: string) => `${name}的电话，${phone}。`,
-  helpDo: "按确定，我马上请工作人员联系您，也发短信给您留过号码的家里人。",
+  helpDo: "按确定，我请工作人员联系您，也发短信给您留过号码的家里人。",
   helpShort: "马上叫人",
   helpCall: "马上叫人",
   helpCallHint: "通知工作人员和留过号码的家里人",

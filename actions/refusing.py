@@ -1,0 +1,43 @@
+"""Help that is refused with no danger in sight: "不用打120，没事，就是有点累" is no alarm.
+
+Every word beside the refusal has to be a calm one: "不用叫救护车，胸口还有点闷" stays an alarm, and so does
+a refusal right after a danger was told. Pure, as everything that chooses a move.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions.dialogue import Dialogue
+from actions.parse import Parse
+
+_REFUSES = re.compile(
+    "(?:千万|也|都|先|就|还|真的|你们?|您|侬)*(?:不用|不要|勿要|不必|别|覅|甭|用不着|不需要|没必要|不想)(?:再|去|给我|帮我|替我)*"
+    "(?:打|叫|喊|拨|来)(?:什么|啥)?(?:电话)?(?:120|救护车|急救车|急救)(?:电话)?(?:过来|来|了|啦|吧|呀|啊|哦)*"
+)
+_CALM = re.compile(
+    "^(?:我|他|她|伊|我妈|我爸|老伴|现在|已经|真的|就是|只是|不过|其实|可能|大概|有点儿?|有些|蛮|挺|都|还|也|人|先|自己|想|要|说|讲|好像|嗯|哦|啊|好的?|谢谢)*"
+    "(?:没事|没啥事?|没什么事?|没有事|不要紧|勿要紧|没关系|不严重|好了|好多了|好好的|清醒|可以|累|乏|困|吃力|疲劳|没睡好|"
+    "(?:休息|躺|歇|坐|睡)(?:一?会儿?|一下|一歇|一觉|休息)?(?:就(?:好|行|没事))?|问问|问一下|随便问问?|按错|误会|开玩笑|儿子来了|女儿来了|有人陪着?|老毛病)?"
+    "(?:了|的|呀|啊|吧|呢|就好|就行|着|哦)*$"
+)
+_OUT_AGAIN = re.compile("出院|出了院|康复期|恢复期|后遗症")
+_NOT_AT_ALL_OVER = re.compile(
+    "又|突然|忽然|再次|复发|现在|不行了|叫不|喘|胸|倒|抽|吐|昏|晕|出血|不会动|动不了|说不出|发烧|高烧|救|120"
+)
+_BREAKS = re.compile("[，,。；;！!、 ]+")
+
+
+def over(parse: Parse) -> bool:
+    """ "我老公中风了刚出院": the danger was, and somebody asks how to go on."""
+    was = parse.alert == "medical" and _OUT_AGAIN.search(parse.text)
+    return bool(was) and not _NOT_AT_ALL_OVER.search(parse.text)
+
+
+def refused(dialogue: Dialogue, parse: Parse) -> bool:
+    """Whether the alarm was raised by the refusal alone."""
+    if parse.alert != "medical" or dialogue.danger or not _REFUSES.search(parse.text):
+        return False
+    if parse.of("symptom"):
+        return False
+    return all(_CALM.match(clause) for clause in _BREAKS.split(_REFUSES.sub("，", parse.text)) if clause)
