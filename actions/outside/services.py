@@ -48,7 +48,7 @@ _HAS_ANY = re.compile(
 _SURELY = 0.9
 _A_CASE = 12
 _BRIEF_NAME = 6
-_ROAD = re.compile("路[的上]?$")
+_ROAD = re.compile("(?<![走马赶一半])路[的上]?$")
 _MADE_BEFORE = re.compile(
     "(?:看看|看一下|查查|查一下|查|看)(?:一下)?我?(?:之前|以前|上次|前几天|昨天|先前)?(?:约|订|挂|报|登记)(?:过|了|好)?的"
 )

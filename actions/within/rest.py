@@ -32,7 +32,10 @@ _NAMED_AS = {"inform", "human", "out_of_scope"}
 """Acts that a bare name is taken for."""
 _MOSTLY = 0.5
 _AN_ADDRESS = 24
-_ONLY_A_ROAD = re.compile("^(?P<home>[\u4e00-\u9fff]{2,4}(?:路|新村|小区))(?:的|上|那边)?$")
+_ONLY_A_ROAD = re.compile(
+    "^(?P<home>[^我你他她伊不能会没走带问让跟去到个一哪什么，,。 ]{2,3}(?:路|新村|小区))(?:的|上|那边)?$"
+)
+""" "大连路" where something else is asked; "她不能走路" names no road."""
 _HOUSE = re.compile(r"[\d一二三四五六七八九十百零]+(?:弄|号|村|室)")
 _TELLS_NOBODY = re.compile("(?:不用|不要|勿要|别|不必)(?:发短信)?(?:告诉|通知|跟|让|叫)")
 _STARS = re.compile("星[吧了啊]?$")
