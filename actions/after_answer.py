@@ -82,8 +82,10 @@ def _saying(value: Any, word: str, label: str = "") -> list[str]:
 
 def for_them(turn: Turn) -> reply.Message:
     """Who the thing is for, once; after that it is only heard."""
+    if turn.dialogue.focus.get("guide") and (said := on_their_case(turn)):
+        return said
     if turn.dialogue.focus.get("aspect") == _WHO or not _tells_who(turn):
-        return reply.say(words("heard"))
+        return reply.say(words("heard_of_case" if turn.dialogue.focus.get("guide") else "heard"))
     return on_their_case(turn) or answer_record(turn, turn.dialogue.focus["record"], _WHO)
 
 

@@ -18,6 +18,7 @@ from actions import (
     nearby,
     of_the_guide,
     openings,
+    referring,
     reply,
     settled,
     the_rest,
@@ -31,6 +32,8 @@ def messages(turn: Turn) -> list[reply.Message]:
         return known
     if turn.move.args.get("among"):
         return [each.offered(turn)]
+    if advised := referring.of_that_street(turn):
+        return [advised]
     if case := for_them_too.told(turn):
         return [case]
     narrowed = narrowing.told(turn, turn.move.args["narrow"]) if turn.move.args.get("narrow") else None

@@ -33,6 +33,9 @@ _GOES_ON_BESIDE = {"social", "unclear", "silence", "repeat", "slower", "shorter"
 _NO_NEWS = {"thanks", "bye", "human", "restart", "repeat", "help", "rate"}
 """Acts that tell nothing of it, whatever the words."""
 _HELLO = re.compile(r"^(?:你好|您好|喂|哈喽|早上好|下午好|晚上好)")
+_SUPPOSED = re.compile(
+    "^(?:那|这)?(?:万一|要是|如果|真要是|到时候).{0,10}(?:怎么办|咋办|谁负责|怎么跑|来不及|逃)"
+)
 _PLAYS = re.compile("^(?:是|就|给|让)?我?(?:家|们)?.{1,3}(?:去|来|要)?打(?:球|的)?[，。！]?$")
 _LOST_TOO = re.compile("(?:也|都)(?:给)?(?:弄|搞)?(?:丢|掉|不见|遗失)")
 _NOBODY_FOUND = re.compile("走丢|走失|找不到|人不见|没回")
@@ -57,6 +60,8 @@ def helped(dialogue: Dialogue, parse: Parse) -> bool:
     """ "救护车来了": help is there, though its name alone would raise the alarm again."""
     if parse.alert == "lost" and _is_a_thing(dialogue, parse):
         return True
+    if parse.alert == "fire" and dialogue.top and _SUPPOSED.match(parse.text):
+        return "description" in dialogue.top.values  # why it is reported: "万一着火了怎么办"
     if parse.alert == "abuse" and dialogue.top and _PLAYS.match(parse.text) and parse.of("relation"):
         return "sport" in dialogue.top.values  # "我儿子打": who will play
     over = _OVER.get(dialogue.danger.get("category", ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import knowing, no_answer, pointing_out, reply, subjects, surely
+from actions import cues, knowing, no_answer, pointing_out, reply, subjects, surely
 from actions.runner import TurnAction
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
@@ -10,6 +10,7 @@ from actions.wording import words
 from knowledge.asking import asked_aspect
 from knowledge.search.query import content_words
 
+_SURELY = 0.9
 _LONG = 3
 """Characters of a word that is hardly used for anything else: 公积金."""
 
@@ -31,8 +32,16 @@ class ActionDecline(TurnAction):
             return turn.say(no_answer.not_ours(turn, place))
         if held := _held_after_all(turn):
             return turn.say(held)
+        if _may_be_reported(turn):
+            return turn.say(no_answer.may_be_reported(turn))
         options = None if turn.dialogue.top else turn.offer(no_answer.ways_on(), spoken=False)
         turn.say(reply.refusal(words("out_of_scope"), reason="out_of_scope", options=options))
+
+
+def _may_be_reported(turn: Turn) -> bool:
+    """ "残疾人车位被占了找谁": half sounds like none of our business, and somebody may see to it."""
+    half = turn.parse.act == "out_of_scope" and turn.parse.certainty < _SURELY and not turn.dialogue.top
+    return half and bool(cues.HOW_OR_WHOM.search(turn.parse.text) and cues.HAPPENS.search(turn.parse.text))
 
 
 def _held_after_all(turn: Turn) -> reply.Message | None:

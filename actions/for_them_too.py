@@ -8,7 +8,6 @@ from actions import after_answer, reply, subjects
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import whom_to_ask
 from knowledge.questions.comparing import naming
 
 _WHO = "eligibility"
@@ -35,4 +34,5 @@ def _for_them_too(turn: Turn, record_id: str) -> reply.Message:
     message = after_answer.on_their_case(turn, record_id)
     if message is None and subjects.tells(turn, record_id, _WHO, ()):
         message = answer_record(turn, record_id, _WHO)
-    return {**message, "text": lead + message["text"]} if message else reply.say(lead + whom_to_ask(record))
+    message = message or answer_record(turn, record_id, None)
+    return {**message, "text": lead + str(message["text"])}

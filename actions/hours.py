@@ -128,7 +128,8 @@ def _of_kind(turn: Turn, when: When) -> list[reply.Message] | None:
 
 
 def _listed(turn: Turn, records: list[Record], *, kind: str, when: str, unknown: int) -> reply.Message:
-    turn.dialogue.focus = {"list": [record.id for record in records], "aspect": "hours"}
+    one = {"record": records[0].id} if len(records) == 1 else {"list": [record.id for record in records]}
+    turn.dialogue.focus = {**one, "aspect": "hours"}
     shown = records[:MOST_OPTIONS]
     lines = "；".join(f"{record.name}，{record.facts['hours']}" for record in shown)
     items = [{"record": r.id, "title": r.name, "subtitle": str(r.facts["hours"])} for r in records]

@@ -18,8 +18,9 @@ from knowledge.asking import asked_aspect
 from knowledge.records import Record
 from knowledge.search.query import is_fragment
 
+_REPORT = "citizen-report"
 _A_THING = 3
-_CLAUSE = re.compile("[我你他她伊人]|会|要|去|办|问|当面|自己|怎么|这边|那边|影响|有关")
+_CLAUSE = re.compile("[我你他她伊人]|本人|会|要|去|办|问|当面|自己|怎么|这边|那边|影响|有关")
 _SPEAKER = re.compile("我|阿拉|俺|咱")
 """Somebody speaks of themselves."""
 
@@ -79,6 +80,18 @@ def _to_report(turn: Turn) -> list[dict[str, Any]]:
     begin = {"move": "begin", "service": spec.id}
     turn.dialogue.pending = {"yes": begin}
     return [{"title": words("option_do_now", task=spec.action_word), "do": begin, "service": spec.id}]
+
+
+def may_be_reported(turn: Turn) -> reply.Message:
+    """Nobody in particular is known to see to it: it can be reported here, in the words it was told in."""
+    turn.dialogue.misses = 0
+    begin = {"move": "begin", "service": _REPORT}
+    turn.dialogue.focus = {"unknown": turn.parse.text.rstrip("吗呢伐么啊呀？?。！! ")}
+    title = words("option_do_now", task=turn.catalogue[_REPORT].action_word)
+    options = turn.offer([{"title": title, "do": begin, "service": _REPORT}], spoken=False)
+    turn.dialogue.pending = {"yes": begin}
+    text = words("nothing_found") + words("nothing_found_report")
+    return reply.refusal(text, reason="unverified", options=options)
 
 
 def not_told(turn: Turn, record_id: str) -> reply.Message:

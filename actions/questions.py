@@ -22,6 +22,7 @@ from knowledge.search.query import is_bare, is_fragment, understand
 
 _SHORT = 12
 _SENTENCE = 24
+_REPORT = "citizen-report"
 _CLEARLY = 0.9
 _WONDERS = re.compile(r"[?？吗呢伐谁]|哪|怎么|什么|啥|会不会|是不是|安不安全")
 _ASKS = re.compile(
@@ -54,7 +55,13 @@ def asked(dialogue: Dialogue, parse: Parse) -> Move | None:
         return Move("ask", {"unknown_hospital": unknown})
     if asks_for_best(dialogue, parse):
         return Move("ask", {"best": True})
-    return goes_on_listing(dialogue, parse) or _asks(dialogue, parse)
+    return goes_on_listing(dialogue, parse) or (None if _complains(parse) else _asks(dialogue, parse))
+
+
+def _complains(parse: Parse) -> bool:
+    """ "对面新开的健身房音响开得震天响": surely a report, whichever words of a question are in it."""
+    sure = parse.act == "begin" and parse.certainty >= _CLEARLY and parse.service_certainty >= SURE
+    return sure and parse.service == _REPORT and not wonders(parse)
 
 
 def wonders(parse: Parse) -> bool:

@@ -14,6 +14,7 @@ from actions.gaps import note_gap
 from actions.questions import wonders
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words
+from knowledge import spots
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
 from knowledge.questions.words import asked_facts
@@ -66,6 +67,16 @@ def goes_on(turn: Turn) -> reply.Message | None:
     hits = turn.knowledge.search(text, limit=2)
     ours = turn.knowledge.plausible(hits) and _is_named(turn, hits[0].record) and content_words(text)
     return None if named or ours else again(turn)
+
+
+def of_that_street(turn: Turn) -> reply.Message | None:
+    """ "平凉路的" after whom to ask: where it is, and no list of what there is."""
+    text, one = turn.parse.text, adviser(turn.dialogue.focus.get("whom"))
+    if one is None or one.plain or turn.dialogue.top or turn.parse.act != "inform" or len(text) > _BRIEF:
+        return None
+    where = turn.parse.of("street") or spots.find(text)
+    named = turn.parse.of(*(name for name in _NAMED if name != "street"))
+    return again(turn) if where and not named and not understand(text).kinds else None
 
 
 def _is_named(turn: Turn, record: Record) -> bool:

@@ -28,6 +28,9 @@ _CARRIED = re.compile(
 _SHOWN = re.compile("(?:也|就)*(?:行|可以|好用?|能用|管用|能办)(?:不行|不可以|吗|伐|么|不)[？?]?$")
 """Behind a document that is all one has: "外地身份证行吗"."""
 _RUNS_OUT = re.compile("到期|过期|逾期|期满|续签|续办|[忘没要]了?续|续一?[下期年]|延期|年审|签注")
+_ENDS_IT = re.compile("注销")
+_STEM = 2
+"""Characters that a thing and its longer name have in common: 个体户, 个体工商户."""
 _RENEWS = re.compile("续签|过期|签注|换证|期满")
 _BESIDE = re.compile(
     "^(?:那边|那里|那一带|里面|里头|里|上面|上|旁边|附近|边上|对面|隔壁)?(?:的|那个|那家|有个|有家|有一个)"
@@ -92,13 +95,14 @@ def nearer(turn: Turn, ids: list[str]) -> list[str]:
 
 
 def _renewed(turn: Turn, ids: list[str]) -> list[str]:
-    """ "居住证上个月到期忘了续" is no first application: the guide whose name says the renewal of it."""
-    if not _RUNS_OUT.search(turn.parse.text):
-        return []
+    """ "居住证上个月到期忘了续", "个体户怎么注销": no first application, but the guide whose name says that of it."""
     named = str(turn.parse.of(*LINKED)[-1].get("surface") or "")
     guides = turn.knowledge.find(types={"guide"})
-    renewing = [one.id for one in guides if any(named in x and _RENEWS.search(x) for x in one.names)]
-    return renewing if len(renewing) == 1 else []
+    for asked, says, stem in ((_RUNS_OUT, _RENEWS, named), (_ENDS_IT, _ENDS_IT, named[:_STEM])):
+        if asked.search(turn.parse.text):
+            meant = [one.id for one in guides if any(stem in x and says.search(x) for x in one.names)]
+            return meant if len(meant) == 1 else []
+    return []
 
 
 def _asked_by_name(turn: Turn) -> bool:

@@ -20,6 +20,11 @@ _BOOKS_IT = re.compile(
     "^(?:那|那就|就|好的?|行|我想|我要|[,，])*(?:你|您)?(?:能不能)?(?:帮|给|替)?我?(?:预约|预订|订|约|定)(?:上)?(?:一?[个张场块]|一下)?.{0,12}$"
 )
 
+_WHEN_IT_IS = re.compile(
+    "^(?:那|那就|就|好的?|行|我想|我要|你|您|[,，])*(?:帮|给|替)?我?(?:预约|预订|订|约|定)(?:上|个|一个|一下|的|吧|[,，])*$"
+)
+"""Nothing is left of it beside a wish for that day."""
+
 
 def books_one_of_these(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     """ "那订第一个" after a list of canteens: a meal there, and not once more what it is."""
@@ -30,6 +35,14 @@ def books_one_of_these(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -
     return Move("begin", {"service": spec.id, "there": wanted["record"]}) if spec else None
 
 
+def _without_when(parse: Parse) -> str:
+    """The message without its days and hours."""
+    text = parse.text
+    for one in parse.of("date", "time", "duration"):
+        text = text.replace(str(one.get("surface") or ""), "")
+    return text
+
+
 def books_this_place(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     """ "帮我订个周六上午的" right after a playing field was told: there, whatever service the day sounds like."""
     place = dialogue.focus.get("record")
@@ -38,7 +51,8 @@ def books_this_place(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> 
     spec = visiting.booked_at(place, catalogue)
     if spec is None or dialogue.done.get("service") == spec.id:
         return None
-    elsewhere = parse.service != spec.id and parse.service_certainty >= QUITE_SURE
+    rest = _WHEN_IT_IS.sub("", _without_when(parse))
+    elsewhere = parse.service != spec.id and parse.service_certainty >= QUITE_SURE and rest
     named = any(name in parse.text for name in (spec.name, spec.action_word, *spec.aliases))
     return None if elsewhere or named else Move("begin", {"service": spec.id, "there": place})
 

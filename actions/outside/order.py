@@ -37,11 +37,13 @@ from actions.parse import Parse
 from knowledge import spots
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue
+from knowledge.matters import recognise
 from knowledge.search.query import content_words, is_bare, is_fragment, understand
 from knowledge.whom import whom_for
 
 _NUMBER = 5
-_FEW_WORDS = 6
+_REPORT = "citizen-report"
+_FEW_WORDS, _A_SENTENCE = 6, 10
 _SURELY = 0.9
 _OF_IT = re.compile("^(?:那)?它.{0,4}(?:多[大长高久远少]|几|哪|什么|怎么|吗|呢)")
 _IS_FROM = re.compile("^(?:我|阿拉)(?:就|家)?是[^，,。]{2,6}的$")
@@ -102,6 +104,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_offer(dialogue, parse)
         or about_what_is_free(dialogue, parse, catalogue)
         or about_the_listed(dialogue, parse)
+        or _complains_in_passing(parse)
         or _about_us(dialogue, parse)
         or after_a_no.about_applying(dialogue, parse)
         or about_service(dialogue, parse, catalogue)
@@ -171,6 +174,13 @@ def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
     return Move("wrong_day") if not begins and wrong.day(parse) and len(parse.text) <= SHORT else None
 
 
+def _complains_in_passing(parse: Parse) -> Move | None:
+    """ "刚才路过公园，那里厕所太脏了" half sounds like small talk, and tells what somebody should see to."""
+    half = parse.act == "chitchat" and parse.certainty < _SURELY and not questions.wonders(parse)
+    wrong_there = half and cues.IS_WRONG.search(parse.text) and recognise(parse.text)
+    return Move("begin", {"service": _REPORT}) if wrong_there else None
+
+
 def _about_us(dialogue: Dialogue, parse: Parse) -> Move | None:
     if cues.WAIT.match(parse.text.strip(" ，。！")):
         return Move("wait")
@@ -212,6 +222,8 @@ def _half_heard_question(dialogue: Dialogue, parse: Parse) -> bool:
         return False
     if not questions.wonders(parse) or dialogue.focus.get("searched"):
         return False
+    if parse.act == "chitchat" and len(parse.text) >= _A_SENTENCE and content_words(parse.text):
+        return True  # "刚来上海打工，住哪里便宜"
     spoken_of = dialogue.focus.keys() & {"record", "unknown", "list"}
     names = bool(content_words(parse.text)) and parse.act == "help"
     return bool(spoken_of) or names or whom_for(parse.text) is not None
@@ -235,7 +247,7 @@ def _of_what_was_told(dialogue: Dialogue, parse: Parse) -> bool:
         return False
     if len(parse.text) > SHORT or parse.of("date", "time"):
         return False
-    brief = dialogue.focus.get("guide") and len(parse.text) <= _FEW_WORDS
+    brief = (dialogue.focus.get("guide") or dialogue.focus.get("list")) and len(parse.text) <= _FEW_WORDS
     return (
         parse.certainty < _SURELY
         or bool(brief)

@@ -42,6 +42,9 @@ _TOLD_OF = "ticket"
 _MATCHED = "match"
 """The kind that goes by a person's situation, and is better than one record once that was told."""
 _LOOKED_UP = "search"
+_BOOKED = "booking"
+_NOTE = "neighbourhood-note"
+_A_TITLE = 3
 _HAS_ANY = re.compile(
     "有没有|有无|有[^,，。]{0,12}(?:吗|伐|么|没有?|不)[?？。]?$|招不招|哪里招|哪里有招|招吗"
 )
@@ -100,6 +103,8 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return None
     if parse.act == "change" and makes(parse, catalogue):
         return None
+    if parse.act == "change" and dialogue.focus.get("searched") and not cues.AFFAIR.search(parse.text):
+        return Move("nothing", {"act": "heard"})  # "不要晚上的" of a list: nothing of one's own is changed
     if parse.act == "cancel" and not _names_what(dialogue, parse):
         return Move("nothing", {"act": "heard"})
     if parse.act == "cancel" and only_lets_go(dialogue, parse, catalogue):
@@ -136,6 +141,7 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     if outright:
         return outright
     wanted = _titled(parse, catalogue) or _wanted(parse, catalogue)
+    wanted = _with_that_title(wanted, parse, catalogue) or wanted
     if _asks_how(wanted, parse):
         return Move("ask")
     if cues.GO_ON.match(parse.text):  # "帮我办" names nothing, whatever service it sounds like
@@ -162,11 +168,30 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     told_of = not asks_what_is_what(parse) and not linked(parse) and recognise(parse.text)
     if wanted is None and parse.act in _COMPLAINING and told_of:
         return Move("begin", {"service": _REPORT})
-    if wanted and parse.act == "begin" and _plagued(wanted, parse):
+    if wanted and parse.act == "begin" and (_plagued(wanted, parse) or _told_in_vain(wanted, parse)):
         return Move("begin", {"service": _REPORT})
     if wanted and parse.service_certainty < SURE and parse.act == "begin" and is_rude(parse):
         wanted = None
     return _begins(dialogue, parse, catalogue, wanted)
+
+
+def _with_that_title(wanted: ServiceSpec | None, parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
+    """ "想报个太极拳班": what is called just so is booked where it is, whichever booking it sounds like."""
+    if wanted is None or wanted.kind != _BOOKED or _titles(wanted, parse.text):
+        return None
+    others = (spec for spec in catalogue if spec.kind == _BOOKED and spec.id != wanted.id)
+    return next((spec for spec in others if _titles(spec, parse.text)), None)
+
+
+def _titles(spec: ServiceSpec, text: str) -> bool:
+    """Whether a listed choice of a service is named by its whole title: 太极拳班, 剪纸班."""
+    listed = (choice for item in spec.fields if item.type == "listed" for choice in item.choices)
+    return any(len(choice.value) >= _A_TITLE and choice.value in text for choice in listed)
+
+
+def _told_in_vain(wanted: ServiceSpec, parse: Parse) -> bool:
+    """ "跟居委会讲过两次没用": what those nearest were told already goes further up."""
+    return wanted.id == _NOTE and bool(cues.IN_VAIN.search(parse.text)) and bool(recognise(parse.text))
 
 
 def _asks_how(wanted: ServiceSpec | None, parse: Parse) -> bool:

@@ -13,13 +13,15 @@ from actions import cues
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, Move
 from actions.parse import Parse
+from actions.questions import wonders
+from knowledge.asking import asked_aspect
 from knowledge.circumstances import are_told
 from knowledge.search.query import understand
 
 _LONGEST = 26
 _OF_SOMEBODY = re.compile(
-    "^(?:[那我他她伊][们]?(?:家|妈|爸)?|今年|明年|现在|本人|老公|老婆|孩子|阿拉)?.{0,8}"
-    "(?:满|刚|才|交|做|住|读|在|没|是|快|到期)"
+    "^(?:[那我他她伊][们]?(?:家|妈|爸)?|今年|明年|现在|本人|老公|老婆|孩子|阿拉)?.{0,8}?"
+    "(?:满|刚|才|交|做|住|读|在|没|是|快|到期|瘫|卧床)"
 )
 _NAMED = ("guide", "hospital", "venue", "place", "street", "sport", "department", "symptom", "phone")
 
@@ -33,6 +35,9 @@ def about_their_case(dialogue: Dialogue, parse: Parse) -> Move | None:
     if parse.of("relation") and cues.THEY_TOO.search(parse.text) and not asks:
         return Move("ask", {"too": record})
     unsure = parse.certainty < QUITE_SURE and parse.act not in {"ask", "cancel", "begin"}
+    unsure = (
+        unsure or parse.act == "ask" and not (wonders(parse) or asked_aspect(parse.text))
+    )  # "我们俩都是外地人"
     tells = (parse.act in {"inform", "chitchat"} or unsure) and not cues.ASKS.search(parse.text)
     return Move("ask", {"tells": record}) if tells and _is_a_case(parse) else None
 

@@ -28,6 +28,8 @@ _WRONG = re.compile("错|不对|不是|勿对|勿是|弄反")
 _IS_THERE = re.compile(
     "(?:有没有|有(?:号|空|位|名额)?(?:吗|伐|么)|行(?:吗|伐|不行)|可以(?:吗|伐|不)|好伐|呢)[？?]?$"
 )
+_HOUSE = re.compile(r"(?:就|是|在|门牌是?)*(\d{1,5}(?:支?弄|号)(?:\d{1,4}号)?)(?:那里|那边|门口|的)?")
+_ROAD = re.compile("[路街道]$")
 _NONE_OF = "(?:没有?|不要|不用|没拍|拍不了|不带).{{0,2}}{}"
 
 
@@ -142,14 +144,21 @@ def about_moving(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
 
 
 def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
+    if house := _house_added(top, spec, parse):
+        return Move("fill", {"values": house})
     if not values and any(wrong.value(item, parse, asked=item.id == top.asking) for item in spec.fields):
         return Move("fill", {"values": {}})
     if parse.of("symptom") and spec.field("department") and cues.WHICH_DEPARTMENT.search(parse.text):
         return Move("fill", {"values": values})
-    if not values and cues.ONE_PERSON.match(parse.text) and spec.kind == "booking":
+    who_comes = cues.ONE_PERSON.match(parse.text) or cues.WHO_COMES.match(parse.text)
+    if not values and who_comes and spec.kind == "booking":
         return Move("resume", {"heard": True})  # one is what is booked at a time
     if values and spec.kind == "match" and cues.PROPOSES.search(parse.text):
         return Move("fill", {"values": values})  # "我不是上海户口行吗"
+    day_asked = next((item for item in spec.fields if item.type == "date"), None)
+    proposes = len(parse.text) <= _AGREES and cues.PROPOSES.search(parse.text)
+    if day_asked and not values and spec.kind == "booking" and proposes and fields.hint(day_asked, parse):
+        return Move("fill", {"values": {}})  # "周末有吗" of what is being booked
     if _digresses(parse, values, top) and not _tells(spec.field(top.asking or ""), parse):
         return Move("ask")
     more = _tells_more(top, spec, parse) if parse.act == "change" and not values else {}
@@ -229,6 +238,14 @@ def _number_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]
             value = fields.answered(item, parse) or fields.at_end(item, parse.text)
             return {item.id: value} if value else {}
     return {}
+
+
+def _house_added(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """ "201弄" after "本溪路": the house on the road that was told before."""
+    number = _HOUSE.fullmatch(parse.text.strip(" ，。！"))
+    given = [item.id for item in spec.fields if item.type == "spot" and item.id in top.values]
+    roads = [name for name in given if _ROAD.search(top.text(name))]
+    return {name: told.account(f"{top.text(name)}{number[1]}") for name in roads} if number else {}
 
 
 def _door_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:

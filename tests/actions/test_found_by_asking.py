@@ -99,3 +99,46 @@ def test_what_a_contact_agrees_to_is_read_before_the_yes(talk: Conversation) -> 
     talk.say("13800001111", "inform", entity("phone", "13800001111"))
     assert "就是同意这样通知" in talk.text
     assert "不要再通知家里人" in talk.text
+
+
+def test_what_is_called_just_so_is_booked_where_it_is(talk: Conversation) -> None:
+    talk.say("想报个太极拳班", "begin", entity("sport", "太极拳", "太极拳"), service="sports-event")
+    assert talk.top.service == CULTURE
+    assert talk.top.value("activity") == "太极拳班"
+
+
+def test_the_weekend_of_what_is_being_booked_is_no_other_record(talk: Conversation) -> None:
+    talk.say("想报个太极拳班", "begin", entity("sport", "太极拳", "太极拳"), service=CULTURE)
+    weekend = entity("date", "周末", "2026-11-28", until="2026-11-29", grain="weekend")
+    talk.say("周末有吗", "ask", weekend)
+    assert talk.card["field"] == "date"
+
+
+def test_who_comes_along_is_heard_where_nobody_is_asked_for(talk: Conversation) -> None:
+    talk.say("周六想打羽毛球", "begin", entity("sport", "羽毛球", "羽毛球"), service=VENUE)
+    talk.say("就我跟我老婆", "inform", entity("relation", "我老婆", "配偶"))
+    assert talk.top.misses == 0
+
+
+def test_a_street_after_whom_to_ask_lists_nothing(talk: Conversation) -> None:
+    talk.say("想问下动迁什么时候轮到我们这里", "ask")
+    talk.say("平凉路的", "inform", entity("street", "平凉路", "平凉路街道"))
+    assert words("still_unknown_whom") in talk.text
+
+
+def test_a_single_one_that_is_open_is_what_is_spoken_of(talk: Conversation) -> None:
+    talk.say("周末图书馆开吗", "ask", entity("date", "周末", "2026-11-28"), aspect="hours")
+    talk.say("可以借几本", "affirm", sure=0.6)
+    assert talk.card["record"] == "yangpu-district-library"
+
+
+def test_what_is_not_wanted_of_a_list_changes_no_booking(talk: Conversation) -> None:
+    talk.say("想找个兼职", "begin", service="job-search")
+    talk.say("都行", "inform").say("五角场", "inform", entity("street", "五角场", "五角场街道"))
+    talk.say("不要晚上的", "change", entity("time", "晚上", "晚上"))
+    assert talk.dialogue.top is None
+
+
+def test_a_question_that_half_sounds_like_small_talk_is_looked_for(talk: Conversation) -> None:
+    talk.say("刚来上海打工，工作还没找到，住哪里便宜", "chitchat", sure=0.7)
+    assert "聊天" not in talk.text

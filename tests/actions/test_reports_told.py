@@ -103,3 +103,73 @@ def test_every_service_of_the_asides_exists() -> None:
     named = {one for aside in asides.asides() for one in aside.services or ()}
     known = {spec.id for spec in catalogue()} | {asides.SMALL_TALK, asides.ANYWHERE}
     assert named <= known
+
+
+def test_a_house_after_its_road_is_the_same_place(asked_where: Conversation) -> None:
+    asked_where.say("就在本溪路", "inform").say("201弄", "inform", entity("number", "201", 201))
+    assert asked_where.plain()["place"] == "本溪路201弄"
+
+
+def test_what_might_happen_raises_no_alarm_in_a_report(read_back: Conversation) -> None:
+    read_back.say("万一着火了怎么办", "out_of_scope", alert="fire", sure=0.6)
+    assert read_back.card["kind"] == "confirm"
+    assert "119" in read_back.text
+
+
+def test_what_burns_raises_the_alarm_in_a_report_as_well(read_back: Conversation) -> None:
+    read_back.say("着火了怎么办", "out_of_scope", alert="fire", sure=0.6)
+    assert read_back.card["kind"] == "alert"
+
+
+def test_a_complaint_in_passing_is_a_report(talk: Conversation) -> None:
+    park = entity("place", "杨浦公园", "yangpu-park")
+    talk.say("刚才路过杨浦公园，那里厕所太脏了", "chitchat", park, sure=0.63)
+    assert talk.top.service == REPORT
+
+
+def test_small_talk_about_a_park_is_none(talk: Conversation) -> None:
+    park = entity("place", "杨浦公园", "yangpu-park")
+    talk.say("刚才路过杨浦公园，花开得真好", "chitchat", park, sure=0.63)
+    assert talk.dialogue.top is None
+
+
+def test_the_committee_told_in_vain_is_no_note_to_it(talk: Conversation) -> None:
+    talk.say("楼道里堆满了纸箱子，跟居委会讲过两次没用", "begin", service="neighbourhood-note")
+    assert talk.top.service == REPORT
+
+
+def test_who_hires_for_a_firm_looks_for_no_work(talk: Conversation) -> None:
+    talk.say("想给公司招两个程序员，有没有招聘会", "begin", service="job-search", service_sure=0.6)
+    assert talk.top.service == "vacancy-post"
+    talk.say("在长阳创谷", "ask", entity("venue", "长阳创谷", "changyang-campus"), sure=0.53)
+    talk.say("一个月一万五", "inform", service="job-search")
+    assert "一万五" in talk.plain()["description"]
+
+
+def test_somebody_with_a_picture_is_told_to_send_it(read_back: Conversation) -> None:
+    read_back.say("车牌我拍了照片", "begin", service=REPORT, sure=0.5)
+    assert words("picture_welcome") in read_back.text
+
+
+def test_a_gym_that_is_loud_is_reported_and_not_compared(talk: Conversation) -> None:
+    gym = entity("sport", "健身", "健身")
+    talk.say("我家对面新开的健身房音响开得震天响", "begin", gym, service=REPORT, sure=0.99, service_sure=0.7)
+    assert talk.top.value("category") == "店铺噪声"
+
+
+def test_fear_of_being_found_out_is_answered(read_back: Conversation) -> None:
+    read_back.say("会不会查出来是我", "out_of_scope", sure=0.53)
+    assert words("kept_secret") in read_back.text
+    assert "查出来" not in read_back.plain()["description"]
+
+
+def test_what_half_sounds_like_none_of_ours_may_be_reported(talk: Conversation) -> None:
+    talk.say("残疾人车位被占了找谁", "out_of_scope", sure=0.71)
+    assert words("nothing_found_report") in talk.text
+    talk.say("帮我反映一下", "begin", service=REPORT)
+    assert "车位被占了" in talk.top.text("description")
+
+
+def test_wanting_an_answer_belongs_to_the_report(read_back: Conversation) -> None:
+    read_back.say("我想要个说法", "affirm", sure=0.47)
+    assert "我想要个说法" in read_back.plain()["description"]

@@ -89,3 +89,29 @@ def test_half_a_sentence_is_not_put_back_as_a_thing(talk: Conversation) -> None:
     talk.say("开公司要什么", "ask", entity("guide", "开公司", "company-register"), aspect="materials")
     talk.say("有人能当面问问吗", "ask", sure=0.6)
     assert words("unsaid_of", name="企业开办（设立登记“一窗通”）") in talk.text
+
+
+def test_a_business_that_ends_is_not_registered(talk: Conversation) -> None:
+    trader = entity("guide", "个体户", "self-employed-register")
+    talk.say("个体户怎么注销", "ask", trader, service="service-guide", aspect="steps")
+    assert talk.card["record"] == "company-cancel"
+
+
+def test_those_from_elsewhere_have_a_guide_of_their_own(talk: Conversation) -> None:
+    talk.say("身份证到期怎么换", "ask", entity("guide", "身份证", ID_CARD), aspect="steps")
+    talk.say("外地户口能在这里换吗", "ask", service="service-guide")
+    assert talk.card["record"] == "id-card-nonlocal"
+
+
+def test_where_two_come_from_stays_with_their_wedding(talk: Conversation) -> None:
+    talk.say("结婚登记要预约吗", "ask", entity("guide", "结婚登记", "marriage-register"), aspect="booking")
+    talk.say("我们俩都是外地人", "ask", sure=0.86)
+    talk.say("要带什么", "ask", aspect="materials")
+    assert talk.card["record"] == "marriage-register"
+
+
+def test_what_the_conditions_do_not_say_is_heard_and_left_to_the_office(talk: Conversation) -> None:
+    care = entity("guide", "长护险", "long-term-care")
+    talk.say("长护险我爸能申请吗", "ask", care, aspect="eligibility")
+    talk.say("他瘫在床上", "inform")
+    assert words("heard_of_case") in talk.text
