@@ -82,11 +82,16 @@ def _saying(value: Any, word: str, label: str = "") -> list[str]:
 
 def for_them(turn: Turn) -> reply.Message:
     """Who the thing is for, once; after that it is only heard."""
-    if turn.dialogue.focus.get("guide") and (said := on_their_case(turn)):
+    if turn.dialogue.focus.get("guide") and (said := on_their_case(turn)) and not _just_said(turn, said):
         return said
     if turn.dialogue.focus.get("aspect") == _WHO or not _tells_who(turn):
         return reply.say(words("heard_of_case" if turn.dialogue.focus.get("guide") else "heard"))
     return on_their_case(turn) or answer_record(turn, turn.dialogue.focus["record"], _WHO)
+
+
+def _just_said(turn: Turn, message: reply.Message) -> bool:
+    """Whether this is what the last reply told already."""
+    return any(message["text"] in str(said.get("text") or "") for said in turn.dialogue.last)
 
 
 def on_their_case(turn: Turn, about: str | None = None) -> reply.Message | None:

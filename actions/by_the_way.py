@@ -17,7 +17,8 @@ from knowledge import asides
 from knowledge.catalogue import Catalogue
 
 _LONGEST = 24
-_PAIR = "tv-pair"
+_PAIR, _REPORT = "tv-pair", "citizen-report"
+_CERTAIN = 0.9
 
 
 def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
@@ -28,6 +29,8 @@ def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None
     if (connected or cues.TELEVISION_ON.search(parse.text)) and not parse.of("date", "time"):
         return Move("ask", {"television": True})
     top = dialogue.top
+    if not top and parse.act == "begin" and parse.service == _REPORT and parse.certainty >= _CERTAIN:
+        return None  # "小区里广场舞声音太响了" is nothing about our own voice
     if top and _is_telling(dialogue, parse, catalogue):
         return None
     if cues.STILL_THERE.match(parse.text):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-from actions import after_answer, reply, subjects
+from actions import after_answer, cues, reply, subjects
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
 from knowledge.questions.comparing import naming
 
 _WHO = "eligibility"
-_CANNOT_COME = re.compile("走不动|走不了|出不了门|下不了(?:楼|床)|卧床|瘫|住院|不方便|坐轮椅|不能动")
 _BY_OTHERS = ("代办", "代理", "委托", "代为", "行动不便")
 _MOST = 3
 
@@ -27,10 +24,13 @@ def told(turn: Turn) -> reply.Message | None:
 def _for_them_too(turn: Turn, record_id: str) -> reply.Message:
     """The conditions, which hold for them as well, or what is said of going for somebody."""
     lead, record = words("for_them_too"), turn.knowledge.get(record_id)
-    if _CANNOT_COME.search(turn.parse.text):
+    if cues.CANNOT_COME.search(turn.parse.text):
         found = "；".join(list(dict.fromkeys(naming(record, _BY_OTHERS)))[:_MOST])
         said = words("guide_naming", thing="代办", name=record.name, lines=found) if found else ""
         return reply.say(lead + said + words("cannot_come"))
+    if cues.CANNOT_USE.search(turn.parse.text):
+        message = answer_record(turn, record_id, "where")
+        return {**message, "text": words("in_person") + str(message["text"])}
     message = after_answer.on_their_case(turn, record_id)
     if message is None and subjects.tells(turn, record_id, _WHO, ()):
         message = answer_record(turn, record_id, _WHO)

@@ -16,7 +16,7 @@ from knowledge.content import CONTENT, load_yaml
 
 FILE = CONTENT / "tickets" / "spots.yml"
 _NOT_PLACE = re.compile(
-    r"路(?:面|灯|牌|障|人(?!行道)|街道|过|费|况|边摊)|街(?:道办|道|灯|头)|弄堂|村民|站台|城管|投诉|举报|反映|希望|建议"
+    r"路(?:面|灯|牌|障|人(?!行道)|街道|过|费|况|边摊)|街(?:道办|道|灯|头)|弄堂|村民|广场舞|站台|城管|投诉|举报|反映|希望|建议"
 )
 _CLOSE_TO = ("靠近", "挨着", "贴着")
 _BESIDE = "门口|对面|隔壁|旁边"

@@ -45,7 +45,9 @@ def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
     if dialogue.focus.get("guide"):
         return None
     likely = parse.service if parse.service_certainty >= SURE else None
-    service = dialogue.focus.get("service") or _just_shown(dialogue) or dialogue.done.get("service") or likely
+    offered = (dialogue.pending.get("yes") or {}).get("service") if dialogue.pending else None
+    service = dialogue.focus.get("service") or _just_shown(dialogue) or offered
+    service = service or dialogue.done.get("service") or likely
     if (
         service is None
         or parse.act in {"cancel", "change"}

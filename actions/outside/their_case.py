@@ -32,7 +32,9 @@ def about_their_case(dialogue: Dialogue, parse: Parse) -> Move | None:
     if not record or len(parse.text) > _LONGEST or parse.option or _names_another(parse):
         return None
     asks = cues.PROPOSES.search(parse.text) or cues.WHETHER.search(parse.text)  # that is a case of its own
-    if parse.of("relation") and cues.THEY_TOO.search(parse.text) and not asks:
+    in_the_way = cues.SNAG.search(parse.text) or cues.THEY_TOO.search(parse.text)
+    cannot = cues.CANNOT_USE.search(parse.text) or in_the_way and cues.CANNOT_COME.search(parse.text)
+    if parse.of("relation") and (cannot or cues.THEY_TOO.search(parse.text) and not asks):
         return Move("ask", {"too": record})
     unsure = parse.certainty < QUITE_SURE and parse.act not in {"ask", "cancel", "begin"}
     unsure = (

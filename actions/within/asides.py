@@ -150,6 +150,8 @@ def about_unfinished(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None
     if top.mode not in {"new", "own"}:
         return None
     takes_photos = any(item.type == "photo" for item in spec.fields)
+    if takes_photos and cues.HAS_NO_PICTURE.match(parse.text):
+        return Move("resume", {"without": "照片"})
     has_one = cues.HAS_PICTURE.search(parse.text) and not parse.of("photo")
     if takes_photos and (cues.MAY_SEND_PICTURE.search(parse.text) or has_one):
         return Move("resume", {"say": "picture_welcome"})

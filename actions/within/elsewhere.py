@@ -183,15 +183,11 @@ def _is_telling(top: Frame, parse: Parse, catalogue: Catalogue, other: str | Non
     how_somebody_is = bool(parse.of("symptom")) and not cues.TO_BE_SEEN.search(parse.text)
     if how_somebody_is and spec.domain == _OF_CARE and top.mode == "new" and not cues.ASKS.search(parse.text):
         return True  # "我妈腿摔了" is why a wheelchair is wanted
+    urges = wanted is not None and (wanted.kind == "ticket" or rings(wanted)) and not parse.alert
     named = wanted is not None and any(
         name in parse.text for name in (wanted.name, wanted.action_word, *wanted.aliases)
     )
-    if (
-        wanted is not None
-        and spec.kind == wanted.kind == "ticket"
-        and cues.HOPES.match(parse.text)
-        and not named
-    ):
+    if urges and spec.kind == "ticket" and cues.HOPES.match(parse.text) and not named:
         return True  # "希望他们晚上别干" belongs to what is being reported
     if asked is None or asked.type not in OWN_WORDS or wanted is None:
         return False

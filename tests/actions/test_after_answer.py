@@ -56,7 +56,7 @@ def test_who_says_who_they_are_hears_who_it_is_for_and_only_once(talk: Conversat
     told(talk, PERMIT, "居住证").say("我是外地来的", "inform")
     assert (talk.card["record"], talk.card["aspect"]) == (PERMIT, "eligibility")
     talk.say("阿拉屋里厢是租的", "inform")
-    assert talk.text == words("heard")
+    assert talk.text == words("heard_of_case")
 
 
 def test_an_ailment_beside_a_document_sees_no_doctor(talk: Conversation) -> None:

@@ -164,12 +164,35 @@ def test_fear_of_being_found_out_is_answered(read_back: Conversation) -> None:
 
 
 def test_what_half_sounds_like_none_of_ours_may_be_reported(talk: Conversation) -> None:
-    talk.say("残疾人车位被占了找谁", "out_of_scope", sure=0.71)
+    talk.say("轮椅坡道被铁链锁了找谁", "out_of_scope", sure=0.71)
     assert words("nothing_found_report") in talk.text
     talk.say("帮我反映一下", "begin", service=REPORT)
-    assert "车位被占了" in talk.top.text("description")
+    assert "坡道被铁链锁了" in talk.top.text("description")
 
 
 def test_wanting_an_answer_belongs_to_the_report(read_back: Conversation) -> None:
     read_back.say("我想要个说法", "affirm", sure=0.47)
     assert "我想要个说法" in read_back.plain()["description"]
+
+
+def test_loud_dancing_is_nothing_about_our_own_voice(talk: Conversation) -> None:
+    dancing = entity("sport", "广场舞", "广场舞")
+    talk.say("小区里广场舞声音太响了", "begin", dancing, service=REPORT, sure=0.99)
+    assert talk.top.service == REPORT
+    assert talk.card["field"] == "place"
+
+
+def test_wanting_somebody_to_see_to_it_calls_no_help(read_back: Conversation) -> None:
+    read_back.say("赶紧叫人来看看", "begin", service="sos", sure=0.99)
+    assert read_back.top.service == REPORT
+
+
+def test_help_is_called_in_a_report_as_well(read_back: Conversation) -> None:
+    read_back.say("救命，有人晕倒了", "begin", service="sos", alert="medical")
+    assert read_back.card["kind"] == "alert"
+
+
+def test_no_picture_taken_is_no_matter(read_back: Conversation) -> None:
+    read_back.say("没拍照", "inform", sure=0.51)
+    assert read_back.top.misses == 0
+    assert read_back.top.asking == "confirm"

@@ -115,3 +115,11 @@ def test_what_the_conditions_do_not_say_is_heard_and_left_to_the_office(talk: Co
     talk.say("长护险我爸能申请吗", "ask", care, aspect="eligibility")
     talk.say("他瘫在床上", "inform")
     assert words("heard_of_case") in talk.text
+
+
+def test_who_cannot_use_a_telephone_goes_to_the_window(talk: Conversation) -> None:
+    card = entity("guide", "优待证", "veteran-card")
+    talk.say("退伍军人优待证怎么办理", "ask", card, aspect="steps")
+    talk.say("我爸不会用手机", "begin", entity("relation", "我爸", "父亲"), service="digital-class")
+    assert words("in_person") in talk.text
+    assert talk.dialogue.top is None
