@@ -29,8 +29,8 @@ def _for_them_too(turn: Turn, record_id: str) -> reply.Message:
         said = words("guide_naming", thing="代办", name=record.name, lines=found) if found else ""
         return reply.say(lead + said + words("cannot_come"))
     if cues.CANNOT_USE.search(turn.parse.text):
-        message = answer_record(turn, record_id, "where")
-        return {**message, "text": words("in_person") + str(message["text"])}
+        where = answer_record(turn, record_id, "where")
+        return {**where, "text": words("in_person") + str(where["text"])}
     message = after_answer.on_their_case(turn, record_id)
     if message is None and subjects.tells(turn, record_id, _WHO, ()):
         message = answer_record(turn, record_id, _WHO)
