@@ -338,7 +338,7 @@ RULES = (
     ),
     Rule(re.compile(rf"^(?P<day>)(?P<alone>{_SURELY_LUNAR})$"), _day_of_a_lunar_month),
     Rule(
-        re.compile(r"下个?月的?(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九])"),
+        re.compile(r"下个?月的?(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九])(?![号日])"),
         _day_of_the_next_lunar_month,
     ),
     Rule(

@@ -46,6 +46,11 @@ def _weeks_left_out(match: re.Match[str], now: datetime) -> Meaning | None:
     return Days(_monday(now, between + 1) + timedelta(days=WEEKDAYS[match["day"]]))
 
 
+def _weeks_from_now(match: re.Match[str], now: datetime) -> Meaning | None:
+    """两个礼拜以后的周三: in the week that many weeks behind this one."""
+    return Days(_monday(now, _BETWEEN[match["weeks"]]) + timedelta(days=WEEKDAYS[match["day"]]))
+
+
 def _in_a_row(match: re.Match[str], now: datetime) -> Meaning | None:
     """下周一二, 周三四, 下周一二三: any of the days that follow each other."""
     first = _weekday(match, now)
@@ -95,6 +100,12 @@ RULES = (
             rf"(?<!每)(?:再)?(?:隔|过)(?P<between>[一两二三1-3])?个?{_NAME}(?:以?后|过后)?的?{_NAME}(?P<day>[一二三四五六日天]){_NO_DAY}"
         ),
         _weeks_left_out,
+    ),
+    Rule(
+        re.compile(
+            rf"(?<![隔过第每\d一两二三])(?P<weeks>[一两二三1-3])个?{_NAME}(?:以|之)?后的?{_NAME}(?P<day>[一二三四五六日天]){_NO_DAY}"
+        ),
+        _weeks_from_now,
     ),
     Rule(
         re.compile(
