@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -12,7 +12,7 @@ from sklearn.metrics import f1_score
 
 from base.settings import ROOT
 from benchmarks.nlu import listening, measure, picture, stock
-from bot.nlu.examples import read
+from bot.nlu.examples import Example, read
 from bot.nlu.reader import Reader
 
 SETS = ROOT / "tests" / "nlu"
@@ -52,15 +52,33 @@ def main() -> int:
         understanding, ordinary, measure.answered(understanding, ordinary, 0).heads["act"]
     )
     if not options.no_stock:
-        plain = [example for example in trained if example.alert == "none"]
-        compared = stock.split(plain, sets, pairs=True, epochs=options.epochs, kept=RESULTS / "stock")
-        rows |= {f"{name}{_STOCK}{options.epochs} 轮": result for name, result in compared.items()}
+        plain = [example for example in trained if example.alert == "none"]  # stock has no such head
+        rows |= _beside_stock(plain, sets, reader, options.people, options.epochs)
     times = measure.milliseconds_per_message(understanding, [example.text for example in ordinary])
     RESULTS.mkdir(parents=True, exist_ok=True)
     picture.draw(ours.heads["act"], RESULTS / "confusion.png")
     picture.page(ours.heads["act"], sets[_DEVELOPMENT], RESULTS / "confusion.html")
     _per_label(ours.heads["act"])
     return _report(rows, len(trained), shares, times)
+
+
+def _beside_stock(
+    trained: Sequence[Example],
+    sets: Mapping[str, Sequence[Example]],
+    reader: Reader,
+    people: int,
+    epochs: int,
+) -> dict[str, measure.Result]:
+    """Both taught what every so many-th person says, and asked the same sets."""
+    chosen = set(sorted({example.persona for example in trained})[::people])
+    part = [example for example in trained if example.persona in chosen]
+    understanding, seconds = measure.taught(part, reader)
+    called = f"，{len(part)} 句"
+    ours = {
+        f"{name}{called}": measure.answered(understanding, tested, seconds) for name, tested in sets.items()
+    }
+    theirs = stock.split(part, sets, pairs=True, epochs=epochs, kept=RESULTS / "stock")
+    return ours | {f"{name}{called}{_STOCK}{epochs} 轮": result for name, result in theirs.items()}
 
 
 def _options() -> argparse.Namespace:
@@ -70,6 +88,9 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--no-cross", action="store_true", help="without cross-validation: one training")
     parser.add_argument("--epochs", type=int, default=12, help="of DIET; its own default is 300")
+    parser.add_argument(
+        "--people", type=int, default=4, help="beside DIET both learn from one person in so many; 1: hours"
+    )
     return parser.parse_args()
 
 

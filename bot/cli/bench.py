@@ -37,10 +37,14 @@ def nlu_command(
     ] = False,
     no_cross: Annotated[bool, typer.Option("--no-cross", help="不做交叉验证，只训练一次。")] = False,
     epochs: Annotated[int, typer.Option("--epochs", help="原装 DIET 训练几轮；它自己默认 300 轮。")] = 12,
+    people: Annotated[
+        int, typer.Option("--people", help="和原装比时，两边都只学几个人里一个人的话；1 是全部，要几小时。")
+    ] = 4,
 ) -> None:
     """没见过的人说的话，动作、服务、方面听对多少，危险和导诊听出多少；和原装 Rasa 比。"""
     left_out = {"--no-stock": no_stock, "--no-cross": no_cross}
-    run("nlu", *(flag for flag, chosen in left_out.items() if chosen), "--epochs", str(epochs))
+    flags = [flag for flag, chosen in left_out.items() if chosen]
+    run("nlu", *flags, "--epochs", str(epochs), "--people", str(people))
 
 
 @app.command("search")
