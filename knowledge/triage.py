@@ -135,10 +135,12 @@ def _by_rules(known: list[dict[str, Any]]) -> list[str]:
 
 
 def _leaning(ranked: list[str], leanings: Mapping[str, float]) -> list[str]:
-    """The departments of the rules and those the wording sounds like, in one order."""
+    """The departments of the rules and those the wording sounds like more than like any of theirs, in one order."""
     score = {department: _OF_RULES / (1 + place) for place, department in enumerate(ranked)}
+    of_rules = max((leanings.get(department, 0.0) for department in ranked), default=0.0)
     for department, share in leanings.items():
-        score[department] = score.get(department, 0.0) + share
+        if department in score or share >= of_rules:
+            score[department] = score.get(department, 0.0) + share
     return sorted(score, key=lambda department: -score[department])
 
 

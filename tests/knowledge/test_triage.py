@@ -180,6 +180,13 @@ def test_a_strong_leaning_overtakes_a_rule_and_a_weak_one_does_not() -> None:
     assert suggest([knee.key], "膝盖疼", leanings={"疼痛科": 0.2})[0][0] == "骨科"
 
 
+def test_a_department_that_the_wording_hints_at_faintly_is_not_offered_beside_that_of_the_rule() -> None:
+    text = "老娘眼睛雾里看花一样"
+    (clouded,) = find(text)
+    offered = suggest([clouded.key], text, leanings={"眼科": 0.41, "记忆门诊": 0.15})
+    assert [department for department, _ in offered] == ["眼科"]
+
+
 def test_an_unnamed_complaint_without_a_leaning_suggests_nothing() -> None:
     assert suggest([UNNAMED], "不舒服") == []
 
