@@ -60,8 +60,8 @@ def tells_of_oneself(turn: Turn) -> bool:
 def of_their_case(turn: Turn) -> reply.Message | None:
     """ "我八十二了，低保" after a subsidy: what it says of such people, and not what 低保 is."""
     record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
-    told = turn.parse.act == "inform" and _OF_ONESELF.search(turn.parse.text)
-    if record is None or not told or cues.ASKS.search(turn.parse.text):
+    told = turn.parse.act in {"inform", "ask"} and _OF_ONESELF.search(turn.parse.text)
+    if record is None or not told or wonders(turn.parse) or cues.ASKS.search(turn.parse.text):
         return None
     named = [str(one.get("surface") or "") for one in turn.parse.of("guide") if one["value"] != record.id]
     phrases = [phrase for word in named if word for phrase in _saying(record.shown_facts, word)]

@@ -28,8 +28,9 @@ def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None
     connected = parse.service == _PAIR and parse.act == "query" and cues.IS_IT_ON.search(parse.text)
     if (connected or cues.TELEVISION_ON.search(parse.text)) and not parse.of("date", "time"):
         return Move("ask", {"television": True})
-    top = dialogue.top
-    if not top and parse.act == "begin" and parse.service == _REPORT and parse.certainty >= _CERTAIN:
+    top, told = dialogue.top, asides.anywhere(parse.text)
+    reports = parse.act == "begin" and parse.service == _REPORT and parse.certainty >= _CERTAIN
+    if not top and reports and not (told and told.instead_of == _REPORT):
         return None  # "小区里广场舞声音太响了" is nothing about our own voice
     if top and _is_telling(dialogue, parse, catalogue):
         return None
@@ -41,7 +42,6 @@ def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None
     both = [] if top else asides.several(parse.text)
     if both:
         return Move("ask", {"both": [{"say": one.say, "record": one.record} for one in both]})
-    told = asides.anywhere(parse.text)
     near = top.service if top else dialogue.focus.get("service") or dialogue.done.get("service")
     if told is None or near and asides.about(near, parse.text):
         return None

@@ -40,6 +40,10 @@ _OPENS = re.compile("开|营业|关门|休息")
 _WHATS_ON = re.compile(
     "有(?:什么|啥|哪些|没有)(?:好玩的?|好看的?|新的?|可以[报参]的?)?(?:活动|演出|表演|节目|展览|讲座|比赛|赛事|课|班|讲解)|有(?:没有)?(?:人|老师|志愿者)(?:带着?)?讲解|有(?:没有)?(?:人工)?(?:讲解|导览|讲解员)[吗伐么]?$|(?:活动|演出|讲座|展览|课|班).{0,10}(?:最近|近期|这?周末?|现在|都)?有(?:什么|啥|哪些)[呢啊呀？?]*$"
 )
+_TO_JOIN = re.compile(
+    "有[^，,。]{0,6}(?:班|课|讲座|活动)[^，,。]{0,3}(?:可以|能|好)?(?:报|上|参加)(?:名|的)?[吗伐么]?[？?]?$"
+)
+""" "学学用手机怎么付钱，有班可以报吗": in the end it is asked what there is to join, whatever is to be learned there."""
 _IS_THERE = re.compile("有没有|有[^,，。]{0,8}[吗伐么]")
 _BOOKS = re.compile("约|订|空|余|场次|名额|号源|报名|[以能]报|有班")
 
@@ -51,7 +55,7 @@ def availability(turn: Turn) -> list[reply.Message] | None:
     spec = turn.catalogue.get(turn.parse.service)
     if spec is None or spec.kind != "booking" or turn.parse.service_certainty < SERVICE_MIN:
         return None
-    if turn.move.args.get("record") or _asks_a_fact(turn):
+    if turn.move.args.get("record") or _asks_a_fact(turn) and not _TO_JOIN.search(turn.parse.text):
         return None
     frame = Frame(id="", service=spec.id)
     values = read_values(frame, spec, turn.parse)

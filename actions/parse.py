@@ -22,6 +22,8 @@ _OPENER = re.compile(
     "^(?:[，, ]|那|对了|哦|噢|还有|另外|顺便|我|想|再|又|想起来)*(?:问|打听|咨询)(?:(?:一下|一声|个事|你个事|您个事|下|侬|你|您)+[，,：: ]*|[，,：: ]+)"
 )
 _SHORTEST = 4
+_HALF_HEARD = 0.35
+"""An aspect of less certainty is a guess among many; the words alone are surer."""
 _OF_A_DOOR = re.compile("支?弄|号楼?|室|幢|栋|号线|路")
 """Behind a number of an address."""
 
@@ -43,6 +45,8 @@ class Parse:
         if self.service and not _says(self.service, self.text):
             self.service, self.service_certainty = None, 0.0
         self.aspect: str | None = _real(aspect.get("name"))
+        if float(aspect.get("confidence", 1.0)) < _HALF_HEARD:
+            self.aspect = asked_aspect(self.text)
         if self.aspect in {"fee", "price"} and _HOW_LONG.search(self.text):
             self.aspect = "time_limit"
         if self.aspect in _MISTAKEN and _WHERE_TO.search(self.text):

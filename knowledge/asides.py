@@ -37,6 +37,8 @@ class Aside:
     """The service that is begun with it, where nothing else is open."""
     record: str | None = None
     """The record that is told behind it, or instead of a sentence of ours."""
+    instead_of: str | None = None
+    """The service that it is told instead of, however surely that is heard: a drain at home is nothing to report."""
 
 
 @lru_cache(maxsize=1)
@@ -76,9 +78,9 @@ def _bookings() -> frozenset[str]:
 
 
 def _aside(entry: dict[str, object]) -> Aside:
-    begins, record = (str(entry[name]) if name in entry else None for name in ("begins", "record"))
+    more = {name: str(entry[name]) for name in ("begins", "record", "instead_of") if name in entry}
     asks = re.compile(str(entry["asks"]), re.IGNORECASE)
-    return Aside(_services(entry["services"]), asks, str(entry.get("say") or ""), begins, record)
+    return Aside(_services(entry["services"]), asks, str(entry.get("say") or ""), **more)
 
 
 def _services(said: object) -> frozenset[str] | None:

@@ -218,6 +218,8 @@ def _half_heard_question(dialogue: Dialogue, parse: Parse) -> bool:
     """ "维修基金怎么用", "孩子呢": asks, though it half sounds like a call for help or a greeting."""
     if parse.act in {"cancel", "change"} and _asks_to_give_up(dialogue, parse):
         return True
+    if parse.act == "query" and _asks_of_the_record(dialogue, parse):
+        return True
     if parse.act not in _HALF_HEARD or parse.certainty >= _SURELY or parse.of("option"):
         return False
     if not questions.wonders(parse) or dialogue.focus.get("searched"):
@@ -227,6 +229,14 @@ def _half_heard_question(dialogue: Dialogue, parse: Parse) -> bool:
     spoken_of = dialogue.focus.keys() & {"record", "unknown", "list"}
     names = bool(content_words(parse.text)) and parse.act == "help"
     return bool(spoken_of) or names or whom_for(parse.text) is not None
+
+
+def _asks_of_the_record(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "建成了吗" after a plan was told: nothing of one's own was made here or is named."""
+    told = dialogue.focus.get("record") and not (dialogue.done or dialogue.focus.get("affairs"))
+    own = cues.AFFAIR.search(parse.text) or cues.LOOKS.search(parse.text) or "我" in parse.text
+    brief = len(parse.text) <= _FEW_WORDS and parse.service_certainty < _SURELY
+    return bool(told) and brief and not own and questions.wonders(parse)
 
 
 def _asks_to_give_up(dialogue: Dialogue, parse: Parse) -> bool:
