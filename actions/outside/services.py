@@ -33,6 +33,7 @@ from actions.outside.signs import (
 )
 from actions.own_affairs import affairs, is_named, looks
 from actions.parse import Parse
+from actions.questions import wonders
 from actions.reading import read_values
 from knowledge.catalogue import Catalogue, ServiceSpec
 from knowledge.matters import recognise
@@ -391,7 +392,9 @@ def _asks_for_any(spec: ServiceSpec, parse: Parse) -> bool:
 
 def _half_heard_wish(spec: ServiceSpec | None, parse: Parse) -> bool:
     """ "我想找工作，会开车": a wish for what is surely this service, whatever act the rest sounds like."""
-    if spec is None or parse.certainty >= SURE or parse.service_certainty < _SURELY:
+    asks_nothing = parse.act == "ask" and not wonders(parse)
+    enough = QUITE_SURE if asks_nothing else SURE
+    if spec is None or parse.certainty >= enough or parse.service_certainty < _SURELY:
         return False
     return bool(cues.WISHES.search(parse.text)) and not cues.ASKS.search(parse.text)
 
