@@ -13,11 +13,11 @@ from bot.turns.messages import Incoming
 from services.people import consent, grants
 from services.people.person import Person
 from services.tickets import service as tickets
-from tests.actions.conftest import member, records, talk
+from tests.actions.conftest import _joined, member, records, talk
 from tests.actions.conversation import FAMILY, PHONE, Conversation, fill
 from tests.actions.parses import entity
 
-__all__ = ["member", "records", "talk"]
+__all__ = ["_joined", "member", "records", "talk"]
 
 NAME = "欧阳秀兰"
 COMPLAINT = "隔壁装修太吵我睡不着觉"

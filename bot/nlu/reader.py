@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from base import clock
@@ -40,17 +41,20 @@ class Reader:
     def __init__(self, segmenter: Segmenter | None = None) -> None:
         self.segmenter = segmenter or Segmenter(dictionary())
 
-    def read(self, raw: str) -> tuple[dict[str, Any], Features]:
-        """What is known of a message without the classifier and the care words, and the classifier's features."""
-        look = self.look(raw)
+    def read(self, raw: str, now: datetime | None = None) -> tuple[dict[str, Any], Features]:
+        """What is known of a message without the classifier and the care words, and the classifier's features.
+
+        now: what days are counted from, this moment when left out.
+        """
+        look = self.look(raw, now)
         return look.known, look.features
 
-    def look(self, raw: str) -> Look:
+    def look(self, raw: str, now: datetime | None = None) -> Look:
         """Normalised text, entities, and what the features are made of."""
         text = normalise(raw)
         found = recogniser().find(text)
         services = [one for one in found if one["entity"] == "service"]
         named = [one for one in found if one["entity"] != "service"]
-        entities = settle([*named, *times(text, clock.now())], text)
+        entities = settle([*named, *times(text, now or clock.now())], text)
         known = {"text": raw, "normalized": text, "entities": entities}
         return Look(known, services, self.segmenter.cut(text))
