@@ -122,8 +122,15 @@ def test_an_hour_is_one_that_a_clock_shows(text: str, now: datetime) -> None:
     "pattern", ["明天下午三点骨科,", "1", "十", "年", "12-", "周三四", "1 ", "国庆", "下下", "点半", "三个半"]
 )
 def test_two_thousand_characters_take_no_more_than_a_moment(pattern: str) -> None:
-    """Measured 1 to 12 ms; the bound leaves room for a busy machine and none for a pattern that backtracks."""
+    """Measured 1 to 12 ms; the bound leaves room for a busy machine and none for a pattern that backtracks.
+
+    The least of three: the memory of a whole run is sometimes swept meanwhile, which is no fault of a pattern.
+    """
     text = (pattern * _TWO_THOUSAND)[:_TWO_THOUSAND]
+    assert min(_seconds(text) for _ in range(3)) < 0.12
+
+
+def _seconds(text: str) -> float:
     begun = process_time()
     find(text, datetime(2026, 11, 20, 10))
-    assert process_time() - begun < 0.12
+    return process_time() - begun
