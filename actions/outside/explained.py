@@ -14,10 +14,6 @@ from actions.wording import words
 from knowledge import asides
 from knowledge.catalogue import Catalogue, ServiceSpec
 
-_NAMES_NOTHING = re.compile(
-    "^(?:那|那么|就|好|行|[,， ])*(?:麻烦)?(?:你|您|侬)?(?:帮|替|给)(?:我|他|她|伊)?(?:申请|办|弄|开通|登记)(?:一下|一个)?[了吧呀啊哦]*$"
-)
-""" "帮我申请": whatever service it sounds like, it has no word of one."""
 _APPOINTS = re.compile("约|预约|取号|排队")
 _CAN_BE = re.compile("(?:能|可以|好|帮我|给我).{0,4}(?:约|取号)|(?:约|取)(?:个|一个|一下)")
 """Asks for one: "能不能预约个号"; "要预约吗" asks whether one is needed."""
@@ -81,7 +77,7 @@ def about_what_was_told(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
     of_the_guide = parse.service == "service-guide" and dialogue.focus.get("guide")
     enough = SURE if of_the_guide else QUITE_SURE  # "帮我申请评估" after a guide is what the guide is about
     sure_of_another = parse.service is not None and parse.service_certainty >= enough
-    sure_of_another = sure_of_another and not _NAMES_NOTHING.match(parse.text)
+    sure_of_another = sure_of_another and not cues.NAMES_NOTHING.match(parse.text)
     if not cues.GO_ON.match(parse.text) or sure_of_another:
         return None
     fitting = [spec for spec in catalogue.carrying_out(dialogue.focus.get("record")) if not rings(spec)]
@@ -104,7 +100,7 @@ def about_the_guide(dialogue: Dialogue, parse: Parse) -> Move | None:
     if parse.act not in {"begin", "ask"}:
         return None
     another = parse.service not in _NEAR_GUIDES and parse.service_certainty >= QUITE_SURE
-    if another and not _NAMES_NOTHING.match(parse.text):
+    if another and not cues.NAMES_NOTHING.match(parse.text):
         return None
     surely = parse.service == _HALL and parse.service_certainty >= QUITE_SURE
     if surely and parse.act == "begin" and parse.of("date", "time"):

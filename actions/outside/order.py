@@ -7,6 +7,7 @@ import re
 from actions import after_a_no, cues, offers, persons, questions, wrong
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, SURE, Move
+from actions.outside.affairs import about_affairs
 from actions.outside.before import (
     about_here,
     about_number,
@@ -24,7 +25,7 @@ from actions.outside.booked import books_any_of_these, books_one_of_these, books
 from actions.outside.done import about_promise, about_what_to_bring, once_more, stays_longer
 from actions.outside.explained import about_its_ways, about_which_hall
 from actions.outside.narrowed import about_narrowing
-from actions.outside.services import about_affairs, about_service
+from actions.outside.services import about_service
 from actions.outside.shown import (
     about_having_a_look,
     about_the_listed,

@@ -1,0 +1,88 @@
+"""Something of one's own that was done before: looked at, changed, cancelled, given back."""
+
+from __future__ import annotations
+
+import re
+
+from actions import cues, offers, remedies
+from actions.dialogue import Dialogue
+from actions.move import SERVICE_MIN, SURE, Move
+from actions.outside.done import (
+    cancels_what_was_done,
+    just_receipted,
+    moves_what_was_booked,
+    puts_right_what_was_filed,
+)
+from actions.outside.signs import (
+    NAMES,
+    has_an_after,
+    makes,
+    only_lets_go,
+)
+from actions.own_affairs import affairs, looks
+from actions.parse import Parse
+from knowledge.catalogue import Catalogue
+
+_REFUSES_IT = re.compile("[她他伊](?:就|又|总|老)?(?:是|也)?不(?:肯)?吃|(?:让|叫|劝)[^，,。]{0,6}吃")
+"""Tells of somebody who will not take it, and wants no reminder dropped."""
+
+
+def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    if cues.KEEPS.search(parse.text):
+        return Move("nothing", {"act": "keep"})
+    taken_back = cancels_what_was_done(dialogue, parse, catalogue)
+    if taken_back:
+        return taken_back
+    if parse.act in {"change", "cancel"} and parse.ordinal is not None and dialogue.focus.get("affairs"):
+        return Move("affairs", {"act": parse.act, "service": dialogue.focus.get("service")})
+    filed = puts_right_what_was_filed(dialogue, parse, catalogue)
+    if filed:
+        return filed
+    if moves_what_was_booked(dialogue, parse):
+        wanted = {"act": "change", "service": dialogue.focus.get("service")}
+        return Move("affairs", {**wanted, **just_receipted(dialogue)})
+    if remedies.given_up(parse.text) and not _REFUSES_IT.search(parse.text):
+        return Move("affairs", {"act": "cancel", "service": "medicine-reminder"})
+    if _gives_back(parse, catalogue):
+        return Move("affairs", {"act": "cancel", "service": parse.service})
+    if parse.of("relation") and cues.WHAT_THEY_HAVE.search(parse.text):
+        return Move("affairs", {"act": "query", "service": None})
+    can = cues.CAN_I.match(parse.text)
+    if can:
+        return Move("affairs", {"act": "change" if can["what"] == "改" else "cancel", "service": None})
+    if parse.certainty < SURE or offers.titled(dialogue, parse):
+        return None
+    if cues.CANCEL_ALONE.match(parse.text) and not (dialogue.done or dialogue.focus.get("service")):
+        return Move("nothing", {"act": "cancel"})
+    if cues.CONTRASTS.search(parse.text) and not cues.SECOND_THOUGHT.search(parse.text):
+        return None  # puts right what was said, not what was booked
+    about_people = parse.of("relation", "person_name", "age", "number", "street")
+    vague = parse.service in {None, "my-affairs"} and len(about_people) == len(parse.entities)
+    if parse.act == "change" and vague and not cues.SECOND_THOUGHT.search(parse.text):
+        return None
+    if parse.act == "change" and makes(parse, catalogue):
+        return None
+    if parse.act == "change" and dialogue.focus.get("searched") and not cues.AFFAIR.search(parse.text):
+        return Move("nothing", {"act": "heard"})  # "不要晚上的" of a list: nothing of one's own is changed
+    if parse.act == "cancel" and not _names_what(dialogue, parse):
+        return Move("nothing", {"act": "heard"})
+    if parse.act == "cancel" and only_lets_go(dialogue, parse, catalogue):
+        return Move("nothing", {"act": "no_need"})
+    if parse.act in {"change", "cancel"} and has_an_after(parse, catalogue):
+        return affairs(parse, catalogue)
+    if parse.act == "query" and looks(parse, catalogue):
+        return affairs(parse, catalogue)
+    return None
+
+
+def _names_what(dialogue: Dialogue, parse: Parse) -> bool:
+    """Something was made here, or the words say what is to go; "不用送，我自己去" cancels nothing."""
+    said = cues.CONFIRMS_CANCEL.search(parse.text) or cues.AFFAIR.search(parse.text)
+    said = said or cues.GIVES_UP_FIRST.match(parse.text) or cues.GIVES_UP_LAST.search(parse.text)
+    return bool(dialogue.done or parse.of("date", "guide", *NAMES) or parse.service or said)
+
+
+def _gives_back(parse: Parse, catalogue: Catalogue) -> bool:
+    """ "轮椅不用了，明天还": what is lent for a period comes back, whatever act it sounds like."""
+    spec = catalogue.get(parse.service) if parse.service_certainty >= SERVICE_MIN else None
+    return spec is not None and "period" in spec.extra and bool(cues.GIVES_BACK.search(parse.text))
