@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from actions import cues, days, over_time
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.parse import Entity
 from actions.reading import before_change, read_values
 from actions.runner import TurnAction
 from actions.tasks import behalf, engine, target
 from actions.turn import Turn
+from actions.value import Value
 
 _LIST = "my-affairs"
 

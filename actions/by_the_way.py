@@ -10,8 +10,8 @@ from __future__ import annotations
 from actions import cues, questions
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, Move
+from actions.own_words import OWN_WORDS
 from actions.parse import Parse
-from actions.told import OWN_WORDS
 from actions.wording import words
 from knowledge import asides
 from knowledge.catalogue import Catalogue

@@ -7,8 +7,8 @@ finds days, names and places in them.
 from __future__ import annotations
 
 from actions import fields
-from actions.fields import Value
 from actions.parse import Parse
+from actions.value import Value
 from knowledge.catalogue import FieldSpec, ServiceSpec
 
 SEPARATOR = "；"

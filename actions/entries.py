@@ -13,9 +13,9 @@ from typing import Any
 
 from actions import cues, recurring, remedies, several
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.parse import Parse
 from actions.remedies import Mention
+from actions.value import Value
 
 Entry = dict[str, Value]
 KEY = "entries"

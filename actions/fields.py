@@ -12,23 +12,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from cn2an import cn2an
-
-from actions import amounts, cues, days, listed, persons, recurring, remedies, told
+from actions import amounts, cues, days, listed, persons, quantities, recurring, remedies, told
 from actions.move import QUITE_SURE
 from actions.parse import Entity, Parse
+from actions.value import Value
 from actions.wording import spoken_date
 from knowledge import base as knowledge_base
 from knowledge import spots
 from knowledge.catalogue import FieldSpec
 from knowledge.roads import street_of_road
 from services.profile.readings import hear
-
-Value = dict[str, Any]
-"""{value: for programs, text: for people, record?: id, bare?: an hour without its part of the day}
-
-The value of a `listed` field is a tuple while several names fit: the kind of the service settles it.
-"""
 
 INPUTS = {
     "date": "date",
@@ -50,7 +43,6 @@ INPUTS = {
     "clock_times": "time",
 }
 """Field type → the contract's `input`; everything else is a choice."""
-
 _ENTITY = {
     "hospital": ("hospital",),
     "guide": ("guide",),
@@ -65,20 +57,12 @@ _YES = re.compile(
 )
 _SHORT = 8
 _ANY_NUMBER = re.compile(r"\d|[一二三四五六七八九十百点]{2,}")
-_LAST_NUMBER = re.compile(r"[,，是 ](\d{1,4}|[一二三四五六七八九十百]{1,5})(?:个|岁|人|位|月)*[吧了呀。]?$")
 _WHETHER = re.compile("有没有|有无|是不是|要不要|能不能|可不可以")
 """Asks; no choice is made by the 没有 in it."""
-_OF_TIME = re.compile(r"个?半?(?:月|礼拜|星期|小时|钟头|季度)")
-"""Behind a number: how long, not how many."""
-_OF_THINGS = re.compile("[只把副根辆台张部]")
-_NEGATIVE = re.compile("(?:负|-)$")
 _HOME = re.compile(r"\d支?弄|\d室|[号楼幢栋]\d")
 _OF_A_MOBILE = 11
-_RANKS = re.compile("第|最|末|倒数|头")
-"""第二个 tells which, not how many."""
 _LANDLINE = re.compile(r"[2-8]\d{7}")
 _CLOCK = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
-_HOURS = re.compile(r"(\d+(?:\.5)?|半)\s*(?:个)?(?:小时|钟头)(半)?")
 
 
 def input_of(spec: FieldSpec) -> str:
@@ -97,9 +81,13 @@ def spoken(spec: FieldSpec, parse: Parse, *, exclude: list[Entity] | None = None
     if spec.type == "choice":
         return _choice(spec, parse.text, exact=False)
     if spec.type == "number" and spec.units:
-        return None if amounts.about(parse.text) else _with_unit(spec, parse) or in_other_words(spec, parse)
+        return (
+            None
+            if amounts.about(parse.text)
+            else quantities.with_unit(spec, parse) or quantities.in_other_words(spec, parse)
+        )
     if spec.type == "hours":
-        return _within(spec, _hours(parse))
+        return quantities.within(spec, quantities.hours(parse))
     if spec.type == "text" and spec.ready:
         return _ready(spec, parse.text)
     reader = _READERS.get(spec.type)
@@ -125,10 +113,8 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
         return _as_on_a_clock(text)
     if spec.type == "consent":
         return _consent(text, parse)
-    if spec.type == "hours":
-        return _number(parse, spec)
-    if spec.type == "number":
-        return _number(parse, spec)
+    if spec.type in {"hours", "number"}:
+        return quantities.number(parse, spec)
     if spec.type == "person":
         return persons.answered(text, parse)
     if spec.type == "text" and spec.ready and _asks_how_much(parse):
@@ -253,76 +239,6 @@ def _as_on_a_clock(text: str) -> Value | None:
     """ "0930" where an hour is asked."""
     found = _CLOCK.fullmatch(text)
     return {"value": f"{found[1]}:{found[2]}", "text": f"{found[1]}:{found[2]}"} if found else None
-
-
-def _hours(parse: Parse) -> Value | None:
-    for entity in parse.of("duration"):
-        return _quantity(float(entity["value"]) / 60)
-    found = _HOURS.search(parse.text)
-    if not found:
-        return None
-    hours = 0.5 if found.group(1) == "半" else float(found.group(1))
-    return _quantity(hours + (0.5 if found.group(2) else 0))
-
-
-def in_other_words(spec: FieldSpec, parse: Parse) -> Value | None:
-    """ "58年生的", "半年", "45天": the number that is meant, though another is said."""
-    years = amounts.age(spec, parse) if spec.type == "number" else None
-    if years is not None:
-        return _within(spec, _quantity(years))
-    return _in_months(spec, parse.text) if spec.type == "number" else None
-
-
-def _number(parse: Parse, spec: FieldSpec) -> Value | None:
-    if amounts.about(parse.text):
-        return None
-    other = in_other_words(spec, parse)
-    if other:
-        return other
-    bare = [one for one in parse.of("ordinal") if not _RANKS.match(str(one.get("surface")))]
-    found = next(iter([*parse.counts(), *bare]), None) or parse.first("code")
-    if found is None or "月" in spec.units and _OF_THINGS.match(parse.text[found["end"] :]):
-        return None  # "一只够了" counts sticks, and no months
-    halves = spec.minimum is not None and spec.minimum < 1
-    half = 0.5 if halves and re.match("[个只]半", parse.text[found["end"] :]) else 0
-    return _within(spec, _quantity(float(found["value"]) + half))
-
-
-def at_end(spec: FieldSpec, text: str) -> Value | None:
-    """The number that a correction ends with: "说错了，是七十五"."""
-    found = _LAST_NUMBER.search(text)
-    return _within(spec, _quantity(float(cn2an(found[1], "smart")))) if found else None
-
-
-def _within(spec: FieldSpec, value: Value | None) -> Value | None:
-    """The quantity, if the field's limits allow it."""
-    if value is None or spec.minimum is not None and value["value"] < spec.minimum:
-        return None
-    return None if spec.maximum is not None and value["value"] > spec.maximum else value
-
-
-def _with_unit(spec: FieldSpec, parse: Parse) -> Value | None:
-    """A number in mid-sentence counts only with its unit: "送1个时间币给…"."""
-    for entity in parse.of("age", "number"):
-        said = parse.text[entity["start"] :].removeprefix(str(entity.get("surface", "")))
-        fits = entity["entity"] == "age" and "岁" in spec.units
-        lasts = _OF_TIME.match(said) and not any(_OF_TIME.match(unit) for unit in spec.units)
-        counted = any(said.strip().startswith(unit) for unit in spec.units) and not lasts
-        if (fits or counted) and not _NEGATIVE.search(parse.text[: entity["start"]]):
-            return _within(spec, _quantity(float(entity["value"])))
-    return None
-
-
-def _in_months(spec: FieldSpec, text: str) -> Value | None:
-    """ "借两个星期" where months are counted: as many as are begun, with what was said."""
-    found = amounts.months(text) if "个月" in spec.units else None
-    value = _within(spec, _quantity(found[0])) if found else None
-    return {**value, "rounded": found[1]} if found and value else None
-
-
-def _quantity(number: float) -> Value:
-    value: int | float = int(number) if number == int(number) else number
-    return {"value": value, "text": str(value)}
 
 
 _A_NUMBER = re.compile(r"\d{7,}")

@@ -27,8 +27,8 @@ from actions import foreign_words as foreign
 from actions.dialogue import Dialogue
 from actions.move import ANYWHERE, FILLING, QUITE_SURE, SERVICE_MIN, Move, move_of
 from actions.outside.order import outside
+from actions.own_words import photos
 from actions.parse import Parse
-from actions.told import photos
 from actions.within.order import within
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue, catalogue

@@ -7,11 +7,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from actions import reply
-from actions.fields import Value
 from actions.kinds.pausing import pause, report_fine, resume
 from actions.runner import TurnAction
 from actions.tasks import engine
 from actions.turn import Turn
+from actions.value import Value
 from actions.wording import words
 from base import clock
 from base.clock import SHANGHAI

@@ -6,9 +6,9 @@ Who is not signed in is served so in this conversation; it is kept when the pers
 from __future__ import annotations
 
 from actions import reply
-from actions.fields import Value
 from actions.kinds.place import shown_name
 from actions.turn import Turn
+from actions.value import Value
 from actions.wording import words
 from knowledge import preferences as known
 from knowledge.catalogue import ServiceSpec

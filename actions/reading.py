@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from actions import cues, days, fields, told
+from actions import cues, days, fields, own_words, rated, told, whereabouts
 from actions.dialogue import Frame
 from actions.parse import Entity, Parse
 from actions.tasks import shifting
+from actions.value import Value
 from base import clock
 from knowledge.catalogue import FieldSpec, ServiceSpec
 
@@ -122,7 +123,7 @@ def _of_another_time(spec: ServiceSpec, parse: Parse, *, dated: bool) -> list[En
     return gone + ends + lasted + until + [e for e in engaged + before if e["entity"] in rest]
 
 
-def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fields.Value]:
+def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Value]:
     """Field id → value for everything this message says about the frame's service."""
     if cues.US_OR_ME.search(parse.text):
         return {}
@@ -138,12 +139,12 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fiel
     door = _door_instead(frame, spec, parse)
     left_out += parse.of("date") if door else []
     moves = shifting.moves(parse.text)
-    found: dict[str, fields.Value] = {}
+    found: dict[str, Value] = {}
     for item in spec.fields:
         if item.type == "hours" and moves:
             continue  # "要晚半个小时" is no length
         value = fields.spoken(item, parse, exclude=left_out)
-        if item.type == "subject" and told.only_judges(spec, parse):
+        if item.type == "subject" and rated.only_judges(spec, parse):
             continue
         to_us = _is_said_to_us(item, parse) or told.only_wishes(spec, item, parse)
         if value is None and item.id == frame.asking and not to_us:
@@ -153,25 +154,28 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fiel
     return {**found, **door}
 
 
-def _door_instead(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, fields.Value]:
+def _door_instead(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Value]:
     """ "打错了，是5号" right after an address: the house, not the day of the month."""
     last = spec.field(frame.order[-1]) if frame.order else None
     said = cues.HOUSE_INSTEAD.search(parse.text)
     if last is None or said is None or last.type not in {"address", "spot"}:
         return {}
     before = frame.text(last.id)
-    return {last.id: told.door_again(before, said["house"]) or told.account(f"{before}{said['house']}")}
+    return {
+        last.id: whereabouts.door_again(before, said["house"])
+        or own_words.account(f"{before}{said['house']}")
+    }
 
 
-def _added(frame: Frame, item: FieldSpec, value: fields.Value, parse: Parse) -> fields.Value:
+def _added(frame: Frame, item: FieldSpec, value: Value, parse: Parse) -> Value:
     """ "再加一句，狗很大" while a request is still being told: what was told stays in front of it."""
     before = frame.text(item.id) if item.type == "account" and frame.mode in {"new", "own"} else ""
     again = frame.hints.get("edit") == item.id or str(value["text"]) in before
-    more = told.is_addition(parse) or item.id == "comment" and parse.act not in {"change", "deny"}
-    return told.account(f"{before}，{value['text']}") if before and more and not again else value
+    more = own_words.is_addition(parse) or item.id == "comment" and parse.act not in {"change", "deny"}
+    return own_words.account(f"{before}，{value['text']}") if before and more and not again else value
 
 
-def _corrected_day(frame: Frame, item: FieldSpec, value: fields.Value, parse: Parse) -> fields.Value:
+def _corrected_day(frame: Frame, item: FieldSpec, value: Value, parse: Parse) -> Value:
     """ "改成周日" over a day that was given: the Sunday next to that day, not to today."""
     before, weekday = frame.value(item.id), days.bare_weekday(parse)
     if item.type != "date" or weekday is None or not before or "instead_of" in value:

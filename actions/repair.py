@@ -14,9 +14,9 @@ from actions.first_options import MAIN, services
 from actions.kinds import kind_of
 from actions.missed import choose, clarify, heard_you, instead, narrow, unclear, unused
 from actions.nothing_open import nothing
+from actions.own_words import photos
 from actions.runner import TurnAction, return_to_task
 from actions.tasks.engine import walk
-from actions.told import photos
 from actions.turn import Turn
 from actions.wording import words
 

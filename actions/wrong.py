@@ -12,7 +12,7 @@ from typing import Any
 
 from cn2an import cn2an
 
-from actions import amounts, fields
+from actions import amounts, fields, quantities
 from actions.parse import Parse
 from actions.wording import words
 from base import clock
@@ -100,7 +100,7 @@ def _number(item: FieldSpec, parse: Parse, *, asked: bool) -> Problem | None:
     rough = amounts.about(parse.text) if asked and item.type == "number" else None
     if rough:
         return Problem("about_so_many", {"least": rough[0], "most": rough[1]})
-    if asked and (fields.in_other_words(item, parse) is not None):
+    if asked and (quantities.in_other_words(item, parse) is not None):
         return None
     own = ["duration"] if item.type == "hours" else ["age"] if "岁" in item.units else []
     found = parse.first(*own) or next(iter(parse.counts() if asked else []), None)

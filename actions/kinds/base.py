@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from actions import reply, told
+from actions import happened, reply
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.turn import Option, Turn
+from actions.value import Value
 from actions.wording import spoken_date, words
 from base import clock
 from knowledge.catalogue import Choice, FieldSpec, ServiceSpec
@@ -61,7 +61,7 @@ class Kind:
         if item.type == "street" and not item.choices:
             return [_pick(item, one["text"], one) for one in known_streets(turn)]
         if item.type == "happened":
-            return [_pick(item, choice.title, told.picked(choice.value)) for choice in item.choices]
+            return [_pick(item, choice.title, happened.picked(choice.value)) for choice in item.choices]
         if item.type == "date":
             days = [self.first_day() + timedelta(days=ahead) for ahead in range(_NEAR)]
             return [_pick(item, spoken_date(day), day_value(day)) for day in days]

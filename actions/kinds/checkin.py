@@ -7,12 +7,12 @@ from typing import Any
 
 from actions import persons
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.kinds.base import Done, Verdict
 from actions.kinds.plans import PlanKind
 from actions.parse import Parse
 from actions.tasks import behalf
 from actions.turn import Turn
+from actions.value import Value
 from actions.wording import words
 from base.errors import Refused
 from knowledge.catalogue import FieldSpec

@@ -10,11 +10,11 @@ from typing import Any
 
 from actions import cues, reply
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.kinds.base import Done, Kind, Verdict
 from actions.parse import Parse
 from actions.tasks import behalf
 from actions.turn import Turn
+from actions.value import Value
 from actions.wording import spoken_date, words
 from base import clock
 from base.clock import SHANGHAI

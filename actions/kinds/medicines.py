@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from actions import entries, persons
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.kinds.base import Verdict
 from actions.turn import Turn
+from actions.value import Value
 from actions.wording import words
 from services.schedule.plans import Plan
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from actions import reply
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.kinds.base import Done, Kind, Verdict, card_fields
 from actions.turn import MOST_OPTIONS, Option, Turn
+from actions.value import Value
 from actions.wording import joined, masked, spoken_moment, words
 from base.crypto import lookup_hash
 from base.errors import Refused

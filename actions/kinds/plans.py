@@ -8,11 +8,11 @@ from typing import Any
 
 from actions import cues, entries, persons, recurring, remedies, reply
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.kinds import medicines
 from actions.kinds.base import Done, Kind, Verdict
 from actions.tasks import behalf
 from actions.turn import Option, Turn
+from actions.value import Value
 from actions.wording import spoken_moment, words
 from base import clock
 from base.clock import SHANGHAI

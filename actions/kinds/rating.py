@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.kinds.base import Done, Verdict, card_fields
 from actions.kinds.ticket import TicketKind, _key
 from actions.turn import MOST_OPTIONS, Option, Turn
+from actions.value import Value
 from actions.wording import words
 from knowledge.catalogue import Choice, FieldSpec
 from services.affairs import service as affairs

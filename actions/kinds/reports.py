@@ -6,9 +6,9 @@ from typing import Any
 
 from actions import no_answer, reply
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.kinds.base import Kind, Verdict
 from actions.turn import Turn
+from actions.value import Value
 from actions.wording import spoken_date, words
 from services.connectors.reports import Report, ReportsUnavailable, source
 from services.tickets import trouble

@@ -10,9 +10,9 @@ from typing import Any
 
 from actions import cues, reply
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.kinds.base import Kind, Verdict
 from actions.turn import Option, Turn
+from actions.value import Value
 from actions.wording import words
 from knowledge import board
 from knowledge.catalogue import FieldSpec, ServiceSpec

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import cues, told
+from actions import cues, own_words
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.kinds.base import Done, Kind, Verdict, card_fields
 from actions.turn import Option, Turn
+from actions.value import Value
 from actions.wording import spoken_date, words
 from knowledge.catalogue import FieldSpec, ServiceSpec
 from knowledge.matters import OTHER, matters, named
@@ -62,7 +62,7 @@ class TicketKind(Kind):
     def told_in(self, text: str) -> dict[str, Value]:
         """ "改成三个人": to be added as it was said."""
         says = self._says_something(text) or cues.PUTS_RIGHT.search(text)
-        return {self.first_to_change(): told.account(text)} if says else {}
+        return {self.first_to_change(): own_words.account(text)} if says else {}
 
     def accept(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict:
         if frame.mode != "change":
@@ -95,7 +95,7 @@ class TicketKind(Kind):
         if item is None or turn.parse.option or not telling or {"description"} & {*values, *frame.values}:
             return
         if self._says_something(text):
-            values["description"] = told.account(text)
+            values["description"] = own_words.account(text)
 
     def _keep_place(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """ "再报一个，同一个地方": where the report was that was filed before."""
@@ -114,7 +114,7 @@ class TicketKind(Kind):
             return
         del values[item.id]
         story = frame.text("description")
-        values["description"] = told.account(f"{story}，{turn.parse.text}" if story else turn.parse.text)
+        values["description"] = own_words.account(f"{story}，{turn.parse.text}" if story else turn.parse.text)
 
     def _keep_unnamed(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """ "绿化带里有人种菜" at the beginning: told, though no matter is called so; nobody is asked to tell it twice."""
@@ -132,13 +132,13 @@ class TicketKind(Kind):
         for item in self.spec.fields:
             before, now = frame.text(item.id), values.get(item.id, {}).get("text")
             if item.type == "spot" and before and now in streets and "街道" not in before:
-                values[item.id] = told.account(f"{now}{before}")
+                values[item.id] = own_words.account(f"{now}{before}")
 
     def _keep_pictures(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """What was sent before the report was begun belongs to it."""
         item = next((item for item in self.spec.fields if item.type == "photo"), None)
         if item and turn.dialogue.pictures and item.id not in {*values, *frame.values}:
-            values[item.id] = told.photos(turn.dialogue.pictures, turn.parse)
+            values[item.id] = own_words.photos(turn.dialogue.pictures, turn.parse)
         if item:
             turn.dialogue.pictures = []
         if item and item.id in values and frame.asking in {None, "confirm"}:

@@ -11,9 +11,9 @@ from typing import Any
 
 from actions import reply
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.kinds.base import Done, Kind, Verdict, card_fields
 from actions.turn import Option, Turn
+from actions.value import Value
 from actions.wording import masked, spoken_date, words
 from base import clock
 from base.errors import Refused

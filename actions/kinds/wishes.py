@@ -10,12 +10,12 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
-from actions import reply, told
+from actions import own_words, reply
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.kinds.affairs import AffairsKind
 from actions.kinds.base import Done, Kind, Verdict, card_fields
 from actions.turn import MOST_OPTIONS, Turn
+from actions.value import Value
 from actions.wording import masked, spoken_date, words
 from base import clock
 from base.clock import SHANGHAI
@@ -56,7 +56,7 @@ class WishKind(Kind):
             return {}
         start = max(text.rfind(mark, 0, went.start()) for mark in "，,。：: ") + 1
         tells_more = _REMARK.search(text, went.end())
-        return {"description": told.account(text[start:])} if tells_more else {}
+        return {"description": own_words.account(text[start:])} if tells_more else {}
 
     def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
         categories = self.spec.extra.get("when", {}).get(item.id)

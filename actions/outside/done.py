@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions import cues, fields, told
+from actions import cues, fields, own_words
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, Move
 from actions.outside.signs import NAMES, ONE_SENTENCE, SHORT, linked
@@ -51,7 +51,7 @@ def puts_right_what_was_filed(dialogue: Dialogue, parse: Parse, catalogue: Catal
     if spec is None or spec.kind != "ticket" or "change" not in spec.after or not done.get("reference"):
         return None
     elsewhere = parse.service not in {None, spec.id} and parse.service_certainty >= QUITE_SURE
-    says_more = cues.PUTS_RIGHT.search(parse.text) or told.adds(parse.text)
+    says_more = cues.PUTS_RIGHT.search(parse.text) or own_words.adds(parse.text)
     if elsewhere or dialogue.focus.get("service") != spec.id or not says_more:
         return None
     if parse.act not in {"change", "inform"} or len(parse.text) > ONE_SENTENCE:

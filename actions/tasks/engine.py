@@ -18,7 +18,6 @@ from dataclasses import replace
 from typing import Any
 
 from actions import cues, preferring, reply
-from actions import fields as field_types
 from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.kinds.base import Kind, Verdict
@@ -29,6 +28,7 @@ from actions.tasks.finish import finish_task, offer_return
 from actions.tasks.steps import STEPS, send_back
 from actions.tasks.taking import accept
 from actions.turn import Option, Turn
+from actions.value import Value
 from actions.wording import words
 from base.errors import Refused
 from knowledge.answers import PLACES
@@ -45,7 +45,7 @@ def begin(
     turn: Turn,
     service: str,
     *,
-    values: dict[str, field_types.Value] | None = None,
+    values: dict[str, Value] | None = None,
     mode: str = "new",
     hints: dict[str, Any] | None = None,
 ) -> None:
@@ -99,14 +99,14 @@ def _their_street(turn: Turn) -> str | None:
     return turn.dialogue.focus.get("query", {}).get("street") or turn.dialogue.home
 
 
-def _their_age(turn: Turn, spec: ServiceSpec) -> dict[str, field_types.Value]:
+def _their_age(turn: Turn, spec: ServiceSpec) -> dict[str, Value]:
     """ "我七十岁了有什么补贴", then "上海户口": the age that was answered is told already."""
     age = turn.dialogue.focus.get("age")
     asks = spec.kind == "match" and any(item.id == "age" for item in spec.fields)
     return {"age": {"value": age, "text": str(age)}} if age and asks else {}
 
 
-def _its_matter(turn: Turn, spec: ServiceSpec) -> dict[str, field_types.Value]:
+def _its_matter(turn: Turn, spec: ServiceSpec) -> dict[str, Value]:
     """The guide that was just told is what somebody goes to the hall for: "那帮我约一下"."""
     item = next((one for one in spec.fields if one.type == "guide"), None)
     told = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
@@ -115,14 +115,14 @@ def _its_matter(turn: Turn, spec: ServiceSpec) -> dict[str, field_types.Value]:
     return {item.id: {"value": told.id, "text": told.name, "record": told.id}}
 
 
-def _of_the_list(turn: Turn, spec: ServiceSpec) -> dict[str, field_types.Value]:
+def _of_the_list(turn: Turn, spec: ServiceSpec) -> dict[str, Value]:
     """ "周六下午两点有场地吗" right after "哪里可以打羽毛球": the sport by which the places were found."""
     found = [pair for word in turn.dialogue.focus.get("query", {}).get("values", ()) for pair in word]
     keys = {item.id for item in spec.fields if item.type in _FOUND_BY}
     return {key: {"value": value, "text": value} for key, value in found if key in keys}
 
 
-def _tell_not_there(turn: Turn, spec: ServiceSpec, said: dict[str, field_types.Value]) -> None:
+def _tell_not_there(turn: Turn, spec: ServiceSpec, said: dict[str, Value]) -> None:
     """ "想看杨树浦水厂，有讲解吗": the place that was named is none of those that can be picked, and that is said."""
     open_to = [item for item in spec.fields if item.type in _PLACES and item.id not in said]
     if spec.kind != "booking" or not open_to or turn.parse.option:
@@ -136,7 +136,7 @@ def _tell_not_there(turn: Turn, spec: ServiceSpec, said: dict[str, field_types.V
             turn.lead(words("not_there", name=named.get("surface") or named["value"]))
 
 
-def pointed_at(turn: Turn, spec: ServiceSpec) -> dict[str, field_types.Value]:
+def pointed_at(turn: Turn, spec: ServiceSpec) -> dict[str, Value]:
     """ "帮我挂那里的儿科": the place that was just spoken of, where the service is given there."""
     there = turn.move.args.get("there")
     spoken_of = turn.knowledge.get(there or turn.dialogue.focus.get("record") or "")
@@ -188,7 +188,7 @@ def _refused(turn: Turn, frame: Frame, kind: Kind, refused: Refused) -> None:
     offer_return(turn)
 
 
-def _ways_on(turn: Turn, kind: Kind, refused: Refused, said: dict[str, field_types.Value]) -> list[Option]:
+def _ways_on(turn: Turn, kind: Kind, refused: Refused, said: dict[str, Value]) -> list[Option]:
     """What would help after a refusal, with what was said already."""
     if refused.code == closed.CODE:
         return closed.ways_on()

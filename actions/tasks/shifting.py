@@ -8,7 +8,7 @@ from typing import Any
 
 from cn2an import cn2an
 
-from actions.fields import Value
+from actions.value import Value
 from actions.wording import spoken_date
 
 _LATER = "往后|推后|推迟|延后|延迟|后推|晚|拖"

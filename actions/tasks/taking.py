@@ -5,11 +5,12 @@ A value that cannot be is told and never replaces a good one.
 
 from __future__ import annotations
 
-from actions import cues, persons, reply, told, wrong
+from actions import cues, own_words, persons, reply, wrong
 from actions import fields as field_types
 from actions.dialogue import Frame
 from actions.kinds.base import Kind, Verdict
 from actions.turn import Turn
+from actions.value import Value
 from actions.wording import spoken_date, words
 from knowledge.catalogue import FieldSpec
 
@@ -18,7 +19,7 @@ Texts = dict[str, str]
 """Field id → what was read back before this message."""
 
 
-def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.Value]) -> bool:
+def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> bool:
     """Take new values into the frame; True when a problem was told and a question put."""
     _keep_hints(turn, frame, kind)
     _another_time(turn, frame, kind, values)
@@ -48,17 +49,17 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.V
     return tell(turn, frame, kind, verdict)
 
 
-def _at_home(frame: Frame, kind: Kind, values: dict[str, field_types.Value]) -> dict[str, field_types.Value]:
+def _at_home(frame: Frame, kind: Kind, values: dict[str, Value]) -> dict[str, Value]:
     """The street that was told before the address stands in front of it."""
     street = frame.hints.get("home_street")
     for item in kind.spec.fields:
         text = (values.get(item.id) or {}).get("text")
         if street and text and item.type in {"address", "spot"} and "街道" not in text:
-            values = {**values, item.id: told.account(f"{street}{text}")}
+            values = {**values, item.id: own_words.account(f"{street}{text}")}
     return values
 
 
-def _speak_of(turn: Turn, values: dict[str, field_types.Value]) -> None:
+def _speak_of(turn: Turn, values: dict[str, Value]) -> None:
     """From now on "地址呢" means the place that was picked; a guide that was asked about stays the subject."""
     picked = [turn.knowledge.get(value.get("record") or "") for value in values.values()]
     places = [record for record in picked if record]
@@ -97,9 +98,7 @@ def _tell_days(turn: Turn, kind: Kind, verdict: Verdict) -> None:
         turn.lead(words("one_day_at_a_time", taken=day["text"]))
 
 
-def _one_of_two(
-    turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.Value]
-) -> dict[str, field_types.Value]:
+def _one_of_two(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> dict[str, Value]:
     """ "我和我老公": both where people are counted, else the first of them, and the other one afterwards."""
     both = persons.pair(turn.parse) if kind.spec.kind == "booking" and frame.mode == "new" else None
     item = next((item for item in kind.spec.fields if item.type == "person"), None)
@@ -115,7 +114,7 @@ def _one_of_two(
     return {**values, item.id: first}
 
 
-def tell_rounded(turn: Turn, kind: Kind, values: dict[str, field_types.Value]) -> None:
+def tell_rounded(turn: Turn, kind: Kind, values: dict[str, Value]) -> None:
     """ "借两个星期" where months are counted."""
     for item in kind.spec.fields:
         said = values.get(item.id, {}).get("rounded")
@@ -162,9 +161,7 @@ def _said_before(frame: Frame, kind: Kind) -> Texts:
     }
 
 
-def _whole(
-    turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.Value]
-) -> dict[str, field_types.Value]:
+def _whole(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> dict[str, Value]:
     """A person named in two messages is one person."""
     people = {item.id for item in kind.spec.fields if item.type == "person"} & values.keys()
     together = {
@@ -241,7 +238,7 @@ def tell(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict) -> bool:
     return offer_alternatives(turn, frame, kind)
 
 
-def _another_time(turn: Turn, frame: Frame, kind: Kind, values: dict[str, field_types.Value]) -> None:
+def _another_time(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> None:
     """ "年初吧", "下个月" over a day that was picked: asked again within that time, or told that it is too far."""
     for item in (item for item in kind.spec.fields if item.type == "date" and item.id not in values):
         hint = field_types.hint(item, turn.parse)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from actions import ages, reply, staying, told
-from actions.fields import Value
+from actions import ages, own_words, reply, staying
 from actions.telling import answer_record
 from actions.turn import Turn
+from actions.value import Value
 from actions.wording import words
 from knowledge.matters import OTHER, matters, recognise
 
@@ -43,4 +43,4 @@ def asked_in_vain(turn: Turn, service: str) -> dict[str, Value] | None:
         return None
     found = recognise(str(asked))
     name = (found[0] if found else matters()[OTHER]).name
-    return {"description": told.account(str(asked)), "category": {"value": name, "text": name}}
+    return {"description": own_words.account(str(asked)), "category": {"value": name, "text": name}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import cues, fields, offers, persons, questions, told, wrong
+from actions import cues, fields, offers, own_words, persons, quantities, questions, told, whereabouts, wrong
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SURE, Move, move_of
 from actions.parse import Parse
@@ -235,7 +235,7 @@ def _number_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]
     given = [spec.field(name) for name in reversed(top.order)]
     for item in given:
         if item is not None and item.type in {"number", "hours"}:
-            value = fields.answered(item, parse) or fields.at_end(item, parse.text)
+            value = fields.answered(item, parse) or quantities.at_end(item, parse.text)
             return {item.id: value} if value else {}
     return {}
 
@@ -245,13 +245,13 @@ def _house_added(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
     number = _HOUSE.fullmatch(parse.text.strip(" ，。！"))
     given = [item.id for item in spec.fields if item.type == "spot" and item.id in top.values]
     roads = [name for name in given if _ROAD.search(top.text(name))]
-    return {name: told.account(f"{top.text(name)}{number[1]}") for name in roads} if number else {}
+    return {name: own_words.account(f"{top.text(name)}{number[1]}") for name in roads} if number else {}
 
 
 def _door_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
     """ "不对，是402室": the rest of the address stays."""
     given = [item.id for item in spec.fields if item.type in {"address", "spot"} and item.id in top.values]
-    found = {name: told.door_again(top.text(name), parse.text) for name in given}
+    found = {name: whereabouts.door_again(top.text(name), parse.text) for name in given}
     return {name: value for name, value in found.items() if value}
 
 

@@ -8,37 +8,26 @@ from typing import Any
 from actions import among, cues, offers, over_time, questions
 from actions.dialogue import Dialogue, Frame
 from actions.move import SURE, Move
+from actions.own_words import OWN_WORDS
 from actions.parse import Parse
 from actions.reading import owns_a_thing
-from actions.told import OWN_WORDS
 from actions.within.limits import is_place
-from actions.wording import masked, words
+from actions.wording import words
 from knowledge import asides
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import FieldSpec, ServiceSpec
-from knowledge.questions.words import asked_facts
-from knowledge.search.query import is_bare, is_fragment
 
 _SAID_SHORT = 14
-_DOUBTS, _BRIEF = 6, 8
-_DONE_BY_US = {"booking", "ticket", "operation"}
-_NO_CODE = re.compile(r"\d{3,5}|\d{7,}")
+_DOUBTS = 6
 _BACK_TO = re.compile(
     "^(?:那|还是|就|[,，])*(?:回到|回去|接着|继续)(?:办|弄|说|搞)?(?:刚才的?)?([^，,。？?]{2,6}?)(?:吧|那个|上|去)*$"
 )
-_OF_ANOTHER = re.compile("(?:她|他|伊|对方)(?:的|家)?(?:手机|电话|号码)|(?:她|他|伊)叫")
-_ONE_SENTENCE = 20
-_YES = 4
-_OF_THE_OTHER = re.compile("^(?:但是|可是|[,，])*(?:[她他伊]|我?[妈爸]|老人|老伴|老头|老太)")
-"""Speaks of who it is for, not of who speaks: "她不会用手机"."""
 _ANOTHER_PLACE = re.compile(
     "^(?:那|要是|如果|去|到)*(?P<name>(?!哪|什么|啥|别|其他|近|便宜|好|停|急|专|儿|夜|晚|周|双休)[\u4e00-\u9fff]{2,7}?)(?:那边|那里)?(?:有没有|有吗|有伐|行吗|行不行|可以吗|可以伐|能去吗)[？?]?$"
 )
 """ "第一人民有没有": a place that is none of those on the table."""
 _WHERE = {"street", "spot", "address", "place", "text"}
-_SHOWN_DIGITS = 6
 _TOLD_AT_LENGTH = 30
-_AT_THE_END = {"confirm", "@phone", "@code"}
 _LISTING = re.compile(
     r"^(?:好|能|可以|可)?(?:选|挑|约|挂|订|去)?的?|(?:可以|能|好)?(?:选|挑|约|挂|订|去)?[的吗呢啊呀？?]*$"
 )
@@ -139,60 +128,6 @@ def _back_to_this(spec: ServiceSpec, text: str) -> bool:
     return found is not None and any(
         found[1] in name for name in (spec.name, spec.action_word, *spec.aliases)
     )
-
-
-def about_unfinished(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
-    """ "处理到哪一步了", "要匿名": about what is not handed in yet; the open question again, with a word on it."""
-    if len(parse.text) > _ONE_SENTENCE:
-        return None
-    if _of_what_will_be_listed(spec, parse):
-        return Move("resume", {"say": "told_when_listed"})
-    if top.mode not in {"new", "own"}:
-        return None
-    takes_photos = any(item.type == "photo" for item in spec.fields)
-    if takes_photos and cues.HAS_NO_PICTURE.match(parse.text):
-        return Move("resume", {"without": "照片"})
-    has_one = cues.HAS_PICTURE.search(parse.text) and not parse.of("photo")
-    if takes_photos and (cues.MAY_SEND_PICTURE.search(parse.text) or has_one):
-        return Move("resume", {"say": "picture_welcome"})
-    if spec.kind == "ticket" and cues.KEPT_SECRET.search(parse.text):
-        return Move("resume", {"say": "kept_secret"})
-    if spec.kind == "ticket" and cues.NAMELESS.search(parse.text):
-        return Move("resume", {"say": "nameless"})
-    if spec.kind == "ticket" and cues.NO_ANSWER_WANTED.match(parse.text):
-        return Move("resume", {"say": "no_answer_wanted"})
-    if spec.kind in _DONE_BY_US and cues.HOW_TO_BEGIN.match(parse.text):
-        return Move("resume", {"say": "doing_it_now"})
-    if spec.kind == "ticket" and cues.TELLS_AGAIN.match(parse.text):
-        return Move("resume", {"heard": True})
-    if spec.kind == "ticket" and "query" in spec.after and cues.LOOKS_IT_UP.search(parse.text):
-        return Move("resume", {"say": "where_progress"})
-    if spec.kind == "ticket" and top.asking == "confirm" and cues.HANDS_IN.match(parse.text):
-        return Move("affirm")
-    if spec.kind == "ticket" and _asks_for_an_answer(top, spec, parse):
-        return Move("resume", {"say": "when_answered"})
-    if spec.kind == "ticket" and cues.HAVE_IT_FILED.match(parse.text):
-        return Move("resume", {"say": "being_filed"})
-    asks = cues.UNSENT.search(parse.text) or cues.HOW_FAR.search(parse.text)
-    return Move("resume", {"say": "not_done_yet"}) if asks and top.asking in _AT_THE_END else None
-
-
-def _of_what_will_be_listed(spec: ServiceSpec, parse: Parse) -> bool:
-    """ "工资多少", "怎么申请" before anything was found: each of what will be found has its own."""
-    if spec.kind == "search":
-        return bool(spec.told_of(parse.text) and cues.ASKS.search(parse.text))
-    bare = spec.kind == "match" and not parse.of("guide", "place", "hospital", "street")
-    asks = asked_aspect(parse.text) or asked_facts(parse.text)
-    brief = len(parse.text) <= _BRIEF or is_bare(parse.text) or is_fragment(parse.text)
-    return bare and bool(asks) and brief
-
-
-def _asks_for_an_answer(top: Frame, spec: ServiceSpec, parse: Parse) -> bool:
-    """ "多久有结果" before a report is handed in; whoever tells what is the matter may use these words too."""
-    asked = spec.field(top.asking or "")
-    tells = asked is not None and asked.type in {"account", "matter"}
-    brief = top.mode == "new" and len(parse.text) <= _SAID_SHORT and not tells
-    return brief and bool(cues.WHEN_ANSWERED.search(parse.text))
 
 
 def about_what_is_asked(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
@@ -307,48 +242,3 @@ def _asks_home(top: Frame, spec: ServiceSpec) -> bool:
 def _names_elsewhere(parse: Parse) -> bool:
     """ "有哪些医院有儿科" asks for facts; "有哪些" wants the next options."""
     return parse.aspect in cues.FACT_ASPECTS - {"booking"} or bool(parse.of("guide", "place"))
-
-
-def _others_number(spec: ServiceSpec, phone: str) -> Move:
-    """ "她手机号13800002222" where one's own is asked: hers, and no code goes there to sign somebody else in."""
-    item = next((one for one in spec.fields if one.type == "contact"), None)
-    if item is None:
-        return Move("others_phone")
-    return Move("fill", {"values": {item.id: {"value": phone, "text": masked(phone)}}})
-
-
-def about_signing(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
-    if top.asking == "code" and cues.RESEND.search(parse.text):
-        return Move("resend")  # one that was sent to somebody of the family
-    if top.asking not in {"@phone", "@code"}:
-        return None
-    if cues.CHANGED_NUMBER.search(parse.text) and not parse.of("phone"):
-        return Move("resume", {"say": "phone_changed"})
-    phone, code = parse.first("phone"), parse.first("code")
-    if phone and _OF_ANOTHER.search(parse.text):
-        return _others_number(spec, str(phone["value"]))
-    if phone:
-        return Move("phone", {"phone": phone["value"]})
-    if top.asking == "@code" and _NO_CODE.fullmatch(re.sub(r"\D", "", parse.text) or "-"):
-        return Move("resume", {"say": "six_digits"})  # no attempt is lost over what cannot be one
-    if top.asking == "@code" and code:
-        return Move("code", {"code": str(code["value"])})
-    if top.asking == "@code" and cues.RESEND.search(parse.text):
-        return Move("resend")
-    if top.asking == "@code" and cues.RINGS_ME.search(parse.text):
-        return Move("human")
-    if cues.NO_PHONE.search(parse.text) and not _OF_THE_OTHER.match(parse.text):
-        return Move("no_phone")
-    if cues.ABOUT_CODE.search(parse.text):
-        return Move("why")
-    agrees = parse.act == "affirm" and len(parse.text) <= _YES
-    if agrees or cues.SAME_YES.match(parse.text):
-        return Move("resume", {"heard": True})  # the yes to the read-back, sent twice
-    digits = re.sub(r"\D", "", parse.text)
-    shown = next((item for item in spec.fields if item.id == "code" and item.id not in top.values), None)
-    if shown and top.asking == "@phone" and len(digits) == _SHOWN_DIGITS:  # what stands on the television
-        return Move("fill", {"values": {shown.id: {"value": digits, "text": digits}}})
-    if len(digits) >= 3 and len(digits) >= len(parse.text.strip()) - 3:
-        wanted = str(top.asking).removeprefix("@")
-        return Move(wanted, {wanted: digits})
-    return None

@@ -7,8 +7,8 @@ from typing import Any
 from actions import cues, offers
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SURE, Move, move_of
+from actions.own_words import OWN_WORDS
 from actions.parse import Parse
-from actions.told import OWN_WORDS
 from actions.within.limits import BARE
 from knowledge.catalogue import ServiceSpec
 

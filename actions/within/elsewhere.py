@@ -12,8 +12,8 @@ from actions.outside.explained import rings
 from actions.outside.narrowed import about_narrowing
 from actions.outside.signs import is_called_for, makes
 from actions.own_affairs import affairs, looks
+from actions.own_words import OWN_WORDS
 from actions.parse import Parse
-from actions.told import OWN_WORDS
 from actions.within.limits import BARE, FEW, PLACES
 from knowledge import spots
 from knowledge.catalogue import Catalogue, ServiceSpec

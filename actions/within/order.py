@@ -21,9 +21,7 @@ from actions.within.asides import (
     about_finding_out,
     about_its_department,
     about_picking_blindly,
-    about_signing,
     about_talk,
-    about_unfinished,
     about_what_is_asked,
     about_which_of_two,
 )
@@ -38,6 +36,8 @@ from actions.within.elsewhere import (
 )
 from actions.within.offered import about_offered
 from actions.within.rest import about_nothing_here
+from actions.within.signing import about_signing
+from actions.within.unfinished import about_unfinished
 from knowledge.catalogue import Catalogue, ServiceSpec
 
 _IS_SOMETHING = re.compile("^(?:就|都)?是(?:一?个|一?家|[一两]户|因为|住)[^，,。吧]{1,8}$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import cues, half_told, persons, questions, told
+from actions import cues, half_told, own_words, persons, questions, told
 from actions.dialogue import Frame
 from actions.fields import spoken
 from actions.move import QUITE_SURE, Move
@@ -100,7 +100,7 @@ def _address_early(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any
     house = said and whole.startswith(said) and _HOUSE.search(whole) and len(whole) <= _AN_ADDRESS
     if item is None or not house or parse.act in {"ask", "cancel"}:
         return {}
-    return {item.id: told.account(whole)}
+    return {item.id: own_words.account(whole)}
 
 
 def _of_people_and_days(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
@@ -298,7 +298,7 @@ def _belongs_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if item is None or spec.id not in ranked or top.mode not in {"new", "own"} or item.id == top.asking:
         return None
     before = top.text(item.id)
-    value = told.account(f"{before}，{parse.text}" if before else parse.text)
+    value = own_words.account(f"{before}，{parse.text}" if before else parse.text)
     return Move("fill", {"values": {item.id: value}, "more": True})
 
 

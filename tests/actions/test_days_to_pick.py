@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from actions import told
+from actions import happened
 from knowledge.catalogue import catalogue
 from tests.actions.conversation import Conversation
 from tests.actions.parses import entity
@@ -35,7 +35,7 @@ def test_when_it_happened_is_picked_among_days_that_have_begun(talk: Conversatio
 def test_every_ready_answer_to_when_it_happened_is_understood() -> None:
     items = [item for spec in catalogue() for item in spec.fields if item.type == "happened"]
     for item in items:
-        assert [told.picked(choice.value) for choice in item.choices]
+        assert [happened.picked(choice.value) for choice in item.choices]
 
 
 def test_a_day_to_come_is_offered_from_today_on(talk: Conversation) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actions import told
+from actions import own_words, told
 from actions.dialogue import Frame
 from knowledge.catalogue import FieldSpec, catalogue
 from tests.actions.conversation import Conversation
@@ -27,42 +27,6 @@ def value(kind: str, text: str, *entities: dict[str, Any]) -> Any:
 @pytest.fixture(autouse=True)
 def friday(clock: Callable[[str], datetime]) -> None:
     clock(FRIDAY)
-
-
-def test_a_past_day_is_when_it_happened() -> None:
-    yesterday = entity("date", "昨天", "2026-11-19", past=True, grain="day")
-    assert value("happened", "昨天有人乱倒垃圾", yesterday) == "2026-11-19"
-
-
-@pytest.mark.parametrize(
-    ("said", "day", "coming", "gone"),
-    [
-        ("18号坏的", "18号", "2026-12-18", "2026-11-18"),
-        ("从25号开始天天这样", "25号", "2026-11-25", "2026-10-25"),
-        ("周三夜里漏水", "周三", "2026-11-25", "2026-11-18"),
-    ],
-)
-def test_a_day_without_its_month_is_the_last_such_day(said: str, day: str, coming: str, gone: str) -> None:
-    weekday = {"weekday_only": True} if day.startswith("周") else {}
-    assert value("happened", said, entity("date", day, coming, grain="day", **weekday)) == gone
-
-
-def test_a_day_to_come_is_not_when_it_happened() -> None:
-    assert value("happened", "5号口", entity("date", "5号", "2026-12-05", grain="day")) is None
-
-
-@pytest.mark.parametrize(("said", "text"), [("天天有人跳广场舞", "一直这样"), ("现在还在打桩", "现在")])
-def test_what_goes_on_needs_no_day(said: str, text: str) -> None:
-    found = told.spoken(field("happened"), parse(said))
-    assert found == {"value": "2026-11-20", "text": text}
-
-
-@pytest.mark.parametrize(
-    ("said", "day", "text"),
-    [("路灯坏了三天了", "2026-11-17", "已经三天"), ("电梯停了两个礼拜没人修", "2026-11-06", "已经两个礼拜")],
-)
-def test_how_long_it_lasts_tells_when_it_began(said: str, day: str, text: str) -> None:
-    assert told.spoken(field("happened"), parse(said)) == {"value": day, "text": text}
 
 
 def test_a_day_beside_a_road_is_no_part_of_the_road() -> None:
@@ -106,7 +70,7 @@ def test_what_else_is_told_at_the_read_back_belongs_to_the_account(
     said: str, act: str, sure: float, kept: str | None
 ) -> None:
     frame = Frame(id="", service="door-service", asking="confirm")
-    frame.values["description"] = told.account("要换证")
+    frame.values["description"] = own_words.account("要换证")
     found = told.more(
         frame, catalogue()["door-service"], parse(said, act, sure=sure, service="door-service"), unused=False
     )

@@ -8,13 +8,13 @@ from typing import Any
 from actions import cues, days
 from actions import fields as field_types
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.kinds.base import Verdict
 from actions.kinds.booking.choices import Choices
 from actions.kinds.booking.supply import HALVES
 from actions.kinds.symptoms import suggest, told_before
 from actions.parse import Parse
 from actions.turn import Option, Turn
+from actions.value import Value
 from actions.wording import joined, spoken_date, words
 from base import clock
 from services.inventory import service as inventory

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.kinds.base import Done, Verdict, card_fields
 from actions.kinds.booking import lending
 from actions.kinds.booking.occasions import Occasions
 from actions.tasks import behalf
 from actions.turn import Turn
+from actions.value import Value
 from actions.wording import words
 from base.errors import Refused
 from services.inventory import service as inventory

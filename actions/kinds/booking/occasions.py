@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from actions import cues
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.kinds.base import Verdict, day_value
 from actions.kinds.booking.fitting import Fitting
 from actions.kinds.booking.supply import label_of
 from actions.turn import Turn
+from actions.value import Value
 from actions.wording import words
 from services.inventory.service import Opening
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from actions.dialogue import Frame
-from actions.fields import Value
 from actions.kinds.base import Kind
 from actions.kinds.place import shown_name
 from actions.turn import Option, Turn
+from actions.value import Value
 from actions.wording import spoken_date, words
 from services.inventory import service as inventory
 from services.inventory.service import Opening
