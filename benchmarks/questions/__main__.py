@@ -1,4 +1,4 @@
-"""`python -m benchmarks.questions [dev|test|second|all] [--misses] [--last-model]`: ends with 0 when what is asked was reached."""
+"""`python -m benchmarks.questions [dev|test|second|third|all] [--misses] [--last-model]`: ends with 0 when what is asked was reached."""
 
 from __future__ import annotations
 

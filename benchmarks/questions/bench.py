@@ -24,7 +24,9 @@ from bot.nlu.understanding import Understanding
 
 HERE = Path(__file__).parent
 ASKED = 0.9
-PARTS = ("dev", "test", "second", "all")
+PARTS = ("dev", "test", "second", "third", "all")
+WATCHED = "third"
+"""The part that only shows how people fare who do not know what a record is called; it decides nothing."""
 CLOCK = "2026-11-20T10:00:00+08:00"
 """A Friday morning."""
 
@@ -49,8 +51,9 @@ class Outcome:
 
 
 def questions() -> list[Question]:
-    """All of questions.yml."""
-    groups = yaml.safe_load((HERE / "questions.yml").read_text(encoding="utf-8"))
+    """All of questions.yml and own_words.yml."""
+    files = (HERE / "questions.yml", HERE / "own_words.yml")
+    groups = [group for file in files for group in yaml.safe_load(file.read_text(encoding="utf-8"))]
     return [
         Question(group["kind"], group["part"], _turns(item["turns"]), item["want"])
         for group in groups
@@ -65,7 +68,8 @@ def _turns(said: str | list[str]) -> tuple[str, ...]:
 def lacking(replies: list[dict[str, Any]], want: dict[str, Any]) -> list[str]:
     """What the replies should hold and do not; [] when the question was answered."""
     cards = [reply.get("custom") or {} for reply in replies]
-    shown = "\n".join([*(reply.get("text") or "" for reply in replies), *map(str, cards)])
+    aloud = "\n".join(reply.get("text") or "" for reply in replies)
+    shown = "\n".join([aloud, *map(str, cards)])
     kinds = {card.get("kind") for card in cards}
     records = [card.get("record") for card in cards]
     items = {item.get("record") for card in cards for item in card.get("items") or []}
@@ -79,6 +83,7 @@ def lacking(replies: list[dict[str, Any]], want: dict[str, Any]) -> list[str]:
         f"any of {want.get('any')}": not want.get("any") or any(word in shown for word in want["any"]),
         **{f"item {item}": item in items or item in shown for item in want.get("items", [])},
         **{f"text {word}": word in shown for word in want.get("text", [])},
+        **{f"said {one}": any(word in aloud for word in one.split("|")) for one in want.get("said", [])},
         **{f"not {word}": word not in shown for word in want.get("not", [])},
     }
     return [name for name, good in found.items() if not good]
@@ -164,5 +169,6 @@ def _show(console: Console, outcome: Outcome) -> None:
 
 
 def reached(outcomes: list[Outcome]) -> bool:
-    """Whether nine in ten are answered."""
-    return sum(not one.lacking for one in outcomes) >= ASKED * len(outcomes)
+    """Whether nine in ten are answered, of those that decide."""
+    counted = [one for one in outcomes if one.question.part != WATCHED]
+    return sum(not one.lacking for one in counted) >= ASKED * len(counted)
