@@ -22,6 +22,7 @@ from knowledge.asking import asked_aspect
 from knowledge.catalogue import ServiceSpec
 from knowledge.circumstances import conditions_on
 from knowledge.questions.comparing import naming
+from knowledge.questions.in_words import says_of
 from knowledge.questions.words import asked_facts
 from knowledge.records import Record
 from knowledge.search.query import understand
@@ -98,6 +99,7 @@ def on_their_case(turn: Turn, about: str | None = None) -> reply.Message | None:
     """What the conditions of the matter just told say of such a case; None where they say nothing of it."""
     record = turn.knowledge.get(about or turn.dialogue.focus["record"])
     lines = conditions_on(record, turn.parse.text)
+    lines = lines or says_of(record, turn.knowledge.words(turn.parse.text), "")[:2]
     if not lines:
         return None
     message = answer_record(turn, record.id, _WHO)
@@ -143,7 +145,10 @@ def whether_it_has(turn: Turn, thing: str) -> reply.Message:
     assert record is not None
     if turn.dialogue.focus.get("record") == record.id:
         turn.dialogue.focus = {**turn.dialogue.focus, "thing": thing}
-    phrases = naming(record, [thing])
+    said = says_of(record, turn.knowledge.words(thing), thing)
+    if turn.parse.of("sport"):  # that there once was a pool says nothing of swimming there now
+        said = [line for line in said if line not in record.summary]
+    phrases = naming(record, [thing]) or said
     if phrases:
         lines = f"{record.name}：{phrases[0]}"
         return reply.say(words("each_naming", thing=thing, lines=lines))
@@ -184,6 +189,8 @@ def not_written(turn: Turn, *, anything: bool = False) -> reply.Message | None:
     keys = asked_facts(turn.parse.text)
     if record is None or not _is_brief(turn):
         return None
+    if any(key in record.shown_facts for key in keys):
+        return answer_record(turn, record.id, None, keys=keys)
     if not keys:
         beyond = turn.parse.of(*_NAMED) or turn.knowledge.asks_beyond(turn.parse.text)
         asks = anything and wonders(turn.parse) and not beyond
@@ -194,6 +201,9 @@ def not_written(turn: Turn, *, anything: bool = False) -> reply.Message | None:
         and not turn.knowledge.answer(record.id, "address").missing
     ):
         return _only_the_address(turn, record)
+    if lines := says_of(record, turn.knowledge.words(turn.parse.text), turn.parse.text):
+        thing = "、".join(turn.knowledge.words(turn.parse.text)) or turn.parse.text
+        return reply.say(words("guide_naming", thing=thing, name=record.name, lines="；".join(lines[:2])))
     if _HELPS.search(turn.parse.text) and _HELPS.search(record.summary) or _says_its_size(record, keys):
         return _what_is_known(turn, record)  # what is paid back stands only there
     return reply.say(words("unsaid_of", name=record.name) + whom_to_ask(record))

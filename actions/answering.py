@@ -22,6 +22,7 @@ from actions import (
     reply,
     settled,
     the_rest,
+    what_it_has,
 )
 from actions.turn import Turn
 
@@ -44,7 +45,8 @@ def messages(turn: Turn) -> list[reply.Message]:
     if thing := after_answer.among_the_listed(turn):
         return [each.naming_it(turn, thing)]
     return (
-        after_answer.at_the_place(turn)
+        what_it_has.told(turn)
+        or after_answer.at_the_place(turn)
         or comparing.compared(turn)
         or best.told(turn)
         or extremes.most(turn)

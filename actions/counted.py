@@ -14,13 +14,15 @@ from actions.turn import Turn
 from actions.wording import words
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import phrases
+from knowledge.questions.in_words import says_of
 from knowledge.records import Record
 from knowledge.search.query import content_words
 
 _ASKED = re.compile(
-    "(?:几|多少)(?:个)?(?P<unit>年|岁|户|分|人|平方|平米|万|台|遍|趟|本|次|天|小时|月)(?![级纪])"
+    "(?:几|多少)(?:个)?(?P<unit>年|岁|户|分|人|平方|平米|万|台|遍|趟|本|次|天|小时|月|幢|栋|片|层|处|间|种|株)(?![级纪])"
 )
 _NUMERAL = "[0-9一二三四五六七八九十百千]+(?:多|余)?个?"
+_SHARE = re.compile("分之|[0-9]%|半数|全部|全体")
 _SAME = {"岁": "周?岁", "平方": "平方米?", "平米": "平方米?", "月": "月"}
 _OF_TIME = {"天", "小时", "次", "人", "万"}
 """Units that many sentences have: only one that names the thing as well is the answer."""
@@ -53,6 +55,9 @@ def _sentences(turn: Turn, record: Record, unit: str, aspect: str | None, behind
     figure = re.compile(_NUMERAL + _SAME.get(unit, unit))
     lines = [*phrases(record.shown_facts), *re.split("[；。]", record.summary)]
     found = [line for line in dict.fromkeys(lines) if figure.search(line)]
+    if not found and unit == "户":  # "要几户同意": 三分之二
+        about = says_of(record, turn.knowledge.words(turn.parse.text), "")
+        return [line for line in about if _SHARE.search(line)]
     thing = [*content_words(turn.parse.text), *([behind] if _THING.match(behind) else [])]
     about = [line for line in found if any(word in line for word in thing)]
     known = aspect in _ITS_OWN and not turn.knowledge.answer(record.id, aspect).missing

@@ -24,7 +24,7 @@ class ActionDecline(TurnAction):
     def answer(self, turn: Turn) -> None:
         ids = subjects.named(turn)
         place = subjects.of_elsewhere(turn, ids)
-        if not place and not turn.dialogue.top and (ids or surely.asked_so(turn)):
+        if not place and not turn.dialogue.top and (ids or surely.is_ours(turn)):
             for message in knowing.answer_question(turn):  # "去台湾旅游要办什么", "公司不开了怎么关掉"
                 turn.say(message)
             return None

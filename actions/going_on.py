@@ -14,6 +14,7 @@ from actions import (
     reply,
     staying,
     subjects,
+    surely,
 )
 from actions.no_answer import nothing_found
 from actions.pointing_out import which
@@ -22,6 +23,7 @@ from actions.turn import Turn
 from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
 from knowledge.questions.words import asked_facts, says
+from knowledge.roads import road_in
 from knowledge.search.query import understand
 
 _SHORT = 12
@@ -118,8 +120,10 @@ def short_about_focus(turn: Turn) -> bool:
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
     if turn.parse.of("sport", "department", "symptom") or turn.knowledge.asks_beyond(turn.parse.text):
         return False
-    if _of_other_places(turn):
-        return False  # "养老院要满几岁" after a library
+    here = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    elsewhere = here and here.type not in PLACES and road_in(turn.parse.text, turn.knowledge)
+    if elsewhere or _of_other_places(turn) or surely.of_another_matter(turn):
+        return False  # "养老院要满几岁" after a library, "2021年适老化补多少" after a house
     about = turn.dialogue.focus.get("record") or among_the_list(turn, turn.dialogue.focus.get("which"))
     return bool(about and aspect) and len(turn.parse.text) <= _SHORT
 

@@ -6,10 +6,12 @@ import re
 from datetime import date
 
 from actions import cues, reply, subjects, where_told
-from actions.telling import as_guide
+from actions.telling import answer_record, as_guide
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from base import clock
+from knowledge.answers import PLACES
+from knowledge.passing import in_passing
 from knowledge.questions.hours import State
 from knowledge.questions.lists import Listing
 from knowledge.questions.opening import When, state_of, whether_open
@@ -36,6 +38,8 @@ _FESTIVALS = (
 )
 _BOOKED = ("sport", "department", "symptom")
 _SHORT = 12
+_ITS_OWN = 0.8
+"""So like a sentence in which people ask for it: that record was meant."""
 
 
 def opening(turn: Turn) -> list[reply.Message] | None:
@@ -47,6 +51,8 @@ def opening(turn: Turn) -> list[reply.Message] | None:
     if record is None:
         return _of_kind(turn, when)
     found = where_told.ruled_hours(turn, record) or whether_open(where_told.place_of(turn, record), when)
+    if found.missing and record.type not in PLACES and in_passing(record, "hours", (), turn.parse.text):
+        return None  # "学校操场晚上能进去打球吗": the rule says when, and has no opening hours
     turn.dialogue.focus = {"record": record.id, "aspect": "hours", "day": when.day.isoformat()}
     turn.dialogue.focus |= as_guide(turn, record)
     turn.dialogue.misses = 0
@@ -102,7 +108,8 @@ def _minute(time: dict[str, object] | None) -> int | None:
 def _record(turn: Turn) -> Record | None:
     """The place that is named, that is found by what is left, or that was just spoken of."""
     named = [turn.knowledge.get(str(entity["value"])) for entity in turn.parse.of(*_NAMED)]
-    if there := subjects.on_that_road(turn):
+    ids = [record.id for record in named if record]
+    if there := subjects.in_that_street(turn, ids) or subjects.on_that_road(turn):
         return turn.knowledge.get(there)
     if len(named) == 1:
         return named[0]
@@ -119,12 +126,24 @@ def _of_kind(turn: Turn, when: When) -> list[reply.Message] | None:
     states = {record.id: state_of(record, when) for record in records}
     open_then = [record for record in records if states[record.id] in {State.OPEN, State.LIKELY}]
     unknown = sum(state is State.UNKNOWN for state in states.values())
+    if not open_then and (about := _about_the_kind(turn)):
+        return [about]
     if not open_then:
         text = words("none_known_open", kind=query.kind_word, when=when.said, unknown=unknown)
         return [reply.refusal(text, reason="unverified")]
     message = _listed(turn, open_then, kind=query.kind_word, when=when.said, unknown=unknown)
     turn.dialogue.focus["query"] = Listing(tuple(sorted(query.kinds)), query.kind_word).to_dict()
     return [message]
+
+
+def _about_the_kind(turn: Turn) -> reply.Message | None:
+    """ "公园晚上都不关门吗": no park says so, and a record about all of them does."""
+    hits = turn.knowledge.search(turn.parse.text, limit=1)
+    best = hits[0] if hits else None
+    asked_so = best is not None and best.alike >= _ITS_OWN and best.alike > best.beyond
+    if best is None or not asked_so or best.record.type in PLACES:
+        return None
+    return answer_record(turn, best.record.id, None)
 
 
 def _listed(turn: Turn, records: list[Record], *, kind: str, when: str, unknown: int) -> reply.Message:

@@ -28,6 +28,7 @@ from actions import (
     subjects,
     surely,
     that_day,
+    what_it_has,
     which_street,
 )
 from actions.no_answer import no_such_hospital, not_ours, not_told, nothing_found
@@ -87,6 +88,8 @@ def _told_by_move(turn: Turn) -> reply.Message | None:
     if args.get("record") and turn.knowledge.get(args["record"]) is None:
         return nothing_found(turn)  # an option that is no record: one's own family, a screen
     if args.get("record"):
+        if args.get("lead") and (own := staying.of_that_street(turn, args["record"])):
+            return answer_record(turn, own, None)
         turn.lead(args.get("lead"))
         aspect = _aspect_told(turn) or _aspect_beside_number(turn) or _price_of_it(turn)
         return answer_record(turn, args["record"], aspect)
@@ -129,8 +132,11 @@ def _of_the_named(
         return [not_ours(turn, district)]
     if len(candidates) > 1:
         return [which(turn, candidates, aspect)]
-    if candidates and turn.knowledge.goes_beyond(candidates[0], turn.parse.text, aspect):
+    of_whom = bool(candidates) and aspect == "eligibility" and subjects.tells(turn, candidates[0], aspect, ())
+    if candidates and not of_whom and turn.knowledge.goes_beyond(candidates[0], turn.parse.text, aspect):
         return [beyond.rest_of_it(turn, candidates[0], aspect)]
+    if candidates and (thing := what_it_has.of_the_named(turn, candidates[0], aspect, keys)):
+        return [thing]
     if candidates:
         instead = _planned(turn, candidates[0], aspect)
         return _has_department(turn, candidates[0]) or [
@@ -143,6 +149,8 @@ def _of_what_was_told(turn: Turn, aspect: str | None, keys: Sequence[str]) -> li
     """The answer in the light of what was told before, else from a search."""
     if there := _department_there(turn):
         return there
+    if district := staying.of_the_district(turn, keys):
+        return [answer_record(turn, district, None, keys=keys)]
     if elsewhere := after_answer.same_elsewhere(turn) or after_answer.its_sister(turn):
         return [answer_record(turn, elsewhere, turn.dialogue.focus.get("aspect"))]
     if asks_around := after_answer.around_what(turn):
@@ -239,6 +247,8 @@ def _of_service(turn: Turn, candidates: list[str], aspect: str | None) -> str | 
         return None
     if spec.kind == "match" and (turn.dialogue.top or after_answer.tells_of_oneself(turn)):
         return None  # "有什么补助" in the middle of something is about that
+    if spec.kind == "match" and not candidates and staying.has_benefit_beside(turn):
+        return None  # "我四十八了有没有补贴" after what is paid to the unemployed
     if spec.kind == "match" and staying.has_one_record(turn):
         return None  # "失业了能领多少钱"
     if (spec.kind == "match" or spec.id == _REPORT) and not candidates and not _says_it(turn, spec, aspect):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import reply, surely
+from actions import reply, surely, whole_city
 from actions.gaps import note_gap
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words
@@ -47,6 +47,8 @@ def several(turn: Turn) -> list[reply.Message] | None:
             return [_at_the_end(turn, found)]
         return [page(turn, found, kept.get("start", 0), whole=bool(kept.get("whole")))]
     listing = _there(turn) or _beside_named(turn) or _following(turn) or _around(turn, _asked(turn))
+    if listing and (city := whole_city.counted(turn, listing)):
+        return [city]
     if listing is None or surely.of_another_kind(turn, listing.kinds):
         return None  # "健身的消费券在哪里领"
     return _answered(turn, listing)
@@ -157,8 +159,12 @@ def _answered(turn: Turn, listing: Listing) -> list[reply.Message] | None:
     found = select(listing, turn.knowledge)
     if not listing.kinds and (not found.records or found.unsaid):
         return None
+    if (found.unsaid or not found.records) and surely.stands_out(turn):
+        return None  # "老房子上的二维码扫了有什么": one record is about that
     if found.unsaid or not found.records:
         return [_none(turn, found)]
+    if listing.terms and surely.asks_a_fact(turn):
+        return None
     found = replace(found, records=on_the_road(turn.parse.text, found.records))
     if len(found.records) == 1 and not found.widened:
         return [_only(turn, found)]

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from actions import cues, wishes
-from knowledge.asking import asked_aspect
+from knowledge.asking import asked_aspect, sounds_like
 from knowledge.catalogue import catalogue
 
 Entity = dict[str, Any]
@@ -47,6 +47,8 @@ class Parse:
         self.aspect: str | None = _real(aspect.get("name"))
         if float(aspect.get("confidence", 1.0)) < _HALF_HEARD:
             self.aspect = asked_aspect(self.text)
+        if self.aspect and not sounds_like(self.aspect, self.text):
+            self.aspect = asked_aspect(self.text)  # "里面有图书馆吗" heard as a question for hours
         if self.aspect in {"fee", "price"} and _HOW_LONG.search(self.text):
             self.aspect = "time_limit"
         if self.aspect in _MISTAKEN and _WHERE_TO.search(self.text):

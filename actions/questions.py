@@ -20,7 +20,7 @@ from knowledge.questions.periods import asked_period
 from knowledge.questions.words import asked_facts, says, says_only
 from knowledge.search.query import is_bare, is_fragment, understand
 
-_SHORT = 12
+_SHORT, _BRIEF = 12, 8
 _SENTENCE = 24
 _REPORT = "citizen-report"
 _CLEARLY = 0.9
@@ -167,6 +167,8 @@ def _follows_up(dialogue: Dialogue, parse: Parse) -> bool:
     sends = parse.act == "begin" and _SENDS.search(parse.text)
     if _of_the_matter(dialogue, parse):
         return True
+    if parse.act == "chitchat" and dialogue.focus.get("record") and asked_facts(parse.text):
+        return len(parse.text) <= _BRIEF  # "以前叫什么" of a theatre
     if not (parse.act == "out_of_scope" or sends) or not dialogue.focus.get("record"):
         return False
     if asked_aspect(parse.text) and is_bare(_SENDS.sub("", parse.text)):

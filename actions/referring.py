@@ -38,6 +38,10 @@ def told(turn: Turn, hits: Sequence[Any]) -> reply.Message | None:
         return None  # "下雨开不开" of a stadium
     if one is None or turn.knowledge.confident(hits) and _is_named(turn, hits[0].record):
         return None
+    if turn.knowledge.confident(hits) and any(
+        key in hits[0].record.shown_facts for key in asked_facts(turn.parse.text)
+    ):
+        return None  # "去森林公园坐地铁到哪站"
     if turn.dialogue.focus.get("whom") != one.id and surely.asked_so(turn):
         return None  # "老公房装电梯国家补多少"
     note_gap(turn, "nothing_found")

@@ -35,6 +35,10 @@ _SOON_TOLD = {"address", "where", "phone", "hours", "price", "fee"}
 """Aspects that take a few words each: they can be told of several records one after the other."""
 _HALF, _ITS_OWN, _PLAINLY = 0.6, 0.55, 3.0
 """So like a sentence in which people ask for it, or with so much that speaks for it, that it is no chance."""
+_SOME, _SOME_LIKE, _LESS = 0.4, 0.5, 0.3
+"""A record that has less of the question, and is asked for in less like words, is nothing to choose from."""
+_NAME = 3
+"""Characters of a name that says what is meant."""
 _YES_OR_NO = re.compile("[吗么伐不][?？]?$")
 _MAY = re.compile("^(?:可以|能不能|能|要不要|要|会不会|会)|[吗么伐不][?？]?$")
 
@@ -75,11 +79,36 @@ def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.
             or after_answer.not_written(turn, anything=True)
             or nothing_found(turn)
         ]
-    near = [record.id for record in turn.knowledge.choices(hits)]
+    if not any(hit.matched >= _SOME or hit.alike >= _SOME_LIKE for hit in hits) and not _named(hits):
+        return [nothing_found(turn)]  # "控江路哪里能剪头发": what else there is on that road is no answer
+    if called := _called(turn, hits):
+        return [answer_record(turn, called, aspect, keys=keys)]
+    near = [record.id for record in turn.knowledge.choices(hits) if _has_as_much(hits, record.id)]
     found = subjects.fitting(turn, near, aspect if aspect in _TOLD_BY_ONE else None, keys)
+    if len(found) > 1 and aspect == "phone" and _say_the_same(turn, found):
+        found = subjects.fitting(turn, found, aspect, ())[:1]
     return [
         answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else which(turn, found, aspect)
     ]
+
+
+def _called(turn: Turn, hits: Sequence[Any]) -> str | None:
+    """ "健康云能干什么用": the only one of those found whose whole name was said."""
+    text = turn.parse.text
+    named = [hit.record.id for hit in hits if any(len(x) >= _NAME and x in text for x in hit.record.names)]
+    return named[0] if len(named) == 1 else None
+
+
+def _has_as_much(hits: Sequence[Any], record_id: str) -> bool:
+    """Whether a record has about as much of the question as the best one: "生了小囡发多少钱" asks of no orphans."""
+    hit = next(one for one in hits if one.record.id == record_id)
+    return bool(hit.matched >= hits[0].matched - _LESS)
+
+
+def _say_the_same(turn: Turn, ids: list[str]) -> bool:
+    """ "公积金打什么电话": all that can tell have the same number."""
+    told = [turn.knowledge.answer(one, "phone") for one in subjects.fitting(turn, ids, "phone", ())]
+    return not told[0].missing and len({one.facts[0]["value"] for one in told}) == 1
 
 
 def _unwritten(turn: Turn, keys: Sequence[str]) -> reply.Message | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from actions import after_answer, ages, cues, each, referring, reply
+from actions import after_answer, ages, cues, each, referring, reply, surely
 from actions.gaps import note_gap
 from actions.no_answer import about_what, not_told, unsaid, ways_on
 from actions.pointing_out import which_again
@@ -22,8 +22,10 @@ from actions.wording import words
 from knowledge.answers import PLACES, whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
+from knowledge.questions.in_words import WHERE, says_of
 from knowledge.questions.words import says
 from knowledge.records import Record
+from knowledge.roads import road_in
 from knowledge.search.query import content_words, is_fragment, understand
 from knowledge.vocabulary import aspects
 
@@ -31,10 +33,13 @@ _LONGEST = 12
 _ITS_OWN = 0.8
 """So like a sentence in which people ask for it: that record was meant after all."""
 _WHOLLY = 0.8
+_FAR_AHEAD = 2.0
 _MUCH = 5
 """Characters that say what is meant without any help of what was told before."""
 _MOST = 3
 _AREA = "area"
+_DISTRICT = "yangpu-district-overview"
+_OURS = re.compile("杨浦|[我咱]们区|全区|区里")
 _OWNER = re.compile(".{2}(?:大学|学院|集团|公司)$")
 _BENEFITS = ("补贴", "补助", "津贴")
 _WHOM = 2
@@ -66,6 +71,14 @@ def names_no_other(
     if several := _of_several(turn, hits, aspect):
         return several
     return about_what(turn, aspect, keys) if _names_nothing(turn) else None
+
+
+def of_the_district(turn: Turn, keys: Sequence[str]) -> str | None:
+    """ "杨浦现在有多少人": the district is named, and a figure of it is asked for."""
+    record = turn.knowledge.get(_DISTRICT)
+    if not _OURS.search(turn.parse.text) or record is None or not _names_nothing(turn):
+        return None
+    return record.id if any(key in record.shown_facts for key in keys) else None
 
 
 def _names_all(record: Record, text: str) -> bool:
@@ -174,18 +187,40 @@ def of_it(turn: Turn, record: Record) -> reply.Message:
 
 def named_in(turn: Turn, record: Record) -> reply.Message | None:
     """What the facts of a record say with the words of the question: "银行也能办？", "二楼不同意怎么办"."""
-    asked = [word for word in content_words(turn.parse.text) if naming(record, [word])]
+    about = [word for word in content_words(turn.parse.text) if not word.endswith(WHERE)]
+    asked = [word for word in about if naming(record, [word])]
     found = list(dict.fromkeys(naming(record, asked)))
     found = [one for one in found if one not in asked]  # that a paper is needed says nothing of that paper
     whole = [one for one in found if not any(one in other and one != other for other in found)]
-    lines, thing = "；".join(whole[:_MOST]), "、".join(asked)
+    if not whole:
+        asked = list(turn.knowledge.words(turn.parse.text))
+        whole = says_of(record, asked, turn.parse.text)
+    lines, thing = "；".join(whole[:_MOST]), "、".join(asked) or turn.parse.text.rstrip(_TAIL)
     return reply.say(words("guide_naming", thing=thing, name=record.name, lines=lines)) if lines else None
+
+
+def of_that_street(turn: Turn, told: str) -> str | None:
+    """ "定海独居老人装的那个拉绳": what is done of that kind in the street that is named, instead of what holds everywhere."""
+    street = understand(turn.parse.text).street
+    hits = turn.knowledge.search(turn.parse.text, limit=1) if street else []
+    there = hits and hits[0].record.street == street and hits[0].matched >= _ITS_OWN
+    return hits[0].record.id if there and hits[0].record.id != told else None
+
+
+def has_benefit_beside(turn: Turn) -> bool:
+    """Whether what was just told has an allowance beside it."""
+    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    return record is not None and _benefit_of(turn, record) is not None
 
 
 def _benefit_of(turn: Turn, record: Record) -> str | None:
     """ "有什么补助" after the card for the disabled: the allowance for the same people, which is a record of its own."""
     if not any(word in turn.parse.text for word in _BENEFITS):
         return None
+    linked = (turn.knowledge.get(one) for one in record.links)
+    beside = [one.id for one in linked if one and any(word in one.name for word in _BENEFITS)]
+    if len(beside) == 1:
+        return beside[0]
     whom = record.name[:_WHOM]
     hits = turn.knowledge.search(f"{whom}补贴津贴", limit=_MOST)
     named = (hit.record for hit in hits if whom in hit.record.name and hit.record.id != record.id)
@@ -211,6 +246,10 @@ def goes_on(turn: Turn, hits: Sequence[Any]) -> bool:
     text = turn.parse.text
     if len(text) > _LONGEST or turn.parse.of(*_NAMES) or understand(text).kinds:
         return False
+    if road_in(text, turn.knowledge):
+        return False  # "控江路哪里能剪头发" after a park
+    if surely.of_another_matter(turn):
+        return False  # "家里老人走了要办哪些手续" after an allowance
     if is_fragment(text):
         return not after_answer.tells_of_oneself(turn)
     if not wonders(turn.parse) or not hits:
@@ -241,6 +280,8 @@ def _names_nothing(turn: Turn) -> bool:
     text = turn.parse.text
     if turn.knowledge.is_bare(text) or ages.only_asked(turn):
         return True
+    if surely.stands_out(turn, ahead=_FAR_AHEAD):
+        return False  # "家里老人走了要办哪些手续"
     return is_fragment(text) and not turn.dialogue.focus.get("record") and not turn.dialogue.top
 
 

@@ -19,6 +19,9 @@ PLANNED = {"target", "project", "plan", "safeguard"}
 MOSTLY = 0.8
 _BENEFITS = ("补贴", "补助", "津贴", "贷款")
 _CLAUSES = re.compile("[，,。;；！!？?]")
+_BY_FAR = 3.0
+_SMALL = 0.34
+"""A name of no more than this share of the question may only say where."""
 _HALF = 0.5
 """A record that has less than this share of the question is not surely about it."""
 _CARRIED = re.compile(
@@ -34,6 +37,7 @@ _STEM = 2
 _RENEWS = re.compile("续签|过期|签注|换证|期满")
 _BESIDE = re.compile(
     "^(?:那边|那里|那一带|里面|里头|里|上面|上|旁边|附近|边上|对面|隔壁)?(?:的|那个|那家|有个|有家|有一个)"
+    "|^(?:里面|里头|里)(?:有没有|有)"
 )
 """After a name that only says where: "自来水厂那个博物馆"."""
 
@@ -57,7 +61,7 @@ def beside(turn: Turn, ids: list[str]) -> list[str]:
     """What is meant where the name is only a landmark: "自来水厂那个博物馆" is the museum there."""
     query = understand(turn.parse.text)
     named = turn.parse.of(*LINKED)
-    if len(ids) == 1 and query.kinds and (there := on_that_road(turn)):
+    if len(ids) < 2 and query.kinds and (there := in_that_street(turn, ids) or on_that_road(turn)):
         return [there]
     if len(ids) != 1 or not query.kinds or not _BESIDE.match(turn.parse.text[named[-1]["end"] :]):
         return ids
@@ -66,6 +70,18 @@ def beside(turn: Turn, ids: list[str]) -> list[str]:
     there = f"{named[-1].get('surface') or turn.knowledge.get(ids[0]).name}{query.kind_word}"
     hits = turn.knowledge.search(there, types=query.kinds, limit=1)
     return [hits[0].record.id] if hits and hits[0].matched >= MOSTLY else ids
+
+
+def in_that_street(turn: Turn, ids: Sequence[str]) -> str | None:
+    """ "延吉地段医院", "四平敬老院": the kind was heard as the record that counts them all, and the street says which."""
+    query = understand(turn.parse.text)
+    lists = [one for one in ids if query.kind_word in turn.knowledge.get(one).names]
+    if not query.street or not query.kinds or not ids or lists != list(ids):
+        return None
+    there = turn.knowledge.find(types=query.kinds, street=query.street)
+    called = [one for one in there if query.kind_word in one.name and query.street_word in one.name]
+    meant = there if len(there) == 1 else called
+    return meant[0].id if len(meant) == 1 else None
 
 
 def on_that_road(turn: Turn) -> str | None:
@@ -78,6 +94,8 @@ def on_that_road(turn: Turn) -> str | None:
 
 def nearer(turn: Turn, ids: list[str]) -> list[str]:
     """ "居住证怎么续签" names one guide and is wholly about its sister, whose name has that name in it."""
+    if len(ids) > 1:
+        return _foremost(turn, ids)
     if len(ids) != 1 or turn.knowledge.get(ids[0]).type not in surely.MATTERS:
         return _instead_of_the_place(turn, ids)
     hits = turn.knowledge.search(turn.parse.text, types=("guide",), limit=MOST_OPTIONS)
@@ -92,6 +110,13 @@ def nearer(turn: Turn, ids: list[str]) -> list[str]:
         return ids
     named = str(turn.parse.of(*LINKED)[-1].get("surface") or "")
     return [whole.record.id] if any(named in name for name in whole.record.names) else ids
+
+
+def _foremost(turn: Turn, ids: list[str]) -> list[str]:
+    """ "低保老人的养老服务补贴": of two that are named the one that the whole question is about."""
+    hit = surely.stands_out(turn, ahead=_BY_FAR)
+    distinct = len({str(one.get("surface")) for one in turn.parse.of(*LINKED)}) > 1
+    return [hit.record.id] if distinct and hit and hit.record.id in ids else ids
 
 
 def _renewed(turn: Turn, ids: list[str]) -> list[str]:
@@ -114,11 +139,27 @@ def _asked_by_name(turn: Turn) -> bool:
 
 def _instead_of_the_place(turn: Turn, ids: list[str]) -> list[str]:
     """ "都是外地户口，能在杨浦领证吗" sounds like the hall, which says nothing of who may."""
-    aspect = turn.parse.aspect
-    if len(ids) != 1 or aspect != "eligibility" or tells(turn, ids[0], aspect, ()):
+    aspect, keys = turn.parse.aspect, asked_facts(turn.parse.text)
+    if len(ids) == 1 and (hit := _only_where(turn, ids[0])):
+        return [hit]
+    if keys and len(ids) == 1 and not tells(turn, ids[0], None, keys):
+        other = surely.rather_than(turn, ids[0])
+        return [other] if other and tells(turn, other, None, keys) else ids
+    if len(ids) != 1 or not aspect or tells(turn, ids[0], aspect, ()):
         return ids
     other = surely.rather_than(turn, ids[0])
+    if other and aspect != "eligibility" and not tells(turn, other, aspect, ()):
+        return ids
     return [other] if other else ids
+
+
+def _only_where(turn: Turn, named: str) -> str | None:
+    """ "复兴岛上那个白颜色的小洋楼": a name that is a small part of the question, and another record that has the most of it."""
+    hit = surely.stands_out(turn)
+    if hit is None or hit.record.id == named or turn.parse.aspect in {"address", "phone"}:
+        return None
+    surface = str(turn.parse.of(*LINKED)[-1].get("surface") or "") if turn.parse.of(*LINKED) else ""
+    return hit.record.id if 0 < len(surface) <= _SMALL * len(turn.parse.text) else None
 
 
 def _of_that_benefit(turn: Turn, hits: Sequence[Any], ids: list[str]) -> list[str]:

@@ -11,8 +11,9 @@ from typing import Any
 
 from actions.turn import Turn
 from knowledge.answers import PLACES
-from knowledge.questions.words import says
+from knowledge.questions.words import asked_facts, says
 from knowledge.search.engine import DOCUMENTS
+from knowledge.search.judgement import evidence
 from knowledge.vocabulary import kinds as all_kinds
 
 MATTERS = {"guide", "service", "programme", "rule"}
@@ -22,9 +23,14 @@ _MORE, _MUCH_MORE = 0.2, 0.3
 """By so much more of the question another record beats the one that was named."""
 _AHEAD = 1.2
 _FAR_AHEAD = 1.5
+_BY_FAR = 3.0
+_VERY_LIKE, _PLAINLY = 0.8, 3.3
+_NEAR = 0.7
+"""A hit that scores this share of the best may have more of the question than that."""
 _ITS_OWN = 0.6
 """So like a sentence in which people ask for it."""
 _HALF, _MOST = 0.5, 5
+_A_SENTENCE = 9
 
 
 def meant(turn: Turn, *, share: float = _WHOLLY) -> Any:
@@ -41,6 +47,44 @@ def asked_so(turn: Turn) -> bool:
     return bool(hit and hit.alike >= _ITS_OWN and hit.alike > hit.beyond)
 
 
+def stands_out(turn: Turn, *, ahead: float = _FAR_AHEAD) -> Any:
+    """The first hit where it has more than half of the question and no other comes near it; None otherwise."""
+    hits = turn.knowledge.search(turn.parse.text, limit=2)
+    if (
+        not turn.knowledge.confident(hits)
+        or hits[0].record.type in DOCUMENTS
+        or hits[0].beyond > max(_HALF, hits[0].alike)
+    ):
+        return None
+    alone = len(hits) == 1 or hits[0].score >= ahead * hits[1].score
+    return hits[0] if alone and hits[0].matched > _HALF else None
+
+
+def asks_a_fact(turn: Turn) -> bool:
+    """ "去森林公园坐地铁到哪站": a fact is asked for that the record which stands out has, and no list."""
+    hit, keys = stands_out(turn), asked_facts(turn.parse.text)
+    return bool(hit and any(key in hit.record.shown_facts for key in keys if key != "count"))
+
+
+def of_another_matter(turn: Turn) -> bool:
+    """Whether a short question is wholly about a record, and what was just told has next to nothing of it."""
+    if len(turn.parse.text) < _A_SENTENCE:
+        return False  # "要预约吗", "外地户口能上吗"
+    hits = turn.knowledge.search(turn.parse.text, limit=_MOST)
+    if not turn.knowledge.plausible(hits) or hits[0].matched < _WHOLLY or evidence(hits[0]) < _PLAINLY:
+        return False
+    told = {turn.dialogue.focus.get("record"), *(turn.dialogue.focus.get("list") or [])}
+    return not any(hit.record.id in told and hit.matched >= _HALF for hit in hits)
+
+
+def is_ours(turn: Turn) -> bool:
+    """Whether a question that sounds like none of our business is asked in words that only our records answer."""
+    hits = turn.knowledge.search(turn.parse.text, limit=1)
+    likely = turn.knowledge.plausible(hits) and hits[0].alike >= _VERY_LIKE and hits[0].alike > hits[0].beyond
+    alone = stands_out(turn, ahead=_BY_FAR)
+    return asked_so(turn) or bool(likely) or bool(alone and evidence(alone) >= _PLAINLY)
+
+
 def of_another_kind(turn: Turn, kinds: Collection[str]) -> bool:
     """Whether a matter is meant, though a kind of place is named: the vouchers, and not the gyms."""
     hit = None if says("several", turn.parse.text) else meant(turn)
@@ -54,19 +98,34 @@ def rather_than(turn: Turn, named: str, keys: Collection[str] = ()) -> str | Non
     keys: facts that are asked for; one that only the named record has speaks for that, unless the other has every word.
     """
     hits = turn.knowledge.search(turn.parse.text, limit=_MOST)
-    best = hits[0] if turn.knowledge.plausible(hits) else None
-    if best is None or best.record.id == named or best.broad or best.matched < _LARGELY:
+    if not turn.knowledge.plausible(hits):
         return None
     own = next((hit for hit in hits if hit.record.id == named), None)
+    others = [hit for hit in hits if hit.score >= _NEAR * hits[0].score and _beats(turn, hit, own, keys)]
+    return others[0].record.id if others and others[0].record.id != named else None
+
+
+def _beats(turn: Turn, best: Any, own: Any, keys: Collection[str]) -> bool:
+    """Whether a hit has so much more of the question than the record that was named that it is the one meant."""
+    if best.record.type not in MATTERS | PLACES or best.broad or best is own:
+        return False
     matched, score, alike = (own.matched, own.score, own.alike) if own else (0.0, 0.0, 0.0)
-    if best.record.type not in MATTERS | PLACES or _is_called(own):
-        return None
-    if best.matched < _WHOLLY and _tells(turn, named, keys) and not _tells(turn, best.record.id, keys):
-        return None
+    if best.score < score:
+        return False
+    asked_so = best.alike >= max(_HALF, alike + _MUCH_MORE) and best.matched > max(matched, _HALF)
+    if asked_so and best.score >= _AHEAD * score and not _is_called(own):
+        return True  # "居住证几年能转上海户口"
+    ahead = best.matched >= _WHOLLY and best.score >= _FAR_AHEAD * score
+    if _is_called(own) and not (ahead and best.alike >= _ITS_OWN and best.score >= _BY_FAR * score):
+        return False
+    if best.matched < _LARGELY:
+        return False
+    told = own is not None and _tells(turn, own.record.id, keys) and not _tells(turn, best.record.id, keys)
+    if best.matched < _WHOLLY and told:
+        return False
     more = best.matched >= matched + _MORE and best.score >= _AHEAD * score
     much_more = best.matched >= matched + _MUCH_MORE and best.alike >= alike
-    ahead = best.matched >= _WHOLLY and best.score >= _FAR_AHEAD * score
-    return best.record.id if more or much_more or ahead else None
+    return more or much_more or ahead
 
 
 def _tells(turn: Turn, record_id: str, keys: Collection[str]) -> bool:

@@ -14,6 +14,7 @@ from knowledge.answers import changing, whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.passing import in_passing
 from knowledge.phrasing import term
+from knowledge.questions.in_words import called_so, said_elsewhere
 from knowledge.questions.periods import asked_period
 from knowledge.questions.words import label_asked
 from knowledge.records import Record
@@ -25,7 +26,7 @@ _RULES = {"rule", "programme", "service"}
 _HALLS = "事务受理服务中心"
 """Where it is done, if it is one of those that an appointment can be made for."""
 _TOLD_BY_SUMMARY = {"steps", "booking", "eligibility"}
-_NO_PLACES = {"service", "programme", "mechanism"}
+_NO_PLACES = {"service", "programme", "mechanism", "rule"}
 """What has no door number: whoever asks where is told what it is."""
 _DOCUMENTS = {"selection", "work_group", "demonstration"}
 """What a document says of its own making is no affair with steps to take."""
@@ -101,9 +102,21 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     same = said is not None and said in {aspect, _TWINS.get(aspect or "")} and not _GETTING_THERE & set(keys)
     if said in _PLACES and not subjects.tells(turn, record.id, str(said), ()):
         same = False  # "在哪上车" of a bus: it has stops and no address
-    same = same and not (said == "hours" and "opened" in keys)  # "什么时候开的" asks for no hours
+    of_a_year = said == "hours" and any(key in record.shown_facts for key in keys)
+    same = same and not of_a_year  # "什么时候开的", "什么时候取消的" ask for no hours
+    if when and keys:
+        keys = sorted(keys, key=lambda key: key not in changing(record))  # of 2021, what was another sum then
     if keys and not same and any(key in record.shown_facts for key in keys):
         return None, ages.told(turn, record, turn.knowledge.answer(record.id, keys=keys, when=when))
+    own = (
+        called_so(record, turn.parse.text)
+        if not same and (keys or not found_by(turn, record, aspect))
+        else ()
+    )
+    if own:
+        return None, turn.knowledge.answer(record.id, keys=own, when=when)
+    if keys and not same and (beside := _under_another_name(turn, record, keys)):
+        return None, beside
     found = ages.told(turn, record, turn.knowledge.answer(record.id, aspect, when=when))
     if aspect is None or aspect == "summary":
         return aspect, _without(record, keys, found)
@@ -114,6 +127,21 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     if record.type in subjects.PLANNED and aspect != said:
         return None, turn.knowledge.answer(record.id)
     return _elsewhere_in(turn, record, aspect, found)
+
+
+def found_by(turn: Turn, record: Any, aspect: str | None) -> bool:
+    """Whether an aspect is heard that this record can tell."""
+    return bool(aspect) and aspect != "summary" and not turn.knowledge.answer(record.id, aspect).missing
+
+
+def _under_another_name(turn: Turn, record: Record, keys: Sequence[str]) -> Any:
+    """ "能用多长时间": no fact is called 有效期, and one says "有效期三个月" among other things."""
+    lines = said_elsewhere(record, keys)
+    if not lines:
+        return None
+    known = turn.knowledge.answer(record.id, None)
+    said = words("counted", name=record.name, lines="；".join(lines[:2]))
+    return replace(known, text=f"{said}{known.dated}", rest=[])
 
 
 def _without(record: Any, keys: Sequence[str], found: Any) -> Any:

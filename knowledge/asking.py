@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from knowledge.content import CONTENT, load_yaml
@@ -11,6 +12,7 @@ _SHORT_WORDS = {
     "地址": "address",
     "电话": "phone",
     "号码": "phone",
+    "总机": "phone",
     "材料": "materials",
     "流程": "steps",
     "步骤": "steps",
@@ -35,6 +37,17 @@ def _words() -> list[tuple[str, str]]:
 def asked_aspect(text: str) -> str | None:
     """The aspect whose longest word stands in the text; None when none does."""
     return next((name for word, name in _words() if word in text), None)
+
+
+def sounds_like(aspect: str, text: str) -> bool:
+    """Whether any word of a text has to do with an aspect; true where nobody wrote down which words do."""
+    sign = _signs().get(aspect)
+    return sign is None or bool(sign.search(text))
+
+
+@lru_cache(maxsize=1)
+def _signs() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(sign) for name, sign in load_yaml(CONTENT / "aspect_signs.yml").items()}
 
 
 def asked_aspects(text: str) -> list[str]:

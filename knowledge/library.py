@@ -117,6 +117,10 @@ class KnowledgeBase:
         """Whether a text asks for an aspect and names no subject: 地址呢, 那电话多少."""
         return is_bare(text)
 
+    def words(self, text: str) -> tuple[str, ...]:
+        """What a text is about, word by word: 能打乒乓吗 → 乒乓."""
+        return self._engine.words(text)
+
     def asks_beyond(self, text: str) -> bool:
         """Whether a text names another district or a thing of which no record tells: 燃气费在哪里交."""
         return self._engine.asks_beyond(text)

@@ -14,7 +14,8 @@ _NUMBER = r"(?<![0-9.])[0-9一二两三四五六七八九十半]{1,3}(?:多|余)
 _MONEY = re.compile(r"[0-9]万?元|免费|不收费|不要钱|半价|自费|[0-9](?:\.[0-9])?折|[0-9]%")
 _SUM = re.compile(r"[0-9]万?元|[0-9]%")
 _TIME = re.compile(rf"{_NUMBER}(?:个?工作日|个月|日(?![常间])|天|年(?![级度])|周(?!岁)|小时)|每[年月周]|期限")
-_OF = {"fee": _MONEY, "price": _MONEY, "time_limit": _TIME}
+_CLOCK = re.compile(r"(?<![0-9])[0-2]?[0-9][:：][0-5][0-9]")
+_OF = {"fee": _MONEY, "price": _MONEY, "time_limit": _TIME, "hours": _CLOCK}
 _ELSEWHERE = re.compile(
     "history|record|legal_basis|previous|area|caution|start|since|founded|opened|year|amount_old|unknown|figures"
 )
@@ -40,6 +41,7 @@ def in_passing(record: Record, aspect: str, asked: Sequence[str], text: str) -> 
         line for line in found if any(word in line for word in asked) or any(one in line for one in doing)
     ]
     sums = [] if aspect == "time_limit" else [line for line in found if _SUM.search(line)]
+    sums = found if aspect == "hours" else sums
     return (about or sums)[:_MOST]
 
 

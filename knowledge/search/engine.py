@@ -112,6 +112,12 @@ class SearchEngine:
         ]
         return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
+    def words(self, text: str) -> tuple[str, ...]:
+        """What a text is about, word by word, as the dictionary cuts it: 能打乒乓吗 → 乒乓."""
+        runs = told(understand(text).text).split()
+        cut = (word for run in runs for word in self._words.all(run))
+        return tuple(dict.fromkeys(word for word in cut if len(word) > 1 and word not in stop_words()))
+
     def asks_beyond(self, text: str) -> bool:
         """Whether a question names another district or a thing of which no record tells."""
         return any(unit.condition for unit in wanted(understand(text), self._words, self._meant).units)

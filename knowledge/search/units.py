@@ -179,6 +179,11 @@ def _widen(say: str, means: Sequence[str], terms: Terms, units: list[Unit]) -> N
             units[number] = replace(unit, ways=unit.ways + tuple(ways))
 
 
+def synonyms_in(text: str) -> tuple[str, ...]:
+    """What records call the things that residents call otherwise in a text; words of one character say too little."""
+    return tuple(mean for say, means in _synonyms() if len(say) > 1 and say in text for mean in means)
+
+
 @lru_cache(maxsize=1)
 def _synonyms() -> tuple[tuple[str, tuple[str, ...]], ...]:
     entries = load_yaml(CONTENT / "synonyms.yml")
