@@ -18,6 +18,8 @@ OF_A_BOOKING = re.compile(r"^(?:上午|下午|晚上|早上)?的|^那")
 """After a date: "周三的号" names the booking, "换成周三" the wish."""
 MOVES_IT = re.compile(r"^(?:那|再)?(?:请|帮我)?把.{1,8}(?:改|换|挪|移|推迟|提前)(?:到|成)")
 """Names what is moved: "把打球改到后天"."""
+MOVES_TO = re.compile("(?:改|换|挪|移|推迟|提前)(?:到|个|一下)")
+"""To another day or hour, not to another thing: 改成打羽毛球."""
 DENIES = re.compile(r"不|没|(?<![特个分])别|错|否|勿|弗|覅|改|NO|no")
 ENGAGED = re.compile(
     r"^(?:里|头)?(?:我|他|她|伊|我们)(?:还|就|都)?(?:(?:要|得|有)(?:去|打|上|开|接|陪|带|值|跳|买|做|睡|走|搓|会|课|事|客)|(?:就|才|都)?(?:吃|起|睡|醒|上班|下班))"

@@ -109,6 +109,8 @@ def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue:
     """A clear wish for another service, or for something already booked."""
     if cues.GO_ON.match(parse.text):
         return None  # "好，帮我挂" names nothing, whatever service it sounds like
+    if _moves_another(top, parse, catalogue):
+        return Move("affairs", {"act": "change", "service": parse.service})
     other = parse.service if parse.service_certainty >= QUITE_SURE else None
     if other == top.service and _looks_at_done(parse):
         return affairs(parse, catalogue)
@@ -151,6 +153,15 @@ def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue:
     if parse.act == "change" and parse.certainty >= QUITE_SURE and names_it:
         return Move("affairs", {"act": "change", "service": other})
     return None
+
+
+def _moves_another(top: Frame, parse: Parse, catalogue: Catalogue) -> bool:
+    """ "那个号帮我改到礼拜四" while something else is open: its day is no answer to what is asked here."""
+    booked = catalogue.get(parse.service) if parse.service != top.service else None
+    if booked is None or booked.kind != "booking" or parse.act != "change" or parse.certainty < _CERTAIN:
+        return False
+    enough = SURE if cues.AFFAIR.search(parse.text) else _CERTAIN
+    return parse.service_certainty >= enough and bool(cues.MOVES_TO.search(parse.text))
 
 
 def _is_requested(wanted: ServiceSpec, parse: Parse) -> bool:
