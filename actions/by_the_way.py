@@ -36,6 +36,12 @@ def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None
         return None
     if cues.STILL_THERE.match(parse.text):
         return Move("resume", {"say": "here_i_am"}) if top else Move("nothing", {"act": "here_i_am"})
+    spoken_of = (
+        [dialogue.focus["record"]] if dialogue.focus.get("record") else dialogue.focus.get("list") or []
+    )
+    of_it = None if top else asides.after(spoken_of[:1], parse.text)
+    if of_it:
+        return Move("ask", {"said": of_it.say, "begins": of_it.begins})
     stops = _how_to_stop(dialogue, parse, catalogue)
     if stops:
         return Move("resume", {"told": stops}) if top else Move("ask", {"said": stops})
@@ -49,7 +55,8 @@ def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None
         return None  # what is asked after a guide is about that
     if told.record:
         return Move("ask", {"record": told.record, "lead": told.say})
-    if top:
+    waits = top is not None and top.paused and told.begins not in {None, top.service}
+    if top and not waits:
         return Move("resume", {"told": told.say})
     if told.begins and _wants_it(parse):
         return Move("begin", {"service": told.begins, "told": told.say})

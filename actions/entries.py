@@ -25,6 +25,8 @@ _ADDS = re.compile(r"还有|另外|再")
 _PART = re.compile(
     "^(?:那|把|我)*(早上|早晨|上午|中午|下午|傍晚|晚上|夜里|睡前)(?:吃|打)?(?:的)?(?:那个|那顿|那次|那粒|药)?(?=改|换|不|别|停|提前|推后)"
 )
+_GUESSED = "（"
+"""Behind a part of the day whose hour was not told: 晚上（20:00）."""
 _HOURS_OF = {
     ("早上", "早晨", "上午"): ("04:00", "11:30"),
     ("中午",): ("11:00", "13:30"),
@@ -175,6 +177,10 @@ def _answered(
     part = _by_part(before, parse.text)
     if part and "time" in said:
         return [{**entry, "time": said["time"]} if n in part else entry for n, entry in enumerate(before)]
+    vague = [n for n, entry in enumerate(before) if _GUESSED in str(entry.get("time", {}).get("text"))]
+    if "time" in said and not missing and len(vague) == 1 and not _ALL.search(parse.text):
+        exact = recurring.corrected(before[vague[0]]["time"], said["time"], parse)
+        return [{**entry, "time": exact} if n in vague else entry for n, entry in enumerate(before)]
     every = _ALL.search(parse.text) or "time" not in said
     about = range(len(before)) if every and not missing else missing if every else missing[:1]
     return [{**entry, **said} if n in about else entry for n, entry in enumerate(before)]

@@ -40,6 +40,7 @@ _EVERYWHERE = {
     "预约",
 }
 """Pieces of titles that tell nothing by themselves; days and times are read as such."""
+_CLAUSE = re.compile("[，,]")
 _PICKED = {"fill", "ask", "begin", "pick"}
 _OF_ITSELF = {"where", "address", "phone", "price", "fee"}
 """Asked of something that can be begun with, they want to know before anything begins."""
@@ -174,10 +175,22 @@ def _partly(options: list[dict[str, Any]], text: str, *, read: bool) -> Do | Non
     fitting = [n for n, option in enumerate(options) if len(said) >= 2 and said in option["title"]]
     if len(fitting) == 1:
         return dict(options[fitting[0]]["do"])
+    first = _in_the_first_clause(options, text) if not fitting else None
+    if first is not None:
+        return first
     narrows = 1 < len(fitting) < len(options) and options[0]["do"]["move"] in _PICKED
     if narrows:
         return {"move": "narrow", "among": fitting}
     return _by_own_part(options, said) if not fitting and not read and len(text) <= _SHORT else None
+
+
+def _in_the_first_clause(options: list[dict[str, Any]], text: str) -> Do | None:
+    """ "长海，下周一上午" while a hospital is asked: the one of that name, before what else is told."""
+    said = without_fillers(_CLAUSE.split(text)[0])
+    if said == without_fillers(text) or len(said) < 2 or said in _EVERYWHERE or _NOT.search(said):
+        return None
+    among = [option["do"] for option in options if option["do"]["move"] == "fill" and said in option["title"]]
+    return dict(among[0]) if len(among) == 1 else None
 
 
 def _by_own_part(options: list[dict[str, Any]], said: str) -> Do | None:

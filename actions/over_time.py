@@ -43,15 +43,19 @@ def dangerous(parse: Parse) -> str | None:
     return found[1].say if found else None
 
 
+_ONLY_HIGH = re.compile("^(?:那|这个|这|我这|[,，])*(?:高不高|是高|算高|偏高)(?:了|吗|伐|啊|呀|呢)*[？?]?$")
+""" "高不高啊" is answered by the limits; what follows from it is the doctor's."""
+
+
 def worries(service: str | None, parse: Parse) -> bool:
     """ "会不会有危险" after a reading: what only a doctor can say."""
     short = len(parse.text) <= _SHORT and not readings.hear(parse.text).readings
-    return service == LOG and short and bool(cues.WORRIES.search(parse.text))
+    return service == LOG and short and bool(cues.WORRIES.search(_ONLY_HIGH.sub("", parse.text)))
 
 
 def asks_how_bad(domain: str, parse: Parse) -> bool:
     """ "要不要紧" while a doctor is looked for: nobody here can say."""
-    told = parse.of("symptom", "department", "hospital")
+    told = parse.of("symptom", "department", "hospital") or _ONLY_HIGH.match(parse.text)
     return (
         domain == HEALTH and not told and len(parse.text) <= _SHORT and bool(cues.HOW_BAD.search(parse.text))
     )

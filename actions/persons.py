@@ -64,6 +64,8 @@ _ONE_FOR_ME = re.compile(r"一[份个客][^，,。]{0,4}(?:给|是|归)?(?:我|�
 """ "一份给我妈一份给我"."""
 _COUPLE = re.compile(r"(?:我们|阿拉)?(?:老两口|两口子|老夫妻|夫妻[俩两])(?!家|那|的?邻居)")
 """Around relations: two persons, not one."""
+_GRANDCHILD = re.compile("(?:女儿|儿子|囡儿|囡囡)家?的(?:孩子|小孩|小囡|宝宝|儿子|女儿|囡囡)")
+""" "我女儿的孩子": a child of hers, and not herself."""
 _SPELT = re.compile(r"姓([\u4e00-\u9fff])[,，、 ]+(?:叫|名字叫)?(\1[\u4e00-\u9fff]{1,2})$")
 """The surname, then the whole: "就我，姓钱，钱福根"."""
 _SPELLS = re.compile(
@@ -83,6 +85,10 @@ def spoken(parse: Parse) -> Value | None:
     meant = put_right(parse) if relation else None
     if meant and relation and 0 <= parse.text.rfind(meant["name"]) <= int(relation["start"]):
         return meant  # "错了，是沈阿妹": the 阿妹 in it is no sister
+    grandchild = _GRANDCHILD.search(parse.text)
+    if grandchild and relation:
+        related = _grandchild(grandchild[0])
+        return _both(related, str(name["value"])) if name else related
     if relation is None and name is None:
         return None
     if relation is None or (name is not None and relation["value"] == SELF):
@@ -92,6 +98,11 @@ def spoken(parse: Parse) -> Value | None:
     if said is None and name and not _MY_NAME.search(parse.text[: name["start"]]):
         said = str(name["value"])
     return _both(related, said) if said else related
+
+
+def _grandchild(said: str) -> Value:
+    value: Value = {"value": "孙辈", "text": said}
+    return {**value, "relation": dict(value)}
 
 
 def pair(parse: Parse) -> tuple[Value, Value] | None:

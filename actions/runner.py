@@ -10,7 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import after_a_no, cues, inbox, insisting, preferring
+from actions import after_a_no, cues, inbox, insisting, preferring, said_before
 from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.moves import misread
@@ -45,12 +45,14 @@ class TurnAction(Action, ABC):
         turn = Turn(tracker)
         if turn.given_up or misread(turn.dialogue, turn.parse):
             _let_go(turn)
-        before = list(turn.dialogue.stack)
+        before, spoken_of = list(turn.dialogue.stack), dict(turn.dialogue.focus)
         later.remember(turn)
         _note_home(turn)
         _recall(turn)
         self.answer(turn)
         insisting.answer(turn)
+        if turn.move.name == "ask":
+            said_before.note(turn.dialogue, spoken_of, turn.parse, turn.catalogue)
         after_a_no.note(turn.dialogue, [str(message.get("text") or "") for message in turn.messages])
         if turn.move.name not in {"unclear", "clarify", "expired"} and turn.move.name != "ask":
             turn.dialogue.misses = 0

@@ -86,6 +86,11 @@ class Turn:
         if sentence:
             self._lead.append(sentence)
 
+    @property
+    def leads(self) -> bool:
+        """Whether a sentence waits in front of the next message."""
+        return bool(self._lead)
+
     def say(self, message: reply.Message) -> None:
         """Add a message, with whatever was to be said first in front of it."""
         if self._lead:

@@ -8,6 +8,7 @@ fits is told. What may come up anywhere, with nothing open as well, stands by it
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,6 +38,8 @@ class Aside:
     """The service that is begun with it, where nothing else is open."""
     record: str | None = None
     """The record that is told behind it, or instead of a sentence of ours."""
+    records: tuple[str, ...] = ()
+    """How the ids of records begin after which it is told, with nothing open."""
     instead_of: str | None = None
     """The service that it is told instead of, however surely that is heard: a drain at home is nothing to report."""
 
@@ -60,6 +63,12 @@ def anywhere(text: str) -> Aside | None:
     return next((one for one in fitting if one.asks.search(text)), None)
 
 
+def after(records: Sequence[str], text: str) -> Aside | None:
+    """What these words ask of what was just told: "今天烧什么" after the canteens."""
+    fitting = (one for one in asides() if one.records and any(id.startswith(one.records) for id in records))
+    return next((one for one in fitting if one.asks.search(text)), None)
+
+
 def several(text: str) -> list[Aside]:
     """Two things in one message, each of which we are asked: "想打疫苗，自己也想做个体检"; [] when it is one."""
     told = [anywhere(clause) for clause in _CLAUSES.split(text) if clause]
@@ -80,7 +89,10 @@ def _bookings() -> frozenset[str]:
 def _aside(entry: dict[str, object]) -> Aside:
     more = {name: str(entry[name]) for name in ("begins", "record", "instead_of") if name in entry}
     asks = re.compile(str(entry["asks"]), re.IGNORECASE)
-    return Aside(_services(entry["services"]), asks, str(entry.get("say") or ""), **more)
+    after_these = entry.get("records") or []
+    assert isinstance(after_these, list)
+    services = frozenset[str]() if after_these else _services(entry["services"])
+    return Aside(services, asks, str(entry.get("say") or ""), records=tuple(after_these), **more)
 
 
 def _services(said: object) -> frozenset[str] | None:

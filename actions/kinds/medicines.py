@@ -23,9 +23,17 @@ def several(turn: Turn, frame: Frame, values: dict[str, Value]) -> Verdict | Non
     found = [{"time": hour, **one} if hour and "times" in hour else one for one in found]
     shared = {name: value for name, value in values.items() if name not in entries.OWN}
     frame.values.setdefault("person", {"value": persons.SELF, "text": persons.SELF})
-    turn.lead(_changed(before, found))
+    turn.lead(_changed(before or _alone(frame), found))
     summed = entries.keep(frame, found)
     return Verdict({**shared, **summed}, dropped=[] if "time" in summed else ["time"])
+
+
+def _alone(frame: Frame) -> list[entries.Entry]:
+    """The one that was named before another was added."""
+    item = frame.values.get("item")
+    known = item is not None and not item.get("assumed")
+    one: entries.Entry = {name: frame.values[name] for name in ("item", "time") if name in frame.values}
+    return [one] if known else []
 
 
 def read_back(frame: Frame) -> str:

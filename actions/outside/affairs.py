@@ -6,7 +6,7 @@ import re
 
 from actions import cues, offers, remedies
 from actions.dialogue import Dialogue
-from actions.move import SERVICE_MIN, SURE, Move
+from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
 from actions.outside.done import (
     cancels_what_was_done,
     just_receipted,
@@ -23,6 +23,12 @@ from actions.own_affairs import affairs, looks
 from actions.parse import Parse
 from knowledge.catalogue import Catalogue
 
+_LETS_GO = re.compile(
+    "^(?:那|那就|还是|好的?|嗯|[,，])*(?:算了|不用了|不要了|罢了)?[，,。 ]*(?:不|先不|勿)(?:订|约|挂|办|去|看|报|弄|问|租|借|登记)了?[吧呀啊。！]*$"
+)
+""" "那算了，不订了" while nothing was made."""
+_UNABLE = re.compile("[动走起站坐吃睡说看听]不(?:了|动|来)")
+_HOW = re.compile("怎么|哪能|咋|如何")
 _REFUSES_IT = re.compile("[她他伊](?:就|又|总|老)?(?:是|也)?不(?:肯)?吃|(?:让|叫|劝)[^，,。]{0,6}吃")
 """Tells of somebody who will not take it, and wants no reminder dropped."""
 
@@ -52,6 +58,10 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return Move("affairs", {"act": "change" if can["what"] == "改" else "cancel", "service": None})
     if parse.certainty < SURE or offers.titled(dialogue, parse):
         return None
+    if _half_heard(parse):
+        return None
+    if _LETS_GO.match(parse.text) and not (dialogue.done or dialogue.focus.get("affairs")):
+        return Move("nothing", {"act": "no_need"})
     if cues.CANCEL_ALONE.match(parse.text) and not (dialogue.done or dialogue.focus.get("service")):
         return Move("nothing", {"act": "cancel"})
     if cues.CONTRASTS.search(parse.text) and not cues.SECOND_THOUGHT.search(parse.text):
@@ -73,6 +83,17 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     if parse.act == "query" and looks(parse, catalogue):
         return affairs(parse, catalogue)
     return None
+
+
+def _half_heard(parse: Parse) -> bool:
+    """ "她住院刚回来，左边动不了" only half sounds like a cancel, "剪头两个钟头，怎么记账" like a look at one's own."""
+    if parse.certainty >= QUITE_SURE:
+        return False
+    text = _UNABLE.sub("", parse.text)
+    gives_up = cues.GIVES_UP.search(text) or cues.CONFIRMS_CANCEL.search(text)
+    if parse.act == "cancel":
+        return not gives_up and not parse.of("ordinal")
+    return parse.act == "query" and bool(_HOW.search(parse.text)) and not cues.AFFAIR.search(parse.text)
 
 
 def _names_what(dialogue: Dialogue, parse: Parse) -> bool:

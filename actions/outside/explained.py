@@ -21,7 +21,7 @@ _WHICH_HALL = re.compile(
     "^(?:那|我|要|该|得|应该|是)*(?:去|到|在|找|上)?哪(?:一?个|里的|儿的|边的)(?:窗口|大厅|办事大厅|受理中心|中心|部门|单位|地方)(?:去|办|申请|交|领)*[呢啊呀的？?]*$"
 )
 MAY_I = re.compile(
-    "^(?:那|这个|这)?(?:能不能|可不可以|能|可以|好)(?:帮我)?(?:预约|约|报名|登记|申请|订|叫|请|安排|弄)(?:一个|一下)?[吗伐么不]?[？?]?$"
+    "^(?:那|这个|这|你|您|侬)*(?:能不能|可不可以|能|可以|好)(?:(?:帮|替|给)(?:我|她|他|伊))?(?:预约|约|报名|登记|申请|订|叫|请|安排|弄)(?:一个|一下)?[吗伐么不]?[？?]?$"
 )
 _WHOM = re.compile(
     "^(?:那|我|该|要|应该|这事|这个|去)*(?:找|问)(?:谁|哪个部门|哪个单位)(?:问|办|去)?[呢啊呀？?]*$"
@@ -44,7 +44,8 @@ def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
     """
     if dialogue.focus.get("guide"):
         return None
-    likely = parse.service if parse.service_certainty >= SURE else None
+    told = dialogue.focus.get("record")  # its own words come first: "要空腹吗" after a free check-up
+    likely = parse.service if parse.service_certainty >= SURE and not told else None
     offered = (dialogue.pending.get("yes") or {}).get("service") if dialogue.pending else None
     service = dialogue.focus.get("service") or _just_shown(dialogue) or offered
     service = service or dialogue.done.get("service") or likely
@@ -57,9 +58,9 @@ def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
     ):
         return None
     near = (service, _just_shown(dialogue), dialogue.done.get("service"), likely)
-    told = next((said for one in near if one and (said := asides.about(one, parse.text))), None)
+    say = next((said for one in near if one and (said := asides.about(one, parse.text))), None)
     wanted = service if dialogue.focus.get("service") == service != dialogue.done.get("service") else None
-    return Move("ask", {"said": told, "begins": wanted}) if told else None
+    return Move("ask", {"said": say, "begins": wanted}) if say else None
 
 
 def about_which_hall(dialogue: Dialogue, parse: Parse) -> Move | None:

@@ -32,7 +32,7 @@ from actions.outside.shown import (
     about_what_is_free,
     about_what_is_shown,
 )
-from actions.outside.signs import SHORT, linked, only_when
+from actions.outside.signs import NAMES, SHORT, linked, only_when
 from actions.outside.their_case import about_their_case
 from actions.parse import Parse
 from knowledge import spots
@@ -57,6 +57,9 @@ _NO_FIRST = re.compile(
     "^(?:不是|勿是|不对|勿对|不用|不要|没有|不|哦)(?:不是|不用|没有|的|呀|啊)*[，, ]+"
     "(?P<means>(?:我|阿拉)(?:是|就是|想|其实)*(?:说|讲|问|要问|想问|的意思是)(?:的是|的|的意思)?)?(?=[^，,]{3})"
 )
+_HELLO = re.compile(
+    "^(?:你好|您好|侬好|早上好|上午好|下午好|晚上好|早|喂|小伴|杨小伴|请问)+[呀啊哦]*[，,。！! ]+(?=[^，,]{3})"
+)
 _TALKS = re.compile(
     "^(?:不用|不要|没有|不是|不|好|就|只是|我|想|随便|[,，])*(?:说说话|聊聊天?|讲讲话|聊会儿?天?|说会儿?话|讲讲闲话|陪我(?:聊|讲|说)[^，,]{0,4})(?:吧|就好|呀|的|而已)*$"
 )
@@ -72,7 +75,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     )
     if it or parse.act in _NO_QUESTIONS and asks or _half_heard_question(dialogue, parse):
         parse = parse.as_question()  # "可以借几本书", "哪个早", "要不要退伍证"
-    parse = _behind_the_no(dialogue, parse)
+    parse = _behind_the_greeting(_behind_the_no(dialogue, parse))
     return (
         about_what_is_shown(dialogue, parse, catalogue)
         or about_narrowing(dialogue, parse)
@@ -121,6 +124,15 @@ def _behind_the_no(dialogue: Dialogue, parse: Parse) -> Parse:
     left = parse.behind(said.end())
     asks = said["means"] or cues.ASKS.search(left.text)
     return left.as_question() if asks else left if cues.WISHES.search(left.text) else parse
+
+
+def _behind_the_greeting(parse: Parse) -> Parse:
+    """ "你好，我膝盖疼" is no greeting alone: what hurts, or is wished for, stands behind it."""
+    said = _HELLO.match(parse.text) if parse.act == "greet" else None
+    left = parse.behind(said.end()) if said else None
+    if left is None or not (left.of("symptom", *NAMES) or cues.WISHES.search(left.text)):
+        return parse
+    return left.as_question() if questions.wonders(left) else left.as_wish()
 
 
 def _about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
@@ -221,6 +233,12 @@ def _half_heard_question(dialogue: Dialogue, parse: Parse) -> bool:
         return True
     if parse.act == "query" and _asks_of_the_record(dialogue, parse):
         return True
+    if (
+        parse.act == "help"
+        and cues.MAY_IT.match(parse.text)
+        and dialogue.focus.keys() & {"record", "service"}
+    ):
+        return True  # "你能帮我约吗" of what was just told
     if parse.act not in _HALF_HEARD or parse.certainty >= _SURELY or parse.of("option"):
         return False
     if not questions.wonders(parse) or dialogue.focus.get("searched"):

@@ -144,7 +144,8 @@ def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
 
 
 def _about_what_was_spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
-    if cues.GO_ON.match(parse.text) and _cannot_be_made_here(dialogue, catalogue):
+    wants = cues.GO_ON.match(parse.text) or cues.MAY_IT.match(parse.text)
+    if wants and _cannot_be_made_here(dialogue, catalogue):
         return Move("ask", {"apply": dialogue.focus["record"]})
     spoken = service_spoken_of(dialogue, parse, catalogue)
     if spoken and parse.act == "ask":

@@ -17,7 +17,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from actions import cues, preferring, reply
+from actions import cues, preferring, reply, said_before
 from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.kinds.base import Kind, Verdict
@@ -64,12 +64,13 @@ def begin(
     spec = turn.catalogue[service]
     turn.dialogue.push(frame)
     turn.dialogue.pending = {}
-    pointed = pointed_at(turn, spec)
+    pointed, told = pointed_at(turn, spec), said_before.values(turn.dialogue, spec)
     here = turn.knowledge.get(turn.move.args.get("there") or "")
     if here and not pointed:
         turn.lead(words("not_there", name=here.name))
     said = {
         **_their_age(turn, spec),
+        **told,
         **pointed,
         **_its_matter(turn, spec),
         **_of_the_list(turn, spec),
@@ -84,6 +85,9 @@ def begin(
         frame.hints.update({"street": street} if street else {})
     if any(said[name] is value for name, value in pointed.items()):
         turn.lead(words("noted", values="，".join(value["text"] for value in pointed.values())))
+    units = {item.id: item.units[0] if item.units else "" for item in spec.fields}
+    kept = [f"{value['text']}{units[name]}" for name, value in told.items() if said[name] is value]
+    turn.lead(words("noted", values="，".join(kept)) if kept else None)
     _tell_not_there(turn, spec, said)
     opening = spec.extra.get("opening")
     if opening and mode in {"new", "own"}:
@@ -96,7 +100,10 @@ def _their_street(turn: Turn) -> str | None:
     """Where the person said that they live, or the street of the list that is on the table; a street of its own is another."""
     if turn.parse.of("street"):
         return None
-    return turn.dialogue.focus.get("query", {}).get("street") or turn.dialogue.home
+    listed = [turn.knowledge.get(one) for one in turn.dialogue.focus.get("list") or []]
+    there = {record.street for record in listed if record}
+    only = there.pop() if len(there) == 1 and "query" in turn.dialogue.focus else None
+    return turn.dialogue.focus.get("query", {}).get("street") or only or turn.dialogue.home
 
 
 def _their_age(turn: Turn, spec: ServiceSpec) -> dict[str, Value]:

@@ -18,6 +18,8 @@ from actions.tasks.why import reason
 from actions.turn import Turn
 from actions.wording import masked, words, words_for
 
+_MAKES_SURE = re.compile("(?:是吧|对吧|对伐|是不是|对不对|是伐|没错吧)[？?]?$")
+""" "呼吸科是吧": what is taken already is asked once more."""
 LOOKING = {"query", "affairs", "information", "guide"}
 ASKING_FIRST = {"search", "match"}
 NEW = {"first": "own", "last": "new", "none": "new"}
@@ -67,7 +69,12 @@ def _fill(turn: Turn, frame: Frame, kind: Kind) -> None:
         turn.lead(words("noted", values=own_words.account(turn.parse.text)["text"]))
     if frame.mode == "new" and frame.asking not in values and cues.THERE.search(turn.parse.text):
         values = {**pointed_at(turn, kind.spec), **values}  # "挂那里的产科"
+    known = {name: frame.text(name) for name in values if name in frame.values}
+    same = bool(known) and known.keys() == values.keys()
+    same = same and all(frame.value(name) == value["value"] for name, value in values.items())
     if not accept(turn, frame, kind, values):
+        if same and not turn.leads:
+            turn.lead(words("just_so" if _MAKES_SURE.search(turn.parse.text) else "heard_already"))
         walk(turn)
 
 

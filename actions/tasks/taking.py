@@ -5,6 +5,8 @@ A value that cannot be is told and never replaces a good one.
 
 from __future__ import annotations
 
+import re
+
 from actions import cues, own_words, persons, reply, wrong
 from actions import fields as field_types
 from actions.dialogue import Frame
@@ -15,6 +17,7 @@ from actions.wording import spoken_date, words
 from knowledge.catalogue import FieldSpec
 
 _HOURS_OF = {"上午": range(5, 12), "下午": range(12, 18), "晚上": (*range(18, 24), *range(5))}
+_IS_THERE = re.compile("有(?:没有|号|空|位|名额)?(?:吗|伐|么|没有?)?[？?]?$")
 Texts = dict[str, str]
 """Field id → what was read back before this message."""
 
@@ -205,7 +208,25 @@ def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before:
         and (item.type != "account" or item.id == "comment")  # a whole story is read back at the end
     ]
     if extra:
-        turn.lead(words("noted", values="，".join(extra)))
+        turn.lead(
+            words(_noted(turn, kind, verdict), values="，".join(_with_the_day(frame, kind, taken, extra)))
+        )
+
+
+def _with_the_day(frame: Frame, kind: Kind, taken: dict[FieldSpec, str], extra: list[str]) -> list[str]:
+    """ "下礼拜二上午" where a day was asked: the day that was meant, before the half of it."""
+    asked = kind.spec.field(frame.asking or "")
+    day = taken.get(asked) if asked is not None and asked.type == "date" else None
+    return [day, *extra] if day else extra
+
+
+def _noted(turn: Turn, kind: Kind, verdict: Verdict) -> str:
+    """ "明天早上有伐" of a booking is answered: there is."""
+    if kind.spec.kind != "booking" or verdict.problem or not turn.parse.of("date", "time"):
+        return "noted"
+    if _IS_THERE.search(turn.parse.text):
+        return "there_it_is"
+    return "that_will_do" if cues.PROPOSES.search(turn.parse.text) else "noted"
 
 
 def _advised(turn: Turn, frame: Frame) -> bool:

@@ -12,6 +12,7 @@ from actions.parse import Parse
 from actions.tasks import shifting
 from actions.within.limits import FEW, PLACES
 from actions.within.rest import not_needed, only_tells
+from actions.wording import words
 from knowledge import spots
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import FieldSpec, ServiceSpec
@@ -30,6 +31,10 @@ _IS_THERE = re.compile(
 )
 _HOUSE = re.compile(r"(?:就|是|在|门牌是?)*(\d{1,5}(?:支?弄|号)(?:\d{1,4}号)?)(?:那里|那边|门口|的)?")
 _ROAD = re.compile("[路街道]$")
+_ON_FOOT = re.compile(
+    "^(?!.*[疼痛肿麻酸抽]).*(?:腿脚不(?:好|便|灵|方便|利索)|走路不(?:好|便|方便|稳)|走不(?:动|了|远|快)|(?:推|坐)(?:着)?轮椅|拄(?:着)?拐)"
+)
+"""How somebody gets about."""
 _NONE_OF = "(?:没有?|不要|不用|没拍|拍不了|不带).{{0,2}}{}"
 
 
@@ -67,7 +72,7 @@ def _agrees_to_the_first(dialogue: Dialogue, parse: Parse) -> dict[str, Any] | N
     named = top is not None and top.asking == "department" and top.hints.get("departments")
     suggested = named or dialogue.pending.get("first")  # actions/agreeing.py has proposed it
     yes = parse.act == "affirm" and parse.certainty >= SURE and len(parse.text) <= _AGREES
-    agrees = yes or bool(cues.GO_ON.match(parse.text))  # "那就给我约一个吧"
+    agrees = yes or bool(cues.GO_ON.match(parse.text) or cues.MAY_IT.match(parse.text))  # "那就给我约一个吧"
     return dict(options[0]["do"]) if suggested and agrees and options else None
 
 
@@ -118,6 +123,9 @@ def about_read_back(top: Frame, parse: Parse, values: dict[str, Any]) -> Move | 
     fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
     if not values and cues.ANY.match(parse.text.strip(" ，。！")):
         return Move("resume", {"heard": True})  # "随便几点", once everything is settled
+    turns_away = parse.act in {"cancel", "deny", "ask"} and parse.certainty >= SURE
+    if not values and not turns_away and cues.GO_ON.match(parse.text):
+        return Move("affirm")  # "那就登记吧"
     if fresh and parse.act == "affirm" and len(parse.text) > FEW:
         return Move("fill", {"values": fresh})  # "是的，他叫周国平"
     return _confirming(parse, values)
@@ -146,6 +154,8 @@ def about_moving(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
 def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
     if house := _house_added(top, spec, parse):
         return Move("fill", {"values": house})
+    if not values and _gets_about_badly(top, spec, parse):
+        return Move("resume", {"told": words("gets_about")})
     if not values and any(wrong.value(item, parse, asked=item.id == top.asking) for item in spec.fields):
         return Move("fill", {"values": {}})
     if parse.of("symptom") and spec.field("department") and cues.WHICH_DEPARTMENT.search(parse.text):
@@ -195,8 +205,17 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
     if dated and (fields.hint(dated[0], parse) or fields.past(parse)):
         return Move("fill", {"values": {}})
     if parse.of("symptom") and spec.field("department"):
+        if top.value("department") and parse.act in {"begin", "inform", "out_of_scope"}:
+            return Move("resume", {"told": words("tell_the_doctor")})
         return Move("fill", {"values": {}})
     return None
+
+
+def _gets_about_badly(top: Frame, spec: ServiceSpec, parse: Parse) -> bool:
+    """ "她腿脚不好要推轮椅" beside another complaint: how somebody comes, and no other department."""
+    known = top.hints.get("complaint") or spec.field("department") and top.value("department")
+    how = _ON_FOOT.search(parse.text) and not cues.WHICH_DEPARTMENT.search(parse.text)
+    return bool(known and how) and parse.act in {"begin", "inform", "out_of_scope", "chitchat"}
 
 
 def _changes(parse: Parse) -> bool:
@@ -261,6 +280,8 @@ def _repairs(parse: Parse, values: dict[str, Any]) -> bool:
         return False
     if parse.act == "help" and asked_aspect(parse.text) and is_bare(parse.text):
         return False  # "怎么弄" is about what is open
+    if parse.act == "help" and cues.MAY_IT.match(parse.text):
+        return False  # "你能帮我约吗" is answered by going on
     if parse.of("person_name") or persons.only_named(parse):
         return False  # "叫陈阿根" calls for nobody
     if parse.act == "restart" and parse.of("date", "impossible_date", "time"):

@@ -75,7 +75,8 @@ def about_talk(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return Move("resume")
     if cues.IS_RELATED.match(parse.text) and spec.field(top.asking or "") is None:
         return Move("resume", {"heard": True})
-    if cues.THIS_FIRST.match(parse.text) and not parse.entities:
+    agrees = top.asking == "confirm" and cues.GO_ON.match(parse.text)  # "那就先约吧" is a yes there
+    if cues.THIS_FIRST.match(parse.text) and not parse.entities and not agrees:
         return Move("resume")
     if cues.HURRIES.match(parse.text):
         return Move("resume", {"heard": True})

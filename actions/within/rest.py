@@ -146,10 +146,12 @@ def _goes_on(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return Move("resume", {"heard": True})  # "一份", where one is what there is
     if parse.act in {"deny", "affirm"} and top.asking == "edit":
         return Move("resume")
-    if parse.act in {"begin", "affirm"} and cues.GO_ON.match(parse.text):
+    if parse.act not in {"cancel", "deny"} and cues.GO_ON.match(parse.text):
         return Move("resume")
     if cues.MAY_IT.match(parse.text):
-        return Move("resume", {"heard": True})  # "可以帮我叫吗", while just that is being done
+        asked = spec.field(top.asking or "")  # "可以帮我叫吗", while just that is being done
+        agree = asked is not None and asked.type == "consent"
+        return Move("resume", {"told": words("say_you_agree" if agree else "doing_just_that")})
     if _wants_this(spec, parse):
         word = None if cues.WISHES.search(parse.text) else _belongs_here(top, spec, parse)
         return word or Move("resume", {"heard": True})

@@ -226,7 +226,10 @@ class Fitting(Choices):
         inside = (
             self.spec.extra.get("come_any_time") and f"{opening.start:%H:%M}" <= said < f"{opening.end:%H:%M}"
         )
-        if said != taken and not inside:
+        there = all(name in frame.values for name in self.spec.dimensions)
+        if said != taken and inside and there:
+            turn.lead(words("come_within", said=said, taken=taken, end=f"{opening.end:%H:%M}"))
+        elif said != taken and not inside:
             turn.lead(words("other_start", said=said, taken=taken))
         hours = max(_hours(turn.parse), frame.hints.pop("hours", 0))
         if hours > 1:

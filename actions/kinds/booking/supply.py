@@ -92,16 +92,23 @@ class Supply(Kind):
     def _alternatives(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> list[Option]:
         plain = {name: (values.get(name) or frame.values.get(name) or {}).get("value") for name in self._keys}
         where = {name: str(plain[name]) for name in self.spec.dimensions if plain.get(name)}
-        named = [] if where.get("department") else frame.hints.get("departments") or []
+        among = self._among(frame, where)
         found = [
             opening
-            for part in ([{"department": name} for name in named] or [{}])
+            for part in among or [{}]
             for opening in inventory.nearest(
                 self.spec.id,
                 where={**where, **part},
                 day=plain.get("date"),
                 time=plain.get("time"),
-                limit=1 if len(named) > 1 else 3,
+                limit=1 if len(among) > 1 else 3,
             )
         ]
         return [self.option(turn, opening, wanted=where) for opening in found]
+
+    def _among(self, frame: Frame, where: dict[str, str]) -> list[dict[str, str]]:
+        """The few that are left of what is not settled yet: the departments of a complaint, both kinds of wheelchair."""
+        if "department" not in where and frame.hints.get("departments"):
+            return [{"department": name} for name in frame.hints["departments"]]
+        listed = ((name, frame.hints.get(name)) for name in self.spec.dimensions if name not in where)
+        return next(([{name: one} for one in few] for name, few in listed if isinstance(few, list)), [])

@@ -1,0 +1,56 @@
+"""What a question told of the service that it was about: "租助行器在哪里租", then "租一个月"; "我今年六十五，能参加吗", then "那我报名"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.dialogue import Dialogue, Frame
+from actions.parse import Parse
+from actions.reading import read_values
+from actions.value import Value
+from knowledge.catalogue import Catalogue, FieldSpec, ServiceSpec
+
+_KEPT = "said_of"
+_COUNTS = {"number", "hours", "stars"}
+"""Field types whose number may count anything in a question: "一个小时几个币"."""
+_OWN = {"contact", "account", "text", "place", "subject", "reading", "consent", "happened"}
+"""Field types that a question does not answer."""
+
+
+def note(dialogue: Dialogue, before: dict[str, Any], parse: Parse, catalogue: Catalogue) -> None:
+    """Keep it with what is spoken of, beside what earlier questions about the same service told."""
+    spec = _spoken_of(dialogue, catalogue)
+    if spec is None or dialogue.top or parse.option:
+        return
+    kept = before.get(_KEPT, {})
+    earlier = kept.get("values", {}) if kept.get("service") == spec.id else {}
+    values = {**earlier, **_told(spec, parse)}
+    if values:
+        dialogue.focus = {**dialogue.focus, _KEPT: {"service": spec.id, "values": values}}
+
+
+def values(dialogue: Dialogue, spec: ServiceSpec) -> dict[str, Value]:
+    kept = dialogue.focus.get(_KEPT, {})
+    return dict(kept["values"]) if kept.get("service") == spec.id else {}
+
+
+def _spoken_of(dialogue: Dialogue, catalogue: Catalogue) -> ServiceSpec | None:
+    """The service that was explained, or the only one that carries out what was told."""
+    named = catalogue.get(dialogue.focus.get("service"))
+    if named is not None:
+        return named
+    record = dialogue.focus.get("record")
+    carrying_out = catalogue.carrying_out(record) if record else []
+    return carrying_out[0] if len(carrying_out) == 1 else None
+
+
+def _told(spec: ServiceSpec, parse: Parse) -> dict[str, Value]:
+    said = read_values(Frame(id="", service=spec.id), spec, parse)
+    fields = {item.id: item for item in spec.fields}
+    return {name: value for name, value in said.items() if _is_clear(fields[name], value, parse)}
+
+
+def _is_clear(item: FieldSpec, value: Value, parse: Parse) -> bool:
+    if item.type in _OWN or isinstance(value["value"], (list, tuple)):
+        return False
+    return item.type not in _COUNTS or "岁" in item.units and bool(parse.of("age"))
