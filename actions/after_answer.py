@@ -22,7 +22,7 @@ from knowledge.asking import asked_aspect
 from knowledge.catalogue import ServiceSpec
 from knowledge.circumstances import conditions_on
 from knowledge.questions.comparing import naming
-from knowledge.questions.in_words import says_of
+from knowledge.questions.in_words import only_list, says_of
 from knowledge.questions.words import asked_facts
 from knowledge.records import Record
 from knowledge.search.query import understand
@@ -175,12 +175,7 @@ def its_parts(turn: Turn) -> str | None:
     record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
     if record is None or not _WHICH_ONES.match(turn.parse.text) or turn.parse.of(*_NAMED):
         return None
-    lists = [
-        key
-        for key, value in record.shown_facts.items()
-        if isinstance(value, (list, tuple)) and len(value) > 1
-    ]
-    return lists[0] if len(lists) == 1 else None
+    return next(iter(only_list(record)), None)
 
 
 def not_written(turn: Turn, *, anything: bool = False) -> reply.Message | None:
@@ -201,8 +196,10 @@ def not_written(turn: Turn, *, anything: bool = False) -> reply.Message | None:
         and not turn.knowledge.answer(record.id, "address").missing
     ):
         return _only_the_address(turn, record)
-    if lines := says_of(record, turn.knowledge.words(turn.parse.text), turn.parse.text):
-        thing = "、".join(turn.knowledge.words(turn.parse.text)) or turn.parse.text
+    asked = turn.knowledge.words(turn.parse.text)
+    lines = [one for one in says_of(record, asked, turn.parse.text) if one not in record.summary]
+    if lines:
+        thing = "、".join(asked) or turn.parse.text
         return reply.say(words("guide_naming", thing=thing, name=record.name, lines="；".join(lines[:2])))
     if _HELPS.search(turn.parse.text) and _HELPS.search(record.summary) or _says_its_size(record, keys):
         return _what_is_known(turn, record)  # what is paid back stands only there

@@ -16,6 +16,7 @@ from actions.wording import words
 from knowledge.answers import whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming, phrases
+from knowledge.questions.in_words import says_of
 from knowledge.questions.words import asked_facts
 from knowledge.records import Record
 from knowledge.search.query import understand
@@ -109,6 +110,7 @@ def told(turn: Turn) -> reply.Message | None:
     bare = _VERB.sub("", thing)
     same = [thing, *_MEANS_THE_SAME.get(bare, (bare,))]
     found = naming(record, same) or [record.summary.rstrip("。") for word in same if word in record.summary]
+    found = found or says_of(record, turn.knowledge.words(thing), thing)
     if not found and _HAS_IT.search(turn.parse.text):
         return None  # "贷款有没有" may be another matter
     if found:

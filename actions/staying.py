@@ -194,7 +194,7 @@ def named_in(turn: Turn, record: Record) -> reply.Message | None:
     whole = [one for one in found if not any(one in other and one != other for other in found)]
     if not whole:
         asked = list(turn.knowledge.words(turn.parse.text))
-        whole = says_of(record, asked, turn.parse.text)
+        whole = [one for one in says_of(record, asked, turn.parse.text) if one not in record.summary]
     lines, thing = "；".join(whole[:_MOST]), "、".join(asked) or turn.parse.text.rstrip(_TAIL)
     return reply.say(words("guide_naming", thing=thing, name=record.name, lines=lines)) if lines else None
 

@@ -47,6 +47,13 @@ def asked_so(turn: Turn) -> bool:
     return bool(hit and hit.alike >= _ITS_OWN and hit.alike > hit.beyond)
 
 
+def wholly_asked_so(turn: Turn) -> bool:
+    """The same, of a record that has every word of the question, where nothing was spoken of before."""
+    if turn.dialogue.top or turn.dialogue.focus or len(turn.parse.text) < _A_SENTENCE:
+        return False
+    return bool(meant(turn)) and asked_so(turn)
+
+
 def stands_out(turn: Turn, *, ahead: float = _FAR_AHEAD) -> Any:
     """The first hit where it has more than half of the question and no other comes near it; None otherwise."""
     hits = turn.knowledge.search(turn.parse.text, limit=2)

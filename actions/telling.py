@@ -14,7 +14,7 @@ from knowledge.answers import changing, whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.passing import in_passing
 from knowledge.phrasing import term
-from knowledge.questions.in_words import called_so, said_elsewhere
+from knowledge.questions.in_words import called_so, only_list, said_elsewhere
 from knowledge.questions.periods import asked_period
 from knowledge.questions.words import label_asked
 from knowledge.records import Record
@@ -32,6 +32,7 @@ _DOCUMENTS = {"selection", "work_group", "demonstration"}
 """What a document says of its own making is no affair with steps to take."""
 _MONEY = {"fee", "price"}
 _PLACES = {"where", "address"}
+_WHICH_ONES = re.compile("哪些|哪几[个家条种处样]|分别是")
 _FIGURE = re.compile("[0-9]元|免费")
 _GETTING_THERE = {"subway", "transport"}
 """ "在哪个地铁站" asks for no street."""
@@ -104,6 +105,7 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
         same = False  # "在哪上车" of a bus: it has stops and no address
     of_a_year = said == "hours" and any(key in record.shown_facts for key in keys)
     same = same and not of_a_year  # "什么时候开的", "什么时候取消的" ask for no hours
+    same = same and not {"validity", "valid"} & set(keys)  # "能用多长时间" asks of no office
     if when and keys:
         keys = sorted(keys, key=lambda key: key not in changing(record))  # of 2021, what was another sum then
     if keys and not same and any(key in record.shown_facts for key in keys):
@@ -118,6 +120,9 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     if keys and not same and (beside := _under_another_name(turn, record, keys)):
         return None, beside
     found = ages.told(turn, record, turn.knowledge.answer(record.id, aspect, when=when))
+    parts = only_list(record) if _WHICH_ONES.search(turn.parse.text) and record.type not in _GUIDES else ()
+    if parts and not keys and (aspect in {None, "summary"} or found.missing):
+        return None, turn.knowledge.answer(record.id, keys=parts)
     if aspect is None or aspect == "summary":
         return aspect, _without(record, keys, found)
     if not found.missing:

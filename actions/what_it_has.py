@@ -57,7 +57,7 @@ def said_of(turn: Turn, record: Record, thing: str) -> list[str]:
     asked = turn.knowledge.words(thing)
     if found := says_of(record, asked, thing):
         return found
-    kinds = {word[-1] for word in asked if len(word) == _OF_TWO}
+    kinds = {word[-1] for word in (asked or [thing]) if len(word) == _OF_TWO}
     return says_of(record, sorted(kinds), "", shortest=1) if record.type not in PLACES else []
 
 

@@ -47,7 +47,7 @@ def says_of(record: Record, words: Sequence[str], text: str, *, shortest: int = 
     words: what the question is about; text: the question, for what residents call a thing otherwise.
     shortest: words of fewer characters do not count.
     """
-    own = " ".join(record.names)
+    own = " ".join(record.names) if shortest > 1 else ""
     wanted = [word for word in dict.fromkeys([*words, *synonyms_in(text)]) if len(word) >= shortest]
     wanted = [word.lower() for word in wanted if word not in own and word not in _COMMON]
     wanted = [word for word in wanted if not word.endswith(WHERE)]
@@ -73,6 +73,16 @@ def called_so(record: Record, text: str) -> tuple[str, ...]:
         if len(label) > 1 and label in text and label not in own and label not in _COMMON
     }
     return tuple(sorted(named, key=lambda key: -len(named[key])))[:1]
+
+
+def only_list(record: Record) -> tuple[str, ...]:
+    """The fact that is a list, where just one is: "杨浦有哪些街道"."""
+    lists = [
+        key
+        for key, value in record.shown_facts.items()
+        if isinstance(value, (list, tuple)) and len(value) > 1 and key not in _NO_ANSWER
+    ]
+    return tuple(lists) if len(lists) == 1 else ()
 
 
 def said_elsewhere(record: Record, keys: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from operator import mul
 
@@ -114,9 +115,11 @@ class SearchEngine:
 
     def words(self, text: str) -> tuple[str, ...]:
         """What a text is about, word by word, as the dictionary cuts it: 能打乒乓吗 → 乒乓."""
-        runs = told(understand(text).text).split()
+        runs = re.findall("[a-z0-9\u4e00-\u9fff]+", understand(text).text)
         cut = (word for run in runs for word in self._words.all(run))
-        return tuple(dict.fromkeys(word for word in cut if len(word) > 1 and word not in stop_words()))
+        return tuple(
+            dict.fromkeys(word for word in cut if len(word) > 1 and word not in stop_words() and told(word))
+        )
 
     def asks_beyond(self, text: str) -> bool:
         """Whether a question names another district or a thing of which no record tells."""
