@@ -201,13 +201,22 @@ def not_written(turn: Turn, *, anything: bool = False) -> reply.Message | None:
     if lines:
         thing = "、".join(asked) or turn.parse.text
         return reply.say(words("guide_naming", thing=thing, name=record.name, lines="；".join(lines[:2])))
-    if _HELPS.search(turn.parse.text) and _HELPS.search(record.summary) or _says_its_size(record, keys):
+    if (
+        _HELPS.search(turn.parse.text)
+        and _HELPS.search(record.summary)
+        or _says_its_size(record, keys)
+        or _says_a_year(record, keys)
+    ):
         return _what_is_known(turn, record)  # what is paid back stands only there
     return reply.say(words("unsaid_of", name=record.name) + whom_to_ask(record))
 
 
 def _says_its_size(record: Record, keys: Sequence[str]) -> bool:
     return "area" in keys and "平方" in record.summary
+
+
+def _says_a_year(record: Record, keys: Sequence[str]) -> bool:
+    return "since" in keys and bool(re.search("[0-9]{4}年", record.summary))
 
 
 def _what_is_known(turn: Turn, record: Record) -> reply.Message:
@@ -233,7 +242,7 @@ def at_the_place(turn: Turn) -> list[reply.Message] | None:
     named = turn.parse.of("guide", "hospital", "venue", "place", "street")
     if there and not named and turn.dialogue.focus.get("record") and _place(turn) and not _is_told(turn):
         return [whether_it_has(turn, there["thing"])]
-    enters = cues.MAY_COME_IN.match(turn.parse.text)
+    enters = not turn.parse.of("date", "time") and cues.MAY_COME_IN.match(turn.parse.text)
     if enters and not named and turn.dialogue.focus.get("record") and _place(turn) and not turn.dialogue.top:
         return [whether_it_has(turn, enters["thing"])]
     return _done_there(turn) or _sport_there(turn)

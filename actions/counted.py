@@ -19,7 +19,7 @@ from knowledge.records import Record
 from knowledge.search.query import content_words
 
 _ASKED = re.compile(
-    "(?:几|多少)(?:个)?(?P<unit>年|岁|户|分|人|平方|平米|万|台|遍|趟|本|次|天|小时|月|幢|栋|片|层|处|间|种|株)(?![级纪])"
+    "(?:几|多少)(?:个)?(?P<unit>年|岁|户|分|人|平方|平米|万|台|遍|趟|本|次|天|小时|月|幢|栋|片|层|处|间|种|株|支)(?![级纪])"
 )
 _NUMERAL = "[0-9一二三四五六七八九十百千]+(?:多|余)?个?"
 _SHARE = re.compile("分之|[0-9]%|半数|全部|全体")

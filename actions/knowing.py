@@ -49,6 +49,7 @@ _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)|不是.{1,12}[问说要]�
 _SURE_SERVICE = 0.7
 _REPORT = "citizen-report"
 _BRIEF = 9
+_TREATS = {"hospital", "health_centre"}
 _PRICES = {"price", "fee"}
 
 
@@ -113,6 +114,9 @@ def _told_by_move(turn: Turn) -> reply.Message | None:
         return searching.of_the_task(turn, None) or nothing_found(turn)
     if street := which_street.told(turn):
         return street
+    held = surely.stands_out(turn) if args.get("unknown_hospital") else None
+    if held and any(args["unknown_hospital"] in name for name in held.record.names):
+        return answer_record(turn, held.record.id, turn.parse.aspect)  # "互联网医院能配药吗"
     if args.get("unknown_hospital"):
         return no_such_hospital(turn, args["unknown_hospital"])
     return None
@@ -303,16 +307,22 @@ def _department_there(turn: Turn) -> list[reply.Message] | None:
     """ "儿科有吗" right after a hospital: of that one."""
     record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
     wanted = turn.parse.first("department")
-    if record is None or record.kind != "hospital" or wanted is None or len(turn.parse.text) > _BRIEF:
+    if record is None or record.kind not in _TREATS or wanted is None or len(turn.parse.text) > _BRIEF:
         return None
+    if subjects.tells(turn, record.id, None, asked_facts(turn.parse.text)):
+        return None  # "有急诊吗"
     return _department_at(turn, record.id, wanted)
 
 
 def _has_department(turn: Turn, record_id: str) -> list[reply.Message] | None:
     """“新华医院有儿科吗”: from the facts alone; what can be booked says nothing about it."""
     wanted = turn.parse.first("department")
-    if wanted is None or turn.parse.first("hospital") is None:
+    if wanted is None or turn.knowledge.get(record_id).kind not in _TREATS:
         return None
+    if subjects.tells(turn, record_id, None, asked_facts(turn.parse.text)):
+        return None  # "有哪些科"
+    if turn.parse.aspect in _PRICES and subjects.tells(turn, record_id, turn.parse.aspect, ()):
+        return None  # "拔火罐多少钱"
     return _department_at(turn, record_id, wanted)
 
 

@@ -14,7 +14,7 @@ from knowledge.answers import changing, whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.passing import in_passing
 from knowledge.phrasing import term
-from knowledge.questions.in_words import called_so, only_list, said_elsewhere
+from knowledge.questions.in_words import called_so, key_saying, only_list, said_elsewhere
 from knowledge.questions.periods import asked_period
 from knowledge.questions.words import label_asked
 from knowledge.records import Record
@@ -32,7 +32,8 @@ _DOCUMENTS = {"selection", "work_group", "demonstration"}
 """What a document says of its own making is no affair with steps to take."""
 _MONEY = {"fee", "price"}
 _PLACES = {"where", "address"}
-_WHICH_ONES = re.compile("哪些|哪几[个家条种处样]|分别是")
+_ASKS_MORE = re.compile("[吗么伐谁几]|什么|啥|哪|多[少大高]")
+_WHICH_ONES = re.compile("哪些|哪几[个家条种处样项]|分别是")
 _FIGURE = re.compile("[0-9]元|免费")
 _GETTING_THERE = {"subway", "transport"}
 """ "在哪个地铁站" asks for no street."""
@@ -123,6 +124,10 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     parts = only_list(record) if _WHICH_ONES.search(turn.parse.text) and record.type not in _GUIDES else ()
     if parts and not keys and (aspect in {None, "summary"} or found.missing):
         return None, turn.knowledge.answer(record.id, keys=parts)
+    if not keys and not found_by(turn, record, aspect) and said is None and _asks_of(turn, record):
+        said_so = key_saying(record, turn.knowledge.words(turn.parse.text))
+        if said_so:
+            return None, turn.knowledge.answer(record.id, keys=said_so)
     if aspect is None or aspect == "summary":
         return aspect, _without(record, keys, found)
     if not found.missing:
@@ -132,6 +137,12 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     if record.type in subjects.PLANNED and aspect != said:
         return None, turn.knowledge.answer(record.id)
     return _elsewhere_in(turn, record, aspect, found)
+
+
+def _asks_of(turn: Turn, record: Record) -> bool:
+    """Whether the words ask for more than what it is: "人人屋里有微波炉吗"."""
+    text = turn.parse.text
+    return bool(_ASKS_MORE.search(text)) and not turn.move.args.get("lead") and record.type not in _GUIDES
 
 
 def found_by(turn: Turn, record: Any, aspect: str | None) -> bool:

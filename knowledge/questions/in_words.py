@@ -75,6 +75,19 @@ def called_so(record: Record, text: str) -> tuple[str, ...]:
     return tuple(sorted(named, key=lambda key: -len(named[key])))[:1]
 
 
+def key_saying(record: Record, words: Sequence[str]) -> tuple[str, ...]:
+    """The fact that says a word of the question which neither a name nor the summary of the record has."""
+    known = " ".join([*record.names, record.summary])
+    asked = [word for word in words if word not in known and word not in _COMMON and not word.endswith(WHERE)]
+    found = {
+        key: _worth("".join(phrases(value)), asked)
+        for key, value in record.shown_facts.items()
+        if key not in _NO_ANSWER
+    }
+    best = max(found, key=lambda key: found[key], default="")
+    return (best,) if found.get(best) else ()
+
+
 def only_list(record: Record) -> tuple[str, ...]:
     """The fact that is a list, where just one is: "杨浦有哪些街道"."""
     lists = [
