@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from actions import cues, offers
 from actions.dialogue import Dialogue
@@ -25,6 +26,18 @@ _HERE = re.compile(
 )
 
 
+def _only_beginning(dialogue: Dialogue) -> dict[str, Any] | None:
+    """What the last reply offered to begin, if that was one thing."""
+    found = [option["do"] for option in offers.fresh(dialogue) if option["do"]["move"] == "begin"]
+    return dict(found[0]) if len(found) == 1 else None
+
+
+_JOINS = re.compile(
+    "^(?:那|那就|好|行|嗯|[,，])*(?:我|阿拉)?(?:就|要)?先?(?:加入|报名|登记)(?:一下)?[吧了呀啊]*$"
+)
+""" "那我先加入" after joining was offered."""
+
+
 def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
     """A bare yes or no to what the last reply offered; the words of a button are that button."""
     titled = offers.titled(dialogue, parse)
@@ -35,6 +48,8 @@ def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
         return None  # "好的知道了" has heard it, and wants nothing begun
     agrees = parse.act == "affirm" and (parse.certainty >= SURE or len(parse.text) <= _BARE)
     yes = agrees or bool(cues.YES.match(parse.text) or _GOES_THERE.match(parse.text))
+    if _JOINS.match(parse.text) and (offered := _only_beginning(dialogue)):
+        return move_of(offered)
     if (
         not no
         and not yes

@@ -20,6 +20,7 @@ _WHICH_IS_NEAR = re.compile(
 )
 """ "哪个离我近": nearness is asked, and no list has to have been told."""
 _NEAR_TO = re.compile(r"^(?:那|要)?(?:离.{2,8}近|.{2,8}(?:附近|那边|这边|那一带|这一带|一带))" + _END)
+_FROM_THERE = re.compile("^(?:我|阿拉|我们)(?:家)?(?:就)?是[^，,。]{2,6}的$")
 _FREE = re.compile(_LEAD + r"(?P<thing>免费|不要钱|不收费|不用钱|不花钱|白看)(?:开放|进|看)?" + _END)
 _HAS = re.compile(
     r"^(?:那|要|最好|想要|里面)*(?:有|带|能|可以|收)(?P<thing>[^没哪什么啥几多吗呢的]{2,4})的(?:有吗|有伐|吗|呢|伐|吧)?[？?。]*$"
@@ -57,7 +58,13 @@ def _wanted(dialogue: Dialogue, parse: Parse) -> dict[str, Any] | None:
         return None
     if nearest or _NEAR.match(parse.text):
         return {"near": True}
-    if cues.LIVES.match(parse.text) or _NEAR_TO.match(parse.text) or cues.ONLY_A_ROAD.match(parse.text):
+    from_there = parse.of("street") and _FROM_THERE.match(parse.text)
+    if (
+        from_there
+        or cues.LIVES.match(parse.text)
+        or _NEAR_TO.match(parse.text)
+        or cues.ONLY_A_ROAD.match(parse.text)
+    ):
         return {"lives": True}
     if _FREE.match(parse.text):
         return {"thing": _FREE_IS_SAID}

@@ -75,6 +75,8 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     )
     if it or parse.act in _NO_QUESTIONS and asks or _half_heard_question(dialogue, parse):
         parse = parse.as_question()  # "可以借几本书", "哪个早", "要不要退伍证"
+    if parse.act == "help" and cues.REQUESTS.search(parse.text):
+        parse = parse.as_wish()  # "你能帮我挂号吗"
     parse = _behind_the_greeting(_behind_the_no(dialogue, parse))
     return (
         about_what_is_shown(dialogue, parse, catalogue)

@@ -132,6 +132,9 @@ def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
         and not cues.ENDS_ASKING.search(parse.text)
     ):
         return Move("begin", {"service": _FAMILY})
+    asked_for = _requested_by_name(parse, catalogue)
+    if asked_for:
+        return Move("begin", {"service": asked_for.id})
     if cues.COMPLAINS.search(parse.text) and parse.act in _COMPLAINING and not _looks_at(parse):
         return Move("begin", {"service": _REPORT})
     if picks_of(catalogue.get(dialogue.focus.get("service")), parse):
@@ -141,6 +144,14 @@ def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
     if cues.LIVES.match(parse.text) and somewhere and offered.get("move") == "begin":
         return Move("begin", {"service": offered["service"]})  # "我住四平街道" after a service was explained
     return None
+
+
+def _requested_by_name(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
+    """ "你能帮我挂号吗": the only service with one of these words for its name."""
+    asks = cues.REQUESTS.search(parse.text) if parse.act == "begin" and parse.service is None else None
+    left = parse.text[asks.start() :] if asks else ""
+    named = [spec for spec in catalogue if any(name in left for name in (spec.action_word, *spec.aliases))]
+    return named[0] if len(named) == 1 and named[0].fields else None
 
 
 def _about_what_was_spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:

@@ -56,7 +56,8 @@ def begin(
         if waiting.service == service and waiting.mode == mode and mode in {"new", "own"}:
             turn.dialogue.stack.remove(waiting)
             turn.dialogue.push(waiting)
-            accept(turn, waiting, kind_of(waiting.service), values or {})
+            said = read_values(waiting, turn.catalogue[service], turn.parse)
+            accept(turn, waiting, kind_of(waiting.service), {**said, **(values or {})})
             return walk(turn)
     number = turn.message_id or str(turn.dialogue.count)
     frame = Frame(id=number, service=service, mode=mode, hints=dict(hints or {}))

@@ -28,6 +28,11 @@ _ANOTHER_PLACE = re.compile(
 """ "第一人民有没有": a place that is none of those on the table."""
 _WHERE = {"street", "spot", "address", "place", "text"}
 _TOLD_AT_LENGTH = 30
+_HOW_FAR = re.compile("远不远|近不近|有多远|多远|远吗|近吗|远伐")
+_WHERE_IT_IS = re.compile(
+    "^(?:那|是|都)*(?:在|去|到)?(?:哪里|哪儿|啥地方|什么地方)(?:上课?|去上课?|听课|吃|集合|看)?(?:的|呢|啊|呀)*[？?]?$"
+)
+_IS_THERE = re.compile("^(?:那|现在)?有(?:没有|得租|的)?(?:吗|伐|么)?[？?]?$")
 _LISTING = re.compile(
     r"^(?:好|能|可以|可)?(?:选|挑|约|挂|订|去)?的?|(?:可以|能|好)?(?:选|挑|约|挂|订|去)?[的吗呢啊呀？?]*$"
 )
@@ -139,15 +144,29 @@ def about_what_is_asked(top: Frame, spec: ServiceSpec, parse: Parse, values: dic
     asked = spec.field(top.asking or "")
     tells = asked is not None and asked.type in OWN_WORDS and not questions.wonders(parse)
     gives_up = parse.act == "cancel" and parse.certainty >= SURE
-    if tells or top.asking in values or gives_up or len(parse.text) > _TOLD_AT_LENGTH:
+    answers = top.asking in values and not _HOW_FAR.search(parse.text)  # "新华医院远不远" picks none yet
+    if tells or answers or gives_up or len(parse.text) > _TOLD_AT_LENGTH:
         return None
     told = asides.about(top.service, parse.text)
     if told is None:
         return None
     fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
-    if asked_aspect(parse.text) in {"price", "fee"}:
+    if asked_aspect(parse.text) in {"price", "fee"} or _HOW_FAR.search(parse.text):
         fresh = {}  # "多少钱一个月" sets no month
     return Move("fill", {"values": fresh, "told": told}) if fresh else Move("resume", {"told": told})
+
+
+def about_what_is_taken(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "在哪里上课", "有吗" once the place, or the thing, was taken: that one."""
+    if spec.kind != "booking" or top.mode != "new":
+        return None
+    taken = [item for item in spec.fields if item.id in spec.dimensions and item.id in top.values]
+    place = next((item for item in taken if item.id == "place"), None)
+    if place and _WHERE_IT_IS.match(parse.text):
+        return Move("resume", {"told": words("it_is_there", place=top.text(place.id))})
+    if taken and _IS_THERE.match(parse.text) and top.asking not in spec.dimensions:
+        return Move("resume", {"told": words("there_it_is", values=top.text(taken[-1].id))})
+    return None
 
 
 def about_its_department(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:

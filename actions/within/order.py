@@ -23,6 +23,7 @@ from actions.within.asides import (
     about_picking_blindly,
     about_talk,
     about_what_is_asked,
+    about_what_is_taken,
     about_which_of_two,
 )
 from actions.within.dropping import about_dropping, about_listed
@@ -78,6 +79,7 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         or about_dropping(dialogue, top, spec, parse, values)
         or about_moving(top, spec, parse)
         or about_what_is_asked(top, spec, parse, values)
+        or about_what_is_taken(top, spec, parse)
         or about_its_department(top, spec, parse)
         or about_which_of_two(top, parse)
         or about_list(dialogue, top, parse, catalogue)
