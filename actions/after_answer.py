@@ -83,6 +83,8 @@ def _saying(value: Any, word: str, label: str = "") -> list[str]:
 
 def for_them(turn: Turn) -> reply.Message:
     """Who the thing is for, once; after that it is only heard."""
+    if not turn.dialogue.focus.get("record"):
+        return reply.say(words("tell_them_too"))
     if turn.dialogue.focus.get("guide") and (said := on_their_case(turn)) and not _just_said(turn, said):
         return said
     if turn.dialogue.focus.get("aspect") == _WHO or not _tells_who(turn):

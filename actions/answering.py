@@ -33,6 +33,8 @@ def messages(turn: Turn) -> list[reply.Message]:
         return known
     if turn.move.args.get("among"):
         return [each.offered(turn)]
+    if there := of_the_guide.hall_there(turn):
+        return [there]
     if advised := referring.of_that_street(turn):
         return [advised]
     if case := for_them_too.told(turn):

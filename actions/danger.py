@@ -36,6 +36,12 @@ _HELLO = re.compile(r"^(?:你好|您好|喂|哈喽|早上好|下午好|晚上好
 _SUPPOSED = re.compile(
     "^(?:那|这)?(?:万一|要是|如果|真要是|到时候).{0,10}(?:怎么办|咋办|谁负责|怎么跑|来不及|逃)"
 )
+_FEARED = re.compile(
+    "(?:万一|要是|如果|假如|就怕|真怕|怕|担心|迟早|早晚|哪天|早晚有一天)[^，,。！!？?]{0,8}(?:着火|起火|失火|烧起来|爆炸|火灾)[^，,。！!？?]*"
+)
+_BURNS = re.compile("火|烧|烟|爆")
+_NOT_SO = re.compile("^(?:不是|没有|没|我(?:说|讲|问|反映)的是|我是(?:说|讲|要|想))")
+"""Puts right that a danger was heard where there is none."""
 _PLAYS = re.compile("^(?:是|就|给|让)?我?(?:家|们)?.{1,3}(?:去|来|要)?打(?:球|的)?[，。！]?$")
 _LOST_TOO = re.compile("(?:也|都)(?:给)?(?:弄|搞)?(?:丢|掉|不见|遗失)")
 _NOBODY_FOUND = re.compile("走丢|走失|找不到|人不见|没回")
@@ -60,6 +66,8 @@ def helped(dialogue: Dialogue, parse: Parse) -> bool:
     """ "救护车来了": help is there, though its name alone would raise the alarm again."""
     if parse.alert == "lost" and _is_a_thing(dialogue, parse):
         return True
+    if parse.alert == "fire" and _only_feared(parse.text):
+        return True
     if parse.alert == "fire" and dialogue.top and _SUPPOSED.match(parse.text):
         return "description" in dialogue.top.values  # why it is reported: "万一着火了怎么办"
     if parse.alert == "abuse" and dialogue.top and _PLAYS.match(parse.text) and parse.of("relation"):
@@ -67,6 +75,12 @@ def helped(dialogue: Dialogue, parse: Parse) -> bool:
     over = _OVER.get(dialogue.danger.get("category", ""))
     there = over.search(parse.text) if over else None
     return there is not None and len(parse.text) - len(there[0]) <= _HARDLY_MORE
+
+
+def _only_feared(text: str) -> bool:
+    """ "楼道里拉线充电，万一着火怎么办": what might burn one day, and nothing that burns in the rest of it."""
+    rest = _FEARED.sub("", text)
+    return rest != text and not _BURNS.search(rest)
 
 
 def _is_a_thing(dialogue: Dialogue, parse: Parse) -> bool:
@@ -83,6 +97,8 @@ def goes_on(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | No
     over = _OVER.get(category)
     if cues.ALL_IS_WELL.search(parse.text) or (over and over.search(parse.text)):
         return None if top else Move("nothing", {"act": "relieved"})
+    if category == "fire" and _NOT_SO.match(parse.text) and not _BURNS.search(parse.text):
+        return None  # "我说的是楼道里停电瓶车"
     resumes = top is not None and parse.act in {"affirm", "resume"}
     if resumes or not _tells(parse) or cues.WISHES.search(_CALLED.sub("", parse.text)) or _begins(parse):
         return None

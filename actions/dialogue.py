@@ -101,6 +101,8 @@ class Dialogue:
     """What was wished for once and for all in this conversation (actions/preferring.py)."""
     home: str | None = None
     """The street where the person said that they live: what is near comes first."""
+    matters: list[str] = field(default_factory=list)
+    """The office matters told last, newest first: what a detour cannot tell one of them may (actions/came_before.py)."""
     cannot: int = 0
     """For how many turns it still holds that we said of something that it is not done here."""
     queued: bool = False

@@ -9,6 +9,7 @@ from typing import Any
 from actions import (
     after_answer,
     ages,
+    came_before,
     cues,
     each,
     reply,
@@ -52,7 +53,7 @@ def about_focus(turn: Turn, aspect: str | None, keys: Sequence[str] = ()) -> rep
     if unsaid and (told := after_answer.not_written(turn)):
         return told  # "什么时候建的" is no question for hours
     if len(meant) == 1 and not several:
-        meant = [_of_what_is_done_here(turn, meant[0], aspect)]
+        meant = [came_before.instead_of(turn, _of_what_is_done_here(turn, meant[0], aspect), aspect)]
     return which(turn, meant, aspect) if len(meant) > 1 else answer_record(turn, meant[0], aspect, keys=keys)
 
 

@@ -36,6 +36,8 @@ def about_what(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.Mes
 
 def nothing_found(turn: Turn) -> reply.Message:
     """Honest no: nothing with a source about this, and whom to ask. In a form the question was understood, and is no miss."""
+    if (place := cues.OTHER_PLACE.search(turn.parse.text)) and not turn.dialogue.top:
+        return not_ours(turn, place["place"])  # "我要去苏州办公积金"
     turn.dialogue.misses = 0 if turn.dialogue.top else turn.dialogue.misses + 1
     note_gap(turn, "nothing_found")
     if turn.dialogue.top:  # the open question follows; nothing else is offered beside it

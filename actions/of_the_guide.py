@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from actions import cues, reply, subjects
+from actions import cues, reply, subjects, where_told
 from actions.no_answer import unsaid
 from actions.telling import answer_record
 from actions.turn import Turn
@@ -88,6 +88,18 @@ def needed(turn: Turn) -> list[reply.Message] | None:
     names_a_kind = understand(turn.parse.text).kinds and _NEEDED.search(turn.parse.text)
     message = told(turn) if names_a_kind else None
     return [message] if message else None
+
+
+def hall_there(turn: Turn) -> reply.Message | None:
+    """ "在哪个窗口，我住长白新村" after a guide: the hall of that street, where one is known."""
+    street = turn.move.args.get("hall_of")
+    halls = turn.knowledge.find(types=where_told.HALLS, street=street) if street else []
+    if not halls:
+        return None
+    if subjects.tells(turn, halls[0].id, "address", ()):
+        return answer_record(turn, halls[0].id, "where")
+    message = answer_record(turn, halls[0].id, "hours")
+    return {**message, "text": words("hall_there", name=halls[0].name) + str(message["text"])}
 
 
 def _where_that_is_done(turn: Turn, record: Record, place: str) -> reply.Message:

@@ -18,7 +18,7 @@ Do = dict[str, Any]
 _SHORT = 10
 _STILL_SEEN = 3
 """Older offers whose buttons may still be pressed, if they answer the open question."""
-_KEPT = ("token", "task", "options", "more")
+_KEPT = ("token", "task", "options", "more", "unread")
 _NOT = re.compile(r"不|别|勿|除了|没")
 _OF_TIME = re.compile(r"第?[一二两三四五六七八九十\d]+个?(?:天|次|年)")
 _EVERYWHERE = {
@@ -85,7 +85,7 @@ def titled(dialogue: Dialogue, parse: Parse) -> Do | None:
 
 def chosen(dialogue: Dialogue, parse: Parse) -> Do | None:
     """The option a person named by number, by its title, or by "any"."""
-    options = fresh(dialogue)
+    options = _read_out_before(dialogue, parse) or fresh(dialogue)
     if not options:
         return None
     text = _bare(parse)
@@ -106,6 +106,15 @@ def chosen(dialogue: Dialogue, parse: Parse) -> Do | None:
     if len(named) == 1:
         return dict(named[0]["do"])
     return _partly(options, text, read=bool(parse.of("date", "time")))
+
+
+def _read_out_before(dialogue: Dialogue, parse: Parse) -> list[dict[str, Any]]:
+    """ "第一个吧" under an honest no: of the list that was read out just before, not of the ways on below it."""
+    if parse.ordinal is None or dialogue.top or not dialogue.offer.get("unread"):
+        return []
+    earlier: dict[str, Any] = next(iter(dialogue.offer.get("before", [])), {})
+    read_out = not earlier.get("unread") and not earlier.get("task")
+    return list(earlier.get("options", [])) if read_out else []
 
 
 def remembered(dialogue: Dialogue, number: int | None) -> Do | None:

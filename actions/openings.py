@@ -69,6 +69,10 @@ def availability(turn: Turn) -> list[reply.Message] | None:
 
 def _narrowed(turn: Turn, kept: dict[str, Any]) -> list[reply.Message] | None:
     """ "这个周末的" right after a list of what is free: those of them."""
+    if sort := turn.move.args.get("sort"):
+        turn.keep_offer()
+        turn.dialogue.focus = {**turn.dialogue.focus, "free": kept}
+        return [reply.say(words("not_among", what=sort) + words("of_those_above"))]
     spec = turn.catalogue[kept["service"]]
     said = read_values(Frame(id="", service=spec.id), spec, turn.parse)
     span = _span(turn, spec)

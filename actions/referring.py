@@ -48,7 +48,7 @@ def told(turn: Turn, hits: Sequence[Any]) -> reply.Message | None:
     turn.dialogue.misses = 0
     if turn.dialogue.focus.get("whom") == one.id and not turn.dialogue.top:
         return again(turn)
-    if not turn.dialogue.top and not turn.dialogue.focus.get("record"):
+    if not turn.dialogue.top and (one.report or not turn.dialogue.focus.get("record")):
         around = {name: turn.dialogue.focus[name] for name in _AROUND if name in turn.dialogue.focus}
         unknown = turn.parse.text.rstrip("吗呢伐么啊呀？?。！! ")
         turn.dialogue.focus = {"unknown": unknown, "whom": one.id, **around}

@@ -236,9 +236,22 @@ def _still_unknown(turn: Turn, hits: Sequence[Any]) -> reply.Message | None:
         return None  # "产假几天" after a card for the pregnant
     if advised := referring.again(turn):
         return advised
+    if together := _of_both(turn, asked):
+        return together
     turn.dialogue.misses += 1
     options = turn.offer(ways_on(), spoken=False)
     return reply.refusal(words("still_unknown", asked=asked), reason="unverified", options=options)
+
+
+def _of_both(turn: Turn, asked: str) -> reply.Message | None:
+    """ "租房提取要啥" after a question about 公积金 that nothing answered: the two together name a record."""
+    if not content_words(turn.parse.text):
+        return None
+    hits = turn.knowledge.search(f"{asked}，{turn.parse.text}", limit=_MOST)
+    called = bool(hits) and any(reason.startswith("名称") for reason in hits[0].why)
+    if not called or not turn.knowledge.confident(hits):
+        return None
+    return answer_record(turn, hits[0].record.id, turn.parse.aspect or asked_aspect(turn.parse.text))
 
 
 def goes_on(turn: Turn, hits: Sequence[Any]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import ages, also, over_years, reply, subjects, the_rest, where_told
+from actions import ages, also, came_before, over_years, reply, subjects, the_rest, where_told
 from actions.turn import Turn
 from actions.wording import words
 from knowledge.answers import changing, whom_to_ask
@@ -57,6 +57,7 @@ def answer_record(
     if changing(record):
         turn.dialogue.focus["changes"] = True
     turn.dialogue.focus |= as_guide(turn, record)
+    came_before.note(turn.dialogue, record.id, record.type)
     turn.dialogue.misses = 0
     return reply.answer(
         the_rest.announced(turn, found),
@@ -203,13 +204,33 @@ def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str
         known = turn.knowledge.answer(record.id, None)
         return None, replace(known, text=words("what_is_known") + known.text)
     if not told and (aspect in _TOLD_BY_SUMMARY or record.type in _NO_PLACES):
-        overview = turn.knowledge.answer(record.id, None)
-        rest = re.sub(rf"^{re.escape(record.name)}", "", overview.text).lstrip("：，。、 ")
-        text = found.text + words("all_there_is") + rest
-        found = replace(found, text=text, facts=[*found.facts, *overview.facts])
+        found = _with_what_is_known(turn, record, aspect, found)
     desk = where_told.desk_of(turn, record) if aspect == "steps" else ""
     said = found.text.removesuffix(found.dated)
     return aspect, replace(found, text=f"{said}{desk}{found.dated}") if desk else found
+
+
+def _with_what_is_known(turn: Turn, record: Record, aspect: str, found: Any) -> Any:
+    """What it is and where it is done come first, and then that the rest is not known."""
+    overview = turn.knowledge.answer(record.id, None)
+    known = re.sub(rf"^{re.escape(record.name)}", "", overview.text.removesuffix(overview.dated))
+    known = known.strip("：，。、 ")
+    unsaid = re.sub(rf"^{re.escape(record.name)}[，,]", "", found.text.removesuffix(found.dated))
+    where = _done_where(turn, record, aspect)
+    text = f"{record.name}：{known}。{where}{unsaid}{overview.dated or found.dated}"
+    return replace(found, text=text, facts=[*found.facts, *overview.facts])
+
+
+def _done_where(turn: Turn, record: Record, aspect: str) -> str:
+    """Where a matter is done, for who asks how, and nobody wrote down the steps."""
+    if (
+        aspect != "steps"
+        or record.type not in _GUIDES | _RULES
+        or not subjects.tells(turn, record.id, "where", ())
+    ):
+        return ""
+    where = turn.knowledge.answer(record.id, "where")
+    return re.sub(rf"^{re.escape(record.name)}[，,]", "", where.text.removesuffix(where.dated))
 
 
 def _and_online(turn: Turn, record: Record) -> Any:

@@ -122,6 +122,8 @@ class Turn:
         before = offers.aside(dialogue)
         task = dialogue.top.id if dialogue.top else None
         dialogue.offer = {"token": token, "task": task, "options": shown, "listed": listed, "before": before}
+        if not spoken:
+            dialogue.offer["unread"] = True
         return [
             {**{k: v for k, v in option.items() if k != "do"}, "payload": f"opt:{token}:{number}"}
             for number, option in enumerate(options, start=1)

@@ -20,9 +20,11 @@ from knowledge.vocabulary import aspects, kinds
 _GETTING_THERE = {"phone", "address", "where", "hours", "online", "booking"}
 _PAPERS = {"materials", "eligibility"}
 """Of these one guide speaks for another only where both are guides."""
+_MONEY = {"price", "fee"}
+_AMOUNT = "amount"
 _DESK = "office"
 _RULE = "rule"
-_HALLS = {"service_centre", "street_office"}
+HALLS = {"service_centre", "street_office"}
 """Kinds of places that are alike in every street."""
 
 
@@ -30,6 +32,8 @@ def beside(turn: Turn, record: Record, aspect: str) -> Answer | None:
     """What a linked record, or the hall where this is done, says of an aspect that is missing here."""
     if record.type in PLACES:
         return ruled_hours(turn, record) if aspect == "hours" else None
+    if aspect in _MONEY and (paid := _paid_by(turn, record)):
+        return paid
     sister = next(_telling(turn, record, aspect), None) or hall_of(turn, record, aspect)
     return _said_by(turn, record, sister, aspect) if sister else None
 
@@ -40,6 +44,16 @@ def ruled_hours(turn: Turn, record: Record) -> Answer | None:
         return None
     rule = next((one for one in _telling(turn, record, "hours") if one.type == _RULE), None)
     return _said_by(turn, record, rule, "hours") if rule else None
+
+
+def _paid_by(turn: Turn, record: Record) -> Answer | None:
+    """ "敬老卡里一个月多少钱": what the allowance pays stands with the allowance, not with its card."""
+    for one in (turn.knowledge.get(link) for link in record.links):
+        amounts = [key for key in one.shown_facts if key.startswith(_AMOUNT)] if one else []
+        if amounts:
+            found = turn.knowledge.answer(one.id, keys=amounts)
+            return replace(found, title=one.name)
+    return None
 
 
 def _said_by(turn: Turn, record: Record, sister: Record, aspect: str) -> Answer:
@@ -67,8 +81,8 @@ def desk_of(turn: Turn, record: Record) -> str:
 def hall_of(turn: Turn, record: Record, aspect: str = "hours") -> Record | None:
     """The hall where a matter is done: that of the street we know of, else any, where all say the same."""
     done_at = turn.knowledge.answer(record.id, "where").text + record.summary
-    kind = next((one for one in _HALLS if kinds()[one].label in done_at), None)
-    if kind is None or record.kind in _HALLS:
+    kind = next((one for one in HALLS if kinds()[one].label in done_at), None)
+    if kind is None or record.kind in HALLS:
         return None
     near = turn.dialogue.wished.get("near")
     halls = [one for one in turn.knowledge.find(types={kind}) if _tells(turn, one, aspect)]

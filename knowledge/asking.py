@@ -24,6 +24,10 @@ _SHORT_WORDS = {
     "开门": "hours",
     "关门": "hours",
     "时段": "hours",
+    "时间限制": "time_limit",
+    "时限": "time_limit",
+    "期限": "time_limit",
+    "截止": "time_limit",
 }
 
 

@@ -20,10 +20,15 @@ _GOES_THERE = re.compile(
     "^(?:好|那|那么|行|[,，])*(?:我|阿拉)?(?:要|想|就)(?:去|参加|报名|学|试试?)(?:的|吧|呀|啊|一下)*$"
 )
 """ "我要去" after something was offered."""
+_REPORT = "citizen-report"
 _IN_OTHER_WORDS = 8
 _HERE = re.compile(
     "^(?:那|那么)?(?:我们|咱们|阿拉|你们)?(?:杨浦|这里|这边|本区)(?:区)?(?:这边|这里)?的?(?:呢|有吗|有伐)?[？?]?$"
 )
+_DONE_HERE = re.compile(
+    "^(?:那|那么)?(?:我)?(?:就)?(?:在|到|去)?(?:上海|杨浦|这里|这边|本区|本地)(?:市|区)?(?:这边|这里)?(?P<what>[^，,。]{2,8})$"
+)
+""" "那在上海能不能提": what was asked of elsewhere, and a few words more."""
 
 
 def _only_beginning(dialogue: Dialogue) -> dict[str, Any] | None:
@@ -50,6 +55,8 @@ def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
     yes = agrees or bool(cues.YES.match(parse.text) or _GOES_THERE.match(parse.text))
     if _JOINS.match(parse.text) and (offered := _only_beginning(dialogue)):
         return move_of(offered)
+    reports = dialogue.pending.get("yes", {}).get("service") == _REPORT and cues.GO_ON.match(parse.text)
+    yes = yes or bool(reports)  # "好，帮我报一下"
     if (
         not no
         and not yes
@@ -66,7 +73,9 @@ def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
 def about_here(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "那杨浦的呢" after another district was asked about: the same question, here."""
     asked = dialogue.focus.get("elsewhere")
-    return Move("ask", {"here": asked}) if asked and _HERE.match(parse.text) else None
+    if not asked or not (here := _HERE.match(parse.text) or _DONE_HERE.match(parse.text)):
+        return None
+    return Move("ask", {"here": asked + (here.groupdict().get("what") or "")})
 
 
 def about_unnamed(dialogue: Dialogue, parse: Parse) -> Move | None:

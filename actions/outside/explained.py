@@ -20,6 +20,10 @@ _CAN_BE = re.compile("(?:能|可以|好|帮我|给我).{0,4}(?:约|取号)|(?:�
 _WHICH_HALL = re.compile(
     "^(?:那|我|要|该|得|应该|是)*(?:去|到|在|找|上)?哪(?:一?个|里的|儿的|边的)(?:窗口|大厅|办事大厅|受理中心|中心|部门|单位|地方)(?:去|办|申请|交|领)*[呢啊呀的？?]*$"
 )
+_WHICH_HALL_THERE = re.compile(
+    "(?:去|到|在|找)?(?:哪|什么|啥)(?:一?个|里的?|儿|地方|边)?(?:的)?(?:窗口|大厅|受理中心|中心|办|去)"
+)
+""" "在哪个窗口，我住长白新村" after a guide that is done at the hall of the street."""
 MAY_I = re.compile(
     "^(?:那|这个|这|你|您|侬)*(?:能不能|可不可以|能|可以|好)(?:(?:帮|替|给)(?:我|她|他|伊))?(?:预约|约|报名|登记|申请|订|叫|请|安排|弄)(?:一个|一下)?[吗伐么不]?[？?]?$"
 )
@@ -68,7 +72,11 @@ def about_which_hall(dialogue: Dialogue, parse: Parse) -> Move | None:
     if dialogue.focus.get("record") and _WHOM.match(parse.text):
         return Move("ask", {"record": dialogue.focus["record"], "aspect": "lead_unit"})
     record = dialogue.focus.get("record") if dialogue.focus.get("guide") else None
-    if record is None or parse.of("street", *NAMES) or not _WHICH_HALL.match(parse.text):
+    if record is None or parse.of(*NAMES):
+        return None
+    if parse.of("street") and dialogue.focus.get("hall") and _WHICH_HALL_THERE.search(parse.text):
+        return Move("ask", {"hall_of": str(parse.of("street")[-1]["value"])})
+    if parse.of("street") or not _WHICH_HALL.match(parse.text):
         return None
     return Move("ask", {"record": record, "aspect": "where"})
 

@@ -64,6 +64,11 @@ _TALKS = re.compile(
     "^(?:不用|不要|没有|不是|不|好|就|只是|我|想|随便|[,，])*(?:说说话|聊聊天?|讲讲话|聊会儿?天?|说会儿?话|讲讲闲话|陪我(?:聊|讲|说)[^，,]{0,4})(?:吧|就好|呀|的|而已)*$"
 )
 """ "不用，就说说话": company is wanted, and nothing done."""
+_A_CASE = re.compile(
+    "^(?:但是?|可是?|不过|其实|因为|就|都|[,，])*(?:是|不是)?(?:我|阿拉|我们|他|她|伊|老板|单位|公司|房东|对方|我?[爸妈])(?:们|家)?(?:自己|本人)?.{3,}"
+)
+_REFUSES = re.compile("不(?:用|要|办|需要|想|问|晓得|知道|懂|明白)|算了|知道|明白|懂了|晓得|谢|同意|可以")
+_MEANT = re.compile("^(?:不是[^，,]{0,6}[，,])?(?:我(?:说|讲|反映)的是|我是(?:说|讲))")
 _CALLED = {"120": "medical", "119": "fire"}
 
 
@@ -78,6 +83,9 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     if parse.act == "help" and cues.REQUESTS.search(parse.text):
         parse = parse.as_wish()  # "你能帮我挂号吗"
     parse = _behind_the_greeting(_behind_the_no(dialogue, parse))
+    meant = _MEANT.match(parse.text) if parse.act in {"change", "deny"} and not dialogue.done else None
+    if meant and recognise(parse.text):
+        parse = parse.behind(meant.end()).as_wish()  # "我说的是楼道里停电瓶车"
     return (
         about_what_is_shown(dialogue, parse, catalogue)
         or about_narrowing(dialogue, parse)
@@ -287,6 +295,12 @@ def _of_what_was_told(dialogue: Dialogue, parse: Parse) -> bool:
     )
 
 
+def _tells_how_it_stands(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "是我自己辞职的", "我没签合同" after a matter, or whom to ask: half sounds like yes or no, and tells a case."""
+    told = dialogue.focus.get("guide") or dialogue.focus.get("whom")
+    return bool(told) and bool(_A_CASE.match(parse.text)) and not _REFUSES.search(parse.text)
+
+
 def _about_knowledge(dialogue: Dialogue, parse: Parse) -> Move:
     if _only_signs(parse):
         return Move("unclear")
@@ -308,6 +322,8 @@ def _about_knowledge(dialogue: Dialogue, parse: Parse) -> Move:
         return Move("ask", {"untold": dialogue.focus["record"]})
     if parse.act == "ask" or linked(parse):
         return Move("ask")
+    if parse.act in {"affirm", "deny"} and _tells_how_it_stands(dialogue, parse):
+        return Move("ask", {"case": True})
     if parse.act in cues.STEPS | {"affirm", "deny"} and parse.certainty >= SURE:
         return Move("nothing", {"act": parse.act})
     return Move("ask", {"unsure": True})

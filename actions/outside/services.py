@@ -36,6 +36,8 @@ from actions.outside.which import (
     with_that_title,
 )
 from actions.parse import Parse
+from actions.questions import wonders
+from knowledge import spots
 from knowledge.catalogue import Catalogue, ServiceSpec
 from knowledge.matters import recognise
 from knowledge.search.query import understand
@@ -139,6 +141,8 @@ def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
         return Move("begin", {"service": _REPORT})
     if picks_of(catalogue.get(dialogue.focus.get("service")), parse):
         return Move("begin", {"service": dialogue.focus["service"]})
+    if _tells_where_it_is(dialogue, parse):
+        return Move("begin", {"service": _REPORT, "more": True})
     offered = dialogue.pending.get("yes", {})
     somewhere = parse.of("street") or _ROAD.search(parse.text)
     if cues.LIVES.match(parse.text) and somewhere and offered.get("move") == "begin":
@@ -152,6 +156,14 @@ def _requested_by_name(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None
     left = parse.text[asks.start() :] if asks else ""
     named = [spec for spec in catalogue if any(name in left for name in (spec.action_word, *spec.aliases))]
     return named[0] if len(named) == 1 and named[0].fields else None
+
+
+def _tells_where_it_is(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "就在大学路那边，我充了三千块" after "要是想请人来管一管，我可以帮您反映上去": the report is begun with it."""
+    offered = dialogue.pending.get("yes", {}) == {"move": "begin", "service": _REPORT}
+    where = spots.find(parse.text) or parse.of("street", "place")
+    tells = parse.act in {"inform", "begin", "out_of_scope"} and not wonders(parse)
+    return bool(offered and dialogue.focus.get("unknown") and where and tells)
 
 
 def _about_what_was_spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:

@@ -19,6 +19,10 @@ _NEAR = re.compile(
     r"^(?:那|有没有|要|我要|想要|哪些是|哪个是|最好|里面|其中|有|挑)*(?:离我家?|离家|家)?(?:最?近)(?:一?点儿?|一些|些)?的?(?:有吗|有哪些|有没有|哪个|呢|吗|吧|呀|伐)*[？?。]*$|^家门口"
 )
 """ "离我近的" after vacancies: near where is asked."""
+_SORT = re.compile(
+    "^(?:那|有没有|有|要|想听|想看)*(?P<what>[^，,。哪什啥几多]{2,5}?)(?:方面|类|一类)?(?:的|活动|讲座)*(?:有吗|有没有|有伐|吗|呢|伐)[？?]?$"
+)
+""" "科普的有吗" after what is free: a sort of them."""
 _AT_MOST = 5
 """More than five figures read out one after the other are not compared by anybody."""
 
@@ -61,8 +65,13 @@ def _read_out_before(dialogue: Dialogue, parse: Parse) -> list[str]:
 def about_what_is_free(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     """ "这个周末的" right after a list of what is free."""
     kept = dialogue.focus.get("free")
-    asks = parse.act in {"inform", "ask"} and len(parse.text) <= SHORT and parse.ordinal is None
-    if not kept or not asks or parse.of("hospital", "venue", "guide", "place"):
+    brief = len(parse.text) <= SHORT and parse.ordinal is None
+    if not kept or not brief or parse.of("hospital", "venue", "guide", "place"):
+        return None
+    sort = _SORT.match(parse.text)
+    if parse.act == "out_of_scope" and sort:
+        return Move("ask", {"free": kept, "sort": sort["what"]})
+    if parse.act not in {"inform", "ask"}:
         return None
     spec = catalogue[kept["service"]]
     said = read_values(Frame(id="", service=spec.id), spec, parse)

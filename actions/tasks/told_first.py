@@ -39,8 +39,12 @@ def one_record(turn: Turn, service: str) -> reply.Message | None:
 def asked_in_vain(turn: Turn, service: str) -> dict[str, Value] | None:
     """ "帮我投诉他" after "房东不退押金怎么弄": what was asked is what is reported."""
     asked = turn.dialogue.focus.get("unknown")
-    if service != _REPORT or not asked or len(turn.parse.text) > _BRIEF or recognise(turn.parse.text):
+    more = turn.move.args.get("more")
+    if service != _REPORT or not asked:
         return None
-    found = recognise(str(asked))
+    if not more and (len(turn.parse.text) > _BRIEF or recognise(turn.parse.text)):
+        return None
+    story = f"{asked}，{turn.parse.text}" if more else str(asked)
+    found = recognise(story)
     name = (found[0] if found else matters()[OTHER]).name
-    return {"description": own_words.account(str(asked)), "category": {"value": name, "text": name}}
+    return {"description": own_words.account(story), "category": {"value": name, "text": name}}
