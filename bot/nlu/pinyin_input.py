@@ -11,7 +11,7 @@ import logging
 import math
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import jieba
@@ -108,7 +108,8 @@ def warm() -> None:
     threading.Thread(target=_table, name="pinyin-table", daemon=True).start()
 
 
-def _own_words() -> Iterable[str]:
+def _own_words() -> Sequence[str]:
+    """In a fixed order: of two words that sound alike and are as frequent the first one is read."""
     from bot.nlu.lexicon import dictionary
 
     listed = {str(word) for says in words("lexicon_concepts").values() for word in says}
@@ -118,8 +119,8 @@ def _own_words() -> Iterable[str]:
         for entry in words("triage")[group]
         for word in entry["says"]
     }
-    return {
+    return sorted(
         word
-        for word in (*dictionary(), *listed, *complaints)
+        for word in {*dictionary(), *listed, *complaints}
         if _HAN.fullmatch(word) and 2 <= len(word) <= _LONGEST
-    }
+    )

@@ -91,7 +91,7 @@ def _days(first: Days, second: Days) -> Days | None:
     if last is None or last <= first.first:
         return None
     extra = {key: value for key, value in first.extra.items() if key != "weekday_only"}
-    return Days(first.first, last, extra=extra)
+    return Days(first.first, last, extra=extra, told=not extra)
 
 
 def _end(begin: date, second: Days) -> date | None:
@@ -175,7 +175,7 @@ def _bounded(one: Found, text: str, today: date) -> Found:
 def _up_to(days: Days, today: date) -> Days:
     """今年以来, 9月份以来, 上周到现在: from its first day, which has been, until today."""
     begun = days.first if days.first <= today else months_later(days.first, -12)
-    return Days(begun, today)
+    return Days(begun, today, told=True)
 
 
 def _open(days: Days, bound: str, today: date) -> Days:

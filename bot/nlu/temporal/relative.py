@@ -64,7 +64,7 @@ def _vague(match: re.Match[str], now: datetime) -> Meaning | None:
 
 def _together(match: re.Match[str], now: datetime) -> Meaning | None:
     first, last = _TOGETHER[match[0]]
-    return Days(now.date() + timedelta(days=first), now.date() + timedelta(days=last))
+    return Days(now.date() + timedelta(days=first), now.date() + timedelta(days=last), told=first < 0)
 
 
 def _later(match: re.Match[str], now: datetime) -> Meaning | None:
@@ -92,7 +92,7 @@ def _lately(match: re.Match[str], now: datetime) -> Meaning | None:
     """最近三个月, 近一周, 过去半年: up to today, and told of what was."""
     size, half, unit = (match[n] or match[n + 3] for n in (1, 2, 3))
     first = _moved(now.date(), size, unit, bool(half), -1)
-    return Days(first, now.date()) if first else None
+    return Days(first, now.date(), told=True) if first else None
 
 
 def _moved(today: date, count: str, unit: str, and_half: bool, direction: int) -> date | None:

@@ -30,10 +30,8 @@ def _days(days: Days, today: date) -> tuple[str, dict[str, Any]]:
     extra: dict[str, Any] = {"grain": days.grain, **days.extra}
     if days.last:
         extra["until"] = days.last.isoformat()
-    if last < today:
+    if last < today or (days.told and last == today > days.first):
         return days.first.isoformat(), {**extra, "past": True}
-    if last == today > days.first and days.grain == "day" and not days.extra:
-        return days.first.isoformat(), {**extra, "past": True}  # 昨天到今天: since then
     return max(days.first, min(today, last)).isoformat() if days.last else days.first.isoformat(), extra
 
 

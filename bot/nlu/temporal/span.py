@@ -39,6 +39,7 @@ class Days:
     grain: str = "day"
     extra: dict[str, Any] = field(default_factory=dict)
     loose: str = ""  # weekday or day_of_month: as the end of a span it is counted from the beginning
+    told: bool = False  # of what has been: 昨天到今天, 最近三天; 月初 on the fifth is still to come
 
 
 @dataclass(frozen=True)
