@@ -23,7 +23,8 @@ from bot.nlu.reader import Reader
 from bot.nlu.teaching import labels_of
 
 _Read = tuple[list[Entity], Features]
-_ECHO_SEED = 11
+_ECHO_SEED, _AGAIN_SEED = 11, 12
+_NO_SERVICE = "none"
 _A_PART = 1000
 """Sentences read by one process at a time; fewer are read before a process has begun."""
 _SOME_MOMENT = datetime(2026, 11, 20, 10, tzinfo=clock.SHANGHAI)
@@ -57,12 +58,21 @@ class Lesson:
 
 
 def prepare(examples: Sequence[Example], reader: Reader) -> Lesson:
-    """Read every sentence and its echo."""
+    """Read every sentence and its echo; one that names a service echoes twice, each time with other slips.
+
+    There are many services and few sentences of each: what a slip leaves of a name has to be heard more than once.
+    """
     texts = [example.text for example in examples]
-    read = _read([*texts, *(homophones(text, _ECHO_SEED) for text in texts)], reader)
+    naming = [place for place, example in enumerate(examples) if example.service != _NO_SERVICE]
+    places = [*range(len(texts)), *naming]
+    slips = [
+        *(homophones(text, _ECHO_SEED) for text in texts),
+        *(homophones(texts[place], _AGAIN_SEED) for place in naming),
+    ]
+    read = _read([*texts, *slips], reader)
     labels = labels_of(examples, [entities for entities, _ in read[: len(texts)]])
     features = [of_one for _, of_one in read]
-    echoes = list(enumerate(features[len(texts) :]))
+    echoes = list(zip(places, features[len(texts) :], strict=True))
     return Lesson(features[: len(texts)], labels, [example.persona for example in examples], echoes)
 
 
