@@ -41,6 +41,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.matters import recognise
 from knowledge.search.query import content_words, is_bare, is_fragment, understand
 from knowledge.whom import whom_for
+from services.profile.readings import hear
 
 _NUMBER = 5
 _REPORT = "citizen-report"
@@ -82,6 +83,8 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         parse = parse.as_question()  # "可以借几本书", "哪个早", "要不要退伍证"
     if parse.act == "help" and cues.REQUESTS.search(parse.text):
         parse = parse.as_wish()  # "你能帮我挂号吗"
+    if parse.act == "change" and parse.certainty < QUITE_SURE and _is_measured(parse, catalogue):
+        parse = parse.as_wish()  # "血糖五点六" out of the blue corrects nothing
     parse = _behind_the_greeting(_behind_the_no(dialogue, parse))
     meant = _MEANT.match(parse.text) if parse.act in {"change", "deny"} and not dialogue.done else None
     if meant and recognise(parse.text):
@@ -235,6 +238,13 @@ def _about_us(dialogue: Dialogue, parse: Parse) -> Move | None:
     if parse.act == "rate":
         return Move("begin", {"service": "rating"})
     return Move("social", {"act": parse.act}) if parse.act in cues.SOCIAL else None
+
+
+def _is_measured(parse: Parse, catalogue: Catalogue) -> bool:
+    """Whether a whole reading is told to a service that keeps such."""
+    spec = catalogue.get(parse.service)
+    keeps = spec is not None and any(item.type == "reading" for item in spec.fields)
+    return keeps and bool(hear(parse.text).readings)
 
 
 def _half_heard_question(dialogue: Dialogue, parse: Parse) -> bool:

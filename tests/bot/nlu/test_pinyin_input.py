@@ -35,7 +35,11 @@ def test_words_that_sound_alike_are_read_the_same_in_every_process() -> None:
     told = "import hashlib; from bot.nlu.pinyin_input import _table; print(hashlib.sha256(repr(_table()).encode()).hexdigest())"
     printed = {
         subprocess.run(
-            [sys.executable, "-c", told], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+            [sys.executable, "-c", told],
+            env={"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout
         for seed in ("1", "2")
     }
