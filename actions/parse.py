@@ -22,6 +22,7 @@ _OPENER = re.compile(
     "^(?:[，, ]|那|对了|哦|噢|还有|另外|顺便|我|想|再|又|想起来)*(?:问|打听|咨询)(?:(?:一下|一声|个事|你个事|您个事|下|侬|你|您)+[，,：: ]*|[，,：: ]+)"
 )
 _SHORTEST = 4
+_BY_NAME = {"lead_unit", "phone", "address"}
 _HALF_HEARD = 0.35
 """An aspect of less certainty is a guess among many; the words alone are surer."""
 _OF_A_DOOR = re.compile("支?弄|号楼?|室|幢|栋|号线|路")
@@ -49,6 +50,8 @@ class Parse:
             self.aspect = asked_aspect(self.text)
         if self.aspect and not sounds_like(self.aspect, self.text):
             self.aspect = asked_aspect(self.text)  # "里面有图书馆吗" heard as a question for hours
+        if self.aspect == "summary" and asked_aspect(self.text) in _BY_NAME:
+            self.aspect = asked_aspect(self.text)  # "杨超联赛是谁办的"
         if self.aspect in {"fee", "price"} and _HOW_LONG.search(self.text):
             self.aspect = "time_limit"
         if self.aspect in _MISTAKEN and _WHERE_TO.search(self.text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import after_a_no, reply, surely, way_on
+from actions import after_a_no, reply, staying, surely, way_on
 from actions.telling import answer_record, leading_to
 from actions.turn import Turn
 from knowledge.asking import asked_aspect
@@ -21,6 +21,8 @@ def told(turn: Turn) -> list[reply.Message] | None:
         return [way_on.told(turn)]
     if args.get("apply"):
         return [way_on.for_you(turn, args["apply"])]
+    if args.get("said") and not turn.dialogue.top and (there := staying.of_that_street(turn, "")):
+        return [answer_record(turn, there, asked_aspect(turn.parse.text) or turn.parse.aspect)]
     if args.get("said") and surely.wholly_asked_so(turn):
         # "时代花园那个老人送饭的怎么报名": a record tells it, and not what we say of our own meals
         aspect = asked_aspect(turn.parse.text) or turn.parse.aspect

@@ -23,6 +23,7 @@ from knowledge.answers import PLACES, whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
 from knowledge.questions.in_words import WHERE, says_of
+from knowledge.questions.lists import says_term
 from knowledge.questions.words import says
 from knowledge.records import Record
 from knowledge.roads import road_in
@@ -304,4 +305,8 @@ def has_one_record(turn: Turn) -> bool:
     asked = [word for word in content_words(turn.parse.text) if word not in _BENEFITS]
     if not asked or not turn.knowledge.confident(hits):
         return False
+    others = [hit.record for hit in hits[1:]]
+    alone = [one for one in turn.knowledge.words(turn.parse.text) if says_term(hits[0].record, one)]
+    if any(not any(says_term(record, one) for record in others) for one in alone):
+        return True  # "归侨老人每个月有什么补助"
     return hits[0].alike >= _ITS_OWN or any(word in name for word in asked for name in hits[0].record.names)

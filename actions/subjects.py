@@ -104,12 +104,19 @@ def nearer(turn: Turn, ids: list[str]) -> list[str]:
     better = _of_that_benefit(turn, hits, ids) or _renewed(turn, ids) or _sister(turn, hits, ids[0])
     if better and better != ids:
         return better
-    if not _asked_by_name(turn) and (other := surely.rather_than(turn, ids[0], asked_facts(turn.parse.text))):
+    other = None if _asked_by_name(turn) else surely.rather_than(turn, ids[0], asked_facts(turn.parse.text))
+    if other and not _only_the_named_tells(turn, ids[0], other):
         return [other]
     if whole is None or half is None or half.matched >= _HALF:
         return ids
     named = str(turn.parse.of(*LINKED)[-1].get("surface") or "")
     return [whole.record.id] if any(named in name for name in whole.record.names) else ids
+
+
+def _only_the_named_tells(turn: Turn, named: str, other: str) -> bool:
+    """ "男的二十岁能结婚吗": the one that was named says who may, and the other does not."""
+    aspect = turn.parse.aspect if turn.parse.of("age") else None
+    return bool(aspect) and tells(turn, named, aspect, ()) and not tells(turn, other, aspect, ())
 
 
 def _foremost(turn: Turn, ids: list[str]) -> list[str]:

@@ -18,7 +18,7 @@ from knowledge.vocabulary import kinds as all_kinds
 
 MATTERS = {"guide", "service", "programme", "rule"}
 _WHOLLY = 0.95
-_LARGELY = 0.65
+_LARGELY, _MOSTLY, _NEARLY_HALF = 0.65, 0.6, 0.45
 _MORE, _MUCH_MORE = 0.2, 0.3
 """By so much more of the question another record beats the one that was named."""
 _AHEAD = 1.2
@@ -119,13 +119,13 @@ def _beats(turn: Turn, best: Any, own: Any, keys: Collection[str]) -> bool:
     matched, score, alike = (own.matched, own.score, own.alike) if own else (0.0, 0.0, 0.0)
     if best.score < score:
         return False
-    asked_so = best.alike >= max(_HALF, alike + _MUCH_MORE) and best.matched > max(matched, _HALF)
+    asked_so = best.alike >= max(_HALF, alike + _MUCH_MORE) and best.matched >= max(matched, _NEARLY_HALF)
     if asked_so and best.score >= _AHEAD * score and not _is_called(own):
         return True  # "居住证几年能转上海户口"
     ahead = best.matched >= _WHOLLY and best.score >= _FAR_AHEAD * score
     if _is_called(own) and not (ahead and best.alike >= _ITS_OWN and best.score >= _BY_FAR * score):
         return False
-    if best.matched < _LARGELY:
+    if best.matched < _MOSTLY:
         return False
     told = own is not None and _tells(turn, own.record.id, keys) and not _tells(turn, best.record.id, keys)
     if best.matched < _WHOLLY and told:

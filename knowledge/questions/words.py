@@ -57,6 +57,6 @@ def label_asked(keys: Sequence[str]) -> str | None:
 def asked_facts(text: str) -> tuple[str, ...]:
     """Fact keys that the question's longest word asks for: 多少床位 → beds; () when it names none."""
     found = [(len(word), keys) for word, keys in _fact_words() if word in text]
-    likely = ((like.search(text), keys) for like, keys in _fact_patterns())
-    found += [(len(match[0]), keys) for match, keys in likely if match]
+    likely = ((match, keys) for like, keys in _fact_patterns() for match in like.finditer(text))
+    found += [(len(match[0]), keys) for match, keys in likely]
     return max(found, key=lambda pair: pair[0])[1] if found else ()
