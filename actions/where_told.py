@@ -7,6 +7,7 @@ drew are followed, and only for what one needs to get there.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,6 +23,7 @@ _PAPERS = {"materials", "eligibility"}
 """Of these one guide speaks for another only where both are guides."""
 _MONEY = {"price", "fee"}
 _AMOUNT = "amount"
+_COSTS = re.compile("要钱|要不要钱|收钱|收费|免费|花钱|付钱|买票")
 _DESK = "office"
 _RULE = "rule"
 HALLS = {"service_centre", "street_office"}
@@ -32,7 +34,8 @@ def beside(turn: Turn, record: Record, aspect: str) -> Answer | None:
     """What a linked record, or the hall where this is done, says of an aspect that is missing here."""
     if record.type in PLACES:
         return ruled_hours(turn, record) if aspect == "hours" else None
-    if aspect in _MONEY and (paid := _paid_by(turn, record)):
+    costs = _COSTS.search(turn.parse.text)  # "老年卡坐公交要钱吗" asks what one pays
+    if aspect in _MONEY and not costs and (paid := _paid_by(turn, record)):
         return paid
     sister = next(_telling(turn, record, aspect), None) or hall_of(turn, record, aspect)
     return _said_by(turn, record, sister, aspect) if sister else None

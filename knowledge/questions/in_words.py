@@ -65,7 +65,7 @@ def says_of(record: Record, words: Sequence[str], text: str, *, shortest: int = 
 
 def called_so(record: Record, text: str) -> tuple[str, ...]:
     """The facts whose own names stand in a question: "有多少个居委会" asks for the one that is called 居委会."""
-    labels = {key: str(label_of(key) or "") for key in record.shown_facts if key not in _NO_ANSWER}
+    labels = {key: str(label_of(key) or "") for key in record.shown_facts}
     own = " ".join(record.names)
     named = {
         key: label
@@ -80,7 +80,7 @@ def key_saying(record: Record, words: Sequence[str]) -> tuple[str, ...]:
     known = " ".join([*record.names, record.summary])
     asked = [word for word in words if word not in known and word not in _COMMON and not word.endswith(WHERE)]
     found = {
-        key: _worth("".join(phrases(value)), asked)
+        key: _worth("".join([str(label_of(key) or ""), *phrases(value)]), asked)
         for key, value in record.shown_facts.items()
         if key not in _NO_ANSWER
     }
