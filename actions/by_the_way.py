@@ -60,7 +60,7 @@ def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None
         return Move("resume", {"told": told.say})
     if told.begins and _wants_it(parse):
         return Move("begin", {"service": told.begins, "told": told.say})
-    return Move("ask", {"said": told.say, "begins": told.begins})
+    return Move("ask", {"said": told.say, "begins": told.begins, "places": told.places})
 
 
 def _how_to_stop(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> str | None:

@@ -64,6 +64,7 @@ _ONE_FOR_ME = re.compile(r"一[份个客][^，,。]{0,4}(?:给|是|归)?(?:我|�
 """ "一份给我妈一份给我"."""
 _COUPLE = re.compile(r"(?:我们|阿拉)?(?:老两口|两口子|老夫妻|夫妻[俩两])(?!家|那|的?邻居)")
 """Around relations: two persons, not one."""
+_AS_WELL = re.compile("也(?:要|想|得)?(?:签|挂|约|订|报|吃|看|去|来|办|学)")
 _GRANDCHILD = re.compile("(?:女儿|儿子|囡儿|囡囡)家?的(?:孩子|小孩|小囡|宝宝|儿子|女儿|囡囡)")
 """ "我女儿的孩子": a child of hers, and not herself."""
 _SPELT = re.compile(r"姓([\u4e00-\u9fff])[,，、 ]+(?:叫|名字叫)?(\1[\u4e00-\u9fff]{1,2})$")
@@ -127,6 +128,13 @@ def pair(parse: Parse) -> tuple[Value, Value] | None:
             other = _both(_related(one), behind[1]) if behind and _is_name(behind[1]) else _related(one)
             return _both(_related(first), called[1]), other
     return None
+
+
+def also(parse: Parse) -> tuple[Value, Value] | None:
+    """ "我老伴也要签" where it is asked for whom: oneself, and the one who is named."""
+    named = [one for one in parse.of("relation") if one["value"] != SELF]
+    behind = parse.text[named[0]["end"] :] if len(named) == 1 else ""
+    return (_oneself(), _related(named[0])) if _AS_WELL.match(behind) else None
 
 
 def _oneself() -> Value:

@@ -8,6 +8,7 @@ from actions import after_a_no, reply, staying, surely, way_on
 from actions.telling import answer_record, leading_to
 from actions.turn import Turn
 from knowledge.asking import asked_aspect
+from knowledge.vocabulary import kinds as all_kinds
 
 _KEPT_WORDS = 12
 
@@ -34,6 +35,9 @@ def _said(turn: Turn, said: str) -> reply.Message:
     begins = turn.move.args.get("begins")
     if not begins and after_a_no.CANNOT.search(said):  # what is asked next is asked of that
         turn.dialogue.focus = {"unknown": turn.parse.text[:_KEPT_WORDS]}
+    places = turn.move.args.get("places")
+    if places:  # "我住延吉" said next leaves those of that street
+        turn.dialogue.focus = {"query": {"kinds": [places], "label": all_kinds()[places].label}}
     if begins and turn.dialogue.focus.get("service") != begins:
         turn.dialogue.focus = {"service": begins}  # what is said next is said to that offer
     return leading_to(turn, reply.say(said), begins)

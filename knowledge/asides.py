@@ -38,6 +38,8 @@ class Aside:
     """The service that is begun with it, where nothing else is open."""
     record: str | None = None
     """The record that is told behind it, or instead of a sentence of ours."""
+    places: str | None = None
+    """The kind of record that is listed once the street is told that is asked for."""
     records: tuple[str, ...] = ()
     """How the ids of records begin after which it is told, with nothing open."""
     instead_of: str | None = None
@@ -87,7 +89,7 @@ def _bookings() -> frozenset[str]:
 
 
 def _aside(entry: dict[str, object]) -> Aside:
-    more = {name: str(entry[name]) for name in ("begins", "record", "instead_of") if name in entry}
+    more = {name: str(entry[name]) for name in ("begins", "record", "places", "instead_of") if name in entry}
     asks = re.compile(str(entry["asks"]), re.IGNORECASE)
     after_these = entry.get("records") or []
     assert isinstance(after_these, list)

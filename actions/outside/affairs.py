@@ -23,6 +23,10 @@ from actions.own_affairs import affairs, looks
 from actions.parse import Parse
 from knowledge.catalogue import Catalogue
 
+_RETURNS = re.compile(
+    "^(?:我|那|要是|如果|就)*(?:想|要|能不能|可以)?(?:提前|早点|早一点|先)(?:去)?还(?:掉|了|吧|吗|可以吗|行吗|的话)*[？?]?$"
+)
+""" "我想提前还" right after something was lent."""
 _LETS_GO = re.compile(
     "^(?:那|那就|还是|好的?|嗯|[,，])*(?:算了|不用了|不要了|罢了)?[，,。 ]*(?:不|先不|勿)(?:订|约|挂|办|去|看|报|弄|问|租|借|登记)了?[吧呀啊。！]*$"
 )
@@ -49,6 +53,9 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return Move("affairs", {**wanted, **just_receipted(dialogue)})
     if remedies.given_up(parse.text) and not _REFUSES_IT.search(parse.text):
         return Move("affairs", {"act": "cancel", "service": "medicine-reminder"})
+    lent = catalogue.get(dialogue.done.get("service"))
+    if lent and "period" in lent.extra and _RETURNS.match(parse.text):
+        return Move("affairs", {"act": "cancel", "service": lent.id})
     if _gives_back(parse, catalogue):
         return Move("affairs", {"act": "cancel", "service": parse.service})
     if parse.of("relation") and cues.WHAT_THEY_HAVE.search(parse.text):

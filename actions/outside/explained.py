@@ -48,7 +48,9 @@ def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
     """
     if dialogue.focus.get("guide"):
         return None
-    told = dialogue.focus.get("record")  # its own words come first: "要空腹吗" after a free check-up
+    told = dialogue.focus.get("record") or dialogue.focus.get(
+        "list"
+    )  # its own words come first: "要空腹吗" after a free check-up
     likely = parse.service if parse.service_certainty >= SURE and not told else None
     offered = (dialogue.pending.get("yes") or {}).get("service") if dialogue.pending else None
     service = dialogue.focus.get("service") or _just_shown(dialogue) or offered

@@ -51,6 +51,10 @@ _MADE_BEFORE = re.compile(
     "(?:看看|看一下|查查|查一下|查|看)(?:一下)?我?(?:之前|以前|上次|前几天|昨天|先前)?(?:约|订|挂|报|登记)(?:过|了|好)?的"
 )
 """ "我想看看我之前约的号": what there is of one's own."""
+_MAY_BE_DONE = re.compile(
+    "^(?:你好|您好|请问|那|你们?|您|这里|这儿|我|在这里|[,，])*(?:能不能|可不可以|能|可以|好)(?:在这里)?(?!帮|给|替)(?P<what>[\u4e00-\u9fff]{2,5}?)(?:吗|伐|么|不)?[？?]?$"
+)
+""" "请问可以挂号吗": nothing but the name of a service."""
 _GOES_TO_SEE = re.compile("去看看$|去看一下$")
 _DOCTOR = "doctor-appointment"
 _REPORT = "citizen-report"
@@ -152,6 +156,10 @@ def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
 
 def _requested_by_name(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
     """ "你能帮我挂号吗": the only service with one of these words for its name."""
+    may = _MAY_BE_DONE.match(parse.text)
+    if may:
+        wanted = [spec for spec in catalogue if may["what"] in (spec.action_word, *spec.aliases)]
+        return wanted[0] if len(wanted) == 1 and wanted[0].fields else None
     asks = cues.REQUESTS.search(parse.text) if parse.act == "begin" and parse.service is None else None
     left = parse.text[asks.start() :] if asks else ""
     named = [spec for spec in catalogue if any(name in left for name in (spec.action_word, *spec.aliases))]

@@ -26,6 +26,10 @@ _WHEN = ("duration", "date", "time", "impossible_date")
 _CLAUSE = re.compile("[,，。；;！!]")
 _WISH = re.compile("^(?:那|还是|就)?(?:我|阿拉)?(?:想|要|想要|来)(?P<what>[\u4e00-\u9fff]{2,8})$")
 _CALLS = re.compile("找|请|叫|租|借|申请|预约|报名|提醒")
+_LIVES_ALONE = re.compile(
+    "^(?:我|阿拉|我妈妈?|我爸爸?|她|他|伊|老人)?(?:就|是|都)?(?:自己)?一个人(?:住|在家|过|生活)?(?:的|呀|啊)?$"
+)
+""" "我妈一个人住" is told, and wishes for no call every morning while something else is open."""
 _OF_CARE = "eldercare"
 """The domain whose services are wanted because somebody is not well."""
 
@@ -48,7 +52,8 @@ def wants_another(top: Frame, parse: Parse) -> bool:
     """Perhaps another service: not sure enough to leave the open one, too likely to say "not understood"."""
     likely = parse.service not in {None, top.service} and parse.service_certainty >= SERVICE_MIN
     begins = parse.act == "begin" and parse.certainty >= SERVICE_MIN and len(parse.text) > BARE
-    return likely and begins and not str(top.asking).startswith("@")
+    tells = _LIVES_ALONE.match(parse.text)
+    return likely and begins and not tells and not str(top.asking).startswith("@")
 
 
 def about_named(
@@ -129,6 +134,7 @@ def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue:
         return affairs(parse, catalogue) if looks(parse, catalogue) else None
     if (
         _only_ails(top, parse, catalogue, other)
+        or _LIVES_ALONE.match(parse.text)
         or _is_telling(top, parse, catalogue, other)
         or cues.POINTS.match(parse.text)
     ):
