@@ -17,6 +17,10 @@ _OWN = {"contact", "account", "text", "place", "subject", "reading", "consent", 
 """Field types that a question does not answer."""
 
 
+_ANYBODY = {"老人", "老年人", "小孩", "孩子"}
+"""Named in a question as those whom it is for, and nobody in particular."""
+
+
 def note(dialogue: Dialogue, before: dict[str, Any], parse: Parse, catalogue: Catalogue) -> None:
     """Keep it with what is spoken of, beside what earlier questions about the same service told."""
     spec = _spoken_of(dialogue, catalogue)
@@ -47,10 +51,16 @@ def _spoken_of(dialogue: Dialogue, catalogue: Catalogue) -> ServiceSpec | None:
 def _told(spec: ServiceSpec, parse: Parse) -> dict[str, Value]:
     said = read_values(Frame(id="", service=spec.id), spec, parse)
     fields = {item.id: item for item in spec.fields}
-    return {name: value for name, value in said.items() if _is_clear(fields[name], value, parse)}
+    return {name: _plain(value) for name, value in said.items() if _is_clear(fields[name], value, parse)}
+
+
+def _plain(value: Value) -> Value:
+    """Several names that fit, in a shape that JSON keeps; which of them is meant is asked later."""
+    several = isinstance(value["value"], tuple)
+    return {**value, "value": list(value["value"])} if several else value
 
 
 def _is_clear(item: FieldSpec, value: Value, parse: Parse) -> bool:
-    if item.type in _OWN or isinstance(value["value"], (list, tuple)):
+    if item.type in _OWN or item.type == "person" and value["value"] in _ANYBODY:
         return False
     return item.type not in _COUNTS or "岁" in item.units and bool(parse.of("age"))

@@ -87,7 +87,11 @@ def begin(
     if any(said[name] is value for name, value in pointed.items()):
         turn.lead(words("noted", values="，".join(value["text"] for value in pointed.values())))
     units = {item.id: item.units[0] if item.units else "" for item in spec.fields}
-    kept = [f"{value['text']}{units[name]}" for name, value in told.items() if said[name] is value]
+    kept = [
+        f"{value['text']}{units[name]}"
+        for name, value in told.items()
+        if said[name] is value and not isinstance(value["value"], list)
+    ]
     turn.lead(words("noted", values="，".join(kept)) if kept else None)
     _tell_not_there(turn, spec, said)
     opening = spec.extra.get("opening")
