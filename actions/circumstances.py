@@ -24,13 +24,20 @@ _LONGEST, _FEW = 22, 12
 _MATTERS = {"guide", "service", "programme", "rule"}
 _WHO = "eligibility"
 _NAMED = ("hospital", "venue", "place", "street", "sport", "department")
-_FROM_ELSEWHERE = re.compile("外地|外省|外来|非沪籍|不是上海")
+_FROM_ELSEWHERE = re.compile(
+    "外地|外省|外来|非沪籍|不是上海|是(?:江苏|浙江|安徽|山东|江西|福建|河南|湖北|湖南|四川|广东|东北|河北|陕西)(?:的|人)"
+)
 _STEM, _FEW_NAMES = 3, 2
 _WHETHER = re.compile(
     "(?:行不行|可不可以|算不算|够不够|能不能.{0,8}|可以不|要不要紧|有没有(?:关系|影响|份)|会不会(?:有)?影响|影不影响|"
     "(?:行|可以|能|好|成|算|够|也?算数|包括|有份|没事|影响).{0,6}(?:吗|伐|么|不|吧))[啊呀呢？?]*$"
     "|(?:能|可以|好|算).{0,10}(?:吗|伐|么|不)[？?]*$"
 )
+_ASKED_AND_TOLD = re.compile(
+    "(?:吗|伐|么|不|呢)[，,]\\s*(?:我|他|她|我们|我?[爸妈]|孩子)(?:们)?(?:是|户口|不是|没有?).{2,8}$"
+    "|^(?:我|他|她|我们|我?[爸妈]|孩子)(?:们)?(?:是|户口|不是|没有?)[^，,]{2,8}[，,].{2,10}(?:吗|伐|么|不)[？?]?$"
+)
+""" "要回户籍地补吗，我是江苏的": who asks tells their case in the same breath."""
 _AND = re.compile("呢[？?]*$")
 """ "外地户口呢", "孩子呢"."""
 _OF_PAPERS = re.compile(
@@ -92,6 +99,12 @@ def _all_of_them(turn: Turn, record: Record) -> reply.Message:
 
 def _puts_a_case(turn: Turn) -> bool:
     text = turn.parse.text
+    if (
+        cues.OTHER_PLACE.search(text) is None
+        and _ASKED_AND_TOLD.search(text)
+        and turn.dialogue.focus.get("guide")
+    ):
+        return True
     named = [one for one in turn.parse.of("guide") if not subjects.is_carried(turn, one)]
     if len(text) > _LONGEST or named or turn.parse.of(*_NAMED) or understand(text).kinds:
         return False

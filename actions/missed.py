@@ -14,14 +14,18 @@ from actions.dialogue import Frame
 from actions.first_options import MAIN, read_out, services
 from actions.gaps import note_gap
 from actions.kinds import kind_of
-from actions.move import SURE
+from actions.move import QUITE_SURE, SURE
+from actions.pointing_out import which
 from actions.tasks.ask import ask_field
 from actions.tasks.engine import walk
 from actions.tasks.taking import accept
-from actions.turn import Option, Turn
+from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words
+from knowledge.search.query import content_words
 
 _MENTIONED = 0.06
+_MOSTLY = 0.7
+"""So much of what was said stands in a guide that it may be meant."""
 
 
 def unclear(turn: Turn) -> None:
@@ -71,6 +75,14 @@ def _is_counted(turn: Turn, frame: Frame) -> bool:
     """Whether a number is asked for, with nothing to pick from."""
     item = turn.catalogue[frame.service].field(frame.asking or "")
     return item is not None and item.type in {"number", "hours"} and not turn.dialogue.offer.get("options")
+
+
+def _matters_near(turn: Turn) -> list[str]:
+    """ "想给孩子改个名字": office matters that hold most of the words, where no service is sure; [] where none does."""
+    if turn.parse.service_certainty >= QUITE_SURE or not content_words(turn.parse.text):
+        return []
+    hits = turn.knowledge.search(turn.parse.text, types=("guide",), limit=MOST_OPTIONS)
+    return [hit.record.id for hit in hits if hit.matched >= _MOSTLY] if turn.knowledge.plausible(hits) else []
 
 
 def _likely(turn: Turn) -> list[str]:
@@ -154,5 +166,7 @@ def clarify(turn: Turn) -> None:
     told = None if cues.OBJECTLESS.match(turn.parse.text) else knowing.surely_about(turn)
     if told:
         return turn.say(told)  # "我想约个体检": nothing books it, and something is known of it
+    if near := _matters_near(turn):
+        return turn.say(which(turn, near, turn.parse.aspect))
     shown = turn.offer(services(_likely(turn), turn))
     turn.say(reply.choices(words("which_service") + read_out(shown), shown))

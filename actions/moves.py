@@ -86,6 +86,8 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     beside = by_the_way.about(dialogue, parse, catalogue)
     if beside:
         return beside
+    if _reports_all_the_same(dialogue, parse):
+        return Move("resume", {"heard": True})
     left = turned_away(dialogue, parse)
     top = dialogue.top
     if top and parse.act == "change" and misread(dialogue, parse) and top.service != parse.denied:
@@ -142,6 +144,14 @@ def _named_as_no(service: str, parse: Parse) -> bool:
     if found is None or spec is None or not another:
         return False
     return found[1] in {spec.name, spec.action_word, *spec.aliases}
+
+
+def _reports_all_the_same(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "算了，我投诉物业" in the middle of a report: another way of going about it is given up."""
+    top, head = dialogue.top, cues.GIVES_UP_FIRST.match(parse.text)
+    if top is None or head is None or catalogue()[top.service].kind != "ticket":
+        return False
+    return bool(cues.REPORTS_AFTER_ALL.match(parse.text[head.end() :]))
 
 
 def turned_away(dialogue: Dialogue, parse: Parse) -> Parse | None:

@@ -52,6 +52,8 @@ _MEANS_THE_SAME = {
     "疫苗": ("疫苗", "免疫"),
     "补贴": ("补贴", "补助", "津贴"),
 }
+_SOURCED = re.compile("[（(][^（）()]*(?:整理|口径|报道)[^（）()]*[）)]")
+"""Who wrote it down: "（代理整理）" says nothing of going for somebody."""
 _PAID_FOR = re.compile("(?:领|发|补|拿|享受)(?:到|得到)?(?:多久|几个月|多长时间|几年|多少(?:年|个?月))")
 _SPANS = re.compile("领取期限|最长|期限")
 """Of an allowance: how long it is paid, not how long it takes until it is."""
@@ -121,7 +123,8 @@ def told(turn: Turn) -> reply.Message | None:
         return None
     bare = _VERB.sub("", thing)
     same = [thing, *_MEANS_THE_SAME.get(bare, (bare,))]
-    found = naming(record, same) or [record.summary.rstrip("。") for word in same if word in record.summary]
+    found = [one for one in naming(record, same) if any(word in _SOURCED.sub("", one) for word in same)]
+    found = found or [record.summary.rstrip("。") for word in same if word in record.summary]
     found = found or says_of(record, turn.knowledge.words(thing), thing)
     if not found and _HAS_IT.search(turn.parse.text):
         return None  # "贷款有没有" may be another matter

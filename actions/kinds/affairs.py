@@ -28,6 +28,7 @@ class AffairsKind(Kind):
         if not found:
             kind = turn.catalogue[service].kind if service else self.spec.kind
             of = "tickets" if kind == "ticket" else "bookings"
+            turn.dialogue.focus = {"service": service} if service else {}
             return [reply.listing(words_for("no_affairs", kind), of=of, items=[], service=frame.service)]
         turn.dialogue.focus = {"affairs": [item.reference for item in found]}
         lines = "；".join(f"{n}、{_line(item)}" for n, item in enumerate(found[:MOST_OPTIONS], 1))

@@ -60,6 +60,11 @@ _DOCTOR = "doctor-appointment"
 _REPORT = "citizen-report"
 _FAMILY = "family-grant"
 _NEIGHBOURS = re.compile("邻居|隔壁|楼上|楼下|对门")
+_FIRMS = "employer-support"
+_OF_A_FIRM = re.compile(
+    "(?:我们|我|咱们?)?(?:公司|企业|店里|单位|厂里|饭店|工作室).{0,6}(?:招|聘|用|雇|开|搬|转型|贷款)"
+)
+""" "公司新招了几个大学生，听说有补贴": of a firm nobody asks how old it is."""
 _COMPLAINING = {"begin", "inform", "query", "change", "out_of_scope"}
 """Acts that a complaint may be taken for; whoever says what hurts wants to be seen."""
 
@@ -145,12 +150,22 @@ def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
         return Move("begin", {"service": _REPORT})
     if picks_of(catalogue.get(dialogue.focus.get("service")), parse):
         return Move("begin", {"service": dialogue.focus["service"]})
+    spoken_of = catalogue.get(dialogue.focus.get("service"))
+    if (
+        cues.SETS_ONE.match(parse.text)
+        and parse.service is None
+        and spoken_of
+        and spoken_of.kind == "booking"
+    ):
+        return Move("begin", {"service": spoken_of.id})
     if _tells_where_it_is(dialogue, parse):
         return Move("begin", {"service": _REPORT, "more": True})
     offered = dialogue.pending.get("yes", {})
     somewhere = parse.of("street") or _ROAD.search(parse.text)
     if cues.LIVES.match(parse.text) and somewhere and offered.get("move") == "begin":
-        return Move("begin", {"service": offered["service"]})  # "我住四平街道" after a service was explained
+        free = dialogue.focus.get("free") or {}
+        kept = {"values": free["values"]} if free.get("service") == offered["service"] else {}
+        return Move("begin", {"service": offered["service"], **kept})  # "我住四平街道" after it was explained
     return None
 
 
@@ -192,6 +207,8 @@ def _whatever_act(dialogue: Dialogue, parse: Parse, wanted: ServiceSpec | None) 
     if wanted.kind == MATCHED and parse.act == "inform" and told_of:
         short = len(parse.text) <= _A_CASE and not parse.of("guide")
         return Move("ask", {"case": True} if short else {})  # "交了五年社保" goes on with what was just told
+    if wanted.kind == MATCHED and _OF_A_FIRM.search(parse.text):
+        return Move("ask") if wonders(parse) else Move("begin", {"service": _FIRMS})
     if wanted.kind == MATCHED and parse.act in {"ask", "query"} and tells_much(wanted, parse):
         return Move("begin", {"service": wanted.id})
     if parse.act == "out_of_scope" and surely_ours(wanted, parse):

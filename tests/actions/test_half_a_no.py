@@ -109,3 +109,52 @@ def test_what_people_ask_before_they_book_is_told_in_the_form(
     talk.say(said, "ask")
     assert told in talk.text
     assert talk.top.asking == "venue"
+
+
+def test_another_way_is_given_up_and_the_report_goes_on(talk: Conversation) -> None:
+    talk.say("楼道灯坏了，物业不接电话", "begin", service="citizen-report")
+    talk.say("算了，我投诉物业", "cancel", service="citizen-report", sure=0.83)
+    assert (talk.top.service, talk.top.asking) == ("citizen-report", "place")
+
+
+def test_that_somebody_was_told_is_no_place(talk: Conversation) -> None:
+    talk.say("楼上天天半夜拖桌子，吵得睡不着", "begin", service="citizen-report")
+    talk.say("跟他说过不听", "cancel", sure=0.21)
+    assert talk.top.asking == "place"
+
+
+@pytest.mark.parametrize(("said", "told"), [("你们能管吗", "转上去"), ("能叫人来修吗", "派不了人")])
+def test_what_is_asked_of_a_report_is_told_in_it(talk: Conversation, said: str, told: str) -> None:
+    talk.say("楼道灯坏了", "begin", service="citizen-report")
+    talk.say(said, "ask")
+    assert told in talk.text
+    assert talk.top.asking == "place"
+
+
+def test_a_case_told_behind_the_question_is_held_against_the_matter(talk: Conversation) -> None:
+    talk.say("我身份证丢了", "begin", entity("guide", "身份证", "id-card"), service="service-guide")
+    talk.say("要去户籍地补吗，我是江苏的", "greet", sure=0.42)
+    assert "外省市户籍" in talk.text
+
+
+def test_who_wrote_it_down_says_nothing_of_going_for_somebody(talk: Conversation) -> None:
+    talk.say("营业执照怎么注销", "ask", entity("guide", "注销", "company-cancel"), aspect="steps")
+    talk.say("要本人去吗", "ask", entity("relation", "本人", "本人"))
+    assert "公示20天" not in talk.text
+    assert "没有写" in talk.text
+
+
+def test_where_one_lives_keeps_what_was_looked_for(talk: Conversation) -> None:
+    talk.say("社区有合唱团吗", "ask", entity("activity", "合唱团", "合唱团"), service="culture-booking")
+    talk.say("她住控江路", "inform")
+    assert talk.plain()["activity"] == "合唱团"
+
+
+def test_a_matter_that_holds_most_of_the_words_is_offered(talk: Conversation) -> None:
+    talk.say("想给孩子改个名字", "begin", service="service-guide", sure=0.58)
+    assert "户籍业务" in talk.text
+
+
+def test_a_firm_is_not_asked_how_old_it_is(talk: Conversation) -> None:
+    talk.say("公司新招了几个大学生，听说有补贴", "begin", service="policy-match", sure=0.85)
+    assert talk.top.service == "employer-support"
