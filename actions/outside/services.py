@@ -208,7 +208,7 @@ def _whatever_act(dialogue: Dialogue, parse: Parse, wanted: ServiceSpec | None) 
         short = len(parse.text) <= _A_CASE and not parse.of("guide")
         return Move("ask", {"case": True} if short else {})  # "交了五年社保" goes on with what was just told
     if wanted.kind == MATCHED and _OF_A_FIRM.search(parse.text):
-        return Move("ask") if wonders(parse) else Move("begin", {"service": _FIRMS})
+        return Move("begin", {"service": _FIRMS}) if parse.act in {"begin", "inform"} else Move("ask")
     if wanted.kind == MATCHED and parse.act in {"ask", "query"} and tells_much(wanted, parse):
         return Move("begin", {"service": wanted.id})
     if parse.act == "out_of_scope" and surely_ours(wanted, parse):

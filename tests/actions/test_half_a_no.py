@@ -158,3 +158,18 @@ def test_a_matter_that_holds_most_of_the_words_is_offered(talk: Conversation) ->
 def test_a_firm_is_not_asked_how_old_it_is(talk: Conversation) -> None:
     talk.say("公司新招了几个大学生，听说有补贴", "begin", service="policy-match", sure=0.85)
     assert talk.top.service == "employer-support"
+
+
+def test_why_it_matters_at_home_is_added_to_what_is_reported(talk: Conversation) -> None:
+    talk.say(
+        "国定路工地每天半夜打桩", "begin", entity("place", "国定路", "guoding-road"), service="citizen-report"
+    )
+    talk.say("我孩子要高考", "out_of_scope")
+    assert "我孩子要高考" in talk.plain()["description"]
+
+
+@pytest.mark.parametrize(("said", "told"), [("不留电话行吗", "手机号"), ("能马上叫他们停吗", "叫停")])
+def test_a_report_says_what_it_needs_and_cannot(talk: Conversation, said: str, told: str) -> None:
+    talk.say("楼道灯坏了", "begin", service="citizen-report")
+    talk.say(said, "ask")
+    assert told in talk.text
