@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from actions import cues, wishes
@@ -45,6 +46,9 @@ class Parse:
         self.service_ranking: list[dict[str, Any]] = data.get("service_ranking") or []
         if self.service and not _says(self.service, self.text):
             self.service, self.service_certainty = None, 0.0
+        named = _named_by_its_words(self.text) if self.act == "begin" else None
+        if named:
+            self.service, self.service_certainty = named, 1.0
         self.aspect: str | None = _real(aspect.get("name"))
         if float(aspect.get("confidence", 1.0)) < _HALF_HEARD:
             self.aspect = asked_aspect(self.text)
@@ -147,6 +151,17 @@ def _says(service: str, text: str) -> bool:
     spec = catalogue().get(service)
     never = spec.extra.get("never_with") if spec else None
     return never is None or not re.search(str(never), text)
+
+
+def _named_by_its_words(text: str) -> str | None:
+    """The service that these words can only mean, whatever else is told with them: "脑梗后走不稳，想请人上门做康复"."""
+    return next((service for service, words in _only_meant() if words.search(text)), None)
+
+
+@lru_cache(maxsize=1)
+def _only_meant() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    said = ((spec.id, spec.extra.get("always_with")) for spec in catalogue())
+    return tuple((service, re.compile(str(words))) for service, words in said if words)
 
 
 def _without_opener(parse: Parse) -> None:
