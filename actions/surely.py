@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from actions.move import QUITE_SURE
 from actions.turn import Turn
 from knowledge.answers import PLACES
 from knowledge.questions.words import asked_facts, says
@@ -16,6 +17,7 @@ from knowledge.search.engine import DOCUMENTS
 from knowledge.search.judgement import evidence
 from knowledge.vocabulary import kinds as all_kinds
 
+_GUIDE = "service-guide"
 MATTERS = {"guide", "service", "programme", "rule"}
 _WHOLLY = 0.95
 _LARGELY, _MOSTLY, _NEARLY_HALF = 0.65, 0.6, 0.45
@@ -89,7 +91,23 @@ def is_ours(turn: Turn) -> bool:
     hits = turn.knowledge.search(turn.parse.text, limit=1)
     likely = turn.knowledge.plausible(hits) and hits[0].alike >= _VERY_LIKE and hits[0].alike > hits[0].beyond
     alone = stands_out(turn, ahead=_BY_FAR)
-    return asked_so(turn) or bool(likely) or bool(alone and evidence(alone) >= _PLAINLY)
+    return (
+        asked_so(turn) or bool(likely) or bool(alone and evidence(alone) >= _PLAINLY) or _of_an_office(turn)
+    )
+
+
+def _of_an_office(turn: Turn) -> bool:
+    """ "我孙女明年上小学怎么报名", half heard as none of ours: a guide has all of it but for whom and when."""
+    parse = turn.parse
+    if parse.service != _GUIDE or parse.act != "out_of_scope" or parse.certainty >= QUITE_SURE:
+        return False
+    text = parse.text
+    for entity in sorted(parse.of("relation", "date"), key=lambda one: -one["start"]):
+        text = text[: entity["start"]] + text[entity["end"] :]
+    hits = turn.knowledge.search(text, limit=1)
+    return bool(
+        turn.knowledge.plausible(hits) and hits[0].matched >= _WHOLLY and hits[0].record.type in MATTERS
+    )
 
 
 def of_another_kind(turn: Turn, kinds: Collection[str]) -> bool:

@@ -70,6 +70,9 @@ _A_CASE = re.compile(
 )
 _REFUSES = re.compile("不(?:用|要|办|需要|想|问|晓得|知道|懂|明白)|算了|知道|明白|懂了|晓得|谢|同意|可以")
 _MEANT = re.compile("^(?:不是[^，,]{0,6}[，,])?(?:我(?:说|讲|反映)的是|我是(?:说|讲))")
+_CAN_YOU = re.compile(
+    "^(?:那|那么|[,，])*(?:你|您|侬)?(?:能不能|可不可以|能|可以|好)(?P<go>(?:帮|替)我(?:办|申请|弄|登记|报名|开通)(?:一下)?)(?:吗|伐|么|嘛)?[？?]?$"
+)
 _CALLED = {"120": "medical", "119": "fire"}
 
 
@@ -83,6 +86,9 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         parse = parse.as_question()  # "可以借几本书", "哪个早", "要不要退伍证"
     if parse.act == "help" and cues.REQUESTS.search(parse.text):
         parse = parse.as_wish()  # "你能帮我挂号吗"
+    can_you = _CAN_YOU.match(parse.text) if dialogue.focus.get("record") else None
+    if can_you:
+        parse = parse.between(*can_you.span("go")).as_wish()  # "能帮我办吗" of what was just told
     if parse.act == "change" and parse.certainty < QUITE_SURE and _is_measured(parse, catalogue):
         parse = parse.as_wish()  # "血糖五点六" out of the blue corrects nothing
     parse = _behind_the_greeting(_behind_the_no(dialogue, parse))
