@@ -64,6 +64,7 @@ def is_called_for(wanted: ServiceSpec, parse: Parse) -> bool:
     """ "能不能叫志愿者来": somebody shall come, put as a question."""
     surely = parse.service_certainty >= _CERTAIN
     comes = wanted.kind in {"booking", "operation"} and cues.CALLS_FOR.match(parse.text)
+    comes = comes or wanted.kind == "operation" and cues.WHAT_MINE_BUYS.match(parse.text)
     return surely and bool(comes or wanted.kind in _DONE_HERE and cues.ASKS_A_FAVOUR.match(parse.text))
 
 

@@ -93,6 +93,7 @@ class Vectoriser:
             known = set(map(self._groups[group].get, said)) - {None}
             if known:
                 here = np.fromiter(known, dtype=np.int64, count=len(known))
+                here.sort()  # the order of a set differs between processes: sums would, and a network learned from them
                 weights = self.rarity[here]
                 length = weights.dot(weights) + self._of_unknown * (len(said) - len(known))
                 places.append(here)
