@@ -15,3 +15,15 @@ def test_every_sentence_is_also_learned_as_it_may_be_misheard() -> None:
     assert [place for place, _ in lesson.echoes] == [0, 1, 2]
     assert all(heard["sound"] for _, heard in lesson.echoes)
     assert any(heard["letters"] != lesson.features[place]["letters"] for place, heard in lesson.echoes)
+
+
+def test_a_sentence_that_names_a_service_is_misheard_in_two_ways() -> None:
+    services = ("doctor-appointment", "timebank-join", "none")
+    said = [
+        Example(text=text, act="begin", service=service, aspect="none", persona="p-1")
+        for text, service in zip(SAID, services, strict=True)
+    ]
+    echoes = prepare(said, Reader()).echoes
+    assert [place for place, _ in echoes] == [0, 1, 2, 0, 1]
+    once, again = ([heard["letters"] for place, heard in echoes if place == 1][turn] for turn in (0, 1))
+    assert once != again
