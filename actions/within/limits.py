@@ -6,6 +6,8 @@ from knowledge.catalogue import FieldSpec
 
 FEW = 4
 """Characters of an answer in one word: "好的", "看预约"."""
+AGREES = 8
+"""Characters of an agreement: "那就给我约一个吧"."""
 BARE = 5
 """Characters of a message that tells nothing but that one gives up: "不招了"."""
 PLACES = {"hospital", "venue", "listed"}

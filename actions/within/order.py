@@ -9,14 +9,7 @@ from actions.dialogue import Dialogue, Frame
 from actions.move import Move
 from actions.parse import Parse
 from actions.reading import read_values
-from actions.within.answers import (
-    about_choices,
-    about_moving,
-    about_occasion,
-    about_read_back,
-    about_values,
-    has_none,
-)
+from actions.within.answers import about_moving, about_occasion, about_values, has_none
 from actions.within.asides import (
     about_finding_out,
     about_its_department,
@@ -26,6 +19,7 @@ from actions.within.asides import (
     about_what_is_taken,
     about_which_of_two,
 )
+from actions.within.choices import about_choices
 from actions.within.dropping import about_dropping, about_listed
 from actions.within.elsewhere import (
     about_elsewhere,
@@ -36,6 +30,7 @@ from actions.within.elsewhere import (
     only_values,
 )
 from actions.within.offered import about_offered
+from actions.within.read_back import about_read_back
 from actions.within.rest import about_nothing_here
 from actions.within.signing import about_signing
 from actions.within.unfinished import about_unfinished

@@ -1,0 +1,69 @@
+"""A value that was told before is put right in part: the name, the upper value, a number, the house, the door."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from actions import fields, own_words, persons, quantities, whereabouts
+from actions.dialogue import Frame
+from actions.parse import Parse
+from knowledge.catalogue import ServiceSpec
+from services.profile import readings
+
+_HOUSE = re.compile(r"(?:就|是|在|门牌是?)*(\d{1,5}(?:支?弄|号)(?:\d{1,4}号)?)(?:那里|那边|门口|的)?")
+_ROAD = re.compile("[路街道]$")
+
+
+def told_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """What of the values told before is meant by "错了，是…"; {} when it is none of them."""
+    return (
+        _name_again(top, spec, parse)
+        or _reading_again(top, spec, parse)
+        or _number_again(top, spec, parse)
+        or _door_again(top, spec, parse)
+    )
+
+
+def house_added(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """ "201弄" after "本溪路": the house on the road that was told before."""
+    number = _HOUSE.fullmatch(parse.text.strip(" ，。！"))
+    given = [item.id for item in spec.fields if item.type == "spot" and item.id in top.values]
+    roads = [name for name in given if _ROAD.search(top.text(name))]
+    return {name: own_words.account(f"{top.text(name)}{number[1]}") for name in roads} if number else {}
+
+
+def _name_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """ "错了，是刘志刚": the name of who it is for, once somebody was named."""
+    value = persons.put_right(parse)
+    given = [item.id for item in spec.fields if item.type == "person" and item.id in top.values]
+    return dict.fromkeys(given[:1], value) if value else {}
+
+
+def _reading_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """ "啊不对，是145" after "150 90": the upper value of what was measured; the rest of it stays."""
+    given = [name for name in readings.NAMES if name in top.values]
+    asked = next((item.id for item in spec.fields if item.type == "reading"), None)
+    before = readings.hear(top.text(given[-1])).readings if given else ()
+    heard = readings.hear_bare(parse.text, like=before[0]).readings if len(before) == 1 else ()
+    if asked is None or not heard or parse.of("date", "duration"):
+        return {}
+    now = heard[0].text
+    return {asked: {"value": now, "text": now, "again": True}}
+
+
+def _number_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """ "说错了，是七十五": a number that was given before and nothing else of that kind."""
+    given = [spec.field(name) for name in reversed(top.order)]
+    for item in given:
+        if item is not None and item.type in {"number", "hours"}:
+            value = fields.answered(item, parse) or quantities.at_end(item, parse.text)
+            return {item.id: value} if value else {}
+    return {}
+
+
+def _door_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """ "不对，是402室": the rest of the address stays."""
+    given = [item.id for item in spec.fields if item.type in {"address", "spot"} and item.id in top.values]
+    found = {name: whereabouts.door_again(top.text(name), parse.text) for name in given}
+    return {name: value for name, value in found.items() if value}

@@ -1,0 +1,36 @@
+"""Answers to the read-back: a yes, a no, or one thing more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import cues
+from actions.dialogue import Frame
+from actions.move import QUITE_SURE, SURE, Move
+from actions.parse import Parse
+from actions.within.limits import FEW
+
+
+def about_read_back(top: Frame, parse: Parse, values: dict[str, Any]) -> Move | None:
+    if top.asking != "confirm":
+        return None
+    fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
+    if not values and cues.ANY.match(parse.text.strip(" ，。！")):
+        return Move("resume", {"heard": True})  # "随便几点", once everything is settled
+    turns_away = parse.act in {"cancel", "deny", "ask"} and parse.certainty >= SURE
+    if not values and not turns_away and cues.GO_ON.match(parse.text):
+        return Move("affirm")  # "那就登记吧"
+    if fresh and parse.act == "affirm" and len(parse.text) > FEW:
+        return Move("fill", {"values": fresh})  # "是的，他叫周国平"
+    return _confirming(parse, values)
+
+
+def _confirming(parse: Parse, values: dict[str, Any]) -> Move | None:
+    if values and parse.act not in {"affirm", "ask"}:
+        return Move("fill", {"values": values})
+    sure = parse.certainty >= (SURE if len(parse.text) <= FEW else QUITE_SURE)
+    if parse.act == "affirm" and sure:
+        return Move("affirm")
+    if parse.act == "deny" and (parse.certainty >= SURE or cues.DENIES.search(parse.text)):
+        return Move("edit", {"field": None})
+    return None
