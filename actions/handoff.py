@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from actions import corrections, reply
+from actions import corrections, cues, reply
 from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.runner import TurnAction, return_to_task
@@ -45,8 +45,19 @@ class ActionHandoff(TurnAction):
         waiting = queues.open_of(turn.conversation)
         if waiting or queues.answers_now():
             return _wait(turn, waiting)
+        if turn.dialogue.top and turn.dialogue.top.service == SERVICE:
+            return _still_nobody(turn)
         turn.say(reply.handoff(_nobody(clock.now()), state="offered"))
         return engine.begin(turn, SERVICE)
+
+
+def _still_nobody(turn: Turn) -> None:
+    """Asked for a person again while a call-back is taken: where somebody answers now, and no second asking."""
+    if cues.NO_NUMBER_LEFT.search(turn.parse.text):
+        turn.dialogue.pop()
+        turn.say(reply.handoff(words("handoff_no_number"), state="ended"))
+        return return_to_task(turn)
+    return turn.say(reply.handoff(words("handoff_still_nobody"), state="offered"))
 
 
 def connected(name: str) -> reply.Message:

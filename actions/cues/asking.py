@@ -163,6 +163,8 @@ NOT_GRANTED = re.compile(
     "(?:评|批|办|申请|审|签|领|通)不(?:上|下来|了|到|过|出来).{0,3}(?:怎么办|咋办|哪能办|怎么弄)[呢啊呀？?]*$"
 )
 """What to do when it is refused: its steps are no answer to that."""
+WANTS_A_PERSON = re.compile("(?:找|要|换|叫|接|跟)(?:个|一个|一位|到)?(?:真人|人工|活人|工作人员)|转人工")
+"""Asks for a member of staff in so many words, whatever stands beside it."""
 ASKS_PLACE = re.compile(
     r"(?:还)?(?:要|得)等?多(?:久|长时间)|等到(?:啥|什么)辰?(?:时)?(?:候|光)|排到|轮到|前面(?:还)?有|第几|怎么(?:还)?没人|人(?:工)?(?:呢|来了吗)"
 )

@@ -44,8 +44,9 @@ def about_dropping(
         return Move("drop")
     if spec.kind == "handoff" and len(parse.text) <= BARE + 3 and cues.ASKS_PLACE.search(parse.text):
         return Move("human")
-    if spec.kind == "handoff" and cues.NO_PERSON.search(parse.text):
-        return Move("drop")
+    about_a_person = _about_a_person(parse.text) if spec.kind == "handoff" else None
+    if about_a_person:
+        return about_a_person
     named = offers.titled(dialogue, parse)
     if named:
         return move_of(named)
@@ -131,3 +132,10 @@ def _cancel_within(dialogue: Dialogue, top: Frame, parse: Parse) -> Move:
     if about_booking and (top.mode in {"new", "own", "query"} or top.paused):
         return Move("affairs", {"act": "cancel", "service": other})
     return Move("drop")
+
+
+def _about_a_person(text: str) -> Move | None:
+    """While a call-back is taken: somebody is wanted all the same, or nobody any more."""
+    if cues.WANTS_A_PERSON.search(cues.NO_PERSON.sub("", text)):
+        return Move("human")
+    return Move("drop") if cues.NO_PERSON.search(text) or cues.NO_NUMBER_LEFT.search(text) else None
