@@ -81,7 +81,9 @@ ONLY_SUPPOSED = re.compile(
 )
 """Nothing has happened: "没有没有，我是问万一"."""
 NO_PERSON = re.compile(r"(?:不要|不用|不找|勿要|别).{0,3}(?:人工|回电|打电话|工作人员)|不等了")
-NO_NUMBER_LEFT = re.compile("(?:不|勿|别|覅)(?:想|肯|要|用|再)?留(?:了|电话|号码|我的?电话|什么)|(?:不|勿)(?:等|要|用)(?:你们的?)?回电")
+NO_NUMBER_LEFT = re.compile(
+    "(?:不|勿|别|覅)(?:想|肯|要|用|再)?留(?:了|电话|号码|我的?电话|什么)|(?:不|勿)(?:等|要|用)(?:你们的?)?回电"
+)
 """Does not leave a telephone number for a call-back."""
 LEAVES_QUEUE = re.compile(
     r"(?:不|勿|别)(?:想|要|用|再)?(?:等|排)(?:队)?(?:了|啦|下去)|(?:不|勿)(?:要|用|找)人工|取消排队|退出排队"
