@@ -21,11 +21,12 @@ from knowledge.answers import PLACES, whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import ServiceSpec
 from knowledge.circumstances import conditions_on
-from knowledge.questions.comparing import naming
-from knowledge.questions.in_words import only_list, says_of
+from knowledge.questions.comparing import naming, phrases
+from knowledge.questions.in_words import only_list, said_elsewhere, says_of
 from knowledge.questions.words import asked_facts
 from knowledge.records import Record
-from knowledge.search.query import understand
+from knowledge.search.query import content_words, understand
+from knowledge.vocabulary import label_of
 
 _WHO = "eligibility"
 _OF_ONESELF = re.compile(
@@ -38,6 +39,8 @@ _AROUND = re.compile(
     "^(?:那|它|那边)*(?:附近|旁边|周围|周边)(?:还)?有(?:什么|啥)(?:地方|别的|其他的?)?[呢啊呀？?]*$"
 )
 _MANY = 8
+_ROW, _MOST = 3, 3
+_TAIL = "吗呢伐么啊呀的了？?。！! "
 _ANOTHER = re.compile("^(?:那|那么)?(?P<name>[\u4e00-\u9fff]{2,6}?)(?:那[个家边里]|的|这[个家])?呢[？?]?$")
 _WHERE_FROM = re.compile(
     "^(?:那|这个?|这话|你这?|请问)*(?:(?:来源|出处|依据)(?:呢|是.{0,6}|在哪.{0,3}|有吗)?|(?:是)?(?:从|在)?(?:哪里|哪儿|哪|什么地方)(?:看到|查到|听到|得来|看|查|来)(?:到)?的)[啊呀呢？?]*$"
@@ -100,13 +103,27 @@ def _just_said(turn: Turn, message: reply.Message) -> bool:
 def on_their_case(turn: Turn, about: str | None = None) -> reply.Message | None:
     """What the conditions of the matter just told say of such a case; None where they say nothing of it."""
     record = turn.knowledge.get(about or turn.dialogue.focus["record"])
-    lines = conditions_on(record, turn.parse.text)
+    lines = _rows_for(record, turn.parse.text) or conditions_on(record, turn.parse.text)
     lines = lines or says_of(record, turn.knowledge.words(turn.parse.text), "")[:2]
     if not lines:
         return None
     message = answer_record(turn, record.id, _WHO)
     said = words("case_named", name=record.name, lines="；".join(lines))
     return {**message, "text": said + words("case_compare") + whom_to_ask(record)}
+
+
+def _rows_for(record: Record, text: str) -> list[str]:
+    """ "低收入的呢" after an allowance: the rows of its tables that are called so."""
+    asked = [word for word in content_words(text) if len(word) >= _ROW]
+    tables = (
+        (str(label_of(key)), value) for key, value in record.shown_facts.items() if isinstance(value, dict)
+    )
+    return [
+        f"{label}，{name}：{'、'.join(phrases(row))}"
+        for label, table in tables
+        for name, row in table.items()
+        if any(word in str(name) for word in asked)
+    ][:_MOST]
 
 
 def is_a_fragment(turn: Turn, spec: ServiceSpec) -> bool:
@@ -199,9 +216,11 @@ def not_written(turn: Turn, *, anything: bool = False) -> reply.Message | None:
     ):
         return _only_the_address(turn, record)
     asked = turn.knowledge.words(turn.parse.text)
-    lines = [one for one in says_of(record, asked, turn.parse.text) if one not in record.summary]
+    lines = said_elsewhere(record, keys) or [
+        one for one in says_of(record, asked, turn.parse.text) if one not in record.summary
+    ]
     if lines:
-        thing = "、".join(asked) or turn.parse.text
+        thing = "、".join(asked) or turn.parse.text.rstrip(_TAIL)
         return reply.say(words("guide_naming", thing=thing, name=record.name, lines="；".join(lines[:2])))
     if (
         _HELPS.search(turn.parse.text)

@@ -7,6 +7,7 @@ missing while the conditions say “满7年”: the sentence with that unit is t
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from actions import reply
 from actions.telling import answer_record
@@ -17,16 +18,29 @@ from knowledge.questions.comparing import phrases
 from knowledge.questions.in_words import says_of
 from knowledge.records import Record
 from knowledge.search.query import content_words
+from knowledge.vocabulary import label_of
 
 _ASKED = re.compile(
-    "(?:几|多少)(?:个)?(?P<unit>年|岁|户|分|人|平方|平米|万|台|遍|趟|本|次|天|小时|月|幢|栋|片|层|处|间|种|株|支)(?![级纪])"
+    "(?P<doing>[装放住坐开管发办覆])?(?:了|到|过|得下|满)?(?:几|多少)(?:个)?"
+    "(?P<unit>年|岁|户|家|分|人|平方|平米|万|台|遍|趟|本|次|天|小时|月|幢|栋|片|层|处|间|种|株|支|张|名)(?![级纪])"
 )
 _NUMERAL = "[0-9一二三四五六七八九十百千]+(?:多|余)?个?"
 _SHARE = re.compile("分之|[0-9]%|半数|全部|全体")
-_SAME = {"岁": "周?岁", "平方": "平方米?", "平米": "平方米?", "月": "月"}
-_OF_TIME = {"天", "小时", "次", "人", "万"}
+_SAME = {
+    "岁": "周?岁",
+    "平方": "平方米?",
+    "平米": "平方米?",
+    "家": "[家户]",
+    "人": "[人名位]",
+    "名": "[人名位]",
+}
+_OF_TIME = {"天", "小时", "次", "人", "万", "家", "张", "名"}
 """Units that many sentences have: only one that names the thing as well is the answer."""
 _THING = re.compile("[假班课钱息]")
+_DOING = {"放": "假", "坐": "[坐座]", "住": "[住床]", "管": "[效期]", "覆": "覆盖"}
+"""What is said of so many of them, where another character stands for it: 放几天 of a 产假."""
+_BARE = 20
+"""A longer one says itself of what it is."""
 _MOST = 3
 _ITS_OWN = {"time_limit", "hours"}
 _TIMES = {"time_limit", "hours", "eligibility", None}
@@ -39,7 +53,8 @@ def told(turn: Turn, record_id: str, aspect: str | None) -> reply.Message | None
     record = turn.knowledge.get(record_id)
     if asked is None or record is None or (aspect not in _TIMES and asked_aspect(turn.parse.text)):
         return None
-    found = _sentences(turn, record, asked["unit"], aspect, turn.parse.text[asked.end() : asked.end() + 1])
+    doing = asked["doing"] and re.compile(_DOING.get(asked["doing"], asked["doing"]))
+    found = _sentences(turn, record, asked, aspect, doing or None)
     if not found:
         return None
     message = answer_record(turn, record.id, None)
@@ -47,18 +62,31 @@ def told(turn: Turn, record_id: str, aspect: str | None) -> reply.Message | None
     return {**message, "text": words("counted", name=record.name, lines="；".join(found[:_MOST])) + dated}
 
 
-def _sentences(turn: Turn, record: Record, unit: str, aspect: str | None, behind: str) -> list[str]:
+def _sentences(
+    turn: Turn, record: Record, asked: re.Match[str], aspect: str | None, doing: re.Pattern[str] | None
+) -> list[str]:
     """Those with a figure of that unit; with what was asked about in them where there are many such figures.
 
-    behind: the character after the unit: 多少天假.
+    doing: what is done for so long or to so many: 装了多少家.
     """
+    unit, behind = asked["unit"], turn.parse.text[asked.end() : asked.end() + 1]
     figure = re.compile(_NUMERAL + _SAME.get(unit, unit))
-    lines = [*phrases(record.shown_facts), *re.split("[；。]", record.summary)]
-    found = [line for line in dict.fromkeys(lines) if figure.search(line)]
+    called = dict.fromkeys(line for key, value in record.shown_facts.items() for line in _called(key, value))
+    lines = {**called, **dict.fromkeys(re.split("[；。]", record.summary))}
+    found = [line for line in lines if figure.search(line)]
     if not found and unit == "户":  # "要几户同意": 三分之二
         about = says_of(record, turn.knowledge.words(turn.parse.text), "")
         return [line for line in about if _SHARE.search(line)]
+    if doing and (done := [line for line in found if doing.search(line)]):
+        return done
     thing = [*content_words(turn.parse.text), *([behind] if _THING.match(behind) else [])]
     about = [line for line in found if any(word in line for word in thing)]
     known = aspect in _ITS_OWN and not turn.knowledge.answer(record.id, aspect).missing
     return about if unit in _OF_TIME or known else about or found
+
+
+def _called(key: str, value: Any) -> list[str]:
+    """The phrases of a fact; a figure that stands alone under its name: 安装情况：近700户."""
+    label = label_of(key)
+    alone = isinstance(value, str) and label and not re.search("说明|规模|标准|条件|时限|年龄", label)
+    return [f"{label}：{value}"] if alone and len(value) <= _BARE else phrases(value)

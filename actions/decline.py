@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import cues, knowing, no_answer, pointing_out, reply, subjects, surely
+from actions import cues, knowing, no_answer, pointing_out, reply, staying, subjects, surely
 from actions.runner import TurnAction
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
@@ -11,6 +11,7 @@ from knowledge.asking import asked_aspect
 from knowledge.search.query import content_words
 
 _SURELY = 0.9
+_BRIEF = 9
 _LONG = 3
 """Characters of a word that is hardly used for anything else: 公积金."""
 
@@ -30,7 +31,7 @@ class ActionDecline(TurnAction):
             return None
         if place:
             return turn.say(no_answer.not_ours(turn, place))
-        if held := _held_after_all(turn):
+        if held := _said_of_it(turn) or _held_after_all(turn):
             return turn.say(held)
         if _may_be_reported(turn):
             return turn.say(no_answer.may_be_reported(turn))
@@ -42,6 +43,13 @@ def _may_be_reported(turn: Turn) -> bool:
     """ "残疾人车位被占了找谁": half sounds like none of our business, and somebody may see to it."""
     half = turn.parse.act == "out_of_scope" and turn.parse.certainty < _SURELY and not turn.dialogue.top
     return half and bool(cues.HOW_OR_WHOM.search(turn.parse.text) and cues.HAPPENS.search(turn.parse.text))
+
+
+def _said_of_it(turn: Turn) -> reply.Message | None:
+    """ "安亭那边呢" after a hospital, heard as none of ours: what was just told says it with these words."""
+    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    brief = record is not None and len(turn.parse.text) <= _BRIEF and not turn.dialogue.top
+    return staying.named_in(turn, record) if brief and content_words(turn.parse.text) else None
 
 
 def _held_after_all(turn: Turn) -> reply.Message | None:

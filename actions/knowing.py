@@ -30,6 +30,7 @@ from actions import (
     that_day,
     what_it_has,
     which_street,
+    whole_city,
 )
 from actions.no_answer import no_such_hospital, not_ours, not_told, nothing_found
 from actions.pointing_out import of_street, one_of, which, which_again
@@ -61,7 +62,7 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if aspect == "hours" and cues.WHEN_PAID.search(turn.parse.text):
         aspect = "time_limit"  # a subsidy has no doors
     keys = asked_facts(turn.parse.text)
-    if case := after_answer.of_their_case(turn):
+    if case := after_answer.of_their_case(turn) or whole_city.figure(turn):
         return [case]
     meant = subjects.nearer(turn, subjects.beside(turn, subjects.named(turn)))
     candidates = subjects.fitting(turn, meant, aspect, keys)

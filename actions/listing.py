@@ -13,6 +13,7 @@ from typing import Any
 
 from actions import reply, surely, whole_city
 from actions.gaps import note_gap
+from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import words
 from knowledge.answers import PLACES
@@ -47,7 +48,7 @@ def several(turn: Turn) -> list[reply.Message] | None:
             return [_at_the_end(turn, found)]
         return [page(turn, found, kept.get("start", 0), whole=bool(kept.get("whole")))]
     listing = _there(turn) or _beside_named(turn) or _following(turn) or _around(turn, _asked(turn))
-    if listing and (city := whole_city.counted(turn, listing)):
+    if listing and (city := whole_city.counted(turn, listing) or whole_city.figure(turn)):
         return [city]
     if listing is None or surely.of_another_kind(turn, listing.kinds):
         return None  # "健身的消费券在哪里领"
@@ -161,6 +162,10 @@ def _answered(turn: Turn, listing: Listing) -> list[reply.Message] | None:
         return None
     if (found.unsaid or not found.records) and surely.stands_out(turn):
         return None  # "老房子上的二维码扫了有什么": one record is about that
+    if found.unsaid and surely.of_a_matter(turn, listing.kinds):
+        return None  # "我老家江苏的社保想在杨浦办，去哪个窗口"
+    if found.widened and surely.there(turn, listing.street):
+        return None  # "控江社区健身中心在哪": the record there calls it otherwise
     if found.unsaid or not found.records:
         return [_none(turn, found)]
     if listing.terms and surely.asks_a_fact(turn):
@@ -173,15 +178,11 @@ def _answered(turn: Turn, listing: Listing) -> list[reply.Message] | None:
 
 
 def _only(turn: Turn, found: Found) -> reply.Message:
-    from actions.telling import answer_record
-
     return answer_record(turn, found.records[0].id, turn.parse.aspect, keys=asked_facts(turn.parse.text))
 
 
 def _counted(turn: Turn, record: Record, found: Found) -> reply.Message:
     """How many there are by an official count, with the list at hand."""
-    from actions.telling import answer_record
-
     message = answer_record(turn, record.id, None, keys=("count",))
     show = {"title": words("option_list"), "do": {"move": "ask", "list": found.listing.to_dict()}}
     turn.dialogue.focus = {**turn.dialogue.focus, "query": found.listing.to_dict()}

@@ -14,8 +14,8 @@ from actions.dialogue import Frame
 from actions.fields import hint
 from actions.kinds import kind_of
 from actions.kinds.booking import BookingKind
-from actions.kinds.place import shown_name
 from actions.move import QUITE_SURE, SERVICE_MIN
+from actions.place_names import shown_name
 from actions.reading import read_values
 from actions.turn import MOST_OPTIONS, Option, Turn
 from actions.wording import joined, words

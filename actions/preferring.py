@@ -6,7 +6,7 @@ Who is not signed in is served so in this conversation; it is kept when the pers
 from __future__ import annotations
 
 from actions import reply
-from actions.kinds.place import shown_name
+from actions.place_names import shown_name
 from actions.turn import Turn
 from actions.value import Value
 from actions.wording import words

@@ -16,11 +16,13 @@ from actions import (
     reply,
     staying,
     subjects,
+    surely,
 )
 from actions.no_answer import nothing_found
 from actions.pointing_out import of_that_kind, only_there, which
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
+from knowledge.asking import asked_aspect
 from knowledge.circumstances import are_told
 from knowledge.search.judgement import evidence
 from knowledge.search.query import understand
@@ -79,17 +81,34 @@ def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.
             or after_answer.not_written(turn, anything=True)
             or nothing_found(turn)
         ]
-    if not any(hit.matched >= _SOME or hit.alike >= _SOME_LIKE for hit in hits) and not _named(hits):
-        return [nothing_found(turn)]  # "控江路哪里能剪头发": what else there is on that road is no answer
     if called := _called(turn, hits):
         return [answer_record(turn, called, aspect, keys=keys)]
     near = [record.id for record in turn.knowledge.choices(hits) if _has_as_much(hits, record.id)]
+    if not _named(hits) and not any(_has_some(hit) for hit in hits if hit.record.id in near):
+        return [nothing_found(turn)]  # "公司招残疾人有没有奖励": four that are for the disabled
+    if just_so := surely.verbatim(hits):
+        return [answer_record(turn, just_so, aspect, keys=keys)]
     found = subjects.fitting(turn, near, aspect if aspect in _TOLD_BY_ONE else None, keys)
+    if len(found) > 1 and not hits[0].broad and _only_the_first_tells(turn, found, hits[0].record.id):
+        found = found[:1]
     if len(found) > 1 and aspect == "phone" and _say_the_same(turn, found):
         found = subjects.fitting(turn, found, aspect, ())[:1]
     return [
         answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else which(turn, found, aspect)
     ]
+
+
+def _only_the_first_tells(turn: Turn, ids: list[str], best: str) -> bool:
+    """ "五角场受理大厅长三角窗口几点下班": of those that fit, the best one has hours and no other has."""
+    asked = asked_aspect(turn.parse.text)
+    if asked not in _SOON_TOLD or ids[0] != best:
+        return False
+    return [one for one in ids if subjects.tells(turn, one, asked, ())] == [best]
+
+
+def _has_some(hit: Any) -> bool:
+    """ "控江路哪里能剪头发": what else there is on that road has too little of the question."""
+    return bool(hit.matched >= _SOME or hit.alike >= _SOME_LIKE)
 
 
 def _called(turn: Turn, hits: Sequence[Any]) -> str | None:

@@ -50,6 +50,10 @@ _HAS = re.compile(
     "^(?:那|里面|里头|那边|那里)*(?:有没有|能不能|可不可以|有|能|可以)(?P<thing>[^哪什么啥几多]{1,5}?)(?:[的吗呢伐么啊？?]+|没有?)?$"
 )
 """What each of a list may have: "有湖吗", "能划船吗"."""
+_NEAR = re.compile(
+    "那?(?:有没有)?(?:离|靠近?|在)?(?:那边|这边)?(?:最|比较)?(?:近|附近|旁边|周围)(?:一?点)?(?:的)?(?:有吗|有没有|有么|吗|呢|哪里有)?[?？]?"
+)
+"""All that is left of such a question without the name of the place."""
 _ANOTHER = re.compile("^那.{3,}呢[？?]?$")
 _VERDICTS = ("行", "可以", "算", "能")
 """A whole sentence is no thing to be named."""
@@ -126,6 +130,8 @@ def told(turn: Turn, hits: Sequence[Any], keys: Sequence[str]) -> reply.Message 
     if _of_the_same_area(turn, hits, keys):
         return answer_record(turn, hits[0].record.id, None, keys=keys)
     weighed = turn.dialogue.focus.get("pair")
+    if record is not None and not turn.dialogue.top and _near_a_place(turn):
+        return unsaid(record, turn.parse.text.rstrip(_TAIL).removesuffix("有"))
     if record is None or turn.dialogue.top or weighed or not goes_on(turn, hits):
         return None
     if benefit := _benefit_of(turn, record):
@@ -136,6 +142,13 @@ def told(turn: Turn, hits: Sequence[Any], keys: Sequence[str]) -> reply.Message 
         return None  # "燃气费在哪里交" is about nothing that was told
     after_all = bool(hits) and hits[0].record.id == record.id  # "食品许可证多久下来" after that licence
     return None if after_all or _called_so(hits, turn.parse.text) else of_it(turn, record)
+
+
+def _near_a_place(turn: Turn) -> bool:
+    """ "离五角场近的有吗" after a kind of flat: nothing is asked but where they are."""
+    query = understand(turn.parse.text)
+    where = query.street_word and not query.kinds and len(turn.parse.text) <= _LONGEST
+    return bool(where and _NEAR.fullmatch(turn.parse.text.replace(query.street_word, "")))
 
 
 def _called_so(hits: Sequence[Any], text: str) -> bool:
@@ -156,6 +169,8 @@ def names_another(turn: Turn) -> bool:
     if not asked or here is None or any(line not in asked for line in naming(here, asked)):
         return False  # a paper that is on its list is no matter of its own: 营业执照
     hits = turn.knowledge.search(turn.parse.text, limit=_MOST)
+    if (asked_so := surely.verbatim(hits)) and asked_so != here.id:
+        return True
     other = turn.knowledge.confident(hits) and hits[0].record.id != here.id
     if not other or hits[0].matched < _WHOLLY:
         return False

@@ -8,11 +8,14 @@ from typing import Any
 
 from actions import cues, surely
 from actions.turn import MOST_OPTIONS, Turn
+from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
 from knowledge.questions.lists import says_term
 from knowledge.questions.words import asked_facts
 from knowledge.roads import on_the_road
+from knowledge.search.engine import DOCUMENTS
 from knowledge.search.query import content_words, understand
+from knowledge.search.units import synonyms_in
 
 LINKED = ("guide", "hospital", "venue", "place")
 PLANNED = {"target", "project", "plan", "safeguard"}
@@ -22,6 +25,7 @@ _CLAUSES = re.compile("[，,。;；！!？?]")
 _BY_FAR = 3.0
 _SMALL = 0.34
 """A name of no more than this share of the question may only say where."""
+_AS_NEAR = 0.8
 _HALF = 0.5
 """A record that has less than this share of the question is not surely about it."""
 _CARRIED = re.compile(
@@ -40,6 +44,10 @@ _BESIDE = re.compile(
     "|^(?:里面|里头|里)(?:有没有|有)"
 )
 """After a name that only says where: "自来水厂那个博物馆"."""
+_INSIDE = re.compile("^(?:里面|里头|里边)(?!的?(?:有|设|几|怎|什|啥|哪|能|可|多))")
+"""The same of what is in it: "养老院里头外人能去吃饭的食堂"."""
+_THE_ONE = re.compile("^(?:里面|里头|里|上面|上|旁边|边上|对面|隔壁)?(?:的?那个|的那家|的)(?=.{4})")
+"""The same of one thing there, of whatever kind: "江浦公园里的规划馆"."""
 
 
 def named(turn: Turn) -> list[str]:
@@ -63,13 +71,32 @@ def beside(turn: Turn, ids: list[str]) -> list[str]:
     named = turn.parse.of(*LINKED)
     if len(ids) < 2 and query.kinds and (there := in_that_street(turn, ids) or on_that_road(turn)):
         return [there]
-    if len(ids) != 1 or not query.kinds or not _BESIDE.match(turn.parse.text[named[-1]["end"] :]):
+    rest = turn.parse.text[named[-1]["end"] :] if named else ""
+    if _INSIDE.match(rest):
+        query = understand(rest)
+    elif len(ids) == 1 and not understand(rest).kinds and (other := _the_one_there(turn, ids[0], rest)):
+        return [other]
+    if len(ids) != 1 or not query.kinds or not (_BESIDE.match(rest) or _INSIDE.match(rest)):
         return ids
     if turn.knowledge.get(ids[0]).kind in query.kinds:
         return ids
     there = f"{named[-1].get('surface') or turn.knowledge.get(ids[0]).name}{query.kind_word}"
     hits = turn.knowledge.search(there, types=query.kinds, limit=1)
     return [hits[0].record.id] if hits and hits[0].matched >= MOSTLY else ids
+
+
+def _the_one_there(turn: Turn, place: str, rest: str) -> str | None:
+    """ "江浦公园里的规划馆搬哪去了": what is surely asked behind a place that only says where."""
+    if turn.knowledge.get(place).type not in PLACES or not (told := _THE_ONE.match(rest)):
+        return None
+    whole = turn.knowledge.search(turn.parse.text, limit=1)
+    if whole and whole[0].record.id == place:
+        return None  # "辽源那个党群站能做理疗吗"
+    hits = turn.knowledge.search(rest[told.end() :], limit=2)
+    sure = (
+        turn.knowledge.confident(hits) and hits[0].matched >= MOSTLY and hits[0].record.type not in DOCUMENTS
+    )
+    return hits[0].record.id if sure and hits[0].record.id != place else None
 
 
 def in_that_street(turn: Turn, ids: Sequence[str]) -> str | None:
@@ -102,6 +129,7 @@ def nearer(turn: Turn, ids: list[str]) -> list[str]:
     whole = next((hit for hit in hits[:1] if hit.matched >= MOSTLY and hit.record.id not in ids), None)
     half = next((hit for hit in hits if hit.record.id in ids), None)
     better = _of_that_benefit(turn, hits, ids) or _renewed(turn, ids) or _sister(turn, hits, ids[0])
+    better = better or _that_tells(turn, hits, ids[0])
     if better and better != ids:
         return better
     other = None if _asked_by_name(turn) else surely.rather_than(turn, ids[0], asked_facts(turn.parse.text))
@@ -183,9 +211,20 @@ def _sister(turn: Turn, hits: Sequence[Any], named: str) -> list[str]:
     """ "身份证丢了，有没有临时的": the sister whose name says what the one that was named nowhere says."""
     first = turn.knowledge.get(named)
     called = min((name for name in first.names if name in turn.parse.text), key=len, default=first.name)
-    asked = [word for word in content_words(turn.parse.text) if not says_term(first, word)]
+    words = [*content_words(turn.parse.text), *synonyms_in(turn.parse.text)]
+    asked = [word for word in words if not says_term(first, word)]
     sisters = (hit.record for hit in hits if any(called in name for name in hit.record.names))
     found = [one.id for one in sisters if any(word in one.name for word in asked)]
+    return found if len(found) == 1 else []
+
+
+def _that_tells(turn: Turn, hits: Sequence[Any], named: str) -> list[str]:
+    """ "下岗了灵活就业，社保政府补多少": a sum that the guide which was named has not, and one as near has."""
+    keys = asked_facts(turn.parse.text)
+    if not keys or tells(turn, named, None, keys) or not hits:
+        return []
+    near = [hit for hit in hits if hit.score >= _AS_NEAR * hits[0].score and hit.matched >= MOSTLY]
+    found = [hit.record.id for hit in near if tells(turn, hit.record.id, None, keys)]
     return found if len(found) == 1 else []
 
 

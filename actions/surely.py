@@ -6,7 +6,7 @@ guide: each of its words stands with another record, and that one is meant.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from actions.move import QUITE_SURE
@@ -117,6 +117,26 @@ def of_another_kind(turn: Turn, kinds: Collection[str]) -> bool:
     return bool(kinds and hit and not counts and hit.record.kind not in kinds and hit.record.type in MATTERS)
 
 
+def verbatim(hits: Sequence[Any]) -> str | None:
+    """ "生了小囡一年发多少": the only one of those found for which people ask in just these words."""
+    asked = [hit.record.id for hit in hits if hit.verbatim and hit.matched >= _VERY_LIKE]
+    return asked[0] if len(asked) == 1 else None
+
+
+def of_a_matter(turn: Turn, kinds: Collection[str]) -> bool:
+    """Whether a matter has most of a question of which no place of the kind that it names says anything."""
+    hits = turn.knowledge.search(turn.parse.text, limit=1)
+    if not turn.knowledge.plausible(hits) or hits[0].record.kind in kinds:
+        return False
+    return bool(hits[0].record.type in MATTERS | {"mechanism"} and hits[0].matched >= _MOSTLY)
+
+
+def there(turn: Turn, street: str | None) -> bool:
+    """Whether a record of this street has all of a question, and none elsewhere comes near it."""
+    hit = stands_out(turn, ahead=_AHEAD)
+    return bool(street and hit and hit.record.street == street and hit.matched >= _WHOLLY)
+
+
 def rather_than(turn: Turn, named: str, keys: Collection[str] = ()) -> str | None:
     """The record that has by far more of the question than the one whose name stands in it.
 
@@ -134,6 +154,8 @@ def _beats(turn: Turn, best: Any, own: Any, keys: Collection[str]) -> bool:
     """Whether a hit has so much more of the question than the record that was named that it is the one meant."""
     if best.record.type not in MATTERS | PLACES or best.broad or best is own:
         return False
+    if own is None and best.matched >= _HALF and turn.knowledge.confident([best]):
+        return True  # "228那个饭堂菜有人端过来吗": nothing of it stands with the one that was named
     matched, score, alike = (own.matched, own.score, own.alike) if own else (0.0, 0.0, 0.0)
     if best.score < score:
         return False

@@ -10,13 +10,13 @@ from typing import Any
 from actions import ages, also, came_before, over_years, reply, subjects, the_rest, where_told
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import changing, whom_to_ask
+from knowledge.answers import PLACES, changing, whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.passing import in_passing
 from knowledge.phrasing import term
 from knowledge.questions.in_words import called_so, key_saying, only_list, said_elsewhere
 from knowledge.questions.periods import asked_period
-from knowledge.questions.words import label_asked
+from knowledge.questions.words import asked_facts, label_asked
 from knowledge.records import Record
 from knowledge.search.query import content_words
 from knowledge.vocabulary import aspects
@@ -35,6 +35,11 @@ _PLACES = {"where", "address"}
 _ASKS_MORE = re.compile("[吗么伐谁几]|什么|啥|哪|多[少大高]")
 _WHICH_ONES = re.compile("哪些|哪几[个家条种处样项]|分别是")
 _FIGURE = re.compile("[0-9]元|免费")
+_DOOR = re.compile("(?<!第)几号(?:楼|门牌)?[呀啊呢？?]*$|门牌")
+_HOW_MUCH = re.compile(
+    "(?:取|提|领|拿|贷|补|报销?|发|给|抵|省)(?:到|出来?|掉)?(?:多少|几钿|几块)(?!天|次|年|个)"
+)
+"""What comes back or is paid: a sum, also where nobody says 钱."""
 _GETTING_THERE = {"subway", "transport"}
 """ "在哪个地铁站" asks for no street."""
 _NEVER_MEANT = {"phone", "online"}
@@ -100,6 +105,8 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     """
     said = asked_aspect(turn.parse.text)
     when = asked_period(turn.parse.text)
+    if said is None and _asks_door(turn, record):
+        aspect = "address"
     if figures := over_years.figures_meant(turn, record, aspect or said, keys):
         return None, turn.knowledge.answer(record.id, keys=figures, when=when)
     same = said is not None and said in {aspect, _TWINS.get(aspect or "")} and not _GETTING_THERE & set(keys)
@@ -107,7 +114,7 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
         same = False  # "在哪上车" of a bus: it has stops and no address
     of_a_year = said == "hours" and any(key in record.shown_facts for key in keys)
     same = same and not of_a_year  # "什么时候开的", "什么时候取消的" ask for no hours
-    same = same and not {"validity", "valid"} & set(keys)  # "能用多长时间" asks of no office
+    same = same and not {"validity", "valid", "formula"} & set(keys)  # "能用多长时间" asks of no office
     if when and keys:
         keys = sorted(keys, key=lambda key: key not in changing(record))  # of 2021, what was another sum then
     if keys and not same and any(key in record.shown_facts for key in keys):
@@ -129,6 +136,8 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
         said_so = key_saying(record, turn.knowledge.words(turn.parse.text))
         if said_so:
             return None, turn.knowledge.answer(record.id, keys=said_so)
+    if (not keys or not found_by(turn, record, aspect)) and (sums := _sums(turn, record, found)):
+        return None, sums
     if aspect is None or aspect == "summary":
         return aspect, _without(record, keys, found)
     if not found.missing:
@@ -138,6 +147,20 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     if record.type in subjects.PLANNED and aspect != said:
         return None, turn.knowledge.answer(record.id)
     return _elsewhere_in(turn, record, aspect, found)
+
+
+def _asks_door(turn: Turn, record: Record) -> bool:
+    """ "市光路上那个食堂几号" asks for no day: a place that has an address is asked for its number."""
+    return record.type in PLACES and "address" in record.shown_facts and bool(_DOOR.search(turn.parse.text))
+
+
+def _sums(turn: Turn, record: Record, found: Any) -> Any:
+    """ "每个月公积金能取多少": the sum that stands among other things, whatever aspect that sounds like."""
+    if record.type not in _GUIDES | _RULES or not _HOW_MUCH.search(turn.parse.text):
+        return None
+    if any(key in record.shown_facts for key in asked_facts(turn.parse.text)):
+        return None
+    return _in_passing(turn, record, "fee", found)
 
 
 def _asks_of(turn: Turn, record: Record) -> bool:
@@ -190,7 +213,8 @@ def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str
         return twin, other
     if beside := where_told.beside(turn, record, aspect):
         return aspect, beside
-    if record.type in _GUIDES and aspect in _PLACES and subjects.tells(turn, record.id, "online", ()):
+    online = record.type in _GUIDES | _NO_PLACES and subjects.tells(turn, record.id, "online", ())
+    if online and aspect in _PLACES:
         return "online", turn.knowledge.answer(record.id, "online")  # it is done nowhere else
     if aspect in _MONEY and record.type in _RULES and _FIGURE.search(record.summary):
         return None, turn.knowledge.answer(record.id, None)  # that rides are free no longer

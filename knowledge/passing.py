@@ -14,6 +14,9 @@ _NUMBER = r"(?<![0-9.])[0-9一二两三四五六七八九十半]{1,3}(?:多|余)
 _MONEY = re.compile(r"[0-9]万?元|免费|不收费|不要钱|半价|自费|[0-9](?:\.[0-9])?折|[0-9]%")
 _SUM = re.compile(r"[0-9]万?元|[0-9]%")
 _TIME = re.compile(rf"{_NUMBER}(?:个?工作日|个月|日(?![常间])|天|年(?![级度])|周(?!岁)|小时)|每[年月周]|期限")
+_DAY = re.compile(r"[0-9]{1,2}月|每(?:季度|年|月)|[0-9]{1,2}日")
+_WHEN = re.compile("什么时候|啥时候|几时|啥辰光|几月|几号|哪个月|哪天")
+"""Asks for a time of the year, and not how long it takes."""
 _CLOCK = re.compile(r"(?<![0-9])[0-2]?[0-9][:：][0-5][0-9]")
 _OF = {"fee": _MONEY, "price": _MONEY, "time_limit": _TIME, "hours": _CLOCK}
 _ELSEWHERE = re.compile(
@@ -35,13 +38,15 @@ def in_passing(record: Record, aspect: str, asked: Sequence[str], text: str) -> 
         return []
     facts = {key: value for key, value in record.shown_facts.items() if not _ELSEWHERE.search(key)}
     said = [one for key, value in facts.items() for one in _called(str(label_of(key) or ""), value)]
+    if aspect in {"time_limit", "hours"} and _WHEN.search(text):
+        figure = _DAY
     found = [line for line in dict.fromkeys(said) if figure.search(line)]
     doing = [one for one in _DONE if one in text]
     about = [
         line for line in found if any(word in line for word in asked) or any(one in line for one in doing)
     ]
     sums = [] if aspect == "time_limit" else [line for line in found if _SUM.search(line)]
-    sums = found if aspect == "hours" else sums
+    sums = found if aspect == "hours" or figure is _DAY else sums
     return (about or sums)[:_MOST]
 
 

@@ -151,3 +151,16 @@ def test_a_hidden_setting_would_be_noticed(line: str) -> None:
 )
 def test_preparing_the_environment_of_a_process_is_no_setting(line: str) -> None:
     assert not any(reads_environment(node) for node in ast.walk(ast.parse(line)))
+
+
+def test_the_answer_of_one_record_stands_below_the_lists() -> None:
+    """A package is run before what is in it: telling may lead to neither, also not through one of these."""
+    graph = arrows()
+    reached, left = set[str](), ["actions.telling"]
+    while left:
+        name = left.pop()
+        parents = {name.rsplit(".", n)[0] for n in range(1, name.count("."))} & graph.keys()
+        fresh = (graph[name] | parents) - reached
+        reached |= fresh
+        left += fresh
+    assert reached & {"actions.listing", "actions.whole_city", "actions.each", "actions.knowing"} == set()

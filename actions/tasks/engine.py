@@ -21,7 +21,7 @@ from actions import cues, preferring, reply, said_before
 from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.kinds.base import Kind, Verdict
-from actions.kinds.place import shown_name
+from actions.place_names import shown_name
 from actions.reading import read_values
 from actions.tasks import closed, target, television
 from actions.tasks.finish import finish_task, offer_return

@@ -16,6 +16,8 @@ from knowledge.search.units import synonyms_in
 from knowledge.vocabulary import label_of
 
 _NO_ANSWER = frozenset({"target_year", "document", "section", "legal_basis", "unknown", "doc_no", "index"})
+_FORMULA, _RECKONED = "formula", ["＝", "÷", "×"]
+"""How a sum is reckoned, where no fact is called so: 津贴＝月平均工资÷30×产假天数."""
 _COMMON = frozenset(
     [
         "怎么申请",
@@ -101,6 +103,7 @@ def only_list(record: Record) -> tuple[str, ...]:
 def said_elsewhere(record: Record, keys: Sequence[str]) -> list[str]:
     """The phrases that bear the name of a fact which the record has not: 有效期三个月 among other things."""
     labels = [label for key in keys if (label := str(label_of(key) or "")) and len(label) > 2]
+    labels += _RECKONED if _FORMULA in keys else []
     return [line for line in phrases(record.shown_facts) if any(label in line for label in labels)]
 
 

@@ -20,7 +20,7 @@ from knowledge.search.labels import Labels
 from knowledge.search.misheard import Misheard
 from knowledge.search.names import Names
 from knowledge.search.query import Query, absent, matters, stop_words, told, understand
-from knowledge.search.sayings import Alike, Sayings, sayings_of, without_absent
+from knowledge.search.sayings import Alike, Sayings, just_so, sayings_of, without_absent
 from knowledge.search.sound import pairs, syllables
 from knowledge.search.text import clean
 from knowledge.search.units import Terms, Unit, pieces, wanted
@@ -31,6 +31,8 @@ WEIGHTS = {"name": 3.0, "alias": 3.0, "summary": 1.2, "facts": 0.7, "place": 0.8
 NAME_BONUS = 14.0
 ALIKE_BONUS = 8.0
 """For a record one of whose sayings is just what was asked."""
+VERY_LIKE, JUST_SO_BONUS = 0.85, 12.0
+"""A saying almost character for character: no other record comes before it for having the single words."""
 KIND_BONUS = 4.0
 STREET_BONUS = 4.0
 BROAD_BONUS = 15.0
@@ -236,13 +238,16 @@ class SearchEngine:
             self._worth(unit) * (LACKING if lack else 1.0) for unit, lack in zip(units, lacks, strict=True)
         ]
         matched = sum(map(mul, weights, shares)) / sum(weights) if units and not query.empty else 0.0
+        verbatim = alike.get(number, 0.0) >= VERY_LIKE and just_so(record, query.text)
         if named >= WHOLE_NAME:
             matched = max(matched, named)
         elif query.street and not query.broad and not has_more_than_the_street(units, shares, query):
             score *= ONLY_STREET
         return Hit(
             record,
-            score * (1 - COVERAGE + COVERAGE * matched) + ALIKE_BONUS * alike.get(number, 0.0),
+            score * (1 - COVERAGE + COVERAGE * matched)
+            + ALIKE_BONUS * alike.get(number, 0.0)
+            + JUST_SO_BONUS * verbatim,
             why(record, units, shares, named, alike.get(number, 0.0), query),
             matched,
             broad=is_broad(record, query, named),
@@ -250,6 +255,7 @@ class SearchEngine:
             alike=alike.get(number, 0.0),
             beyond=0.0 if named >= HALF or record.kind in query.kinds else alike.beyond,
             named=named,
+            verbatim=verbatim,
         )
 
     def _share(self, unit: Unit, numbers: NDArray[np.int32]) -> Floats:

@@ -38,6 +38,8 @@ class Hit:
     """How like it is to one that no record answers."""
     named: float = 0.0
     """Share of the question that a name of the record makes up."""
+    verbatim: bool = False
+    """Whether it is such a sentence but for a character or two."""
 
 
 def why(

@@ -26,6 +26,8 @@ PAIR = 0.7
 """What single characters and pairs of them tell, beside a whole word."""
 LEAST = 0.15
 """Less than this is chance."""
+JUST_SO = 0.75
+"""So many of the characters of a question and a sentence are in both."""
 _NOBODY = -1
 Cut = Callable[[str], Sequence[str]]
 
@@ -33,6 +35,12 @@ Cut = Callable[[str], Sequence[str]]
 def sayings_of(record: Record) -> Iterable[str]:
     """Sentences that ask for a record, cleaned."""
     return map(clean, asked().get(record.id, ()))
+
+
+def just_so(record: Record, text: str) -> bool:
+    """Whether a cleaned text is one of the sentences but for a character or two: 我妈户口迁来 is not 老婆户口迁来."""
+    asked = set(text)
+    return any(len(asked & set(said)) >= JUST_SO * len(asked | set(said)) for said in sayings_of(record))
 
 
 def without_absent(said: str) -> str:

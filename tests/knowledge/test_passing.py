@@ -15,6 +15,7 @@ from knowledge.passing import in_passing
         ("unemployment-benefit", "time_limit", ["失业"], "失业了能领多久", "最长24个月"),
         ("qingliuhuan-2-road-court", "fee", ["免费"], "免费吗", "免费时段：每日8:00-10:00"),
         ("yanglao-fuwu-butie", "price", ["低保"], "低保老人补多少", "照护一级，低保家庭：1110元/月"),
+        ("school-enrol", "time_limit", ["小学"], "小学什么时候报名", "每年约4月"),
     ],
 )
 def test_the_phrase_with_such_a_figure_is_found(

@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.dialogue import Frame
 from actions.kinds.base import Kind
-from actions.kinds.place import shown_name
+from actions.place_names import shown_name
 from actions.turn import Option, Turn
 from actions.value import Value
 from actions.wording import spoken_date, words

@@ -31,3 +31,10 @@ def test_a_word_of_a_sentence_alone_is_not_the_thing(library):
 
 def test_the_hit_test_names_the_likeness(library):
     assert any(reason.startswith("问法") for reason in library.search("浴缸跨不过去")[0].why)
+
+
+def test_one_of_the_sentences_but_for_a_character_comes_first(library):
+    """小孩 and 发 also stand with fever clinics; whose register moves is not what 老婆户口想迁来 asks."""
+    first = library.search("生了小孩一年发多少", limit=1)[0]
+    assert (first.record.id, first.verbatim) == ("child-subsidy", True)
+    assert not any(hit.verbatim for hit in library.search("想把我妈户口迁到我这来"))
