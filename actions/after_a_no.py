@@ -15,6 +15,7 @@ from actions.parse import Parse
 from knowledge import spots
 
 _LONGEST = 14
+_REPORT = "citizen-report"
 _NO = re.compile(
     "暂未核实|没有查到|没有写|没有资料|没有收|[办约叫装修][不]了|约不到|帮不上|没有得[约租领]|说不上来|不敢乱说|没有更多|不能替您"
 )
@@ -108,7 +109,14 @@ def about_values(dialogue: Dialogue, parse: Parse) -> Move | None:
     tells = parse.act in _TELLING and not cues.ASKS.search(parse.text)
     named = parse.of(*_WHERE_AND_WHEN) or persons.only_named(parse) or spots.find(parse.text)
     unclear = parse.certainty < SURE or _SO_LONG.search(parse.text)
+    report = dialogue.pending.get("yes", {})
+    if report.get("service") == _REPORT and parse.act in _TELLING and spots.find(parse.text):
+        return Move(
+            "begin", {"service": _REPORT, "more": True}
+        )  # where it is, after handing it in was offered
+    only_how_long = parse.act == "inform" and parse.of("duration") and len(parse.text) <= _LONGEST
     another = parse.service_certainty >= QUITE_SURE and parse.service and not parse.of("hospital")
+    another = another and not only_how_long  # "大概三个钟头" is of what we said that nobody does
     return Move("ask", {"way_on": "values"}) if tells and (named or unclear) and not another else None
 
 

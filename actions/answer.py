@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import subjects
+from actions import reply, subjects
 from actions.answering import messages
+from actions.gaps import note_gap
 from actions.move import QUITE_SURE
 from actions.runner import TurnAction
 from actions.turn import Turn
+from actions.wording import words
 from knowledge.asking import asked_aspect
 from knowledge.questions.words import asked_facts
 from knowledge.search.query import content_words, understand
 
 _SHORT = 10
 _POINTS_IN = 16
+_WHAT_IT_IS = re.compile(
+    "(?:是|叫|算)(?:个)?(?:什么|啥)|什么是|啥是|(?:干|做)(?:什么|啥|嘛)|怎么回事|介绍|什么意思|有(?:什么|啥)(?:用|好处)|怎么样|如何|说说|讲讲"
+)
 _THIS = "(?:这|那|该|此)(?:个|家|所|座|间|里的?)?"
 _NAMED = ("guide", "hospital", "venue", "place")
 _OF_A_PLACE = {"address", "where", "phone", "hours", "booking"}
@@ -34,11 +39,37 @@ class ActionAnswer(TurnAction):
         _name_what_is_pointed_at(turn)
         _point_at_task(turn)
         before = turn.dialogue.focus
-        for message in messages(turn):
+        told = messages(turn)
+        if _tells_only_what_it_is(turn, told):
+            turn.dialogue.focus, told = before, [_not_known_here(turn)]
+        for message in told:
             turn.say(message)
         if turn.move.args.get("looks"):
             turn.keep_offer()
         _remember_service(turn, before)
+
+
+def _tells_only_what_it_is(turn: Turn, told: list[reply.Message]) -> bool:
+    """ "能不能不要太辣" in a form, answered by what the service is: that is no answer, and an honest no is better."""
+    frame, text = turn.dialogue.top, turn.parse.text
+    card = (told[0].get("custom") or {}) if len(told) == 1 else {}
+    if (
+        frame is None
+        or turn.move.args.keys() - {"unanswered"}
+        or card.get("kind") != "answer"
+        or card.get("aspect")
+    ):
+        return False
+    if card.get("record") != turn.catalogue[frame.service].record or turn.parse.of(*_NAMED):
+        return False
+    if asked_aspect(text) or asked_facts(text) or _WHAT_IT_IS.search(text):
+        return False
+    return not any(word in str(told[0]["text"]) for word in content_words(text))
+
+
+def _not_known_here(turn: Turn) -> reply.Message:
+    note_gap(turn, "nothing_found")
+    return reply.refusal(words("nothing_found_here"), reason="unverified")
 
 
 def _name_what_is_pointed_at(turn: Turn) -> None:

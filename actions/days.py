@@ -42,6 +42,15 @@ def nearest(weekday: int, before: date) -> dict[str, Any]:
     return {"value": day.isoformat(), "text": spoken_date(day)}
 
 
+def within(weekday: int, span: dict[str, Any]) -> dict[str, Any] | None:
+    """ "下个礼拜", then "礼拜三": the Wednesday of that week; None where the time that was named has none or several."""
+    first, last = (date.fromisoformat(str(span[end])[:10]) for end in ("from", "until"))
+    day = first + timedelta(days=(weekday - first.weekday()) % 7)
+    if day > last or day + timedelta(days=7) <= last:
+        return None
+    return {"value": day.isoformat(), "text": spoken_date(day)}
+
+
 def of_next_week(parse: Parse) -> dict[str, Any] | None:
     """On a Sunday "这个礼拜六" is over: who wishes for it means the next; who tells of it means the last."""
     over = [e for e in parse.of("date") if e.get("past")]

@@ -113,6 +113,9 @@ def _otherwise(turn: Turn) -> None:
     if move is None:
         return unclear(turn)
     turn.move = move
+    if move.name == "resume":
+        turn.lead(words(move.args["say"]))
+        return walk(turn)
     {"instead": instead, "unused": unused, "heard_you": heard_you}[move.name](turn)
 
 

@@ -26,6 +26,7 @@ def nothing(turn: Turn) -> None:
         "relieved": words("out_of_danger"),
         "no_ambulance": words("no_ambulance"),
         "number_early": words("number_early"),
+        "not_matched_by": words("not_matched_by"),
     }
     if act == "phone_changed":
         human = turn.offer([{"title": words("option_human"), "do": {"move": "human"}}])

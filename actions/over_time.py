@@ -10,7 +10,8 @@ import re
 from actions import cues
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, SERVICE_MIN, Move
-from actions.parse import Parse
+from actions.parse import Entity, Parse
+from base import clock
 from services.profile import readings, thresholds
 from services.profile.readings import Reading
 
@@ -27,11 +28,13 @@ _BACK = re.compile(r"看|多少|怎么样|几多|高不高|记录|变化|的呢|
 _SPAN = re.compile(r"礼拜|星期|[一上这]周|个?月|以前|前几天|这几天|最近|上次|上回|老早|历史")
 _DRAWS = re.compile(r"(?:画|看|给|有|来).{0,4}图|曲线|走势|趋势|变化")
 _DELETES = re.compile(
-    r"(?:刚才|刚刚|上一|最后|这|那).{0,3}[条次个].{0,4}(?:删|去掉|不算|作废)|^(?:把(?:它|这个|那个))?(?:删|去)(?:掉|了|除)"
+    r"(?:刚才|刚刚|上一|最后|这|那).{0,3}[条次个].{0,4}(?:删|去掉|不算|作废)|^(?:那|请)?(?:帮我|替我)?把.{1,8}(?:的|那条|那次|记的|量的)+(?:都)?(?:删|去掉|划掉)|^(?:把(?:它|这个|那个))?(?:删|去)(?:掉|了|除)"
 )
 _HOME = re.compile(r"(?<!没)(?:回来|回家|到家|出院)了(?!再|以后|之后)|(?:接着|继续|恢复)(?:问|提醒|叫)")
 _NO_MORE = re.compile(r"(?:不要|别|不用|不必|勿要|覅)(?:再|每天|天天)*问(?:我)?了?[吧啊呀]?[。!！ ]*$")
 _SHORT = 14
+_REPORTS, _OF_REPORTS = "report-query", re.compile("报告|化验|检查|片子|CT|B超|单子")
+""" "前几天的给我看看" right after a reading has no word of a report."""
 _ANY = Reading("pressure", (120, 80))
 
 
@@ -66,7 +69,8 @@ def about(dialogue: Dialogue, parse: Parse) -> Move | None:
     if worries(dialogue.focus.get("service"), parse):
         return Move("worry")
     return (
-        _of_the_log(dialogue, parse)
+        _one_more(dialogue, parse)
+        or _of_the_log(dialogue, parse)
         or _looks_back(dialogue, parse)
         or _slip(dialogue, parse)
         or _fine(parse)
@@ -81,9 +85,36 @@ def _looks_back(dialogue: Dialogue, parse: Parse) -> Move | None:
     if dialogue.focus.get("service") != LOG or len(parse.text) > _SHORT or readings.SPEAKS.search(parse.text):
         return None
     other = parse.service not in {None, LOG} and parse.service_certainty >= QUITE_SURE
+    other = other and not (parse.service == _REPORTS and not _OF_REPORTS.search(parse.text))
     if other or not _BACK.search(parse.text) or not (parse.of("date") or _SPAN.search(parse.text)):
         return None
     return Move("begin", {"service": LOG, "mode": "query"})
+
+
+def _one_more(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "昨天忘了记，是七点一" right after a reading: one more of the same, of that day."""
+    kept = dialogue.done if dialogue.done.get("service") == LOG else {}
+    days = [
+        day
+        for day in parse.of("date")
+        if day.get("past") or str(day["value"])[:10] < clock.today().isoformat()
+    ]
+    if not kept or not days or parse.act in {"ask", "query", "cancel"} or readings.hear(parse.text).readings:
+        return None
+    measure = next((name for name in readings.NAMES if name in kept.get("values", {})), None)
+    heard = readings.hear_bare(_without(parse, days), measure=measure) if measure else None
+    if not heard or not heard.readings:
+        return None
+    said = {"reading": {"value": parse.text, "text": parse.text}}
+    return Move("begin", {"service": LOG, "hints": {"measure": measure}, "values": said})
+
+
+def _without(parse: Parse, days: list[Entity]) -> str:
+    """The words without the days in them: the 22 of "22号" is no reading."""
+    text = parse.text
+    for day in reversed(days):
+        text = text[: day["start"]] + "，" + text[day["end"] :]
+    return text
 
 
 def _of_the_log(dialogue: Dialogue, parse: Parse) -> Move | None:
@@ -94,6 +125,8 @@ def _of_the_log(dialogue: Dialogue, parse: Parse) -> Move | None:
         return Move("begin", {"service": LOG, "mode": "query"})
     if not _DELETES.search(parse.text):
         return None
+    if parse.of("date"):
+        return Move("affairs", {"act": "cancel", "service": LOG, "that_day": True})
     done = dialogue.done if dialogue.done.get("service") == LOG else {}
     return Move("affairs", {"act": "cancel", "service": LOG, "reference": done.get("reference")})
 

@@ -24,6 +24,8 @@ _DOUBLED = set("哥弟姐妹")
 """ "我妹" is read back as 妹妹, never as 兄弟姐妹."""
 _STIFF = {"配偶", "子女"}
 """Read back in the person's own word: 女儿, 老伴."""
+_CHILD = {"孩子", "小孩", "小朋友", "宝宝", "小囡", "娃", "小毛头", "囡囡", "子女"}
+"""A child, whether a son or a daughter."""
 _ONESELF = re.compile(
     r"^(?:那|先|就)*(?:就?是)?(?:给|帮|替)?(?:(?:我|阿拉)(?:自己|自家|本人)?|自己|自家|本人)(?:一个人)?(?:看|的|用|来|去|约|挂|吃|上|学|听|洗|参加|报)?(?:的|呀|啊|吧)?$"
 )
@@ -238,11 +240,20 @@ def merged(old: Value | None, new: Value, said: str) -> Value:
         return _both(old["relation"], new["name"]) if corrects_name else new
     if _REPLACES.search(said):
         return new
+    if same_child(old, new) and str(new["text"]) in _CHILD:
+        return old  # "小孩三岁" after "我女儿"
     if new.get("name") and old.get("relation"):
         return _both(old["relation"], new["name"])
     if new.get("relation") and old.get("name"):
         return _both(new["relation"], old["name"])
     return new
+
+
+def same_child(old: Value | None, new: Value | None) -> bool:
+    """ "孩子", then "我儿子": the same one in another word, and nobody is corrected."""
+    if not old or not new or not old["value"] == new["value"] == "子女":
+        return False
+    return bool({str(old["text"]), str(new["text"])} & _CHILD)
 
 
 def _only_a_name(said: str, name: str) -> bool:

@@ -14,6 +14,9 @@ Clue = Callable[[str], bool]
 """Whether a title fits one thing that was said."""
 _CLOCK = re.compile(r"(\d{2}):(\d{2})")
 _TOWN = re.compile(r"(?:新村)?街道$|镇$")
+_ASKS = re.compile(
+    "(?:还)?(?:有没有|有吗|有伐|有么|有的吗|行吗|行伐|可以吗|可以伐|呢)[？?]?$|^(?:那|有没有|有)"
+)
 _HALVES = {"上午": (0, 12), "下午": (12, 18), "晚上": (18, 24)}
 
 
@@ -54,5 +57,5 @@ def _words(parse: Parse) -> list[Clue]:
     rest = parse.text
     for entity in sorted(parse.of("date", "time", "street"), key=lambda e: -int(e["start"])):
         rest = rest[: entity["start"]] + rest[entity["end"] :]
-    core = without_fillers(rest)
+    core = without_fillers(_ASKS.sub("", rest))
     return [lambda title: core in title] if len(core) > 1 else []

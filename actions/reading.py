@@ -178,7 +178,12 @@ def _added(frame: Frame, item: FieldSpec, value: Value, parse: Parse) -> Value:
 def _corrected_day(frame: Frame, item: FieldSpec, value: Value, parse: Parse) -> Value:
     """ "改成周日" over a day that was given: the Sunday next to that day, not to today."""
     before, weekday = frame.value(item.id), days.bare_weekday(parse)
-    if item.type != "date" or weekday is None or not before or "instead_of" in value:
+    if item.type != "date" or weekday is None or "instead_of" in value:
+        return value
+    named = frame.hints.get(item.id)
+    if not before and isinstance(named, dict):
+        return days.within(weekday, named) or value
+    if not before:
         return value
     return days.nearest(weekday, date.fromisoformat(str(before)))
 

@@ -29,6 +29,11 @@ _EVERY_FEW = re.compile(rf"每隔?{_NUMBER}天|{_NUMBER}天(?:一次|一趟)")
 _WEEKDAYS = re.compile(
     r"每?(?:个)?(?:周|礼拜|星期)([一二三四五六日天](?:[、,，和跟]?(?:周|礼拜|星期)?[一二三四五六日天])*)"
 )
+_BUT_NOT = re.compile(
+    r"(?:除了?)(?:每(?:个)?)?(?P<but>周末|(?:周|礼拜|星期)[一二三四五六日天]+)"
+    r"|(?:每(?:个)?)?(?P<not>周末|(?:周|礼拜|星期)[一二三四五六日天]+)(?:都|就|那天|的时候)*(?:不(?:要|用|吃|提醒|量|打)|勿要|别|除外|停)"
+)
+""" "礼拜天不要", "除了周末": every day but these."""
 _WEEKLY = re.compile(r"每(?:个|一)?(?:周|礼拜|星期)|一(?:周|礼拜|星期)一次")
 _WEEKEND = re.compile(r"每(?:个)?周末|周末(?:都|每)")
 _WORKDAYS = re.compile(r"工作日|周一到周五|礼拜一到礼拜五|星期一到星期五")
@@ -95,6 +100,13 @@ def corrected(before: Value | None, value: Value, parse: Parse) -> Value:
     if meals and str(value["text"]).startswith("三餐") and not re.search("三餐|三顿", parse.text):
         return picked("、".join(meals) + ("前" if _BEFORE.search(parse.text) else "后"))
     old, new = before.get("times", ()), value.get("times", ())
+    if (
+        not meals
+        and old
+        and str(value["text"]).startswith("三餐")
+        and not re.search("[三]餐|三顿|每顿|顿顿", parse.text)
+    ):
+        return before  # "饭后吃的" beside an hour that was told: that hour stays
     if len(old) > 1 and len(new) == 1 and parse.act == "change" and not _ONLY_THAT.search(parse.text):
         return _one_of_them(list(old), new[0])
     hours = [one for one in parse.of("time") if ":" in str(one["value"])]
@@ -148,6 +160,9 @@ def daily() -> Value:
 
 
 def _every(text: str) -> Value | None:
+    but_not = _BUT_NOT.search(text)
+    if but_not:
+        return _every_day_but(but_not["but"] or but_not["not"])
     if _EVERY_OTHER.search(text):
         return _often("隔一天", interval=2)
     few = _EVERY_FEW.search(text)
@@ -167,6 +182,16 @@ def _every(text: str) -> Value | None:
         today = clock.today().weekday()
         return _often(f"每周{_DAYS[today]}", weekdays=[today])
     return daily() if _DAILY.search(text) else None
+
+
+def _every_day_but(said: str) -> Value:
+    out = (
+        {5, 6}
+        if said == "周末"
+        else {min("一二三四五六日天".index(one), 6) for one in said if one in "一二三四五六日天"}
+    )
+    days = "、".join(f"周{_DAYS[one]}" for one in sorted(out))
+    return _often(f"每天（{days}除外）", weekdays=[one for one in range(7) if one not in out])
 
 
 def _often(text: str, **every: Any) -> Value:

@@ -40,6 +40,9 @@ def _said(turn: Turn, said: str) -> reply.Message:
         turn.dialogue.focus = {"query": {"kinds": [places], "label": all_kinds()[places].label}}
     if begins and turn.dialogue.focus.get("service") != begins:
         turn.dialogue.focus = {"service": begins}  # what is said next is said to that offer
+    of = turn.move.args.get("of")
+    if of and not turn.dialogue.focus.get("service"):
+        turn.dialogue.focus = {**turn.dialogue.focus, "said_for": of}
     return leading_to(turn, reply.say(said), begins)
 
 

@@ -27,6 +27,41 @@ ANYWHERE = "随处"
 _CLAUSES = re.compile("[，,。；;！!？?]|(?:还有|另外|以及|和|顺便|也想|也要)")
 
 
+_ADDRESS = re.compile(
+    "^(?:(?:小伴|杨小伴|阿姨|师傅|同志|姑娘|小姑娘|哎哟?|哎呀|喂|嗯+|呃+|请问|我问(?:你|侬|一下|一声|问)?|我想问(?:一下|问)?|想问(?:一下|问)?|对了|顺便问(?:一下)?|还有)[啊呀哦呢]?[,，、 ]*)+(?=.{3})"
+)
+"""Who is spoken to, and that something will be asked: nothing of what is asked."""
+_PLAIN = (
+    ("啥辰光|啥时光|啥时候|啥时间|几时", "什么时候"),
+    ("啥地方|啥场化", "哪里"),
+    ("啥么事|啥物事|啥事体|啥事情|啥意思", "什么"),
+    ("啥人", "谁"),
+    ("几钿|几块洋钿", "多少钱"),
+    ("为啥", "为什么"),
+    ("哪能办|咋办|咋弄", "怎么办"),
+    ("哪能|咋样?", "怎么"),
+    ("啥", "什么"),
+    ("伐啦?(?=[？?]?$)", "吗"),
+    ("侬", "你"),
+    ("阿拉", "我们"),
+    ("伊拉", "他们"),
+    ("(?<!木)伊(?!妹)", "他"),
+    ("今朝", "今天"),
+    ("明朝", "明天"),
+    ("屋里厢?|屋头", "家里"),
+)
+"""Shanghainese and short words, and what the questions are written in."""
+
+
+@lru_cache(maxsize=64)
+def _forms(text: str) -> tuple[str, ...]:
+    """The words as they are, and in plain ones: "小伴啊，人啥时候来" asks "人什么时候来"."""
+    plain = _ADDRESS.sub("", text)
+    for said, meant in _PLAIN:
+        plain = re.sub(said, meant, plain)
+    return (text,) if plain == text else (text, plain)
+
+
 @dataclass(frozen=True)
 class Aside:
     """One question and its answer. services: None where it may come up in any of them."""
@@ -45,6 +80,10 @@ class Aside:
     instead_of: str | None = None
     """The service that it is told instead of, however surely that is heard: a drain at home is nothing to report."""
 
+    def fits(self, text: str) -> bool:
+        """Whether the words, as they were said or in plain ones, ask just this."""
+        return any(self.asks.search(one) for one in _forms(text))
+
 
 @lru_cache(maxsize=1)
 def asides() -> tuple[Aside, ...]:
@@ -56,19 +95,19 @@ def asides() -> tuple[Aside, ...]:
 def about(service: str | None, text: str) -> str | None:
     """What is said to these words while this service is open, or right after it."""
     fitting = (one for one in asides() if one.services is None or service in one.services)
-    return next((one.say for one in fitting if one.asks.search(text)), None)
+    return next((one.say for one in fitting if one.fits(text)), None)
 
 
 def anywhere(text: str) -> Aside | None:
     """What these words ask of us, whatever is being done."""
     fitting = (one for one in asides() if one.services == frozenset([ANYWHERE]))
-    return next((one for one in fitting if one.asks.search(text)), None)
+    return next((one for one in fitting if one.fits(text)), None)
 
 
 def after(records: Sequence[str], text: str) -> Aside | None:
     """What these words ask of what was just told: "今天烧什么" after the canteens."""
     fitting = (one for one in asides() if one.records and any(id.startswith(one.records) for id in records))
-    return next((one for one in fitting if one.asks.search(text)), None)
+    return next((one for one in fitting if one.fits(text)), None)
 
 
 def several(text: str) -> list[Aside]:

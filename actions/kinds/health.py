@@ -141,7 +141,7 @@ class HealthLog(Kind):
         if before:
             both = readings.hear(f"{before}，低压{text.removeprefix('低压')}")
             return both if both.readings else readings.hear_bare(text)
-        if frame.asking != "reading":
+        if frame.asking != "reading" and not frame.hints.get("measure"):
             return readings.hear(text)
         return readings.hear_bare(text, measure=frame.hints.get("measure"))
 

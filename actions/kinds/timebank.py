@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from actions import reply
+from actions import fields, reply
 from actions.dialogue import Frame
 from actions.kinds.base import Done, Kind, Verdict, card_fields
 from actions.turn import Option, Turn
@@ -22,6 +22,7 @@ from services.timebank import service as timebank
 from services.timebank.service import Task
 
 _MANY = 100
+_REQUEST = "timebank-request"
 
 
 def task_title(task: Task) -> str:
@@ -184,7 +185,16 @@ class Take(Kind):
             found = timebank.open_tasks(person=turn.person(), limit=_MANY)
         if not found:
             raise Refused("no_tasks", words("no_tasks"))
-        return _pick(found)
+        return _pick(self._of_the_sort(turn, frame, found))
+
+    @staticmethod
+    def _of_the_sort(turn: Turn, frame: Frame, found: list[Task]) -> list[Task]:
+        """ "有没有陪老人聊天的活": only those, as long as there are any."""
+        sorts = turn.catalogue[_REQUEST].field("category")
+        named = fields.spoken(sorts, turn.parse) if sorts and not turn.parse.option else None
+        if named:
+            frame.hints["sort"] = named["value"]
+        return [task for task in found if task.category == frame.hints.get("sort")] or found
 
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         task = timebank.take(str(frame.value("item")), person=person, key=turn.key(f"take:{frame.id}"))

@@ -31,6 +31,12 @@ _LETS_GO = re.compile(
     "^(?:那|那就|还是|好的?|嗯|[,，])*(?:算了|不用了|不要了|罢了)?[，,。 ]*(?:不|先不|勿)(?:订|约|挂|办|去|看|报|弄|问|租|借|登记)了?[吧呀啊。！]*$"
 )
 """ "那算了，不订了" while nothing was made."""
+_MEDICINE, _CHECKIN = "medicine-reminder", "safety-checkin"
+_STOPS = re.compile(
+    "^(?:我|阿拉|那|请|麻烦|[,，])*(?:想|要|想要)?(?:帮我|给我|把)?(?:取消|停掉|停了|停|关掉|删掉|不要|撤掉)(?:了)?(?:我的?|那个|这个|之前的?|原来的?)*"
+    "(?:(?:吃药|用药|药)?的?提醒|(?P<daily>(?:每[天日])?(?:的)?(?:平安)?问候|报平安))(?:了|吧|掉|呀)*[。！]*$"
+    "|^(?:把)?(?:我的?|那个)?(?:(?:吃药|用药)的?提醒|(?P<daily2>(?:每[天日])?的?平安问候))(?:给我)?(?:取消|停|关|删|撤)(?:掉|了)?(?:吧|呀)*[。！]*$"
+)
 _UNABLE = re.compile("[动走起站坐吃睡说看听]不(?:了|动|来)")
 _HOW = re.compile("怎么|哪能|咋|如何")
 _REFUSES_IT = re.compile("[她他伊](?:就|又|总|老)?(?:是|也)?不(?:肯)?吃|(?:让|叫|劝)[^，,。]{0,6}吃")
@@ -51,6 +57,8 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     if moves_what_was_booked(dialogue, parse):
         wanted = {"act": "change", "service": dialogue.focus.get("service")}
         return Move("affairs", {**wanted, **just_receipted(dialogue)})
+    if stopped := about_stopping(parse):
+        return stopped
     if remedies.given_up(parse.text) and not _REFUSES_IT.search(parse.text):
         return Move("affairs", {"act": "cancel", "service": "medicine-reminder"})
     lent = catalogue.get(dialogue.done.get("service"))
@@ -90,6 +98,15 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     if parse.act == "query" and looks(parse, catalogue):
         return affairs(parse, catalogue)
     return None
+
+
+def about_stopping(parse: Parse) -> Move | None:
+    """ "我要取消提醒" sounds like setting one, and stops what comes back at its time."""
+    stopped = _STOPS.match(parse.text)
+    if stopped is None:
+        return None
+    plan = _CHECKIN if stopped["daily"] or stopped["daily2"] else _MEDICINE
+    return Move("affairs", {"act": "cancel", "service": plan})
 
 
 def _half_heard(parse: Parse) -> bool:

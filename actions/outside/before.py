@@ -55,8 +55,8 @@ def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
     yes = agrees or bool(cues.YES.match(parse.text) or _GOES_THERE.match(parse.text))
     if _JOINS.match(parse.text) and (offered := _only_beginning(dialogue)):
         return move_of(offered)
-    reports = dialogue.pending.get("yes", {}).get("service") == _REPORT and cues.GO_ON.match(parse.text)
-    yes = yes or bool(reports)  # "好，帮我报一下"
+    begins = dialogue.pending.get("yes", {}).get("move") == "begin" and cues.GO_ON.match(parse.text)
+    yes = yes or bool(begins)  # "好，帮我报一下", "那就签"
     if (
         not no
         and not yes

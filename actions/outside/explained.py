@@ -27,6 +27,9 @@ _WHICH_HALL_THERE = re.compile(
 MAY_I = re.compile(
     "^(?:那|这个|这|你|您|侬)*(?:能不能|可不可以|能|可以|好)(?:(?:帮|替|给)(?:我|她|他|伊))?(?:预约|约|报名|登记|申请|订|叫|请|安排|弄)(?:一个|一下)?[吗伐么不]?[？?]?$"
 )
+_ONLY_IF = re.compile(
+    "^(?:那|这样|[,，])*(?:要是|万一|如果|假如|假使).{2,}(?:呢|怎么办|怎么弄|哪能办|咋办)[？?]?$"
+)
 _WHOM = re.compile(
     "^(?:那|我|该|要|应该|这事|这个|去)*(?:找|问)(?:谁|哪个部门|哪个单位)(?:问|办|去)?[呢啊呀？?]*$"
 )
@@ -41,12 +44,17 @@ def _just_shown(dialogue: Dialogue) -> str | None:
     return next((str(service) for service in cards if service), None)
 
 
+def _says_what(text: str) -> bool:
+    """ "要是那天他不舒服呢", "看看有什么": asks of what was done, though it sounds like a wish."""
+    return bool(cues.ENDS_WITH_WHAT.search(text) or _ONLY_IF.match(text))
+
+
 def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "按错了，不用叫人", "什么叫演示" right after a service was done or explained: how it goes.
 
     Of an office matter others decide how it goes: what we say of our own services is not true of it.
     """
-    if dialogue.focus.get("guide"):
+    if dialogue.focus.get("guide") or dialogue.focus.get("matched"):
         return None
     told = dialogue.focus.get("record") or dialogue.focus.get(
         "list"
@@ -54,19 +62,21 @@ def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
     likely = parse.service if parse.service_certainty >= SURE and not told else None
     offered = (dialogue.pending.get("yes") or {}).get("service") if dialogue.pending else None
     service = dialogue.focus.get("service") or _just_shown(dialogue) or offered
-    service = service or dialogue.done.get("service") or likely
+    service = service or dialogue.done.get("service") or dialogue.focus.get("said_for") or likely
     if (
         service is None
         or parse.act in {"cancel", "change"}
-        or (parse.act == "begin" and not cues.ENDS_WITH_WHAT.search(parse.text))
+        or (parse.act == "begin" and parse.certainty >= SURE and not _says_what(parse.text))
         or len(parse.text) > ONE_SENTENCE
         or linked(parse)
     ):
         return None
     near = (service, _just_shown(dialogue), dialogue.done.get("service"), likely)
-    say = next((said for one in near if one and (said := asides.about(one, parse.text))), None)
+    of, say = next(
+        ((one, said) for one in near if one and (said := asides.about(one, parse.text))), (None, None)
+    )
     wanted = service if dialogue.focus.get("service") == service != dialogue.done.get("service") else None
-    return Move("ask", {"said": say, "begins": wanted}) if say else None
+    return Move("ask", {"said": say, "begins": wanted, "of": of}) if say else None
 
 
 def about_which_hall(dialogue: Dialogue, parse: Parse) -> Move | None:

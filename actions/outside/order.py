@@ -24,6 +24,7 @@ from actions.outside.before import (
 from actions.outside.booked import books_any_of_these, books_one_of_these, books_this_place
 from actions.outside.done import about_promise, about_what_to_bring, once_more, stays_longer
 from actions.outside.explained import about_its_ways, about_which_hall
+from actions.outside.matched import about_what_was_matched
 from actions.outside.narrowed import about_narrowing
 from actions.outside.services import about_service
 from actions.outside.shown import (
@@ -98,6 +99,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     return (
         about_what_is_shown(dialogue, parse, catalogue)
         or about_narrowing(dialogue, parse)
+        or about_what_was_matched(dialogue, parse, catalogue)
         or about_pending(dialogue, parse)
         or names_whom(dialogue, parse)
         or about_here(dialogue, parse)

@@ -56,6 +56,10 @@ _MAY_BE_DONE = re.compile(
 )
 """ "请问可以挂号吗": nothing but the name of a service."""
 _GOES_TO_SEE = re.compile("去看看$|去看一下$")
+_GOES_TO_ASK = re.compile(
+    "^(?:好|行|那么?|[,，])*(?:我|阿拉|我们)?(?:就)?(?:想|要|可以)?(?:去|找他们?)?(?:问问|问一问|问一下|咨询一下|咨询|看看|看一看|试试|见见|参加|报名)(?:吧|呀|的|好了)*[。！]*$"
+)
+""" "那我想去问问" after the advisers were explained."""
 _DOCTOR = "doctor-appointment"
 _REPORT = "citizen-report"
 _FAMILY = "family-grant"
@@ -158,6 +162,9 @@ def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
         and spoken_of.kind == "booking"
     ):
         return Move("begin", {"service": spoken_of.id})
+    explained = catalogue.carrying_out(dialogue.focus.get("record")) if _GOES_TO_ASK.match(parse.text) else []
+    if len(explained) == 1 and explained[0].kind in {"booking", "profile"}:
+        return Move("begin", {"service": explained[0].id})
     if _tells_where_it_is(dialogue, parse):
         return Move("begin", {"service": _REPORT, "more": True})
     offered = dialogue.pending.get("yes", {})

@@ -20,6 +20,8 @@ _AS_SAID = {"text", "address", "account", "subject"}
 _PLACES = {"street", "spot"}
 _DAYS = {"date", "happened"}
 """Of these more can be said than can be offered."""
+_SKIPS = "跳过"
+"""Stands in the question itself where it tells how to leave it out."""
 _BARE_NUMBER = 4
 """Characters of a "第二个" that may also mean the second button."""
 MOST_NAMED = 120
@@ -49,7 +51,8 @@ def ask_field(
     every = options if options is not None else _narrowed(frame, item, kind.options(turn, frame, item))
     offered = under_headings(turn, every)
     shown = turn.offer(offered[:MOST_OPTIONS])
-    text = kind.prompt(frame, item)
+    briefly = frame.hints.pop("briefly", None) == item.id
+    text = item.again if briefly and item.again else kind.prompt(frame, item)
     if [option["do"]["move"] for option in offered] == ["resend"]:
         pass  # no answer to the question, and a button says it
     elif len(shown) == 1:
@@ -59,7 +62,7 @@ def ask_field(
     limits = kind.limits(turn, frame, item)
     if len(offered) > MOST_OPTIONS or shown and item.type in _DAYS and not limits.get("only"):
         text += _beyond(item, len(offered))
-    if item.optional:
+    if item.optional and _SKIPS not in text:
         text += words("optional")
     frame.asking = item.id
     if item.type == "stars":
@@ -87,7 +90,8 @@ def narrow(frame: Frame, item: FieldSpec, options: list[Option]) -> None:
 
 def _narrowed(frame: Frame, item: FieldSpec, options: list[Option]) -> list[Option]:
     kept = frame.hints.get("among", {}).get(item.id, [])
-    return [option for option in options if option["title"] in kept] or options
+    left = [option for option in options if option["title"] in kept]
+    return sorted(left, key=lambda option: kept.index(option["title"])) or options
 
 
 def _beyond(item: FieldSpec, count: int) -> str:

@@ -25,6 +25,11 @@ def finish_task(turn: Turn, frame: Frame) -> None:
         turn.dialogue.focus = {"service": frame.service, **({"record": place[-1]} if place else {})}
     if turn.catalogue[frame.service].kind == "ticket" and turn.messages:
         turn.dialogue.focus["promise"] = turn.messages[-1]["text"]
+    if turn.catalogue[frame.service].kind == "match":
+        turn.dialogue.focus = {
+            **turn.dialogue.focus,
+            "matched": {"service": frame.service, "values": frame.values},
+        }
     if frame.mode == "new":
         turn.dialogue.done = {
             "service": frame.service,

@@ -20,6 +20,8 @@ from actions.wording import masked, words, words_for
 
 _MAKES_SURE = re.compile("(?:是吧|对吧|对伐|是不是|对不对|是伐|没错吧)[？?]?$")
 """ "呼吸科是吧": what is taken already is asked once more."""
+_FEW = 3
+"""Characters of a word that only keeps going: "好的"."""
 LOOKING = {"query", "affairs", "information", "guide"}
 ASKING_FIRST = {"search", "match"}
 NEW = {"first": "own", "last": "new", "none": "new"}
@@ -73,8 +75,11 @@ def _fill(turn: Turn, frame: Frame, kind: Kind) -> None:
     same = bool(known) and known.keys() == values.keys()
     same = same and all(frame.value(name) == value["value"] for name, value in values.items())
     if not accept(turn, frame, kind, values):
-        if same and not turn.leads:
-            turn.lead(words("just_so" if _MAKES_SURE.search(turn.parse.text) else "heard_already"))
+        unsaid = (
+            bool(values) and frame.asking not in {None, "confirm", *values} and not turn.move.args.get("more")
+        )
+        if (same or unsaid) and not turn.leads:
+            turn.lead(words("just_so" if same and _MAKES_SURE.search(turn.parse.text) else "heard_already"))
         walk(turn)
 
 
@@ -218,12 +223,14 @@ def _why(turn: Turn, frame: Frame, kind: Kind) -> None:
 def _resume(turn: Turn, frame: Frame, kind: Kind) -> None:
     turn.lead(words("relieved") if turn.move.args.get("relieved") else None)
     if turn.move.args.get("heard"):
+        turn.lead(words("heard_already") if _tells(turn) else None)
         return walk(turn)
     if turn.move.args.get("say"):
         turn.lead(words(turn.move.args["say"]))
         return walk(turn)
     if turn.move.args.get("told"):
         turn.lead(turn.move.args["told"])
+        frame.hints.update({"briefly": frame.asking} if turn.move.args.get("briefly") else {})
         return walk(turn)
     without = turn.move.args.get("without")
     if without:
@@ -232,6 +239,15 @@ def _resume(turn: Turn, frame: Frame, kind: Kind) -> None:
     turn.lead(words("kept_going") if turn.move.args.get("kept") else None)
     turn.lead(words("resumed", task=kind.spec.action_word))
     walk(turn)
+
+
+def _tells(turn: Turn) -> bool:
+    """ "礼拜天不要", "我跟弟弟一起去": told, and not only agreed, hurried or asked; silence would seem deaf."""
+    parse, text = turn.parse, turn.parse.text.strip(" ，。！")
+    tells = parse.act in {"inform", "deny", "change"} or bool(parse.of("relation"))
+    return (
+        tells and len(text) > _FEW and not (turn.leads or cues.HEARD.match(text) or cues.HURRIES.match(text))
+    )
 
 
 def _signing(turn: Turn, frame: Frame, kind: Kind) -> None:

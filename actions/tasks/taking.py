@@ -29,6 +29,11 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> bo
     tell_wrong(turn, frame, kind)
     _tell_seats(turn, kind)
     before = _said_before(frame, kind)
+    same = {
+        item.id
+        for item in kind.spec.fields
+        if persons.same_child(frame.values.get(item.id), values.get(item.id))
+    }
     values = _one_of_two(turn, frame, kind, values)
     asked = frame.hints.get("edit")
     verdict = kind.accept(turn, frame, _at_home(frame, kind, _whole(turn, frame, kind, values)))
@@ -46,7 +51,9 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> bo
         frame.misses = 0
         frame.confirmed = False
         _speak_of(turn, verdict.values)
-        _acknowledge(turn, frame, kind, verdict, before)
+        _acknowledge(
+            turn, frame, kind, verdict, {name: text for name, text in before.items() if name not in same}
+        )
         _tell_days(turn, kind, verdict)
         tell_rounded(turn, kind, verdict.values)
     return tell(turn, frame, kind, verdict)
@@ -280,7 +287,10 @@ def _keep_hints(turn: Turn, frame: Frame, kind: Kind) -> None:
     for item in kind.spec.fields:
         hint = field_types.hint(item, turn.parse)
         if hint:
+            said = next(e for e in turn.parse.of("date") if e["value"] == hint["from"]).get("surface")
+            early = frame.asking not in {None, item.id, "confirm"} and frame.hints.get(item.id) != hint
             frame.hints[item.id] = hint
+            turn.lead(words("noted", values=said) if early and said else None)
     street = turn.parse.first("street")
     if street and not kind.spec.field("street"):
         frame.hints["street"] = street["value"]

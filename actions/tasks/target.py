@@ -59,6 +59,9 @@ def _nothing(turn: Turn, frame: Frame, items: list[Affair]) -> Refused:
     cannot = spec.extra.get("cannot", {}).get(frame.mode) if spec else None
     if cannot:
         return Refused("not_here", cannot)
+    day = frame.hints.get("target_date") if frame.hints.get("that_day") else None
+    if day:
+        return Refused("not_found", words("nothing_that_day", day=spoken_date(date.fromisoformat(day))))
     late = [one for one in items if "change" in one.can and one.service == frame.hints.get("target_service")]
     if late and frame.mode == "cancel":
         return Refused("handled", words("handled", title=f"{late[0].title}，{late[0].state}"))
@@ -95,6 +98,7 @@ def remember_clues(turn: Turn, frame: Frame) -> None:
     number = turn.parse.ordinal
     if number is not None and listed and -len(listed) <= number <= len(listed) and number != 0:
         frame.hints["target_reference"] = listed[number - 1 if number > 0 else number]
+    frame.hints["that_day"] = bool(turn.move.args.get("that_day"))
     if turn.move.args.get("reference"):
         frame.hints["target_reference"] = turn.move.args["reference"]
     mark = cues.CHANGED.search(turn.parse.text)
@@ -130,7 +134,8 @@ def _fitting(turn: Turn, frame: Frame, items: list[Affair]) -> list[Affair]:
         found = mine if mine or frame.hints.get("target_named") else found
     day = frame.hints.get("target_date")
     if day:
-        found = [item for item in found if _day(item.when) == day] or found
+        there = [item for item in found if _day(item.when) == day]
+        found = there if frame.hints.get("that_day") else there or found
     for name in frame.hints.get("target_names", []):
         found = [item for item in found if name in _plain(item.fields).values()] or found
     said = str(frame.hints.get("target_said") or "")

@@ -12,6 +12,9 @@ from knowledge.catalogue import ServiceSpec
 from services.profile import readings
 
 _HOUSE = re.compile(r"(?:就|是|在|门牌是?)*(\d{1,5}(?:支?弄|号)(?:\d{1,4}号)?)(?:那里|那边|门口|的)?")
+_ONLY_A_NUMBER = re.compile(
+    "(?:就|那就|还是|送|要|租)?[一二两三四五六七八九十半\\d]+个?(?:半)?(?:币|时间币|小时|钟头|月)?(?:吧|好了|就好|的)?"
+)
 _ROAD = re.compile("[路街道]$")
 
 
@@ -23,6 +26,14 @@ def told_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
         or _number_again(top, spec, parse)
         or _door_again(top, spec, parse)
     )
+
+
+def number_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """ "两个" alone where the form holds one number: that one, unless it is what was said before."""
+    alone = _ONLY_A_NUMBER.fullmatch(parse.text.strip(" ，。！")) and parse.act in {"inform", "change"}
+    counted = [item for item in spec.fields if item.type in {"number", "hours"} and item.id in top.values]
+    value = fields.answered(counted[0], parse) if alone and len(counted) == 1 else None
+    return {counted[0].id: value} if value and value["value"] != top.value(counted[0].id) else {}
 
 
 def house_added(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:

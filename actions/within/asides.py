@@ -7,7 +7,7 @@ from typing import Any
 
 from actions import among, cues, offers, over_time, questions
 from actions.dialogue import Dialogue, Frame
-from actions.move import SURE, Move
+from actions.move import QUITE_SURE, SURE, Move
 from actions.own_words import OWN_WORDS
 from actions.parse import Parse
 from actions.reading import owns_a_thing
@@ -28,6 +28,7 @@ _ANOTHER_PLACE = re.compile(
 """ "第一人民有没有": a place that is none of those on the table."""
 _WHERE = {"street", "spot", "address", "place", "text"}
 _TOLD_AT_LENGTH = 30
+_WHETHER = re.compile("(?:能|会|可以|是不是|要不要|好).{1,}(?:吗|伐|么|不)[？?]?$")
 _HOW_FAR = re.compile("远不远|近不近|有多远|多远|远吗|近吗|远伐")
 _WHERE_IT_IS = re.compile(
     "^(?:那|是|都)*(?:在|去|到)?(?:哪里|哪儿|啥地方|什么地方)(?:上课?|去上课?|听课|吃|集合|看)?(?:的|呢|啊|呀)*[？?]?$"
@@ -55,6 +56,9 @@ _ANY_OF_THEM = {
     "个",
     "样",
 }
+_OF_SOMEBODY = re.compile(
+    "(?:我?(?:妈妈?|爸爸?|姆妈|老伴|婆婆|公公|外婆|外公|奶奶|爷爷)|老人|她|他|伊)[^，,。]{0,4}$"
+)
 _NOBODY = re.compile(
     "没有?(?:什么)?(?:人|家里人|家人|亲戚|孩子)(?:可以|能|要)?(?:通知|告诉|联系)?[了的啊呀]?[。！]?$"
 )
@@ -87,7 +91,13 @@ def about_talk(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return Move("resume", {"heard": True})
     if cues.WAIT.match(parse.text.strip(" ，。！")):
         return Move("wait")
-    if cues.NO_MOBILE.search(parse.text) and top.asking == "confirm":
+    phoneless = cues.NO_MOBILE.search(parse.text)
+    theirs = phoneless and _OF_SOMEBODY.search(parse.text[: phoneless.start()])
+    if (
+        phoneless
+        and top.asking == "confirm"
+        and not (theirs and parse.service != "handoff" and _who_else(spec))
+    ):
         return Move("no_phone")
     if any(owns_a_thing(e, parse) for e in parse.of("relation")):
         asks = parse.act != "why" and not parse.of("phone") and bool(cues.OF_A_PHONE.search(parse.text))
@@ -99,6 +109,11 @@ def about_talk(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if top.paused and parse.act != "cancel" and cues.ALL_IS_WELL.search(parse.text):
         return Move("resume", {"relieved": True})
     return None
+
+
+def _who_else(spec: ServiceSpec) -> bool:
+    """Whether it may be for somebody of the family: "我妈没手机" is no word about the one who speaks."""
+    return any(item.type == "person" for item in spec.fields)
 
 
 _OWN_ANSWER = OWN_WORDS | {"contact", "reading", "street", "number", "hours"}
@@ -143,17 +158,25 @@ def about_what_is_asked(top: Frame, spec: ServiceSpec, parse: Parse, values: dic
     """
     asked = spec.field(top.asking or "")
     tells = asked is not None and asked.type in OWN_WORDS and not questions.wonders(parse)
-    gives_up = parse.act == "cancel" and parse.certainty >= SURE
-    answers = top.asking in values and not _HOW_FAR.search(parse.text)  # "新华医院远不远" picks none yet
+    gives_up = parse.act == "cancel" and parse.certainty >= SURE and not cues.NOT_THAT_DAY.search(parse.text)
+    only_asks = _HOW_FAR.search(parse.text) or _asks_of_a_choice(spec, parse, values)
+    answers = top.asking in values and not only_asks  # "新华医院远不远" picks none yet
     if tells or answers or gives_up or len(parse.text) > _TOLD_AT_LENGTH:
         return None
     told = asides.about(top.service, parse.text)
     if told is None:
         return None
     fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
-    if asked_aspect(parse.text) in {"price", "fee"} or _HOW_FAR.search(parse.text):
+    if asked_aspect(parse.text) in {"price", "fee"} or only_asks:
         fresh = {}  # "多少钱一个月" sets no month
     return Move("fill", {"values": fresh, "told": told}) if fresh else Move("resume", {"told": told})
+
+
+def _asks_of_a_choice(spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> bool:
+    """ "那她能看到我的血压吗" where it is to be said what she may do: a question about one of the answers."""
+    asks = parse.act == "ask" and parse.certainty >= QUITE_SURE and _WHETHER.search(parse.text)
+    named = any(item.type == "choice" and item.id in values for item in spec.fields)
+    return bool(asks and named) and not cues.PROPOSES.search(parse.text)
 
 
 def about_what_is_taken(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
@@ -161,9 +184,9 @@ def about_what_is_taken(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | N
     if spec.kind != "booking" or top.mode != "new":
         return None
     taken = [item for item in spec.fields if item.id in spec.dimensions and item.id in top.values]
-    place = next((item for item in taken if item.id == "place"), None)
-    if place and _WHERE_IT_IS.match(parse.text):
-        return Move("resume", {"told": words("it_is_there", place=top.text(place.id))})
+    place = top.text("place") or top.hints.get("only_place")
+    if place and spec.field("place") and _WHERE_IT_IS.match(parse.text):
+        return Move("resume", {"told": words("it_is_there", place=place)})
     if taken and _IS_THERE.match(parse.text) and top.asking not in spec.dimensions:
         return Move("resume", {"told": words("there_it_is", values=top.text(taken[-1].id))})
     return None
@@ -210,6 +233,8 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
         return Move("phone_early", {"phone": phone["value"]})
     if values or asked is None or len(parse.text) > _SAID_SHORT:
         return None
+    if asked.type == "item" and parse.of("date", "time", "street") and cues.PROPOSES.search(parse.text):
+        return Move("choose", {"otherwise": Move("resume", {"say": "none_such"})})
     another = _ANOTHER_PLACE.match(parse.text) if asked.type in {"hospital", "venue"} else None
     if another and not parse.of("hospital", "venue", "place", "street", "department", "sport"):
         return Move("resume", {"told": words("not_among_these", name=another["name"])})
@@ -239,6 +264,9 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
     if cues.NEAR.search(parse.text) and not takes_places and parse.act != "ask":
         return Move("unused", {"said": parse.text.strip(" ，。！")})
     later = next((item for item in spec.fields if is_place(item) and item.id not in top.values), None)
+    only = top.hints.get(f"only_{later.id}") if later else None
+    if only and cues.NEAR.search(parse.text):
+        return Move("resume", {"told": words("only_there", place=only)})
     if later and cues.NEAR.search(parse.text):
         said = parse.of("street")
         return Move("near_later", {"street": said[-1]["value"] if said else None})

@@ -9,9 +9,10 @@ from actions import cues, offers, persons, questions
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, SURE, Move, move_of
 from actions.parse import Parse
-from actions.within.limits import AGREES, FEW
+from actions.within.limits import AGREES, FEW, is_place
 from knowledge import spots
 from knowledge.asking import asked_aspect
+from knowledge.catalogue import catalogue
 from knowledge.search.query import is_bare
 
 
@@ -24,6 +25,8 @@ def about_choices(
     excepted = any(cues.EXCEPT.search(parse.text[: e["start"]]) for e in parse.of("date", "time"))
     wanted = None if elsewhere or unnumbered or excepted else offers.chosen(dialogue, parse)
     first = None if elsewhere or values else _agrees_to_the_first(dialogue, parse)
+    if _leaves_another_open(dialogue, parse):
+        return Move("resume", {"say": "open_later"})
     if _leaves_the_department_to_us(dialogue, parse):
         return Move("unsure", {"say": "not_by_chance"})
     if first:
@@ -51,6 +54,20 @@ def _agrees_to_the_first(dialogue: Dialogue, parse: Parse) -> dict[str, Any] | N
     yes = parse.act == "affirm" and parse.certainty >= SURE and len(parse.text) <= AGREES
     agrees = yes or bool(cues.GO_ON.match(parse.text) or cues.MAY_IT.match(parse.text))  # "那就给我约一个吧"
     return dict(options[0]["do"]) if suggested and agrees and options else None
+
+
+def _leaves_another_open(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "随便哪天" while the course is asked: heard, and none of the courses is picked by it."""
+    top = dialogue.top
+    spec = catalogue().get(top.service) if top else None
+    item = spec.field(top.asking or "") if spec and top else None
+    if spec is None or item is None or spec.kind != "booking" or item.optional:
+        return False
+    any_time, any_place = cues.ANY_TIME.match(parse.text), cues.ANY_PLACE.match(parse.text)
+    day = item.type in {"date", "time", "happened", "recurring", "clock_times"}
+    if item.type == "date" and cues.ANY_HOUR.match(parse.text):
+        return True  # "几点都行" says nothing of the day
+    return bool(any_time and not day or any_place and not any_time and not is_place(item))
 
 
 def _leaves_the_department_to_us(dialogue: Dialogue, parse: Parse) -> bool:

@@ -36,6 +36,8 @@ def about_dropping(
         return Move("affairs", {"act": "change", "service": None, **service, "instead": top.id})
     if parse.act == "resume" and len(dialogue.stack) > 1 and cues.BACK_TO_OTHER.search(parse.text):
         return Move("drop", {"on": True})
+    if spec.kind == "profile" and top.mode == "new" and cues.NOT_THAT_DAY.search(parse.text):
+        return None  # "明天不用问": one day of many
     if _cancels_indeed(top, parse):
         return Move("affirm")
     if top.asking == "edit" and not values and cues.STAYS.search(parse.text):

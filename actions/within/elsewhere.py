@@ -8,6 +8,7 @@ from typing import Any
 from actions import cues, offers
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
+from actions.outside.affairs import about_stopping
 from actions.outside.explained import rings
 from actions.outside.narrowed import about_narrowing
 from actions.outside.signs import is_called_for, makes
@@ -25,6 +26,10 @@ _ONE_WORD = 3
 _WHEN = ("duration", "date", "time", "impossible_date")
 _CLAUSE = re.compile("[,，。；;！!]")
 _WISH = re.compile("^(?:那|还是|就)?(?:我|阿拉)?(?:想|要|想要|来)(?P<what>[\u4e00-\u9fff]{2,8})$")
+_RATHER = re.compile(
+    "^(?:那么?|算了|要不|还是|干脆|就|先|[,，。 ])+(?:我|阿拉)?(?:想|要)?(?:先)?(?:订|约|租|借|找|挂|报|请|去|吃|来|办|用)?(?:一?个|一?下)?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:吃|去)?(?:吧|好了|算了)[。！]*$"
+)
+""" "那订食堂吧", "那就上门照护吧": another service by its name, or by a word that only it has."""
 _CALLS = re.compile("找|请|叫|租|借|申请|预约|报名|提醒")
 _LIVES_ALONE = re.compile(
     "^(?:我|阿拉|我妈妈?|我爸爸?|她|他|伊|老人)?(?:就|是|都)?(?:自己)?一个人(?:住|在家|过|生活)?(?:的|呀|啊)?$"
@@ -64,7 +69,7 @@ def about_named(
     The tile of the open one is pressed again by who went back meanwhile: they see the same question.
     """
     named = next((spec for spec in catalogue if spec.name == parse.text and spec.fields), None)
-    named = named or _named_at_the_end(parse, catalogue)
+    named = named or _named_at_the_end(parse, catalogue) or _rather(top, parse, catalogue)
     if named is None or offers.titled(dialogue, parse):
         return None
     if named.id == top.service:
@@ -110,10 +115,23 @@ def _named_at_the_end(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
     return next((spec for spec in catalogue if said in (spec.name, *spec.aliases) and spec.fields), None)
 
 
+def _rather(top: Frame, parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
+    said = _RATHER.match(parse.text)
+    others = [spec for spec in catalogue if spec.id != top.service and spec.fields] if said else []
+    what = said["what"] if said else ""
+    called = [spec for spec in others if what in (spec.name, spec.action_word, *spec.aliases)]
+    owned = [spec for spec in others if re.fullmatch(str(spec.extra.get("own_words", "(?!)")), what)]
+    found = called or owned
+    return found[0] if len(found) == 1 else None
+
+
 def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue: Catalogue) -> Move | None:
     """A clear wish for another service, or for something already booked."""
     if cues.GO_ON.match(parse.text):
         return None  # "好，帮我挂" names nothing, whatever service it sounds like
+    stopped = about_stopping(parse) if top.service not in {"medicine-reminder", "safety-checkin"} else None
+    if stopped:
+        return stopped
     if _moves_another(top, parse, catalogue):
         return Move("affairs", {"act": "change", "service": parse.service})
     other = parse.service if parse.service_certainty >= QUITE_SURE else None

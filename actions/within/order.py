@@ -20,6 +20,7 @@ from actions.within.asides import (
     about_which_of_two,
 )
 from actions.within.choices import about_choices
+from actions.within.contacts import about_whom_to_tell
 from actions.within.dropping import about_dropping, about_listed
 from actions.within.elsewhere import (
     about_elsewhere,
@@ -73,8 +74,9 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         or (Move("fill", {"values": values}) if entries.meant(top, parse) else None)
         or about_dropping(dialogue, top, spec, parse, values)
         or about_moving(top, spec, parse)
-        or about_what_is_asked(top, spec, parse, values)
+        or about_whom_to_tell(top, spec, parse, values)
         or about_what_is_taken(top, spec, parse)
+        or about_what_is_asked(top, spec, parse, values)
         or about_its_department(top, spec, parse)
         or about_which_of_two(top, parse)
         or about_list(dialogue, top, parse, catalogue)
@@ -85,7 +87,7 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         or elsewhere
         or about_finding_out(top, spec, parse, values)
         or has_none(top, spec, parse)
-        or about_read_back(top, parse, values)
+        or about_read_back(top, spec, parse, values)
         or about_values(top, spec, parse, values)
         or about_nothing_here(top, spec, parse)
     )

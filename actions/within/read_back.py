@@ -8,10 +8,12 @@ from actions import cues
 from actions.dialogue import Frame
 from actions.move import QUITE_SURE, SURE, Move
 from actions.parse import Parse
+from actions.within.again import number_again
 from actions.within.limits import FEW
+from knowledge.catalogue import ServiceSpec
 
 
-def about_read_back(top: Frame, parse: Parse, values: dict[str, Any]) -> Move | None:
+def about_read_back(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
     if top.asking != "confirm":
         return None
     fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
@@ -20,6 +22,8 @@ def about_read_back(top: Frame, parse: Parse, values: dict[str, Any]) -> Move | 
     turns_away = parse.act in {"cancel", "deny", "ask"} and parse.certainty >= SURE
     if not values and not turns_away and cues.GO_ON.match(parse.text):
         return Move("affirm")  # "那就登记吧"
+    if not values and (number := number_again(top, spec, parse)):
+        return Move("fill", {"values": number})  # "两个", where three were read back
     if fresh and parse.act == "affirm" and len(parse.text) > FEW:
         return Move("fill", {"values": fresh})  # "是的，他叫周国平"
     return _confirming(parse, values)

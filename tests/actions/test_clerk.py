@@ -280,7 +280,7 @@ def test_help_that_is_under_way_goes_on_whatever_it_sounds_like(talk: Conversati
     assert talk.top.service == DOCTOR
 
 
-@pytest.mark.parametrize("text", ["有护理的", "公办的"])
+@pytest.mark.parametrize("text", ["有护理的", "带花园的"])
 def test_a_sort_said_after_a_list_leaves_those_whose_facts_say_it(talk: Conversation, text: str) -> None:
     talk.say("杨浦有哪些养老院", "ask")
     talk.say(text, "inform", service="home-care", service_sure=0.4)

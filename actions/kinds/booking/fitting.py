@@ -91,7 +91,8 @@ class Fitting(Choices):
                 values[name] = {"value": fitting[0], "text": fitting[0]}
             else:
                 frame.hints[name] = fitting
-                if frame.mode == "change":
+                another = name in frame.values and frame.value(name) not in fitting
+                if frame.mode == "change" or another:  # "先租个轮椅吧" over a bed: which of them
                     frame.hints["edit"] = name
 
     def _triage(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
