@@ -111,10 +111,11 @@ def corrected(before: Value | None, value: Value, parse: Parse) -> Value:
         return _one_of_them(list(old), new[0])
     hours = [one for one in parse.of("time") if ":" in str(one["value"])]
     bare = len(hours) == 1 and not hours[0].get("part") and not _PARTS.search(parse.text)
-    late = len(old) == len(new) == 1 and old[0] >= "12:00" > new[0]
-    if not (bare and late):
+    one_each = len(old) == len(new) == 1
+    late, early = one_each and old[0] >= "12:00" > new[0], one_each and old[0] < "12:00" <= new[0]
+    if not bare or not (late or early and int(new[0][:2]) > 12):
         return value
-    at = f"{int(new[0][:2]) + 12}{new[0][2:]}"
+    at = f"{int(new[0][:2]) + (12 if late else -12):02d}{new[0][2:]}"
     return {"value": at, "text": at, "times": [at]}
 
 

@@ -71,7 +71,7 @@ def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
         or linked(parse)
     ):
         return None
-    near = (service, _just_shown(dialogue), dialogue.done.get("service"), likely)
+    near = (service, offered, _just_shown(dialogue), dialogue.done.get("service"), likely)
     of, say = next(
         ((one, said) for one in near if one and (said := asides.about(one, parse.text))), (None, None)
     )

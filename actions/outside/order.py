@@ -85,6 +85,10 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     )
     if it or parse.act in _NO_QUESTIONS and asks or _half_heard_question(dialogue, parse):
         parse = parse.as_question()  # "可以借几本书", "哪个早", "要不要退伍证"
+    if parse.act == "why" and len(parse.text) >= _A_SENTENCE and questions.wonders(parse):
+        parse = (
+            parse.as_question()
+        )  # "我妈想住养老院，有什么要求吗": nothing was asked for that could be explained
     if parse.act == "help" and cues.REQUESTS.search(parse.text):
         parse = parse.as_wish()  # "你能帮我挂号吗"
     can_you = _CAN_YOU.match(parse.text) if dialogue.focus.get("record") else None
@@ -151,7 +155,9 @@ def _behind_the_greeting(parse: Parse) -> Parse:
     """ "你好，我膝盖疼" is no greeting alone: what hurts, or is wished for, stands behind it."""
     said = _HELLO.match(parse.text) if parse.act == "greet" else None
     left = parse.behind(said.end()) if said else None
-    if left is None or not (left.of("symptom", *NAMES) or cues.WISHES.search(left.text)):
+    if left is None:
+        return parse
+    if not (left.of("symptom", *NAMES) or cues.WISHES.search(left.text) or questions.wonders(left)):
         return parse
     return left.as_question() if questions.wonders(left) else left.as_wish()
 

@@ -19,6 +19,7 @@ _WANTS = re.compile(
 _THE_NUMBER = re.compile("号码?|电话|手机")
 _ASKS = re.compile("[吗伐么？?]$|^(?:怎么|哪能|为啥|为什么)")
 _MYSELF = "本人"
+_ELDERS = {"母亲", "父亲", "祖父母", "外祖父母", "公婆", "岳父母", "老人"}
 _WORDS_BESIDE = "(?:就|给|发|我|阿拉|家|的|吧|呀|啊|好了|[,，。])*"
 
 
@@ -42,7 +43,8 @@ def _to_be_told(parse: Parse) -> str | None:
     """ "告诉我女儿", "儿子吧": who hears of it, in the person's own word."""
     told = [one for one in parse.of("relation") if cues.IS_TOLD.search(parse.text[: one["start"]])]
     others = [one for one in parse.of("relation") if one["value"] != _MYSELF]
-    if not told and len(others) == 1 and parse.act == "inform" and _is_all(parse, others[0]):
+    younger = len(others) == 1 and others[0]["value"] not in _ELDERS  # "我爸" is whom it is all about
+    if not told and younger and parse.act == "inform" and _is_all(parse, others[0]):
         told = others
     who = (
         re.sub("^(?:我|阿拉|俺)(?:们)?(?:家)?的?", "您", str(told[-1].get("surface") or "")) if told else None
