@@ -135,6 +135,8 @@ def _names_another(turn: Turn) -> bool:
 
 def _remember_service(turn: Turn, before: dict[str, Any]) -> None:
     """What can be done here and was just spoken of: "我要报名" means it."""
+    if turn.move.args.get("begins"):
+        return  # what was offered is what is spoken of, whatever it sounded like
     if turn.parse.act != "ask":
         if before.get("service") and _same_subject(before, turn.dialogue.focus):
             turn.dialogue.focus["service"] = before["service"]
