@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from actions.parse import Entity, Parse
@@ -62,6 +63,19 @@ def of_next_week(parse: Parse) -> dict[str, Any] | None:
         "text": spoken_date(day),
         "instead_of": parse.text[over[0]["start"] : over[0]["end"]],
     }
+
+
+def contradicting(parse: Parse) -> tuple[date, date] | None:
+    """ "11月28号星期五" where the 28th is a Saturday: that day, and the one of that weekday next to it."""
+    for one, other in pairwise(parse.of("date")):
+        apart = parse.text[one["end"] : other["start"]].strip(" ,，(（")
+        if apart or bool(one.get("weekday_only")) == bool(other.get("weekday_only")):
+            continue
+        told, weekday = (other, one) if one.get("weekday_only") else (one, other)
+        day, named = (date.fromisoformat(str(each["value"])[:10]) for each in (told, weekday))
+        if not told.get("until") and not weekday.get("until") and day.weekday() != named.weekday():
+            return day, date.fromisoformat(nearest(named.weekday(), day)["value"])
+    return None
 
 
 def _side_by_side(days: list[Entity], parse: Parse, *joints: re.Pattern[str]) -> bool:

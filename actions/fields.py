@@ -218,6 +218,8 @@ def _entity(found: list[Entity]) -> Value | None:
 
 
 def _date(parse: Parse) -> Value | None:
+    if days.contradicting(parse):
+        return None
     named = [e for e in parse.of("date") if not e.get("until") and not e.get("past")]
     day = days.first(named, parse)
     if day is None:

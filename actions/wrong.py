@@ -12,9 +12,9 @@ from typing import Any
 
 from cn2an import cn2an
 
-from actions import amounts, fields, quantities
+from actions import amounts, days, fields, quantities
 from actions.parse import Parse
-from actions.wording import words
+from actions.wording import spoken_date, words
 from base import clock
 from knowledge import spots
 from knowledge.catalogue import FieldSpec
@@ -64,9 +64,9 @@ def _absent(item: FieldSpec, parse: Parse) -> Problem | None:
 
 
 def day(parse: Parse) -> Problem | None:
-    """A day that is in no calendar."""
+    """A day that is in no calendar, or that is another day of the week than was said beside it."""
     if parse.of("date"):
-        return None
+        return _another_weekday(parse)
     impossible = parse.first("impossible_date")
     if impossible and not _DAY.search(parse.text):
         return Problem("no_such_day", {"day": impossible["value"]})
@@ -78,6 +78,16 @@ def day(parse: Parse) -> Problem | None:
     if alone and alone[0] in (spots.find(parse.text) or ""):
         return None  # "控江四村33号501" is a door
     return Problem("no_such_day", {"day": alone[0]}) if alone else None
+
+
+def _another_weekday(parse: Parse) -> Problem | None:
+    """ "11月28号星期五" where the 28th is a Saturday."""
+    told = days.contradicting(parse)
+    return (
+        Problem("another_weekday", dict(zip(("day", "other"), map(spoken_date, told), strict=True)))
+        if told
+        else None
+    )
 
 
 def _exists(year: int, month: int, day: int) -> bool:

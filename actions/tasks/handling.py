@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from actions import cues, own_words, phone_parts, reply
 from actions.dialogue import Frame, frame_of
 from actions.kinds import kind_of
 from actions.kinds.base import Kind
 from actions.tasks import sign_in, target, told_first
-from actions.tasks.ask import ask_which_field
+from actions.tasks.ask import ask_which_field, narrow
 from actions.tasks.engine import begin, pointed_at, walk
 from actions.tasks.finish import drop_task
 from actions.tasks.taking import accept, another_occasion
 from actions.tasks.why import reason
 from actions.turn import Turn
-from actions.wording import masked, words, words_for
+from actions.wording import masked, spoken_date, words, words_for
 
 _MAKES_SURE = re.compile("(?:是吧|对吧|对伐|是不是|对不对|是伐|没错吧)[？?]?$")
 """ "呼吸科是吧": what is taken already is asked once more."""
@@ -225,6 +226,9 @@ def _resume(turn: Turn, frame: Frame, kind: Kind) -> None:
     if turn.move.args.get("heard"):
         turn.lead(words("heard_already") if _tells(turn) else None)
         return walk(turn)
+    if turn.move.args.get("days_out"):
+        _leave_out(turn, frame, kind, turn.move.args["days_out"])
+        return walk(turn)
     if turn.move.args.get("say"):
         turn.lead(words(turn.move.args["say"]))
         return walk(turn)
@@ -248,6 +252,19 @@ def _tells(turn: Turn) -> bool:
     return (
         tells and len(text) > _FEW and not (turn.leads or cues.HEARD.match(text) or cues.HURRIES.match(text))
     )
+
+
+def _leave_out(turn: Turn, frame: Frame, kind: Kind, days: list[str]) -> None:
+    """ "除了周三都行": that day is not offered again."""
+    item = kind.spec.field(frame.asking or "")
+    turn.lead(words("days_out", days="、".join(spoken_date(date.fromisoformat(day)) for day in days)))
+    if item:
+        left = [
+            one
+            for one in kind.options(turn, frame, item)
+            if one["do"].get("values", {}).get(item.id, {}).get("value") not in days
+        ]
+        narrow(frame, item, left)
 
 
 def _signing(turn: Turn, frame: Frame, kind: Kind) -> None:

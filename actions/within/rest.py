@@ -127,7 +127,10 @@ def _of_people_and_days(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | N
     ):  # "大后天不要": not that day, which may be the one that is written
         now = next((item.id for item in spec.fields if item.type == "date" and item.id in top.values), None)
         same = now and top.value(now) == str(out[0]["value"])[:10]
-        return Move("edit", {"field": now}) if same else Move("resume", {"heard": True})
+        if same:
+            return Move("edit", {"field": now})
+        days = [str(day["value"])[:10] for day in out]
+        return Move("resume", {"days_out": days} if asked and asked.type == "date" else {"heard": True})
     return None
 
 

@@ -19,6 +19,9 @@ _BOUND = re.compile(
 _SINCE = re.compile("(?:以来|到现在|至今|到如今|到今天为止)")
 _NEXT_TO = re.compile("的?(前|后)(一|两|三)天")
 _AFTERWARDS = timedelta(days=30)  # "15号以后" has no end; a month is as far as anything can be booked
+_EITHER = re.compile("[,，、 ]?(?:或者?是?|要么|要不|和|跟|还有|、|,|，)[,， ]?")
+_FIRST_AFTER = re.compile("(?P<after>以后|之后|过后|后)?的?(?P<first>(?:第|头)一个)?的?")
+_SO_LONG_AFTER = re.compile("[天月周拜期]之?以?过?后$")  # 半个月后的星期一 is the one nearest to that day
 _BESIDE = {"", "(", "（", ",", "，", " "}
 _ELSEWHERE = re.compile("[,，。.;；?？!！、]|不|没|改|换|或|要么|再|后来|另")
 _BEGUN = {"day", "week", "weekend", "month", "season", "quarter", "half_year", "year"}
@@ -42,10 +45,11 @@ def joined(found: Iterable[Found], text: str, now: datetime) -> list[Found]:
             result.append(one)
             continue
         between = text[result[-1].end : one.start]
-        pair = _pair(result[-1], one, between)
+        pair = _pair(result[-1], one, between) or _counted_on(result[-1], one, between, text)
         if pair:
             result[-1] = pair
         else:
+            one = _of_that_week(result[-1], one, between, now.date())
             hours = _later_today(result[-1], _with_part(result[-1], one, between), between, now)
             result[-1] = _until_midnight(result[-1], hours, between)
             result.append(hours)
@@ -75,6 +79,35 @@ def _pair(first: Found, second: Found, between: str) -> Found | None:
         hours = _hours(first.means, second.means)
         return Found(first.start, second.end, hours) if hours else None
     return None
+
+
+def _counted_on(first: Found, second: Found, between: str, text: str) -> Found | None:
+    """春节后第一个星期一, 12月5号以后的第一个周末, 半个月后的星期三: a day of the week counted from another day."""
+    link = _FIRST_AFTER.fullmatch(between)
+    if link is None or not isinstance(first.means, Days) or not isinstance(second.means, Days):
+        return None
+    day, named = first.means, second.means
+    after = link["after"] or text[first.start : first.end].endswith("后") or day.extra.get("bound") == "after"
+    weekend = named.grain == "weekend" and text[second.start] not in "这本下上"
+    if not after or day.grain != "day" or not (named.loose == "weekday" or weekend):
+        return None
+    weekday = named.first.weekday()
+    begins = day.first + timedelta(days=(weekday - day.first.weekday() - 1) % 7 + 1)
+    if _SO_LONG_AFTER.search(text[first.start : first.end]) and not link["first"]:
+        begins = day.first + timedelta(days=(weekday - day.first.weekday() + 3) % 7 - 3)
+    last = begins + timedelta(days=1) if weekend else None
+    return Found(first.start, second.end, Days(begins, last, named.grain))
+
+
+def _of_that_week(before: Found, one: Found, between: str, today: date) -> Found:
+    """下周二或者周四: both of the week that was named."""
+    if not isinstance(before.means, Days) or not isinstance(one.means, Days):
+        return one
+    day, other = before.means, one.means
+    if day.last or day.loose or other.loose != "weekday" or not _EITHER.fullmatch(between):
+        return one
+    there = day.first + timedelta(days=other.first.weekday() - day.first.weekday())
+    return replace(one, means=Days(there)) if there > max(today, other.first) else one
 
 
 def _same_day(first: Found, second: Found, one: Days, other: Days) -> Found | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.nlu.temporal.numerals import NOT_INSIDE, NOT_LONGER, NUMBER, number, year
 from bot.nlu.temporal.span import Days, Meaning, Ready, Rule
@@ -101,6 +101,13 @@ def _day_to_day(match: re.Match[str], now: datetime) -> Meaning | None:
         return None
     end = day_of(begun.first.year, begun.first.month, last)
     return Days(begun.first, end) if end else None
+
+
+def _either_day(match: re.Match[str], now: datetime) -> Meaning | None:
+    """27、28号: either of two days that follow each other."""
+    span = _day_to_day(match, now)
+    running = isinstance(span, Days) and span.last == span.first + timedelta(days=1)
+    return span if running else None
 
 
 def _month(match: re.Match[str], now: datetime) -> Meaning | None:
@@ -221,6 +228,12 @@ RULES = (
             rf"{_PLACE_BEFORE}{NOT_INSIDE}(?:({NUMBER})月)?({NUMBER})[号日]?[到至~-]({NUMBER}){_DAY_SIGN}"
         ),
         _day_to_day,
+    ),
+    Rule(
+        re.compile(
+            rf"{_PLACE_BEFORE}{NOT_INSIDE}(?:({NUMBER})月)?({NUMBER})(?:[、,，和]|或者?)({NUMBER}){_DAY_SIGN}"
+        ),
+        _either_day,
     ),
     Rule(
         re.compile(
