@@ -142,7 +142,8 @@ def _remember_service(turn: Turn, before: dict[str, Any]) -> None:
             turn.dialogue.focus["service"] = before["service"]
             turn.dialogue.pending = dict(turn.dialogue.pending)  # what was offered still holds
         return
-    spec = turn.catalogue.get(turn.parse.service) if turn.parse.service_certainty >= QUITE_SURE else None
+    heard = turn.parse.service if turn.parse.service_certainty >= QUITE_SURE else None
+    spec = turn.catalogue.get(turn.move.args.get("begins") or heard)
     if spec and before.get("record") and _same_subject(before, turn.dialogue.focus):
         spec = spec if turn.knowledge.get(before["record"]).id in {spec.record} else None
     if (spec is None or not spec.fields) and _same_subject(before, turn.dialogue.focus):
