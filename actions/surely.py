@@ -99,7 +99,7 @@ def is_ours(turn: Turn) -> bool:
 def _of_an_office(turn: Turn) -> bool:
     """ "我孙女明年上小学怎么报名", half heard as none of ours: a guide has all of it but for whom and when."""
     parse = turn.parse
-    if parse.service != _GUIDE or parse.act != "out_of_scope" or parse.certainty >= QUITE_SURE:
+    if parse.service not in {_GUIDE, None} or parse.act != "out_of_scope" or parse.certainty >= QUITE_SURE:
         return False
     text = parse.text
     for entity in sorted(parse.of("relation", "date"), key=lambda one: -one["start"]):
