@@ -49,8 +49,8 @@ def joined(found: Iterable[Found], text: str, now: datetime) -> list[Found]:
         if pair:
             result[-1] = pair
         else:
-            one = _of_that_week(result[-1], one, between, now.date())
-            hours = _later_today(result[-1], _with_part(result[-1], one, between), between, now)
+            meant = _of_that_week(result[-1], one, between, now.date())
+            hours = _later_today(result[-1], _with_part(result[-1], meant, between), between, now)
             result[-1] = _until_midnight(result[-1], hours, between)
             result.append(hours)
     limits = [*(one.start for one in result[1:]), len(text)][: len(result)]
