@@ -24,7 +24,7 @@ _AWAY = re.compile(
     r"旅游|旅行|出门|出远门|外地|住院|回老家|去[儿女]{1,2}[子儿]?家|暂停|先停|停几天|停一?(?:个)?(?:天|周|礼拜|星期|月)|这几天|先别|先不"
 )
 _STOP = re.compile(r"停|别|不用|勿|覅|不要|歇")
-_BACK = re.compile(r"看|多少|怎么样|几多|高不高|记录|变化|的呢|呢[?？]?$")
+_BACK = re.compile(r"看|(?:还)?有(?:吗|伐|么|没有)|多少|怎么样|几多|高不高|记录|变化|的呢|呢[?？]?$")
 _SPAN = re.compile(r"礼拜|星期|[一上这]周|个?月|以前|前几天|这几天|最近|上次|上回|老早|历史")
 _DRAWS = re.compile(r"(?:画|看|给|有|来).{0,4}图|曲线|走势|趋势|变化")
 _DELETES = re.compile(
@@ -46,7 +46,9 @@ def dangerous(parse: Parse) -> str | None:
     return found[1].say if found else None
 
 
-_ONLY_HIGH = re.compile("^(?:那|这个|这|我这|[,，])*(?:高不高|是高|算高|偏高)(?:了|吗|伐|啊|呀|呢)*[？?]?$")
+_ONLY_HIGH = re.compile(
+    "^(?:那|这个|这|我这|[,，])*(?:高不高|是高|算高|偏高|算?正常|正不正常)(?:了|吗|伐|啊|呀|呢)*[？?]?$"
+)
 """ "高不高啊" is answered by the limits; what follows from it is the doctor's."""
 
 

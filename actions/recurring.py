@@ -45,6 +45,8 @@ _FOR_DAYS = re.compile(
 )
 _HOURS = re.compile(rf"每隔?{_NUMBER}个?(?:小时|钟头)|{_NUMBER}个?(?:小时|钟头)一次")
 _TIMES = re.compile(rf"(?:一天|每天|一日|每日|天天)?(?:吃|服|打|滴)?{_NUMBER}(?:次|趟|顿|回)")
+_OVER = re.compile("(?:吃|打|量|问)(?:过|好|完)?了|吃过")
+""" "今天的吃过了" is no day to be reminded on."""
 _BEFORE = re.compile(r"前|之前|以前")
 _MINUTES = re.compile(rf"(半个?小时|半个?钟头|一刻钟|{_NUMBER}分钟|一个?小时|一个?钟头)")
 _MEAL = re.compile(r"(?:饭|餐)(?:前|后|以后|之后|之前)|(?:三餐|三顿饭)")
@@ -201,7 +203,7 @@ def _often(text: str, **every: Any) -> Value:
 
 def _once(parse: Parse) -> Value | None:
     days = [e for e in parse.of("date") if not e.get("until") and not e.get("past")]
-    if not days:
+    if not days or _OVER.search(parse.text):
         return None
     day = str(days[-1]["value"])[:10]
     text = f"只在{spoken_date(date.fromisoformat(day))}"

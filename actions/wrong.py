@@ -50,6 +50,8 @@ def value(item: FieldSpec, parse: Parse, *, asked: bool) -> Problem | None:
     if item.type == "time":
         return _hour(parse)
     if item.type in {"number", "hours"}:
+        if spots.find(parse.text):
+            return None  # "控江四村25号302": a door is no number of hours
         return _number(item, parse, asked=asked)
     if item.absent:
         return _absent(item, parse)

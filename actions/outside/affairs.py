@@ -31,6 +31,11 @@ _LETS_GO = re.compile(
     "^(?:那|那就|还是|好的?|嗯|[,，])*(?:算了|不用了|不要了|罢了)?[，,。 ]*(?:不|先不|勿)(?:订|约|挂|办|去|看|报|弄|问|租|借|登记)了?[吧呀啊。！]*$"
 )
 """ "那算了，不订了" while nothing was made."""
+_GRANT, _REVOKE = "family-grant", "family-revoke"
+_REGRETS = re.compile(
+    "^(?:我|哎|唉|算了|后悔了|不对|还是|想想|[,，。])*(?:把它|帮我|给我)?(?:取消|收回|撤回|撤销|不要|不让|别让|停)(?:掉|了|吧|他|她|伊|看|管|弄|的)*[。！]*$"
+)
+""" "后悔了，取消掉" right after somebody of the family was let."""
 _MEDICINE, _CHECKIN = "medicine-reminder", "safety-checkin"
 _STOPS = re.compile(
     "^(?:我|阿拉|那|请|麻烦|[,，])*(?:想|要|想要)?(?:帮我|给我|把)?(?:取消|停掉|停了|停|关掉|删掉|不要|撤掉)(?:了)?(?:我的?|那个|这个|之前的?|原来的?)*"
@@ -46,6 +51,8 @@ _REFUSES_IT = re.compile("[她他伊](?:就|又|总|老)?(?:是|也)?不(?:肯)?
 def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     if cues.KEEPS.search(parse.text):
         return Move("nothing", {"act": "keep"})
+    if dialogue.done.get("service") == _GRANT and _REGRETS.match(parse.text):
+        return Move("begin", {"service": _REVOKE})
     taken_back = cancels_what_was_done(dialogue, parse, catalogue)
     if taken_back:
         return taken_back

@@ -20,6 +20,10 @@ _GOES_THERE = re.compile(
     "^(?:好|那|那么|行|[,，])*(?:我|阿拉)?(?:要|想|就)(?:去|参加|报名|学|试试?)(?:的|吧|呀|啊|一下)*$"
 )
 """ "我要去" after something was offered."""
+_HOW_TO_JOIN = re.compile(
+    "^(?:那|那么|我)*(?:怎么|哪能|咋|如何)(?:个)?(?:报名|加入|参加|预约|约|订)(?:呢|呀|啊|法)*[？?]?$"
+)
+""" "那怎么报名" after just that was offered: here, and now."""
 _REPORT = "citizen-report"
 _IN_OTHER_WORDS = 8
 _HERE = re.compile(
@@ -55,7 +59,8 @@ def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
     yes = agrees or bool(cues.YES.match(parse.text) or _GOES_THERE.match(parse.text))
     if _JOINS.match(parse.text) and (offered := _only_beginning(dialogue)):
         return move_of(offered)
-    begins = dialogue.pending.get("yes", {}).get("move") == "begin" and cues.GO_ON.match(parse.text)
+    goes_on = cues.GO_ON.match(parse.text) or _HOW_TO_JOIN.match(parse.text)
+    begins = dialogue.pending.get("yes", {}).get("move") == "begin" and goes_on
     yes = yes or bool(begins)  # "好，帮我报一下", "那就签"
     if (
         not no

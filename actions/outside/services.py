@@ -60,6 +60,8 @@ _GOES_TO_ASK = re.compile(
     "^(?:好|行|那么?|[,，])*(?:我|阿拉|我们)?(?:就)?(?:想|要|可以)?(?:去|找他们?)?(?:问问|问一问|问一下|咨询一下|咨询|看看|看一看|试试|见见|参加|报名)(?:吧|呀|的|好了)*[。！]*$"
 )
 """ "那我想去问问" after the advisers were explained."""
+_HOW_FOR_THEM = re.compile("(?:怎么|哪能|咋|如何)(?:给|帮|替)[^，,。]{1,6}(?:订|约|挂|报|租|借|签|请)")
+""" "怎么给我爸爸订食堂的饭": for somebody of their own it is wished, and no rule asked for."""
 _DOCTOR = "doctor-appointment"
 _REPORT = "citizen-report"
 _FAMILY = "family-grant"
@@ -97,6 +99,11 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     )
     if told:
         return told
+    for_them = (
+        parse.of("relation") and _HOW_FOR_THEM.search(parse.text) and wanted and wanted.kind == "booking"
+    )
+    if wanted and for_them and parse.act == "ask" and parse.service_certainty >= QUITE_SURE:
+        return Move("begin", {"service": wanted.id})
     if wanted and parse.act == "ask" and is_called_for(wanted, parse):
         return Move("begin", {"service": wanted.id})
     if cues.OBJECTLESS.match(parse.text):

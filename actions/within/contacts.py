@@ -17,6 +17,9 @@ _WANTS = re.compile(
     "^(?:好的?|嗯|对|是的?|可以|行|要的?|也?要发|当然|那就?|[,，])+(?:要|发|告诉|通知|说)?(?:的|吧|呀|啊|一下|他们?)*$"
 )
 _THE_NUMBER = re.compile("号码?|电话|手机")
+_TELLS_NOBODY = re.compile(
+    "(?:不用|不要|勿要|覅|别|不必|不想)(?:发短信|打电话)?(?:去)?(?:告诉|通知|惊动|麻烦|打扰|跟(?=.{1,4}(?:讲|说)))"
+)
 _ASKS = re.compile("[吗伐么？?]$|^(?:怎么|哪能|为啥|为什么)")
 _MYSELF = "本人"
 _ELDERS = {"母亲", "父亲", "祖父母", "外祖父母", "公婆", "岳父母", "老人"}
@@ -28,6 +31,8 @@ def about_whom_to_tell(top: Frame, spec: ServiceSpec, parse: Parse, values: dict
     asked = spec.field(top.asking or "")
     if asked is None or asked.type != "contact" or not asked.optional or values.keys() & {asked.id}:
         return None
+    if _TELLS_NOBODY.search(parse.text) and not parse.of("phone"):
+        return Move("skip")  # "不要告诉小孩，他们忙"
     if _ASKS.search(parse.text) or parse.of("phone") or parse.act in {"cancel", "deny", "skip"}:
         return None
     who = _to_be_told(parse)
