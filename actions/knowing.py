@@ -129,6 +129,8 @@ def _of_the_named(
     """The answer from what the message names, a service or records; nothing where it names none."""
     explained = None if _asks_nothing_else(turn) else _of_service(turn, candidates, aspect)
     reports = cues.OF_REPORTING.search(turn.parse.text)  # "你们管不管网约车投诉" is told who takes it
+    if explained and keys and (other := subjects.one_that_tells(turn, explained, keys)):
+        return [answer_record(turn, other, None, keys=keys)]
     if explained and not reports and turn.knowledge.goes_beyond(explained, turn.parse.text, aspect):
         return [not_told(turn, explained)]
     if explained and not _has_fact(turn, candidates, keys):
@@ -312,6 +314,8 @@ def _department_there(turn: Turn) -> list[reply.Message] | None:
         return None
     if subjects.tells(turn, record.id, None, asked_facts(turn.parse.text)):
         return None  # "有急诊吗"
+    if asked_aspect(turn.parse.text) in _PRICES and subjects.tells(turn, record.id, "price", ()):
+        return None  # "拔火罐多少钱"
     return _department_at(turn, record.id, wanted)
 
 

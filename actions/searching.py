@@ -39,6 +39,7 @@ _HALF, _ITS_OWN, _PLAINLY = 0.6, 0.55, 3.0
 """So like a sentence in which people ask for it, or with so much that speaks for it, that it is no chance."""
 _SOME, _SOME_LIKE, _LESS = 0.4, 0.5, 0.3
 """A record that has less of the question, and is asked for in less like words, is nothing to choose from."""
+_SLIP = 0.05
 _NAME = 3
 """Characters of a name that says what is meant."""
 _YES_OR_NO = re.compile("[吗么伐不][?？]?$")
@@ -206,6 +207,6 @@ def _far_off(turn: Turn, hits: Sequence[Any], aspect: str | None) -> bool:
     return (
         not _named(hits)
         and not (best.matched >= _HALF and (best.alike >= _ITS_OWN or evidence(best) >= _PLAINLY))
-        and best.matched < subjects.MOSTLY
+        and max(best.matched, best.alike) < subjects.MOSTLY - _SLIP
         and not subjects.tells(turn, best.record.id, aspect, ())
     )

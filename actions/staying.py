@@ -40,6 +40,7 @@ _MUCH = 5
 _MOST = 3
 _AREA = "area"
 _DISTRICT = "yangpu-district-overview"
+_OF_STREETS = {"street_office", "area"}
 _OURS = re.compile("杨浦|[我咱]们区|全区|区里")
 _OWNER = re.compile(".{2}(?:大学|学院|集团|公司)$")
 _BENEFITS = ("补贴", "补助", "津贴")
@@ -79,7 +80,11 @@ def names_no_other(
 
 
 def of_the_district(turn: Turn, keys: Sequence[str]) -> str | None:
-    """ "杨浦现在有多少人": the district is named, and a figure of it is asked for."""
+    """ "杨浦现在有多少人", "控江街道东到哪": the district or a street is named, and a fact of it is asked for."""
+    street = turn.parse.first("street")
+    if street and keys and not understand(turn.parse.text).kinds:
+        there = turn.knowledge.find(types=_OF_STREETS, street=str(street["value"]))
+        return next((one.id for one in there if set(keys) & one.shown_facts.keys()), None)
     record = turn.knowledge.get(_DISTRICT)
     if not _OURS.search(turn.parse.text) or record is None or not _names_nothing(turn):
         return None

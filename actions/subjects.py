@@ -10,6 +10,7 @@ from actions import cues, surely
 from actions.turn import MOST_OPTIONS, Turn
 from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
+from knowledge.questions.comparing import phrases
 from knowledge.questions.lists import says_term
 from knowledge.questions.words import asked_facts
 from knowledge.roads import on_the_road
@@ -21,11 +22,12 @@ LINKED = ("guide", "hospital", "venue", "place")
 PLANNED = {"target", "project", "plan", "safeguard"}
 MOSTLY = 0.8
 _BENEFITS = ("补贴", "补助", "津贴", "贷款")
+_PAID = re.compile("补(?:多少|几[成块千百]|点钱|不补|吗|伐)")
 _CLAUSES = re.compile("[，,。;；！!？?]")
 _BY_FAR = 3.0
 _SMALL = 0.34
 """A name of no more than this share of the question may only say where."""
-_AS_NEAR = 0.8
+_AS_NEAR, _FEW = 0.8, 12
 _HALF = 0.5
 """A record that has less than this share of the question is not surely about it."""
 _CARRIED = re.compile(
@@ -56,7 +58,7 @@ def named(turn: Turn) -> list[str]:
     linked = turn.parse.of(*LINKED)
     meant = [one for one in linked if not cues.NEGATED.search(turn.parse.text[: one["start"]])]
     for entity in meant or linked:  # "不是敬老卡，我问的是居住证"
-        if turn.dialogue.focus.get("record") and is_carried(turn, entity):
+        if turn.dialogue.focus.get("record") and (is_carried(turn, entity) or _is_told_there(turn, entity)):
             continue
         for record_id in entity.get("candidates") or [entity["value"]]:
             record = turn.knowledge.get(str(record_id))
@@ -201,6 +203,7 @@ def _of_that_benefit(turn: Turn, hits: Sequence[Any], ids: list[str]) -> list[st
     """ "开公司有什么补贴" names a guide that tells of no money, and has all the words of another."""
     named = turn.knowledge.get(ids[0])
     benefit = next((word for word in _BENEFITS if word in turn.parse.text), None)
+    benefit = benefit or (_BENEFITS[0] if _PAID.search(turn.parse.text) else None)
     if benefit is None or says_term(named, benefit):
         return []
     whole = (hit.record for hit in hits if hit.matched >= MOSTLY and hit.record.id not in ids)
@@ -228,10 +231,31 @@ def _that_tells(turn: Turn, hits: Sequence[Any], named: str) -> list[str]:
     return found if len(found) == 1 else []
 
 
+def one_that_tells(turn: Turn, explained: str, keys: Sequence[str]) -> str | None:
+    """ "时间银行哪几个区先试的": a fact that the record of the service has not, and the first one about it that has."""
+    if tells(turn, explained, None, keys):
+        return None
+    hits = turn.knowledge.search(turn.parse.text, limit=MOST_OPTIONS)
+    near = [hit for hit in hits if hit.score >= _HALF * hits[0].score and hit.matched >= _HALF]
+    found = [hit.record.id for hit in near if tells(turn, hit.record.id, None, keys)]
+    return found[0] if len(found) == 1 else None
+
+
 def is_carried(turn: Turn, named: dict[str, Any]) -> bool:
     """A document that is shown: "要带身份证吗", "外地身份证行吗"."""
     before, behind = turn.parse.text[: named["start"]], turn.parse.text[named["end"] :]
     return named["entity"] == "guide" and bool(_CARRIED.search(before) or _SHOWN.match(behind))
+
+
+def _is_told_there(turn: Turn, named: dict[str, Any]) -> bool:
+    """ "自助机能签注吗" after a permit: one phrase of what was just told has the name and what is asked of it."""
+    record = turn.knowledge.get(turn.dialogue.focus["record"])
+    surface = str(named.get("surface") or "")
+    if record is None or record.type in PLACES or not surface or len(turn.parse.text) > _FEW:
+        return False
+    rest = [word for word in content_words(turn.parse.text.replace(surface, " ")) if len(word) > 1]
+    lines = phrases(record.shown_facts)
+    return any(surface in line and any(word in line for word in rest) for line in lines)
 
 
 def of_elsewhere(turn: Turn, ids: list[str]) -> str | None:

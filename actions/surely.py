@@ -26,7 +26,7 @@ _MORE, _MUCH_MORE = 0.2, 0.3
 _AHEAD = 1.2
 _FAR_AHEAD = 1.5
 _BY_FAR = 3.0
-_VERY_LIKE, _PLAINLY = 0.8, 3.3
+_VERY_LIKE, _PLAINLY, _SLIP = 0.8, 3.3, 0.05
 _NEAR = 0.7
 """A hit that scores this share of the best may have more of the question than that."""
 _ITS_OWN = 0.6
@@ -92,8 +92,30 @@ def is_ours(turn: Turn) -> bool:
     likely = turn.knowledge.plausible(hits) and hits[0].alike >= _VERY_LIKE and hits[0].alike > hits[0].beyond
     alone = stands_out(turn, ahead=_BY_FAR)
     return (
-        asked_so(turn) or bool(likely) or bool(alone and evidence(alone) >= _PLAINLY) or _of_an_office(turn)
+        asked_so(turn)
+        or bool(likely)
+        or bool(alone and evidence(alone) >= _PLAINLY)
+        or _of_an_office(turn)
+        or _of_a_fact(turn)
+        or _of_a_matter_wholly(turn)
     )
+
+
+def _of_a_matter_wholly(turn: Turn) -> bool:
+    """ "明年小孩上小学什么时候报名", heard as none of ours: a guide has every word of it, and no other comes near."""
+    hit = meant(turn)
+    return bool(
+        hit
+        and hit.record.type in MATTERS
+        and evidence(hit) >= _PLAINLY
+        and len(turn.parse.text) >= _A_SENTENCE
+    )
+
+
+def _of_a_fact(turn: Turn) -> bool:
+    """ "灰仓是谁设计的", heard as none of ours: one record has nearly all of it, and the fact."""
+    hit, keys = stands_out(turn), asked_facts(turn.parse.text)
+    return bool(hit and hit.matched >= _VERY_LIKE - _SLIP and set(keys) & hit.record.shown_facts.keys())
 
 
 def _of_an_office(turn: Turn) -> bool:

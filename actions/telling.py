@@ -14,7 +14,7 @@ from knowledge.answers import PLACES, changing, whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.passing import in_passing
 from knowledge.phrasing import term
-from knowledge.questions.in_words import called_so, key_saying, only_list, said_elsewhere
+from knowledge.questions.in_words import called_partly, called_so, key_saying, only_list, said_elsewhere
 from knowledge.questions.periods import asked_period
 from knowledge.questions.words import asked_facts, label_asked
 from knowledge.records import Record
@@ -35,11 +35,16 @@ _PLACES = {"where", "address"}
 _ASKS_MORE = re.compile("[吗么伐谁几]|什么|啥|哪|多[少大高]")
 _WHICH_ONES = re.compile("哪些|哪几[个家条种处样项]|分别是")
 _FIGURE = re.compile("[0-9]元|免费")
+_WHICH_DAY = re.compile("几号[到开能可去有]|几月|哪天|哪几天|每月几号")
+_A_DAY = re.compile("[0-9]+[日号月]|周[一二三四五六日]")
 _DOOR = re.compile("(?<!第)几号(?:楼|门牌)?[呀啊呢？?]*$|门牌")
 _HOW_MUCH = re.compile(
     "(?:取|提|领|拿|贷|补|报销?|发|给|抵|省)(?:到|出来?|掉)?(?:多少|几钿|几块)(?!天|次|年|个)"
 )
 """What comes back or is paid: a sum, also where nobody says 钱."""
+_HEARD_SO = {"steps", "booking", "eligibility"}
+_BROAD = {"contents", "courses", "landmarks"}
+"""Asked for by "里面有什么": a fact with a name of its own comes first."""
 _GETTING_THERE = {"subway", "transport"}
 """ "在哪个地铁站" asks for no street."""
 _NEVER_MEANT = {"phone", "online"}
@@ -107,6 +112,8 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     when = asked_period(turn.parse.text)
     if said is None and _asks_door(turn, record):
         aspect = "address"
+    if said in _PLACES and aspect in _HEARD_SO and subjects.tells(turn, record.id, str(said), ()):
+        aspect = said  # "那个时尚中心怎么去" sounds like steps
     if figures := over_years.figures_meant(turn, record, aspect or said, keys):
         return None, turn.knowledge.answer(record.id, keys=figures, when=when)
     same = said is not None and said in {aspect, _TWINS.get(aspect or "")} and not _GETTING_THERE & set(keys)
@@ -117,6 +124,9 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     same = same and not {"validity", "valid", "formula"} & set(keys)  # "能用多长时间" asks of no office
     if when and keys:
         keys = sorted(keys, key=lambda key: key not in changing(record))  # of 2021, what was another sum then
+    broadly = not same and keys and keys[0] in _BROAD
+    if broadly and (partly := called_partly(record, turn.knowledge.words(turn.parse.text))):
+        return None, turn.knowledge.answer(record.id, keys=partly, when=when)
     if keys and not same and any(key in record.shown_facts for key in keys):
         return None, ages.told(turn, record, turn.knowledge.answer(record.id, keys=keys, when=when))
     own = (
@@ -138,6 +148,8 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
             return None, turn.knowledge.answer(record.id, keys=said_so)
     if (not keys or not found_by(turn, record, aspect)) and (sums := _sums(turn, record, found)):
         return None, sums
+    if (day := _day(turn, record, aspect, found)) is not None:
+        return aspect, day
     if aspect is None or aspect == "summary":
         return aspect, _without(record, keys, found)
     if not found.missing:
@@ -147,6 +159,17 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     if record.type in subjects.PLANNED and aspect != said:
         return None, turn.knowledge.answer(record.id)
     return _elsewhere_in(turn, record, aspect, found)
+
+
+def _day(turn: Turn, record: Record, aspect: str | None, found: Any) -> Any:
+    """ "网上办退休几号到几号能办": how long it takes is no day; the phrase that has one is told."""
+    if aspect not in {"time_limit", "hours"} or not _WHICH_DAY.search(turn.parse.text):
+        return None
+    return (
+        None
+        if _A_DAY.search(found.text.removesuffix(found.dated))
+        else _in_passing(turn, record, "time_limit", found)
+    )
 
 
 def _asks_door(turn: Turn, record: Record) -> bool:

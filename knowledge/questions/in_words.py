@@ -77,6 +77,15 @@ def called_so(record: Record, text: str) -> tuple[str, ...]:
     return tuple(sorted(named, key=lambda key: -len(named[key])))[:1]
 
 
+def called_partly(record: Record, words: Sequence[str]) -> tuple[str, ...]:
+    """The fact whose name begins with a word of the question: "有啥非遗可以学" asks for the 非遗项目."""
+    own = " ".join(record.names)
+    asked = [word for word in words if len(word) > 1 and word not in own and word not in _COMMON]
+    labels = {key: str(label_of(key) or "") for key in record.shown_facts if key not in _NO_ANSWER}
+    found = [key for key, label in labels.items() if any(label.startswith(word) for word in asked)]
+    return tuple(found) if len(found) == 1 else ()
+
+
 def key_saying(record: Record, words: Sequence[str]) -> tuple[str, ...]:
     """The fact that says a word of the question which neither a name nor the summary of the record has."""
     known = " ".join([*record.names, record.summary])
