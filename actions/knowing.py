@@ -50,6 +50,8 @@ _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)|不是.{1,12}[问说要]�
 _SURE_SERVICE = 0.7
 _REPORT = "citizen-report"
 _BRIEF = 9
+_NAMED_FOR = PLACES | {"event"}
+"""What is named for itself, whatever service it sounds like."""
 _TREATS = {"hospital", "health_centre"}
 _PRICES = {"price", "fee"}
 
@@ -71,7 +73,8 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     about = candidates or [turn.dialogue.focus.get("record") or ""]
     if len(about) == 1 and not keys and (told := counted.told(turn, about[0], aspect)):
         return [told]
-    if not candidates and (told := of_the_guide.told(turn)):
+    elsewhere = surely.has_the_fact(turn) not in {None, turn.dialogue.focus.get("record")}
+    if not candidates and not elsewhere and (told := of_the_guide.told(turn)):
         return [told]
     if not candidates and (sources := after_answer.its_sources(turn)):
         return [sources]
@@ -269,7 +272,7 @@ def _of_service(turn: Turn, candidates: list[str], aspect: str | None) -> str | 
     explains = turn.knowledge.get(spec.record)
     if explains is None or spec.record in candidates and not aspect:
         return None
-    if candidates and not aspect and all(turn.knowledge.get(one).type in PLACES for one in candidates):
+    if candidates and not aspect and all(turn.knowledge.get(one).type in _NAMED_FOR for one in candidates):
         return None
     if (
         aspect

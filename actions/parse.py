@@ -24,6 +24,11 @@ _OPENER = re.compile(
 )
 _SHORTEST = 4
 _BY_NAME = {"lead_unit", "phone", "address"}
+_NODS, _BARE = (
+    {"affirm", "deny", "chitchat", "out_of_scope"},
+    {"地址", "电话", "价格", "费用", "材料", "时间", "门牌"},
+)
+"""Nothing but what is asked for."""
 _HALF_HEARD = 0.35
 """An aspect of less certainty is a guess among many; the words alone are surer."""
 _OF_A_DOOR = re.compile("支?弄|号楼?|室|幢|栋|号线|路")
@@ -60,6 +65,8 @@ class Parse:
             self.aspect = "time_limit"
         if self.aspect in _MISTAKEN and _WHERE_TO.search(self.text):
             self.aspect = "address"
+        if self.act in _NODS and self.text in _BARE:
+            self.act = "ask"  # "地址" alone, heard as a yes
         self.alert: str | None = data.get("alert")
         self.entities: list[Entity] = data.get("entities") or []
         self.departments: dict[str, float] = data.get("departments") or {}

@@ -133,7 +133,7 @@ def _say_the_same(turn: Turn, ids: list[str]) -> bool:
 
 def _unwritten(turn: Turn, keys: Sequence[str]) -> reply.Message | None:
     """ "几号线" of a library, "要报警吗" in a form: a few words that name nothing are not about whatever they occur in."""
-    if understand(turn.parse.text).kinds:
+    if understand(turn.parse.text).kinds or surely.has_the_fact(turn):
         return None
     if keys and (told := after_answer.not_written(turn)):
         return told

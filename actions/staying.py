@@ -139,6 +139,8 @@ def told(turn: Turn, hits: Sequence[Any], keys: Sequence[str]) -> reply.Message 
         return unsaid(record, turn.parse.text.rstrip(_TAIL).removesuffix("有"))
     if record is None or turn.dialogue.top or weighed or not goes_on(turn, hits):
         return None
+    if keys and not set(keys) & record.shown_facts.keys() and surely.has_the_fact(turn):
+        return None  # "灰仓是谁设计的" after an allowance
     if benefit := _benefit_of(turn, record):
         return answer_record(turn, benefit, None)
     if message := after_answer.not_written(turn) if keys else named_in(turn, record):

@@ -192,11 +192,17 @@ def _instead_of_the_place(turn: Turn, ids: list[str]) -> list[str]:
 
 def _only_where(turn: Turn, named: str) -> str | None:
     """ "复兴岛上那个白颜色的小洋楼": a name that is a small part of the question, and another record that has the most of it."""
-    hit = surely.stands_out(turn)
+    hit = surely.stands_out(turn) or (surely.meant(turn, share=_HALF) if surely.asked_so(turn) else None)
     if hit is None or hit.record.id == named or turn.parse.aspect in {"address", "phone"}:
         return None
     surface = str(turn.parse.of(*LINKED)[-1].get("surface") or "") if turn.parse.of(*LINKED) else ""
-    return hit.record.id if 0 < len(surface) <= _SMALL * len(turn.parse.text) else None
+    small = 0 < len(surface) <= _SMALL * len(turn.parse.text)
+    return hit.record.id if small or _is_nowhere(turn, named) else None
+
+
+def _is_nowhere(turn: Turn, named: str) -> bool:
+    """ "228街坊下象棋比赛是哪一天": the place that was named is not even among the first that the search finds."""
+    return named not in {hit.record.id for hit in turn.knowledge.search(turn.parse.text, limit=MOST_OPTIONS)}
 
 
 def _of_that_benefit(turn: Turn, hits: Sequence[Any], ids: list[str]) -> list[str]:

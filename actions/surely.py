@@ -18,6 +18,7 @@ from knowledge.search.judgement import evidence
 from knowledge.vocabulary import kinds as all_kinds
 
 _GUIDE = "service-guide"
+_HAPPENS = {"event"}
 MATTERS = {"guide", "service", "programme", "rule"}
 _WHOLLY = 0.95
 _LARGELY, _MOSTLY, _NEARLY_HALF = 0.65, 0.6, 0.45
@@ -32,7 +33,7 @@ _NEAR = 0.7
 _ITS_OWN = 0.6
 """So like a sentence in which people ask for it."""
 _HALF, _MOST = 0.5, 5
-_A_SENTENCE = 9
+_A_SENTENCE, _FEW = 9, 6
 
 
 def meant(turn: Turn, *, share: float = _WHOLLY) -> Any:
@@ -96,7 +97,7 @@ def is_ours(turn: Turn) -> bool:
         or bool(likely)
         or bool(alone and evidence(alone) >= _PLAINLY)
         or _of_an_office(turn)
-        or _of_a_fact(turn)
+        or bool(has_the_fact(turn))
         or _of_a_matter_wholly(turn)
     )
 
@@ -112,10 +113,12 @@ def _of_a_matter_wholly(turn: Turn) -> bool:
     )
 
 
-def _of_a_fact(turn: Turn) -> bool:
-    """ "灰仓是谁设计的", heard as none of ours: one record has nearly all of it, and the fact."""
+def has_the_fact(turn: Turn) -> str | None:
+    """ "灰仓是谁设计的": the one record that has nearly all of it, and the fact."""
     hit, keys = stands_out(turn), asked_facts(turn.parse.text)
-    return bool(hit and hit.matched >= _VERY_LIKE - _SLIP and set(keys) & hit.record.shown_facts.keys())
+    much = hit and hit.matched >= _VERY_LIKE - _SLIP and len(turn.parse.text) >= _FEW
+    told = much and set(keys) & hit.record.shown_facts.keys()
+    return str(hit.record.id) if told else None
 
 
 def _of_an_office(turn: Turn) -> bool:
@@ -174,7 +177,7 @@ def rather_than(turn: Turn, named: str, keys: Collection[str] = ()) -> str | Non
 
 def _beats(turn: Turn, best: Any, own: Any, keys: Collection[str]) -> bool:
     """Whether a hit has so much more of the question than the record that was named that it is the one meant."""
-    if best.record.type not in MATTERS | PLACES or best.broad or best is own:
+    if best.record.type not in MATTERS | PLACES | _HAPPENS or best.broad or best is own:
         return False
     if own is None and best.matched >= _HALF and turn.knowledge.confident([best]):
         return True  # "228那个饭堂菜有人端过来吗": nothing of it stands with the one that was named
