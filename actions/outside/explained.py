@@ -95,10 +95,9 @@ def about_which_hall(dialogue: Dialogue, parse: Parse) -> Move | None:
 
 def about_what_was_told(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     """ "帮我申请吧", "那帮我开一个" after a record that explains a service: that service."""
-    of_the_guide = parse.service == "service-guide" and dialogue.focus.get("guide")
-    enough = SURE if of_the_guide else QUITE_SURE  # "帮我申请评估" after a guide is what the guide is about
-    sure_of_another = parse.service is not None and parse.service_certainty >= enough
-    sure_of_another = sure_of_another and not cues.NAMES_NOTHING.match(parse.text)
+    of_the_guide = parse.service == "service-guide" and bool(dialogue.focus.get("guide"))
+    surely = parse.service is not None and parse.service_certainty >= QUITE_SURE
+    sure_of_another = (of_the_guide or surely) and not cues.NAMES_NOTHING.match(parse.text)
     if not cues.GO_ON.match(parse.text) or sure_of_another:
         return None
     fitting = [spec for spec in catalogue.carrying_out(dialogue.focus.get("record")) if not rings(spec)]
