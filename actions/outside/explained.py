@@ -30,6 +30,7 @@ MAY_I = re.compile(
 _ONLY_IF = re.compile(
     "^(?:那|这样|[,，])*(?:要是|万一|如果|假如|假使).{2,}(?:呢|怎么办|怎么弄|哪能办|咋办)[？?]?$"
 )
+_A_DOCTOR = re.compile("挂一?个?号")
 _WHOM = re.compile(
     "^(?:那|我|该|要|应该|这事|这个|去)*(?:找|问)(?:谁|哪个部门|哪个单位)(?:问|办|去)?[呢啊呀？?]*$"
 )
@@ -141,6 +142,8 @@ def service_spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) ->
     spec = catalogue.get(dialogue.focus.get("service"))
     if spec is None or not spec.fields or len(parse.text) > SHORT:
         return None
+    if _A_DOCTOR.search(parse.text) and spec.id != "doctor-appointment":
+        return None  # "那挂个号" after a reading wants no other reading
     if parse.act == "ask" and MAY_I.match(parse.text):
         return spec
     if parse.act == "begin" or (parse.act == "out_of_scope" and cues.SETS_ONE.match(parse.text)):
