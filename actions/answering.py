@@ -12,6 +12,7 @@ from actions import (
     extremes,
     for_them_too,
     hours,
+    in_the_rain,
     knowing,
     listing,
     narrowing,
@@ -47,7 +48,8 @@ def messages(turn: Turn) -> list[reply.Message]:
     if thing := after_answer.among_the_listed(turn):
         return [each.naming_it(turn, thing)]
     return (
-        what_it_has.told(turn)
+        in_the_rain.told(turn)
+        or what_it_has.told(turn)
         or after_answer.at_the_place(turn)
         or comparing.compared(turn)
         or best.told(turn)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from actions import cues, knowing, no_answer, pointing_out, reply, staying, subjects, surely
+from actions import (
+    cues,
+    knowing,
+    no_answer,
+    pointing_out,
+    referring,
+    reply,
+    staying,
+    subjects,
+    surely,
+    told_in_vain,
+)
 from actions.runner import TurnAction
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
@@ -29,8 +40,12 @@ class ActionDecline(TurnAction):
             for message in knowing.answer_question(turn):  # "去台湾旅游要办什么", "公司不开了怎么关掉"
                 turn.say(message)
             return None
+        if place and (again := referring.from_elsewhere(turn)):
+            return turn.say(again)
         if place:
             return turn.say(no_answer.not_ours(turn, place))
+        if more := told_in_vain.heard(turn):
+            return turn.say(more)
         if held := _said_of_it(turn) or _held_after_all(turn):
             return turn.say(held)
         if _may_be_reported(turn):

@@ -37,6 +37,7 @@ _FESTIVALS = (
     "节假日",
 )
 _BOOKED = ("sport", "department", "symptom")
+_AT_WHAT_TIME = re.compile("几点|多晚|什么时候(?:关|开)")
 _SHORT = 12
 _ITS_OWN = 0.8
 """So like a sentence in which people ask for it: that record was meant."""
@@ -79,6 +80,8 @@ def _when(turn: Turn) -> When | None:
     about_open = says("open", text) or turn.parse.aspect == "hours"
     goes_on = focus.get("aspect") == "hours" and len(text) <= _SHORT and not asked_period(text)
     day, time = turn.parse.first("date"), turn.parse.first("time")
+    if time and not day and _minute(time) is None and _AT_WHAT_TIME.search(text):
+        return None  # "晚上几点关" asks for the hour, and names none
     festival = next((name for name in _FESTIVALS if name in text), None)
     if not (about_open or goes_on) or not (day or time or festival or says("now", text)):
         return None

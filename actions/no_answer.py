@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from actions import cues, reply
+from actions import cues, reply, told_in_vain
 from actions.gaps import note_gap
 from actions.move import SERVICE_MIN
 from actions.questions import wonders
@@ -42,6 +42,8 @@ def nothing_found(turn: Turn) -> reply.Message:
     note_gap(turn, "nothing_found")
     if turn.dialogue.top:  # the open question follows; nothing else is offered beside it
         return reply.refusal(words("nothing_found_here"), reason="unverified")
+    if more := told_in_vain.heard(turn):
+        return more
     if _only_tells(turn):
         return reply.say(asides.about(asides.SMALL_TALK, turn.parse.text) or words("told_only"))
     _keep_unknown(turn)

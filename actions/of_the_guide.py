@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from actions import cues, reply, subjects, where_told
+from actions import cues, paper_needed, reply, subjects, where_told
 from actions.no_answer import unsaid
 from actions.telling import answer_record
 from actions.turn import Turn
@@ -87,9 +87,27 @@ def needed(turn: Turn) -> list[reply.Message] | None:
     record, place = _record(turn), cues.AT_WHICH_PLACE.match(turn.parse.text)
     if record and place and turn.dialogue.focus.get("guide") and not turn.parse.of("hospital", "street"):
         return [_where_that_is_done(turn, record, place["place"])]
+    paper = paper_needed.asked(turn.parse.text)
+    if record and paper and turn.dialogue.focus.get("guide") and not turn.parse.of("guide"):
+        return [paper_needed.told(record, paper)]  # "要照片吗"
+    if record is None and paper and (found := _done_there(turn)):
+        return [paper_needed.told(found, paper)]
     names_a_kind = understand(turn.parse.text).kinds and _NEEDED.search(turn.parse.text)
     message = told(turn) if names_a_kind else None
     return [message] if message else None
+
+
+def _done_there(turn: Turn) -> Record | None:
+    """ "要带户口本吗" after the place where people marry: the matter that these words are surely about."""
+    place = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    if place is None or place.kind != "office":
+        return None
+    hits = turn.knowledge.search(f"{place.name}{turn.parse.text}", types=("guide",), limit=1)
+    sure = hits and turn.knowledge.plausible(hits) and "materials" in hits[0].record.shown_facts
+    if not sure:
+        return None
+    turn.dialogue.focus = {**turn.dialogue.focus, "record": hits[0].record.id, "guide": True}
+    return hits[0].record
 
 
 def hall_there(turn: Turn) -> reply.Message | None:

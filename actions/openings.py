@@ -69,6 +69,10 @@ def availability(turn: Turn) -> list[reply.Message] | None:
 
 def _narrowed(turn: Turn, kept: dict[str, Any]) -> list[reply.Message] | None:
     """ "这个周末的" right after a list of what is free: those of them."""
+    if turn.move.args.get("again") and (title := _title_of(turn, kept)):
+        turn.keep_offer()
+        turn.dialogue.focus = {**turn.dialogue.focus, "free": kept}
+        return [reply.say(title)]
     if sort := turn.move.args.get("sort"):
         turn.keep_offer()
         turn.dialogue.focus = {**turn.dialogue.focus, "free": kept}
@@ -80,6 +84,30 @@ def _narrowed(turn: Turn, kept: dict[str, Any]) -> list[reply.Message] | None:
         name: _several_again(value) for name, value in kept["values"].items() if not (span and name == "date")
     }
     return _told(turn, spec, {**before, **said}, span or ({} if "date" in said else kept["span"]))
+
+
+def _title_of(turn: Turn, kept: dict[str, Any]) -> str | None:
+    """ "几点开始" once the second of a list was spoken of: that one, with its day and hour."""
+    options, number = turn.dialogue.offer.get("options", ()), kept.get("number") or 0
+    return f"{options[number - 1]['title']}。" if 0 < number <= len(options) else None
+
+
+def of_the_named(turn: Turn, service: str) -> reply.Message | None:
+    """What is free of a thing that was named, as a list; None where none was, or nothing is."""
+    spec = turn.catalogue.get(service)
+    if spec is None or spec.kind != "booking":
+        return None
+    values = read_values(Frame(id="", service=spec.id), spec, turn.parse)
+    if spec.dimensions[0] not in values:
+        return None
+    kind = kind_of(spec.id)
+    assert isinstance(kind, BookingKind)
+    plain = {name: filled["value"] for name, filled in values.items()}
+    found = _narrow(turn, _within(kind.open_for(turn, plain), _span(turn, spec)))
+    if not found:
+        return None
+    turn.dialogue.focus = {"free": {"service": spec.id, "values": values, "span": {}}, "service": spec.id}
+    return _listed(turn, kind, found, values)
 
 
 def _several_again(filled: dict[str, Any]) -> dict[str, Any]:
@@ -138,6 +166,9 @@ def _soonest(
         return None
     when = [str(one.get("surface") or "") for one in turn.parse.of("date", "time")]
     none = words("none_free", what="".join(when))
+    if "free" in turn.dialogue.focus:  # what is asked next is asked of those that are shown
+        free = {**turn.dialogue.focus["free"], "values": whenever, "span": {}}
+        turn.dialogue.focus = {**turn.dialogue.focus, "free": free}
     message = _listed(turn, kind, found, whenever)
     return {**message, "text": none + str(message["text"])}
 

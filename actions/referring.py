@@ -6,10 +6,11 @@ report begun out of it: a question how is no complaint. Reporting is offered beh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from actions import reply, surely
+from actions import reply, surely, told_in_vain
 from actions.gaps import note_gap
 from actions.questions import wonders
 from actions.turn import MOST_OPTIONS, Option, Turn
@@ -24,6 +25,13 @@ from knowledge.whom import Adviser, adviser, whom_for
 
 _REPORT = "citizen-report"
 _BRIEF = 8
+_OF_IT = re.compile(
+    "^(?:那|还|都|一定)*(?:要不要|需不需要|用不用|要|需要|用|得)|^(?:那)?(?:多久|多长时间|几天)|^(?:那)?有(?:没有)?(?:补贴|补助|优惠|要求|条件|年龄限制|限制)|(?:可以|能|好)(?:参加|报名?|申请|办|学|领)(?:吗|伐|么)[？?]?$|^(?:那)?(?:他|她|它|伊)"
+)
+"""Asks what it takes, or how long: "要回去开证明吗" names no certificate of its own."""
+_AND_THAT = re.compile(
+    "^(?:那|那么)?(?P<what>[^，,。哪什啥几多]{2,5}?)(?:呢|也(?:是|一样)?(?:吗|伐)?)[？?]?$"
+)
 _AROUND = ("around", "street")
 _NAMED = ("guide", "hospital", "venue", "place", "street", "sport", "department", "symptom")
 
@@ -62,15 +70,31 @@ def told(turn: Turn, hits: Sequence[Any]) -> reply.Message | None:
 def goes_on(turn: Turn) -> reply.Message | None:
     """ "积分要够吗" after whom to ask: a few words that name nothing else, whatever service they sound like."""
     text = turn.parse.text
-    if not turn.dialogue.focus.get("whom") or turn.dialogue.top or len(text) > _BRIEF:
+    longest = _BRIEF + 2 if _OF_IT.search(text) else _BRIEF
+    if not turn.dialogue.focus.get("whom") or turn.dialogue.top or len(text) > longest:
         return None
+    if _of_the_same(text, adviser(turn.dialogue.focus["whom"])):
+        return again(turn)
     if turn.parse.of(*_NAMED) or understand(text).kinds or not wonders(turn.parse) or whom_for(text):
         return None
     spec = turn.catalogue.get(turn.parse.service)
     named = spec and any(name in text for name in (spec.name, spec.action_word, *spec.aliases))
     hits = turn.knowledge.search(text, limit=2)
     ours = turn.knowledge.plausible(hits) and _is_named(turn, hits[0].record) and content_words(text)
+    ours = ours and not (_OF_IT.search(text) and not turn.knowledge.confident(hits))
     return None if named or ours else again(turn)
+
+
+def _of_the_same(text: str, one: Adviser | None) -> bool:
+    """ "那医保呢" after whom to ask about moving one's insurance: they were named for that as well."""
+    what = _AND_THAT.match(text)
+    return bool(what and one and what["what"] in one.ask)
+
+
+def from_elsewhere(turn: Turn) -> reply.Message | None:
+    """ "之前在苏州交的" after whom to ask about moving one's insurance: told of the same, and no other city is asked about."""
+    asks = wonders(turn.parse) or asked_aspect(turn.parse.text) or turn.dialogue.top
+    return None if asks or len(turn.parse.text) > _BRIEF + 2 else again(turn)
 
 
 def of_that_street(turn: Turn) -> reply.Message | None:
@@ -105,12 +129,17 @@ def again(turn: Turn) -> reply.Message | None:
     one = adviser(turn.dialogue.focus.get("whom"))
     if one is None:
         return None
+    if more := told_in_vain.heard(turn):
+        return more
     if asked_aspect(turn.parse.text) == "phone" and not one.plain:
         return reply.refusal(words("whom_by_phone"), reason="unverified")
     human = {"title": words("option_human"), "do": {"move": "human"}}
     shown = turn.offer([human, *_options(turn, one)[:-1]], spoken=False)
     turn.dialogue.pending = {"yes": human["do"]}
-    return reply.refusal(words("still_unknown_whom"), reason="unverified", options=shown)
+    said = words("still_unknown_whom")
+    once = any(said in str(message.get("text") or "") for message in turn.dialogue.last)
+    text = words("still_unknown_whom_more") if once else said
+    return reply.refusal(text, reason="unverified", options=shown)
 
 
 def _options(turn: Turn, one: Adviser) -> list[Option]:

@@ -10,7 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import after_a_no, cues, inbox, insisting, preferring, said_before
+from actions import after_a_no, cues, inbox, insisting, preferring, said_before, told_in_vain
 from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.moves import misread
@@ -53,6 +53,7 @@ class TurnAction(Action, ABC):
         insisting.answer(turn)
         if turn.move.name == "ask":
             said_before.note(turn.dialogue, spoken_of, turn.parse, turn.catalogue)
+        told_in_vain.note(turn, spoken_of)
         after_a_no.note(turn.dialogue, [str(message.get("text") or "") for message in turn.messages])
         if turn.move.name not in {"unclear", "clarify", "expired"} and turn.move.name != "ask":
             turn.dialogue.misses = 0

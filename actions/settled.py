@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import after_a_no, reply, staying, surely, way_on
+from actions import after_a_no, openings, reply, staying, surely, way_on
 from actions.telling import answer_record, leading_to
 from actions.turn import Turn
 from knowledge.asking import asked_aspect
@@ -38,12 +38,27 @@ def _said(turn: Turn, said: str) -> reply.Message:
     places = turn.move.args.get("places")
     if places:  # "我住延吉" said next leaves those of that street
         turn.dialogue.focus = {"query": {"kinds": [places], "label": all_kinds()[places].label}}
+    free = turn.dialogue.focus.get("free") or {}
+    if begins and free.get("service") == begins:
+        return _of_the_free(turn, said, begins)
+    if begins and (listed := openings.of_the_named(turn, begins)):
+        return listed  # "书法有吗": when and where, and not only that there is such a thing
     if begins and turn.dialogue.focus.get("service") != begins:
         turn.dialogue.focus = {"service": begins}  # what is said next is said to that offer
     of = turn.move.args.get("of")
     if of and not turn.dialogue.focus.get("service"):
         turn.dialogue.focus = {**turn.dialogue.focus, "said_for": of}
     return leading_to(turn, reply.say(said), begins)
+
+
+def _of_the_free(turn: Turn, said: str, begins: str) -> reply.Message:
+    """ "第二个讲什么的" after a list of what is free: the list, and which of it is spoken of, stay in mind."""
+    turn.keep_offer()
+    number = turn.parse.ordinal or turn.dialogue.focus["free"].get("number")
+    free = {**turn.dialogue.focus["free"], "number": number}
+    turn.dialogue.focus = {**turn.dialogue.focus, "service": begins, "free": free}
+    turn.dialogue.pending = dict(turn.dialogue.pending)
+    return reply.say(said)
 
 
 def _aside(turn: Turn, one: dict[str, Any]) -> reply.Message:

@@ -106,7 +106,7 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
     doubtful_no = parse.act == "deny" and parse.certainty < SURE and not cues.DENIES.search(parse.text)
     half_meant = parse.act == "chitchat" and parse.certainty < SURE
     to_us = parse.act in cues.SAID_TO_US and not (
-        doubtful_no or half_meant or story
+        doubtful_no or half_meant or story or of_them
     )  # a doubtful yes is no part of it
     tells = tells and not parse.of("code", "phone")
     at_end = top.asking == "confirm" and (tells or not sure) and not to_us and len(parse.text) >= _SOMETHING

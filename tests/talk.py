@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import Any
 
 from base import clock
@@ -29,8 +30,8 @@ class Talk:
     def say(self, text: str, *, message_id: str | None = None, event: str | None = None) -> list[Message]:
         """Send a text; a message id that was sent before runs again as after a crash, before its snapshot was kept."""
         message_id = message_id or f"m{next(self._ids)}"
-        if text.isdigit() and len(text) == 11:
-            self.phone = text
+        if found := re.search(r"(?<!\d)1\d{10}(?!\d)", text):
+            self.phone = found[0]
         result = self.engine.reply(
             TurnRequest(
                 self.conversation,

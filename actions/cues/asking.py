@@ -251,3 +251,7 @@ OF_BOTH = re.compile(
     "哪个|哪家|哪一个|哪一家|哪边|分别|各自|各是|各在|两个都|两家都|两边|都(?:[有是在能给要]|告诉|说|讲|报)|全部|[它他]们"
 )
 """Asks the same of two that were put side by side."""
+TAKES_IT = re.compile(
+    "^(?:那|这个|还|都|是不是|总|应该|[,，])*(?:要|得|需要|用)(?!是|好|吧|的)[^，,。]{1,7}的?吧[？?]?$"
+)
+""" "要预约吧" of what was just told: asks to be sure, and agrees to nothing."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import cues, own_words
+from actions import cues, own_words, stories
 from actions.dialogue import Frame
 from actions.kinds.base import Done, Kind, Verdict, card_fields
 from actions.turn import Option, Turn
@@ -39,6 +39,7 @@ _ONLY_SAYS_TO_WHOM = re.compile(
 _ABOUT_IT = re.compile("小区|这里|这边|我们|阿拉|有人|住户|邻居")
 _STORY = 5
 """Characters that must be left of it to count as a matter of its own, where no matter is called so."""
+_BESIDE = re.compile("靠近|挨着|贴着|就?在?(?:旁边|对面|隔壁)")
 _LATER, _NOON = {"下午", "晚上", "夜里"}, 12
 
 
@@ -71,6 +72,7 @@ class TicketKind(Kind):
             self._keep_place(turn, frame, values)
             self._keep_matter(turn, frame, values)
             self._keep_unnamed(turn, frame, values)
+            self._keep_story(turn, frame, values)
         self._settle(frame, values)
         self._in_street(turn, frame, values)
         _of_that_half(frame, values)
@@ -126,13 +128,24 @@ class TicketKind(Kind):
             other = matters()[OTHER].name
             values[item.id] = {"value": other, "text": other}
 
+    def _keep_story(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
+        """ "晚上老人走路不安全" where it is asked where: part of what is reported, beside the hour in it."""
+        asked, item = self.spec.field(frame.asking or ""), self.spec.field("description")
+        where = asked is not None and asked.type in {"spot", "address"} and asked.id not in values
+        if item is None or not where or item.id in values or not stories.tells(turn.parse):
+            return
+        before, said = frame.text(item.id), turn.parse.text
+        values[item.id] = own_words.account(f"{before}，{said}" if before else said)
+
     def _in_street(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
-        """ "就是殷行街道的": where the place is that was told before, not another one."""
+        """ "就是殷行街道的", "靠近靖宇路": where the place is that was told before, not another one."""
         streets = {str(street["surface"]) for street in turn.parse.of("street")}
         for item in self.spec.fields:
             before, now = frame.text(item.id), values.get(item.id, {}).get("text")
             if item.type == "spot" and before and now in streets and "街道" not in before:
                 values[item.id] = own_words.account(f"{now}{before}")
+            elif item.type == "spot" and before and now and _BESIDE.match(now) and now not in before:
+                values[item.id] = own_words.account(f"{before}{now}")
 
     def _keep_pictures(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """What was sent before the report was begun belongs to it."""

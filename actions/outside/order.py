@@ -29,11 +29,12 @@ from actions.outside.narrowed import about_narrowing
 from actions.outside.services import about_service
 from actions.outside.shown import (
     about_having_a_look,
+    about_the_free,
     about_the_listed,
     about_what_is_free,
     about_what_is_shown,
 )
-from actions.outside.signs import NAMES, SHORT, linked, only_when
+from actions.outside.signs import NAMES, SHORT, linked, only_when, tells_trouble
 from actions.outside.their_case import about_their_case
 from actions.parse import Parse
 from knowledge import spots
@@ -71,9 +72,6 @@ _A_CASE = re.compile(
 )
 _REFUSES = re.compile("不(?:用|要|办|需要|想|问|晓得|知道|懂|明白)|算了|知道|明白|懂了|晓得|谢|同意|可以")
 _MEANT = re.compile("^(?:不是[^，,]{0,6}[，,])?(?:我(?:说|讲|反映)的是|我是(?:说|讲))")
-_CAN_YOU = re.compile(
-    "^(?:那|那么|[,，])*(?:你|您|侬)?(?:能不能|可不可以|能|可以|好)(?P<go>(?:帮|替)我(?:办|申请|弄|登记|报名|开通)(?:一下)?)(?:吗|伐|么|嘛)?[？?]?$"
-)
 _CALLED = {"120": "medical", "119": "fire"}
 
 
@@ -81,7 +79,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """Nothing is open: what does the person want?"""
     it = bool(_OF_IT.match(parse.text) and dialogue.focus.get("record"))
     asks = cues.ASKS_WHICH.search(parse.text) or (
-        dialogue.focus.get("record") and cues.WHETHER.search(parse.text)
+        dialogue.focus.get("record") and (cues.WHETHER.search(parse.text) or cues.TAKES_IT.match(parse.text))
     )
     if it or parse.act in _NO_QUESTIONS and asks or _half_heard_question(dialogue, parse):
         parse = parse.as_question()  # "可以借几本书", "哪个早", "要不要退伍证"
@@ -91,11 +89,13 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         )  # "我妈想住养老院，有什么要求吗": nothing was asked for that could be explained
     if parse.act == "help" and cues.REQUESTS.search(parse.text):
         parse = parse.as_wish()  # "你能帮我挂号吗"
-    can_you = _CAN_YOU.match(parse.text) if dialogue.focus.get("record") else None
+    can_you = cues.CAN_YOU.match(parse.text) if dialogue.focus.get("record") else None
     if can_you:
         parse = parse.between(*can_you.span("go")).as_wish()  # "能帮我办吗" of what was just told
     if parse.act == "change" and parse.certainty < QUITE_SURE and _is_measured(parse, catalogue):
         parse = parse.as_wish()  # "血糖五点六" out of the blue corrects nothing
+    if tells_trouble(dialogue, parse):
+        parse = parse.as_question()
     parse = _behind_the_greeting(_behind_the_no(dialogue, parse))
     meant = _MEANT.match(parse.text) if parse.act in {"change", "deny"} and not dialogue.done else None
     if meant and recognise(parse.text):
@@ -118,6 +118,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_the_granted(dialogue, parse)
         or about_promise(dialogue, parse)
         or about_what_to_bring(dialogue, parse, catalogue)
+        or about_the_free(dialogue, parse)
         or about_its_ways(dialogue, parse)
         or about_their_number(dialogue, parse, catalogue)
         or books_one_of_these(dialogue, parse, catalogue)

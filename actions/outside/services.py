@@ -41,6 +41,7 @@ from knowledge import spots
 from knowledge.catalogue import Catalogue, ServiceSpec
 from knowledge.matters import recognise
 from knowledge.search.query import understand
+from knowledge.whom import whom_for
 
 _TOLD_OF = "ticket"
 _NOTE = "neighbourhood-note"
@@ -323,4 +324,6 @@ def _unsure_which(parse: Parse) -> Move:
     if is_rude(parse):
         return Move("social", {"act": "chitchat"})
     asks = linked(parse) or cues.ENQUIRES.search(parse.text) or _looks_for_places(parse)
+    if whom_for(parse.text):
+        return Move("ask")  # "想办个读者证"
     return Move("ask") if asks and parse.service_certainty < SERVICE_MIN else Move("clarify")

@@ -23,6 +23,10 @@ _SORT = re.compile(
     "^(?:那|有没有|有|要|想听|想看)*(?P<what>[^，,。哪什啥几多]{2,5}?)(?:方面|类|一类)?(?:的|活动|讲座)*(?:有吗|有没有|有伐|吗|呢|伐)[？?]?$"
 )
 """ "科普的有吗" after what is free: a sort of them."""
+_WHEN_OR_WHERE = re.compile(
+    "^(?:那|那个|它|这个|都|是|要|到底|[,，])*(?:几点|什么时候|啥时候|啥辰光|哪天|哪一天|几号|星期几|周几|礼拜几|在?哪里|在?哪儿|在?哪个地方|在什么地方)(?:开始|开|的|上课?|上|讲|举行|活动|集合)*[呢啊呀的？?]*$"
+)
+""" "几点开始", "在哪儿上": stands in each line of the list."""
 _AT_MOST = 5
 """More than five figures read out one after the other are not compared by anybody."""
 
@@ -60,6 +64,20 @@ def _read_out_before(dialogue: Dialogue, parse: Parse) -> list[str]:
     listed = dialogue.offer.get("listed") or []
     records = [str(option["do"]["record"]) for option in listed if option["do"].get("record")]
     return records if among.cheaper(parse) and dialogue.focus.get("record") in records else []
+
+
+def about_the_free(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "几点开始", "在哪儿上", "帮我报一个" after a list of what is free: each line says it, and one is to be picked."""
+    kept = dialogue.focus.get("free")
+    if (
+        not kept
+        or parse.ordinal is not None
+        or parse.of("hospital", "venue", "guide", "place", "date", "time")
+    ):
+        return None
+    when = parse.act not in {"begin", "cancel"} and _WHEN_OR_WHERE.match(parse.text)
+    picks = cues.BOOKS_ANY_ONE.match(parse.text)
+    return Move("ask", {"free": kept, "again": bool(when)}) if when or picks else None
 
 
 def about_what_is_free(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:

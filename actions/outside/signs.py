@@ -57,6 +57,14 @@ def asks_what_is_what(parse: Parse) -> bool:
     return bool(asks) and not told and not spots.find(parse.text)
 
 
+def tells_trouble(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "餐馆吃出虫子来了", "快递丢了": asks nothing, and whom to ask is known."""
+    made = dialogue.done or dialogue.focus.get("affairs")
+    told = parse.act in {"cancel", "change", "inform", "chitchat", "query", "out_of_scope"} and not made
+    one = whom_for(parse.text) if told and not parse.of("date", "time", *NAMES) else None
+    return bool(one and one.report)
+
+
 _DONE_HERE = {"booking", "operation", "profile", "ticket"}
 
 

@@ -23,13 +23,18 @@ _OF_SOMEBODY = re.compile(
     "^(?:[那我他她伊][们]?(?:家|妈|爸)?|今年|明年|现在|本人|老公|老婆|孩子|阿拉)?.{0,8}?"
     "(?:满|刚|才|交|做|住|读|在|没|是|快|到期|瘫|卧床)"
 )
+_THEY = re.compile("^(?:但是?|可是?|现在|[,，])*(?:他|她|伊|老人|人)")
 _NAMED = ("guide", "hospital", "venue", "place", "street", "sport", "department", "symptom", "phone")
 
 
 def about_their_case(dialogue: Dialogue, parse: Parse) -> Move | None:
     """The move that goes on with the matter just told; None when something else is meant."""
     record = dialogue.focus.get("guide") and dialogue.focus.get("record")
-    if not record or len(parse.text) > _LONGEST or parse.option or _names_another(parse):
+    if not record or len(parse.text) > _LONGEST or parse.option:
+        return None
+    if how := _how_they_are(parse):
+        return Move("ask", {how: record})
+    if _names_another(parse):
         return None
     asks = cues.PROPOSES.search(parse.text) or cues.WHETHER.search(parse.text)  # that is a case of its own
     in_the_way = cues.SNAG.search(parse.text) or cues.THEY_TOO.search(parse.text)
@@ -42,6 +47,18 @@ def about_their_case(dialogue: Dialogue, parse: Parse) -> Move | None:
     )  # "我们俩都是外地人"
     tells = (parse.act in {"inform", "chitchat"} or unsure) and not cues.ASKS.search(parse.text)
     return Move("ask", {"tells": record}) if tells and _is_a_case(parse) else None
+
+
+def _how_they_are(parse: Parse) -> str | None:
+    """ "我爸中风偏瘫了", "他下不了床": told of somebody for whom the matter is, and no doctor is wished for."""
+    whose = parse.of("relation") or _THEY.match(parse.text)
+    wishes = cues.WISHES.search(parse.text) or cues.TO_BE_SEEN.search(parse.text) or wonders(parse)
+    named = parse.of("age", *(name for name in _NAMED if name != "symptom"))
+    if not whose or wishes or named or parse.act in {"cancel", "deny"} or parse.alert:
+        return None
+    if cues.CANNOT_COME.search(parse.text) and parse.act == "begin":
+        return "too"
+    return "tells" if parse.of("relation") and parse.of("symptom") else None
 
 
 def _names_another(parse: Parse) -> bool:

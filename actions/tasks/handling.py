@@ -85,6 +85,8 @@ def _fill(turn: Turn, frame: Frame, kind: Kind) -> None:
 
 
 def _affirm(turn: Turn, frame: Frame, kind: Kind) -> None:
+    if turn.move.args.get("phone"):  # "那好吧138…"
+        frame.hints["phone"] = turn.move.args["phone"]
     frame.confirmed = True
     walk(turn)
 

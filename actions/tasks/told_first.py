@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import ages, own_words, reply, staying
+from actions import ages, own_words, reply, staying, told_in_vain
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.value import Value
@@ -40,11 +40,22 @@ def asked_in_vain(turn: Turn, service: str) -> dict[str, Value] | None:
     """ "帮我投诉他" after "房东不退押金怎么弄": what was asked is what is reported."""
     asked = turn.dialogue.focus.get("unknown")
     more = turn.move.args.get("more")
+    if service == _REPORT and not more and _only_wishes(turn) and (told := told_in_vain.values(turn)):
+        turn.lead(words("noted", values=told_in_vain.story(turn.dialogue)))
+        return told
     if service != _REPORT or not asked:
         return None
     if not more and (len(turn.parse.text) > _BRIEF or recognise(turn.parse.text)):
         return None
+    asked = told_in_vain.story(turn.dialogue) or asked
     story = f"{asked}，{turn.parse.text}" if more else str(asked)
     found = recognise(story)
     name = (found[0] if found else matters()[OTHER]).name
     return {"description": own_words.account(story), "category": {"value": name, "text": name}}
+
+
+def _only_wishes(turn: Turn) -> bool:
+    """ "我要投诉", "帮我反映一下": tells nothing itself."""
+    return turn.parse.option is not None or (
+        len(turn.parse.text) <= _BRIEF and not recognise(turn.parse.text)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import cues, offers
+from actions import cues, offers, stories
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
 from actions.outside.affairs import about_stopping
@@ -17,12 +17,12 @@ from actions.own_words import OWN_WORDS
 from actions.parse import Parse
 from actions.within.limits import BARE, FEW, PLACES
 from knowledge import spots
-from knowledge.catalogue import Catalogue, ServiceSpec
+from knowledge.catalogue import Catalogue, FieldSpec, ServiceSpec
 
 HALL = "hall-appointment"
 _DOCTOR = "doctor-appointment"
 _CERTAIN = 0.9
-_ONE_WORD = 3
+_ONE_WORD, _FEW_WORDS = 3, 14
 _WHEN = ("duration", "date", "time", "impossible_date")
 _CLAUSE = re.compile("[,，。；;！!]")
 _WISH = re.compile("^(?:那|还是|就)?(?:我|阿拉)?(?:想|要|想要|来)(?P<what>[\u4e00-\u9fff]{2,8})$")
@@ -159,6 +159,8 @@ def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue:
         return None  # "那就约这家去看看" is about what is on the table
     if wanted and parse.act == "ask" and _is_requested(wanted, parse):
         return Move("begin", {"service": wanted.id})
+    if asked is not None and _wants_near(asked, wanted, parse):
+        return None  # "有没有离控江近点的" where a court is asked for
     clear = parse.certainty >= SURE or (parse.service_certainty >= _CERTAIN and not values)
     begins = (parse.act == "begin" and clear) or (parse.act == "change" and makes(parse, catalogue))
     if parse.service_certainty < _CERTAIN and top.asking in values:
@@ -177,6 +179,14 @@ def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue:
     if parse.act == "change" and parse.certainty >= QUITE_SURE and names_it:
         return Move("affairs", {"act": "change", "service": other})
     return None
+
+
+def _wants_near(asked: FieldSpec, wanted: ServiceSpec | None, parse: Parse) -> bool:
+    """One of these that is near, whatever service such words were learned with; none is named."""
+    if asked.type not in PLACES | {"listed", "item"} or not cues.NEAR.search(parse.text):
+        return False
+    names = (wanted.name, wanted.action_word, *wanted.aliases) if wanted else ()
+    return len(parse.text) <= _FEW_WORDS and not any(name in parse.text for name in names)
 
 
 def _moves_another(top: Frame, parse: Parse, catalogue: Catalogue) -> bool:
@@ -215,6 +225,9 @@ def _is_telling(top: Frame, parse: Parse, catalogue: Catalogue, other: str | Non
     to_say = [item for item in spec.fields if item is asked or item.id in top.values]
     if any(item.type in {"spot", "address"} for item in to_say) and spots.find(parse.text):
         return True
+    told_where = spec.kind == "ticket" and asked is not None and asked.type in {"spot", "address"}
+    if told_where and stories.tells(parse) and not cues.WISHES.search(parse.text):
+        return True  # "晚上老人走路不安全" after a lamp that is out
     how_somebody_is = bool(parse.of("symptom")) and not cues.TO_BE_SEEN.search(parse.text)
     if how_somebody_is and spec.domain == _OF_CARE and top.mode == "new" and not cues.ASKS.search(parse.text):
         return True  # "我妈腿摔了" is why a wheelchair is wanted

@@ -39,6 +39,9 @@ from knowledge.catalogue import Catalogue, ServiceSpec
 
 _IS_SOMETHING = re.compile("^(?:就|都)?是(?:一?个|一?家|[一两]户|因为|住)[^，,。吧]{1,8}$")
 """ "是个人家": tells what it is, and agrees to nothing."""
+_AGREES = re.compile(
+    "^(?:那|就|哦|嗯|噢|[,，。 ])*(?:好的?吧?|行的?吧?|可以的?吧?|对的?|是的|没错|没问题)[了啊呀,，。 ]*(?:我的?)?(?:手机号?|电话|号码)*(?:是|就是)?[:：,， ]*$"
+)
 _IS_SOMEBODY = re.compile(
     "^(?:就)?是(?:给|帮)?(?:我|阿拉)?家?的?(?:妈妈?|姆妈|爸爸?|老伴|老公|老婆|女儿|儿子|爷爷|奶奶|外婆|外公|婆婆|公公|丈人|丈母娘)(?:看|的|呀|啊)*$"
 )
@@ -52,6 +55,15 @@ def _own_number(top: Frame, spec: ServiceSpec, parse: Parse) -> bool:
     return top.asking == "confirm" and top.mode == "new" and skipped and whole
 
 
+def _yes_with_number(top: Frame, spec: ServiceSpec, parse: Parse) -> str | None:
+    """ "那好吧13800138000" at the read-back: a yes, and the number that is asked for next."""
+    phones = parse.of("phone") if top.asking == "confirm" and top.mode == "new" else []
+    if len(phones) != 1 or spec.field("phone") or spec.sign_in != "last":
+        return None
+    rest = parse.text[: phones[0]["start"]] + parse.text[phones[0]["end"] :]
+    return str(phones[0]["value"]) if _AGREES.match(rest) else None
+
+
 def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -> Move:
     """A task is open: is this about it, and if so, how?"""
     spec = catalogue[top.service]
@@ -59,6 +71,8 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         parse = parse.as_told()
     if _own_number(top, spec, parse):
         return Move("phone_early", {"phone": parse.of("phone")[0]["value"]})
+    if phone := _yes_with_number(top, spec, parse):
+        return Move("affirm", {"phone": phone})
     values = read_values(top, spec, parse)
     here = only_values(parse) or is_value(top, parse, values)
     elsewhere = None if here else about_elsewhere(top, parse, values, catalogue)

@@ -72,11 +72,13 @@ class Choices(Supply):
     def _then(
         self, turn: Turn, frame: Frame, item: FieldSpec, plain: dict[str, Any], names: list[str]
     ) -> set[str]:
-        """ "周末有什么演出": those that are open in the days that were spoken of; all while none were."""
+        """ "周末有什么演出", "星期天": those that are open in the days that were spoken of; all while none were."""
         hint = frame.hints.get("date")
-        if hint is None or "date" in plain or item.type != "listed":
+        if item.type != "listed" or hint is None and "date" not in plain or frame.mode == "change":
             return set(names)
         found = self.open_for(turn, plain, limit=None)
+        if hint is None or "date" in plain:
+            return {opening.attributes[item.id] for opening in found}
         return {
             opening.attributes[item.id]
             for opening in found

@@ -1,0 +1,71 @@
+"""“要照片吗”, “带户口本吗”, “个税单要吗” right after an office matter: whether that paper is one of those it takes.
+
+The whole list of papers is no answer to a question about one of them, and another matter
+that has the paper on its list is none either.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions import reply
+from actions.no_answer import unsaid
+from actions.wording import words
+from knowledge.answers import whom_to_ask
+from knowledge.questions.comparing import naming, phrases
+from knowledge.records import Record
+
+_PAPER = (
+    "(?P<paper>[^哪什么啥几多吗，,]{0,6}?(?:身份证|户口[本簿]|居住证|房产证|毕业证|结婚证|出生证|接种证|疫苗本|健康证|证明|证件照|照片|相片|"
+    "发票|合同|复印件|病历|病史|出院小结|公证书?|协议书?|介绍信|存折|银行卡|医保卡|社保卡|营业执照|公章|个税|税单|体检报告|回执))"
+)
+_TAIL = "(?:原件)?(?:的)?(?:吗|伐|么|不|吧|嘛|不要)?[？?]?$"
+_ASKED = (
+    re.compile(
+        "^(?:那|还|都|一定|必须|是不是|是否|请问|去办|[,，])*(?:要不要|需不需要|用不用|需要|要|用|得|带|需)(?:带|交|准备|提供|拿|出示|出具|开|打|上)?(?:个|份|张)?"
+        + _PAPER
+        + _TAIL
+    ),
+    re.compile(
+        "^(?:那|还)*"
+        + _PAPER
+        + "(?:要不要|需不需要|用不用|要|需要|用)(?:带|交|提供|出示)?(?:吗|伐|么|不)?[？?]?$"
+    ),
+)
+_ENQUIRES = re.compile("[吗伐么吧？?]|不$|要不要|需不需要|用不用|是不是")
+_SAME = {
+    "户口": ("户口簿", "户口本", "户籍证明", "户籍资料"),
+    "照片": ("照片", "相片", "证件照", "合影"),
+    "相片": ("照片", "相片", "证件照", "合影"),
+    "证件照": ("照片", "相片", "证件照"),
+    "疫苗": ("疫苗", "接种", "免疫"),
+    "接种": ("疫苗", "接种", "免疫"),
+    "病": ("病历", "病史", "出院小结", "诊断"),
+    "个税": ("个税", "个人所得税", "税单"),
+    "税单": ("个税", "个人所得税", "税单"),
+    "合同": ("合同", "租赁备案"),
+}
+_CLAUSES = re.compile("[，。；]")
+_MOST = 3
+
+
+def asked(text: str) -> str | None:
+    """The paper that is asked about; None when it is no such question."""
+    found = next((match for match in (pattern.match(text) for pattern in _ASKED) if match), None)
+    return found["paper"] if found and _ENQUIRES.search(text) else None
+
+
+def told(record: Record, paper: str) -> reply.Message:
+    """What the matter says of that paper; where it does not, those that it does list."""
+    same = next((names for key, names in _SAME.items() if key in paper), (paper,))
+    listed = phrases(record.shown_facts.get("materials", []))
+    found = naming(record, [paper, *same])
+    found = [one for one in found if one in listed] or found
+    found = found or [one for one in _CLAUSES.split(record.summary) if any(name in one for name in same)]
+    if found:
+        lines = "；".join(dict.fromkeys(found[:_MOST]))
+        return reply.say(words("guide_naming", thing=paper, name=record.name, lines=lines))
+    if not listed:
+        return unsaid(record, paper)
+    text = words("paper_unlisted", paper=paper, name=record.name, papers="、".join(listed[:_MOST]))
+    return reply.say(text + (words("paper_more") if len(listed) > _MOST else "") + "。" + whom_to_ask(record))
