@@ -38,6 +38,8 @@ def messages(turn: Turn) -> list[reply.Message]:
         return [there]
     if advised := referring.of_that_street(turn):
         return [advised]
+    if trouble := referring.of_trouble(turn):
+        return [trouble]
     if case := for_them_too.told(turn):
         return [case]
     narrowed = narrowing.told(turn, turn.move.args["narrow"]) if turn.move.args.get("narrow") else None

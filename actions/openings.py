@@ -107,6 +107,7 @@ def of_the_named(turn: Turn, service: str) -> reply.Message | None:
     if not found:
         return None
     turn.dialogue.focus = {"free": {"service": spec.id, "values": values, "span": {}}, "service": spec.id}
+    turn.dialogue.pending = {"yes": {"move": "begin", "service": spec.id, "values": values}}  # "我要去"
     return _listed(turn, kind, found, values)
 
 

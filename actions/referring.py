@@ -32,6 +32,10 @@ _OF_IT = re.compile(
 _AND_THAT = re.compile(
     "^(?:那|那么)?(?P<what>[^，,。哪什啥几多]{2,5}?)(?:呢|也(?:是|一样)?(?:吗|伐)?)[？?]?$"
 )
+_HOW_IT_STANDS = re.compile(
+    "^(?:因为|其实|但是?|可是?|不过|就|都|是|[,，])*(?:我|我们|阿拉|今年|去年|老公|老婆|孩子|干了|做了|交了|上班|工作).{2,}$"
+)
+_TOLD = {"inform", "chitchat", "out_of_scope", "deny", "affirm"}
 _AROUND = ("around", "street")
 _NAMED = ("guide", "hospital", "venue", "place", "street", "sport", "department", "symptom")
 
@@ -52,6 +56,18 @@ def told(turn: Turn, hits: Sequence[Any]) -> reply.Message | None:
         return None  # "去森林公园坐地铁到哪站"
     if turn.dialogue.focus.get("whom") != one.id and surely.asked_so(turn):
         return None  # "老公房装电梯国家补多少"
+    return _advise(turn, one)
+
+
+def of_trouble(turn: Turn) -> reply.Message | None:
+    """ "他不给我交社保": told and not asked; whatever record has its words, it is somebody's trouble."""
+    one = whom_for(turn.parse.text)
+    if one is None or not one.report or turn.dialogue.top or wonders(turn.parse) or turn.parse.of(*_NAMED):
+        return None
+    return _advise(turn, one)
+
+
+def _advise(turn: Turn, one: Adviser) -> reply.Message | None:
     note_gap(turn, "nothing_found")
     turn.dialogue.misses = 0
     if turn.dialogue.focus.get("whom") == one.id and not turn.dialogue.top:
@@ -75,6 +91,10 @@ def goes_on(turn: Turn) -> reply.Message | None:
         return None
     if _of_the_same(text, adviser(turn.dialogue.focus["whom"])):
         return again(turn)
+    if more := told_in_vain.heard(turn):
+        return more
+    if _HOW_IT_STANDS.match(text) and not wonders(turn.parse) and turn.parse.act in _TOLD:
+        return reply.say(words("whom_heard"))  # "我今年五十五退休"
     if turn.parse.of(*_NAMED) or understand(text).kinds or not wonders(turn.parse) or whom_for(text):
         return None
     spec = turn.catalogue.get(turn.parse.service)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions.dialogue import Dialogue, Frame
@@ -17,6 +18,8 @@ _OWN = {"contact", "account", "text", "place", "subject", "reading", "consent", 
 """Field types that a question does not answer."""
 
 
+_TOGETHER = re.compile("一起|一道|一块儿?|陪|同去|跟着|带上?(?:我|老)")
+"""Who comes along is not who it is for: "老公要一起去吗"."""
 _ANYBODY = {"老人", "老年人", "小孩", "孩子"}
 """Named in a question as those whom it is for, and nobody in particular."""
 
@@ -50,6 +53,8 @@ def _spoken_of(dialogue: Dialogue, catalogue: Catalogue) -> ServiceSpec | None:
 
 def _told(spec: ServiceSpec, parse: Parse) -> dict[str, Value]:
     said = read_values(Frame(id="", service=spec.id), spec, parse)
+    if _TOGETHER.search(parse.text):
+        said = {name: value for name, value in said.items() if "relation" not in value}
     fields = {item.id: item for item in spec.fields}
     return {name: _plain(value) for name, value in said.items() if _is_clear(fields[name], value, parse)}
 

@@ -100,9 +100,12 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
     story = asked is not None and asked.type in whereabouts.WHERE and stories.tells(parse)
     hopes = bool(cues.HOPES.match(parse.text))
     of_them = top.asking == "confirm" and stories.is_of_them(parse)
+    of_them = of_them or parse.act == "chitchat" and bool(cues.IS_WRONG.search(parse.text))  # "都堵住门了"
     tells = tells or of_them or (hopes or story) and parse.act != "cancel"
     sure = parse.certainty >= QUITE_SURE
     elsewhere = parse.service is not None and parse.service_certainty >= QUITE_SURE
+    vague = parse.act == "begin" and not elsewhere and len(parse.text) > _ONLY_ASKS
+    tells = tells or vague and not cues.WISHES.search(parse.text)  # "老人都堵在家里下不来了"
     doubtful_no = parse.act == "deny" and parse.certainty < SURE and not cues.DENIES.search(parse.text)
     half_meant = parse.act == "chitchat" and parse.certainty < SURE
     to_us = parse.act in cues.SAID_TO_US and not (
@@ -110,9 +113,8 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
     )  # a doubtful yes is no part of it
     tells = tells and not parse.of("code", "phone")
     at_end = top.asking == "confirm" and (tells or not sure) and not to_us and len(parse.text) >= _SOMETHING
-    if not (
-        at_end or tells and (unused or elsewhere or describes or hopes or story) and top.asking != item.id
-    ):
+    beside = unused or elsewhere or describes or hopes or story or of_them
+    if not (at_end or tells and beside and top.asking != item.id):
         return {}
     before, said = top.text(item.id), account(parse.text)["text"]
     if said in before:  # the same once more adds nothing

@@ -20,7 +20,7 @@ from knowledge.whom import whom_for
 
 _KEPT = "told_in_vain"
 _FOR_TURNS, _MOST = 3, 4
-_LEAST, _LONGEST = 4, 40
+_LEAST, _LONGEST = 3, 40
 _TALK = {"greet", "thanks", "bye", "human", "rate", "ask", "help", "repeat", "affirm", "why", "restart"}
 _NO_ANSWER = {None, "refusal"}
 """Cards of a reply that has told nothing."""

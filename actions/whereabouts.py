@@ -21,6 +21,10 @@ _HERE_IS = re.compile(
 )
 """Before an address: "地址是"."""
 _SAID_NUMBER = re.compile("(?:[一二三四五六七八九十百千零两]+(?:支?弄|号楼?|幢|室))+")
+_ITS_HOUSE = re.compile(
+    r"(?:上的?|边上的?|旁边的?)?(?:那个|这个|的)?(?:小区|弄堂|大楼|房子|楼)?(?:里面?|的)?\d{1,4}(?:支?弄|号楼|号|幢|栋|室)(?:\d{1,4}(?:号楼|号|幢|栋|室))?"
+)
+""" "长岭路那个小区12号楼": which house, behind the road."""
 _VAGUE = re.compile(
     r"^(?:我|我们|咱|阿拉|俺|你)?(?:自己)?(?:(?:家|屋里|这里|这儿|那里|那儿|那边|小区|楼下|楼上|门口|附近|马路上?|不知道|不清楚)(?:里|的|呀|啊)?)+$"
 )
@@ -58,7 +62,7 @@ def spot(parse: Parse) -> Value | None:
 def _with_number(place: str, text: str) -> str:
     """ "国和路六百弄": the number said in characters belongs to it, as one in digits does."""
     behind = text[text.rfind(place) + len(place) :] if place in text else ""
-    number = _SAID_NUMBER.match(behind)
+    number = _SAID_NUMBER.match(behind) or _ITS_HOUSE.match(behind)
     return place + number[0] if number else place
 
 

@@ -40,6 +40,8 @@ _ABOUT_IT = re.compile("小区|这里|这边|我们|阿拉|有人|住户|邻居"
 _STORY = 5
 """Characters that must be left of it to count as a matter of its own, where no matter is called so."""
 _BESIDE = re.compile("靠近|挨着|贴着|就?在?(?:旁边|对面|隔壁)")
+_SAYS_MORE = 6
+"""Characters of a sentence that tells more than when: "这个月第三次了"."""
 _LATER, _NOON = {"下午", "晚上", "夜里"}, 12
 
 
@@ -132,7 +134,11 @@ class TicketKind(Kind):
         """ "晚上老人走路不安全" where it is asked where: part of what is reported, beside the hour in it."""
         asked, item = self.spec.field(frame.asking or ""), self.spec.field("description")
         where = asked is not None and asked.type in {"spot", "address"} and asked.id not in values
-        if item is None or not where or item.id in values or not stories.tells(turn.parse):
+        when = bool({"time", "date"} & values.keys()) and len(turn.parse.text) >= _SAYS_MORE
+        asks = own_words.QUESTION.search(turn.parse.text) or turn.parse.option
+        if item is None or not where or asks or item.id in values:
+            return
+        if not (stories.tells(turn.parse) or when):
             return
         before, said = frame.text(item.id), turn.parse.text
         values[item.id] = own_words.account(f"{before}，{said}" if before else said)

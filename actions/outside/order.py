@@ -31,6 +31,7 @@ from actions.outside.shown import (
     about_having_a_look,
     about_the_free,
     about_the_listed,
+    about_the_offered,
     about_what_is_free,
     about_what_is_shown,
 )
@@ -118,6 +119,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_the_granted(dialogue, parse)
         or about_promise(dialogue, parse)
         or about_what_to_bring(dialogue, parse, catalogue)
+        or about_the_offered(dialogue, parse, catalogue)
         or about_the_free(dialogue, parse)
         or about_its_ways(dialogue, parse)
         or about_their_number(dialogue, parse, catalogue)

@@ -27,6 +27,7 @@ _WHEN_OR_WHERE = re.compile(
     "^(?:那|那个|它|这个|都|是|要|到底|[,，])*(?:几点|什么时候|啥时候|啥辰光|哪天|哪一天|几号|星期几|周几|礼拜几|在?哪里|在?哪儿|在?哪个地方|在什么地方)(?:开始|开|的|上课?|上|讲|举行|活动|集合)*[呢啊呀的？?]*$"
 )
 """ "几点开始", "在哪儿上": stands in each line of the list."""
+_IS_THERE = re.compile("有(?:没有)?|[吗伐么呢？?]$")
 _AT_MOST = 5
 """More than five figures read out one after the other are not compared by anybody."""
 
@@ -78,6 +79,22 @@ def about_the_free(dialogue: Dialogue, parse: Parse) -> Move | None:
     when = parse.act not in {"begin", "cancel"} and _WHEN_OR_WHERE.match(parse.text)
     picks = cues.BOOKS_ANY_ONE.match(parse.text)
     return Move("ask", {"free": kept, "again": bool(when)}) if when or picks else None
+
+
+def about_the_offered(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "有没有周末的", "长白这边有吗" right after a course was offered: what is free of it then, or there."""
+    service = (dialogue.pending.get("yes") or {}).get("service")
+    spec = catalogue.get(service)
+    if spec is None or spec.kind != "booking":
+        return None
+    offered = service and service == dialogue.focus.get("service") and not dialogue.focus.get("free")
+    told = dialogue.focus.keys() & {"record", "list", "guide"}
+    if not offered or told or len(parse.text) > SHORT or not _IS_THERE.search(parse.text):
+        return None
+    named = parse.of("hospital", "venue", "guide", "place", "sport", "department", "symptom")
+    if named or not parse.of("date", "time", "street") or parse.act in {"cancel", "change"}:
+        return None
+    return Move("ask", {"free": {"service": service, "values": {}, "span": {}}})
 
 
 def about_what_is_free(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:

@@ -67,7 +67,7 @@ def titled(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
     said = said.upper() if said.isascii() else said
     named = (spec for spec in catalogue if said == spec.name and spec.fields)
     return next(named, None) or next(
-        (spec for spec in catalogue if said in spec.aliases and spec.fields), None
+        (spec for spec in catalogue if said in (*spec.aliases, spec.action_word) and spec.fields), None
     )
 
 
