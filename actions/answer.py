@@ -96,7 +96,7 @@ def _point_at_task(turn: Turn) -> None:
     if frame is None or not _about_it(turn):
         return
     rule = turn.catalogue[frame.service].record
-    named = [rule, *(_record_of(v) for v in frame.values.values())]
+    named = [rule, frame.hints.get("only_record"), *(_record_of(v) for v in frame.values.values())]
     known = [record for record in named if record and turn.knowledge.get(record)]
     if known and turn.dialogue.focus.get("record") in {None, *known}:
         turn.dialogue.focus = {**turn.dialogue.focus, "record": _that_tells(turn, known, rule)}

@@ -40,6 +40,8 @@ def messages(turn: Turn) -> list[reply.Message]:
         return [advised]
     if trouble := referring.of_trouble(turn):
         return [trouble]
+    if turn.move.args.get("stands"):
+        return [referring.how_it_stands()]
     if case := for_them_too.told(turn):
         return [case]
     narrowed = narrowing.told(turn, turn.move.args["narrow"]) if turn.move.args.get("narrow") else None

@@ -83,6 +83,10 @@ def titled(dialogue: Dialogue, parse: Parse) -> Do | None:
     return next((option["do"] for option in fresh(dialogue) if option["title"] == text), None)
 
 
+_WHOLE = 4
+"""Characters of a name that is surely a place of its own."""
+
+
 def chosen(dialogue: Dialogue, parse: Parse) -> Do | None:
     """The option a person named by number, by its title, or by "any"."""
     options = _read_out_before(dialogue, parse) or fresh(dialogue)
@@ -105,7 +109,15 @@ def chosen(dialogue: Dialogue, parse: Parse) -> Do | None:
     named = [option for option in options if option["title"] in text]
     if len(named) == 1:
         return dict(named[0]["do"])
+    if _names_another(options, parse):
+        return None  # "延春公园有吗" is not the 黄兴体育公园 on the table
     return _partly(options, text, read=bool(parse.of("date", "time")))
+
+
+def _names_another(options: list[dict[str, Any]], parse: Parse) -> bool:
+    """Whether a place is named whole that none of the titles has."""
+    named = [str(one.get("surface") or "") for one in parse.of("place") if not one.get("candidates")]
+    return any(len(name) >= _WHOLE and not any(name in one["title"] for one in options) for name in named)
 
 
 def _read_out_before(dialogue: Dialogue, parse: Parse) -> list[dict[str, Any]]:

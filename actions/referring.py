@@ -35,6 +35,9 @@ _AND_THAT = re.compile(
 _HOW_IT_STANDS = re.compile(
     "^(?:因为|其实|但是?|可是?|不过|就|都|是|[,，])*(?:我|我们|阿拉|今年|去年|老公|老婆|孩子|干了|做了|交了|上班|工作).{2,}$"
 )
+_WHOM_AGAIN = re.compile(
+    "找谁|问谁|哪个部门|什么部门|找哪个?|怎么办[呢啊？?]*$|(?:你们?|您).{0,4}(?:派|叫|来)(?:个|些)?(?:人|师傅)?"
+)
 _TOLD = {"inform", "chitchat", "out_of_scope", "deny", "affirm"}
 _AROUND = ("around", "street")
 _NAMED = ("guide", "hospital", "venue", "place", "street", "sport", "department", "symptom")
@@ -81,6 +84,11 @@ def _advise(turn: Turn, one: Adviser) -> reply.Message | None:
     offered = words("nothing_found_report") if one.report and options else ""
     shown = turn.offer(options[:MOST_OPTIONS], spoken=False) if options else None
     return reply.refusal(text + offered, reason="unverified", options=shown)
+
+
+def how_it_stands() -> reply.Message:
+    """ "我们是公租房" after whom to ask: told of themselves, whatever is called so."""
+    return reply.say(words("whom_heard"))
 
 
 def goes_on(turn: Turn) -> reply.Message | None:
@@ -153,6 +161,8 @@ def again(turn: Turn) -> reply.Message | None:
         return more
     if asked_aspect(turn.parse.text) == "phone" and not one.plain:
         return reply.refusal(words("whom_by_phone"), reason="unverified")
+    if _WHOM_AGAIN.search(turn.parse.text):
+        return reply.refusal(words("whom_only", ask=one.ask), reason="unverified")
     human = {"title": words("option_human"), "do": {"move": "human"}}
     shown = turn.offer([human, *_options(turn, one)[:-1]], spoken=False)
     turn.dialogue.pending = {"yes": human["do"]}

@@ -97,7 +97,8 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
     tells = parse.act == "inform" or parse.act == "begin" and parse.service == spec.id
     tells = tells or describes and parse.act in {"ask", "out_of_scope", "begin", "change"}
     asked = spec.field(top.asking or "")
-    story = asked is not None and asked.type in whereabouts.WHERE and stories.tells(parse)
+    at_where = asked is not None and asked.type in whereabouts.WHERE
+    story = (at_where or top.asking == "confirm") and stories.tells(parse)
     hopes = bool(cues.HOPES.match(parse.text))
     of_them = top.asking == "confirm" and stories.is_of_them(parse)
     of_them = of_them or parse.act == "chitchat" and bool(cues.IS_WRONG.search(parse.text))  # "都堵住门了"
@@ -105,6 +106,8 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
     sure = parse.certainty >= QUITE_SURE
     elsewhere = parse.service is not None and parse.service_certainty >= QUITE_SURE
     vague = parse.act == "begin" and not elsewhere and len(parse.text) > _ONLY_ASKS
+    ails = bool(parse.of("symptom")) and not cues.TO_BE_SEEN.search(parse.text)
+    tells = tells or ails and not cues.WISHES.search(parse.text)  # "孩子都睡不好"
     tells = tells or vague and not cues.WISHES.search(parse.text)  # "老人都堵在家里下不来了"
     doubtful_no = parse.act == "deny" and parse.certainty < SURE and not cues.DENIES.search(parse.text)
     half_meant = parse.act == "chitchat" and parse.certainty < SURE

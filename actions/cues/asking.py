@@ -255,3 +255,9 @@ TAKES_IT = re.compile(
     "^(?:那|这个|还|都|是不是|总|应该|[,，])*(?:要|得|需要|用)(?!是|好|吧|的)[^，,。]{1,7}的?吧[？?]?$"
 )
 """ "要预约吧" of what was just told: asks to be sure, and agrees to nothing."""
+WHY_ASKED = re.compile("为什么|为啥|干嘛|干吗|做什么用|什么用|啥用|怎么还|凭什么")
+"""Asks for the reason of what was asked."""
+CANNOT_FIND = re.compile(
+    "^(?:那|但是?|可是?|我|我的|我那个|那个|[,，])*(?P<paper>[^哪什么啥，,]{2,6}?)(?:找不到|找不着|不见|丢|掉|没|没有|遗失|不在)(?:了|掉了?|身边)*$"
+)
+"""A paper that is asked for and not there: "发票找不到了"."""

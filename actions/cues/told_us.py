@@ -125,3 +125,7 @@ ENGLISH = {
 """The few English words that everybody here knows."""
 RATES = re.compile(r"评|打分|满意|[好差]评|[一二两三四五1-5]颗?星(?!期)|服务|态度|表扬|投诉")
 """Words of a rating: "火星街道" is none, though it has a star in it."""
+OF_US = re.compile(
+    "^(?:我|我们|阿拉|咱们|孩子|小孩)(?:家|都|现在)?(?:是|住的?是?|租的?是?|属于)[^，,。]{2,10}$"
+)
+"""Tells of oneself, whatever is called so: "我们是公租房"."""

@@ -95,6 +95,11 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         parse = parse.between(*can_you.span("go")).as_wish()  # "能帮我办吗" of what was just told
     if parse.act == "change" and parse.certainty < QUITE_SURE and _is_measured(parse, catalogue):
         parse = parse.as_wish()  # "血糖五点六" out of the blue corrects nothing
+    half_why = parse.act == "why" and cues.ENDS_ASKING.search(parse.text)
+    if half_why and dialogue.focus.get("guide") and not cues.WHY_ASKED.search(parse.text):
+        return Move("ask", {"untold": dialogue.focus["record"]})  # "要我有房子吗"
+    if parse.act in _HALF_HEARD and dialogue.focus.get("guide") and cues.CANNOT_FIND.match(parse.text):
+        return Move("ask", {"untold": dialogue.focus["record"]})
     if tells_trouble(dialogue, parse):
         parse = parse.as_question()
     parse = _behind_the_greeting(_behind_the_no(dialogue, parse))
@@ -139,6 +144,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or _complains_in_passing(parse)
         or _about_us(dialogue, parse)
         or after_a_no.about_applying(dialogue, parse)
+        or _stands_so(dialogue, parse)
         or about_service(dialogue, parse, catalogue)
         or _about_knowledge(dialogue, parse)
     )
@@ -255,6 +261,13 @@ def _about_us(dialogue: Dialogue, parse: Parse) -> Move | None:
     if parse.act == "rate":
         return Move("begin", {"service": "rating"})
     return Move("social", {"act": parse.act}) if parse.act in cues.SOCIAL else None
+
+
+def _stands_so(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "我们是公租房" after whom to ask about a school: how things stand, and no question of such flats."""
+    told = dialogue.focus.get("whom") and parse.act in {"inform", "chitchat", "out_of_scope", "affirm"}
+    stands = told and cues.OF_US.match(parse.text) and not questions.wonders(parse)
+    return Move("ask", {"stands": True}) if stands else None
 
 
 def _is_measured(parse: Parse, catalogue: Catalogue) -> bool:

@@ -72,6 +72,8 @@ _OF_A_FIRM = re.compile(
     "(?:我们|我|咱们?)?(?:公司|企业|店里|单位|厂里|饭店|工作室).{0,6}(?:招|聘|用|雇|开|搬|转型|贷款)"
 )
 """ "公司新招了几个大学生，听说有补贴": of a firm nobody asks how old it is."""
+_FREE = re.compile("免费(?!的?(?:打|喝|吃))")
+""" "我想参加免费的体检": what is given for nothing is found among the records."""
 _COMPLAINING = {"begin", "inform", "query", "change", "out_of_scope"}
 """Acts that a complaint may be taken for; whoever says what hurts wants to be seen."""
 
@@ -324,6 +326,6 @@ def _unsure_which(parse: Parse) -> Move:
     if is_rude(parse):
         return Move("social", {"act": "chitchat"})
     asks = linked(parse) or cues.ENQUIRES.search(parse.text) or _looks_for_places(parse)
-    if whom_for(parse.text):
+    if whom_for(parse.text) or _FREE.search(parse.text):
         return Move("ask")  # "想办个读者证"
     return Move("ask") if asks and parse.service_certainty < SERVICE_MIN else Move("clarify")

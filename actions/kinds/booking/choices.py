@@ -135,5 +135,6 @@ class Choices(Supply):
         options = self.options(turn, frame, item) if one_may_do else []
         if len(options) == 1 and options[0].get("record") and not frame.hints.get(f"only_{item.id}"):
             frame.hints[f"only_{item.id}"] = options[0]["title"]
+            frame.hints["only_record"] = options[0]["record"]
             turn.lead(words("only_one", name=item.name, value=options[0]["title"]))
         return len(options) != 1
