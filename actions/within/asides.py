@@ -185,7 +185,9 @@ def about_what_is_taken(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | N
         return None
     taken = [item for item in spec.fields if item.id in spec.dimensions and item.id in top.values]
     places = [name for name in ("place", "venue") if spec.field(name)]
-    place = next((there for name in places if (there := top.text(name) or top.hints.get(f"only_{name}"))), None)
+    place = next(
+        (there for name in places if (there := top.text(name) or top.hints.get(f"only_{name}"))), None
+    )
     if place and _WHERE_IT_IS.match(parse.text):
         return Move("resume", {"told": words("it_is_there", place=place)})
     if taken and _IS_THERE.match(parse.text) and top.asking not in spec.dimensions:
