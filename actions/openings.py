@@ -44,6 +44,9 @@ _TO_JOIN = re.compile(
     "有[^，,。]{0,6}(?:班|课|讲座|活动)[^，,。]{0,3}(?:可以|能|好)?(?:报|上|参加)(?:名|的)?[吗伐么]?[？?]?$"
 )
 """ "学学用手机怎么付钱，有班可以报吗": in the end it is asked what there is to join, whatever is to be learned there."""
+_WHEN_IT_IS = re.compile(
+    "(?:班|课|团|会|沙龙|体验).{0,4}(?:什么时候|几点|星期几|周几|礼拜几|哪天|在?哪里|在?哪儿)"
+)
 _IS_THERE = re.compile("有没有|有[^,，。]{0,8}[吗伐么]")
 _BOOKS = re.compile("约|订|空|余|场次|名额|号源|报名|[以能]报|有班")
 
@@ -55,10 +58,14 @@ def availability(turn: Turn) -> list[reply.Message] | None:
     spec = turn.catalogue.get(turn.parse.service)
     if spec is None or spec.kind != "booking" or turn.parse.service_certainty < SERVICE_MIN:
         return None
-    if turn.move.args.get("record") or _asks_a_fact(turn) and not _TO_JOIN.search(turn.parse.text):
-        return None
     frame = Frame(id="", service=spec.id)
     values = read_values(frame, spec, turn.parse)
+    asks_when = spec.dimensions[0] in values and _WHEN_IT_IS.search(turn.parse.text)
+    if asks_when and not (turn.parse.of("venue", "guide") or turn.move.args.get("record")):
+        if listed := of_the_named(turn, spec.id):
+            return [listed]  # "国画班什么时候上课"
+    if turn.move.args.get("record") or _asks_a_fact(turn) and not _TO_JOIN.search(turn.parse.text):
+        return None
     named = [name for name in spec.dimensions if name in values]
     span = _span(turn, spec)
     whats_on = _asks_whats_on(spec, turn, bool(span or "date" in values), named)
@@ -88,7 +95,8 @@ def _narrowed(turn: Turn, kept: dict[str, Any]) -> list[reply.Message] | None:
 
 def _title_of(turn: Turn, kept: dict[str, Any]) -> str | None:
     """ "几点开始" once the second of a list was spoken of: that one, with its day and hour."""
-    options, number = turn.dialogue.offer.get("options", ()), kept.get("number") or 0
+    options = turn.dialogue.offer.get("options", ())
+    number = kept.get("number") or (1 if len(options) == 1 else 0)
     return f"{options[number - 1]['title']}。" if 0 < number <= len(options) else None
 
 

@@ -32,7 +32,7 @@ _ONLY_IF = re.compile(
 )
 _A_DOCTOR = re.compile("挂一?个?号")
 _WHOM = re.compile(
-    "^(?:那|我|该|要|应该|这事|这个|去)*(?:找|问)(?:谁|哪个部门|哪个单位)(?:问|办|去)?[呢啊呀？?]*$"
+    "^(?:那|我|该|要|应该|这事|这个|去)*(?:找|问)(?:谁|哪个部门|哪个单位)(?:问|办|去|好)?[呢啊呀？?]*$"
 )
 _HALL = "hall-appointment"
 _NEAR_GUIDES = {None, "doctor-appointment", "service-guide", "my-affairs", _HALL}

@@ -72,6 +72,7 @@ _OF_A_FIRM = re.compile(
     "(?:我们|我|咱们?)?(?:公司|企业|店里|单位|厂里|饭店|工作室).{0,6}(?:招|聘|用|雇|开|搬|转型|贷款)"
 )
 """ "公司新招了几个大学生，听说有补贴": of a firm nobody asks how old it is."""
+_ALLOWANCE = re.compile("补贴|政策|补助|津贴|优惠|待遇")
 _FREE = re.compile("免费(?!的?(?:打|喝|吃))")
 """ "我想参加免费的体检": what is given for nothing is found among the records."""
 _COMPLAINING = {"begin", "inform", "query", "change", "out_of_scope"}
@@ -221,7 +222,9 @@ def _whatever_act(dialogue: Dialogue, parse: Parse, wanted: ServiceSpec | None) 
     if wanted is None:
         return None
     told_of = dialogue.focus.get("guide") or dialogue.focus.get("record") and len(parse.text) <= _A_CASE
-    if wanted.kind == MATCHED and parse.act == "inform" and told_of:
+    states = parse.act == "begin" and not (cues.WISHES.search(parse.text) or wonders(parse))
+    states = states and bool(dialogue.focus.get("guide")) and not _ALLOWANCE.search(parse.text)
+    if wanted.kind == MATCHED and (parse.act == "inform" or states) and told_of:
         short = len(parse.text) <= _A_CASE and not parse.of("guide")
         return Move("ask", {"case": True} if short else {})  # "交了五年社保" goes on with what was just told
     if wanted.kind == MATCHED and _OF_A_FIRM.search(parse.text):

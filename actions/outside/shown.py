@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import among, cues, visiting
+from actions import among, cues, offers, visiting
 from actions.dialogue import Dialogue, Frame
 from actions.fields import hint
-from actions.move import QUITE_SURE, Move
+from actions.move import QUITE_SURE, Move, move_of
 from actions.outside.signs import NAMES, SHORT
 from actions.parse import Parse
 from actions.reading import read_values
@@ -78,6 +78,9 @@ def about_the_free(dialogue: Dialogue, parse: Parse) -> Move | None:
         return None
     when = parse.act not in {"begin", "cancel"} and _WHEN_OR_WHERE.match(parse.text)
     picks = cues.BOOKS_ANY_ONE.match(parse.text)
+    only = [one["do"] for one in offers.fresh(dialogue) if one["do"].get("service") == kept["service"]]
+    if picks and len(only) == 1:
+        return move_of(dict(only[0]))
     return Move("ask", {"free": kept, "again": bool(when)}) if when or picks else None
 
 

@@ -61,6 +61,7 @@ def tells_trouble(dialogue: Dialogue, parse: Parse) -> bool:
     """ "餐馆吃出虫子来了", "快递丢了": asks nothing, and whom to ask is known."""
     made = dialogue.done or dialogue.focus.get("affairs")
     told = parse.act in {"cancel", "change", "inform", "chitchat", "query", "out_of_scope"} and not made
+    told = told and not dialogue.focus.get("guide")  # "房东不肯配合咋办" is asked of what was told
     told = told or parse.act == "begin" and parse.service in {None, "service-guide"} and not made
     one = whom_for(parse.text) if told and not parse.of("date", "time", *NAMES) else None
     return bool(one and one.report)
