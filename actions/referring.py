@@ -65,6 +65,8 @@ def told(turn: Turn, hits: Sequence[Any]) -> reply.Message | None:
 def of_trouble(turn: Turn) -> reply.Message | None:
     """ "他不给我交社保": told and not asked; whatever record has its words, it is somebody's trouble."""
     one = whom_for(turn.parse.text)
+    if turn.dialogue.focus.get("guide"):
+        return None  # "房东不肯配合咋办" is asked of what was told
     if one is None or not one.report or turn.dialogue.top or wonders(turn.parse) or turn.parse.of(*_NAMED):
         return None
     return _advise(turn, one)
