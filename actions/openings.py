@@ -61,9 +61,9 @@ def availability(turn: Turn) -> list[reply.Message] | None:
     frame = Frame(id="", service=spec.id)
     values = read_values(frame, spec, turn.parse)
     asks_when = spec.dimensions[0] in values and _WHEN_IT_IS.search(turn.parse.text)
-    if asks_when and not (turn.parse.of("venue", "guide") or turn.move.args.get("record")):
-        if listed := of_the_named(turn, spec.id):
-            return [listed]  # "国画班什么时候上课"
+    elsewhere = turn.parse.of("venue", "guide") or turn.move.args.get("record")
+    if asks_when and not elsewhere and (listed := of_the_named(turn, spec.id)):
+        return [listed]  # "国画班什么时候上课"
     if turn.move.args.get("record") or _asks_a_fact(turn) and not _TO_JOIN.search(turn.parse.text):
         return None
     named = [name for name in spec.dimensions if name in values]
