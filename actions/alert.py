@@ -35,7 +35,8 @@ class ActionAlert(TurnAction):
     def answer(self, turn: Turn) -> None:
         category = turn.move.args["category"]
         entry = _alerts()[category]
-        if turn.move.args.get("more"):
+        again = turn.dialogue.danger.get("category") == category and "more" in entry
+        if turn.move.args.get("more") or again:
             text = _text(entry["more"], turn.parse.text)
             return turn.say(reply.alert(text, category=category, phones=entry["phones"]))
         turn.dialogue.danger = danger.begun(category)

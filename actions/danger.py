@@ -45,6 +45,10 @@ _NOT_SO = re.compile("^(?:不是|没有|没|我(?:说|讲|问|反映)的是|我�
 _PLAYS = re.compile("^(?:是|就|给|让)?我?(?:家|们)?.{1,3}(?:去|来|要)?打(?:球|的)?[，。！]?$")
 _LOST_TOO = re.compile("(?:也|都)(?:给)?(?:弄|搞)?(?:丢|掉|不见|遗失)")
 _NOBODY_FOUND = re.compile("走丢|走失|找不到|人不见|没回")
+_WHAT_NOW = re.compile(
+    "^(?:那|我|现在|该|应该|这下|这个|可以|要|到底|[,，])*(?:怎么办|咋办|咋整|哪能办|怎么弄|怎么好|如何是好)[呢啊呀好才！!？?]*$"
+)
+"""The only question that is about the danger itself."""
 _CALLED = re.compile("报警|报案|报(?:了)?110")
 """No wish to report something here."""
 
@@ -94,6 +98,8 @@ def goes_on(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | No
     category, top = dialogue.danger.get("category"), dialogue.top
     if category is None or (top and not top.paused):
         return None
+    if _WHAT_NOW.match(parse.text):
+        return Move("repeat")
     over = _OVER.get(category)
     if cues.ALL_IS_WELL.search(parse.text) or (over and over.search(parse.text)):
         return None if top else Move("nothing", {"act": "relieved"})

@@ -13,6 +13,7 @@ from actions.reading import read_values
 from actions.wording import words
 from knowledge import asides
 from knowledge.catalogue import Catalogue, ServiceSpec
+from knowledge.vocabulary import streets
 
 _APPOINTS = re.compile("约|预约|取号|排队")
 _CAN_BE = re.compile("(?:能|可以|好|帮我|给我).{0,4}(?:约|取号)|(?:约|取)(?:个|一个|一下)")
@@ -21,7 +22,7 @@ _WHICH_HALL = re.compile(
     "^(?:那|我|要|该|得|应该|是)*(?:去|到|在|找|上)?哪(?:一?个|里的|儿的|边的)(?:窗口|大厅|办事大厅|受理中心|中心|部门|单位|地方)(?:去|办|申请|交|领)*[呢啊呀的？?]*$"
 )
 _WHICH_HALL_THERE = re.compile(
-    "(?:去|到|在|找)?(?:哪|什么|啥)(?:一?个|里的?|儿|地方|边)?(?:的)?(?:窗口|大厅|受理中心|中心|办|去)"
+    "(?:去|到|在|找)?(?:哪|什么|啥)(?:一?个|里的?|儿|地方|边)?(?:的)?(?:窗口|大厅|受理中心|中心|办|去)|(?:去|到|跑)(?:哪|啥)(?:里|儿|边|一?个地方|地方)(?=$|[,，。？?呢啊 ])"
 )
 """ "在哪个窗口，我住长白新村" after a guide that is done at the hall of the street."""
 MAY_I = re.compile(
@@ -87,11 +88,20 @@ def about_which_hall(dialogue: Dialogue, parse: Parse) -> Move | None:
     record = dialogue.focus.get("record") if dialogue.focus.get("guide") else None
     if record is None or parse.of(*NAMES):
         return None
-    if parse.of("street") and dialogue.focus.get("hall") and _WHICH_HALL_THERE.search(parse.text):
-        return Move("ask", {"hall_of": str(parse.of("street")[-1]["value"])})
+    street = _home_street(parse)
+    if street and dialogue.focus.get("hall") and _WHICH_HALL_THERE.search(parse.text):
+        return Move("ask", {"hall_of": street})
     if parse.of("street") or not _WHICH_HALL.match(parse.text):
         return None
     return Move("ask", {"record": record, "aspect": "where"})
+
+
+def _home_street(parse: Parse) -> str | None:
+    """The street that is named, or the one called like the road where they live: "我住四平路"."""
+    named = [str(one["value"]) for one in parse.of("street")]
+    home = cues.LIVES_AT.search(parse.text)
+    called = [one for one in streets() if home and one.removesuffix("街道") in home[0]]
+    return next(iter([*named[-1:], *called]), None)
 
 
 def about_what_was_told(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
