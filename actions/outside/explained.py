@@ -7,7 +7,7 @@ import re
 from actions import cues
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SURE, Move
-from actions.outside.signs import NAMES, ONE_SENTENCE, SHORT, linked
+from actions.outside.signs import HALF_HEARD, NAMES, ONE_SENTENCE, SHORT, linked
 from actions.parse import Parse
 from actions.reading import read_values
 from actions.wording import words
@@ -163,3 +163,13 @@ def service_spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) ->
         read_values(Frame(id="", service=spec.id), spec, parse) if offered and parse.act == "inform" else {}
     )
     return spec if said else None
+
+
+def about_a_snag(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "要我有房子吗", "找不到那个入口" after a guide: asked of that guide, which does not tell it."""
+    half_why = parse.act == "why" and cues.ENDS_ASKING.search(parse.text)
+    if half_why and dialogue.focus.get("guide") and not cues.WHY_ASKED.search(parse.text):
+        return Move("ask", {"untold": dialogue.focus["record"]})  # "要我有房子吗"
+    if parse.act in HALF_HEARD and dialogue.focus.get("guide") and cues.CANNOT_FIND.match(parse.text):
+        return Move("ask", {"untold": dialogue.focus["record"]})
+    return None

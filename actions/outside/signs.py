@@ -10,11 +10,14 @@ from knowledge import spots
 from knowledge.catalogue import Catalogue, ServiceSpec
 from knowledge.whom import whom_for
 
+FEW_WORDS = 6
 SHORT = 12
 ONE_SENTENCE = 24
 NAMES = ("hospital", "venue", "guide", "place", "department", "sport", "symptom")
+HALF_HEARD = {"affirm", "deny", "greet", "bye", "skip", "help", "back", "thanks", "chitchat"}
+"""Acts that many a question half sounds like."""
 _PARTICLE = 1
-_CERTAIN = 0.9
+CERTAIN = 0.9
 
 
 def only_when(parse: Parse) -> bool:
@@ -72,7 +75,7 @@ _DONE_HERE = {"booking", "operation", "profile", "ticket"}
 
 def is_called_for(wanted: ServiceSpec, parse: Parse) -> bool:
     """ "能不能叫志愿者来": somebody shall come, put as a question."""
-    surely = parse.service_certainty >= _CERTAIN
+    surely = parse.service_certainty >= CERTAIN
     comes = wanted.kind in {"booking", "operation"} and cues.CALLS_FOR.match(parse.text)
     comes = comes or wanted.kind == "operation" and cues.WHAT_MINE_BUYS.match(parse.text)
     return surely and bool(comes or wanted.kind in _DONE_HERE and cues.ASKS_A_FAVOUR.match(parse.text))

@@ -69,3 +69,10 @@ def _names_another(parse: Parse) -> bool:
 def _is_a_case(parse: Parse) -> bool:
     """Whether the words tell how things stand: an age, years, a job."""
     return bool(_OF_SOMEBODY.match(parse.text)) and (are_told(parse.text) or bool(parse.of("age")))
+
+
+def stands_so(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "我们是公租房" after whom to ask about a school: how things stand, and no question of such flats."""
+    told = dialogue.focus.get("whom") and parse.act in {"inform", "chitchat", "out_of_scope", "affirm"}
+    stands = told and cues.OF_US.match(parse.text) and not wonders(parse)
+    return Move("ask", {"stands": True}) if stands else None
