@@ -31,7 +31,14 @@ def find(text: str) -> str | None:
     named = [place for place in found if not _is_generic(place)]
     if len(named) > 1 and named[-1].startswith(_CLOSE_TO):
         return f"{named[-2]}{named[-1]}"  # "松花江路上，就靠近菜场那边"
+    if len(named) > 1 and named[-1].endswith("路口") and _beside(named[-2], named[-1], said):
+        return f"{named[-2]}{named[-1]}"  # "江浦路、周家嘴路路口"
     return named[-1] if named else None
+
+
+def _beside(road: str, crossing: str, text: str) -> bool:
+    """Whether the road and the crossing are named in one breath."""
+    return road.endswith(("路", "街")) and any(f"{road}{sign}{crossing}" in text for sign in "、，, /")
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -58,9 +58,10 @@ def books_this_place(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> 
 
 
 def books_any_of_these(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
-    """ "帮我订一个" after a list of halls: the booking that is made at such places, with the sport that was asked for."""
+    """ "帮我订一个", "帮我订明天晚上七点" after a list of halls: the booking that is made at such places, with the sport that was asked for."""
     kept, listed = dialogue.focus.get("query") or {}, dialogue.focus.get("list") or []
-    if not kept or not listed or not _BOOKS_ANY.match(parse.text):
+    dated = bool(parse.of("date", "time")) and _WHEN_IT_IS.match(_without_when(parse))
+    if not kept or not listed or not (dated or _BOOKS_ANY.match(parse.text)):
         return None
     named = {name: value for group in kept.get("values", ()) for name, value in group}
     asks_for = [spec for spec in catalogue if spec.kind == "booking" and any(map(spec.field, named))]

@@ -225,8 +225,8 @@ def _is_telling(top: Frame, parse: Parse, catalogue: Catalogue, other: str | Non
     to_say = [item for item in spec.fields if item is asked or item.id in top.values]
     if any(item.type in {"spot", "address"} for item in to_say) and spots.find(parse.text):
         return True
-    told_where = spec.kind == "ticket" and asked is not None and asked.type in {"spot", "address"}
-    if told_where and stories.tells(parse) and not cues.WISHES.search(parse.text):
+    where = top.asking == "confirm" or asked is not None and asked.type in {"spot", "address"}
+    if spec.kind == "ticket" and where and stories.tells(parse) and not cues.WISHES.search(parse.text):
         return True  # "晚上老人走路不安全" after a lamp that is out
     how_somebody_is = bool(parse.of("symptom")) and not cues.TO_BE_SEEN.search(parse.text)
     if how_somebody_is and spec.kind == "ticket" and not cues.WISHES.search(parse.text):
