@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actions import (
-    after_answer,
     ages,
+    at_the_place,
     best,
     circumstances,
     comparing,
@@ -49,12 +49,12 @@ def messages(turn: Turn) -> list[reply.Message]:
         return narrowed
     if turn.move.args.get("rest"):
         return [the_rest.told(turn)]
-    if thing := after_answer.among_the_listed(turn):
+    if thing := at_the_place.among_the_listed(turn):
         return [each.naming_it(turn, thing)]
     return (
         in_the_rain.told(turn)
         or what_it_has.told(turn)
-        or after_answer.at_the_place(turn)
+        or at_the_place.told(turn)
         or comparing.compared(turn)
         or best.told(turn)
         or extremes.most(turn)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from actions import after_answer, ages, cues, reply, subjects
+from actions import ages, cues, own_case, reply, subjects
 from actions.gaps import note_gap
 from actions.telling import answer_record
 from actions.turn import Turn
@@ -60,7 +60,7 @@ def told(turn: Turn) -> reply.Message | None:
         return None
     if sister := _for_those_from_elsewhere(turn, record):
         return answer_record(turn, sister, None)
-    if said := after_answer.on_their_case(turn):
+    if said := own_case.on_their_case(turn):
         return said
     if turn.knowledge.asks_beyond(turn.parse.text):
         return None
@@ -82,7 +82,7 @@ def _for_those_from_elsewhere(turn: Turn, record: Record) -> str | None:
 def _of_the_listed(turn: Turn, listed: list[str]) -> reply.Message | None:
     """ "外地户口的小孩可以吗" with several matters on the table: the first whose conditions speak of it."""
     guides = [one for one in listed if (record := turn.knowledge.get(one)) and record.type in _MATTERS]
-    said = (after_answer.on_their_case(turn, one) for one in guides)
+    said = (own_case.on_their_case(turn, one) for one in guides)
     return next((message for message in said if message), None)
 
 

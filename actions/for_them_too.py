@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import after_answer, cues, reply, subjects
+from actions import cues, own_case, reply, subjects
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
@@ -18,7 +18,7 @@ def told(turn: Turn) -> reply.Message | None:
     args = turn.move.args
     if args.get("too"):
         return _for_them_too(turn, str(args["too"]))
-    return after_answer.for_them(turn) if args.get("tells") else None
+    return own_case.for_them(turn) if args.get("tells") else None
 
 
 def _for_them_too(turn: Turn, record_id: str) -> reply.Message:
@@ -31,7 +31,7 @@ def _for_them_too(turn: Turn, record_id: str) -> reply.Message:
     if cues.CANNOT_USE.search(turn.parse.text):
         where = answer_record(turn, record_id, "where")
         return {**where, "text": words("in_person") + str(where["text"])}
-    message = after_answer.on_their_case(turn, record_id)
+    message = own_case.on_their_case(turn, record_id)
     if message is None and subjects.tells(turn, record_id, _WHO, ()):
         message = answer_record(turn, record_id, _WHO)
     message = message or answer_record(turn, record_id, None)

@@ -13,6 +13,7 @@ from typing import Any
 
 from actions import (
     after_answer,
+    at_the_place,
     beyond,
     counted,
     cues,
@@ -20,6 +21,7 @@ from actions import (
     going_on,
     of_the_guide,
     over_years,
+    own_case,
     own_television,
     referring,
     reply,
@@ -64,7 +66,7 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     if aspect == "hours" and cues.WHEN_PAID.search(turn.parse.text):
         aspect = "time_limit"  # a subsidy has no doors
     keys = asked_facts(turn.parse.text)
-    if case := after_answer.of_their_case(turn) or whole_city.figure(turn):
+    if case := own_case.of_such_people(turn) or whole_city.figure(turn):
         return [case]
     meant = subjects.nearer(turn, subjects.beside(turn, subjects.named(turn)))
     candidates = subjects.fitting(turn, meant, aspect, keys)
@@ -99,7 +101,7 @@ def _told_by_move(turn: Turn) -> reply.Message | None:
         aspect = _aspect_told(turn) or _aspect_beside_number(turn) or _price_of_it(turn)
         return answer_record(turn, args["record"], aspect)
     if args.get("case"):
-        return after_answer.for_them(turn)
+        return own_case.for_them(turn)
     if args.get("one_of"):
         return one_of(turn, args["one_of"]) or which_again(turn, args["one_of"])
     if args.get("untold"):
@@ -163,12 +165,12 @@ def _of_what_was_told(turn: Turn, aspect: str | None, keys: Sequence[str]) -> li
         return [answer_record(turn, district, None, keys=keys)]
     if elsewhere := after_answer.same_elsewhere(turn) or after_answer.its_sister(turn):
         return [answer_record(turn, elsewhere, turn.dialogue.focus.get("aspect"))]
-    if asks_around := after_answer.around_what(turn):
+    if asks_around := at_the_place.around_what(turn):
         return [asks_around]
     if each.all_of_them(turn, aspect) or each.asked_of_these(turn, aspect):
         return [each.each(turn, aspect or "")]
-    if thing := after_answer.thing_at_the_place(turn):
-        return [after_answer.whether_it_has(turn, thing)]
+    if thing := at_the_place.thing_asked(turn):
+        return [at_the_place.whether_it_has(turn, thing)]
     if over_years.whether_reached(turn):
         return [answer_record(turn, turn.dialogue.focus["record"], "target")]
     if figures := over_years.figures_then(turn):
@@ -203,7 +205,7 @@ def _about_named(turn: Turn, record_id: str, aspect: str | None, keys: Sequence[
     goes_on = focus.get("record") and _GOES_ON.search(turn.parse.text)
     if goes_on and focus.get("thing") and not asked_aspect(turn.parse.text) and not keys:
         turn.dialogue.focus = {"record": record_id, "thing": focus["thing"]}
-        return after_answer.whether_it_has(turn, focus["thing"])
+        return at_the_place.whether_it_has(turn, focus["thing"])
     unsaid = not aspect or _only_names_it(turn)
     if unsaid and not keys and (goes_on or focus.get("unnamed")):
         aspect, keys = focus.get("aspect"), focus.get("keys", ())
@@ -255,7 +257,7 @@ def _of_service(turn: Turn, candidates: list[str], aspect: str | None) -> str | 
     spec = turn.catalogue.get(turn.parse.service)
     if spec is None or not spec.record or turn.parse.service_certainty < _SURE_SERVICE:
         return None
-    if spec.kind == "match" and (turn.dialogue.top or after_answer.tells_of_oneself(turn)):
+    if spec.kind == "match" and (turn.dialogue.top or own_case.tells_of_oneself(turn)):
         return None  # "有什么补助" in the middle of something is about that
     if spec.kind == "match" and not candidates and staying.has_benefit_beside(turn):
         return None  # "我四十八了有没有补贴" after what is paid to the unemployed

@@ -12,6 +12,7 @@ from actions import (
     counted,
     cues,
     going_on,
+    own_case,
     referring,
     reply,
     staying,
@@ -62,8 +63,8 @@ def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.
         return [_of_the_list(turn, aspect, keys) or nothing_found(turn)]
     if not _named(hits) and (unwritten := _unwritten(turn, keys)):
         return [unwritten]
-    if after_answer.tells_of_oneself(turn) and not _named(hits):
-        return [after_answer.for_them(turn)]
+    if own_case.tells_of_oneself(turn) and not _named(hits):
+        return [own_case.for_them(turn)]
     if turn.knowledge.confident(hits):
         best = hits[0].record.id
         return [

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from actions import after_answer, ages, cues, each, referring, reply, surely
+from actions import after_answer, ages, cues, each, own_case, referring, reply, surely
 from actions.gaps import note_gap
 from actions.no_answer import about_what, not_told, unsaid, ways_on
 from actions.pointing_out import which_again
@@ -287,7 +287,7 @@ def goes_on(turn: Turn, hits: Sequence[Any]) -> bool:
     if surely.of_another_matter(turn):
         return False  # "家里老人走了要办哪些手续" after an allowance
     if is_fragment(text):
-        return not after_answer.tells_of_oneself(turn)
+        return not own_case.tells_of_oneself(turn)
     if not wonders(turn.parse) or not hits:
         return False
     return not any(reason.startswith("名称") for reason in hits[0].why) and hits[0].alike < _ITS_OWN

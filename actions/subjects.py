@@ -19,6 +19,7 @@ from knowledge.search.query import content_words, understand
 from knowledge.search.units import synonyms_in
 
 LINKED = ("guide", "hospital", "venue", "place")
+NAMED = ("guide", "hospital", "venue", "place", "sport", "department", "symptom", "relation", "date", "time")
 PLANNED = {"target", "project", "plan", "safeguard"}
 MOSTLY = 0.8
 _BENEFITS = ("补贴", "补助", "津贴", "贷款")

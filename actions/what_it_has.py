@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions import after_answer, cues, reply, subjects
+from actions import at_the_place, cues, reply, subjects
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
@@ -68,5 +68,5 @@ def of_the_named(turn: Turn, named: str, aspect: str | None, keys: Sequence[str]
     if aspect or keys or record.type not in PLACES or asked is None or turn.parse.of("department", "sport"):
         return None
     told = answer_record(turn, record.id, None)
-    said = after_answer.whether_it_has(turn, asked["thing"])
+    said = at_the_place.whether_it_has(turn, asked["thing"])
     return {**told, "text": said["text"]} if said_of(turn, record, asked["thing"]) else said

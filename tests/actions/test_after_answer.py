@@ -1,4 +1,4 @@
-"""What follows an answer: an appointment, which window, who one is, what the place has, the same elsewhere."""
+"""What follows an answer: an appointment, which window, what the place has, the same elsewhere."""
 
 from __future__ import annotations
 
@@ -52,13 +52,6 @@ def test_which_window_is_where_this_is_done(talk: Conversation) -> None:
     assert (talk.card["record"], talk.card["aspect"]) == (PERMIT, "where")
 
 
-def test_who_says_who_they_are_hears_who_it_is_for_and_only_once(talk: Conversation) -> None:
-    told(talk, PERMIT, "居住证").say("我是外地来的", "inform")
-    assert (talk.card["record"], talk.card["aspect"]) == (PERMIT, "eligibility")
-    talk.say("阿拉屋里厢是租的", "inform")
-    assert talk.text == words("heard_of_case")
-
-
 def test_an_ailment_beside_a_document_sees_no_doctor(talk: Conversation) -> None:
     ails = entity("symptom", "眼睛看不见", "eye-blurred")
     cert = entity("guide", "残疾证", "disability-cert")
@@ -75,11 +68,6 @@ def test_hours_at_the_weekend_are_those_of_what_was_spoken_of(talk: Conversation
     spoken_of = talk.card["record"]
     talk.say("周末几点", "ask", entity("date", "周末", "2026-11-28"), aspect="hours")
     assert talk.card["record"] == spoken_of
-
-
-def test_who_mentions_where_they_are_from_asks_for_no_other_record(talk: Conversation) -> None:
-    told(talk, "hukou-child", "孩子落户").say("他爸是杨浦的，我是安徽的", "inform")
-    assert talk.card["record"] == "hukou-child"
 
 
 def test_the_record_with_the_whole_name_is_meant_and_not_the_one_with_half_of_it(talk: Conversation) -> None:
