@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from actions import (
     after_answer,
@@ -17,7 +16,9 @@ from actions import (
     beyond,
     counted,
     cues,
+    departments,
     each,
+    explaining,
     going_on,
     of_the_guide,
     over_years,
@@ -36,25 +37,15 @@ from actions import (
 )
 from actions.no_answer import no_such_hospital, not_ours, not_told, nothing_found
 from actions.pointing_out import of_street, one_of, which, which_again
-from actions.telling import answer_of, answer_record, leading_to
+from actions.telling import answer_of, answer_record
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
-from knowledge.catalogue import ServiceSpec
-from knowledge.questions.comparing import naming
 from knowledge.questions.words import asked_facts, says
-from knowledge.search.query import understand
 
 _TOLD_BY_ONE = {"lead_unit", "target"}
 """Aspects that only some records have at all: who can tell them is the one that is meant."""
 _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)|不是.{1,12}[问说要]的是")
-_SURE_SERVICE = 0.7
-_REPORT = "citizen-report"
-_BRIEF = 9
-_NAMED_FOR = PLACES | {"event"}
-"""What is named for itself, whatever service it sounds like."""
-_TREATS = {"hospital", "health_centre"}
 _PRICES = {"price", "fee"}
 
 
@@ -132,14 +123,14 @@ def _of_the_named(
     turn: Turn, candidates: list[str], aspect: str | None, keys: Sequence[str]
 ) -> list[reply.Message]:
     """The answer from what the message names, a service or records; nothing where it names none."""
-    explained = None if _asks_nothing_else(turn) else _of_service(turn, candidates, aspect)
+    explained = None if _asks_nothing_else(turn) else explaining.service_record(turn, candidates, aspect)
     reports = cues.OF_REPORTING.search(turn.parse.text)  # "你们管不管网约车投诉" is told who takes it
     if explained and keys and (other := subjects.one_that_tells(turn, explained, keys)):
         return [answer_record(turn, other, None, keys=keys)]
     if explained and not reports and turn.knowledge.goes_beyond(explained, turn.parse.text, aspect):
         return [not_told(turn, explained)]
     if explained and not _has_fact(turn, candidates, keys):
-        return [with_way_on(turn, answer_record(turn, explained, aspect, keys=keys))]
+        return [explaining.with_way_on(turn, answer_record(turn, explained, aspect, keys=keys))]
     if candidates and (district := subjects.of_elsewhere(turn, candidates)):
         return [not_ours(turn, district)]
     if len(candidates) > 1:
@@ -151,7 +142,7 @@ def _of_the_named(
         return [thing]
     if candidates:
         instead = _planned(turn, candidates[0], aspect)
-        return _has_department(turn, candidates[0]) or [
+        return departments.at_the_named(turn, candidates[0]) or [
             _about_named(turn, instead or candidates[0], aspect, keys)
         ]
     return []
@@ -159,7 +150,7 @@ def _of_the_named(
 
 def _of_what_was_told(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.Message]:
     """The answer in the light of what was told before, else from a search."""
-    if there := _department_there(turn):
+    if there := departments.there(turn):
         return there
     if district := staying.of_the_district(turn, keys):
         return [answer_record(turn, district, None, keys=keys)]
@@ -250,100 +241,3 @@ def _aspect_beside_number(turn: Turn) -> str | None:
 
 def _has_fact(turn: Turn, ids: list[str], keys: Sequence[str]) -> bool:
     return len(ids) == 1 and bool(keys) and subjects.tells(turn, ids[0], None, keys)
-
-
-def _of_service(turn: Turn, candidates: list[str], aspect: str | None) -> str | None:
-    """The record that explains a service, when the question is about the service and nothing named says it."""
-    spec = turn.catalogue.get(turn.parse.service)
-    if spec is None or not spec.record or turn.parse.service_certainty < _SURE_SERVICE:
-        return None
-    if spec.kind == "match" and (turn.dialogue.top or own_case.tells_of_oneself(turn)):
-        return None  # "有什么补助" in the middle of something is about that
-    if spec.kind == "match" and not candidates and staying.has_benefit_beside(turn):
-        return None  # "我四十八了有没有补贴" after what is paid to the unemployed
-    if spec.kind == "match" and staying.has_one_record(turn):
-        return None  # "失业了能领多少钱"
-    if (spec.kind == "match" or spec.id == _REPORT) and not candidates and not _says_it(turn, spec, aspect):
-        return None  # "装修垃圾怎么处理" asks nothing of the hotline
-    if not candidates and surely.rather_than(turn, spec.record) and not _is_said(turn, spec):
-        return None  # "哪里能学做咖啡，失业的人能去吗" asks for no vacancies
-    if not candidates and (after_answer.is_a_fragment(turn, spec) or each.asked_of_these(turn, aspect)):
-        return None
-    if candidates and spec.kind == "match" and not _is_said(turn, spec):
-        return None  # "大学刚毕业开公司有没有钱补"
-    explains = turn.knowledge.get(spec.record)
-    if explains is None or spec.record in candidates and not aspect:
-        return None
-    if candidates and not aspect and all(turn.knowledge.get(one).type in _NAMED_FOR for one in candidates):
-        return None
-    if (
-        aspect
-        and not subjects.tells(turn, spec.record, aspect, ())
-        and (candidates or _other_kind(turn, explains))
-    ):
-        return None  # what was named, or the kind of place that was, is not put aside for one that cannot tell either
-    known = [record_id for record_id in candidates if not turn.knowledge.answer(record_id, aspect).missing]
-    return None if candidates and known and aspect else spec.record
-
-
-def _says_it(turn: Turn, spec: ServiceSpec, aspect: str | None) -> bool:
-    """Whether a service is what is asked about: by a name, or by what its record can tell of it."""
-    named = _is_said(turn, spec)
-    if spec.kind == "ticket":
-        return named or bool(cues.OF_REPORTING.search(turn.parse.text))
-    return not aspect or subjects.tells(turn, str(spec.record), aspect, ())
-
-
-def _is_said(turn: Turn, spec: ServiceSpec) -> bool:
-    return any(name in turn.parse.text for name in (spec.name, spec.action_word, *spec.aliases))
-
-
-def _other_kind(turn: Turn, record: Any) -> bool:
-    """ "食堂几点开门" is about canteens, not about the rule on meals."""
-    kinds = understand(turn.parse.text).kinds
-    return bool(kinds) and record.kind not in kinds
-
-
-def with_way_on(turn: Turn, message: reply.Message) -> reply.Message:
-    """The answer with a button that begins the service it is about."""
-    spec = turn.catalogue.get(turn.parse.service)
-    done_here = spec is not None and spec.kind in {"booking", "operation", "ticket"}
-    return leading_to(turn, message, turn.parse.service if done_here else None)
-
-
-def _department_there(turn: Turn) -> list[reply.Message] | None:
-    """ "儿科有吗" right after a hospital: of that one."""
-    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
-    wanted = turn.parse.first("department")
-    if record is None or record.kind not in _TREATS or wanted is None or len(turn.parse.text) > _BRIEF:
-        return None
-    if subjects.tells(turn, record.id, None, asked_facts(turn.parse.text)):
-        return None  # "有急诊吗"
-    if asked_aspect(turn.parse.text) in _PRICES and subjects.tells(turn, record.id, "price", ()):
-        return None  # "拔火罐多少钱"
-    return _department_at(turn, record.id, wanted)
-
-
-def _has_department(turn: Turn, record_id: str) -> list[reply.Message] | None:
-    """“新华医院有儿科吗”: from the facts alone; what can be booked says nothing about it."""
-    wanted = turn.parse.first("department")
-    if wanted is None or turn.knowledge.get(record_id).kind not in _TREATS:
-        return None
-    if subjects.tells(turn, record_id, None, asked_facts(turn.parse.text)):
-        return None  # "有哪些科"
-    if asked_aspect(turn.parse.text) == "phone":
-        return None  # "做康复的医院那家电话"
-    if turn.parse.aspect in _PRICES and subjects.tells(turn, record_id, turn.parse.aspect, ()):
-        return None  # "拔火罐多少钱"
-    return _department_at(turn, record_id, wanted)
-
-
-def _department_at(turn: Turn, record_id: str, wanted: dict[str, Any]) -> list[reply.Message]:
-    message = answer_record(turn, record_id, None)
-    record = turn.knowledge.get(record_id)
-    found = naming(record, [str(wanted["value"]), str(wanted.get("surface") or wanted["value"])])
-    if found:
-        text = words("department_named", hospital=record.name, found="；".join(found[:3]))
-    else:
-        text = words("department_unknown", hospital=record.name, department=wanted["value"])
-    return [{**message, "text": text}]
