@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import after_a_no, cues, questions
+from actions import after_a_no, questions
 from actions.dialogue import Dialogue
 from actions.move import Move
 from actions.outside.affairs import about_affairs
@@ -26,6 +26,7 @@ from actions.outside.matched import about_what_was_matched
 from actions.outside.meant import as_surely_meant, behind_the_opening
 from actions.outside.narrowed import about_narrowing
 from actions.outside.nothing_wanted import about_nothing
+from actions.outside.reports import complains_in_passing
 from actions.outside.rest import about_knowledge
 from actions.outside.services import about_service
 from actions.outside.shown import (
@@ -36,14 +37,10 @@ from actions.outside.shown import (
     about_what_is_free,
     about_what_is_shown,
 )
-from actions.outside.signs import CERTAIN
 from actions.outside.their_case import about_their_case, stands_so
 from actions.outside.to_us import about_us
 from actions.parse import Parse
 from knowledge.catalogue import Catalogue
-from knowledge.matters import recognise
-
-_REPORT = "citizen-report"
 
 
 def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
@@ -88,17 +85,10 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_offer(dialogue, parse)
         or about_what_is_free(dialogue, parse, catalogue)
         or about_the_listed(dialogue, parse)
-        or _complains_in_passing(parse)
+        or complains_in_passing(parse)
         or about_us(dialogue, parse)
         or after_a_no.about_applying(dialogue, parse)
         or stands_so(dialogue, parse)
         or about_service(dialogue, parse, catalogue)
         or about_knowledge(dialogue, parse)
     )
-
-
-def _complains_in_passing(parse: Parse) -> Move | None:
-    """ "刚才路过公园，那里厕所太脏了" half sounds like small talk, and tells what somebody should see to."""
-    half = parse.act == "chitchat" and parse.certainty < CERTAIN and not questions.wonders(parse)
-    wrong_there = half and cues.IS_WRONG.search(parse.text) and recognise(parse.text)
-    return Move("begin", {"service": _REPORT}) if wrong_there else None

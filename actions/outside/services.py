@@ -14,6 +14,15 @@ from actions.outside.explained import (
     rings,
     service_spoken_of,
 )
+from actions.outside.reports import (
+    COMPLAINING,
+    REPORT,
+    asks_how,
+    looks_at,
+    plagued,
+    tells_where_it_is,
+    told_in_vain,
+)
 from actions.outside.signs import (
     NAMES,
     asks_what_is_what,
@@ -37,14 +46,12 @@ from actions.outside.which import (
 )
 from actions.parse import Parse
 from actions.questions import wonders
-from knowledge import spots
 from knowledge.catalogue import Catalogue, ServiceSpec
 from knowledge.matters import recognise
 from knowledge.search.query import understand
 from knowledge.whom import whom_for
 
 _TOLD_OF = "ticket"
-_NOTE = "neighbourhood-note"
 _A_CASE = 12
 _BRIEF_NAME = 6
 _ROAD = re.compile("(?<![走马赶一半])路[的上]?$")
@@ -64,9 +71,7 @@ _GOES_TO_ASK = re.compile(
 _HOW_FOR_THEM = re.compile("(?:怎么|哪能|咋|如何)(?:给|帮|替)[^，,。]{1,6}(?:订|约|挂|报|租|借|签|请)")
 """ "怎么给我爸爸订食堂的饭": for somebody of their own it is wished, and no rule asked for."""
 _DOCTOR = "doctor-appointment"
-_REPORT = "citizen-report"
 _FAMILY = "family-grant"
-_NEIGHBOURS = re.compile("邻居|隔壁|楼上|楼下|对门")
 _FIRMS = "employer-support"
 _OF_A_FIRM = re.compile(
     "(?:我们|我|咱们?)?(?:公司|企业|店里|单位|厂里|饭店|工作室).{0,6}(?:招|聘|用|雇|开|搬|转型|贷款)"
@@ -75,8 +80,6 @@ _OF_A_FIRM = re.compile(
 _ALLOWANCE = re.compile("补贴|政策|补助|津贴|优惠|待遇")
 _FREE = re.compile("免费(?!的?(?:打|喝|吃))")
 """ "我想参加免费的体检": what is given for nothing is found among the records."""
-_COMPLAINING = {"begin", "inform", "query", "change", "out_of_scope"}
-"""Acts that a complaint may be taken for; whoever says what hurts wants to be seen."""
 
 
 def _is_told(parse: Parse, catalogue: Catalogue) -> Move | None:
@@ -92,7 +95,7 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return outright
     wanted = titled(parse, catalogue) or wanted_service(parse, catalogue)
     wanted = with_that_title(wanted, parse, catalogue) or wanted
-    if _asks_how(wanted, parse):
+    if asks_how(wanted, parse):
         return Move("ask")
     if cues.GO_ON.match(parse.text):  # "帮我办" names nothing, whatever service it sounds like
         wanted = service_spoken_of(dialogue, parse, catalogue) or wanted
@@ -121,31 +124,13 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     if vague or parse.service_certainty < QUITE_SURE:
         wanted = service_spoken_of(dialogue, parse, catalogue) or wanted
     told_of = not asks_what_is_what(parse) and not linked(parse) and recognise(parse.text)
-    if wanted is None and parse.act in _COMPLAINING and told_of:
-        return Move("begin", {"service": _REPORT})
-    if wanted and parse.act == "begin" and (_plagued(wanted, parse) or _told_in_vain(wanted, parse)):
-        return Move("begin", {"service": _REPORT})
+    if wanted is None and parse.act in COMPLAINING and told_of:
+        return Move("begin", {"service": REPORT})
+    if wanted and parse.act == "begin" and (plagued(wanted, parse) or told_in_vain(wanted, parse)):
+        return Move("begin", {"service": REPORT})
     if wanted and parse.service_certainty < SURE and parse.act == "begin" and is_rude(parse):
         wanted = None
     return _begins(dialogue, parse, catalogue, wanted)
-
-
-def _told_in_vain(wanted: ServiceSpec, parse: Parse) -> bool:
-    """ "跟居委会讲过两次没用": what those nearest were told already goes further up."""
-    return wanted.id == _NOTE and bool(cues.IN_VAIN.search(parse.text)) and bool(recognise(parse.text))
-
-
-def _asks_how(wanted: ServiceSpec | None, parse: Parse) -> bool:
-    """ "小区装充电桩找谁": a question how sounds like a report and is none; whom to ask comes first."""
-    reports = wanted is not None and wanted.id == _REPORT and parse.act in {"begin", "inform", "query"}
-    return reports and asks_what_is_what(parse)
-
-
-def _plagued(wanted: ServiceSpec, parse: Parse) -> bool:
-    """ "隔壁养了三条狗天天叫": told of neighbours, and nothing is wanted for a dog of one's own."""
-    others = parse.of("relation") and _NEIGHBOURS.search(parse.text)
-    wrong = others and cues.IS_WRONG.search(parse.text) and not cues.WISHES.search(parse.text)
-    return wanted.id != _REPORT and bool(wrong) and bool(recognise(parse.text))
 
 
 def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
@@ -161,8 +146,8 @@ def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
     asked_for = _requested_by_name(parse, catalogue)
     if asked_for:
         return Move("begin", {"service": asked_for.id})
-    if cues.COMPLAINS.search(parse.text) and parse.act in _COMPLAINING and not _looks_at(parse):
-        return Move("begin", {"service": _REPORT})
+    if cues.COMPLAINS.search(parse.text) and parse.act in COMPLAINING and not looks_at(parse):
+        return Move("begin", {"service": REPORT})
     if picks_of(catalogue.get(dialogue.focus.get("service")), parse):
         return Move("begin", {"service": dialogue.focus["service"]})
     spoken_of = catalogue.get(dialogue.focus.get("service"))
@@ -176,8 +161,8 @@ def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
     explained = catalogue.carrying_out(dialogue.focus.get("record")) if _GOES_TO_ASK.match(parse.text) else []
     if len(explained) == 1 and explained[0].kind in {"booking", "profile"}:
         return Move("begin", {"service": explained[0].id})
-    if _tells_where_it_is(dialogue, parse):
-        return Move("begin", {"service": _REPORT, "more": True})
+    if tells_where_it_is(dialogue, parse):
+        return Move("begin", {"service": REPORT, "more": True})
     offered = dialogue.pending.get("yes", {})
     somewhere = parse.of("street") or _ROAD.search(parse.text)
     if cues.LIVES.match(parse.text) and somewhere and offered.get("move") == "begin":
@@ -197,14 +182,6 @@ def _requested_by_name(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None
     left = parse.text[asks.start() :] if asks else ""
     named = [spec for spec in catalogue if any(name in left for name in (spec.action_word, *spec.aliases))]
     return named[0] if len(named) == 1 and named[0].fields else None
-
-
-def _tells_where_it_is(dialogue: Dialogue, parse: Parse) -> bool:
-    """ "就在大学路那边，我充了三千块" after "要是想请人来管一管，我可以帮您反映上去": the report is begun with it."""
-    offered = dialogue.pending.get("yes", {}) == {"move": "begin", "service": _REPORT}
-    where = spots.find(parse.text) or parse.of("street", "place")
-    tells = parse.act in {"inform", "begin", "out_of_scope"} and not wonders(parse)
-    return bool(offered and dialogue.focus.get("unknown") and where and tells)
 
 
 def _about_what_was_spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
@@ -242,7 +219,7 @@ def _begins(
     dialogue: Dialogue, parse: Parse, catalogue: Catalogue, wanted: ServiceSpec | None
 ) -> Move | None:
     ails = parse.of("symptom") and not parse.of("guide")  # "我眼睛看不见，去办残疾证不方便"
-    if ails and parse.act in _COMPLAINING and (wanted is None or wanted.id == _DOCTOR):
+    if ails and parse.act in COMPLAINING and (wanted is None or wanted.id == _DOCTOR):
         return Move("begin", {"service": _DOCTOR})
     if parse.act == "begin" and wanted and wanted.kind == "affairs" and _MADE_BEFORE.search(parse.text):
         return Move("affairs", {"act": "query", "service": None})
@@ -308,11 +285,6 @@ def _sets(wanted: ServiceSpec | None, parse: Parse) -> bool:
     """ "吃药提醒，早饭后": sounds like another hour, and nothing is there to be changed."""
     told = wanted is not None and wanted.kind == "profile" and wanted.name in parse.text
     return bool(told) and not cues.SECOND_THOUGHT.search(parse.text)
-
-
-def _looks_at(parse: Parse) -> bool:
-    """ "我要查投诉" is about one that was made before."""
-    return bool(cues.LOOKS.search(parse.text))
 
 
 def _tells_of_somebody(parse: Parse) -> bool:
