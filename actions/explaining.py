@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import after_answer, cues, each, own_case, reply, staying, subjects, surely
+from actions import after_answer, benefits, cues, each, own_case, reply, subjects, surely
 from actions.telling import leading_to
 from actions.turn import Turn
 from knowledge.answers import PLACES
@@ -24,9 +24,9 @@ def service_record(turn: Turn, candidates: list[str], aspect: str | None) -> str
         return None
     if spec.kind == "match" and (turn.dialogue.top or own_case.tells_of_oneself(turn)):
         return None  # "有什么补助" in the middle of something is about that
-    if spec.kind == "match" and not candidates and staying.has_benefit_beside(turn):
+    if spec.kind == "match" and not candidates and benefits.has_benefit_beside(turn):
         return None  # "我四十八了有没有补贴" after what is paid to the unemployed
-    if spec.kind == "match" and staying.has_one_record(turn):
+    if spec.kind == "match" and benefits.has_one_record(turn):
         return None  # "失业了能领多少钱"
     if (spec.kind == "match" or spec.id == _REPORT) and not candidates and not _says_it(turn, spec, aspect):
         return None  # "装修垃圾怎么处理" asks nothing of the hotline

@@ -12,6 +12,7 @@ from actions import (
     counted,
     cues,
     going_on,
+    nothing_told,
     own_case,
     referring,
     reply,
@@ -51,13 +52,13 @@ def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.
     hits = beyond.clause_by_clause(turn, turn.knowledge.search(_as_typed(turn), limit=MOST_OPTIONS))
     if advised := referring.told(turn, hits):
         return [advised]
-    if at_once := staying.names_no_other(turn, hits, aspect, keys):
+    if at_once := nothing_told.told(turn, hits, aspect, keys):
         return [at_once]
     if alone := only_there(turn):
         return [answer_record(turn, alone, aspect, keys=keys)]
     if there := staying.told(turn, hits, keys):
         return [there]
-    if not _named(hits) and are_told(turn.parse.text) and (told := staying.of_each(turn)):
+    if not _named(hits) and are_told(turn.parse.text) and (told := nothing_told.of_each(turn)):
         return [told]
     if _far_off(turn, hits, aspect) or staying.only_its_owner(turn, hits):
         return [_of_the_list(turn, aspect, keys) or nothing_found(turn)]
@@ -76,7 +77,7 @@ def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.
     if not turn.knowledge.plausible(hits):
         return [
             _of_those_advised(turn)
-            or staying.of_each(turn)
+            or nothing_told.of_each(turn)
             or _of_the_list(turn, aspect, keys)
             or of_that_kind(turn, aspect)
             or of_the_task(turn, aspect)

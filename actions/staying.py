@@ -11,26 +11,22 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from actions import after_answer, ages, cues, each, own_case, referring, reply, surely
+from actions import after_answer, ages, benefits, cues, own_case, reply, surely
 from actions.gaps import note_gap
-from actions.no_answer import about_what, not_told, unsaid, ways_on
-from actions.pointing_out import which_again
+from actions.no_answer import not_told, unsaid
 from actions.questions import wonders
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import PLACES, whom_to_ask
+from knowledge.answers import whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
 from knowledge.questions.in_words import WHERE, says_of
-from knowledge.questions.lists import says_term
-from knowledge.questions.words import says
 from knowledge.records import Record
 from knowledge.roads import road_in
 from knowledge.search.query import content_words, is_fragment, understand
-from knowledge.vocabulary import aspects
 
-_LONGEST = 12
+LONGEST = 12
 _ITS_OWN = 0.8
 """So like a sentence in which people ask for it: that record was meant after all."""
 _WHOLLY = 0.8
@@ -43,14 +39,7 @@ _DISTRICT = "yangpu-district-overview"
 _OF_STREETS = {"street_office", "area"}
 _OURS = re.compile("杨浦|[我咱]们区|全区|区里")
 _OWNER = re.compile(".{2}(?:大学|学院|集团|公司)$")
-_BENEFITS = ("补贴", "补助", "津贴")
-_WHOM = 2
-"""Characters that say whom a card or an allowance is for: 残疾, 老年, 退役."""
-_NAMES = ("guide", "hospital", "venue", "place", "street", "sport", "department", "symptom")
-_HAS = re.compile(
-    "^(?:那|里面|里头|那边|那里)*(?:有没有|能不能|可不可以|有|能|可以)(?P<thing>[^哪什么啥几多]{1,5}?)(?:[的吗呢伐么啊？?]+|没有?)?$"
-)
-"""What each of a list may have: "有湖吗", "能划船吗"."""
+NAMES = ("guide", "hospital", "venue", "place", "street", "sport", "department", "symptom")
 _NEAR = re.compile(
     "那?(?:有没有)?(?:离|靠近?|在)?(?:那边|这边)?(?:最|比较)?(?:近|附近|旁边|周围)(?:一?点)?(?:的)?(?:有吗|有没有|有么|吗|呢|哪里有)?[?？]?"
 )
@@ -58,25 +47,7 @@ _NEAR = re.compile(
 _ANOTHER = re.compile("^那.{3,}呢[？?]?$")
 _VERDICTS = ("行", "可以", "算", "能")
 """A whole sentence is no thing to be named."""
-_TAIL = "吗呢伐么啊呀的了？?。！! "
-
-
-def names_no_other(
-    turn: Turn, hits: Sequence[Any], aspect: str | None, keys: Sequence[str]
-) -> reply.Message | None:
-    """What is said to words that name nothing, when no record was told that they could be about."""
-    if unknown := _still_unknown(turn, hits):
-        return unknown
-    picks = turn.parse.ordinal is not None or turn.parse.of("date", "time")
-    if turn.dialogue.focus.get("free") and is_fragment(turn.parse.text) and not picks:
-        turn.keep_offer()
-        return reply.say(words("of_the_free"))
-    if says("far", turn.parse.text) and turn.dialogue.focus.get("list"):
-        turn.keep_offer()
-        return reply.say(words("no_distance_where"))
-    if several := _of_several(turn, hits, aspect):
-        return several
-    return about_what(turn, aspect, keys) if _names_nothing(turn) else None
+TAIL = "吗呢伐么啊呀的了？?。！! "
 
 
 def of_the_district(turn: Turn, keys: Sequence[str]) -> str | None:
@@ -86,47 +57,9 @@ def of_the_district(turn: Turn, keys: Sequence[str]) -> str | None:
         there = turn.knowledge.find(types=_OF_STREETS, street=str(street["value"]))
         return next((one.id for one in there if set(keys) & one.shown_facts.keys()), None)
     record = turn.knowledge.get(_DISTRICT)
-    if not _OURS.search(turn.parse.text) or record is None or not _names_nothing(turn):
+    if not _OURS.search(turn.parse.text) or record is None or not names_nothing(turn):
         return None
     return record.id if any(key in record.shown_facts for key in keys) else None
-
-
-def _names_all(record: Record, text: str) -> bool:
-    """Whether what a question is about stands in the names of a record, every word of it."""
-    asked = content_words(text)
-    return bool(asked) and all(any(word in name for name in record.names) for word in asked)
-
-
-def _of_several(turn: Turn, hits: Sequence[Any], aspect: str | None) -> reply.Message | None:
-    """ "有洗手间吗", "能带小孩吗" after a list: of each of them; after "您问的是哪一个": which, once more."""
-    several = turn.dialogue.focus.get("list") or []
-    if len(several) < _MOST - 1 or turn.dialogue.top or not goes_on(turn, hits):
-        return None
-    if turn.dialogue.focus.get("which"):
-        bare = is_fragment(turn.parse.text) or cues.BY_ANOTHER.search(turn.parse.text)
-        return which_again(turn, several) if bare else None
-    there = _HAS.match(turn.parse.text)
-    if there and not asked_aspect(turn.parse.text):
-        return each.naming_it(turn, there["thing"])
-    thing = "、".join(content_words(turn.parse.text))
-    known = _called_so(hits, turn.parse.text) or aspect in aspects() and aspect != "summary"
-    known = known or turn.knowledge.asks_beyond(turn.parse.text)
-    return None if known or not thing else each.naming_it(turn, thing)
-
-
-def of_each(turn: Turn) -> reply.Message | None:
-    """ "能带球吗", "小孩可以进吗" after a list of places: what the facts of each say."""
-    several = [turn.knowledge.get(one) for one in turn.dialogue.focus.get("list") or []]
-    text = turn.parse.text
-    if len(several) < _MOST - 1 or turn.dialogue.focus.get("which") or turn.dialogue.top:
-        return None
-    if len(text) > _LONGEST or not wonders(turn.parse) or turn.parse.of(*_NAMES):
-        return None
-    if not all(one and one.type in PLACES for one in several):
-        return None
-    there = _HAS.match(text)
-    thing = there["thing"] if there else "、".join(content_words(text)) or text.rstrip(_TAIL)
-    return each.naming_it(turn, thing)
 
 
 def told(turn: Turn, hits: Sequence[Any], keys: Sequence[str]) -> reply.Message | None:
@@ -136,29 +69,29 @@ def told(turn: Turn, hits: Sequence[Any], keys: Sequence[str]) -> reply.Message 
         return answer_record(turn, hits[0].record.id, None, keys=keys)
     weighed = turn.dialogue.focus.get("pair")
     if record is not None and not turn.dialogue.top and _near_a_place(turn):
-        return unsaid(record, turn.parse.text.rstrip(_TAIL).removesuffix("有"))
+        return unsaid(record, turn.parse.text.rstrip(TAIL).removesuffix("有"))
     if record is None or turn.dialogue.top or weighed or not goes_on(turn, hits):
         return None
     if keys and not set(keys) & record.shown_facts.keys() and surely.has_the_fact(turn):
         return None  # "灰仓是谁设计的" after an allowance
-    if benefit := _benefit_of(turn, record):
+    if benefit := benefits.benefit_beside(turn, record):
         return answer_record(turn, benefit, None)
     if message := after_answer.not_written(turn) if keys else named_in(turn, record):
         return message
     if turn.knowledge.asks_beyond(turn.parse.text):
         return None  # "燃气费在哪里交" is about nothing that was told
     after_all = bool(hits) and hits[0].record.id == record.id  # "食品许可证多久下来" after that licence
-    return None if after_all or _called_so(hits, turn.parse.text) else of_it(turn, record)
+    return None if after_all or called_so(hits, turn.parse.text) else of_it(turn, record)
 
 
 def _near_a_place(turn: Turn) -> bool:
     """ "离五角场近的有吗" after a kind of flat: nothing is asked but where they are."""
     query = understand(turn.parse.text)
-    where = query.street_word and not query.kinds and len(turn.parse.text) <= _LONGEST
+    where = query.street_word and not query.kinds and len(turn.parse.text) <= LONGEST
     return bool(where and _NEAR.fullmatch(turn.parse.text.replace(query.street_word, "")))
 
 
-def _called_so(hits: Sequence[Any], text: str) -> bool:
+def called_so(hits: Sequence[Any], text: str) -> bool:
     """ "贷款有没有" after a subsidy: what is asked stands in the name of another record, or is all told by it."""
     if is_fragment(text) or not hits or hits[0].matched < _WHOLLY:
         return False
@@ -189,7 +122,7 @@ def of_a_snag(turn: Turn) -> reply.Message | None:
     """ "没发票怎么办" after a guide: what it says of that, and not how the whole is done once more."""
     record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
     snag = turn.dialogue.focus.get("guide") and cues.SNAG.search(turn.parse.text)
-    if record is None or not snag or turn.parse.of(*_NAMES) or not content_words(turn.parse.text):
+    if record is None or not snag or turn.parse.of(*NAMES) or not content_words(turn.parse.text):
         return None
     return named_in(turn, record) or not_told(turn, record.id)
 
@@ -202,7 +135,7 @@ def of_it(turn: Turn, record: Record) -> reply.Message:
     if not content_words(turn.parse.text) and (known := after_answer.not_written(turn, anything=True)):
         return known
     note_gap(turn, "nothing_found")
-    said = turn.parse.text.rstrip(_TAIL)
+    said = turn.parse.text.rstrip(TAIL)
     if len(said) > _MUCH + _MOST or said.endswith(_VERDICTS):
         return reply.say(words("unsaid_of", name=record.name) + whom_to_ask(record))
     return unsaid(record, said)
@@ -218,7 +151,7 @@ def named_in(turn: Turn, record: Record) -> reply.Message | None:
     if not whole:
         asked = list(turn.knowledge.words(turn.parse.text))
         whole = [one for one in says_of(record, asked, turn.parse.text) if one not in record.summary]
-    lines, thing = "；".join(whole[:_MOST]), "、".join(asked) or turn.parse.text.rstrip(_TAIL)
+    lines, thing = "；".join(whole[:_MOST]), "、".join(asked) or turn.parse.text.rstrip(TAIL)
     return reply.say(words("guide_naming", thing=thing, name=record.name, lines=lines)) if lines else None
 
 
@@ -230,57 +163,10 @@ def of_that_street(turn: Turn, told: str) -> str | None:
     return hits[0].record.id if there and hits[0].record.id != told else None
 
 
-def has_benefit_beside(turn: Turn) -> bool:
-    """Whether what was just told has an allowance beside it."""
-    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
-    return record is not None and _benefit_of(turn, record) is not None
-
-
-def _benefit_of(turn: Turn, record: Record) -> str | None:
-    """ "有什么补助" after the card for the disabled: the allowance for the same people, which is a record of its own."""
-    if not any(word in turn.parse.text for word in _BENEFITS):
-        return None
-    linked = (turn.knowledge.get(one) for one in record.links)
-    beside = [one.id for one in linked if one and any(word in one.name for word in _BENEFITS)]
-    if len(beside) == 1:
-        return beside[0]
-    whom = record.name[:_WHOM]
-    hits = turn.knowledge.search(f"{whom}补贴津贴", limit=_MOST)
-    named = (hit.record for hit in hits if whom in hit.record.name and hit.record.id != record.id)
-    return next((one.id for one in named if any(word in one.name for word in _BENEFITS)), None)
-
-
-def _still_unknown(turn: Turn, hits: Sequence[Any]) -> reply.Message | None:
-    """ "要预约吗" right after an honest no: of the same thing, of which nothing is known."""
-    asked = turn.dialogue.focus.get("unknown")
-    if not asked or turn.dialogue.top or not goes_on(turn, hits):
-        return None
-    if hits and not is_fragment(turn.parse.text) and _names_all(hits[0].record, turn.parse.text):
-        return None  # "产假几天" after a card for the pregnant
-    if advised := referring.again(turn):
-        return advised
-    if together := _of_both(turn, asked):
-        return together
-    turn.dialogue.misses += 1
-    options = turn.offer(ways_on(), spoken=False)
-    return reply.refusal(words("still_unknown", asked=asked), reason="unverified", options=options)
-
-
-def _of_both(turn: Turn, asked: str) -> reply.Message | None:
-    """ "租房提取要啥" after a question about 公积金 that nothing answered: the two together name a record."""
-    if not content_words(turn.parse.text):
-        return None
-    hits = turn.knowledge.search(f"{asked}，{turn.parse.text}", limit=_MOST)
-    called = bool(hits) and any(reason.startswith("名称") for reason in hits[0].why)
-    if not called or not turn.knowledge.confident(hits):
-        return None
-    return answer_record(turn, hits[0].record.id, turn.parse.aspect or asked_aspect(turn.parse.text))
-
-
 def goes_on(turn: Turn, hits: Sequence[Any]) -> bool:
     """Whether a short question names nothing of its own."""
     text = turn.parse.text
-    if len(text) > _LONGEST or turn.parse.of(*_NAMES) or understand(text).kinds:
+    if len(text) > LONGEST or turn.parse.of(*NAMES) or understand(text).kinds:
         return False
     if road_in(text, turn.knowledge):
         return False  # "控江路哪里能剪头发" after a park
@@ -311,7 +197,7 @@ def only_its_owner(turn: Turn, hits: Sequence[Any]) -> bool:
     )
 
 
-def _names_nothing(turn: Turn) -> bool:
+def names_nothing(turn: Turn) -> bool:
     """ "多少钱", "礼拜几", "要预约吗" with nothing spoken of that it could be about."""
     text = turn.parse.text
     if turn.knowledge.is_bare(text) or ages.only_asked(turn):
@@ -319,16 +205,3 @@ def _names_nothing(turn: Turn) -> bool:
     if surely.stands_out(turn, ahead=_FAR_AHEAD):
         return False  # "家里老人走了要办哪些手续"
     return is_fragment(text) and not turn.dialogue.focus.get("record") and not turn.dialogue.top
-
-
-def has_one_record(turn: Turn) -> bool:
-    """Whether a question for allowances is surely that for one: then nobody's situation need be looked through."""
-    hits = turn.knowledge.search(turn.parse.text, limit=_MOST)
-    asked = [word for word in content_words(turn.parse.text) if word not in _BENEFITS]
-    if not asked or not turn.knowledge.confident(hits):
-        return False
-    others = [hit.record for hit in hits[1:]]
-    alone = [one for one in turn.knowledge.words(turn.parse.text) if says_term(hits[0].record, one)]
-    if any(not any(says_term(record, one) for record in others) for one in alone):
-        return True  # "归侨老人每个月有什么补助"
-    return hits[0].alike >= _ITS_OWN or any(word in name for word in asked for name in hits[0].record.names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import ages, own_words, reply, staying, told_in_vain
+from actions import ages, benefits, own_words, reply, told_in_vain
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.value import Value
@@ -24,7 +24,7 @@ def one_record(turn: Turn, service: str) -> reply.Message | None:
     if len(parse.text) <= _SHORT and (by_age := ages.by_age(turn)):
         return by_age[0]  # "我妈80了有什么补贴"
     known = set(args.get("values") or ()) - _OF_THE_MATTER
-    if known or args.get("hints") or parse.of("age") or not staying.has_one_record(turn):
+    if known or args.get("hints") or parse.of("age") or not benefits.has_one_record(turn):
         return None
     hits = turn.knowledge.search(parse.text, limit=1)
     message = answer_record(turn, hits[0].record.id, None)
