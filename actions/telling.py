@@ -7,34 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import ages, also, came_before, over_years, reply, subjects, the_rest, where_told
+from actions import ages, also, came_before, over_years, reply, subjects, the_rest
+from actions.told_instead import GUIDES, RULES, TWINS, WHERE, elsewhere_in, said_in_passing
 from actions.turn import Turn
 from actions.wording import words
 from knowledge.answers import PLACES, changing, whom_to_ask
 from knowledge.asking import asked_aspect
-from knowledge.passing import in_passing
 from knowledge.phrasing import term
 from knowledge.questions.in_words import called_partly, called_so, key_saying, only_list, said_elsewhere
 from knowledge.questions.periods import asked_period
 from knowledge.questions.words import asked_facts, label_asked
 from knowledge.records import Record
-from knowledge.search.query import content_words
-from knowledge.vocabulary import aspects
 
-_GUIDES = {"guide"}
-_RULES = {"rule", "programme", "service"}
 _HALLS = "事务受理服务中心"
 """Where it is done, if it is one of those that an appointment can be made for."""
-_TOLD_BY_SUMMARY = {"steps", "booking", "eligibility"}
-_NO_PLACES = {"service", "programme", "mechanism", "rule"}
-"""What has no door number: whoever asks where is told what it is."""
-_DOCUMENTS = {"selection", "work_group", "demonstration"}
-"""What a document says of its own making is no affair with steps to take."""
-_MONEY = {"fee", "price"}
-_PLACES = {"where", "address"}
 _ASKS_MORE = re.compile("[吗么伐谁几]|什么|啥|哪|多[少大高]")
 _WHICH_ONES = re.compile("哪些|哪几[个家条种处样项]|分别是")
-_FIGURE = re.compile("[0-9]元|免费")
 _WHICH_DAY = re.compile("几号[到开能可去有]|几月|哪天|哪几天|每月几号")
 _A_DAY = re.compile("[0-9]+[日号月]|周[一二三四五六日]")
 _DOOR = re.compile("(?<!第)几号(?:楼|门牌)?[呀啊呢？?]*$|门牌")
@@ -47,10 +35,6 @@ _BROAD = {"contents", "courses", "landmarks"}
 """Asked for by "里面有什么": a fact with a name of its own comes first."""
 _GETTING_THERE = {"subway", "transport"}
 """ "在哪个地铁站" asks for no street."""
-_NEVER_MEANT = {"phone", "online"}
-"""Aspects that have words of their own: without any of them, that one is missing answers nothing."""
-_TWINS = {"price": "fee", "fee": "price", "address": "where", "where": "address"}
-"""Aspects that people ask for with the same words; the record decides which is meant."""
 
 
 def answer_record(
@@ -79,7 +63,7 @@ def answer_record(
         as_of=found.as_of,
         confidence=found.confidence,
         related=found.related,
-        service="service-guide" if record.type in _GUIDES else None,
+        service="service-guide" if record.type in GUIDES else None,
     )
 
 
@@ -90,16 +74,16 @@ def answer_of(turn: Turn, record_id: str, aspect: str) -> Any:
 
 def as_guide(turn: Turn, record: Record) -> dict[str, Any]:
     """What the focus keeps of an office matter: that it is one, and whether it is done where one can make an appointment."""
-    if record.type not in _GUIDES and not _is_done_at_a_hall(record):
+    if record.type not in GUIDES and not _is_done_at_a_hall(record):
         return {}
-    if record.type not in _GUIDES:
+    if record.type not in GUIDES:
         return {"guide": True, "hall": True}
     return {"guide": True, "hall": _HALLS in turn.knowledge.answer(record.id, "where").text}
 
 
 def _is_done_at_a_hall(record: Record) -> bool:
     """ "敬老卡怎么申领" is no guide by its kind, and is done at the office of the street all the same."""
-    return record.type in _RULES and _HALLS in record.summary
+    return record.type in RULES and _HALLS in record.summary
 
 
 def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ()) -> tuple[str | None, Any]:
@@ -112,12 +96,12 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     when = asked_period(turn.parse.text)
     if said is None and _asks_door(turn, record):
         aspect = "address"
-    if said in _PLACES and aspect in _HEARD_SO and subjects.tells(turn, record.id, str(said), ()):
+    if said in WHERE and aspect in _HEARD_SO and subjects.tells(turn, record.id, str(said), ()):
         aspect = said  # "那个时尚中心怎么去" sounds like steps
     if figures := over_years.figures_meant(turn, record, aspect or said, keys):
         return None, turn.knowledge.answer(record.id, keys=figures, when=when)
-    same = said is not None and said in {aspect, _TWINS.get(aspect or "")} and not _GETTING_THERE & set(keys)
-    if said in _PLACES and not subjects.tells(turn, record.id, str(said), ()):
+    same = said is not None and said in {aspect, TWINS.get(aspect or "")} and not _GETTING_THERE & set(keys)
+    if said in WHERE and not subjects.tells(turn, record.id, str(said), ()):
         same = False  # "在哪上车" of a bus: it has stops and no address
     of_a_year = said == "hours" and any(key in record.shown_facts for key in keys)
     same = same and not of_a_year  # "什么时候开的", "什么时候取消的" ask for no hours
@@ -139,7 +123,7 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     if keys and not same and (beside := _under_another_name(turn, record, keys)):
         return None, beside
     found = ages.told(turn, record, turn.knowledge.answer(record.id, aspect, when=when))
-    parts = only_list(record) if _WHICH_ONES.search(turn.parse.text) and record.type not in _GUIDES else ()
+    parts = only_list(record) if _WHICH_ONES.search(turn.parse.text) and record.type not in GUIDES else ()
     if parts and not keys and (aspect in {None, "summary"} or found.missing):
         return None, turn.knowledge.answer(record.id, keys=parts)
     if not keys and not found_by(turn, record, aspect) and said is None and _asks_of(turn, record):
@@ -158,7 +142,7 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
         return None, turn.knowledge.answer(record.id, when=when)  # "这几年怎么涨的" goes on with the figure
     if record.type in subjects.PLANNED and aspect != said:
         return None, turn.knowledge.answer(record.id)
-    return _elsewhere_in(turn, record, aspect, found)
+    return elsewhere_in(turn, record, aspect, found)
 
 
 def _day(turn: Turn, record: Record, aspect: str | None, found: Any) -> Any:
@@ -168,7 +152,7 @@ def _day(turn: Turn, record: Record, aspect: str | None, found: Any) -> Any:
     return (
         None
         if _A_DAY.search(found.text.removesuffix(found.dated))
-        else _in_passing(turn, record, "time_limit", found)
+        else said_in_passing(turn, record, "time_limit", found)
     )
 
 
@@ -179,17 +163,17 @@ def _asks_door(turn: Turn, record: Record) -> bool:
 
 def _sums(turn: Turn, record: Record, found: Any) -> Any:
     """ "每个月公积金能取多少": the sum that stands among other things, whatever aspect that sounds like."""
-    if record.type not in _GUIDES | _RULES or not _HOW_MUCH.search(turn.parse.text):
+    if record.type not in GUIDES | RULES or not _HOW_MUCH.search(turn.parse.text):
         return None
     if any(key in record.shown_facts for key in asked_facts(turn.parse.text)):
         return None
-    return _in_passing(turn, record, "fee", found)
+    return said_in_passing(turn, record, "fee", found)
 
 
 def _asks_of(turn: Turn, record: Record) -> bool:
     """Whether the words ask for more than what it is: "人人屋里有微波炉吗"."""
     text = turn.parse.text
-    return bool(_ASKS_MORE.search(text)) and not turn.move.args.get("lead") and record.type not in _GUIDES
+    return bool(_ASKS_MORE.search(text)) and not turn.move.args.get("lead") and record.type not in GUIDES
 
 
 def found_by(turn: Turn, record: Any, aspect: str | None) -> bool:
@@ -221,93 +205,6 @@ def _without(record: Any, keys: Sequence[str], found: Any) -> Any:
 def _is_told(turn: Turn, record: Any, found: Any) -> bool:
     """Whether the person has heard what this record is, now or a moment ago."""
     return record.summary in found.text or turn.dialogue.focus.get("told") == record.id
-
-
-def _elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str | None, Any]:
-    """The same under another name, or in the summary."""
-    twin, when = _TWINS.get(aspect), asked_period(turn.parse.text)
-    other = ages.told(turn, record, turn.knowledge.answer(record.id, twin, when=when)) if twin else None
-    missing = other is None or bool(other.missing)
-    if missing and aspect in _MONEY and record.type in _GUIDES and _FIGURE.search(record.summary):
-        return None, turn.knowledge.answer(record.id, None)  # "每孩每年3600元" stands only there
-    if missing and (passing := _in_passing(turn, record, aspect, found)):
-        return aspect, passing
-    if other and (not other.missing or (record.type in _GUIDES and twin in {"fee", "where"})):
-        return twin, other
-    if beside := where_told.beside(turn, record, aspect):
-        return aspect, beside
-    online = record.type in _GUIDES | _NO_PLACES and subjects.tells(turn, record.id, "online", ())
-    if online and aspect in _PLACES:
-        return "online", turn.knowledge.answer(record.id, "online")  # it is done nowhere else
-    if aspect in _MONEY and record.type in _RULES and _FIGURE.search(record.summary):
-        return None, turn.knowledge.answer(record.id, None)  # that rides are free no longer
-    if aspect == "summary" or (record.type in _DOCUMENTS and aspect in _TOLD_BY_SUMMARY):
-        return None, turn.knowledge.answer(record.id, None)
-    if aspect == "steps" and record.type in _GUIDES and subjects.tells(turn, record.id, "online", ()):
-        return "online", _and_online(turn, record)
-    told = turn.dialogue.focus.get("told") == record.id
-    guessed = aspect in _NEVER_MEANT and aspect == turn.parse.aspect
-    if not told and guessed and asked_aspect(turn.parse.text) is None:
-        known = turn.knowledge.answer(record.id, None)
-        return None, replace(known, text=words("what_is_known") + known.text)
-    if not told and (aspect in _TOLD_BY_SUMMARY or record.type in _NO_PLACES):
-        found = _with_what_is_known(turn, record, aspect, found)
-    desk = where_told.desk_of(turn, record) if aspect == "steps" else ""
-    said = found.text.removesuffix(found.dated)
-    return aspect, replace(found, text=f"{said}{desk}{found.dated}") if desk else found
-
-
-def _with_what_is_known(turn: Turn, record: Record, aspect: str, found: Any) -> Any:
-    """What it is and where it is done come first, and then that the rest is not known."""
-    overview = turn.knowledge.answer(record.id, None)
-    known = re.sub(rf"^{re.escape(record.name)}", "", overview.text.removesuffix(overview.dated))
-    known = known.strip("：，。、 ")
-    unsaid = re.sub(rf"^{re.escape(record.name)}[，,]", "", found.text.removesuffix(found.dated))
-    where = _done_where(turn, record, aspect)
-    text = f"{record.name}：{known}。{where}{unsaid}{overview.dated or found.dated}"
-    return replace(found, text=text, facts=[*found.facts, *overview.facts])
-
-
-def _done_where(turn: Turn, record: Record, aspect: str) -> str:
-    """Where a matter is done, for who asks how, and nobody wrote down the steps."""
-    if (
-        aspect != "steps"
-        or record.type not in _GUIDES | _RULES
-        or not subjects.tells(turn, record.id, "where", ())
-    ):
-        return ""
-    where = turn.knowledge.answer(record.id, "where")
-    return re.sub(rf"^{re.escape(record.name)}[，,]", "", where.text.removesuffix(where.dated))
-
-
-def _and_online(turn: Turn, record: Record) -> Any:
-    """ "怎么申请" where nobody wrote down the steps: what it is, once, and where it is done online."""
-    online = turn.knowledge.answer(record.id, "online")
-    if turn.dialogue.focus.get("told") == record.id:
-        return online
-    overview = turn.knowledge.answer(record.id, None)
-    way = re.sub(rf"^{re.escape(record.name)}", "", online.text).lstrip("：，。、 ")
-    text = overview.text.removesuffix(overview.dated) + way
-    return replace(online, text=text, facts=[*overview.facts, *online.facts])
-
-
-def _in_passing(turn: Turn, record: Any, aspect: str, found: Any) -> Any:
-    """ "租房子公积金一个月能取多少": the limit stands among other things; None where nothing of the kind does."""
-    asked = content_words(turn.parse.text)
-    lines = (
-        []
-        if record.type in _DOCUMENTS | subjects.PLANNED
-        else in_passing(record, aspect, asked, turn.parse.text)
-    )
-    if not lines:
-        return None
-    label = aspects()[aspect].label
-    dated = turn.knowledge.answer(record.id).dated
-    said = term(
-        f"in_passing_{'money' if aspect in _MONEY else 'time'}", name=record.name, lines="；".join(lines)
-    )
-    facts = [*({"label": label, "value": line} for line in lines)]
-    return replace(found, text=f"{said}{dated}", facts=facts, dated=dated)
 
 
 def leading_to(turn: Turn, message: reply.Message, service: str | None) -> reply.Message:
