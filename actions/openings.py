@@ -15,10 +15,11 @@ from actions.fields import hint
 from actions.kinds import kind_of
 from actions.kinds.booking import BookingKind
 from actions.move import QUITE_SURE, SERVICE_MIN
+from actions.openings_listed import as_list, none_free
 from actions.place_names import shown_name
 from actions.reading import read_values
-from actions.turn import MOST_OPTIONS, Option, Turn
-from actions.wording import joined, words
+from actions.turn import Turn
+from actions.wording import words
 from knowledge.catalogue import ServiceSpec
 from services.inventory.service import Opening
 
@@ -116,7 +117,7 @@ def of_the_named(turn: Turn, service: str) -> reply.Message | None:
         return None
     turn.dialogue.focus = {"free": {"service": spec.id, "values": values, "span": {}}, "service": spec.id}
     turn.dialogue.pending = {"yes": {"move": "begin", "service": spec.id, "values": values}}  # "我要去"
-    return _listed(turn, kind, found, values)
+    return as_list(turn, kind, found, values)
 
 
 def _several_again(filled: dict[str, Any]) -> dict[str, Any]:
@@ -159,8 +160,8 @@ def _told(
         **_named_place(turn, values),
     }
     if found:
-        return [_listed(turn, kind, found, values)]
-    return [_soonest(turn, kind, values, span) or _none(turn, kind, values)]
+        return [as_list(turn, kind, found, values)]
+    return [_soonest(turn, kind, values, span) or none_free(turn, kind, values)]
 
 
 def _soonest(
@@ -178,7 +179,7 @@ def _soonest(
     if "free" in turn.dialogue.focus:  # what is asked next is asked of those that are shown
         free = {**turn.dialogue.focus["free"], "values": whenever, "span": {}}
         turn.dialogue.focus = {**turn.dialogue.focus, "free": free}
-    message = _listed(turn, kind, found, whenever)
+    message = as_list(turn, kind, found, whenever)
     return {**message, "text": none + str(message["text"])}
 
 
@@ -190,7 +191,7 @@ def _at_another_place(turn: Turn, kind: BookingKind, values: dict[str, Any]) -> 
     found = _narrow(turn, kind.open_for(turn, {name: one["value"] for name, one in elsewhere.items()}))
     if not found:
         return None
-    message = _listed(turn, kind, found, elsewhere)
+    message = as_list(turn, kind, found, elsewhere)
     none = words("none_free", what=shown_name(turn, str(values["venue"]["text"])))
     return {**message, "text": none + str(message["text"])}
 
@@ -238,71 +239,3 @@ def _narrow(turn: Turn, found: list[Opening]) -> list[Opening]:
     records = turn.knowledge.find(street=str(street["value"]))
     here = {record.id for record in records}
     return [opening for opening in found if here & set(opening.attributes.values())]
-
-
-def _listed(turn: Turn, kind: BookingKind, found: list[Opening], values: dict[str, Any]) -> reply.Message:
-    wanted = {name: filled["value"] for name, filled in values.items()}
-    spec = kind.spec
-    open_dimension = next((name for name in spec.dimensions if name not in values), None)
-    items, options = [], []
-    for opening in _spread(found, open_dimension):
-        option = kind.option(turn, opening, wanted=wanted)
-        items.append(
-            {"title": option["title"], "left": opening.left, "record": _record(opening, spec.dimensions)}
-        )
-        options.append(_begin(spec.id, option))
-    names = joined([item["title"] for item in items])
-    shown = turn.offer(options[:MOST_OPTIONS])
-    if absent := _not_among(spec, turn.parse.text):
-        turn.lead(words("not_among", what=absent))
-    return reply.listing(
-        words("free", names=names) + (words("demo_note") if spec.demo else ""),
-        of="slots",
-        items=items,
-        service=spec.id,
-        options=shown,
-        demo=spec.demo or None,
-    )
-
-
-def _not_among(spec: ServiceSpec, text: str) -> str | None:
-    """ "最近有什么讲座": often asked for, and none of those that there are."""
-    item = spec.field(spec.dimensions[0])
-    named = [word for word in item.absent if word in text] if item else []
-    there = item and any(word in text for one in item.choices for word in (one.value, *one.says))
-    return named[0] if named and not there else None
-
-
-def _begin(service: str, option: Option) -> Option:
-    return {**option, "do": {"move": "begin", "service": service, "values": option["do"]["values"]}}
-
-
-def _spread(found: list[Opening], dimension: str | None) -> list[Opening]:
-    """The earliest of each place, so that five rows show five places where there are so many."""
-    if dimension is None:
-        return found[:MOST_OPTIONS]
-    first: dict[str, Opening] = {}
-    for opening in found:
-        first.setdefault(opening.attributes[dimension], opening)
-    return list(first.values())[:MOST_OPTIONS]
-
-
-def _record(opening: Opening, dimensions: tuple[str, ...]) -> str | None:
-    return next(
-        (opening.attributes[name] for name in reversed(dimensions) if "-" in opening.attributes[name]), None
-    )
-
-
-def _none(turn: Turn, kind: BookingKind, values: dict[str, Any]) -> reply.Message:
-    what = joined([shown_name(turn, str(filled["text"])) for filled in values.values()])
-    options = turn.offer(
-        [
-            {
-                "title": words("option_begin", task=kind.spec.action_word),
-                "do": {"move": "begin", "service": kind.spec.id},
-            }
-        ]
-    )
-    return reply.refusal(
-        words("none_free", what=what), reason="closed", options=options, service=kind.spec.id
-    )
