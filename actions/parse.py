@@ -29,8 +29,8 @@ _NODS, _BARE = (
     {"地址", "电话", "价格", "费用", "材料", "时间", "门牌"},
 )
 """Nothing but what is asked for."""
-_HALF_HEARD = 0.35
-"""An aspect of less certainty is a guess among many; the words alone are surer."""
+_HALF_HEARD, _EVEN = 0.35, 0.5
+"""Below an even chance the words go first; below a third the guess is nothing at all."""
 _OF_A_DOOR = re.compile("支?弄|号楼?|室|幢|栋|号线|路")
 """Behind a number of an address."""
 
@@ -55,8 +55,9 @@ class Parse:
         if named:
             self.service, self.service_certainty = named, 1.0
         self.aspect: str | None = _real(aspect.get("name"))
-        if float(aspect.get("confidence", 1.0)) < _HALF_HEARD:
-            self.aspect = asked_aspect(self.text)
+        heard = float(aspect.get("confidence", 1.0))
+        if heard < _EVEN:
+            self.aspect = asked_aspect(self.text) or (self.aspect if heard >= _HALF_HEARD else None)
         if self.aspect and not sounds_like(self.aspect, self.text):
             self.aspect = asked_aspect(self.text)  # "里面有图书馆吗" heard as a question for hours
         if self.aspect == "summary" and asked_aspect(self.text) in _BY_NAME:

@@ -32,6 +32,8 @@ _NO_FIRST = re.compile(
 _HELLO = re.compile(
     "^(?:你好|您好|侬好|早上好|上午好|下午好|晚上好|早|喂|小伴|杨小伴|请问)+[呀啊哦]*[，,。！! ]+(?=[^，,]{3})"
 )
+_WISH_FIRST = re.compile("^(?:我|阿拉|那我)?(?:也|就|是)?(?:想要?|要)")
+_HOW_TO_GO_ABOUT = re.compile("(?:要)?(?:怎么|哪能|咋|如何)(?:个)?(?:弄|办|搞|做|操作)(?:法)?[呢啊呀？?]*$")
 _MEANT = re.compile("^(?:不是[^，,]{0,6}[，,])?(?:我(?:说|讲|反映)的是|我是(?:说|讲))")
 
 
@@ -49,12 +51,21 @@ def as_surely_meant(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> P
         )  # "我妈想住养老院，有什么要求吗": nothing was asked for that could be explained
     if parse.act == "help" and cues.REQUESTS.search(parse.text):
         parse = parse.as_wish()  # "你能帮我挂号吗"
+    if parse.act == "ask" and parse.certainty < QUITE_SURE and _wants_ours(parse, catalogue):
+        parse = parse.as_wish()  # "我想帮我妈操心预约的事，要怎么弄"
     can_you = cues.CAN_YOU.match(parse.text) if dialogue.focus.get("record") else None
     if can_you:
         parse = parse.between(*can_you.span("go")).as_wish()  # "能帮我办吗" of what was just told
     if parse.act == "change" and parse.certainty < QUITE_SURE and _is_measured(parse, catalogue):
         parse = parse.as_wish()  # "血糖五点六" out of the blue corrects nothing
     return parse
+
+
+def _wants_ours(parse: Parse, catalogue: Catalogue) -> bool:
+    """Whether it begins with a wish for what only a service of ours does, and asks how to go about it."""
+    spec = catalogue.get(parse.service)
+    done_here = spec is not None and spec.kind == "operation" and parse.service_certainty >= CERTAIN
+    return done_here and bool(_WISH_FIRST.match(parse.text) and _HOW_TO_GO_ABOUT.search(parse.text))
 
 
 def behind_the_opening(dialogue: Dialogue, parse: Parse) -> Parse:
