@@ -44,7 +44,7 @@ class ActionDecline(TurnAction):
             return turn.say(again)
         if place:
             return turn.say(no_answer.not_ours(turn, place))
-        if more := told_in_vain.heard(turn):
+        if more := told_in_vain.heard(turn) or referring.untold(turn) or referring.goes_on(turn):
             return turn.say(more)
         if held := _said_of_it(turn) or _held_after_all(turn):
             return turn.say(held)

@@ -39,6 +39,8 @@ def service_record(turn: Turn, candidates: list[str], aspect: str | None) -> str
     explains = turn.knowledge.get(spec.record)
     if explains is None or spec.record in candidates and not aspect:
         return None
+    if _of_another_street(turn, candidates, explains.street):
+        return None  # "延吉有上门帮办吗": the service is explained by what is done in Changhai
     if candidates and not aspect and all(turn.knowledge.get(one).type in _NAMED_FOR for one in candidates):
         return None
     if (
@@ -49,6 +51,13 @@ def service_record(turn: Turn, candidates: list[str], aspect: str | None) -> str
         return None  # what was named, or the kind of place that was, is not put aside for one that cannot tell either
     known = [record_id for record_id in candidates if not turn.knowledge.answer(record_id, aspect).missing]
     return None if candidates and known and aspect else spec.record
+
+
+def _of_another_street(turn: Turn, candidates: list[str], street: str | None) -> bool:
+    """Whether what was named is of another street than the record that explains the service."""
+    return bool(street and candidates) and all(
+        turn.knowledge.get(one).street not in {None, street} for one in candidates
+    )
 
 
 def _says_it(turn: Turn, spec: ServiceSpec, aspect: str | None) -> bool:

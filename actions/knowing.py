@@ -20,6 +20,7 @@ from actions import (
     each,
     explaining,
     going_on,
+    lost_papers,
     of_the_guide,
     over_years,
     own_case,
@@ -59,7 +60,11 @@ def answer_question(turn: Turn) -> list[reply.Message]:
     keys = asked_facts(turn.parse.text)
     if case := own_case.of_such_people(turn) or whole_city.figure(turn):
         return [case]
+    if advised := referring.untold(turn):
+        return [advised]
     meant = subjects.nearer(turn, subjects.beside(turn, subjects.named(turn)))
+    if lost := lost_papers.told(turn, meant, aspect):
+        return [lost]
     candidates = subjects.fitting(turn, meant, aspect, keys)
     if not candidates and (advised := referring.beside(turn)):
         return [advised]

@@ -22,6 +22,7 @@ from knowledge.records import Record
 from knowledge.search.query import understand
 
 _LONGEST, _MOST, _SENTENCE = 12, 3, 24
+_BRIEF, _LABEL = 8, 4
 _THING = "(?P<thing>[^哪什么啥几多我你帮，,]{2,7}?)"
 _OPENS = "^(?:那|请问|是不是|是否|还|一定|必须)*"
 _ASKED = (
@@ -135,7 +136,9 @@ def _where_that_is_done(turn: Turn, record: Record, place: str) -> reply.Message
 def told(turn: Turn) -> reply.Message | None:
     """What the matter's facts say of it, else that they do not; None when it is no such question."""
     record, thing = _record(turn), _thing(turn)
-    if record and (said := _of_its_figures(turn, record) or _of_the_trip(turn, record)):
+    if record and (
+        said := _of_its_case(turn, record) or _of_its_figures(turn, record) or _of_the_trip(turn, record)
+    ):
         return said
     if record is None or thing is None:
         return None
@@ -153,6 +156,21 @@ def told(turn: Turn) -> reply.Message | None:
     if bare not in _MEANS_THE_SAME and _is_told_otherwise(turn, record):
         return None
     return unsaid(record, thing)
+
+
+def _of_its_case(turn: Turn, record: Record) -> reply.Message | None:
+    """ "租的房子" after a registration: the line of its facts that is written for that case, "租房：…"."""
+    text = turn.parse.text
+    if len(text) > _BRIEF or not turn.dialogue.focus.get("guide") or turn.parse.of(*_ELSEWHERE):
+        return None
+    cases = [one for one in phrases(record.shown_facts) if _is_case(one.partition("：")[0], text)]
+    if len(cases) != 1 or asked_aspect(text) or asked_facts(text):
+        return None
+    return reply.say(words("counted", name=record.name, lines=cases[0]))
+
+
+def _is_case(label: str, text: str) -> bool:
+    return 1 < len(label) <= _LABEL and set(label) <= set(text)
 
 
 def _of_its_figures(turn: Turn, record: Record) -> reply.Message | None:

@@ -35,6 +35,7 @@ _AND_THAT = re.compile(
 _HOW_IT_STANDS = re.compile(
     "^(?:因为|其实|但是?|可是?|不过|就|都|是|[,，])*(?:我|我们|阿拉|今年|去年|老公|老婆|孩子|干了|做了|交了|上班|工作).{2,}$"
 )
+_YET = re.compile("了没有?[呀啊？?]*$")
 _WHOM_AGAIN = re.compile(
     "找谁|问谁|哪个部门|什么部门|找哪个?|怎么办[呢啊？?]*$|(?:你们?|您).{0,4}(?:派|叫|来)(?:个|些)?(?:人|师傅)?"
 )
@@ -60,6 +61,12 @@ def told(turn: Turn, hits: Sequence[Any]) -> reply.Message | None:
     if turn.dialogue.focus.get("whom") != one.id and surely.asked_so(turn):
         return None  # "老公房装电梯国家补多少"
     return _advise(turn, one)
+
+
+def untold(turn: Turn) -> reply.Message | None:
+    """ "孩子的出生证明丢了", "我退休金能涨吗": a name stands in it, and no record tells of that."""
+    one = whom_for(turn.parse.text)
+    return _advise(turn, one) if one and one.always and turn.dialogue.top is None else None
 
 
 def of_trouble(turn: Turn) -> reply.Message | None:
@@ -103,9 +110,10 @@ def goes_on(turn: Turn) -> reply.Message | None:
         return again(turn)
     if more := told_in_vain.heard(turn):
         return more
-    if _HOW_IT_STANDS.match(text) and not wonders(turn.parse) and turn.parse.act in _TOLD:
+    asks = wonders(turn.parse) or bool(_YET.search(text))  # "今年涨了没"
+    if _HOW_IT_STANDS.match(text) and not asks and turn.parse.act in _TOLD:
         return reply.say(words("whom_heard"))  # "我今年五十五退休"
-    if turn.parse.of(*_NAMED) or understand(text).kinds or not wonders(turn.parse) or whom_for(text):
+    if turn.parse.of(*_NAMED) or understand(text).kinds or not asks or whom_for(text):
         return None
     spec = turn.catalogue.get(turn.parse.service)
     named = spec and any(name in text for name in (spec.name, spec.action_word, *spec.aliases))

@@ -8,12 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from actions import ages, also, came_before, over_years, reply, subjects, the_rest
-from actions.told_instead import GUIDES, RULES, TWINS, WHERE, elsewhere_in, said_in_passing
+from actions.told_instead import GUIDES, RULES, TWINS, WHERE, and_online, elsewhere_in, said_in_passing
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import PLACES, changing, whom_to_ask
+from knowledge.answers import PLACES, changing, compose, whom_to_ask
 from knowledge.asking import asked_aspect
+from knowledge.circumstances import with_theirs_first
 from knowledge.phrasing import term
+from knowledge.questions.comparing import phrases
 from knowledge.questions.in_words import called_partly, called_so, key_saying, only_list, said_elsewhere
 from knowledge.questions.periods import asked_period
 from knowledge.questions.words import asked_facts, label_asked
@@ -22,6 +24,11 @@ from knowledge.records import Record
 _HALLS = "事务受理服务中心"
 """Where it is done, if it is one of those that an appointment can be made for."""
 _ASKS_MORE = re.compile("[吗么伐谁几]|什么|啥|哪|多[少大高]")
+_HOW_LONG_PAID = re.compile("(?:领|发|补|拿|享受)(?:到|得到)?(?:多久|几个月|多长时间|几年|多少(?:年|个?月))")
+_SPAN = re.compile("领取期限|最长|期限")
+_LABEL = 6
+"""Characters of the case that a fact is written for: 退休提取."""
+_MAY_THEY = re.compile("(?:能|可以|好|够).{0,14}(?:吗|伐|么)|能不能|可不可以|行不行|够不够")
 _WHICH_ONES = re.compile("哪些|哪几[个家条种处样项]|分别是")
 _WHICH_DAY = re.compile("几号[到开能可去有]|几月|哪天|哪几天|每月几号")
 _A_DAY = re.compile("[0-9]+[日号月]|周[一二三四五六日]")
@@ -132,17 +139,49 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
             return None, turn.knowledge.answer(record.id, keys=said_so)
     if (not keys or not found_by(turn, record, aspect)) and (sums := _sums(turn, record, found)):
         return None, sums
+    if spans := _spans(turn, record, found):
+        return None, spans
     if (day := _day(turn, record, aspect, found)) is not None:
         return aspect, day
     if aspect is None or aspect == "summary":
         return aspect, _without(record, keys, found)
+    if aspect == "steps" and _only_of_another_case(turn, record):
+        return "online", and_online(turn, record)
     if not found.missing:
-        return aspect, found
+        return aspect, _theirs_first(turn, record, aspect, found)
     if when and turn.dialogue.focus.get("changes") and turn.dialogue.focus.get("record") == record.id:
         return None, turn.knowledge.answer(record.id, when=when)  # "这几年怎么涨的" goes on with the figure
     if record.type in subjects.PLANNED and aspect != said:
         return None, turn.knowledge.answer(record.id)
     return elsewhere_in(turn, record, aspect, found)
+
+
+def _spans(turn: Turn, record: Record, found: Any) -> Any:
+    """ "社保能补多久": how long it is paid stands among other things, and no aspect is called so."""
+    if record.type not in GUIDES | RULES or not _HOW_LONG_PAID.search(turn.parse.text):
+        return None
+    lines = [one for one in phrases(record.shown_facts) if _SPAN.search(one)]
+    if not lines or _SPAN.search(found.text):
+        return None
+    known = turn.knowledge.answer(record.id, None)
+    said = words("counted", name=record.name, lines="；".join(dict.fromkeys(lines[:2])))
+    return replace(known, text=f"{said}{known.dated}", rest=[])
+
+
+def _theirs_first(turn: Turn, record: Record, aspect: str, found: Any) -> Any:
+    """ "外地孩子能在杨浦上小学吗": of more conditions than are read out, those of their case come first."""
+    asks = aspect == "eligibility" and found.rest and _MAY_THEY.search(turn.parse.text)
+    if not asks or turn.parse.of("age"):
+        return found
+    return compose(with_theirs_first(record, turn.parse.text), aspect)
+
+
+def _only_of_another_case(turn: Turn, record: Record) -> bool:
+    """ "公积金怎么提出来还房贷": the one step that is written down is that of who retires, "退休提取：…"."""
+    steps = phrases(record.shown_facts.get("steps") or [])
+    case, colon, _ = steps[0].partition("：") if len(steps) == 1 else ("", "", "")
+    labelled = bool(colon) and 1 < len(case.partition("（")[0]) <= _LABEL
+    return labelled and case[:2] not in turn.parse.text and subjects.tells(turn, record.id, "online", ())
 
 
 def _day(turn: Turn, record: Record, aspect: str | None, found: Any) -> Any:

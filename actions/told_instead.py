@@ -54,7 +54,7 @@ def elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str 
     if aspect == "summary" or (record.type in _DOCUMENTS and aspect in _TOLD_BY_SUMMARY):
         return None, turn.knowledge.answer(record.id, None)
     if aspect == "steps" and record.type in GUIDES and subjects.tells(turn, record.id, "online", ()):
-        return "online", _and_online(turn, record)
+        return "online", and_online(turn, record)
     told = turn.dialogue.focus.get("told") == record.id
     guessed = aspect in _NEVER_MEANT and aspect == turn.parse.aspect
     if not told and guessed and asked_aspect(turn.parse.text) is None:
@@ -90,7 +90,7 @@ def _done_where(turn: Turn, record: Record, aspect: str) -> str:
     return re.sub(rf"^{re.escape(record.name)}[，,]", "", where.text.removesuffix(where.dated))
 
 
-def _and_online(turn: Turn, record: Record) -> Any:
+def and_online(turn: Turn, record: Record) -> Any:
     """ "怎么申请" where nobody wrote down the steps: what it is, once, and where it is done online."""
     online = turn.knowledge.answer(record.id, "online")
     if turn.dialogue.focus.get("told") == record.id:

@@ -12,7 +12,11 @@ from knowledge.questions.words import asked_facts, says
 from knowledge.records import Record
 from knowledge.vocabulary import kinds, label_of
 
-_CITY, _SHANGHAI = re.compile("全上海|全市|整个上海|(?:今年|明年)上海|上海(?:今年|明年|一共|总共)"), "上海"
+_CITY, _SHANGHAI = (
+    re.compile("全上海|全市|整个上海|(?:今年|明年|去年)上海|上海(?:今年|明年|去年|一共|总共)"),
+    "上海",
+)
+_NEW, _BUILT = re.compile("新[开建增办添]"), "新建"
 _COUNTED_IN = {"mechanism", "programme", "rule", "service"}
 
 
@@ -21,6 +25,8 @@ def counted(turn: Turn, listing: Listing) -> reply.Message | None:
     if not _CITY.search(turn.parse.text) or not says("count", turn.parse.text) or not listing.kinds:
         return None
     called = {word for kind in listing.kinds for word in (kinds()[kind].label, *kinds()[kind].words)}
+    if _NEW.search(turn.parse.text):
+        called = {_BUILT + word for word in called}  # what is new is no part of what there is
     for record in turn.knowledge.find(types=_COUNTED_IN):
         key = next((key for key in record.shown_facts if str(label_of(key)) in called), None)
         if key and _of_the_city(record):

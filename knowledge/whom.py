@@ -1,7 +1,8 @@
 """Whom to ask about what no record tells: "维修基金怎么用" → the owners' committee, the managers of the estate.
 
 No facts stand here, only where to turn; an officer edits content/whom.yml. Looked at only
-after the records were: what one of them tells is told.
+after the records were: what one of them tells is told. Those marked `always` come first,
+since the records that their words name do not tell of it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ class Adviser:
     """Whether a report may be made of it."""
     plain: bool = False
     """Whether nobody would look for it in our material."""
+    always: bool = False
+    """Whether no record tells of it, though the name of one may stand in the question: 出生证明丢了."""
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +43,7 @@ def advisers() -> tuple[Adviser, ...]:
             service=entry.get("service"),
             report=bool(entry.get("report")),
             plain=bool(entry.get("plain")),
+            always=bool(entry.get("always")),
         )
         for entry in load_yaml(CONTENT / "whom.yml")
     )

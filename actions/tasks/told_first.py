@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import ages, benefits, own_words, reply, told_in_vain
+from actions import ages, benefits, own_words, referring, reply, told_in_vain
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.value import Value
@@ -21,6 +21,8 @@ def one_record(turn: Turn, service: str) -> reply.Message | None:
     args, parse = turn.move.args, turn.parse
     if turn.catalogue[service].kind != _MATCHED or turn.dialogue.top or parse.option:
         return None
+    if advised := referring.untold(turn):
+        return advised  # "大学生租房有补贴吗"
     if len(parse.text) <= _SHORT and (by_age := ages.by_age(turn)):
         return by_age[0]  # "我妈80了有什么补贴"
     known = set(args.get("values") or ()) - _OF_THE_MATTER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.circumstances import are_told, conditions_on
+from knowledge.circumstances import are_told, conditions_on, with_theirs_first
 from knowledge.library import KnowledgeBase
 
 
@@ -32,3 +32,20 @@ def test_what_they_say_nothing_of_is_not_made_up(library: KnowledgeBase) -> None
 )
 def test_circumstances_are_heard(said: str, told: bool) -> None:
     assert are_told(said) is told
+
+
+@pytest.mark.parametrize(
+    ("record", "said", "first"),
+    [
+        ("school-enrol", "外地孩子能在杨浦上小学吗", "随迁子女"),
+        ("retire-pension", "还差两年交满十五年，能退休吗", "累计缴费（含视同）满15年"),
+        ("retire-pension", "我喜欢猫行吗", "达到法定退休年龄"),
+    ],
+)
+def test_the_conditions_of_their_case_come_first_and_none_is_lost(
+    library: KnowledgeBase, record: str, said: str, first: str
+) -> None:
+    whole = library.get(record)
+    ordered = with_theirs_first(whole, said).facts["eligibility"]
+    assert ordered[0].startswith(first)
+    assert sorted(ordered) == sorted(whole.facts["eligibility"])

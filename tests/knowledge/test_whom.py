@@ -43,3 +43,28 @@ def test_each_can_be_found_again_and_names_a_service_of_ours_or_none() -> None:
     assert all(adviser(id_) for id_ in ids)
     assert all(one.service is None or one.service in catalogue().services for one in advisers())
     assert all(one.ask.endswith("。") for one in advisers())
+
+
+@pytest.mark.parametrize(
+    ("said", "id_"),
+    [
+        ("户口簿不见了", "lost-household-book"),
+        ("补办驾驶证", "lost-driving-papers"),
+        ("营业执照丢了", "lost-business-papers"),
+        ("养老金今年调整了吗", "pension-rise"),
+        ("丧葬费怎么领", "funeral-money"),
+        ("外地医保怎么转到上海来", "insurance-transfer"),
+    ],
+)
+def test_what_no_record_tells_is_known_whatever_name_stands_in_it(said: str, id_: str) -> None:
+    found = whom_for(said)
+    assert found is not None
+    assert (found.id, found.always) == (id_, True)
+
+
+@pytest.mark.parametrize(
+    "said", ["医保转诊怎么办", "驾照快到期了怎么换", "退休金怎么领", "开小饭店卫生许可证去哪办"]
+)
+def test_what_only_sounds_like_it_is_left_to_the_records(said: str) -> None:
+    found = whom_for(said)
+    assert found is None or not found.always
