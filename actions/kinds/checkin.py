@@ -24,6 +24,10 @@ _AFTER = re.compile(r"(?:给|帮|替|为|问问?|关心|看看)(?:一下|一声|
 _TOLD = re.compile(r"发|打|说|讲|知道|一个?短信|听到")
 _ALONE = re.compile(r".{0,4}(?:一个人|独居|独自|自己)(?:住|在家|过)")
 """Around somebody who is named: whether they are asked after, or told, or only mentioned."""
+_AGED = re.compile(
+    r"(?:今年|都|已经|也|快|有)*(?:\d{2,3}|[六七八九]十[一二三四五六七八九]?|一百)(?:多)?(?:岁|了|[,，、 ])"
+)
+"""Behind somebody who is named: how old they are, which is told of whoever it is about."""
 
 
 class Checkin(PlanKind):
@@ -81,5 +85,6 @@ def _asked_after(parse: Parse) -> bool:
         _AFTER.search(parse.text[: one["start"]])
         and not _TOLD.match(parse.text[one["end"] :])
         or _ALONE.match(parse.text[one["end"] :])
+        or _AGED.match(parse.text[one["end"] :])
         for one in parse.of("relation", "person_name")
     )
