@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 
 from actions import reply, subjects
+from actions.no_answer import unsaid_of
 from actions.questions import wonders
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import PLACES, whom_to_ask
+from knowledge.answers import PLACES
 from knowledge.catalogue import ServiceSpec
 from knowledge.questions.in_words import only_list, said_elsewhere, says_of
 from knowledge.questions.words import asked_facts
@@ -104,7 +105,7 @@ def not_written(turn: Turn, *, anything: bool = False) -> reply.Message | None:
         or _says_a_year(record, keys)
     ):
         return _what_is_known(turn, record)  # what is paid back stands only there
-    return reply.say(words("unsaid_of", name=record.name) + whom_to_ask(record))
+    return unsaid_of(record)
 
 
 def _says_its_size(record: Record, keys: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from actions import (
     hours,
     in_the_rain,
     knowing,
+    leaving,
     listing,
     narrowing,
     nearby,
@@ -30,6 +31,13 @@ from actions.turn import Turn
 
 def messages(turn: Turn) -> list[reply.Message]:
     """The messages that answer the question of this turn."""
+    leaving.begin_anew(turn)
+    told = _first_that_fits(turn)
+    told = leaving.instead(turn, told) or told
+    return [{key: value for key, value in message.items() if key != "unsaid"} for message in told]
+
+
+def _first_that_fits(turn: Turn) -> list[reply.Message]:
     if known := settled.told(turn):
         return known
     if turn.move.args.get("among"):

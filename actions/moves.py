@@ -44,7 +44,9 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         return Move(parse.event)
     calm = refusing.refused(dialogue, parse)
     if (
-        parse.alert and not (calm or refusing.over(parse) or danger.helped(dialogue, parse))
+        parse.alert
+        and not (calm or refusing.over(parse) or danger.helped(dialogue, parse))
+        and not refusing.only_smells(dialogue, parse)
     ) or over_time.dangerous(parse):
         return Move("alert", {"category": parse.alert or "medical"})
     if calm:

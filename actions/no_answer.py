@@ -112,8 +112,14 @@ def not_told(turn: Turn, record_id: str) -> reply.Message:
 def unsaid(record: Record, thing: str) -> reply.Message:
     """That nothing is written of a thing; half a sentence is not put back as if it were one."""
     if len(thing) > _A_THING and _CLAUSE.search(thing):
-        return reply.say(words("unsaid_of", name=record.name) + whom_to_ask(record))
-    return reply.say(words("place_unsaid", name=record.name, thing=thing) + whom_to_ask(record))
+        return unsaid_of(record)
+    said = reply.say(words("place_unsaid", name=record.name, thing=thing) + whom_to_ask(record))
+    return {**said, "unsaid": True}
+
+
+def unsaid_of(record: Record) -> reply.Message:
+    """The same of a whole sentence; `unsaid` tells actions/leaving.py that another matter may have it."""
+    return {**reply.say(words("unsaid_of", name=record.name) + whom_to_ask(record)), "unsaid": True}
 
 
 def not_ours(turn: Turn, place: str) -> reply.Message:

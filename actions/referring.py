@@ -35,6 +35,8 @@ _AND_THAT = re.compile(
 _HOW_IT_STANDS = re.compile(
     "^(?:因为|其实|但是?|可是?|不过|就|都|是|[,，])*(?:我|我们|阿拉|今年|去年|老公|老婆|孩子|干了|做了|交了|上班|工作).{2,}$"
 )
+_PRICES = {"price", "fee"}
+_ONLY_A_PRICE = re.compile("^(?:那|一共|大概|[,，])*(?:要|收)?(?:多少钱|几钿|几块钱)")
 _YET = re.compile("了没有?[呀啊？?]*$")
 _WHOM_AGAIN = re.compile(
     "找谁|问谁|哪个部门|什么部门|找哪个?|怎么办[呢啊？?]*$|(?:你们?|您).{0,4}(?:派|叫|来)(?:个|些)?(?:人|师傅)?"
@@ -111,10 +113,12 @@ def goes_on(turn: Turn) -> reply.Message | None:
     if more := told_in_vain.heard(turn):
         return more
     asks = wonders(turn.parse) or bool(_YET.search(text))  # "今年涨了没"
-    if _HOW_IT_STANDS.match(text) and not asks and turn.parse.act in _TOLD:
+    if not asks and turn.parse.act in _TOLD and (_HOW_IT_STANDS.match(text) or turn.parse.of("age")):
         return reply.say(words("whom_heard"))  # "我今年五十五退休"
     if turn.parse.of(*_NAMED) or understand(text).kinds or not asks or whom_for(text):
         return None
+    if asked_aspect(text) in _PRICES and _ONLY_A_PRICE.match(text):
+        return again(turn)  # "多少钱一节"
     spec = turn.catalogue.get(turn.parse.service)
     named = spec and any(name in text for name in (spec.name, spec.action_word, *spec.aliases))
     hits = turn.knowledge.search(text, limit=2)

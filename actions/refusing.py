@@ -1,4 +1,4 @@
-"""Help that is refused with no danger in sight: "不用打120，没事，就是有点累" is no alarm.
+"""Help that is refused with no danger in sight: "不用打120，没事，就是有点累" is no alarm; nor is what only smells.
 
 Every word beside the refusal has to be a calm one: "不用叫救护车，胸口还有点闷" stays an alarm, and so does
 a refusal right after a danger was told. Pure, as everything that chooses a move.
@@ -25,6 +25,10 @@ _OUT_AGAIN = re.compile("出院|出了院|康复期|恢复期|后遗症")
 _NOT_AT_ALL_OVER = re.compile(
     "又|突然|忽然|再次|复发|现在|不行了|叫不|喘|胸|倒|抽|吐|昏|晕|出血|不会动|动不了|说不出|发烧|高烧|救|120"
 )
+_SMELLS = re.compile("油烟机?|抽烟|吸烟|香烟|二手烟")
+_BURNS = re.compile(
+    "火|烧(?!烤)|焦|煤气|燃气|天然气|液化气|瓦斯|爆|炸|浓烟|黑烟|白烟|冒烟|全是烟|都是烟|电线|短路|救|逃|晕|昏|呛得|喘不|冲鼻|漏"
+)
 _BREAKS = re.compile("[，,。；;！!、 ]+")
 
 
@@ -32,6 +36,12 @@ def over(parse: Parse) -> bool:
     """ "我老公中风了刚出院": the danger was, and somebody asks how to go on."""
     was = parse.alert == "medical" and _OUT_AGAIN.search(parse.text)
     return bool(was) and not _NOT_AT_ALL_OVER.search(parse.text)
+
+
+def only_smells(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "油烟往楼上跑，窗户都不敢开": somebody's cooking or smoking is complained of, and nothing burns."""
+    smells = parse.alert == "fire" and not dialogue.danger and _SMELLS.search(parse.text)
+    return bool(smells) and not _BURNS.search(_SMELLS.sub("", parse.text))
 
 
 def refused(dialogue: Dialogue, parse: Parse) -> bool:

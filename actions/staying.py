@@ -13,12 +13,11 @@ from typing import Any
 
 from actions import after_answer, ages, benefits, cues, own_case, reply, surely
 from actions.gaps import note_gap
-from actions.no_answer import not_told, unsaid
+from actions.no_answer import not_told, unsaid, unsaid_of
 from actions.questions import wonders
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
 from knowledge.questions.in_words import WHERE, says_of
@@ -137,7 +136,7 @@ def of_it(turn: Turn, record: Record) -> reply.Message:
     note_gap(turn, "nothing_found")
     said = turn.parse.text.rstrip(TAIL)
     if len(said) > _MUCH + _MOST or said.endswith(_VERDICTS):
-        return reply.say(words("unsaid_of", name=record.name) + whom_to_ask(record))
+        return unsaid_of(record)
     return unsaid(record, said)
 
 

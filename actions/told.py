@@ -24,6 +24,7 @@ _WISHING = re.compile("我们?|阿拉|[要想请帮给来你您]|一?[个条下�
 """Around the name of a service, where it is wished for."""
 _SOMETHING = 4
 _ONLY_ASKS = 8
+_DOCTOR = "doctor-appointment"
 
 
 def spoken(spec: FieldSpec, parse: Parse) -> Value | None:
@@ -106,7 +107,7 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
     sure = parse.certainty >= QUITE_SURE
     elsewhere = parse.service is not None and parse.service_certainty >= QUITE_SURE
     vague = parse.act == "begin" and not elsewhere and len(parse.text) > _ONLY_ASKS
-    ails = bool(parse.of("symptom")) and not cues.TO_BE_SEEN.search(parse.text)
+    ails = bool(parse.of("symptom") or parse.service == _DOCTOR) and not cues.TO_BE_SEEN.search(parse.text)
     tells = tells or ails and not cues.WISHES.search(parse.text)  # "孩子都睡不好"
     tells = tells or vague and not cues.WISHES.search(parse.text)  # "老人都堵在家里下不来了"
     doubtful_no = parse.act == "deny" and parse.certainty < SURE and not cues.DENIES.search(parse.text)

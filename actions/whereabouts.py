@@ -25,6 +25,19 @@ _ITS_HOUSE = re.compile(
     r"(?:上的?|边上的?|旁边的?)?(?:那个|这个|的)?(?:小区|弄堂|大楼|房子|楼)?(?:里面?|的)?\d{1,4}(?:支?弄|号楼|号|幢|栋|室)(?:\d{1,4}(?:号楼|号|幢|栋|室))?"
 )
 """ "长岭路那个小区12号楼": which house, behind the road."""
+_ITS_LANDMARK = re.compile(
+    "(?:上|边上|旁边|附近|靠近|那边|那里)?(?:的?那个|的?那家|的?那座|的?这个|的)?[\u4e00-\u9fff]{0,5}?"
+    "(?:地铁站?\\d?号?口?|地铁口|车站|公交站|站台|路口|桥下面?|天桥|菜场|超市|学校|幼儿园|医院|公园|公厕|垃圾房|垃圾桶|广场|银行|饭店|工地)(?:门口|旁边|对面|后面|边上|下面|那边|那里)?"
+)
+""" "国和路那个地铁口": what it is beside, behind the road."""
+_SENTENCE = re.compile(
+    "[，,。；;]|^(?:我|你|您|他|她|伊|他们|她们|人家|老板|物业|房东|有人|每|天天|上次|昨天|一直|而且|还|都|太|很|真)"
+)
+_A_PLACE = re.compile(
+    "[路街道弄村坊苑园城号室楼里庭邸口站桥旁边面侧角厂店院馆场校库棚亭房顶下上处段]$|小区|公寓|花园|大厦|单元|门口|旁边|对面"
+)
+"""How the names of places end that no list has: "我家楼下垃圾房"."""
+_NAME_OF_ANY = 6
 _VAGUE = re.compile(
     r"^(?:我|我们|咱|阿拉|俺|你)?(?:自己)?(?:(?:家|屋里|这里|这儿|那里|那儿|那边|小区|楼下|楼上|门口|附近|马路上?|不知道|不清楚)(?:里|的|呀|啊)?)+$"
 )
@@ -62,7 +75,7 @@ def spot(parse: Parse) -> Value | None:
 def _with_number(place: str, text: str) -> str:
     """ "国和路六百弄": the number said in characters belongs to it, as one in digits does."""
     behind = text[text.rfind(place) + len(place) :] if place in text else ""
-    number = _SAID_NUMBER.match(behind) or _ITS_HOUSE.match(behind)
+    number = _SAID_NUMBER.match(behind) or _ITS_HOUSE.match(behind) or _ITS_LANDMARK.match(behind)
     return place + number[0] if number else place
 
 
@@ -104,11 +117,18 @@ def _bare_spot(text: str, parse: Parse) -> Value | None:
         or cues.GO_ON.match(text)
         or FOR_ME.match(text)
         or _STILL.search(place)
+        or _is_a_sentence(place)
         or len(place) <= _SHORT_NAME
         and recognise(place)
     ):
         return None  # "帮我报一下", "现在还在那里", "是路灯"
     return {"value": place, "text": place} if len(place) >= 2 and not _VAGUE.match(place) else None
+
+
+def _is_a_sentence(text: str) -> bool:
+    """ "他们家不牵绳的，上次还扑我妈": tells something, and nothing in it is called as places are."""
+    told = len(text) > _NAME_OF_ANY and _SENTENCE.search(text)
+    return bool(told) and not any(_A_PLACE.search(one) for one in re.split("[，,。；; ]", text))
 
 
 def is_one(text: str) -> bool:

@@ -20,7 +20,7 @@ class InformationKind(Kind):
 
     def show(self, turn: Turn, frame: Frame, person: Any) -> list[reply.Message]:
         if self.spec.kind == "guide":
-            return self._guide(turn)
+            return self._guide(turn, frame)
         turn.lead(words("not_open", service=self.spec.name))
         if self.spec.record and turn.knowledge.get(self.spec.record):
             told = telling.answer_record(turn, self.spec.record, None)
@@ -36,9 +36,16 @@ class InformationKind(Kind):
         rest, found = re.subn(names, "", text)
         return bool(found) and len(rest) <= _LITTLE
 
-    def _guide(self, turn: Turn) -> list[reply.Message]:
+    def _guide(self, turn: Turn, frame: Frame) -> list[reply.Message]:
         named = turn.parse.of("guide")
         picked = turn.parse.option or turn.parse.ordinal is not None or self._says_no_more(turn.parse.text)
         if not named and turn.move.args.get("service") == self.spec.id and picked:
             return [reply.say(words("which_guide"))]
-        return knowing.answer_question(turn)
+        waiting = turn.dialogue.stack
+        turn.dialogue.stack = [
+            one for one in waiting if one is not frame
+        ]  # to be told is no form to be filled in
+        try:
+            return knowing.answer_question(turn)
+        finally:
+            turn.dialogue.stack = waiting

@@ -40,6 +40,8 @@ _ABOUT_IT = re.compile("小区|这里|这边|我们|阿拉|有人|住户|邻居"
 _STORY = 5
 """Characters that must be left of it to count as a matter of its own, where no matter is called so."""
 _BESIDE = re.compile("靠近|挨着|贴着|就?在?(?:旁边|对面|隔壁)")
+_WHEN_OR_WHERE = {"happened", "date", "time", "spot", "address", "matter"}
+"""Types of values that take a few words out of a sentence, and leave what it tells."""
 _SAYS_MORE = 6
 """Characters of a sentence that tells more than when: "这个月第三次了"."""
 _LATER, _NOON = {"下午", "晚上", "夜里"}, 12
@@ -85,10 +87,13 @@ class TicketKind(Kind):
         """ "晚上十一点到两点" where it is asked when: these hours as they were said, and no day is asked again."""
         item = self.spec.field(frame.asking or "")
         span = _SPAN.search(turn.parse.text)
-        if item is None or item.type != "happened" or item.id in values or not span or "time" not in values:
+        if not span or "time" not in values:
             return
-        values["time"] = {**values["time"], "text": span[0]}
-        frame.skipped.append(item.id)
+        if item is not None and item.type == "happened" and item.id not in values:
+            values["time"] = {**values["time"], "text": span[0]}
+            frame.skipped.append(item.id)
+        elif frame.asking == "confirm":
+            values["time"] = {**values["time"], "text": span[0]}
 
     def _keep_account(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """The words in which the matter was first told are kept as they are."""
@@ -116,9 +121,11 @@ class TicketKind(Kind):
         before, now = frame.value(item.id), values.get(item.id)
         if before is None or now is None or now["value"] == before or _MENDS.search(turn.parse.text):
             return
+        if before == matters()[OTHER].name:
+            values["description"] = self._longer(turn, frame)
+            return  # what had no name of its own has one now
         del values[item.id]
-        story = frame.text("description")
-        values["description"] = own_words.account(f"{story}，{turn.parse.text}" if story else turn.parse.text)
+        values["description"] = self._longer(turn, frame)
 
     def _keep_unnamed(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """ "绿化带里有人种菜" at the beginning: told, though no matter is called so; nobody is asked to tell it twice."""
@@ -128,11 +135,25 @@ class TicketKind(Kind):
         story = _ABOUT_IT.sub("", str(values.get("description", {}).get("text") or ""))
         if len(re.sub(r"\W", "", _FILLER.sub("", story))) >= _STORY and not turn.parse.option:
             other = matters()[OTHER].name
-            values[item.id] = {"value": other, "text": other}
+            values[item.id] = {"value": other, "text": other, "assumed": True}
 
     def _keep_story(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
-        """ "晚上老人走路不安全" where it is asked where: part of what is reported, beside the hour in it."""
+        """ "晚上老人走路不安全": part of what is reported, beside the hour in it."""
         asked, item = self.spec.field(frame.asking or ""), self.spec.field("description")
+        taken = [str(value["text"]) for value in values.values()]
+        tells = frame.asking and taken and not frame.hints.get("edit")
+        types = {one.type for one in self.spec.fields if one.id in values}
+        tells = tells and types <= _WHEN_OR_WHERE
+        if (
+            item
+            and not item.ask
+            and tells
+            and item.id not in values
+            and stories.more_than_values(turn.parse, taken)
+        ):
+            values[item.id] = self._longer(turn, frame)
+            for name in {"date", "time"} & values.keys() & set(frame.values) - {frame.asking}:
+                del values[name]  # "昨天又把人关在里面" is one of the times, and not since when
         where = asked is not None and asked.type in {"spot", "address"} and asked.id not in values
         when = bool({"time", "date"} & values.keys()) and len(turn.parse.text) >= _SAYS_MORE
         asks = own_words.QUESTION.search(turn.parse.text) or turn.parse.option
@@ -140,8 +161,14 @@ class TicketKind(Kind):
             return
         if not (stories.tells(turn.parse) or when):
             return
-        before, said = frame.text(item.id), turn.parse.text
-        values[item.id] = own_words.account(f"{before}，{said}" if before else said)
+        values[item.id] = self._longer(turn, frame)
+
+    def _longer(self, turn: Turn, frame: Frame) -> Value:
+        """What was told so far and this message behind it; the same once more adds nothing."""
+        before, said = frame.text("description"), turn.parse.text
+        if said in before:
+            return own_words.account(before)
+        return own_words.account(f"{before}，{said}" if before else said)
 
     def _in_street(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """ "就是殷行街道的", "靠近靖宇路": where the place is that was told before, not another one."""
@@ -152,6 +179,20 @@ class TicketKind(Kind):
                 values[item.id] = own_words.account(f"{now}{before}")
             elif item.type == "spot" and before and now and _BESIDE.match(now) and now not in before:
                 values[item.id] = own_words.account(f"{before}{now}")
+            elif item.type == "spot" and now:
+                self._with_its_house(turn, frame, values, item)
+
+    def _with_its_house(self, turn: Turn, frame: Frame, values: dict[str, Value], item: FieldSpec) -> None:
+        """ "三号楼二单元" names no estate: asked for, and the two are put together."""
+        before, now = frame.text(item.id) or frame.hints.get("house", ""), str(values[item.id]["text"])
+        if stories.is_a_house(now) and before and not stories.is_a_house(before):
+            values[item.id] = own_words.account(before if now in before else f"{before}{now}")
+        elif stories.is_a_house(now):
+            del values[item.id]
+            frame.hints["house"] = now
+            turn.lead(words("which_estate", house=now))
+        elif stories.is_a_house(before) and not stories.has_a_house(now):
+            values[item.id] = own_words.account(f"{now}{before}")
 
     def _keep_pictures(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """What was sent before the report was begun belongs to it."""

@@ -78,6 +78,8 @@ _OF_A_FIRM = re.compile(
 )
 """ "公司新招了几个大学生，听说有补贴": of a firm nobody asks how old it is."""
 _ALLOWANCE = re.compile("补贴|政策|补助|津贴|优惠|待遇")
+_WHAT_THERE_IS = re.compile("(?:看看|查查|查一?下|找找|找一?下|看一?下).{0,6}(?:有没有|有(?:什么|啥|哪些))")
+""" "帮我看看附近有什么展览": what there is, and no service."""
 _FREE = re.compile("免费(?!的?(?:打|喝|吃))")
 """ "我想参加免费的体检": what is given for nothing is found among the records."""
 
@@ -301,6 +303,7 @@ def _unsure_which(parse: Parse) -> Move:
     if is_rude(parse):
         return Move("social", {"act": "chitchat"})
     asks = linked(parse) or cues.ENQUIRES.search(parse.text) or _looks_for_places(parse)
+    asks = bool(asks) or parse.service is None and bool(_WHAT_THERE_IS.search(parse.text))
     if whom_for(parse.text) or _FREE.search(parse.text):
         return Move("ask")  # "想办个读者证"
     return Move("ask") if asks and parse.service_certainty < SERVICE_MIN else Move("clarify")

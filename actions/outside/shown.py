@@ -20,7 +20,7 @@ _NEAR = re.compile(
 )
 """ "离我近的" after vacancies: near where is asked."""
 _SORT = re.compile(
-    "^(?:那|有没有|有|要|想听|想看)*(?P<what>[^，,。哪什啥几多]{2,5}?)(?:方面|类|一类)?(?:的|活动|讲座)*(?:有吗|有没有|有伐|吗|呢|伐)[？?]?$"
+    "^(?:那|有没有|有|要|想听|想看|关于|有关|讲)*(?P<what>[^，,。哪什啥几多]{2,5}?)(?:方面|类|一类)?(?:的|活动|讲座)*(?:有吗|有没有|有伐|吗|呢|伐)[？?]?$"
 )
 """ "科普的有吗" after what is free: a sort of them."""
 _WHEN_OR_WHERE = re.compile(
@@ -107,9 +107,9 @@ def about_what_is_free(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -
     if not kept or not brief or parse.of("hospital", "venue", "guide", "place"):
         return None
     sort = _SORT.match(parse.text)
-    if parse.act == "out_of_scope" and sort:
+    if parse.act in {"out_of_scope", "query"} and sort and not parse.of("date", "time"):
         return Move("ask", {"free": kept, "sort": sort["what"]})
-    if parse.act not in {"inform", "ask"}:
+    if parse.act not in {"inform", "ask", "query", "out_of_scope"}:
         return None
     spec = catalogue[kept["service"]]
     said = read_values(Frame(id="", service=spec.id), spec, parse)

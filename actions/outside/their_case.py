@@ -23,6 +23,11 @@ _OF_SOMEBODY = re.compile(
     "^(?:[那我他她伊][们]?(?:家|妈|爸)?|今年|明年|现在|本人|老公|老婆|孩子|阿拉)?.{0,8}?"
     "(?:满|刚|才|交|做|住|读|在|没|是|快|到期|瘫|卧床)"
 )
+_SORT_OF_PEOPLE = re.compile(
+    "^(?:我|他|她|伊|我们|他们|她们|是|都是|就是|[,，])*(?!.*(?:近|便宜|免费|上门|周[一二三四五六日末]|好|快|早|晚|新|别|其他|今年|明年|要|想))[^，,哪几什]{2,6}的$"
+)
+""" "应届的", "复旦毕业的" after a matter: what somebody is."""
+_FEW = 9
 _THEY = re.compile("^(?:但是?|可是?|现在|[,，])*(?:他|她|伊|老人|人)")
 _NAMED = ("guide", "hospital", "venue", "place", "street", "sport", "department", "symptom", "phone")
 
@@ -68,6 +73,8 @@ def _names_another(parse: Parse) -> bool:
 
 def _is_a_case(parse: Parse) -> bool:
     """Whether the words tell how things stand: an age, years, a job."""
+    if parse.act == "inform" and len(parse.text) <= _FEW and _SORT_OF_PEOPLE.match(parse.text):
+        return True
     return bool(_OF_SOMEBODY.match(parse.text)) and (are_told(parse.text) or bool(parse.of("age")))
 
 

@@ -216,7 +216,10 @@ def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before:
         and before.get(item.id) != text
         and (item.type != "account" or item.id == "comment")  # a whole story is read back at the end
     ]
-    if extra:
+    told = [i for i in taken if i.type == "account" and i.id not in {"comment", frame.asking}]
+    if told and not turn.move.args.get("more"):
+        turn.lead(words("noted", values=own_words.account(turn.parse.text)["text"]))
+    elif extra:
         turn.lead(
             words(_noted(turn, kind, verdict), values="，".join(_with_the_day(frame, kind, taken, extra)))
         )

@@ -228,9 +228,10 @@ def _is_telling(top: Frame, parse: Parse, catalogue: Catalogue, other: str | Non
     where = top.asking == "confirm" or asked is not None and asked.type in {"spot", "address"}
     if spec.kind == "ticket" and where and stories.tells(parse) and not cues.WISHES.search(parse.text):
         return True  # "晚上老人走路不安全" after a lamp that is out
-    how_somebody_is = bool(parse.of("symptom")) and not cues.TO_BE_SEEN.search(parse.text)
+    how_somebody_is = bool(parse.of("symptom") or other == _DOCTOR) and not cues.TO_BE_SEEN.search(parse.text)
     if how_somebody_is and spec.kind == "ticket" and not cues.WISHES.search(parse.text):
-        return True  # "孩子都睡不好" is what comes of the noise
+        return True  # "孩子都睡不好", "我妈差点摔一跤" is what comes of it
+    how_somebody_is = how_somebody_is and bool(parse.of("symptom"))
     if how_somebody_is and spec.domain == _OF_CARE and top.mode == "new" and not cues.ASKS.search(parse.text):
         return True  # "我妈腿摔了" is why a wheelchair is wanted
     urges = wanted is not None and (wanted.kind == "ticket" or rings(wanted)) and not parse.alert
