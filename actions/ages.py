@@ -14,6 +14,7 @@ from knowledge.phrasing import phrase
 from knowledge.questions.ages import entitled, youngest
 from knowledge.questions.words import asking, says
 from knowledge.records import Record
+from knowledge.search.as_text import flat
 from knowledge.search.text import number
 
 _NAMED = ("guide", "hospital", "venue", "place")
@@ -24,6 +25,8 @@ _PEOPLE = range(1, 121)
 _OLD = range(50, 121)
 _SHORT = 12
 _ALONE = 4
+_CHILD = 18
+_CHILDREN = re.compile("婴幼儿|幼儿|儿童|学生|未成年|新生儿|子女")
 
 
 def age_of(turn: Turn) -> int | None:
@@ -57,6 +60,8 @@ def _condition(record: Record, age: int | None) -> str:
     first = youngest(record)
     if first is None or {"area", "providers"} & record.shown_facts.keys():
         return ""  # who helps and who is helped have different ages
+    if age is not None and age < _CHILD and _CHILDREN.search(flat(record.shown_facts)):
+        return ""  # "小孩两岁了医保还没办": there is a case of their own beside that of grown-ups
     rows = next((rows for value in record.shown_facts.values() if (rows := bands(value))), [])
     if age is None and rows:
         table = "；".join(f"{row.label}，{row.value}" for row in rows)

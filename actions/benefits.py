@@ -10,7 +10,7 @@ from knowledge.search.query import content_words
 _MOST = 3
 _ITS_OWN = 0.8
 """So like a sentence in which people ask for it: that record was meant after all."""
-_BENEFITS = ("补贴", "补助", "津贴")
+BENEFITS = {"补贴", "补助", "津贴"}
 _WHOM = 2
 """Characters that say whom a card or an allowance is for: 残疾, 老年, 退役."""
 
@@ -23,22 +23,22 @@ def has_benefit_beside(turn: Turn) -> bool:
 
 def benefit_beside(turn: Turn, record: Record) -> str | None:
     """ "有什么补助" after the card for the disabled: the allowance for the same people, which is a record of its own."""
-    if not any(word in turn.parse.text for word in _BENEFITS):
+    if not any(word in turn.parse.text for word in BENEFITS):
         return None
     linked = (turn.knowledge.get(one) for one in record.links)
-    beside = [one.id for one in linked if one and any(word in one.name for word in _BENEFITS)]
+    beside = [one.id for one in linked if one and any(word in one.name for word in BENEFITS)]
     if len(beside) == 1:
         return beside[0]
     whom = record.name[:_WHOM]
     hits = turn.knowledge.search(f"{whom}补贴津贴", limit=_MOST)
     named = (hit.record for hit in hits if whom in hit.record.name and hit.record.id != record.id)
-    return next((one.id for one in named if any(word in one.name for word in _BENEFITS)), None)
+    return next((one.id for one in named if any(word in one.name for word in BENEFITS)), None)
 
 
 def has_one_record(turn: Turn) -> bool:
     """Whether a question for allowances is surely that for one: then nobody's situation need be looked through."""
     hits = turn.knowledge.search(turn.parse.text, limit=_MOST)
-    asked = [word for word in content_words(turn.parse.text) if word not in _BENEFITS]
+    asked = [word for word in content_words(turn.parse.text) if word not in BENEFITS]
     if not asked or not turn.knowledge.confident(hits):
         return False
     others = [hit.record for hit in hits[1:]]

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from actions import referring, reply, staying, subjects
+from actions.benefits import BENEFITS
 from actions.no_answer import not_told
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
+from knowledge.search.query import content_words, is_fragment
 from knowledge.whom import whom_for
 
 _CLAUSES = re.compile("[，,。；;！!？?]")
@@ -34,10 +36,15 @@ def of_a_snag(turn: Turn, record_id: str) -> reply.Message:
     return answer_record(turn, hits[0].record.id, None) if sure else not_told(turn, record_id)
 
 
+def _names_nothing(clause: str) -> bool:
+    """ "有没有补贴" behind what nobody knows is asked of that, and of no other allowance."""
+    return is_fragment(clause) or not set(content_words(clause)) - BENEFITS
+
+
 def clause_by_clause(turn: Turn, hits: Sequence[Any]) -> Sequence[Any]:
     """ "我外甥从河南来打工，租房要登记吗": the clause that asks, where the whole story fits nothing."""
     clauses = [one for one in _CLAUSES.split(turn.parse.text) if one]
-    if turn.knowledge.plausible(hits) or len(clauses) < 2:
+    if turn.knowledge.plausible(hits) or len(clauses) < 2 or _names_nothing(clauses[-1]):
         return hits
     asked: Sequence[Any] = turn.knowledge.search(clauses[-1], limit=MOST_OPTIONS)
     return asked if turn.knowledge.plausible(asked) else hits

@@ -7,6 +7,8 @@ left to actions/within. Pure, as everything that chooses a move.
 
 from __future__ import annotations
 
+import re
+
 from actions import cues, questions
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, Move
@@ -23,8 +25,10 @@ _CERTAIN = 0.9
 
 def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     """The move that tells it; None when the message is about something else."""
-    if parse.option or parse.event or len(parse.text) > _LONGEST or parse.of("phone", "code", "guide"):
+    if parse.option or parse.event or parse.of("phone", "code", "guide"):
         return None
+    if len(parse.text) > _LONGEST:
+        return _behind_a_story(dialogue, parse)
     connected = parse.service == _PAIR and parse.act == "query" and cues.IS_IT_ON.search(parse.text)
     if (connected or cues.TELEVISION_ON.search(parse.text)) and not parse.of("date", "time"):
         return Move("ask", {"television": True})
@@ -61,6 +65,16 @@ def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None
     if told.begins and _wants_it(parse):
         return Move("begin", {"service": told.begins, "told": told.say})
     return Move("ask", {"said": told.say, "begins": told.begins, "places": told.places})
+
+
+def _behind_a_story(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "我父亲中风以后，白天家里没人，有没有白天送去晚上接的地方": what is asked in the last clause, where a record tells it."""
+    clause = re.split("[，,。；;]", parse.text.rstrip("。？?！!"))[-1]
+    told = asides.anywhere(clause) if not dialogue.top and len(clause) <= _LONGEST else None
+    somewhere = parse.of("street", "hospital", "venue", "place")  # "大桥街道哪里有食堂，一顿要几钿"
+    if told is None or not told.record or clause == parse.text or somewhere:
+        return None
+    return Move("ask", {"record": told.record, "lead": told.say})
 
 
 def _how_to_stop(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> str | None:

@@ -7,6 +7,7 @@ missing while the conditions say “满7年”: the sentence with that unit is t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from actions import reply
@@ -42,6 +43,9 @@ _DOING = {"放": "假", "坐": "[坐座]", "住": "[住床]", "管": "[效期]",
 _BARE = 20
 """A longer one says itself of what it is."""
 _MOST = 3
+_WHOLLY = 0.95
+_HOW_MANY = re.compile("几[个家]|多少[个家]?")
+_SO_MANY = re.compile(_NUMERAL + "[个家]|[0-9]+个")
 _ITS_OWN = {"time_limit", "hours"}
 _TIMES = {"time_limit", "hours", "eligibility", None}
 """Aspects that a question with a unit is taken for, or none at all."""
@@ -60,6 +64,17 @@ def told(turn: Turn, record_id: str, aspect: str | None) -> reply.Message | None
     message = answer_record(turn, record.id, None)
     dated = turn.knowledge.answer(record.id).dated
     return {**message, "text": words("counted", name=record.name, lines="；".join(found[:_MOST])) + dated}
+
+
+def planned(turn: Turn, named: Sequence[str]) -> reply.Message | None:
+    """ "数字经济园区几个": only a plan has every word of it, and says how many there shall be."""
+    if not _HOW_MANY.search(turn.parse.text) or len(named) != 1:
+        return None
+    hits = turn.knowledge.search(turn.parse.text, limit=_MOST)
+    goals = [hit for hit in hits if hit.record.type == "target" and hit.matched >= _WHOLLY]
+    less = all(hit.matched < _WHOLLY for hit in hits if hit.record.type != "target")
+    said = [hit for hit in goals if _SO_MANY.search(" ".join(phrases(hit.record.shown_facts.get("target"))))]
+    return answer_record(turn, said[0].record.id, "target") if said and less else None
 
 
 def _sentences(

@@ -37,8 +37,8 @@ def at_the_named(turn: Turn, record_id: str) -> list[reply.Message] | None:
         return None
     if subjects.tells(turn, record_id, None, asked_facts(turn.parse.text)):
         return None  # "有哪些科"
-    if asked_aspect(turn.parse.text) == "phone":
-        return None  # "做康复的医院那家电话"
+    if asked_aspect(turn.parse.text) in {"phone", "hours"}:
+        return None  # "做康复的医院那家电话", "新华医院儿科晚上几点停止挂号"
     if turn.parse.aspect in _PRICES and subjects.tells(turn, record_id, turn.parse.aspect, ()):
         return None  # "拔火罐多少钱"
     return _told_of(turn, record_id, wanted)

@@ -96,6 +96,8 @@ def _told_by_move(turn: Turn) -> reply.Message | None:
         turn.lead(args.get("lead"))
         aspect = _aspect_told(turn) or _aspect_beside_number(turn) or _price_of_it(turn)
         return answer_record(turn, args["record"], aspect)
+    if args.get("whom") and (advised := referring.known(turn)):
+        return advised
     if args.get("case"):
         return own_case.for_them(turn)
     if args.get("one_of"):
@@ -128,6 +130,8 @@ def _of_the_named(
     turn: Turn, candidates: list[str], aspect: str | None, keys: Sequence[str]
 ) -> list[reply.Message]:
     """The answer from what the message names, a service or records; nothing where it names none."""
+    if goal := counted.planned(turn, candidates):
+        return [goal]
     explained = None if _asks_nothing_else(turn) else explaining.service_record(turn, candidates, aspect)
     reports = cues.OF_REPORTING.search(turn.parse.text)  # "你们管不管网约车投诉" is told who takes it
     if explained and keys and (other := subjects.one_that_tells(turn, explained, keys)):

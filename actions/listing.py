@@ -37,6 +37,7 @@ _WHERE_TO = re.compile(
     "地方|哪里|哪儿|哪有|哪家|哪边|场地|场馆|去处|[这那]边|附近|近|有没有|有[^，。]{1,8}[吗么伐]"
 )
 _NAMED = ("guide", "hospital", "venue", "place")
+_CLAUSES = re.compile("[，,。；;！!？?]")
 
 
 def several(turn: Turn) -> list[reply.Message] | None:
@@ -60,7 +61,21 @@ def _asked(turn: Turn) -> Listing | None:
         return None
     named = [str(entity.get("surface") or "") for entity in turn.parse.of(*_NAMED)]
     listing = read(turn.parse.text, turn.knowledge, names=named)
-    return (None if listing and not listing.terms else _of_a_sport(turn)) or listing
+    listing = (None if listing and not listing.terms else _of_a_sport(turn)) or listing
+    return _of_a_clause(turn, named) or listing if listing is None or listing.terms else listing
+
+
+def _of_a_clause(turn: Turn, named: list[str]) -> Listing | None:
+    """ "中午不想烧饭，大桥街道哪里有老年食堂，一顿要几钿": the clause that says what and in which street, without the story."""
+    clauses = [one for one in _CLAUSES.split(turn.parse.text) if one]
+    if len(clauses) < 2 or turn.dialogue.top:
+        return None
+    for clause in clauses:
+        query = understand(clause)
+        listing = read(clause, turn.knowledge, names=named) if query.kinds and query.street else None
+        if listing and not listing.terms:
+            return listing
+    return None
 
 
 def _of_a_sport(turn: Turn) -> Listing | None:

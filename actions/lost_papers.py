@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 
-from actions import no_answer, reply, subjects
+from actions import cues, no_answer, reply, subjects
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
 from knowledge.questions.comparing import phrases
 from knowledge.records import Record
 
-_GONE = "(?:丢|掉了|不见|找不到|找不着|遗失|挂失|没了|(?:想|要)?补(?:办|领|一[张本])|怎么补|哪里补|哪补)"
-_ASKED = re.compile(
-    f"(?:[证卡照牌簿])(?:不小心|被我|给我|弄|又|都|好像)*{_GONE}"
-    "|(?:补办|补领|补一?[张本]|挂失|重新补|弄丢了?|丢了)(?:一?[张本个]|我的?|我[爸妈]的?)*[^，。,去哪怎]{0,6}[证卡照牌簿]"
-)
-_PAPER = re.compile("[证卡照牌簿]$")
+_KINDS = "[证卡照牌簿]"
+"""Behind the name of what it is for: 低保证."""
+_PAPER = re.compile(f"{_KINDS}$")
 _SAYS = re.compile("补[领换证发]|挂失|丢失|遗失")
 """What the records say of it; 补办 is also said of what somebody forgot to do in time."""
 _MOST = 3
@@ -27,7 +24,11 @@ def told(turn: Turn, ids: list[str], aspect: str | None) -> reply.Message | None
 
     ids: the records that are meant; a sister of what was named may be the one that is made for it.
     """
-    if len(ids) != 1 or not _ASKED.search(turn.parse.text) or _is_made_for_it(turn.knowledge.get(ids[0])):
+    if (
+        len(ids) != 1
+        or not cues.LOST_PAPER.search(turn.parse.text)
+        or _is_made_for_it(turn.knowledge.get(ids[0]))
+    ):
         return None
     record = turn.knowledge.get((subjects.named(turn) or ids)[0])
     paper = _paper(turn, record)
@@ -49,6 +50,7 @@ def _paper(turn: Turn, record: Record) -> str | None:
     """The paper as it is called in the message."""
     named = [str(one.get("surface") or "") for one in turn.parse.of("guide", "place")]
     named += [name for name in record.names if name in turn.parse.text]
+    named += [found[0] for name in named if (found := re.search(re.escape(name) + _KINDS, turn.parse.text))]
     return next((one for one in named if _PAPER.search(one)), None)
 
 

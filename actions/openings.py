@@ -18,6 +18,7 @@ from actions.move import QUITE_SURE, SERVICE_MIN
 from actions.openings_listed import as_list, none_free
 from actions.place_names import shown_name
 from actions.reading import read_values
+from actions.surely import MATTERS
 from actions.turn import Turn
 from actions.wording import words
 from knowledge.catalogue import ServiceSpec
@@ -67,12 +68,20 @@ def availability(turn: Turn) -> list[reply.Message] | None:
         return [listed]  # "国画班什么时候上课"
     if turn.move.args.get("record") or _asks_a_fact(turn) and not _TO_JOIN.search(turn.parse.text):
         return None
+    if _of_another_matter(turn, spec):
+        return None
     named = [name for name in spec.dimensions if name in values]
     span = _span(turn, spec)
     whats_on = _asks_whats_on(spec, turn, bool(span or "date" in values), named)
     if not whats_on and not (named and _asks_what_is_free(spec.id, values, turn.parse.text)):
         return None
     return _told(turn, spec, _at_the_place_told(turn, spec, values, span), span)
+
+
+def _of_another_matter(turn: Turn, spec: ServiceSpec) -> bool:
+    """ "老年大学报名什么时候开始，有没有书法": of a school that is named, and no class of ours is one of its."""
+    named = [turn.knowledge.get(str(one["value"])) for one in turn.parse.of("place", "guide")]
+    return any(one and one.type in MATTERS and one.id != spec.record for one in named)
 
 
 def _narrowed(turn: Turn, kept: dict[str, Any]) -> list[reply.Message] | None:

@@ -71,6 +71,12 @@ def untold(turn: Turn) -> reply.Message | None:
     return _advise(turn, one) if one and one.always and turn.dialogue.top is None else None
 
 
+def known(turn: Turn) -> reply.Message | None:
+    """ "高中自主招生": whom to ask, whatever service a few words sound like."""
+    one = whom_for(turn.parse.text)
+    return _advise(turn, one) if one and turn.dialogue.top is None else None
+
+
 def of_trouble(turn: Turn) -> reply.Message | None:
     """ "他不给我交社保": told and not asked; whatever record has its words, it is somebody's trouble."""
     one = whom_for(turn.parse.text)

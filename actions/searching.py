@@ -19,6 +19,7 @@ from actions import (
     staying,
     subjects,
     surely,
+    which_case,
 )
 from actions.no_answer import nothing_found
 from actions.pointing_out import of_that_kind, only_there, which
@@ -26,6 +27,7 @@ from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
 from knowledge.asking import asked_aspect
 from knowledge.circumstances import are_told
+from knowledge.questions.ages import youngest
 from knowledge.search.judgement import evidence
 from knowledge.search.query import understand
 from knowledge.search.sound import typed_pinyin
@@ -42,6 +44,15 @@ _HALF, _ITS_OWN, _PLAINLY = 0.6, 0.55, 3.0
 _SOME, _SOME_LIKE, _LESS = 0.4, 0.5, 0.3
 """A record that has less of the question, and is asked for in less like words, is nothing to choose from."""
 _SLIP = 0.05
+_ONLY_IF_SAID = (
+    (re.compile("注销$"), re.compile("注销|销掉|不[开做干]|关[掉了门店]|歇业|倒闭|停业|关张|收摊")),
+    (
+        re.compile("新生儿"),
+        re.compile("出生|[生养]了|生的|刚生|新生|宝宝|婴儿|毛头|小囡|小孩|孩子|儿子|女儿|[岁月]"),
+    ),
+    (re.compile("^身后"), re.compile("身后|去世|过世|死|走了|没了|不在了|丧|火化|骨灰|遗")),
+)
+"""What stands in the name of a matter for a case of its own, and how that is said."""
 _NAME = 3
 """Characters of a name that says what is meant."""
 _YES_OR_NO = re.compile("[吗么伐不][?？]?$")
@@ -49,7 +60,8 @@ _MAY = re.compile("^(?:可以|能不能|能|要不要|要|会不会|会)|[吗么
 
 
 def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.Message]:
-    hits = beyond.clause_by_clause(turn, turn.knowledge.search(_as_typed(turn), limit=MOST_OPTIONS))
+    found = turn.knowledge.search(_as_typed(turn), limit=MOST_OPTIONS)
+    hits = beyond.clause_by_clause(turn, [hit for hit in found if not _of_a_case_unsaid(turn, hit)])
     if advised := referring.told(turn, hits):
         return [advised]
     if at_once := nothing_told.told(turn, hits, aspect, keys):
@@ -64,9 +76,11 @@ def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.
         return [_of_the_list(turn, aspect, keys) or nothing_found(turn)]
     if not _named(hits) and (unwritten := _unwritten(turn, keys)):
         return [unwritten]
+    if not _named(hits) and _too_young(turn, hits):
+        return [nothing_found(turn)]
     if own_case.tells_of_oneself(turn) and not _named(hits):
         return [own_case.for_them(turn)]
-    if turn.knowledge.confident(hits):
+    if turn.knowledge.confident(hits) and not _open_still(turn, found, hits):
         best = hits[0].record.id
         return [
             (None if keys else counted.told(turn, best, aspect))
@@ -96,9 +110,33 @@ def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.
         found = found[:1]
     if len(found) > 1 and aspect == "phone" and _say_the_same(turn, found):
         found = subjects.fitting(turn, found, aspect, ())[:1]
+    if len(found) > 1 and (case := which_case.of_each(turn, found, aspect)):
+        return [case]
     return [
         answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else which(turn, found, aspect)
     ]
+
+
+def _open_still(turn: Turn, found: Sequence[Any], hits: Sequence[Any]) -> bool:
+    """ "营业执照怎么办" without the deregistration: of one's own shop or of a company, that is open all the same."""
+    return hits[0] is found[0] and not turn.knowledge.confident(found)
+
+
+def _of_a_case_unsaid(turn: Turn, hit: Any) -> bool:
+    """ "营业执照怎么办" is no deregistration, "我想落户" no newborn's: such a case is meant where it is said."""
+    return any(
+        name.search(hit.record.name) and not said.search(turn.parse.text) for name, said in _ONLY_IF_SAID
+    )
+
+
+def _too_young(turn: Turn, hits: Sequence[Any]) -> bool:
+    """ "四十五岁找不到工作，有免费培训吗": what little of it a check-up for the old has is no reason to tell that."""
+    age = turn.parse.first("age")
+    if age is None or not turn.knowledge.confident(hits):
+        return False
+    best, first = hits[0], youngest(hits[0].record)
+    much = best.matched >= _SOME or best.alike >= _SOME_LIKE
+    return bool(first and int(age["value"]) < first[0] and not much)
 
 
 def _only_the_first_tells(turn: Turn, ids: list[str], best: str) -> bool:

@@ -42,6 +42,13 @@ _ENDS_IT = re.compile("注销")
 _STEM = 2
 """Characters that a thing and its longer name have in common: 个体户, 个体工商户."""
 _RENEWS = re.compile("续签|过期|签注|换证|期满")
+_FROM_ELSEWHERE = re.compile(
+    "外地|外省|外来|非沪|老家|户口(?:还|是|都)?[在是](?!上海|杨浦|本市|这)|异地"
+    "|(?:安徽|江苏|浙江|河南|河北|山东|山西|四川|重庆|湖北|湖南|江西|福建|广东|广西|云南|贵州|陕西|甘肃|辽宁|吉林|黑龙江)"
+)
+_FOR_OTHERS = re.compile("异地|外省市|外地")
+_AT_ONCE = re.compile("急|来不及|赶(?:火车|飞机|高铁|着)|(?:坐|乘|上不了)(?:火车|飞机|高铁|动车)|登机|临时")
+_FOR_NOW = re.compile("临时")
 _BESIDE = re.compile(
     "^(?:那边|那里|那一带|里面|里头|里|上面|上|旁边|附近|边上|对面|隔壁)?(?:的|那个|那家|有个|有家|有一个)"
     "|^(?:里面|里头|里)(?:有没有|有)"
@@ -135,13 +142,21 @@ def nearer(turn: Turn, ids: list[str]) -> list[str]:
     better = better or _that_tells(turn, hits, ids[0])
     if better and better != ids:
         return better
-    other = None if _asked_by_name(turn) else surely.rather_than(turn, ids[0], asked_facts(turn.parse.text))
+    other = surely.rather_than(turn, ids[0], asked_facts(turn.parse.text))
+    if other and _asked_by_name(turn) and not _only_the_other_tells(turn, ids[0], other):
+        other = None
     if other and not _only_the_named_tells(turn, ids[0], other):
         return [other]
     if whole is None or half is None or half.matched >= _HALF:
         return ids
     named = str(turn.parse.of(*LINKED)[-1].get("surface") or "")
     return [whole.record.id] if any(named in name for name in whole.record.names) else ids
+
+
+def _only_the_other_tells(turn: Turn, named: str, other: str) -> bool:
+    """ "敬老卡一个季度多少钱，什么时候发": the sum stands with the allowance, and not with how the card is applied for."""
+    aspect = asked_aspect(turn.parse.text.split("，")[0])
+    return bool(aspect) and not tells(turn, named, aspect, ()) and tells(turn, other, aspect, ())
 
 
 def _only_the_named_tells(turn: Turn, named: str, other: str) -> bool:
@@ -158,13 +173,20 @@ def _foremost(turn: Turn, ids: list[str]) -> list[str]:
 
 
 def _renewed(turn: Turn, ids: list[str]) -> list[str]:
-    """ "居住证上个月到期忘了续", "个体户怎么注销": no first application, but the guide whose name says that of it."""
-    named = str(turn.parse.of(*LINKED)[-1].get("surface") or "")
+    """ "居住证上个月到期忘了续", "个体户怎么注销", "身份证丢了急着坐火车": the sister whose name says that of it."""
+    first = turn.knowledge.get(ids[0])
+    surface = str(turn.parse.of(*LINKED)[-1].get("surface") or "")
+    named = min((name for name in first.names if name in turn.parse.text), key=len, default=surface)
     guides = turn.knowledge.find(types={"guide"})
-    for asked, says, stem in ((_RUNS_OUT, _RENEWS, named), (_ENDS_IT, _ENDS_IT, named[:_STEM])):
-        if asked.search(turn.parse.text):
-            meant = [one.id for one in guides if any(stem in x and says.search(x) for x in one.names)]
-            return meant if len(meant) == 1 else []
+    for asked, says, stem in (
+        (_AT_ONCE, _FOR_NOW, named),
+        (_FROM_ELSEWHERE, _FOR_OTHERS, named),
+        (_RUNS_OUT, _RENEWS, named),
+        (_ENDS_IT, _ENDS_IT, named[:_STEM]),
+    ):
+        meant = [one.id for one in guides if any(stem in x and says.search(x) for x in one.names)]
+        if asked.search(turn.parse.text) and len(meant) == 1:
+            return meant
     return []
 
 

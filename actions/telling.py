@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import ages, also, came_before, over_years, reply, subjects, the_rest
+from actions import ages, also, came_before, first_case, over_years, reply, subjects, the_rest
 from actions.told_instead import GUIDES, RULES, TWINS, WHERE, and_online, elsewhere_in, said_in_passing
 from actions.turn import Turn
 from actions.wording import words
@@ -20,6 +20,7 @@ from knowledge.questions.in_words import called_partly, called_so, key_saying, o
 from knowledge.questions.periods import asked_period
 from knowledge.questions.words import asked_facts, label_asked
 from knowledge.records import Record
+from knowledge.vocabulary import label_of
 
 _HALLS = "事务受理服务中心"
 """Where it is done, if it is one of those that an appointment can be made for."""
@@ -29,7 +30,7 @@ _SPAN = re.compile("领取期限|最长|期限")
 _LABEL = 6
 """Characters of the case that a fact is written for: 退休提取."""
 _MAY_THEY = re.compile("(?:能|可以|好|够).{0,14}(?:吗|伐|么)|能不能|可不可以|行不行|够不够")
-_WHICH_ONES = re.compile("哪些|哪几[个家条种处样项]|分别是")
+_WHICH_ONES = re.compile("哪些|哪几[个家条种处样项]|分别是|[做干](?:点|些)?(?:什么|啥)")
 _WHICH_DAY = re.compile("几号[到开能可去有]|几月|哪天|哪几天|每月几号")
 _A_DAY = re.compile("[0-9]+[日号月]|周[一二三四五六日]")
 _DOOR = re.compile("(?<!第)几号(?:楼|门牌)?[呀啊呢？?]*$|门牌")
@@ -37,9 +38,15 @@ _HOW_MUCH = re.compile(
     "(?:取|提|领|拿|贷|补|报销?|发|给|抵|省)(?:到|出来?|掉)?(?:多少|几钿|几块)(?!天|次|年|个)"
 )
 """What comes back or is paid: a sum, also where nobody says 钱."""
+_WHICH_PERMITS = re.compile(
+    "(?:办|要|需要|有)(?:理)?(?:什么|哪些|哪几[张个种]|几[张个]|啥)(?:证照?|执照|许可证?)(?!件|明)"
+)
+_PERMIT, _LICENCE = "许可", re.compile("(?:执照|许可证)$")
 _HEARD_SO = {"steps", "booking", "eligibility"}
 _BROAD = {"contents", "courses", "landmarks"}
 """Asked for by "里面有什么": a fact with a name of its own comes first."""
+_THERE = {"parking"}
+""" "滨江停车停哪里" asks for no address of the place itself."""
 _GETTING_THERE = {"subway", "transport"}
 """ "在哪个地铁站" asks for no street."""
 
@@ -101,6 +108,8 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     """
     said = asked_aspect(turn.parse.text)
     when = asked_period(turn.parse.text)
+    if _WHICH_PERMITS.search(turn.parse.text) and _PERMIT in record.name:
+        return None, _permits(turn, record)
     if said is None and _asks_door(turn, record):
         aspect = "address"
     if said in WHERE and aspect in _HEARD_SO and subjects.tells(turn, record.id, str(said), ()):
@@ -130,6 +139,11 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     if keys and not same and (beside := _under_another_name(turn, record, keys)):
         return None, beside
     found = ages.told(turn, record, turn.knowledge.answer(record.id, aspect, when=when))
+    unsaid = len(keys) == 1 and keys[0] not in record.shown_facts and keys[0] in _THERE
+    if aspect in WHERE and unsaid and record.type in PLACES:
+        return None, _without(record, keys, turn.knowledge.answer(record.id, None))
+    if not found_by(turn, record, aspect) and (case := first_case.told(turn, record, aspect)):
+        return None, case
     parts = only_list(record) if _WHICH_ONES.search(turn.parse.text) and record.type not in GUIDES else ()
     if parts and not keys and (aspect in {None, "summary"} or found.missing):
         return None, turn.knowledge.answer(record.id, keys=parts)
@@ -154,6 +168,15 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
     if record.type in subjects.PLANNED and aspect != said:
         return None, turn.knowledge.answer(record.id)
     return elsewhere_in(turn, record, aspect, found)
+
+
+def _permits(turn: Turn, record: Record) -> Any:
+    """ "想开个早餐店，要办哪些证" asks for no papers to bring: the permit itself, and those that must be there before."""
+    known = turn.knowledge.answer(record.id, None)
+    before = [line for line in phrases(record.shown_facts.get("materials") or []) if _LICENCE.search(line)]
+    said = known.text.removesuffix(known.dated)
+    more = words("permit_before", papers="、".join(before)) if before else ""
+    return replace(known, text=f"{said}{more}{known.dated}")
 
 
 def _spans(turn: Turn, record: Record, found: Any) -> Any:
@@ -232,7 +255,7 @@ def _under_another_name(turn: Turn, record: Record, keys: Sequence[str]) -> Any:
 
 def _without(record: Any, keys: Sequence[str], found: Any) -> Any:
     """ "杨浦公园有多少座位": what was asked by its name and nobody checked is said before the rest."""
-    label = label_asked(keys)
+    label = label_asked(keys) or next((label_of(key) for key in keys if key in _THERE), None)
     if label is None:
         return found
     missing = term("missing", name=record.name, label=label, ask=whom_to_ask(record))

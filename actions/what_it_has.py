@@ -28,6 +28,10 @@ _ANY = re.compile(
     "^(?:那|请问|里面|里头|那里|那边)*有(?:没有)?(?P<thing>[^哪什么啥几多]{2,10}?)(?:[吗么伐][?？]?|没有?)$"
 )
 """ "有教人工智能的课吗"."""
+_WHETHER = re.compile(
+    "^(?:里面|里头|里)?(?:能不能|可不可以|让不让|有没有)(?P<thing>[^哪什么啥几多有能可]{2,5})[？?]?$"
+)
+""" "黄兴公园能不能带狗"."""
 _OF_TWO = 2
 """Characters of a thing whose last one says what it is: 大狗."""
 
@@ -64,7 +68,8 @@ def said_of(turn: Turn, record: Record, thing: str) -> list[str]:
 def of_the_named(turn: Turn, named: str, aspect: str | None, keys: Sequence[str]) -> reply.Message | None:
     """What a place that is named has, and not what it is."""
     record, linked = turn.knowledge.get(named), turn.parse.of(*subjects.LINKED)
-    asked = cues.THING_THERE.match(turn.parse.text[linked[-1]["end"] :]) if linked else None
+    rest = turn.parse.text[linked[-1]["end"] :] if linked else ""
+    asked = cues.THING_THERE.match(rest) or _WHETHER.match(rest)
     if aspect or keys or record.type not in PLACES or asked is None or turn.parse.of("department", "sport"):
         return None
     told = answer_record(turn, record.id, None)

@@ -84,6 +84,9 @@ def kinds() -> Mapping[str, Kind]:
     }
 
 
+_ESTATE = re.compile("(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<kind>新村|[一二三四五六七八九十]{1,2}村)")
+
+
 @lru_cache(maxsize=1)
 def streets() -> Mapping[str, Street]:
     """The twelve streets by official name."""
@@ -111,6 +114,16 @@ def street_in(text: str) -> tuple[str, str] | None:
         for match in re.finditer(re.escape(word), text):
             if not _is_road(text, match.end(), word):
                 return name, word
+    return _street_of_estate(text)
+
+
+def _street_of_estate(text: str) -> tuple[str, str] | None:
+    """ "鞍山新村附近": an estate that is called after a road lies in the street that the road is told of."""
+    roads = dict(_street_words())
+    for estate in _ESTATE.finditer(text):
+        stem = estate["stem"][-2:]
+        if name := roads.get(f"{stem}路"):
+            return name, f"{stem}{estate['kind']}"
     return None
 
 

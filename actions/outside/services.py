@@ -91,13 +91,28 @@ def _is_told(parse: Parse, catalogue: Catalogue) -> Move | None:
     return Move("begin", {"service": spec.id}) if spec else None
 
 
+def _lost_a_paper(parse: Parse) -> bool:
+    """ "犬证丢了": no first issue is wanted of what somebody had already."""
+    told = parse.act in {"begin", "inform"} and not parse.of("date", "time")
+    return told and bool(cues.LOST_PAPER.search(parse.text)) and not cues.WISHES.search(parse.text)
+
+
+def _only_sounds_so(wanted: ServiceSpec | None, parse: Parse) -> bool:
+    """ "高中自主招生" sounds like a vacancy: a few words of which it is known whom to ask begin nothing they do not name."""
+    if wanted is None or parse.act != "inform" or parse.entities or whom_for(parse.text) is None:
+        return False
+    return not any(name in parse.text for name in (wanted.name, wanted.action_word, *wanted.aliases))
+
+
 def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     outright = _said_outright(dialogue, parse, catalogue)
     if outright:
         return outright
     wanted = titled(parse, catalogue) or wanted_service(parse, catalogue)
     wanted = with_that_title(wanted, parse, catalogue) or wanted
-    if asks_how(wanted, parse):
+    if _only_sounds_so(wanted, parse):
+        return Move("ask", {"whom": True})
+    if asks_how(wanted, parse) or _lost_a_paper(parse):
         return Move("ask")
     if cues.GO_ON.match(parse.text):  # "帮我办" names nothing, whatever service it sounds like
         wanted = service_spoken_of(dialogue, parse, catalogue) or wanted

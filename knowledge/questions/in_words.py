@@ -101,12 +101,17 @@ def key_saying(record: Record, words: Sequence[str]) -> tuple[str, ...]:
 
 def only_list(record: Record) -> tuple[str, ...]:
     """The fact that is a list, where just one is: "杨浦有哪些街道"."""
-    lists = [
-        key
-        for key, value in record.shown_facts.items()
-        if isinstance(value, (list, tuple)) and len(value) > 1 and key not in _NO_ANSWER
-    ]
+    lists = [key for key, value in record.shown_facts.items() if _lists(value) and key not in _NO_ANSWER]
     return tuple(lists) if len(lists) == 1 else ()
+
+
+def _lists(value: Any) -> bool:
+    """Whether a fact is a list of several, or several lists under names of their own."""
+    if isinstance(value, dict):
+        return all(
+            isinstance(one, (list, tuple)) and isinstance(one[0], str) for one in value.values() if one
+        )
+    return isinstance(value, (list, tuple)) and len(value) > 1
 
 
 def said_elsewhere(record: Record, keys: Sequence[str]) -> list[str]:

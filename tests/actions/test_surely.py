@@ -25,6 +25,8 @@ PERMIT = "residence-permit-apply"
             "disabled-living-allowance",
         ),
         ("我老家安徽的，身份证到期能在上海换吗", "身份证", CARD, "id-card-nonlocal"),
+        ("人在杨浦户口在黑龙江，身份证能在这边换吗", "身份证", CARD, "id-card-nonlocal"),
+        ("身份证丢了急着坐火车怎么办", "身份证丢了", CARD, "temp-id-card"),
         ("吃低保一个月能拿多少", "吃低保", MINIMUM, MINIMUM),
         ("结婚登记要带什么", "结婚登记", WEDDING, WEDDING),
         ("我刚搬到五角场，居住证怎么办", "居住证", PERMIT, PERMIT),

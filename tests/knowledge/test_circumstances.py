@@ -15,6 +15,9 @@ from knowledge.library import KnowledgeBase
         ("residence-to-hukou", "那我现在才三年行不行", "累计满7年"),
         ("public-rental-housing", "我没上海户口行吗", "居住证"),
         ("unemployment-benefit", "我是自己辞职的", "中断就业"),
+        ("retire-pension", "非沪籍能在上海退休吗", "非沪籍人员"),
+        ("retire-pension", "社保交了十三年，还差两年可以补交吗", "不足15年"),
+        ("school-enrol", "没有上海户口可以吗", "随迁子女"),
     ],
 )
 def test_the_conditions_that_speak_of_it_are_found(

@@ -16,6 +16,9 @@ from knowledge.vocabulary import label_of, street_in, street_named, streets
         ("五角场哪里能歇脚", "五角场街道"),
         ("市光新村那边", "殷行街道"),
         ("定海路街道受理中心", "定海路街道"),
+        ("鞍山新村附近的卫生中心", "四平路街道"),
+        ("我家住鞍山四村，哪里有老年食堂", "四平路街道"),
+        ("控江七村那边", "延吉新村街道"),
     ],
 )
 def test_a_street_is_heard_in_a_question(text, street):

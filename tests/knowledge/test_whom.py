@@ -19,6 +19,19 @@ from knowledge.whom import adviser, advisers, whom_for
         ("随申办怎么注册", "suishenban"),
         ("房东不退押金怎么弄", "rent-dispute"),
         ("明天下雨吗", "weather"),
+        ("职工医保断了三个月还能报销吗", "insurance-gap"),
+        ("医保卡余额哪能查", "insurance-balance"),
+        ("在老家看病的发票能拿回上海来报销伐", "insurance-receipts"),
+        ("养老金资格认证在哪里弄", "pension-check"),
+        ("骨灰放哪里便宜一点", "ashes"),
+        ("低保证丢了", "lost-allowance-paper"),
+        ("犬证丢了", "lost-dog-licence"),
+        ("我想在门口摆个摊卖葱油饼", "street-stall"),
+        ("哪里可以打带状疱疹疫苗", "vaccine"),
+        ("托班几岁能上", "nursery"),
+        ("放学以后有没有托管小孩的地方", "after-school"),
+        ("高中自主招生", "school-place"),
+        ("找不到工作，政府有没有培训可以学", "skill-training"),
     ],
 )
 def test_who_is_to_be_asked_is_known(said: str, id_: str) -> None:
@@ -27,7 +40,9 @@ def test_who_is_to_be_asked_is_known(said: str, id_: str) -> None:
     assert found.id == id_
 
 
-@pytest.mark.parametrize("said", ["居住证要什么材料", "产假几天", "我想挂骨科", "杨浦图书馆几点关门"])
+@pytest.mark.parametrize(
+    "said", ["公积金断缴影响贷款吗", "居住证要什么材料", "产假几天", "我想挂骨科", "杨浦图书馆几点关门"]
+)
 def test_what_records_tell_is_nobody_elses(said: str) -> None:
     assert whom_for(said) is None
 
