@@ -113,6 +113,15 @@ def _by_part(entries: list[Entry], text: str) -> list[int]:
     return found if len(found) == 1 else []
 
 
+def lies_then(text: str, times: str) -> bool:
+    """Whether one of these hours lies in the part of the day that is named first: "中午那顿"."""
+    said = re.match("(?:那|把|我)*(早上|早晨|上午|中午|下午|傍晚|晚上|夜里|睡前)", text)
+    if said is None:
+        return False
+    first, last = next(hours for words, hours in _HOURS_OF.items() if said[1] in words)
+    return any(first <= at < last for at in times.split("、"))
+
+
 def meant(frame: Frame, parse: Parse) -> bool:
     """Whether one of several is spoken of, to be changed or left out: "他汀不要了", "降压药改成七点半"."""
     entries = of(frame)
@@ -181,9 +190,17 @@ def _answered(
     if "time" in said and not missing and len(vague) == 1 and not _ALL.search(parse.text):
         exact = recurring.corrected(before[vague[0]]["time"], said["time"], parse)
         return [{**entry, "time": exact} if n in vague else entry for n, entry in enumerate(before)]
+    if "time" in said and not missing and _at_one_time(before) and parse.act != "cancel":
+        moved = recurring.corrected(before[0]["time"], said["time"], parse)
+        return [{**entry, **said, "time": moved} for entry in before]
     every = _ALL.search(parse.text) or "time" not in said
     about = range(len(before)) if every and not missing else missing if every else missing[:1]
     return [{**entry, **said} if n in about else entry for n, entry in enumerate(before)]
+
+
+def _at_one_time(entries: list[Entry]) -> bool:
+    """All of them are taken together: another hour is that of all."""
+    return len({str(entry["time"]["value"]) for entry in entries}) == 1
 
 
 def keep(frame: Frame, entries: list[Entry]) -> dict[str, Value]:

@@ -56,6 +56,7 @@ _YES = re.compile(
     r"(?:我)?(?:同意|可以|愿意|没问题|好的?|行的?|存吧|存下来|记吧|记下来|记着)(?:的|呀|啊|吧|了)?"
 )
 _SHORT = 8
+_IN_PASSING = 2
 _ANY_NUMBER = re.compile(r"\d|[一二三四五六七八九十百点]{2,}")
 _WHETHER = re.compile("有没有|有无|是不是|要不要|能不能|可不可以")
 """Asks; no choice is made by the 没有 in it."""
@@ -78,6 +79,8 @@ def spoken(spec: FieldSpec, parse: Parse, *, exclude: list[Entity] | None = None
         return _entity([phone for phone in parse.of("phone") if called_back(spec) or is_mobile(phone)])
     if spec.type in _ENTITY:
         return _entity(parse.of(*_ENTITY[spec.type]))
+    if spec.type == "person":
+        return persons.spoken(parse) or _oneself(spec, parse)
     if spec.type == "choice":
         return _choice(spec, parse.text, exact=False)
     if spec.type == "number" and spec.units:
@@ -152,6 +155,17 @@ def _of_a_place(parse: Parse) -> Value | None:
     named = [e for e in parse.of("hospital", "venue", "place") if not e.get("candidates")]
     record = knowledge_base().get(str(named[-1]["value"])) if named else None
     return {"value": record.street, "text": record.street} if record and record.street else None
+
+
+_FOR_ME = re.compile("(?<!给)(?<!帮)(?<!替)我(?!自己)|我自家")
+
+
+def _oneself(spec: FieldSpec, parse: Parse) -> Value | None:
+    """ "想有人来陪我说说话" where the catalogue says that this is for whoever speaks."""
+    own = [one for one in spec.choices if one.value == persons.SELF]
+    said = [word for one in own for word in one.says if _FOR_ME.search(word) and len(word) > _IN_PASSING]
+    named = any(word in parse.text for word in said)
+    return {"value": persons.SELF, "text": persons.SELF} if named else None
 
 
 def _ready(spec: FieldSpec, text: str) -> Value | None:

@@ -25,6 +25,9 @@ _NO_NAME = ("date", "time", "street")
 _NOT_THIS = re.compile("(?:不是|不要|勿是|勿要)[^,，。]{1,12}[,，。]")
 """What is ruled out says nothing of what is meant: "不是控江路的，五角场的"."""
 
+_ASKING = "什么 怎么 多少 哪里 哪个 为什么"
+"""Words of a question name nothing, whatever is called so: "要带什么" is not 什么都不会."""
+
 
 @dataclass(frozen=True)
 class _Names:
@@ -92,7 +95,7 @@ def _names(spec: FieldSpec, base: KnowledgeBase) -> _Names:
     common = Counter(pair for of_one in weights.values() for pair in of_one)
     rare = {pair for pair, count in common.items() if count <= max(1, len(weights) / 4)}
     general = (word for service in services for word in (service.name, *service.aliases))
-    telling = frozenset(rare) - _pairs(" ".join([spec.name, *general]))
+    telling = frozenset(rare) - _pairs(" ".join([spec.name, _ASKING, *general]))
     return _Names(spoken, weights, common, telling)
 
 

@@ -46,7 +46,7 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     if (
         parse.alert
         and not (calm or refusing.over(parse) or danger.helped(dialogue, parse))
-        and not refusing.only_smells(dialogue, parse)
+        and not (refusing.only_smells(dialogue, parse) or refusing.rings_somebody(dialogue, parse))
     ) or over_time.dangerous(parse):
         return Move("alert", {"category": parse.alert or "medical"})
     if calm:

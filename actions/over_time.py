@@ -169,6 +169,6 @@ def _resumed(dialogue: Dialogue, parse: Parse) -> Move | None:
 def _asked_no_more(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "不要问了" while the daily question is what is spoken of."""
     mine = CHECKIN in {dialogue.focus.get("service"), parse.service}
-    if not mine or not _NO_MORE.search(parse.text):
+    if not mine or not _NO_MORE.search(parse.text) or parse.of("date"):
         return None
     return Move("affairs", {"act": "cancel", "service": CHECKIN})

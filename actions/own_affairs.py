@@ -55,7 +55,9 @@ def affairs(parse: Parse, catalogue: Catalogue) -> Move:
     spec = catalogue.get(service)
     if spec and not is_named(spec, parse.text):
         return Move("affairs", {"act": parse.act, "service": None})
-    if spec and parse.act in spec.begun_by:
+    if spec and (
+        parse.act in spec.begun_by or re.search(str(spec.extra.get("asked_for", "(?!)")), parse.text)
+    ):
         return Move("begin", {"service": spec.id})
     if parse.act == "query" and spec and (spec.kind in LOOKED_AT or spec.sign_in == "first"):
         return Move("begin", {"service": spec.id})

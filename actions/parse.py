@@ -31,6 +31,8 @@ _NODS, _BARE = (
 """Nothing but what is asked for."""
 _HALF_HEARD, _EVEN = 0.35, 0.5
 """Below an even chance the words go first; below a third the guess is nothing at all."""
+_HALF_WISH = 0.6
+"""Below, somebody who wishes in so many words has hardly told anything."""
 _OF_A_DOOR = re.compile("支?弄|号楼?|室|幢|栋|号线|路")
 """Behind a number of an address."""
 
@@ -51,9 +53,10 @@ class Parse:
         self.service_ranking: list[dict[str, Any]] = data.get("service_ranking") or []
         if self.service and not _says(self.service, self.text):
             self.service, self.service_certainty = None, 0.0
-        named = _named_by_its_words(self.text) if self.act == "begin" else None
+        half_a_wish = self.act == "inform" and self.certainty < _HALF_WISH and cues.WISHES.search(self.text)
+        named = _named_by_its_words(self.text) if self.act == "begin" or half_a_wish else None
         if named:
-            self.service, self.service_certainty = named, 1.0
+            self.act, self.service, self.service_certainty = "begin", named, 1.0
         self.aspect: str | None = _real(aspect.get("name"))
         heard = float(aspect.get("confidence", 1.0))
         if heard < _EVEN:

@@ -27,7 +27,7 @@ _STIFF = {"配偶", "子女"}
 _CHILD = {"孩子", "小孩", "小朋友", "宝宝", "小囡", "娃", "小毛头", "囡囡", "子女"}
 """A child, whether a son or a daughter."""
 _ONESELF = re.compile(
-    r"^(?:那|先|就)*(?:就?是)?(?:给|帮|替)?(?:(?:我|阿拉)(?:自己|自家|本人)?|自己|自家|本人)(?:一个人)?(?:看|的|用|来|去|约|挂|吃|上|学|听|洗|参加|报)?(?:的|呀|啊|吧)?$"
+    r"^(?:那|[,，])*就(?:先)?(?:我|阿拉)(?:自己|一个人|一个)?先?(?:签|去|来|约|挂|报|订|吃|看|学|办)(?:一个|个|上|一下)?(?:好了|就行|就好|吧|的|呀)*$|^(?:那|先|就)*(?:就?是)?(?:给|帮|替)?(?:(?:我|阿拉)(?:自己|自家|本人)?|自己|自家|本人)(?:一个人)?(?:看|的|用|来|去|约|挂|吃|上|学|听|洗|参加|报)?(?:的|呀|啊|吧)?$"
 )
 _NAME = re.compile(r"^(?:是|给|帮|叫|我叫|名字叫|姓名|他叫|她叫)?([\u4e00-\u9fff·]{2,6})$")
 _BEHIND = re.compile(
@@ -49,6 +49,8 @@ _NEIGHBOUR = re.compile(
 )
 _FAMILIAR = re.compile(r"^[小老][\u4e00-\u9fff]$")
 """ "小王", "老李": as people call each other."""
+_AS_CALLED = {"老头": "老伴", "老头子": "老伴", "老太婆": "老伴", "老太": "老伴"}
+"""What one calls one's own, and nobody else should read back."""
 _OWN_WORD = re.compile(r"^(?:我们|我|阿拉|俺)?(?:家里?的?)?|的?$")
 _REPLACES = re.compile(r"换|改|不是|弄错|错了")
 _ONLY_THE_NAME = re.compile(r"名字|姓名|叫|错|[不勿弗]对")
@@ -289,6 +291,7 @@ def _related(relation: Entity) -> Value:
         return {"value": SELF, "text": SELF}
     own = _OWN_WORD.sub("", str(relation.get("surface") or label))
     own = own * 2 if own in _DOUBLED else own
+    own = _AS_CALLED.get(own, own) if label == "配偶" else own
     word = label if label in _PLAIN or len(own) < 2 else own
     value: Value = {"value": word, "text": own if label in _STIFF and len(own) > 1 else word}
     return {**value, "relation": dict(value)}

@@ -14,6 +14,9 @@ from knowledge.catalogue import FieldSpec, ServiceSpec
 
 _CLAUSE = 8
 """Characters between "今朝早上" and what hurts, within one clause."""
+_OWN_HOUSE = {"本人", "母亲", "父亲", "配偶", "子女"}
+"""Who of the family comes too may be booked beside (actions/tasks/taking.py)."""
+_ANYBODY = {"老人", "老年人"}
 _CERTAIN = 0.85
 """Below, short words for a trade or a place look like a greeting: 保安."""
 
@@ -24,14 +27,22 @@ def affirmed(parse: Parse) -> list[Entity]:
         e
         for e in parse.entities
         if cues.NEGATED.search(parse.text[: e["start"]])
-        or e in _excepted(parse)
+        or e in excepted(parse)
         or cues.RULED_OUT.match(parse.text[e["end"] :])
     ]
 
 
-def _excepted(parse: Parse) -> list[Entity]:
-    """ "除了周一都行": any but this one."""
-    return [e for e in parse.entities if cues.EXCEPT.search(parse.text[: e["start"]])]
+def excepted(parse: Parse) -> list[Entity]:
+    """ "除了周一都行": any but this one; "除了周一和周三" any but these."""
+    out: list[Entity] = []
+    for e in sorted(parse.entities, key=lambda one: int(one["start"])):
+        joined = any(
+            one["entity"] == e["entity"] and cues.ALSO_OUT.fullmatch(parse.text[one["end"] : e["start"]])
+            for one in out
+        )
+        if joined or cues.EXCEPT.search(parse.text[: e["start"]]):
+            out.append(e)
+    return out
 
 
 def before_change(parse: Parse) -> list[Entity]:
@@ -54,7 +65,13 @@ def _of_the_illness(parse: Parse) -> list[Entity]:
             if 0 <= start - e["end"] <= _CLAUSE and not cues.COMES.search(parse.text[e["end"] : start])
         ]
     )
-    return [e for e in parse.of("date", "time") if e["end"] in near or e in told]
+    nightly = [
+        e
+        for e in ([] if _plans(parse) or not starts else parse.of("time"))
+        if cues.AT_NIGHT.search(str(e.get("surface") or parse.text[e["start"] : e["end"]]))
+        and cues.EVERY_NIGHT.match(parse.text[e["end"] :])
+    ]
+    return [e for e in parse.of("date", "time") if e["end"] in near or e in told or e in nightly]
 
 
 def _plans(parse: Parse) -> bool:
@@ -89,6 +106,10 @@ def _of_the_story(spec: ServiceSpec, parse: Parse) -> list[Entity]:
         or cues.IS_TOLD.search(parse.text[: e["start"]])
         and "{person}" not in spec.extra.get("title", "")
         or cues.CALLED_AFTER.match(parse.text[e["end"] :])
+        or e["value"] not in _OWN_HOUSE
+        and cues.COMES_TOO.match(parse.text[e["end"] :])
+        or e["value"] in _ANYBODY
+        and cues.HELPS_OUT.search(parse.text[: e["start"]])
         or e["start"] == 0
         and cues.CALLS.match(parse.text[e["end"] :])
         or cues.SAYS.search(parse.text[: e["start"]])
@@ -148,7 +169,7 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Valu
             continue
         to_us = _is_said_to_us(item, parse) or told.only_wishes(spec, item, parse)
         if value is None and item.id == frame.asking and not to_us:
-            value = fields.answered(item, fields.without(parse, _of_a_count(parse) + _excepted(parse)))
+            value = fields.answered(item, fields.without(parse, _of_a_count(parse) + excepted(parse)))
         if value is not None:
             found[item.id] = _added(frame, item, _corrected_day(frame, item, value, parse), parse)
     return {**found, **door}

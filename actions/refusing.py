@@ -44,6 +44,22 @@ def only_smells(dialogue: Dialogue, parse: Parse) -> bool:
     return bool(smells) and not _BURNS.search(_SMELLS.sub("", parse.text))
 
 
+_RINGS = re.compile(
+    "^(?:那|就|还是|我|想|要|[,，])*(?:跟|和|同|给)[^，,。]{1,4}打(?:一?个|视频|电话|吧|好了)*$"
+)
+
+
+def rings_somebody(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "那跟女儿打" while somebody of the family is to be rung: a call, and no blow."""
+    top = dialogue.top
+    return (
+        parse.alert == "abuse"
+        and top is not None
+        and top.service == "tv-call"
+        and bool(_RINGS.match(parse.text))
+    )
+
+
 def refused(dialogue: Dialogue, parse: Parse) -> bool:
     """Whether the alarm was raised by the refusal alone."""
     if parse.alert != "medical" or dialogue.danger or not _REFUSES.search(parse.text):

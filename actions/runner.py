@@ -53,6 +53,7 @@ class TurnAction(Action, ABC):
         insisting.answer(turn)
         if turn.move.name == "ask":
             said_before.note(turn.dialogue, spoken_of, turn.parse, turn.catalogue)
+        said_before.whom(turn.dialogue, spoken_of, turn.parse)
         told_in_vain.note(turn, spoken_of)
         after_a_no.note(turn.dialogue, [str(message.get("text") or "") for message in turn.messages])
         if turn.move.name not in {"unclear", "clarify", "expired"} and turn.move.name != "ask":

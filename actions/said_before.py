@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from actions import cues, persons
 from actions.dialogue import Dialogue, Frame
 from actions.parse import Parse
 from actions.reading import read_values
@@ -12,6 +13,8 @@ from actions.value import Value
 from knowledge.catalogue import Catalogue, FieldSpec, ServiceSpec
 
 _KEPT = "said_of"
+_THEM, _FOR_TURNS = "them", 3
+_THEY = re.compile("[她他伊](?!们|妈|爸|家)")
 _COUNTS = {"number", "hours", "stars"}
 """Field types whose number may count anything in a question: "一个小时几个币"."""
 _OWN = {"contact", "account", "text", "place", "subject", "reading", "consent", "happened"}
@@ -34,6 +37,28 @@ def note(dialogue: Dialogue, before: dict[str, Any], parse: Parse, catalogue: Ca
     values = {**earlier, **_told(spec, parse)}
     if values:
         dialogue.focus = {**dialogue.focus, _KEPT: {"service": spec.id, "values": values}}
+
+
+def whom(dialogue: Dialogue, before: dict[str, Any], parse: Parse) -> None:
+    """Keep for a few turns who of the family is spoken of: "我妈九十了，一个人在家", then "有没有人上门看看她"."""
+    kept = before.get(_THEM, {})
+    told = [one for one in parse.of("relation") if not cues.ONLY_MENTIONED.match(parse.text[one["end"] :])]
+    value = persons.spoken(parse) if told and not dialogue.top else None
+    if value is not None and value["value"] not in {persons.SELF, *_ANYBODY}:
+        kept = {"value": value, "age": 0}
+    elif kept:
+        kept = {**kept, "age": int(kept["age"]) + 1}
+    if kept and kept["age"] <= _FOR_TURNS and not dialogue.top:
+        dialogue.focus = {**dialogue.focus, _THEM: kept}
+
+
+def they(dialogue: Dialogue, spec: ServiceSpec, parse: Parse) -> dict[str, Value]:
+    """Who "她" is, where the message names nobody."""
+    kept = dialogue.focus.get(_THEM)
+    item = next((one for one in spec.fields if one.type == "person"), None)
+    if not kept or item is None or parse.of("relation", "person_name") or not _THEY.search(parse.text):
+        return {}
+    return {item.id: dict(kept["value"])}
 
 
 def values(dialogue: Dialogue, spec: ServiceSpec) -> dict[str, Value]:

@@ -36,12 +36,19 @@ TELLS_AGAIN = re.compile(
 ONLY_MENTIONED = re.compile(
     r"(?:又|都|也|们|平时|白天|长期|一直|常年|已经|刚|老早|[他她伊])*"
     r"(?:在[\u4e00-\u9fff]{1,6}?(?:忙|上班|上学|读书|工作|打工|做生意|出差|带孩子)|在(?:外|国外|海外|美国|日本|北京|深圳|上班|单位|忙)|不在|去世|过世|走了|没空|没时间|没辰光|(?:要|得|还要|正在)?(?:上班|上学|上课|忙|加班)|出差|出国|(?:能|可以)?(?:收到|收|接到|看到)(?:短信|消息|通知)|"
+    r"(?:会|要)?来(?:看我|陪我|家里|我家|我这里)?[，,](?:就|那天|你)?(?:不|勿|别)|"
     r"(?:家|家里|那里|那边|屋里)(?=[,，。!！?？ 好啦了吧呀]|$|有|吃|住|过)|"
     r"(?:叫|让|喊|劝)我(?:来|去|自己|过来|问|打)|(?:说|讲)(?:我|阿拉|要我|让我|姆妈|妈|爸|爹|阿爸|奶奶|爷爷|阿婆|外婆|外公|侬|你|您|去|要|让)|(?:陪|帮|教|管|送|照顾|带|领|接)(?:我|阿拉|勿|不|他|她|伊|小囡|孩子|小孩|老人|去|来))"
 )
 """After a relation: somebody who has a part in the story and is not the one it is for."""
 IS_TOLD = re.compile(r"(?:告诉|通知|短信(?:发)?给|发给|打给|联系|告知)(?:一下|给)?(?:我们|我|阿拉)?家?的?$")
 """Before a relation: who hears of it, and not who it is for."""
+COMES_TOO = re.compile("(?:说|讲)?也(?:想|要|会|能|可以)?(?:来|去|参加|学|报|一起|一道)")
+"""Behind somebody: they come as well, and it is not for them instead, "我朋友也想来"."""
+HELPS_OUT = re.compile(
+    "(?:能|会|可以|想|愿意|喜欢)(?:去|来)?(?:陪|帮|教|照顾|看望|服务)(?:一?[些下个]|其他|别的|孤)*$"
+)
+"""Before somebody: whom the speaker would help, "能陪老人聊聊天"."""
 CALLED_AFTER = re.compile("^(?:他|她|伊|的)(?:奶|爷|外[婆公]|妈|爸|爹|娘|姑|舅|姨)")
 """Behind a child: a grown-up who is called after it, "孩子他奶奶"."""
 CALLS = re.compile(r"^(?:啊|呀|哎|诶)[，, ]")

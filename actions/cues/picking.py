@@ -32,13 +32,22 @@ SAME_YES = re.compile(
 LIVES = re.compile(
     r"^(?:我|阿拉|我们|她|他|伊|老人|(?:我|阿拉)?(?:妈妈?|爸爸?|老伴|婆婆|公公|老太太|老先生|爷爷|奶奶|外婆|外公))?家?(?:就|是)?(?:住在?|在)(?P<home>[^，,。 ]{2,8}?)(?:的|呀|啊)?$"
 )
+OVER_THERE = re.compile(
+    r"^(?:在|就在|住在?)?(?P<home>(?!.*(?:什么|哪|有没有|怎么|多少))[^，,。？?]{2,14}?(?:路|街道|新村|小区|[一二三四五六七八九十]村))(?:那边|这边|那里|那头|附近|一带)的?$"
+)
+""" "长海路街道政通路那边的": where somebody lives, though it may sound like a question."""
+AT_NIGHT = re.compile("半夜|夜里|夜头|夜间|晚上|凌晨")
+EVERY_NIGHT = re.compile(
+    "(?:里|头)?(?:老是?|总是?|经常|一直|要|都|也|会)*(?:要|得)?(?:起|睡|咳|痛|疼|醒|上厕所|抽筋|尿|打呼|盗汗|出汗|翻)"
+)
+""" "半夜老起来": what happens then belongs to the complaint."""
 COMES = re.compile(r"[，,。；;！!？?]|看|挂|约|号|去|来看")
 """Between a day and a complaint: the day is when to come, or of another clause."""
 LAST = re.compile(r"^(?:就|要|选)?(?:末了|末尾|最末|末|垫底)(?:了|尾|脚)?的?那?一?[个家天]?$")
 MIDDLE = re.compile(r"中间|当中")
 OF_TWO = re.compile(r"(?P<front>前面|前一|头一|上面)|后面|后一|下面")
 EXTREME = re.compile(
-    r"最(?:(?P<early>早|近|快)|晚|迟)|^(?:要|就|那|选|越)*(?P<sooner>早)(?:一?[点些]|越好)的?[吧呀]?$"
+    r"最(?:(?P<early>早|近|快)|晚|迟)|^(?:要|就|那|选|越)*(?P<sooner>早)(?:一?[点些]|越好)的?[吧呀]?$|^(?:要|就|那|选)*[晚迟]一?[点些]的[吧呀]?$"
 )
 EITHER_OR = re.compile(r"[^，,]{2,6}还是[^，,]{2,6}?(?:[啊呀呢好？?]|合适|对|$)")
 """One or the other of two, put as a question."""

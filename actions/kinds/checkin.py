@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from actions import persons
@@ -13,7 +14,7 @@ from actions.parse import Parse
 from actions.tasks import behalf
 from actions.turn import Turn
 from actions.value import Value
-from actions.wording import words
+from actions.wording import masked, words
 from base.errors import Refused
 from knowledge.catalogue import FieldSpec
 from services.affairs import over_time
@@ -43,7 +44,24 @@ class Checkin(PlanKind):
         only_mentioned = not _asked_after(turn.parse) and (relatives or "person" not in frame.values)
         if "person" in values and only_mentioned:
             values = {name: value for name, value in values.items() if name != "person"}
-        return super().accept(turn, frame, values)
+        return super().accept(turn, frame, self._whose_number(turn, frame, values))
+
+    def _whose_number(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> dict[str, Value]:
+        """Set up for an elder, silence is told to whoever sets it up; the elder's number is wanted for their yes."""
+        elder = values.get("person") or frame.values.get("person")
+        if "contact" not in values or elder is None or not self._is_for_other(frame, elder):
+            return values
+        number = str(values["contact"]["value"])
+        theirs = any(one["value"] != persons.SELF for one in turn.parse.of("relation"))
+        if theirs or turn.parse.text.startswith(("他", "她", "伊")):
+            turn.lead(words("their_number_later", who=elder["text"]))
+        else:
+            frame.hints["phone"] = number
+            turn.lead(words("phone_noted", phone=masked(number)))
+        return {name: value for name, value in values.items() if name != "contact"}
+
+    def _is_for_other(self, frame: Frame, elder: Value) -> bool:
+        return self._for_other(replace(frame, values={**frame.values, "person": elder}))
 
     def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
         return super().needs(turn, frame, item) and not (item.id == "contact" and self._for_other(frame))

@@ -42,10 +42,16 @@ class HealthLog(Kind):
         heard = self._heard(frame, turn.parse) if said or frame.mode == "change" else Heard(())
         if said and said.get("again"):  # a number alone, in place of the one before
             heard = readings.hear(str(said["value"]))
+        told = turn.parse.text
+        if kept := (said or {}).get("kept"):
+            told = f"{readings.NAMES[kept['measure']]}{kept['said']}"
+            heard = readings.hear_bare(kept["said"], measure=kept["measure"])
+            day = date.fromisoformat(kept["day"])
+            frame.hints["at"] = datetime.combine(day, clock.now().time(), SHANGHAI).isoformat()
         if heard.impossible:
             return Verdict(values, problem=words("reading_impossible", names="、".join(heard.impossible)))
         if heard.half and not heard.readings:
-            frame.hints["half"] = turn.parse.text[:40]
+            frame.hints["half"] = told[:40]
             return Verdict(values, problem=words("reading_half"))
         second = next((one for one in heard.readings if one.measure in frame.values), None)
         if second and frame.mode != "change" and cues.AS_WELL.search(turn.parse.text):
@@ -56,7 +62,7 @@ class HealthLog(Kind):
         for reading in heard.readings:
             values[reading.measure] = _value(reading)
             self._advise(turn, frame, reading)
-        if heard.readings:
+        if heard.readings and not kept and ("at" not in frame.hints or turn.parse.of("date", "time")):
             frame.hints["at"] = _moment(turn.parse).isoformat()
         return Verdict(values)
 

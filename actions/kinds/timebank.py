@@ -230,6 +230,13 @@ class Complete(Kind):
 
 
 class Give(Kind):
+    def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
+        """Who is known to have no account is asked for nobody's number. Raises Refused."""
+        person = turn.person()
+        if person and timebank.member(person) is None:
+            raise Refused("not_member", words("no_account"))
+        return super().needs(turn, frame, item)
+
     def perform(self, turn: Turn, frame: Frame, person: Any) -> Done:
         gift = timebank.give(
             person,

@@ -63,7 +63,8 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return filed
     if moves_what_was_booked(dialogue, parse):
         wanted = {"act": "change", "service": dialogue.focus.get("service")}
-        return Move("affairs", {**wanted, **just_receipted(dialogue)})
+        several = any(value.get("several") for value in dialogue.done.get("values", {}).values())
+        return Move("affairs", {**wanted, **({} if several else just_receipted(dialogue))})
     if stopped := about_stopping(parse):
         return stopped
     if remedies.given_up(parse.text) and not _REFUSES_IT.search(parse.text):

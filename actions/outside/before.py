@@ -55,7 +55,8 @@ def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
     no = bool(cues.NO_NEED.match(parse.text))
     if cues.KEEPS.search(parse.text) or cues.HEARD.match(parse.text):
         return None  # "好的知道了" has heard it, and wants nothing begun
-    agrees = parse.act == "affirm" and (parse.certainty >= SURE or len(parse.text) <= _BARE)
+    out = any(cues.RULED_OUT.match(parse.text[day["end"] :]) for day in parse.of("date"))
+    agrees = parse.act == "affirm" and (parse.certainty >= SURE or len(parse.text) <= _BARE) and not out
     yes = agrees or bool(cues.YES.match(parse.text) or _GOES_THERE.match(parse.text))
     if _JOINS.match(parse.text) and (offered := _only_beginning(dialogue)):
         return move_of(offered)
@@ -143,6 +144,9 @@ def about_the_granted(dialogue: Dialogue, parse: Parse) -> Move | None:
 def about_their_number(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     """ "她手机13801230004" after "可以现在就问她要": what was offered begins with that number."""
     phone = parse.first("phone")
+    of = catalogue.get(dialogue.focus.get("said_for"))
+    if phone and of and of.kind == "query" and parse.act == "inform":  # "看自己的，说您的手机号就行"
+        return Move("begin", {"service": of.id, "hints": {"phone": str(phone["value"])}})
     offered = [option["do"] for option in offers.fresh(dialogue)] if phone and parse.act == "inform" else []
     if len(offered) != 1 or offered[0]["move"] != "begin":
         return None

@@ -68,7 +68,8 @@ def moves_what_was_booked(dialogue: Dialogue, parse: Parse) -> bool:
         return True
     if short and shifting.moves(parse.text) and (booked or dialogue.focus.get("affairs")):
         return True
-    return bool(booked and short and cues.CHANGED.search(parse.text) and parse.of("date", "time"))
+    swaps = any(cues.SWAPS.search(parse.text[: one["start"]]) for one in parse.of("date", "time"))
+    return bool(booked and short and (swaps or cues.CHANGED.search(parse.text) and parse.of("date", "time")))
 
 
 def just_receipted(dialogue: Dialogue) -> dict[str, str]:

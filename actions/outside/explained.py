@@ -40,6 +40,9 @@ _NEAR_GUIDES = {None, "doctor-appointment", "service-guide", "my-affairs", _HALL
 """Services that a bare "预约个号" sounds like."""
 
 
+_CHECKIN = "safety-checkin"
+
+
 def _just_shown(dialogue: Dialogue) -> str | None:
     """The service whose card was the last reply: a list of reports, say."""
     cards = ((said.get("custom") or {}).get("service") for said in reversed(dialogue.last))
@@ -68,9 +71,11 @@ def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
     if (
         service is None
         or parse.act in {"cancel", "change"}
+        and not (service == _CHECKIN and parse.of("date"))  # "星期天不用问"
         or (parse.act == "begin" and parse.certainty >= SURE and not _says_what(parse.text))
         or len(parse.text) > ONE_SENTENCE
         or linked(parse)
+        and not (parse.act == "inform" and _just_shown(dialogue) == service)  # "在市东医院做的" of a report
     ):
         return None
     near = (service, offered, _just_shown(dialogue), dialogue.done.get("service"), likely)

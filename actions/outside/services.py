@@ -31,6 +31,7 @@ from actions.outside.signs import (
     is_rude,
     linked,
     makes,
+    only_values,
 )
 from actions.outside.which import (
     LOOKED_UP,
@@ -175,6 +176,13 @@ def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mo
         and spoken_of.kind == "booking"
     ):
         return Move("begin", {"service": spoken_of.id})
+    when = spoken_of and spoken_of.kind == "booking" and only_values(parse) and parse.act == "inform"
+    if when and dialogue.done.get("service") != spoken_of.id:  # type: ignore[union-attr]
+        return Move("begin", {"service": spoken_of.id})  # type: ignore[union-attr]  # "下周二吧"
+    asked_of = catalogue.get(dialogue.focus.get("said_for"))
+    there = asked_of is not None and any(asked_of.field(name) for name in ("place", "hospital", "venue"))
+    if cues.LIVES.match(parse.text) and there and asked_of.kind == "booking":  # type: ignore[union-attr]
+        return Move("begin", {"service": asked_of.id})  # type: ignore[union-attr]
     explained = catalogue.carrying_out(dialogue.focus.get("record")) if _GOES_TO_ASK.match(parse.text) else []
     if len(explained) == 1 and explained[0].kind in {"booking", "profile"}:
         return Move("begin", {"service": explained[0].id})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions import cues
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, SERVICE_MIN
@@ -17,6 +19,7 @@ NAMES = ("hospital", "venue", "guide", "place", "department", "sport", "symptom"
 HALF_HEARD = {"affirm", "deny", "greet", "bye", "skip", "help", "back", "thanks", "chitchat"}
 """Acts that many a question half sounds like."""
 _PARTICLE = 1
+_WHEN = ("duration", "date", "time", "impossible_date")
 CERTAIN = 0.9
 
 
@@ -78,7 +81,19 @@ def is_called_for(wanted: ServiceSpec, parse: Parse) -> bool:
     surely = parse.service_certainty >= CERTAIN
     comes = wanted.kind in {"booking", "operation"} and cues.CALLS_FOR.match(parse.text)
     comes = comes or wanted.kind == "operation" and cues.WHAT_MINE_BUYS.match(parse.text)
-    return surely and bool(comes or wanted.kind in _DONE_HERE and cues.ASKS_A_FAVOUR.match(parse.text))
+    last = re.split("[，,。；;]", parse.text.strip(" ，。"))[-1]  # "我老忘吃药，你能提醒我吗"
+    favour = wanted.kind in _DONE_HERE and any(map(cues.ASKS_A_FAVOUR.match, (parse.text, last)))
+    likely = parse.service_certainty >= QUITE_SURE
+    return bool(surely and comes or (surely or likely) and favour)
+
+
+def only_values(parse: Parse) -> bool:
+    """ "那一小时", "一份": an hour, a day or a number and hardly another word names no other service."""
+    if cues.ONLY_A_COUNT.match(parse.text):
+        return True
+    said = sum(int(e["end"]) - int(e["start"]) for e in parse.of(*_WHEN))
+    lead = cues.LEADS_IN.match(parse.text)
+    return bool(said) and len(parse.text) - said - (lead.end() if lead else 0) <= 2
 
 
 def linked(parse: Parse) -> bool:

@@ -71,6 +71,7 @@ def begin(
         turn.lead(words("not_there", name=here.name))
     said = {
         **_their_age(turn, spec),
+        **said_before.they(turn.dialogue, spec, turn.parse),
         **told,
         **pointed,
         **_its_matter(turn, spec),
@@ -88,7 +89,7 @@ def begin(
         turn.lead(words("noted", values="，".join(value["text"] for value in pointed.values())))
     units = {item.id: item.units[0] if item.units else "" for item in spec.fields}
     kept = [
-        f"{value['text']}{units[name]}"
+        f"{shown_name(turn, value['text'])}{units[name]}"
         for name, value in told.items()
         if said[name] is value and not isinstance(value["value"], list)
     ]

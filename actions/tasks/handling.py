@@ -10,7 +10,7 @@ from actions import cues, own_words, phone_parts, reply
 from actions.dialogue import Frame, frame_of
 from actions.kinds import kind_of
 from actions.kinds.base import Kind
-from actions.tasks import sign_in, target, told_first
+from actions.tasks import later, sign_in, target, told_first
 from actions.tasks.ask import ask_which_field, narrow
 from actions.tasks.engine import begin, pointed_at, walk
 from actions.tasks.finish import drop_task
@@ -88,6 +88,8 @@ def _affirm(turn: Turn, frame: Frame, kind: Kind) -> None:
     if turn.move.args.get("phone"):  # "那好吧138…"
         frame.hints["phone"] = turn.move.args["phone"]
     frame.confirmed = True
+    if turn.move.args.get("code"):  # "改到后天", and then the code that was under way already
+        sign_in.take(turn, frame)
     walk(turn)
 
 
@@ -231,6 +233,10 @@ def _resume(turn: Turn, frame: Frame, kind: Kind) -> None:
     if turn.move.args.get("days_out"):
         _leave_out(turn, frame, kind, turn.move.args["days_out"])
         return walk(turn)
+    if kept := turn.move.args.get("keeps"):
+        later.put_aside(turn, kind.spec, kept)
+        turn.lead(words("kept_for_later", said="，".join(str(one["text"]) for one in kept.values())))
+        return walk(turn)
     if turn.move.args.get("say"):
         turn.lead(words(turn.move.args["say"]))
         return walk(turn)
@@ -257,8 +263,13 @@ def _tells(turn: Turn) -> bool:
 
 
 def _leave_out(turn: Turn, frame: Frame, kind: Kind, days: list[str]) -> None:
-    """ "除了周三都行": that day is not offered again."""
-    item = kind.spec.field(frame.asking or "")
+    """ "除了周三都行": that day is not offered again; where it was taken already, the day is asked once more."""
+    item = next((one for one in kind.spec.fields if one.type == "date"), None)
+    if item and frame.value(item.id) in days:
+        frame.drop(item.id)
+        frame.hints["edit"] = item.id
+        frame.hints.pop("alternatives", None)
+        frame.confirmed = False
     turn.lead(words("days_out", days="、".join(spoken_date(date.fromisoformat(day)) for day in days)))
     if item:
         left = [

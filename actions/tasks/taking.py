@@ -65,8 +65,14 @@ def _at_home(frame: Frame, kind: Kind, values: dict[str, Value]) -> dict[str, Va
     for item in kind.spec.fields:
         text = (values.get(item.id) or {}).get("text")
         if street and text and item.type in {"address", "spot"} and "街道" not in text:
-            values = {**values, item.id: own_words.account(f"{street}{text}")}
+            values = {**values, item.id: own_words.account(_joined(street, text))}
     return values
+
+
+def _joined(street: str, text: str) -> str:
+    """ "长海路街道政通路" and "政通路100弄5号" name the road once."""
+    same = next((n for n in range(len(street)) if text.startswith(street[n:])), len(street))
+    return f"{street[:same]}{text}"
 
 
 def _speak_of(turn: Turn, values: dict[str, Value]) -> None:
@@ -167,10 +173,15 @@ def offer_alternatives(turn: Turn, frame: Frame, kind: Kind) -> bool:
 def _said_before(frame: Frame, kind: Kind) -> Texts:
     """What was read back of the fields so far, without what only the opening told or nobody said."""
     return {
-        item.id: f"{frame.text(item.id)}{item.units[0] if item.units else ''}"
+        item.id: f"{frame.text(item.id)}{_unit(item)}"
         for item in kind.spec.fields
         if item.id in frame.values and not {"told", "assumed", "several"} & frame.values[item.id].keys()
     }
+
+
+def _unit(item: FieldSpec) -> str:
+    """What is said behind the number: 2个月, 1小时."""
+    return item.units[0] if item.units else "小时" if item.type == "hours" else ""
 
 
 def _whole(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> dict[str, Value]:
@@ -185,9 +196,9 @@ def _whole(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> di
 def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before: Texts) -> None:
     """Say back what was taken beside the answer to the open question; a correction names old and new."""
     taken = {
-        i: f"{verdict.values[i.id]['text']}{i.units[0] if i.units else ''}"
+        i: f"{verdict.values[i.id]['text']}{_unit(i)}"
         for i in kind.spec.fields
-        if i.id in verdict.values and "several" not in verdict.values[i.id]
+        if i.id in verdict.values and not {"several", "unsaid"} & verdict.values[i.id].keys()
     }
     corrected = {
         item: text

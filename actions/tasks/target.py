@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from actions import cues, remedies, reply
+from actions import cues, entries, remedies, reply
 from actions.dialogue import Frame
 from actions.kinds.base import Kind, card_fields
 from actions.reading import before_change
@@ -142,6 +142,7 @@ def _fitting(turn: Turn, frame: Frame, items: list[Affair]) -> list[Affair]:
     return (
         [item for item in found if _is_called(item, said)]
         or [item for item in found if _is_called_for_short(item, said)]
+        or [item for item in found if entries.lies_then(said, str(_plain(item.fields).get("time") or ""))]
         or found
     )
 

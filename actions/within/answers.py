@@ -12,7 +12,7 @@ from actions.parse import Parse
 from actions.tasks import shifting
 from actions.within.again import house_added, told_again
 from actions.within.limits import AGREES, FEW, PLACES
-from actions.within.rest import not_needed, only_tells
+from actions.within.rest import days_ruled_out, not_needed, only_tells
 from actions.wording import words
 from knowledge import spots
 from knowledge.asking import asked_aspect
@@ -38,6 +38,8 @@ _NONE_OF = "(?:没有?|不要|不用|没拍|拍不了|不带).{{0,2}}{}"
 def about_occasion(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
     """ "下一期", "换早一点的那场" beside a day that was chosen: the one before or behind it."""
     chosen = spec.kind == "booking" and "date" in top.values and not values
+    if top.asking == "time" and "time" not in top.values:
+        return None  # "早一点的" is one of those hours
     return Move("occasion") if chosen and cues.another_round(parse.text) else None
 
 
@@ -91,6 +93,8 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
     day = next((item for item in spec.fields if item.type == "date"), None)
     if day and not values and fields.past(parse) and spec.kind == "booking":
         return Move("fill", {"values": {}})  # "改成昨天"
+    if not values and (out := days_ruled_out(top, spec, parse)):
+        return out
     if parse.act == "change" and not values:
         named = _named_field(spec, parse)
         asked = None if named else spec.field(top.asking or "")
@@ -136,7 +140,7 @@ def _tells_more(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
 def _digresses(parse: Parse, values: dict[str, Any], top: Frame) -> bool:
     if not values and is_bare(parse.text) and asked_aspect(parse.text):
         return True
-    if parse.act != "ask" or parse.certainty < SURE or only_tells(parse):
+    if parse.act != "ask" or parse.certainty < SURE or only_tells(parse) or _only_where(parse):
         return False
     if parse.certainty < QUITE_SURE and not questions.wonders(parse) and not asked_aspect(parse.text):
         return False  # "她自己能吃饭不能走" only half sounds like a question
@@ -152,6 +156,11 @@ def _digresses(parse: Parse, values: dict[str, Any], top: Frame) -> bool:
     if answers_open and not cues.ASKS.search(parse.text):
         return False  # "儿子电话13917650000"
     return not answers_open or parse.aspect in cues.FACT_ASPECTS
+
+
+def _only_where(parse: Parse) -> bool:
+    """ "长海路街道政通路那边的": where somebody lives, heard as a question."""
+    return bool(cues.OVER_THERE.match(parse.text)) and not questions.wonders(parse)
 
 
 def _tells(asked: FieldSpec | None, parse: Parse) -> bool:

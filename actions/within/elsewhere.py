@@ -23,7 +23,6 @@ HALL = "hall-appointment"
 _DOCTOR = "doctor-appointment"
 _CERTAIN = 0.9
 _ONE_WORD, _FEW_WORDS = 3, 14
-_WHEN = ("duration", "date", "time", "impossible_date")
 _CLAUSE = re.compile("[,，。；;！!]")
 _WISH = re.compile("^(?:那|还是|就)?(?:我|阿拉)?(?:想|要|想要|来)(?P<what>[\u4e00-\u9fff]{2,8})$")
 _RATHER = re.compile(
@@ -37,15 +36,6 @@ _LIVES_ALONE = re.compile(
 """ "我妈一个人住" is told, and wishes for no call every morning while something else is open."""
 _OF_CARE = "eldercare"
 """The domain whose services are wanted because somebody is not well."""
-
-
-def only_values(parse: Parse) -> bool:
-    """ "那一小时", "一份": an hour, a day or a number and hardly another word names no other service."""
-    if cues.ONLY_A_COUNT.match(parse.text):
-        return True
-    said = sum(int(e["end"]) - int(e["start"]) for e in parse.of(*_WHEN))
-    lead = cues.LEADS_IN.match(parse.text)
-    return bool(said) and len(parse.text) - said - (lead.end() if lead else 0) <= 2
 
 
 def is_value(top: Frame, parse: Parse, values: dict[str, Any]) -> bool:
@@ -146,6 +136,8 @@ def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue:
     if asked is not None and asked.type == "choice" and asked.id in values and len(parse.text) <= FEW:
         return None  # "看预约" picks what a daughter may do
     wanted = catalogue.get(other)
+    if asked is not None and asked.choices and asked.id in values and len(parse.text) <= BARE + FEW:
+        return None  # "到家里来吧" is one of the ways that were read out
     if wanted and parse.act in wanted.begun_by and parse.service_certainty >= _CERTAIN and not values:
         return Move("begin", {"service": wanted.id})  # "她是我妈我替她查不行吗" looks at nothing yet
     if parse.act == "query" and parse.certainty >= QUITE_SURE:

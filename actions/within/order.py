@@ -6,7 +6,8 @@ import re
 
 from actions import after_a_no, entries, phone_parts
 from actions.dialogue import Dialogue, Frame
-from actions.move import Move
+from actions.move import QUITE_SURE, Move
+from actions.outside.signs import only_values
 from actions.parse import Parse
 from actions.reading import read_values
 from actions.within.answers import about_moving, about_occasion, about_values, has_none
@@ -28,7 +29,6 @@ from actions.within.elsewhere import (
     about_list,
     about_named,
     is_value,
-    only_values,
 )
 from actions.within.offered import about_offered
 from actions.within.read_back import about_read_back
@@ -39,6 +39,9 @@ from knowledge.catalogue import Catalogue, ServiceSpec
 
 _IS_SOMETHING = re.compile("^(?:就|都)?是(?:一?个|一?家|[一两]户|因为|住)[^，,。吧]{1,8}$")
 """ "是个人家": tells what it is, and agrees to nothing."""
+_TAKES = re.compile("^(?:那就|那|就)(?P<what>[^，,。这那他她它你您按听照依先]{2,6}?)(?:好了|算了|吧)$")
+""" "那就普通号好了": tells what they settle for, and agrees to none of what is on the table."""
+_ALL_RIGHT = re.compile("可以|行|好|对|同意|没问题|办|约|定|订|挂|签|报")
 _AGREES = re.compile(
     "^(?:那|就|哦|嗯|噢|[,，。 ])*(?:好的?吧?|行的?吧?|可以的?吧?|对的?|是的|没错|没问题)[了啊呀,，。 ]*(?:我的?)?(?:手机号?|电话|号码)*(?:是|就是)?[:：,， ]*$"
 )
@@ -64,19 +67,36 @@ def _yes_with_number(top: Frame, spec: ServiceSpec, parse: Parse) -> str | None:
     return str(phones[0]["value"]) if _AGREES.match(rest) else None
 
 
+def _yes_with_code(top: Frame, parse: Parse) -> str | None:
+    """The code that was sent, at a read-back of what was changed meanwhile: a yes to it."""
+    code = parse.first("code") if top.asking == "confirm" and top.sign_in.get("phone") else None
+    whole = code is not None and code["end"] - code["start"] >= len(parse.text.strip(" ，。"))
+    return str(code["value"]) if code is not None and whole else None
+
+
+def _only_tells(parse: Parse) -> bool:
+    """Whether it says something of its own, though it sounds like a yes."""
+    takes = _TAKES.match(parse.text) if parse.certainty < QUITE_SURE and not parse.entities else None
+    settles = takes is not None and not _ALL_RIGHT.search(takes["what"])
+    return settles or bool(_IS_SOMETHING.match(parse.text) or _IS_SOMEBODY.match(parse.text))
+
+
 def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -> Move:
     """A task is open: is this about it, and if so, how?"""
     spec = catalogue[top.service]
-    if parse.act == "affirm" and (_IS_SOMETHING.match(parse.text) or _IS_SOMEBODY.match(parse.text)):
+    tells = parse.act == "affirm" and _only_tells(parse)
+    if tells:
         parse = parse.as_told()
     if _own_number(top, spec, parse):
         return Move("phone_early", {"phone": parse.of("phone")[0]["value"]})
     if phone := _yes_with_number(top, spec, parse):
         return Move("affirm", {"phone": phone})
+    if code := _yes_with_code(top, parse):
+        return Move("affirm", {"code": code})
     values = read_values(top, spec, parse)
     here = only_values(parse) or is_value(top, parse, values)
     elsewhere = None if here else about_elsewhere(top, parse, values, catalogue)
-    return (
+    move = (
         phone_parts.told(top, spec, parse)
         or about_signing(top, spec, parse)
         or about_occasion(top, spec, parse, values)
@@ -105,3 +125,4 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         or about_values(top, spec, parse, values)
         or about_nothing_here(top, spec, parse)
     )
+    return Move("heard_you") if tells and move.name == "unclear" else move

@@ -10,12 +10,14 @@ from actions.dialogue import Frame
 from actions.fields import spoken
 from actions.move import QUITE_SURE, Move
 from actions.parse import Entity, Parse
+from actions.reading import excepted
 from actions.within.elsewhere import wants_another
 from actions.within.limits import BARE, PLACES
 from actions.wording import words
-from knowledge import asides, spots
+from knowledge import asides, base, spots
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import ServiceSpec, catalogue
+from knowledge.roads import road_in, streets_around
 
 _TAKEN_BY = {
     "street": {"street", "spot", "address", "hospital", "venue", "listed", "place", "text"},
@@ -31,11 +33,16 @@ _PLACED = {"spot", "address", "place", "text"}
 _NAMED_AS = {"inform", "human", "out_of_scope"}
 """Acts that a bare name is taken for."""
 _MOSTLY = 0.5
+_SEVERAL = 2
 _AN_ADDRESS = 24
 _ONLY_A_ROAD = re.compile(
     "^(?P<home>[^我你他她伊不能会没走带问让跟去到个一哪什么，,。 ]{2,3}(?:路|新村|小区))(?:的|上|那边)?$"
 )
 """ "大连路" where something else is asked; "她不能走路" names no road."""
+_LEADS_TO_IT = re.compile(
+    "^(?:那|就|具体|准确|详细|我家?|阿拉|我妈家?|我爸家?|老人|她|他|伊|的?(?:地址|住址|门牌)|住在?|在|是|呢|[,，:： ])+"
+)
+_DOOR = re.compile("弄|号|室|\\d")
 _HOUSE = re.compile(r"[\d一二三四五六七八九十百零]+(?:弄|号|村|室)")
 _TELLS_NOBODY = re.compile("(?:不用|不要|勿要|别|不必)(?:发短信)?(?:告诉|通知|跟|让|叫)")
 _STARS = re.compile("星[吧了啊]?$")
@@ -63,13 +70,26 @@ def _just_named(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
 
 def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     return (
-        _tells_more(top, spec, parse)
+        _on_a_long_road(top, spec, parse)
+        or _tells_more(top, spec, parse)
         or _of_people_and_days(top, spec, parse)
         or _home(top, spec, parse)
         or _goes_on(top, spec, parse)
         or _turns_away(top, spec, parse)
         or _anything_else(top, spec, parse)
     )
+
+
+def _on_a_long_road(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "她住国和路" where the street is asked, and the road runs through several: which of these it is."""
+    asked = spec.field(top.asking or "")
+    if asked is None or asked.type != "street" or parse.act == "ask" or _HOUSE.search(parse.text):
+        return None
+    around = streets_around(None, parse.text, base())
+    if len(around) < _SEVERAL:
+        return None
+    road = road_in(parse.text, base())
+    return Move("resume", {"told": words("road_through", road=road, streets="、".join(around))})
 
 
 def _tells_more(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
@@ -96,7 +116,9 @@ def _address_early(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any
     """ "控江路645弄12号302" while the day is asked: kept where an address will be asked."""
     said = spots.find(parse.text)
     item = next((one for one in spec.fields if one.type == "address" and one.id not in top.values), None)
-    whole = parse.text.strip(" ，。！")
+    said_so = parse.text.strip(" ，。！")
+    behind = _LEADS_TO_IT.sub("", said_so)
+    whole = behind if _DOOR.search(behind) else said_so  # "阿拉住长白二村" is no address yet
     house = said and whole.startswith(said) and _HOUSE.search(whole) and len(whole) <= _AN_ADDRESS
     if item is None or not house or parse.act in {"ask", "cancel"}:
         return {}
@@ -117,21 +139,20 @@ def _of_people_and_days(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | N
         return Move("resume", {"heard": True})  # "要告诉我女儿": yes, and at which number
     if persons.only_named(parse) and not any(item.type == "person" for item in spec.fields):
         return Move("unused", {"said": parse.text.strip(" ，。！")})
-    out = [
-        day
-        for day in parse.of("date")
-        if cues.RULED_OUT.match(parse.text[day["end"] :]) or cues.EXCEPT.search(parse.text[: day["start"]])
-    ]
-    if out and len(out) == len(
-        parse.of("date")
-    ):  # "大后天不要": not that day, which may be the one that is written
-        now = next((item.id for item in spec.fields if item.type == "date" and item.id in top.values), None)
-        same = now and top.value(now) == str(out[0]["value"])[:10]
-        if same:
-            return Move("edit", {"field": now})
-        days = [str(day["value"])[:10] for day in out]
-        return Move("resume", {"days_out": days} if asked and asked.type == "date" else {"heard": True})
-    return None
+    return days_ruled_out(top, spec, parse)
+
+
+def days_ruled_out(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "大后天不要", "改成除了周三都行": not these days, one of which may be the one that is written."""
+    named = parse.of("date")
+    out = [one for one in named if cues.RULED_OUT.match(parse.text[one["end"] :]) or one in excepted(parse)]
+    day = next((item.id for item in spec.fields if item.type == "date"), None)
+    if day is None or not out or len(out) < len(named):
+        return None
+    days = [str(one["value"])[:10] for one in out]
+    if top.asking == day or top.value(day) in days:
+        return Move("resume", {"days_out": days})
+    return Move("resume", {"heard": True})
 
 
 def _spelt(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
@@ -212,8 +233,17 @@ def _anything_else(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         _kept_for_later(top, spec, parse)
         or _belongs_here(top, spec, parse)
         or _name_of_two(top, spec, parse)
+        or _would_rather(spec, parse)
         or Move("unclear")
     )
+
+
+def _would_rather(spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "女的好一点", "一个礼拜来一次": a wish that no field of the form has room for."""
+    comes = any(item.type == "address" for item in spec.fields) or spec.extra.get("comes")
+    if not cues.WOULD_RATHER.search(parse.text) or not (comes or spec.kind == "booking"):
+        return None
+    return Move("resume", {"told": words("wish_home" if comes else "wish_there")})
 
 
 def _name_of_two(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
@@ -245,9 +275,12 @@ def _kept_for_later(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
 
 def _home(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     """ "阿拉住长白二村" before the address is asked: its beginning is kept."""
-    lives = cues.LIVES.match(parse.text) or _ONLY_A_ROAD.match(parse.text)
+    there = cues.OVER_THERE.match(parse.text)
+    lives = there or cues.LIVES.match(parse.text) or _ONLY_A_ROAD.match(parse.text)
     later = any(item.type == "address" and item.id not in {*top.values, top.asking} for item in spec.fields)
-    if lives is None or not later or parse.act == "ask" or parse.of("street", "hospital", "venue", "date"):
+    if lives is None or not later or parse.of("hospital", "venue", "date"):
+        return None
+    if not there and (parse.act == "ask" or parse.of("street")):
         return None
     return Move("keep_street", {"street": lives["home"], "home": True, "unofficial": True})
 
@@ -278,6 +311,8 @@ def _beside(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if later:
         return later
     unused = not_needed(spec, parse)
+    if unused and parse.of("age"):
+        return Move("heard_you")  # "他八十六了" is told of somebody, and need not be of use
     if unused:
         return Move("unused", {"said": unused})
     told = spec.told_of(parse.text) if parse.act == "inform" else None

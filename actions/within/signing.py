@@ -10,6 +10,7 @@ from actions.move import Move
 from actions.parse import Parse
 from actions.wording import masked
 from knowledge.catalogue import ServiceSpec
+from services.profile import readings
 
 _NO_CODE = re.compile(r"\d{3,5}|\d{7,}")
 _OF_ANOTHER = re.compile("(?:她|他|伊|对方)(?:的|家)?(?:手机|电话|号码)|(?:她|他|伊)叫")
@@ -25,6 +26,21 @@ def _others_number(spec: ServiceSpec, phone: str) -> Move:
     if item is None:
         return Move("others_phone")
     return Move("fill", {"values": {item.id: {"value": phone, "text": masked(phone)}}})
+
+
+def _another_reading(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "昨天是一百四十八" while somebody signs in: one of another day, kept until this one is written down."""
+    item = next((one for one in spec.fields if one.type == "reading"), None)
+    day = next((one for one in parse.of("date") if not one.get("until")), None)
+    measure = next((name for name in readings.NAMES if name in top.values), None)
+    if item is None or day is None or measure is None or parse.act in {"ask", "query", "cancel"}:
+        return None
+    said = f"{parse.text[: day['start']]}{parse.text[day['end'] :]}".strip(" ，。是")
+    heard = readings.hear_bare(said, measure=measure)
+    if not (heard.readings or heard.half):
+        return None
+    kept = {"measure": measure, "said": said, "day": str(day["value"])[:10]}
+    return Move("resume", {"keeps": {item.id: {"value": parse.text, "text": parse.text, "kept": kept}}})
 
 
 def about_signing(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
@@ -51,6 +67,8 @@ def about_signing(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return Move("no_phone")
     if cues.ABOUT_CODE.search(parse.text):
         return Move("why")
+    if another := _another_reading(top, spec, parse):
+        return another
     agrees = parse.act == "affirm" and len(parse.text) <= _YES
     if agrees or cues.SAME_YES.match(parse.text):
         return Move("resume", {"heard": True})  # the yes to the read-back, sent twice

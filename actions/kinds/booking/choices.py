@@ -95,6 +95,7 @@ class Choices(Supply):
                 days.append(day)
         if hint and not days:
             frame.hints.pop("date")
+            turn.lead(words("none_in_span", closed=self.spec.closed_word))
             return self._date_options(turn, frame, plain)
         return [
             {"title": spoken_date(day), "do": {"move": "fill", "values": {"date": day_value(day)}}}
@@ -133,8 +134,10 @@ class Choices(Supply):
         """What has only one possible answer is not asked; the opening tells it."""
         one_may_do = item.type == "listed" or (item.id == "time" and "date" in frame.values)
         options = self.options(turn, frame, item) if one_may_do else []
-        if len(options) == 1 and options[0].get("record") and not frame.hints.get(f"only_{item.id}"):
+        only = len(options) == 1 and item.type == "listed" and item.id not in frame.values
+        if only and not frame.hints.get(f"only_{item.id}"):
             frame.hints[f"only_{item.id}"] = options[0]["title"]
-            frame.hints["only_record"] = options[0]["record"]
-            turn.lead(words("only_one", name=item.name, value=options[0]["title"]))
+            place = options[0].get("record")
+            frame.hints.update({"only_record": place} if place else {})
+            turn.lead(words("only_one" if place else "only_sort", name=item.name, value=options[0]["title"]))
         return len(options) != 1

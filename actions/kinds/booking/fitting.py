@@ -213,10 +213,16 @@ class Fitting(Choices):
         elif found:
             taken = found[0].label
             if taken in HALVES and ":" in said["value"]:
-                turn.lead(words("half_taken", said=said["value"], taken=taken))
+                comes = any(item.type == "address" for item in self.spec.fields)
+                turn.lead(
+                    words("half_taken_home" if comes else "half_taken", said=said["value"], taken=taken)
+                )
             if ":" in taken and ":" in said["value"]:
                 self._tell_length(turn, frame, said["value"], found[0])
-            verdict.values["time"] = {"value": taken, "text": taken}
+            told = (
+                {"unsaid": True} if said["value"] != taken and self._inside(found[0], said["value"]) else {}
+            )
+            verdict.values["time"] = {"value": taken, "text": taken, **told}
 
     def _tell_length(self, turn: Turn, frame: Frame, said: str, opening: Opening) -> None:
         """An hour at a time, from the full hour: what was said differently is not changed in silence.
@@ -224,11 +230,8 @@ class Fitting(Choices):
         Where people come when they like while it lasts, as to a meal, an hour inside it is what they asked for.
         """
         taken = opening.label
-        inside = (
-            self.spec.extra.get("come_any_time") and f"{opening.start:%H:%M}" <= said < f"{opening.end:%H:%M}"
-        )
-        there = all(name in frame.values for name in self.spec.dimensions)
-        if said != taken and inside and there:
+        inside = self._inside(opening, said)
+        if said != taken and inside:
             turn.lead(words("come_within", said=said, taken=taken, end=f"{opening.end:%H:%M}"))
         elif said != taken and not inside:
             turn.lead(words("other_start", said=said, taken=taken))
@@ -236,6 +239,10 @@ class Fitting(Choices):
         if hours > 1:
             frame.hints["also"] = hours - 1
             turn.lead(words("one_slot_each", taken=taken))
+
+    def _inside(self, opening: Opening, said: str) -> bool:
+        during = f"{opening.start:%H:%M}" <= said < f"{opening.end:%H:%M}"
+        return bool(self.spec.extra.get("come_any_time")) and during
 
     def _keep_length(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """ "两个小时" before an hour is named: what one booking is, and the rest waits until the first is booked."""
