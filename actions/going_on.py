@@ -30,6 +30,7 @@ from knowledge.search.query import understand
 _SHORT = 12
 _BRIEF = 7
 _POINTS = re.compile("^那?它")
+_FREE = re.compile("^(?:那|是|都|里面|[,，])*(?:免费|收费|要钱)的?(?:有)?(?:吗|么|伐|不)[？?]?$")
 _FEW = 3
 _SOON_TOLD = {"address", "where", "phone", "hours", "price", "fee"}
 """Aspects that take a few words each: they can be told of several records one after the other."""
@@ -40,6 +41,7 @@ _SUM = "能领多少"
 def about_focus(turn: Turn, aspect: str | None, keys: Sequence[str] = ()) -> reply.Message:
     """The record last spoken of; after a list, the person says which."""
     several = turn.dialogue.focus.get("list")
+    aspect = aspect or ("price" if _FREE.match(turn.parse.text) else None)
     if several and turn.dialogue.focus.get("which"):
         return _about_one_of(turn, several, aspect, keys)
     if aspect and not keys and each.meant(turn, aspect):
@@ -102,6 +104,8 @@ def follows_up(turn: Turn, keys: Sequence[str]) -> bool:
     if any(subjects.is_carried(turn, named) for named in turn.parse.of("guide")):
         return True
     if focus.get("record") and cues.WHAT_IS_IT.match(turn.parse.text):
+        return True
+    if focus.get("record") and _FREE.match(turn.parse.text):
         return True
     brief = len(turn.parse.text) <= _BRIEF and not turn.parse.of("street")
     if keys and focus.get("record") and not subjects.tells(turn, focus["record"], None, keys):

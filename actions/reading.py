@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from actions import cues, days, fields, own_words, rated, told, whereabouts
+from actions import cues, days, fields, own_words, rated, stories, told, whereabouts
 from actions.dialogue import Frame
 from actions.parse import Entity, Parse
 from actions.tasks import shifting
@@ -178,6 +178,9 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Valu
 def _door_instead(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Value]:
     """ "打错了，是5号" right after an address: the house, not the day of the month."""
     last = spec.field(frame.order[-1]) if frame.order else None
+    more = stories.is_a_house(parse.text.strip(" ，。"))
+    if last and more and last.type == "spot" and not stories.has_a_house(frame.text(last.id)):
+        return {last.id: own_words.account(f"{frame.text(last.id)}{parse.text}")}  # "65号" after "市光四村"
     said = cues.HOUSE_INSTEAD.search(parse.text)
     if last is None or said is None or last.type not in {"address", "spot"}:
         return {}

@@ -32,6 +32,7 @@ _WHEN_AND_WHERE = re.compile(
 """What says no more than when and where."""
 _MENDS = re.compile("不是|弄错|搞错|说错|错了|改成?|换成?|应该是|其实是|不对")
 _ITS_HOUSE = re.compile(r"[\d一二三四五六七八九十百零]+(?:弄|号|楼|栋|幢|单元|室|村)")
+_ITS_NUMBER = re.compile(r"[\d一二三四五六七八九十百零]+(?:弄|号|楼|栋|幢|单元|室)")
 _ONLY_A_HOUSE = re.compile(
     r"(?:就|在|是)*(?:[\d一二三四五六七八九十百零东南西北]+(?:号楼?|楼|栋|幢|单元|室|座|层)[，,、]?)+(?:的|那里|那边|门口)*"
 )
@@ -59,8 +60,13 @@ def is_a_house(text: str) -> bool:
     return bool(_ONLY_A_HOUSE.fullmatch(text))
 
 
+def refuses(text: str) -> bool:
+    """ "不知道", "不方便说"."""
+    return bool(_REFUSES.match(text))
+
+
 def has_a_house(text: str) -> bool:
-    return bool(_ITS_HOUSE.search(text))
+    return bool(_ITS_NUMBER.search(text))
 
 
 def tells(parse: Parse) -> bool:

@@ -15,8 +15,9 @@ from actions.dialogue import Frame
 from actions.move import QUITE_SURE, SURE
 from actions.own_words import FOR_ME, OWN_WORDS, QUESTION, account, addition, photo
 from actions.parse import Parse
+from actions.questions import wonders
 from actions.value import Value
-from knowledge.catalogue import FieldSpec, ServiceSpec
+from knowledge.catalogue import FieldSpec, ServiceSpec, catalogue
 from knowledge.matters import OTHER, matters, recognise
 
 _SHORT_NAME = 4
@@ -98,13 +99,14 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
     tells = parse.act == "inform" or parse.act == "begin" and parse.service == spec.id
     tells = tells or describes and parse.act in {"ask", "out_of_scope", "begin", "change"}
     asked = spec.field(top.asking or "")
-    at_where = asked is not None and asked.type in whereabouts.WHERE
+    at_where = asked is not None and asked.type in {*whereabouts.WHERE, "happened"}
     story = (at_where or top.asking == "confirm") and stories.tells(parse)
     hopes = bool(cues.HOPES.match(parse.text))
     of_them = top.asking == "confirm" and stories.is_of_them(parse)
     of_them = of_them or parse.act == "chitchat" and bool(cues.IS_WRONG.search(parse.text))  # "都堵住门了"
     tells = tells or of_them or (hopes or story) and parse.act != "cancel"
     sure = parse.certainty >= QUITE_SURE
+    half_told = at_where and not item.ask and len(parse.text) >= _SOMETHING + 1 and _half_told(parse, spec)
     elsewhere = parse.service is not None and parse.service_certainty >= QUITE_SURE
     vague = parse.act == "begin" and not elsewhere and len(parse.text) > _ONLY_ASKS
     ails = bool(parse.of("symptom") or parse.service == _DOCTOR) and not cues.TO_BE_SEEN.search(parse.text)
@@ -115,15 +117,30 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
     to_us = parse.act in cues.SAID_TO_US and not (
         doubtful_no or half_meant or story or of_them
     )  # a doubtful yes is no part of it
-    tells = tells and not parse.of("code", "phone")
+    tells = (tells or half_told) and not parse.of("code", "phone")
     at_end = top.asking == "confirm" and (tells or not sure) and not to_us and len(parse.text) >= _SOMETHING
-    beside = unused or elsewhere or describes or hopes or story or of_them
+    beside = unused or elsewhere or describes or hopes or story or of_them or half_told
     if not (at_end or tells and beside and top.asking != item.id):
         return {}
     before, said = top.text(item.id), account(parse.text)["text"]
     if said in before:  # the same once more adds nothing
         return {item.id: account(before)}
     return {item.id: account(f"{before}，{parse.text}" if before else parse.text)}
+
+
+def _half_told(parse: Parse, spec: ServiceSpec) -> bool:
+    """ "周末也不停", "我在家上网课的学生" where it is asked where or when: half sounds like something else, and is told."""
+    if parse.act in {"ask", "affirm", "human", "help", "repeat", "back", "skip", "why", "bye", "thanks"}:
+        return False
+    if cues.WISHES.search(parse.text) or cues.LETS_IT_BE.search(parse.text) or wonders(parse):
+        return False
+    if cues.ANY.match(parse.text) or cues.GO_ON.match(parse.text) or stories.refuses(parse.text):
+        return False
+    doubtful = parse.certainty < QUITE_SURE
+    other = catalogue().get(parse.service) if parse.act == "begin" else None
+    names = (other.name, other.action_word, *other.aliases) if other else ()
+    another = other is not None and other.id != spec.id and other.kind == "ticket"
+    return doubtful or another and not any(name in parse.text for name in names)
 
 
 def only_wishes(spec: ServiceSpec, item: FieldSpec, parse: Parse) -> bool:

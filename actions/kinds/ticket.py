@@ -11,6 +11,7 @@ from typing import Any
 
 from actions import cues, own_words, stories
 from actions.dialogue import Frame
+from actions.kinds import where_it_is
 from actions.kinds.base import Done, Kind, Verdict, card_fields
 from actions.turn import Option, Turn
 from actions.value import Value
@@ -39,7 +40,6 @@ _ONLY_SAYS_TO_WHOM = re.compile(
 _ABOUT_IT = re.compile("小区|这里|这边|我们|阿拉|有人|住户|邻居")
 _STORY = 5
 """Characters that must be left of it to count as a matter of its own, where no matter is called so."""
-_BESIDE = re.compile("靠近|挨着|贴着|就?在?(?:旁边|对面|隔壁)")
 _WHEN_OR_WHERE = {"happened", "date", "time", "spot", "address", "matter"}
 """Types of values that take a few words out of a sentence, and leave what it tells."""
 _SAYS_MORE = 6
@@ -78,7 +78,7 @@ class TicketKind(Kind):
             self._keep_unnamed(turn, frame, values)
             self._keep_story(turn, frame, values)
         self._settle(frame, values)
-        self._in_street(turn, frame, values)
+        where_it_is.put_together(turn, frame, self.spec, values)
         _of_that_half(frame, values)
         self._keep_span(turn, frame, values)
         return Verdict(values)
@@ -169,30 +169,6 @@ class TicketKind(Kind):
         if said in before:
             return own_words.account(before)
         return own_words.account(f"{before}，{said}" if before else said)
-
-    def _in_street(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
-        """ "就是殷行街道的", "靠近靖宇路": where the place is that was told before, not another one."""
-        streets = {str(street["surface"]) for street in turn.parse.of("street")}
-        for item in self.spec.fields:
-            before, now = frame.text(item.id), values.get(item.id, {}).get("text")
-            if item.type == "spot" and before and now in streets and "街道" not in before:
-                values[item.id] = own_words.account(f"{now}{before}")
-            elif item.type == "spot" and before and now and _BESIDE.match(now) and now not in before:
-                values[item.id] = own_words.account(f"{before}{now}")
-            elif item.type == "spot" and now:
-                self._with_its_house(turn, frame, values, item)
-
-    def _with_its_house(self, turn: Turn, frame: Frame, values: dict[str, Value], item: FieldSpec) -> None:
-        """ "三号楼二单元" names no estate: asked for, and the two are put together."""
-        before, now = frame.text(item.id) or frame.hints.get("house", ""), str(values[item.id]["text"])
-        if stories.is_a_house(now) and before and not stories.is_a_house(before):
-            values[item.id] = own_words.account(before if now in before else f"{before}{now}")
-        elif stories.is_a_house(now):
-            del values[item.id]
-            frame.hints["house"] = now
-            turn.lead(words("which_estate", house=now))
-        elif stories.is_a_house(before) and not stories.has_a_house(now):
-            values[item.id] = own_words.account(f"{now}{before}")
 
     def _keep_pictures(self, turn: Turn, frame: Frame, values: dict[str, Value]) -> None:
         """What was sent before the report was begun belongs to it."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from actions import cues, offers, visiting
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, Move
 from actions.outside.signs import NAMES, SHORT
 from actions.parse import Parse
+from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue
 
 _BOOKS_ANY = re.compile(
@@ -20,6 +22,8 @@ _BOOKS_IT = re.compile(
     "^(?:那|那就|就|好的?|行|我想|我要|[,，])*(?:你|您)?(?:能不能)?(?:帮|给|替)?我?(?:预约|预订|订|约|定)(?:上)?(?:一?[个张场块]|一下)?.{0,12}$"
 )
 
+_PICKS = re.compile("^(?:那|就|那就|要|选|订|约|去|[,，])|(?:吧|好了|那[个里边]|的)[。！]?$")
+""" "就杨浦体育活动中心": takes one, and asks nothing of it."""
 _WHEN_IT_IS = re.compile(
     "^(?:那|那就|就|好的?|行|我想|我要|你|您|[,，])*(?:帮|给|替)?我?(?:预约|预订|订|约|定)(?:上|个|一个|一下|的|吧|[,，])*$"
 )
@@ -33,6 +37,30 @@ def books_one_of_these(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -
         return None
     spec = visiting.booked_at(wanted["record"], catalogue)
     return Move("begin", {"service": spec.id, "there": wanted["record"]}) if spec else None
+
+
+def books_that_free_one(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "杨浦体育活动中心吧" after a list of what is free: the one of them that is there."""
+    kept, named = dialogue.focus.get("free") or {}, parse.of("venue", "hospital", "place")
+    if not kept or len(named) != 1 or asked_aspect(parse.text) or not _PICKS.search(parse.text):
+        return None
+    free = [one["do"] for one in offers.fresh(dialogue) if one["do"].get("service") == kept["service"]]
+    meant = [one for one in free if _is_there(one, str(named[0]["value"]))]
+    if not meant:
+        return None
+    first = meant[0].get("values", {})
+    common = {
+        name: value
+        for name, value in first.items()
+        if all((one.get("values", {}).get(name) or {}).get("value") == value["value"] for one in meant)
+    }
+    return Move("begin", {"service": kept["service"], "values": common})
+
+
+def _is_there(option: dict[str, Any], place: str) -> bool:
+    return any(
+        place in {value.get("value"), value.get("record")} for value in option.get("values", {}).values()
+    )
 
 
 def _without_when(parse: Parse) -> str:

@@ -19,7 +19,12 @@ from actions.outside.before import (
     about_what_was_searched,
     names_whom,
 )
-from actions.outside.booked import books_any_of_these, books_one_of_these, books_this_place
+from actions.outside.booked import (
+    books_any_of_these,
+    books_one_of_these,
+    books_that_free_one,
+    books_this_place,
+)
 from actions.outside.done import about_promise, about_what_to_bring, once_more, stays_longer
 from actions.outside.explained import about_a_snag, about_its_ways, about_which_hall
 from actions.outside.matched import about_what_was_matched
@@ -75,6 +80,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or books_one_of_these(dialogue, parse, catalogue)
         or books_any_of_these(dialogue, parse, catalogue)
         or books_this_place(dialogue, parse, catalogue)
+        or books_that_free_one(dialogue, parse)
         or about_number(dialogue, parse)
         or about_which_hall(dialogue, parse)
         or about_their_case(dialogue, parse)

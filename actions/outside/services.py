@@ -6,7 +6,7 @@ import re
 
 from actions import cues
 from actions.dialogue import Dialogue
-from actions.move import QUITE_SURE, SERVICE_MIN, SURE, Move
+from actions.move import QUITE_SURE, SURE, Move
 from actions.outside.explained import (
     MAY_I,
     about_the_guide,
@@ -14,13 +14,12 @@ from actions.outside.explained import (
     rings,
     service_spoken_of,
 )
+from actions.outside.outright import said_outright
 from actions.outside.reports import (
     COMPLAINING,
     REPORT,
     asks_how,
-    looks_at,
     plagued,
-    tells_where_it_is,
     told_in_vain,
 )
 from actions.outside.signs import (
@@ -31,14 +30,13 @@ from actions.outside.signs import (
     is_rude,
     linked,
     makes,
-    only_values,
 )
+from actions.outside.unsure import asks_of_a_thing, unsure_which
 from actions.outside.which import (
     LOOKED_UP,
     MATCHED,
     asks_for_any,
     half_heard_wish,
-    picks_of,
     surely_ours,
     tells_much,
     titled,
@@ -49,47 +47,25 @@ from actions.parse import Parse
 from actions.questions import wonders
 from knowledge.catalogue import Catalogue, ServiceSpec
 from knowledge.matters import recognise
-from knowledge.search.query import understand
 from knowledge.whom import whom_for
 
 _TOLD_OF = "ticket"
 _A_CASE = 12
 _BRIEF_NAME = 6
-_ROAD = re.compile("(?<![走马赶一半])路[的上]?$")
 _MADE_BEFORE = re.compile(
     "(?:看看|看一下|查查|查一下|查|看)(?:一下)?我?(?:之前|以前|上次|前几天|昨天|先前)?(?:约|订|挂|报|登记)(?:过|了|好)?的"
 )
 """ "我想看看我之前约的号": what there is of one's own."""
-_MAY_BE_DONE = re.compile(
-    "^(?:你好|您好|请问|那|你们?|您|这里|这儿|我|在这里|[,，])*(?:能不能|可不可以|能|可以|好)(?:在这里)?(?!帮|给|替)(?P<what>[\u4e00-\u9fff]{2,5}?)(?:吗|伐|么|不)?[？?]?$"
-)
-""" "请问可以挂号吗": nothing but the name of a service."""
 _GOES_TO_SEE = re.compile("去看看$|去看一下$")
-_GOES_TO_ASK = re.compile(
-    "^(?:好|行|那么?|[,，])*(?:我|阿拉|我们)?(?:就)?(?:想|要|可以)?(?:去|找他们?)?(?:问问|问一问|问一下|咨询一下|咨询|看看|看一看|试试|见见|参加|报名)(?:吧|呀|的|好了)*[。！]*$"
-)
-""" "那我想去问问" after the advisers were explained."""
 _HOW_FOR_THEM = re.compile("(?:怎么|哪能|咋|如何)(?:给|帮|替)[^，,。]{1,6}(?:订|约|挂|报|租|借|签|请)")
 """ "怎么给我爸爸订食堂的饭": for somebody of their own it is wished, and no rule asked for."""
 _DOCTOR = "doctor-appointment"
-_FAMILY = "family-grant"
 _FIRMS = "employer-support"
 _OF_A_FIRM = re.compile(
     "(?:我们|我|咱们?)?(?:公司|企业|店里|单位|厂里|饭店|工作室).{0,6}(?:招|聘|用|雇|开|搬|转型|贷款)"
 )
 """ "公司新招了几个大学生，听说有补贴": of a firm nobody asks how old it is."""
 _ALLOWANCE = re.compile("补贴|政策|补助|津贴|优惠|待遇")
-_WHAT_THERE_IS = re.compile("(?:看看|查查|查一?下|找找|找一?下|看一?下).{0,6}(?:有没有|有(?:什么|啥|哪些))")
-""" "帮我看看附近有什么展览": what there is, and no service."""
-_FREE = re.compile("免费(?!的?(?:打|喝|吃))")
-""" "我想参加免费的体检": what is given for nothing is found among the records."""
-
-
-def _is_told(parse: Parse, catalogue: Catalogue) -> Move | None:
-    """ "昨天去看了王阿姨，精神蛮好": told, and written down by the service whose catalogue says so."""
-    told = (spec for spec in catalogue if "told" in spec.extra and re.search(spec.extra["told"], parse.text))
-    spec = None if cues.ENDS_ASKING.search(parse.text) else next(told, None)
-    return Move("begin", {"service": spec.id}) if spec else None
 
 
 def _lost_a_paper(parse: Parse) -> bool:
@@ -106,7 +82,7 @@ def _only_sounds_so(wanted: ServiceSpec | None, parse: Parse) -> bool:
 
 
 def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
-    outright = _said_outright(dialogue, parse, catalogue)
+    outright = said_outright(dialogue, parse, catalogue)
     if outright:
         return outright
     wanted = titled(parse, catalogue) or wanted_service(parse, catalogue)
@@ -151,64 +127,6 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     return _begins(dialogue, parse, catalogue, wanted)
 
 
-def _said_outright(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
-    told = _is_told(parse, catalogue)
-    if told:
-        return told
-    if (
-        parse.of("relation")
-        and cues.LETS_FAMILY.search(parse.text)
-        and not cues.ENDS_ASKING.search(parse.text)
-    ):
-        return Move("begin", {"service": _FAMILY})
-    asked_for = _requested_by_name(parse, catalogue)
-    if asked_for:
-        return Move("begin", {"service": asked_for.id})
-    if cues.COMPLAINS.search(parse.text) and parse.act in COMPLAINING and not looks_at(parse):
-        return Move("begin", {"service": REPORT})
-    if picks_of(catalogue.get(dialogue.focus.get("service")), parse):
-        return Move("begin", {"service": dialogue.focus["service"]})
-    spoken_of = catalogue.get(dialogue.focus.get("service"))
-    if (
-        cues.SETS_ONE.match(parse.text)
-        and parse.service is None
-        and spoken_of
-        and spoken_of.kind == "booking"
-    ):
-        return Move("begin", {"service": spoken_of.id})
-    when = spoken_of and spoken_of.kind == "booking" and only_values(parse) and parse.act == "inform"
-    if when and dialogue.done.get("service") != spoken_of.id:  # type: ignore[union-attr]
-        return Move("begin", {"service": spoken_of.id})  # type: ignore[union-attr]  # "下周二吧"
-    asked_of = catalogue.get(dialogue.focus.get("said_for"))
-    there = asked_of is not None and any(asked_of.field(name) for name in ("place", "hospital", "venue"))
-    if cues.LIVES.match(parse.text) and there and asked_of.kind == "booking":  # type: ignore[union-attr]
-        return Move("begin", {"service": asked_of.id})  # type: ignore[union-attr]
-    explained = catalogue.carrying_out(dialogue.focus.get("record")) if _GOES_TO_ASK.match(parse.text) else []
-    if len(explained) == 1 and explained[0].kind in {"booking", "profile"}:
-        return Move("begin", {"service": explained[0].id})
-    if tells_where_it_is(dialogue, parse):
-        return Move("begin", {"service": REPORT, "more": True})
-    offered = dialogue.pending.get("yes", {})
-    somewhere = parse.of("street") or _ROAD.search(parse.text)
-    if cues.LIVES.match(parse.text) and somewhere and offered.get("move") == "begin":
-        free = dialogue.focus.get("free") or {}
-        kept = {"values": free["values"]} if free.get("service") == offered["service"] else {}
-        return Move("begin", {"service": offered["service"], **kept})  # "我住四平街道" after it was explained
-    return None
-
-
-def _requested_by_name(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
-    """ "你能帮我挂号吗": the only service with one of these words for its name."""
-    may = _MAY_BE_DONE.match(parse.text)
-    if may:
-        wanted = [spec for spec in catalogue if may["what"] in (spec.action_word, *spec.aliases)]
-        return wanted[0] if len(wanted) == 1 and wanted[0].fields else None
-    asks = cues.REQUESTS.search(parse.text) if parse.act == "begin" and parse.service is None else None
-    left = parse.text[asks.start() :] if asks else ""
-    named = [spec for spec in catalogue if any(name in left for name in (spec.action_word, *spec.aliases))]
-    return named[0] if len(named) == 1 and named[0].fields else None
-
-
 def _about_what_was_spoken_of(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     wants = cues.GO_ON.match(parse.text) or cues.MAY_IT.match(parse.text)
     if wants and _cannot_be_made_here(dialogue, catalogue):
@@ -250,6 +168,8 @@ def _begins(
         return Move("affairs", {"act": "query", "service": None})
     if parse.act == "begin" and wanted and wanted.kind == "affairs":
         return Move("clarify")
+    if dialogue.focus.keys() & {"record", "list"} and asks_of_a_thing(parse):
+        return Move("ask")
     if wanted and _only_half_meant(dialogue, parse):
         wanted = None
     goes_on = (
@@ -268,7 +188,7 @@ def _begins(
     if parse.act == "begin" and wanted is None and dialogue.focus.get("guide") and _tells_of_somebody(parse):
         return Move("ask")  # "我妈80，卧床" goes on with what was just told
     if parse.act == "begin" and parse.certainty >= SURE:
-        return _unsure_which(parse)
+        return unsure_which(parse)
     return None
 
 
@@ -314,19 +234,3 @@ def _sets(wanted: ServiceSpec | None, parse: Parse) -> bool:
 
 def _tells_of_somebody(parse: Parse) -> bool:
     return bool(parse.of("age", "relation")) and not linked(parse) and not cues.WISHES.search(parse.text)
-
-
-def _looks_for_places(parse: Parse) -> bool:
-    """ "帮我看看附近食堂": a kind of place is to be found."""
-    return bool(cues.LOOKS_FOR.search(parse.text) and understand(parse.text).kinds)
-
-
-def _unsure_which(parse: Parse) -> Move:
-    """Something is wanted and no service is sure: rude words want nothing, a named matter is told."""
-    if is_rude(parse):
-        return Move("social", {"act": "chitchat"})
-    asks = linked(parse) or cues.ENQUIRES.search(parse.text) or _looks_for_places(parse)
-    asks = bool(asks) or parse.service is None and bool(_WHAT_THERE_IS.search(parse.text))
-    if whom_for(parse.text) or _FREE.search(parse.text):
-        return Move("ask")  # "想办个读者证"
-    return Move("ask") if asks and parse.service_certainty < SERVICE_MIN else Move("clarify")

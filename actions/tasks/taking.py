@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from actions import cues, own_words, persons, reply, wrong
+from actions import cues, own_words, persons, reply, stories, wrong
 from actions import fields as field_types
 from actions.dialogue import Frame
 from actions.kinds.base import Kind, Verdict
@@ -86,6 +86,8 @@ def _speak_of(turn: Turn, values: dict[str, Value]) -> None:
 
 def tell_wrong(turn: Turn, frame: Frame, kind: Kind) -> None:
     """Say it when the message names a day or a number that cannot be."""
+    if stories.is_a_house(turn.parse.text.strip(" ，。")):
+        return  # "65号" is no day of any month
     for item in kind.spec.fields:
         problem = wrong.value(item, turn.parse, asked=frame.asking == item.id)
         if problem:

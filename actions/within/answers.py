@@ -11,8 +11,9 @@ from actions.move import QUITE_SURE, SURE, Move
 from actions.parse import Parse
 from actions.tasks import shifting
 from actions.within.again import house_added, told_again
+from actions.within.early import not_needed
 from actions.within.limits import AGREES, FEW, PLACES
-from actions.within.rest import days_ruled_out, not_needed, only_tells
+from actions.within.rest import days_ruled_out, only_tells
 from actions.wording import words
 from knowledge import spots
 from knowledge.asking import asked_aspect

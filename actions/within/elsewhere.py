@@ -34,6 +34,8 @@ _LIVES_ALONE = re.compile(
     "^(?:我|阿拉|我妈妈?|我爸爸?|她|他|伊|老人)?(?:就|是|都)?(?:自己)?一个人(?:住|在家|过|生活)?(?:的|呀|啊)?$"
 )
 """ "我妈一个人住" is told, and wishes for no call every morning while something else is open."""
+_WISHES_PLAINLY = re.compile("帮我|给我|替我|帮忙|我要|我想|想要")
+"""Wants something done; "居委会说报上去了" only tells."""
 _OF_CARE = "eldercare"
 """The domain whose services are wanted because somebody is not well."""
 
@@ -217,8 +219,8 @@ def _is_telling(top: Frame, parse: Parse, catalogue: Catalogue, other: str | Non
     to_say = [item for item in spec.fields if item is asked or item.id in top.values]
     if any(item.type in {"spot", "address"} for item in to_say) and spots.find(parse.text):
         return True
-    where = top.asking == "confirm" or asked is not None and asked.type in {"spot", "address"}
-    if spec.kind == "ticket" and where and stories.tells(parse) and not cues.WISHES.search(parse.text):
+    where = top.asking == "confirm" or asked is not None and asked.type in {"spot", "address", "happened"}
+    if spec.kind == "ticket" and where and stories.tells(parse) and not _WISHES_PLAINLY.search(parse.text):
         return True  # "晚上老人走路不安全" after a lamp that is out
     how_somebody_is = bool(parse.of("symptom") or other == _DOCTOR) and not cues.TO_BE_SEEN.search(parse.text)
     if how_somebody_is and spec.kind == "ticket" and not cues.WISHES.search(parse.text):

@@ -3,107 +3,63 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from actions import cues, half_told, own_words, persons, questions, told
 from actions.dialogue import Frame
-from actions.fields import spoken
 from actions.move import QUITE_SURE, Move
-from actions.parse import Entity, Parse
+from actions.parse import Parse
 from actions.reading import excepted
+from actions.within.early import (
+    address_early,
+    comes_later,
+    home_told,
+    just_named,
+    kept_for_later,
+    name_of_two,
+    not_needed,
+    on_a_long_road,
+    spelt,
+)
 from actions.within.elsewhere import wants_another
-from actions.within.limits import BARE, PLACES
+from actions.within.limits import BARE
 from actions.wording import words
-from knowledge import asides, base, spots
+from knowledge import asides
 from knowledge.asking import asked_aspect
-from knowledge.catalogue import ServiceSpec, catalogue
-from knowledge.roads import road_in, streets_around
+from knowledge.catalogue import ServiceSpec
 
-_TAKEN_BY = {
-    "street": {"street", "spot", "address", "hospital", "venue", "listed", "place", "text"},
-    "date": {"date", "happened", "recurring"},
-    "time": {"time", "happened", "clock_times", "recurring"},
-    "age": {"number"},
-    "duration": {"number", "hours", "time", "recurring", "clock_times", "happened"},
-    "relation": {"person"},
-    "person_name": {"person"},
-}
-"""Entity type → the field types that could take it."""
-_PLACED = {"spot", "address", "place", "text"}
-_NAMED_AS = {"inform", "human", "out_of_scope"}
-"""Acts that a bare name is taken for."""
-_MOSTLY = 0.5
-_SEVERAL = 2
-_AN_ADDRESS = 24
-_ONLY_A_ROAD = re.compile(
-    "^(?P<home>[^我你他她伊不能会没走带问让跟去到个一哪什么，,。 ]{2,3}(?:路|新村|小区))(?:的|上|那边)?$"
-)
-""" "大连路" where something else is asked; "她不能走路" names no road."""
-_LEADS_TO_IT = re.compile(
-    "^(?:那|就|具体|准确|详细|我家?|阿拉|我妈家?|我爸家?|老人|她|他|伊|的?(?:地址|住址|门牌)|住在?|在|是|呢|[,，:： ])+"
-)
-_DOOR = re.compile("弄|号|室|\\d")
-_HOUSE = re.compile(r"[\d一二三四五六七八九十百零]+(?:弄|号|村|室)")
 _TELLS_NOBODY = re.compile("(?:不用|不要|勿要|别|不必)(?:发短信)?(?:告诉|通知|跟|让|叫)")
 _STARS = re.compile("星[吧了啊]?$")
 """A score, though none that can be given: "十颗星"."""
 _LIKELY_HERE = 0.15
 """A service so likely that a word nothing else explains is about it."""
-_PICKED_LATER = {"choice", "date", "time", "hours", "recurring"}
 _CHOSEN = {"item"}
 """Field types whose values only the kind of the service knows: what fits the words is looked up there."""
 
 
-def _just_named(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
-    """ "王秀英": the name of who it is for, whatever else was asked, unless one is known."""
-    value = persons.only_named(parse)
-    talks = parse.act not in _NAMED_AS and parse.certainty >= QUITE_SURE
-    if value is None or talks:
-        return {}
-    open_to = (
-        item.id
-        for item in spec.fields
-        if item.type == "person" and not (top.values.get(item.id) or {}).get("name")
-    )
-    return dict.fromkeys(list(open_to)[:1], value)
-
-
 def about_nothing_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     return (
-        _on_a_long_road(top, spec, parse)
+        on_a_long_road(top, spec, parse)
         or _tells_more(top, spec, parse)
         or _of_people_and_days(top, spec, parse)
-        or _home(top, spec, parse)
+        or home_told(top, spec, parse)
         or _goes_on(top, spec, parse)
         or _turns_away(top, spec, parse)
         or _anything_else(top, spec, parse)
     )
 
 
-def _on_a_long_road(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
-    """ "她住国和路" where the street is asked, and the road runs through several: which of these it is."""
-    asked = spec.field(top.asking or "")
-    if asked is None or asked.type != "street" or parse.act == "ask" or _HOUSE.search(parse.text):
-        return None
-    around = streets_around(None, parse.text, base())
-    if len(around) < _SEVERAL:
-        return None
-    road = road_in(parse.text, base())
-    return Move("resume", {"told": words("road_through", road=road, streets="、".join(around))})
-
-
 def _tells_more(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     asked = spec.field(top.asking or "")
     if asked is not None and asked.type == "stars" and _STARS.search(parse.text):
         return Move("unclear")
-    named = _just_named(top, spec, parse)
+    named = just_named(top, spec, parse)
     if named:
         return Move("fill", {"values": named})
     only_counts = parse.ordinal is not None and len(parse.text) <= BARE  # "最后一个" tells nothing
     more = told.more(top, spec, parse, unused=bool(not_needed(spec, parse)))
     if more and not only_counts:
         return Move("fill", {"values": more, "more": True})
-    home = _address_early(top, spec, parse)
+    home = address_early(top, spec, parse)
     if home:
         return Move("fill", {"values": home})
     unknown = questions.unknown_hospital(parse) if spec.field("hospital") else None
@@ -112,26 +68,13 @@ def _tells_more(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     return None
 
 
-def _address_early(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
-    """ "控江路645弄12号302" while the day is asked: kept where an address will be asked."""
-    said = spots.find(parse.text)
-    item = next((one for one in spec.fields if one.type == "address" and one.id not in top.values), None)
-    said_so = parse.text.strip(" ，。！")
-    behind = _LEADS_TO_IT.sub("", said_so)
-    whole = behind if _DOOR.search(behind) else said_so  # "阿拉住长白二村" is no address yet
-    house = said and whole.startswith(said) and _HOUSE.search(whole) and len(whole) <= _AN_ADDRESS
-    if item is None or not house or parse.act in {"ask", "cancel"}:
-        return {}
-    return {item.id: own_words.account(whole)}
-
-
 def _of_people_and_days(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     asked = spec.field(top.asking or "")
     if persons.introduces(parse) and not any(item.type == "person" for item in spec.fields):
         return Move("unused", {"said": words("your_name")})
-    spelt = _spelt(top, spec, parse)
-    if spelt:
-        return spelt
+    named_again = spelt(top, spec, parse)
+    if named_again:
+        return named_again
     if asked is not None and asked.optional and asked.type == "contact" and _TELLS_NOBODY.match(parse.text):
         return Move("skip")
     to_hear = [one for one in parse.of("relation") if cues.IS_TOLD.search(parse.text[: one["start"]])]
@@ -153,16 +96,6 @@ def days_ruled_out(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if top.asking == day or top.value(day) in days:
         return Move("resume", {"days_out": days})
     return Move("resume", {"heard": True})
-
-
-def _spelt(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
-    """ "女字旁的娥": how the name that was told is written; heard where it stands so already."""
-    written = persons.spelling(parse.text)
-    named = [item.id for item in spec.fields if (top.values.get(item.id) or {}).get("name")]
-    if written is None or not named:
-        return None
-    right = persons.spelt_right(top.values[named[0]], written)
-    return Move("fill", {"values": {named[0]: right}}) if right else Move("resume", {"heard": True})
 
 
 def _goes_on(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
@@ -230,9 +163,9 @@ def _anything_else(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     if questions.wonders(parse):
         return Move("ask", {} if asked_aspect(parse.text) else {"unanswered": True})
     return (
-        _kept_for_later(top, spec, parse)
+        kept_for_later(top, spec, parse)
         or _belongs_here(top, spec, parse)
-        or _name_of_two(top, spec, parse)
+        or name_of_two(top, spec, parse)
         or _would_rather(spec, parse)
         or Move("unclear")
     )
@@ -246,47 +179,10 @@ def _would_rather(spec: ServiceSpec, parse: Parse) -> Move | None:
     return Move("resume", {"told": words("wish_home" if comes else "wish_there")})
 
 
-def _name_of_two(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
-    """ "何丽" after "我女儿": a name as short as that, where one is still missing."""
-    open_to = (i.id for i in spec.fields if i.type == "person" and "relation" in top.values.get(i.id, {}))
-    name = next((one for one in open_to if "name" not in top.values[one]), None)
-    value = persons.two_characters(parse) if name else None
-    return Move("fill", {"values": {name: value}}) if name and value else None
-
-
 def _wants_this(spec: ServiceSpec, parse: Parse) -> bool:
     """ "帮我挂个号" where that is being done: it goes on."""
     this = parse.service == spec.id and parse.service_certainty >= QUITE_SURE
     return this and parse.act == "begin" and parse.certainty >= QUITE_SURE
-
-
-def _kept_for_later(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
-    """ "控江路街道的" while something else is asked: kept where a place or an address will be, else not needed."""
-    street = parse.first("street")
-    said = _said_of(parse.of(*_TAKEN_BY))
-    if parse.act == "ask" or len(said) < len(parse.text) * _MOSTLY or not said:
-        return None
-    left = {item.type for item in spec.fields if item.id not in top.values}
-    left -= {"listed"} if "address" in left else set()
-    if street is None or not left & (_PLACED | PLACES):
-        return Move("unused", {"said": said})
-    return Move("keep_street", {"street": street["value"], "home": not left & PLACES})
-
-
-def _home(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
-    """ "阿拉住长白二村" before the address is asked: its beginning is kept."""
-    there = cues.OVER_THERE.match(parse.text)
-    lives = there or cues.LIVES.match(parse.text) or _ONLY_A_ROAD.match(parse.text)
-    later = any(item.type == "address" and item.id not in {*top.values, top.asking} for item in spec.fields)
-    if lives is None or not later or parse.of("hospital", "venue", "date"):
-        return None
-    if not there and (parse.act == "ask" or parse.of("street")):
-        return None
-    return Move("keep_street", {"street": lives["home"], "home": True, "unofficial": True})
-
-
-def _said_of(told: list[Entity]) -> str:
-    return "，".join(str(e.get("surface") or "") for e in told)
 
 
 def only_tells(parse: Parse) -> bool:
@@ -307,7 +203,7 @@ def _beside(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     """Perhaps another service, or something that this one has no use for."""
     if wants_another(top, parse):
         return Move("instead", {"service": parse.service})
-    later = _comes_later(spec, parse)
+    later = comes_later(spec, parse)
     if later:
         return later
     unused = not_needed(spec, parse)
@@ -317,16 +213,6 @@ def _beside(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return Move("unused", {"said": unused})
     told = spec.told_of(parse.text) if parse.act == "inform" else None
     return Move("unused", {"said": told, "words": "not_searched_by"}) if told else None
-
-
-def _comes_later(spec: ServiceSpec, parse: Parse) -> Move | None:
-    """ "每周二上午", "陪聊天" while somebody joins: what is picked in a service that comes after this one."""
-    following = [each for each in map(catalogue().get, spec.extra.get("then", ())) if each]
-    fields = [item for each in following for item in each.fields if item.type in _PICKED_LATER]
-    if parse.act == "ask" or not any(spoken(item, parse) for item in fields):
-        return None
-    said = parse.text.strip(" ，。！,.!")
-    return Move("unused", {"said": said, "words": "comes_later", "later": following[0].action_word})
 
 
 def _belongs_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
@@ -340,13 +226,3 @@ def _belongs_here(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     before = top.text(item.id)
     value = own_words.account(f"{before}，{parse.text}" if before else parse.text)
     return Move("fill", {"values": {item.id: value}, "more": True})
-
-
-def not_needed(spec: ServiceSpec, parse: Parse) -> str | None:
-    """What the message tells and this service does not need: a street for a bath at a centre."""
-    types = {item.type for item in spec.fields}
-    told = [e for e in parse.entities if e["entity"] in _TAKEN_BY and not _TAKEN_BY[e["entity"]] & types]
-    said = _said_of(told)
-    if not types & _PLACED:
-        said = said or spots.find(parse.text) or ""
-    return said if said and parse.act != "ask" and len(said) >= len(parse.text) * _MOSTLY else None
