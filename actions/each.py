@@ -18,6 +18,7 @@ from knowledge.vocabulary import aspects, label_of
 
 _BRIEF = 8
 _OF_PLACES = {"hours", "price", "fee", "address", "phone"}
+_WAY = re.compile("怎么[走去到]|哪能[走去]")
 _ALL = re.compile("^(?:那|这些|它们|他们|这几[个家所])*都.{1,8}[吗么伐不][?？]?$")
 
 
@@ -47,6 +48,8 @@ def asked_of_these(turn: Turn, aspect: str | None) -> bool:
 
 def each(turn: Turn, aspect: str) -> reply.Message:
     """What is known of each, and whom to ask about the rest; the list stays what is spoken of."""
+    if aspect == "steps" and _WAY.search(turn.parse.text):
+        aspect = "address"  # "怎么走" of places
     answers = [turn.knowledge.answer(one, aspect) for one in turn.dialogue.focus["list"]]
     turn.dialogue.focus = {**turn.dialogue.focus, "aspect": aspect}
     turn.dialogue.misses = 0

@@ -15,6 +15,7 @@ from actions.telling import answer_record
 from actions.turn import Turn
 from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
+from knowledge.circumstances import are_told
 from knowledge.questions.comparing import naming
 from knowledge.records import Record
 from knowledge.search.judgement import evidence
@@ -50,6 +51,11 @@ _WHOLLY, _PLAINLY, _LITTLE = 0.95, 3.3, 0.5
 _NAMES_IT = 4
 """Characters that name what is asked for: 补贴 alone fits any matter."""
 _MOST = 5
+_SHORT = 8
+_BEGINS = re.compile("想|打算|准备|要[开办买租转去]|新开")
+"""A wish of its own: "想开个早餐店，要办哪些证"."""
+_WHETHER = re.compile("^(?:这样|那|也|还|都)*(?:可以|行|算|够|能(?!.*自己)|符合|有)")
+"""Asks whether the case that was told before it fits."""
 
 
 def begin_anew(turn: Turn) -> None:
@@ -63,6 +69,21 @@ def begin_anew(turn: Turn) -> None:
         turn.dialogue.focus = {}
     elif not turn.parse.of("guide") and _names_a_thing(turn):
         turn.dialogue.focus = {}
+    else:
+        _last_clause(turn)
+
+
+def _last_clause(turn: Turn) -> None:
+    """ "公司交的社保，我自己去领吗" after an allowance: a case and a question without a name, which is of what was told."""
+    first, comma, last = turn.parse.text.replace("，", ",").rpartition(",")
+    names = turn.parse.of("guide", "hospital", "venue", "place", "street", "sport", "department")
+    if _BEGINS.search(first) or surely.of_another_matter(turn):
+        return
+    if not comma or names or not turn.dialogue.focus.get("guide") or len(last) > _SHORT:
+        return
+    asks = cues.ASKS.search(last) and not content_words(last) and not cues.ASKS.search(first)
+    if asks and not understand(turn.parse.text).kinds and not (_WHETHER.match(last) and are_told(first)):
+        turn.parse = turn.parse.behind(len(first) + 1)
 
 
 def instead(turn: Turn, told: Sequence[reply.Message]) -> list[reply.Message] | None:

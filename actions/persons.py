@@ -214,9 +214,14 @@ def answered(text: str, parse: Parse) -> Value | None:
     return _named(said) if _is_name(said) else None
 
 
+_FAMILY_NAME = re.compile("^(?:我|免贵|本人|[,，])*姓[\u4e00-\u9fff]{1,2}[。！]?$")
+""" "姓周"."""
+
+
 def introduces(parse: Parse) -> bool:
     """ "我叫老李，李富贵": who speaks says who they are."""
-    return bool(_SPEAKER.match(parse.text)) and not parse.of("phone", "symptom", "department")
+    said = _SPEAKER.match(parse.text) or _FAMILY_NAME.match(parse.text)
+    return bool(said) and not parse.of("phone", "symptom", "department")
 
 
 def put_right(parse: Parse) -> Value | None:

@@ -170,7 +170,7 @@ def _begins(
         return Move("clarify")
     if dialogue.focus.keys() & {"record", "list"} and asks_of_a_thing(parse):
         return Move("ask")
-    if wanted and _only_half_meant(dialogue, parse):
+    if wanted and _only_half_meant(dialogue, parse, catalogue):
         wanted = None
     goes_on = (
         parse.act in {"begin", "inform"}
@@ -185,6 +185,8 @@ def _begins(
         return Move("begin", {"service": _DOCTOR})  # "还是骨科"
     if parse.act == "ask" and asks_where_to_be_seen(parse):
         return Move("begin", {"service": _DOCTOR})
+    if parse.act == "begin" and dialogue.focus.get("record") and _asks_whom(parse, catalogue):
+        return Move("ask")
     if parse.act == "begin" and wanted is None and dialogue.focus.get("guide") and _tells_of_somebody(parse):
         return Move("ask")  # "我妈80，卧床" goes on with what was just told
     if parse.act == "begin" and parse.certainty >= SURE:
@@ -216,14 +218,25 @@ def _cannot_be_made_here(dialogue: Dialogue, catalogue: Catalogue) -> bool:
     return bool(record) and not known
 
 
-def _only_half_meant(dialogue: Dialogue, parse: Parse) -> bool:
+def _only_half_meant(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> bool:
     """ "我有本科学历", "我想去看看" after something was told: half sounds like a service, and names nothing of one."""
     told = dialogue.focus.get("record") or dialogue.focus.get("list")
+    if told and _asks_whom(parse, catalogue):
+        return True
     if not told or parse.of(*NAMES, "date", "time") or parse.service_certainty >= QUITE_SURE:
         return False
     if parse.service == _DOCTOR:
         return not cues.TO_BE_SEEN.search(parse.text) or bool(_GOES_TO_SEE.search(parse.text))
     return parse.act == "inform"
+
+
+def _asks_whom(parse: Parse, catalogue: Catalogue) -> bool:
+    """ "找谁对接" after a policy: a few words that ask, and name nothing of the request they sound like."""
+    spec = catalogue.get(parse.service)
+    brief = len(parse.text) <= _BRIEF_NAME and wonders(parse)
+    if spec is None or spec.kind != "ticket" or not brief:
+        return False
+    return not any(name in parse.text for name in (spec.name, spec.action_word, *spec.aliases))
 
 
 def _sets(wanted: ServiceSpec | None, parse: Parse) -> bool:

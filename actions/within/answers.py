@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import cues, fields, questions, told, wrong
+from actions import cues, fields, questions, stories, told, wrong
 from actions.dialogue import Frame
 from actions.move import QUITE_SURE, SURE, Move
 from actions.parse import Parse
@@ -133,7 +133,9 @@ def _changes(parse: Parse) -> bool:
 
 def _tells_more(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
     """ "师傅人很好，就是晚了十分钟" at the read-back: nothing in it says that something is to be another."""
-    if top.asking != "confirm" or _changes(parse) or _named_field(spec, parse):
+    asked = spec.field(top.asking or "")
+    tells = asked is not None and asked.type in {"spot", "happened"} and stories.tells(parse)
+    if not tells and (top.asking != "confirm" or _changes(parse)) or _named_field(spec, parse):
         return {}
     return told.more(top, spec, parse.as_told(), unused=True)
 
