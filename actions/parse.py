@@ -31,6 +31,11 @@ _NODS, _BARE = (
 """Nothing but what is asked for."""
 _HALF_HEARD, _EVEN = 0.35, 0.5
 """Below an even chance the words go first; below a third the guess is nothing at all."""
+_SERVED = 0.7
+_WANTS_DONE = re.compile("(?:要|想|想要)(?:请|找|租|借|约|订|挂|报)(?:一?个|人|一下|一?次|一?[张台辆])?")
+_ASKS_ANYTHING = re.compile(
+    "[?？吗呢伐么嘛]|怎|什么|啥|多少|哪|谁|如何|几[点号岁个钱钿时]|能不能|可不可以|是不是|有没有|要不要|行不|好不|可以不"
+)
 _HALF_WISH = 0.6
 """Below, somebody who wishes in so many words has hardly told anything."""
 _OF_A_DOOR = re.compile("支?弄|号楼?|室|幢|栋|号线|路")
@@ -53,6 +58,8 @@ class Parse:
         self.service_ranking: list[dict[str, Any]] = data.get("service_ranking") or []
         if self.service and not _says(self.service, self.text):
             self.service, self.service_certainty = None, 0.0
+        if self.act == "ask" and self.service_certainty >= _SERVED and _WANTS_DONE.search(self.text):
+            self.act = "ask" if _ASKS_ANYTHING.search(self.text) else "begin"  # "我妈出院了，要请人照顾几天"
         half_a_wish = self.act == "inform" and self.certainty < _HALF_WISH and cues.WISHES.search(self.text)
         named = _named_by_its_words(self.text) if self.act == "begin" or half_a_wish else None
         if named:

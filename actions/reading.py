@@ -148,7 +148,9 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Valu
     """Field id → value for everything this message says about the frame's service."""
     if cues.US_OR_ME.search(parse.text):
         return {}
-    left_out = affirmed(parse) + before_change(parse) + _of_the_illness(parse) + _of_things(parse)
+    comes_back = any(item.type == "clock_times" for item in spec.fields)  # "每天晚上九点吃安眠药"
+    left_out = affirmed(parse) + before_change(parse) + _of_things(parse)
+    left_out += [] if comes_back else _of_the_illness(parse)
     left_out += (
         _of_the_excuse(parse)
         + _of_a_count(parse)

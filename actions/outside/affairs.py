@@ -42,6 +42,10 @@ _STOPS = re.compile(
     "(?:(?:吃药|用药|药)?的?提醒|(?P<daily>(?:每[天日])?(?:的)?(?:平安)?问候|报平安))(?:了|吧|掉|呀)*[。！]*$"
     "|^(?:把)?(?:我的?|那个)?(?:(?:吃药|用药)的?提醒|(?P<daily2>(?:每[天日])?的?平安问候))(?:给我)?(?:取消|停|关|删|撤)(?:掉|了)?(?:吧|呀)*[。！]*$"
 )
+_NO_DOUBT = 0.9
+_OWN = re.compile(
+    "^(?:那|请问|帮我|查查|查一下|看看|看一下|[,，])*我(?:的|现在|账上|手里|一共|还|里面)*(?:有|剩|时间币|币|报告|账户|余额)"
+)
 _UNABLE = re.compile("[动走起站坐吃睡说看听]不(?:了|动|来)")
 _HOW = re.compile("怎么|哪能|咋|如何")
 _REFUSES_IT = re.compile("[她他伊](?:就|又|总|老)?(?:是|也)?不(?:肯)?吃|(?:让|叫|劝)[^，,。]{0,6}吃")
@@ -106,6 +110,15 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     if parse.act == "query" and looks(parse, catalogue):
         return affairs(parse, catalogue)
     return None
+
+
+def about_own_account(parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "我有几个币啊" after the time bank was told of: one's own, and nothing of what was told."""
+    spec = catalogue.get(parse.service) if parse.act == "query" else None
+    surely = min(parse.certainty, parse.service_certainty) >= _NO_DOUBT
+    if spec is None or spec.kind != "query" or not surely or not _OWN.match(parse.text):
+        return None
+    return affairs(parse, catalogue)
 
 
 def about_stopping(parse: Parse) -> Move | None:

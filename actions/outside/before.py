@@ -47,6 +47,12 @@ _JOINS = re.compile(
 """ "那我先加入" after joining was offered."""
 
 
+_ALSO_FOR = re.compile(
+    "^(?:好|行|那|就|[,，])*(?:把)?(?:我|他|她|伊|老伴|老公|老婆|老头子|老太婆|我妈|我爸)?(?:自己)?(?:的)?(?:那个|那份)?也(?:给|帮|替)?(?:我|他|她|伊)?(?:一起|一道)?(?:约|挂|订|签|报|办|租)(?:上|了|一下|一?[个份])*(?:吧|呀)*[。]?$"
+)
+""" "那我的也约上" after just that was offered."""
+
+
 def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
     """A bare yes or no to what the last reply offered; the words of a button are that button."""
     titled = offers.titled(dialogue, parse)
@@ -58,6 +64,9 @@ def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
     out = any(cues.RULED_OUT.match(parse.text[day["end"] :]) for day in parse.of("date"))
     agrees = parse.act == "affirm" and (parse.certainty >= SURE or len(parse.text) <= _BARE) and not out
     yes = agrees or bool(cues.YES.match(parse.text) or _GOES_THERE.match(parse.text))
+    one_more = _ALSO_FOR.match(parse.text) and dialogue.pending.get("yes", {}).get("move") == "begin"
+    if one_more:
+        return move_of(dialogue.pending["yes"])
     if _JOINS.match(parse.text) and (offered := _only_beginning(dialogue)):
         return move_of(offered)
     goes_on = cues.GO_ON.match(parse.text) or _HOW_TO_JOIN.match(parse.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions import after_a_no, questions
 from actions.dialogue import Dialogue
 from actions.move import Move
-from actions.outside.affairs import about_affairs
+from actions.outside.affairs import about_affairs, about_own_account
 from actions.outside.before import (
     about_here,
     about_number,
@@ -86,6 +86,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_their_case(dialogue, parse)
         or about_having_a_look(dialogue, parse, catalogue)
         or once_more(dialogue, parse, catalogue)
+        or about_own_account(parse, catalogue)
         or questions.asked(dialogue, parse)
         or about_affairs(dialogue, parse, catalogue)
         or about_offer(dialogue, parse)

@@ -37,6 +37,7 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> bo
     values = _one_of_two(turn, frame, kind, values)
     asked = frame.hints.get("edit")
     verdict = kind.accept(turn, frame, _at_home(frame, kind, _whole(turn, frame, kind, values)))
+    _change_places(frame, verdict.values)
     for name, value in verdict.values.items():
         frame.put(name, value)
         if frame.hints.get("edit") == name:
@@ -67,6 +68,15 @@ def _at_home(frame: Frame, kind: Kind, values: dict[str, Value]) -> dict[str, Va
         if street and text and item.type in {"address", "spot"} and "街道" not in text:
             values = {**values, item.id: own_words.account(_joined(street, text))}
     return values
+
+
+def _change_places(frame: Frame, values: dict[str, Value]) -> None:
+    """ "先签老伴的" after "我和老伴": the other one of the two comes afterwards."""
+    second = frame.hints.get("also_for") or {}
+    for name, value in second.items():
+        first = frame.values.get(name)
+        if first and name in values and values[name]["value"] == value["value"]:
+            frame.hints["also_for"] = {name: first}
 
 
 def _joined(street: str, text: str) -> str:

@@ -207,7 +207,10 @@ def _beside(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if later:
         return later
     unused = not_needed(spec, parse)
-    if unused and parse.of("age"):
+    if unused and parse.of("relation") and spec.extra.get("grant"):
+        return Move("fill", {"values": {}})  # "是我妈妈的" of a reading
+    myself = all(one["value"] == persons.SELF for one in parse.of("relation"))
+    if unused and (parse.of("age") or parse.of("relation") and myself):
         return Move("heard_you")  # "他八十六了" is told of somebody, and need not be of use
     if unused:
         return Move("unused", {"said": unused})

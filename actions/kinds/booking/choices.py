@@ -131,7 +131,13 @@ class Choices(Supply):
         return list(titles.values())
 
     def needs(self, turn: Turn, frame: Frame, item: FieldSpec) -> bool:
-        """What has only one possible answer is not asked; the opening tells it."""
+        """What has only one possible answer is not asked; the opening tells it.
+
+        Nor is what the catalogue's `when` ties to another answer: an address for a bath at a centre.
+        """
+        for other, answers in self.spec.extra.get("when", {}).get(item.id, {}).items():
+            if frame.value(other) not in {None, *answers}:
+                return False
         one_may_do = item.type == "listed" or (item.id == "time" and "date" in frame.values)
         options = self.options(turn, frame, item) if one_may_do else []
         only = len(options) == 1 and item.type == "listed" and item.id not in frame.values
