@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from actions import cues, recurring, remedies, several
+from actions import cues, day_times, recurring, remedies, several
 from actions.dialogue import Frame
 from actions.parse import Parse
 from actions.remedies import Mention
@@ -34,7 +34,7 @@ _HOURS_OF = {
     ("晚上", "夜里", "睡前"): ("17:00", "24:00"),
 }
 _READ: dict[str, Callable[[Parse], Value | None]] = {
-    "time": recurring.clock_times,
+    "time": day_times.clock_times,
     "frequency": recurring.frequency,
 }
 """What each entry says for itself."""
@@ -57,7 +57,7 @@ def told(parse: Parse) -> list[Entry]:
         if same is None:
             found.append(entry)
         elif "time" in entry:
-            same["time"] = recurring.together(same.get("time", {}), entry["time"])
+            same["time"] = day_times.together(same.get("time", {}), entry["time"])
     return found
 
 
@@ -71,7 +71,7 @@ def _entry(mention: Mention, words: list[Parse]) -> Entry:
 
 
 def _tells(parse: Parse) -> bool:
-    return bool(recurring.clock_times(parse) or remedies.OFTEN.search(parse.text))
+    return bool(day_times.clock_times(parse) or remedies.OFTEN.search(parse.text))
 
 
 def called(entries: list[Entry], text: str) -> list[int]:
@@ -85,7 +85,7 @@ def _left_out(entries: list[Entry], parse: Parse) -> list[int]:
     """Which entries are given up: by name, by number ("第二个不要了"), or by their hour ("中午那个不要了")."""
     if parse.option or not cues.GIVES_UP.search(parse.text):
         return []
-    at = recurring.clock_times(parse)
+    at = day_times.clock_times(parse)
     named = called(entries, parse.text)
     if named:
         return named if at is None else []
@@ -168,7 +168,7 @@ def _changed(before: list[Entry], heard: list[Entry], parse: Parse) -> list[Entr
         if same:
             entry = entries[same[0]]
             if "time" in one and len(heard) == 1:
-                one["time"] = recurring.corrected(entry.get("time"), one["time"], parse)
+                one["time"] = day_times.corrected(entry.get("time"), one["time"], parse)
             entry.update({name: value for name, value in one.items() if name != "item"})
         else:
             entries.append(one)
@@ -188,10 +188,10 @@ def _answered(
         return [{**entry, "time": said["time"]} if n in part else entry for n, entry in enumerate(before)]
     vague = [n for n, entry in enumerate(before) if _GUESSED in str(entry.get("time", {}).get("text"))]
     if "time" in said and not missing and len(vague) == 1 and not _ALL.search(parse.text):
-        exact = recurring.corrected(before[vague[0]]["time"], said["time"], parse)
+        exact = day_times.corrected(before[vague[0]]["time"], said["time"], parse)
         return [{**entry, "time": exact} if n in vague else entry for n, entry in enumerate(before)]
     if "time" in said and not missing and _at_one_time(before) and parse.act != "cancel":
-        moved = recurring.corrected(before[0]["time"], said["time"], parse)
+        moved = day_times.corrected(before[0]["time"], said["time"], parse)
         return [{**entry, **said, "time": moved} for entry in before]
     every = _ALL.search(parse.text) or "time" not in said
     about = range(len(before)) if every and not missing else missing if every else missing[:1]
@@ -211,7 +211,7 @@ def keep(frame: Frame, entries: list[Entry]) -> dict[str, Value]:
     frame.hints[KEY] = entries
     summed = {"item": _joined([entry["item"] for entry in entries])}
     if all("time" in entry for entry in entries):
-        times = recurring.together({}, {"times": [at for e in entries for at in e["time"]["times"]]})
+        times = day_times.together({}, {"times": [at for e in entries for at in e["time"]["times"]]})
         summed["time"] = {**times, "several": True}
     often = [entry.get("frequency") or recurring.daily() for entry in entries]
     summed["frequency"] = _joined(list({value["text"]: value for value in often}.values()))

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from actions import amounts, cues, days, listed, persons, quantities, recurring, remedies, told
+from actions import amounts, cues, day_times, days, listed, persons, quantities, recurring, remedies, told
 from actions.move import QUITE_SURE
 from actions.parse import Entity, Parse
 from actions.value import Value
@@ -289,6 +289,6 @@ _READERS: dict[str, Callable[[Parse], Value | None]] = {
     "person": persons.spoken,
     "reading": _reading,
     "recurring": recurring.frequency,
-    "clock_times": recurring.clock_times,
+    "clock_times": day_times.clock_times,
     "remedy": remedies.read,
 }

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from actions import spelt
 from actions.parse import Entity, Parse
 from knowledge.content import CONTENT, load_yaml
 from knowledge.search.sound import syllables
@@ -73,10 +74,6 @@ _GRANDCHILD = re.compile("(?:女儿|儿子|囡儿|囡囡)家?的(?:孩子|小孩
 """ "我女儿的孩子": a child of hers, and not herself."""
 _SPELT = re.compile(r"姓([\u4e00-\u9fff])[,，、 ]+(?:叫|名字叫)?(\1[\u4e00-\u9fff]{1,2})$")
 """The surname, then the whole: "就我，姓钱，钱福根"."""
-_SPELLS = re.compile(
-    r"[,，、。]?(?:就?是)?(?P<how>[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]字?旁|三点水|[\u4e00-\u9fff]字[头底边])的(?P<written>[\u4e00-\u9fff])字?$"
-)
-"""How a character of a name is written: "月亮的月", "女字旁的娥"."""
 _PUT_RIGHT = re.compile(r"(?:错|不对|不是|勿对|勿是|弗是).{0,8}?(?:是|叫)([\u4e00-\u9fff]{2,3})[。！!]?$")
 """A name in place of one that was heard wrongly: "错了，是刘志刚"."""
 
@@ -148,29 +145,16 @@ def _oneself() -> Value:
 def only_named(parse: Parse) -> Value | None:
     """A name and nothing else, whatever was asked: "王秀英", "叫陈阿根"."""
     whole = _AGE_BEHIND.sub("", parse.text.strip(" ，。！,.!"))
-    text = _unspelt(whole)
+    text = spelt.without(whole)
     if text != whole and 2 <= len(text) <= _LONGEST_NAME and _is_name(text):
         return _named(text)
-    spelt = _SPELT.search(text)
-    if spelt:
-        return _named(spelt[2])
+    twice = _SPELT.search(text)
+    if twice:
+        return _named(twice[2])
     found = _SAID_NAME.match(text)
     said = found and (found[1] or found[2])
     others = [one for one in parse.entities if one["entity"] not in {"age", "number"}]
     return _named(said) if said and not others and _is_name(said) else None
-
-
-def spelling(text: str) -> str | None:
-    """The character that is spelt out, where nothing else is said: "女字旁的娥"."""
-    found = _spelt(text.strip(" ，。！,.!"))
-    return found["written"] if found and found.start() == 0 else None
-
-
-def _spelt(text: str) -> re.Match[str] | None:
-    """ "月亮的月" has its character in the word, "女字旁的娥" says of what it is made."""
-    found = next((one for at in range(len(text)) if (one := _SPELLS.match(text, at))), None)
-    made_of = found is not None and found["how"].endswith(("旁", "水", "头", "底", "边"))
-    return found if found and (made_of or found["written"] in found["how"]) else None
 
 
 def spelt_right(value: Value, written: str) -> Value | None:
@@ -181,15 +165,6 @@ def spelt_right(value: Value, written: str) -> Value | None:
         return None
     right = name[: alike[-1]] + written + name[alike[-1] + 1 :]
     return _both(value["relation"], right) if value.get("relation") else _named(right)
-
-
-def _unspelt(text: str) -> str:
-    """The name alone: "陈丽美丽的丽" is called 陈丽."""
-    found = _spelt(text)
-    while found and found["written"] in text[: found.start()]:
-        text = text[: found.start()]
-        found = _spelt(text)
-    return text.strip(" ，。！,.!").removeprefix("叫")
 
 
 def two_characters(parse: Parse) -> Value | None:
@@ -203,7 +178,7 @@ def answered(text: str, parse: Parse) -> Value | None:
     """Who it is for, in bare words: oneself, or a name that begins with a surname."""
     if _ONESELF.match(text):
         return {"value": SELF, "text": SELF}
-    text = _unspelt(text)
+    text = spelt.without(text)
     text = _NEIGHBOUR.sub("", _SEX_BEHIND.sub("", _AGE_BEHIND.sub("", text)))
     if _FAMILIAR.match(text) and _is_name(text[1:]):
         return _named(text)

@@ -21,14 +21,16 @@ from services.affairs import over_time
 from services.people.person import Person
 from services.schedule import plans
 
-_AFTER = re.compile(r"(?:给|帮|替|为|问问?|关心|看看)(?:一下|一声|候|下)?(?:我|阿拉|俺|咱)?们?家?的?$")
-_TOLD = re.compile(r"发|打|说|讲|知道|一个?短信|听到")
-_ALONE = re.compile(r".{0,4}(?:一个人|独居|独自|自己)(?:住|在家|过)")
-"""Around somebody who is named: whether they are asked after, or told, or only mentioned."""
-_AGED = re.compile(
+_ASKS_AFTER = re.compile(r"(?:给|帮|替|为|问问?|关心|看看)(?:一下|一声|候|下)?(?:我|阿拉|俺|咱)?们?家?的?$")
+"""Before somebody who is named: they are asked after."""
+_IS_ALONE = r".{0,4}(?:一个人|独居|独自|自己)(?:住|在家|过)"
+_IS_OLD = (
     r"(?:今年|都|已经|也|快|有)*(?:\d{2,3}|[六七八九]十[一二三四五六七八九]?|一百)(?:多)?(?:岁|了|[,，、 ])"
 )
-"""Behind somebody who is named: how old they are, which is told of whoever it is about."""
+_HOW_THEY_ARE = re.compile(f"{_IS_ALONE}|{_IS_OLD}")
+"""Behind them: that they live alone, or how old they are, which is told of whoever it is about."""
+_HEARS_OF_IT = re.compile(r"发|打|说|讲|知道|一个?短信|听到")
+"""Behind them: they are told, and not asked after."""
 
 
 class Checkin(PlanKind):
@@ -100,9 +102,8 @@ class Checkin(PlanKind):
 def _asked_after(parse: Parse) -> bool:
     """ "问问我妈好不好", "我妈一个人住"; "女儿不放心我" asks after nobody but the speaker."""
     return any(
-        _AFTER.search(parse.text[: one["start"]])
-        and not _TOLD.match(parse.text[one["end"] :])
-        or _ALONE.match(parse.text[one["end"] :])
-        or _AGED.match(parse.text[one["end"] :])
+        _ASKS_AFTER.search(parse.text[: one["start"]])
+        and not _HEARS_OF_IT.match(parse.text[one["end"] :])
+        or _HOW_THEY_ARE.match(parse.text[one["end"] :])
         for one in parse.of("relation", "person_name")
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
-from actions import cues, entries, persons, recurring, remedies, reply
+from actions import cues, day_times, entries, persons, recurring, remedies, reply
 from actions.dialogue import Frame
 from actions.kinds import medicines
 from actions.kinds.base import Done, Kind, Verdict
@@ -50,9 +50,9 @@ class PlanKind(Kind):
             frame.values.setdefault("frequency", recurring.daily())
         before = frame.values.get("time")
         if before and "time" in values and cues.AS_WELL.search(turn.parse.text):
-            values = {**values, "time": recurring.together(before, values["time"])}
+            values = {**values, "time": day_times.together(before, values["time"])}
         elif "time" in values:
-            values = {**values, "time": recurring.corrected(before, values["time"], turn.parse)}
+            values = {**values, "time": day_times.corrected(before, values["time"], turn.parse)}
         return Verdict(values)
 
     def options(self, turn: Turn, frame: Frame, item: FieldSpec) -> list[Option]:
@@ -61,7 +61,7 @@ class PlanKind(Kind):
             return super().options(turn, frame, item)
         if entries.of(frame) and not entries.asked_for(frame):
             return []
-        said = [recurring.picked(choice.value) for choice in item.choices]
+        said = [day_times.picked(choice.value) for choice in item.choices]
         return [{"title": one["text"], "do": {"move": "fill", "values": {item.id: one}}} for one in said]
 
     def prompt(self, frame: Frame, item: FieldSpec) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from actions import cues, own_words, persons
+from actions import spelt as spelt_name
 from actions.dialogue import Frame
 from actions.fields import spoken
 from actions.move import QUITE_SURE, Move
@@ -85,7 +86,7 @@ def address_early(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]
 
 def spelt(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     """ "女字旁的娥": how the name that was told is written; heard where it stands so already."""
-    written = persons.spelling(parse.text)
+    written = spelt_name.character(parse.text)
     named = [item.id for item in spec.fields if (top.values.get(item.id) or {}).get("name")]
     if written is None or not named:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions import persons
+from actions import persons, spelt
 from actions.parse import Parse
 from actions.wording import words
 from tests.actions.conversation import Conversation
@@ -58,8 +58,8 @@ def test_a_name_that_is_spelt_out_is_the_name(said: str, name: str) -> None:
 
 
 def test_how_a_name_is_written_puts_right_what_sounds_the_same() -> None:
-    assert persons.spelling("女字旁的娥") == "娥"
-    assert persons.spelling("我的妈") is None
+    assert spelt.character("女字旁的娥") == "娥"
+    assert spelt.character("我的妈") is None
     heard = {"value": "沈月鹅", "text": "沈月鹅", "name": "沈月鹅"}
     assert (persons.spelt_right(heard, "娥") or {})["name"] == "沈月娥"
     assert persons.spelt_right(heard, "月") is None

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions import recurring, remedies
+from actions import day_times, recurring, remedies
 from tests.actions.conversation import Conversation
 from tests.actions.parses import entity, parse
 
@@ -24,11 +24,11 @@ Time = dict[str, object]
 )
 def test_how_often_and_when_are_heard(talk: object, said: str, often: str | None, at: str | None) -> None:
     assert (recurring.frequency(parse(said)) or {}).get("text") == often
-    assert (recurring.clock_times(parse(said)) or {}).get("value") == at
+    assert (day_times.clock_times(parse(said)) or {}).get("value") == at
 
 
 def test_a_named_hour_wins_over_the_part_of_the_day(talk: object) -> None:
-    heard = recurring.clock_times(parse("每天晚上九点", "begin", entity("time", "晚上九点", "21:00")))
+    heard = day_times.clock_times(parse("每天晚上九点", "begin", entity("time", "晚上九点", "21:00")))
     assert heard
     assert heard["times"] == ["21:00"]
 
@@ -46,7 +46,7 @@ def test_the_hour_that_was_meant_already_is_no_correction(talk: Conversation) ->
 
 
 def test_a_bare_hour_belongs_to_the_evening_named_before_it(talk: object) -> None:
-    heard = recurring.clock_times(parse("晚上也要吃一次，八点", "begin", entity("time", "八点", "08:00")))
+    heard = day_times.clock_times(parse("晚上也要吃一次，八点", "begin", entity("time", "八点", "08:00")))
     assert heard
     assert heard["times"] == ["20:00"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions import entries, recurring, remedies
+from actions import day_times, entries, remedies
 from services.people.person import Person
 from services.schedule import plans
 from tests.actions.conversation import Conversation
@@ -126,11 +126,11 @@ def test_one_that_was_set_is_stopped_by_its_name_whatever_it_sounds_like(
 
 
 def test_an_hour_of_the_morning_stays_in_the_morning(talk: object) -> None:
-    before = recurring.picked("早上")
+    before = day_times.picked("早上")
     seven = parse("改成七点", "change", entity("time", "七点", "07:00"))
-    value = recurring.clock_times(seven)
+    value = day_times.clock_times(seven)
     assert value
-    assert recurring.corrected(before, value, seven)["times"] == ["07:00"]
+    assert day_times.corrected(before, value, seven)["times"] == ["07:00"]
 
 
 def test_one_of_several_is_meant_by_its_part_of_the_day(talk: Conversation) -> None:
