@@ -11,6 +11,7 @@ import re
 
 from actions import cues, questions
 from actions.dialogue import Dialogue
+from actions.fields import spoken
 from actions.move import QUITE_SURE, Move
 from actions.own_words import OWN_WORDS
 from actions.parse import Parse
@@ -60,11 +61,20 @@ def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None
     if told.record:
         return Move("ask", {"record": told.record, "lead": told.say})
     waits = top is not None and top.paused and told.begins not in {None, top.service}
+    if top and told.begins in {None, top.service} and _picks_one(dialogue, parse, catalogue):
+        return None  # "有没有书法的" where just that can be picked
     if top and not waits:
         return Move("resume", {"told": told.say})
     if told.begins and _wants_it(parse):
         return Move("begin", {"service": told.begins, "told": told.say})
     return Move("ask", {"said": told.say, "begins": told.begins, "places": told.places})
+
+
+def _picks_one(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> bool:
+    """Whether the open question can be answered with one thing that the message names."""
+    top = dialogue.top
+    asked = catalogue[top.service].field(top.asking or "") if top else None
+    return bool(asked and asked.type == "listed" and asked.choices and spoken(asked, parse))
 
 
 def _behind_a_story(dialogue: Dialogue, parse: Parse) -> Move | None:

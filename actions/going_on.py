@@ -23,14 +23,18 @@ from actions.telling import answer_record
 from actions.turn import Turn
 from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
+from knowledge.bands import bands
 from knowledge.questions.words import asked_facts, says
 from knowledge.roads import road_in
 from knowledge.search.query import understand
 
 _SHORT = 12
 _BRIEF = 7
+_SENTENCE = 18
 _POINTS = re.compile("^那?它")
-_FREE = re.compile("^(?:那|是|都|里面|[,，])*(?:免费|收费|要钱)的?(?:有)?(?:吗|么|伐|不)[？?]?$")
+_FREE = re.compile(
+    "^(?:那|是|都|里面|[,，])*(?:(?:老人|小孩|孩子|学生|小朋友|军人|残疾人)(?:也|都)?)?(?:免费|免票|半价|有优惠|要票|要买票|收费|要钱)的?(?:有)?(?:吗|么|伐|不)[？?]?$"
+)
 _FEW = 3
 _SOON_TOLD = {"address", "where", "phone", "hours", "price", "fee"}
 """Aspects that take a few words each: they can be told of several records one after the other."""
@@ -41,6 +45,8 @@ _SUM = "能领多少"
 def about_focus(turn: Turn, aspect: str | None, keys: Sequence[str] = ()) -> reply.Message:
     """The record last spoken of; after a list, the person says which."""
     several = turn.dialogue.focus.get("list")
+    if not aspect and not several and _an_age_in_a_sentence(turn):
+        aspect = "eligibility"
     aspect = aspect or ("price" if _FREE.match(turn.parse.text) else None)
     if several and turn.dialogue.focus.get("which"):
         return _about_one_of(turn, several, aspect, keys)
@@ -105,7 +111,7 @@ def follows_up(turn: Turn, keys: Sequence[str]) -> bool:
         return True
     if focus.get("record") and cues.WHAT_IS_IT.match(turn.parse.text):
         return True
-    if focus.get("record") and _FREE.match(turn.parse.text):
+    if focus.get("record") and (_FREE.match(turn.parse.text) or _an_age_in_a_sentence(turn)):
         return True
     brief = len(turn.parse.text) <= _BRIEF and not turn.parse.of("street")
     if keys and focus.get("record") and not subjects.tells(turn, focus["record"], None, keys):
@@ -118,6 +124,16 @@ def follows_up(turn: Turn, keys: Sequence[str]) -> bool:
         return True
     told = short and keys and subjects.tells(turn, focus["record"], None, keys)
     return bool(told and not staying.names_another(turn))  # "自己创业能贷多少" after an allowance
+
+
+def _an_age_in_a_sentence(turn: Turn) -> bool:
+    """ "我妈今年刚满七十，会自动多吗" after an allowance that goes by age."""
+    here = turn.knowledge.get(turn.dialogue.focus["record"])
+    named = turn.parse.of("guide", "hospital", "venue", "place", "street", "sport", "department", "symptom")
+    if here is None or not turn.dialogue.focus.get("guide") or named or len(turn.parse.text) > _SENTENCE:
+        return False
+    of_age = turn.parse.of("age") and any(map(bands, here.shown_facts.values()))
+    return bool(of_age) and not surely.of_another_matter(turn) and not understand(turn.parse.text).kinds
 
 
 def short_about_focus(turn: Turn) -> bool:

@@ -37,7 +37,7 @@ _ONLY_A_HOUSE = re.compile(
     r"(?:就|在|是)*(?:[\d一二三四五六七八九十百零东南西北]+(?:号楼?|楼|栋|幢|单元|室|座|层)[，,、]?)+(?:的|那里|那边|门口)*"
 )
 _CLAUSES = re.compile("[，,。；;！!？?]")
-_SAYS_MORE = 4
+_SAYS_MORE = 3
 """Characters of a clause that tell something of their own."""
 
 

@@ -25,6 +25,7 @@ _WISHING = re.compile("我们?|阿拉|[要想请帮给来你您]|一?[个条下�
 """Around the name of a service, where it is wished for."""
 _SOMETHING = 4
 _ONLY_ASKS = 8
+_GIVES_UP = re.compile("算了|取消|撤|不[要报办用弄投讲说]|别|停|删|退出|勿")
 _HARDLY = 0.8
 """Nobody gives up or changes a report in words that say nothing of the kind."""
 _DOCTOR = "doctor-appointment"
@@ -138,7 +139,8 @@ def _half_told(parse: Parse, spec: ServiceSpec) -> bool:
         return False
     if cues.ANY.match(parse.text) or cues.GO_ON.match(parse.text) or stories.refuses(parse.text):
         return False
-    doubtful = parse.certainty < (_HARDLY if parse.act in {"cancel", "change", "deny"} else QUITE_SURE)
+    doubtful = parse.certainty < (_HARDLY if parse.act in {"change", "deny"} else QUITE_SURE)
+    doubtful = doubtful or parse.act == "cancel" and not _GIVES_UP.search(parse.text)
     other = catalogue().get(parse.service) if parse.act == "begin" else None
     names = (other.name, other.action_word, *other.aliases) if other else ()
     another = other is not None and other.id != spec.id and other.kind == "ticket"

@@ -38,6 +38,10 @@ _A_PLACE = re.compile(
 )
 """How the names of places end that no list has: "我家楼下垃圾房"."""
 _NAME_OF_ANY = 6
+_OF_SOMEBODY = re.compile(
+    "^(?:我|他|她|伊)(?:们|家)?(?:妈|爸|孩子|儿子|女儿|小孩|老公|老婆|老人|奶奶|爷爷|自己)?(?:要|还|都|也|在|有|没|今年|天天)"
+)
+""" "我孩子要中考"."""
 _VAGUE = re.compile(
     r"^(?:我|我们|咱|阿拉|俺|你)?(?:自己)?(?:(?:家|屋里|这里|这儿|那里|那儿|那边|小区|楼下|楼上|门口|附近|马路上?|不知道|不清楚)(?:里|的|呀|啊)?)+$"
 )
@@ -127,7 +131,7 @@ def _bare_spot(text: str, parse: Parse) -> Value | None:
 
 def _is_a_sentence(text: str) -> bool:
     """ "他们家不牵绳的，上次还扑我妈": tells something, and nothing in it is called as places are."""
-    told = len(text) > _NAME_OF_ANY and _SENTENCE.search(text)
+    told = _SENTENCE.search(text) and (len(text) > _NAME_OF_ANY or _OF_SOMEBODY.match(text))
     return bool(told) and not any(_A_PLACE.search(one) for one in re.split("[，,。；; ]", text))
 
 

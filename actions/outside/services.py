@@ -23,6 +23,7 @@ from actions.outside.reports import (
     told_in_vain,
 )
 from actions.outside.signs import (
+    CERTAIN,
     NAMES,
     asks_what_is_what,
     asks_where_to_be_seen,
@@ -162,6 +163,8 @@ def _begins(
     dialogue: Dialogue, parse: Parse, catalogue: Catalogue, wanted: ServiceSpec | None
 ) -> Move | None:
     ails = parse.of("symptom") and not parse.of("guide")  # "我眼睛看不见，去办残疾证不方便"
+    if parse.act == "out_of_scope" and parse.certainty >= CERTAIN and wanted is None and wonders(parse):
+        ails = []  # "换了近视眼镜，驾照要改吗" asks for no doctor
     if ails and parse.act in COMPLAINING and (wanted is None or wanted.id == _DOCTOR):
         return Move("begin", {"service": _DOCTOR})
     if parse.act == "begin" and wanted and wanted.kind == "affairs" and _MADE_BEFORE.search(parse.text):

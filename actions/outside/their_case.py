@@ -24,10 +24,15 @@ _OF_SOMEBODY = re.compile(
     "(?:满|刚|才|交|做|住|读|在|没|是|快|到期|瘫|卧床)"
 )
 _SORT_OF_PEOPLE = re.compile(
-    "^(?:我|他|她|伊|我们|他们|她们|是|都是|就是|[,，])*(?!.*(?:近|便宜|免费|上门|周[一二三四五六日末]|好|快|早|晚|新|别|其他|今年|明年|要|想))[^，,哪几什]{2,6}的$"
+    "^(?:我|他|她|伊|我们|他们|她们|是|都是|就是|[,，])*(?!.*(?:近|便宜|免费|上门|周[一二三四五六日末]|好|快|早|晚|新|别|其他|今年|明年|要|想))[^，,哪几什谁怎多]{2,6}的$"
 )
 """ "应届的", "复旦毕业的" after a matter: what somebody is."""
+_OF_THEM = re.compile("我|他|她|伊|是")
 _FEW = 9
+_EARNS = re.compile(
+    r"(?:一个月|每个?月|月薪|工资|收入|退休金|养老金)(?:只|才|就|大概|有|到手|拿|是|不到)*(?:[\d一二三四五六七八九两几][\d一二三四五六七八九十百千万块多]*)(?:块|元|了|左右)*$"
+)
+""" "两个人一个月五千": what they live on."""
 _THEY = re.compile("^(?:但是?|可是?|现在|[,，])*(?:他|她|伊|老人|人)")
 _NAMED = ("guide", "hospital", "venue", "place", "street", "sport", "department", "symptom", "phone")
 
@@ -73,7 +78,8 @@ def _names_another(parse: Parse) -> bool:
 
 def _is_a_case(parse: Parse) -> bool:
     """Whether the words tell how things stand: an age, years, a job."""
-    if parse.act == "inform" and len(parse.text) <= _FEW and _SORT_OF_PEOPLE.match(parse.text):
+    sort = len(parse.text) <= _FEW and _SORT_OF_PEOPLE.match(parse.text)
+    if sort and (parse.act == "inform" or _OF_THEM.match(parse.text)) or _EARNS.search(parse.text):
         return True
     return bool(_OF_SOMEBODY.match(parse.text)) and (are_told(parse.text) or bool(parse.of("age")))
 

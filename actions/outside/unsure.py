@@ -22,7 +22,7 @@ _HAS_SUCH = re.compile(
 )
 _WHAT_THERE_IS = re.compile("(?:看看|查查|查一?下|找找|找一?下|看一?下).{0,6}(?:有没有|有(?:什么|啥|哪些))")
 """ "帮我看看附近有什么展览": what there is, and no service."""
-_FREE = re.compile("免费(?!的?(?:打|喝|吃))")
+_FREE = re.compile("免费(?!的?(?:打|喝|吃))|贷(?:点|一?笔)?款")
 """ "我想参加免费的体检": what is given for nothing is found among the records."""
 
 
