@@ -32,6 +32,7 @@ _NO_FIRST = re.compile(
 _HELLO = re.compile(
     "^(?:你好|您好|侬好|早上好|上午好|下午好|晚上好|早|喂|小伴|杨小伴|请问)+[呀啊哦]*[，,。！! ]+(?=[^，,]{3})"
 )
+_SURELY = re.compile("(?:能|可以|开|上班|办|行)[^，,]{0,3}吧[？?]?$")
 _WISH_FIRST = re.compile("^(?:我|阿拉|那我)?(?:也|就|是)?(?:想要?|要)")
 _HOW_TO_GO_ABOUT = re.compile("(?:要)?(?:怎么|哪能|咋|如何)(?:个)?(?:弄|办|搞|做|操作)(?:法)?[呢啊呀？?]*$")
 _MEANT = re.compile("^(?:不是[^，,]{0,6}[，,])?(?:我(?:说|讲|反映)的是|我是(?:说|讲))")
@@ -49,6 +50,8 @@ def as_surely_meant(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> P
         parse = (
             parse.as_question()
         )  # "我妈想住养老院，有什么要求吗": nothing was asked for that could be explained
+    if _makes_sure(dialogue, parse):
+        parse = parse.as_question()
     if parse.act == "help" and cues.REQUESTS.search(parse.text):
         parse = parse.as_wish()  # "你能帮我挂号吗"
     if parse.act == "ask" and parse.certainty < QUITE_SURE and _wants_ours(parse, catalogue):
@@ -59,6 +62,12 @@ def as_surely_meant(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> P
     if parse.act == "change" and parse.certainty < QUITE_SURE and _is_measured(parse, catalogue):
         parse = parse.as_wish()  # "血糖五点六" out of the blue corrects nothing
     return parse
+
+
+def _makes_sure(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "周六能办吧" after a matter agrees to nothing: it is asked."""
+    when = parse.act == "affirm" and dialogue.focus.get("record") and parse.of("date", "time")
+    return bool(when) and not dialogue.pending and bool(_SURELY.search(parse.text))
 
 
 def _wants_ours(parse: Parse, catalogue: Catalogue) -> bool:

@@ -18,6 +18,7 @@ REPORT = "citizen-report"
 COMPLAINING = {"begin", "inform", "query", "change", "out_of_scope"}
 """Acts that a complaint may be taken for; whoever says what hurts wants to be seen."""
 _NOTE = "neighbourhood-note"
+_NOBODY_SEES_TO_IT = re.compile("(?:没人|都?不)(?:管|修|理|来|收|清)(?:了|的)?$")
 _NEIGHBOURS = re.compile("邻居|隔壁|楼上|楼下|对门")
 
 
@@ -55,5 +56,8 @@ def looks_at(parse: Parse) -> bool:
 def complains_in_passing(parse: Parse) -> Move | None:
     """ "刚才路过公园，那里厕所太脏了" half sounds like small talk, and tells what somebody should see to."""
     half = parse.act == "chitchat" and parse.certainty < CERTAIN and not wonders(parse)
+    nobody = parse.act == "ask" and parse.certainty < CERTAIN and not wonders(parse)
+    if nobody and _NOBODY_SEES_TO_IT.search(parse.text) and recognise(parse.text):
+        return Move("begin", {"service": REPORT})  # "房子漏雨，房管所不管"
     wrong_there = half and cues.IS_WRONG.search(parse.text) and recognise(parse.text)
     return Move("begin", {"service": REPORT}) if wrong_there else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions import after_a_no, entries, phone_parts
+from actions import after_a_no, cues, entries, phone_parts
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, Move
 from actions.outside.signs import only_values
@@ -86,6 +86,8 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
     spec = catalogue[top.service]
     tells = parse.act == "affirm" and _only_tells(parse)
     if tells:
+        parse = parse.as_told()
+    if parse.act == "thanks" and spec.kind == "ticket" and cues.HURRY.search(parse.text):
         parse = parse.as_told()
     if _own_number(top, spec, parse):
         return Move("phone_early", {"phone": parse.of("phone")[0]["value"]})
