@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from actions import reply
+from actions import no_answer, reply
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
@@ -43,6 +43,7 @@ _DOING = {"放": "假", "坐": "[坐座]", "住": "[住床]", "管": "[效期]",
 _BARE = 20
 """A longer one says itself of what it is."""
 _MOST = 3
+_MAY_DO = re.compile("(?:以后|之后|后|才|就|可以|能|好)*(?:可以|能|好)(?P<does>[^吗呢啊呀伐么？?，,]{1,3})")
 _WHOLLY = 0.95
 _HOW_MANY = re.compile("几[个家]|多少[个家]?")
 _SO_MANY = re.compile(_NUMERAL + "[个家]|[0-9]+个")
@@ -57,6 +58,8 @@ def told(turn: Turn, record_id: str, aspect: str | None) -> reply.Message | None
     record = turn.knowledge.get(record_id)
     if asked is None or record is None or (aspect not in _TIMES and asked_aspect(turn.parse.text)):
         return None
+    if _does_something_unsaid(record, turn.parse.text[asked.end() :]):
+        return no_answer.not_told(turn, record.id)
     doing = asked["doing"] and re.compile(_DOING.get(asked["doing"], asked["doing"]))
     found = _sentences(turn, record, asked, aspect, doing or None)
     if not found:
@@ -64,6 +67,13 @@ def told(turn: Turn, record_id: str, aspect: str | None) -> reply.Message | None
     message = answer_record(turn, record.id, None)
     dated = turn.knowledge.answer(record.id).dated
     return {**message, "text": words("counted", name=record.name, lines="；".join(found[:_MOST])) + dated}
+
+
+def _does_something_unsaid(record: Record, behind: str) -> bool:
+    """ "共有产权房多少年能卖": what may be done after so long stands nowhere in the record."""
+    does = _MAY_DO.match(behind)
+    said = " ".join([*record.names, record.summary, *phrases(record.shown_facts)])
+    return bool(does) and not any(one in said for one in does["does"])
 
 
 def planned(turn: Turn, named: Sequence[str]) -> reply.Message | None:

@@ -38,16 +38,19 @@ from actions import (
 )
 from actions.no_answer import no_such_hospital, not_ours, not_told, nothing_found
 from actions.pointing_out import of_street, one_of, which, which_again
+from actions.questions import wonders
 from actions.telling import answer_of, answer_record
 from actions.turn import Turn
 from actions.wording import words
 from knowledge.asking import asked_aspect
+from knowledge.questions.lists import says_term
 from knowledge.questions.words import asked_facts, says
 
 _TOLD_BY_ONE = {"lead_unit", "target"}
 """Aspects that only some records have at all: who can tell them is the one that is meant."""
 _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)|不是.{1,12}[问说要]的是")
 _PRICES = {"price", "fee"}
+_OTHER_MATTERS = ("医保", "公积金", "养老金", "退休金", "低保", "失业金", "积分", "房租")
 
 
 def answer_question(turn: Turn) -> list[reply.Message]:
@@ -144,6 +147,8 @@ def _of_the_named(
         return [not_ours(turn, district)]
     if len(candidates) > 1:
         return [which(turn, candidates, aspect)]
+    if candidates and aspect in {None, "eligibility"} and _of_a_matter_unsaid(turn, candidates[0]):
+        return [beyond.rest_of_it(turn, candidates[0], aspect)]
     of_whom = bool(candidates) and aspect == "eligibility" and subjects.tells(turn, candidates[0], aspect, ())
     if candidates and not of_whom and turn.knowledge.goes_beyond(candidates[0], turn.parse.text, aspect):
         return [beyond.rest_of_it(turn, candidates[0], aspect)]
@@ -189,6 +194,14 @@ def surely_about(turn: Turn) -> reply.Message | None:
         return None
     message = answer_record(turn, hits[0].record.id, turn.parse.aspect or asked_aspect(turn.parse.text))
     return {**message, "text": words("not_made_here") + str(message["text"])}
+
+
+def _of_a_matter_unsaid(turn: Turn, named: str) -> bool:
+    """ "失业金领了以后医保还能用吗": a second matter of which the one that was named says not a word."""
+    record = turn.knowledge.get(named)
+    if record.type not in surely.MATTERS or not wonders(turn.parse):
+        return False
+    return any(word in turn.parse.text and not says_term(record, word) for word in _OTHER_MATTERS)
 
 
 def _asks_nothing_else(turn: Turn) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import reply, surely, whole_city
+from actions import cues, reply, surely, whole_city
 from actions.gaps import note_gap
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Option, Turn
@@ -19,7 +19,7 @@ from actions.wording import words
 from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
 from knowledge.phrasing import spoken_date
-from knowledge.questions.lists import Found, Listing, changed, listing_from, overview, read, select
+from knowledge.questions.lists import Found, Listing, changed, listing_from, overview, read, says_term, select
 from knowledge.questions.words import asked_facts, says
 from knowledge.records import UNDATED, Record
 from knowledge.roads import on_the_road, streets_around
@@ -30,13 +30,14 @@ _PAGE = 4
 _SPOKEN = 12
 """As many names of a whole list are read aloud; all of them stand in the card."""
 _NEAR_IT = re.compile("(?:那|它|那边|那里)*(?:附近|旁边|周围|周边|边上)")
-_SENTENCE = 24
+_SENTENCE, _STORY = 24, 5
 _OF_ONE = {"steps", "materials", "eligibility", "fee", "time_limit"}
-_SPORT, _HALLS = "sport", "sports_venue"
+_SPORT, _HALLS, _HOSPITAL = "sport", "sports_venue", "hospital"
 _WHERE_TO = re.compile(
     "地方|哪里|哪儿|哪有|哪家|哪边|场地|场馆|去处|[这那]边|附近|近|有没有|有[^，。]{1,8}[吗么伐]"
 )
 _NAMED = ("guide", "hospital", "venue", "place")
+_FREE, _FREE_WORD = re.compile("免费|不要钱|不收费|不花钱|不要钞票"), "免费"
 _CLAUSES = re.compile("[，,。；;！!？?]")
 
 
@@ -48,7 +49,13 @@ def several(turn: Turn) -> list[reply.Message] | None:
         if kept.get("start", 0) >= len(found.records) > 0 and not kept.get("whole"):
             return [_at_the_end(turn, found)]
         return [page(turn, found, kept.get("start", 0), whole=bool(kept.get("whole")))]
-    listing = _there(turn) or _beside_named(turn) or _following(turn) or _around(turn, _asked(turn))
+    listing = (
+        _with_emergency(turn)
+        or _there(turn)
+        or _beside_named(turn)
+        or _following(turn)
+        or _around(turn, _asked(turn))
+    )
     if listing and (city := whole_city.counted(turn, listing) or whole_city.figure(turn)):
         return [city]
     if listing is None or surely.of_another_kind(turn, listing.kinds):
@@ -62,17 +69,18 @@ def _asked(turn: Turn) -> Listing | None:
     named = [str(entity.get("surface") or "") for entity in turn.parse.of(*_NAMED)]
     listing = read(turn.parse.text, turn.knowledge, names=named)
     listing = (None if listing and not listing.terms else _of_a_sport(turn)) or listing
-    return _of_a_clause(turn, named) or listing if listing is None or listing.terms else listing
+    unsaid = listing is None or listing.terms and select(listing, turn.knowledge).unsaid
+    return _of_a_clause(turn, named) or listing if unsaid else listing
 
 
 def _of_a_clause(turn: Turn, named: list[str]) -> Listing | None:
-    """ "中午不想烧饭，大桥街道哪里有老年食堂，一顿要几钿": the clause that says what and in which street, without the story."""
+    """ "中午不想烧饭，大桥街道哪里有老年食堂，一顿要几钿": the clause that asks for a list by itself, without the story."""
     clauses = [one for one in _CLAUSES.split(turn.parse.text) if one]
-    if len(clauses) < 2 or turn.dialogue.top:
-        return None
+    if len(clauses) < 2 or turn.dialogue.top or min(map(len, clauses)) < _STORY:
+        return None  # "附近有食堂吗，能送的"
     for clause in clauses:
         query = understand(clause)
-        listing = read(clause, turn.knowledge, names=named) if query.kinds and query.street else None
+        listing = read(clause, turn.knowledge, names=named) if query.kinds else None
         if listing and not listing.terms:
             return listing
     return None
@@ -87,15 +95,29 @@ def _of_a_sport(turn: Turn) -> Listing | None:
         return None
     value = (_SPORT, str(sport["value"]))
     street = turn.parse.first("street")
-    if not turn.knowledge.attributes.having(*value):
+    having = turn.knowledge.attributes.having(*value)
+    if not having:
         return None
+    free = _FREE.search(turn.parse.text) and any(
+        says_term(turn.knowledge.get(one), _FREE_WORD) for one in having
+    )
     return Listing(
         kinds=(_HALLS,),
         label=all_kinds()[_HALLS].label,
         street=str(street["value"]) if street else None,
         values=((value,),),
         words=(str(sport["value"]),),
+        terms=(_FREE_WORD,) if free else (),
     )
+
+
+def _with_emergency(turn: Turn) -> Listing | None:
+    """ "夜里发烧哪家医院有急诊": the hospitals whose records say that they have one."""
+    if not cues.WHERE_EMERGENCY.search(turn.parse.text) or turn.parse.of(*_NAMED) or turn.dialogue.top:
+        return None
+    having = [one for one in turn.knowledge.find(types={_HOSPITAL}) if "emergency" in one.shown_facts]
+    there = tuple(one.id for one in having)
+    return Listing((_HOSPITAL,), all_kinds()[_HOSPITAL].label, words=("有急诊",), among=there)
 
 
 def _there(turn: Turn) -> Listing | None:

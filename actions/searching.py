@@ -44,15 +44,6 @@ _HALF, _ITS_OWN, _PLAINLY = 0.6, 0.55, 3.0
 _SOME, _SOME_LIKE, _LESS = 0.4, 0.5, 0.3
 """A record that has less of the question, and is asked for in less like words, is nothing to choose from."""
 _SLIP = 0.05
-_ONLY_IF_SAID = (
-    (re.compile("注销$"), re.compile("注销|销掉|不[开做干]|关[掉了门店]|歇业|倒闭|停业|关张|收摊")),
-    (
-        re.compile("新生儿"),
-        re.compile("出生|[生养]了|生的|刚生|新生|宝宝|婴儿|毛头|小囡|小孩|孩子|儿子|女儿|[岁月]"),
-    ),
-    (re.compile("^身后"), re.compile("身后|去世|过世|死|走了|没了|不在了|丧|火化|骨灰|遗")),
-)
-"""What stands in the name of a matter for a case of its own, and how that is said."""
 _NAME = 3
 """Characters of a name that says what is meant."""
 _YES_OR_NO = re.compile("[吗么伐不][?？]?$")
@@ -61,7 +52,7 @@ _MAY = re.compile("^(?:可以|能不能|能|要不要|要|会不会|会)|[吗么
 
 def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.Message]:
     found = turn.knowledge.search(_as_typed(turn), limit=MOST_OPTIONS)
-    hits = beyond.clause_by_clause(turn, [hit for hit in found if not _of_a_case_unsaid(turn, hit)])
+    hits = beyond.clause_by_clause(turn, [hit for hit in found if not surely.of_a_case_unsaid(turn, hit)])
     if advised := referring.told(turn, hits):
         return [advised]
     if at_once := nothing_told.told(turn, hits, aspect, keys):
@@ -120,13 +111,6 @@ def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.
 def _open_still(turn: Turn, found: Sequence[Any], hits: Sequence[Any]) -> bool:
     """ "营业执照怎么办" without the deregistration: of one's own shop or of a company, that is open all the same."""
     return hits[0] is found[0] and not turn.knowledge.confident(found)
-
-
-def _of_a_case_unsaid(turn: Turn, hit: Any) -> bool:
-    """ "营业执照怎么办" is no deregistration, "我想落户" no newborn's: such a case is meant where it is said."""
-    return any(
-        name.search(hit.record.name) and not said.search(turn.parse.text) for name, said in _ONLY_IF_SAID
-    )
 
 
 def _too_young(turn: Turn, hits: Sequence[Any]) -> bool:

@@ -135,7 +135,8 @@ def nearer(turn: Turn, ids: list[str]) -> list[str]:
         return _foremost(turn, ids)
     if len(ids) != 1 or turn.knowledge.get(ids[0]).type not in surely.MATTERS:
         return _instead_of_the_place(turn, ids)
-    hits = turn.knowledge.search(turn.parse.text, types=("guide",), limit=MOST_OPTIONS)
+    found = turn.knowledge.search(turn.parse.text, types=("guide",), limit=MOST_OPTIONS)
+    hits = [hit for hit in found if not surely.of_a_case_unsaid(turn, hit)]
     whole = next((hit for hit in hits[:1] if hit.matched >= MOSTLY and hit.record.id not in ids), None)
     half = next((hit for hit in hits if hit.record.id in ids), None)
     better = _of_that_benefit(turn, hits, ids) or _renewed(turn, ids) or _sister(turn, hits, ids[0])

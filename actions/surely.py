@@ -6,6 +6,7 @@ guide: each of its words stands with another record, and that one is meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -34,6 +35,16 @@ _ITS_OWN = 0.6
 """So like a sentence in which people ask for it."""
 _HALF, _MOST = 0.5, 5
 _A_SENTENCE, _FEW = 9, 6
+_ONLY_IF_SAID = (
+    (re.compile("^临时"), re.compile("急|临时|暂时|来不及|先用|等新|火车|飞机|高铁|没拿到|没到手|没下来|赶")),
+    (re.compile("注销$"), re.compile("注销|销掉|不[开做干]|关[掉了门店]|歇业|倒闭|停业|关张|收摊")),
+    (
+        re.compile("新生儿"),
+        re.compile("出生|[生养]了|生的|刚生|新生|宝宝|婴儿|毛头|小囡|小孩|孩子|儿子|女儿|[岁月]"),
+    ),
+    (re.compile("^身后"), re.compile("身后|去世|过世|死|走了|没了|不在了|丧|火化|骨灰|遗")),
+)
+"""What stands in the name of a matter for a case of its own, and how that is said."""
 
 
 def meant(turn: Turn, *, share: float = _WHOLLY) -> Any:
@@ -162,6 +173,13 @@ def there(turn: Turn, street: str | None) -> bool:
     return bool(street and hit and hit.record.street == street and hit.matched >= _WHOLLY)
 
 
+def of_a_case_unsaid(turn: Turn, hit: Any) -> bool:
+    """ "营业执照怎么办" is no deregistration, "我想落户" no newborn's: such a case is meant where it is said."""
+    return any(
+        name.search(hit.record.name) and not said.search(turn.parse.text) for name, said in _ONLY_IF_SAID
+    )
+
+
 def rather_than(turn: Turn, named: str, keys: Collection[str] = ()) -> str | None:
     """The record that has by far more of the question than the one whose name stands in it.
 
@@ -172,6 +190,7 @@ def rather_than(turn: Turn, named: str, keys: Collection[str] = ()) -> str | Non
         return None
     own = next((hit for hit in hits if hit.record.id == named), None)
     others = [hit for hit in hits if hit.score >= _NEAR * hits[0].score and _beats(turn, hit, own, keys)]
+    others = [hit for hit in others if not of_a_case_unsaid(turn, hit)]
     return others[0].record.id if others and others[0].record.id != named else None
 
 

@@ -29,6 +29,8 @@ _DOCUMENTS = {"selection", "work_group", "demonstration"}
 """What a document says of its own making is no affair with steps to take."""
 _MONEY = {"fee", "price"}
 _FIGURE = re.compile("[0-9]元|免费")
+_FREE = "免费"
+"""In the name of a record: that it costs nothing is what it is about."""
 _NEVER_MEANT = {"phone", "online"}
 """Aspects that have words of their own: without any of them, that one is missing answers nothing."""
 
@@ -49,7 +51,7 @@ def elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str 
     online = record.type in GUIDES | _NO_PLACES and subjects.tells(turn, record.id, "online", ())
     if online and aspect in WHERE:
         return "online", turn.knowledge.answer(record.id, "online")  # it is done nowhere else
-    if aspect in _MONEY and record.type in RULES and _FIGURE.search(record.summary):
+    if aspect in _MONEY and (record.type in RULES and _FIGURE.search(record.summary) or _FREE in record.name):
         return None, turn.knowledge.answer(record.id, None)  # that rides are free no longer
     if aspect == "summary" or (record.type in _DOCUMENTS and aspect in _TOLD_BY_SUMMARY):
         return None, turn.knowledge.answer(record.id, None)

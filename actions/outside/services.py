@@ -88,6 +88,8 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return outright
     wanted = titled(parse, catalogue) or wanted_service(parse, catalogue)
     wanted = with_that_title(wanted, parse, catalogue) or wanted
+    if cues.WHERE_EMERGENCY.search(parse.text) and parse.act == "ask":
+        return Move("ask")
     if _only_sounds_so(wanted, parse):
         return Move("ask", {"whom": True})
     if asks_how(wanted, parse) or _lost_a_paper(parse):

@@ -82,3 +82,25 @@ def test_a_child_is_not_told_the_age_of_grown_ups(talk: Conversation) -> None:
     talk.say("小孩两岁了医保还没办，现在办来得及吗", "ask", entity("age", "两岁", 2), service=GUIDE)
     assert talk.card["record"] == "resident-medical-insurance"
     assert "18周岁" not in talk.text
+
+
+def test_the_provisional_card_is_meant_only_where_it_is_urgent(talk: Conversation) -> None:
+    card = entity("guide", "身份证", "id-card")
+    talk.say("身份证要多久拿到", "ask", card, service=GUIDE, aspect="time_limit")
+    assert talk.card["record"] == "id-card"
+
+
+def test_a_second_matter_that_is_nowhere_written_is_said_to_be(talk: Conversation) -> None:
+    paid = entity("guide", "失业金", "unemployment-benefit")
+    talk.say("失业金领了以后医保还能用吗", "ask", paid, service=GUIDE, aspect="eligibility")
+    assert talk.card["kind"] == "refusal"
+
+
+def test_what_may_be_done_after_years_is_not_told_by_other_years(talk: Conversation) -> None:
+    talk.say("共有产权房多少年能卖", "ask", service=GUIDE)
+    assert "3年" not in talk.text
+
+
+def test_a_wish_that_asks_whether_there_is_any_is_answered(talk: Conversation) -> None:
+    talk.say("住院押金交不出，有没有救助", "begin", service=GUIDE, sure=0.64)
+    assert talk.card["record"] == "medical-assistance"

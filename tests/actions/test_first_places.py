@@ -49,3 +49,27 @@ def test_a_few_words_begin_nothing_that_they_only_sound_like(talk: Conversation)
     talk.say("高中自主招生", "inform", service="vacancy-post", sure=0.8)
     assert talk.dialogue.top is None
     assert "区教育局" in talk.text
+
+
+def test_which_hospital_has_an_emergency_room_is_a_list_and_no_appointment(talk: Conversation) -> None:
+    talk.say("夜里发烧哪家医院有急诊，我住平凉路", "ask", service="doctor-appointment")
+    assert talk.dialogue.top is None
+    assert talk.card["of"] == "records"
+    assert "有急诊" in talk.text
+
+
+def test_only_the_halls_that_say_so_are_free(talk: Conversation) -> None:
+    talk.say("篮球场免费的有没有", "ask", entity("sport", "篮球", "篮球"), service="venue-booking")
+    assert "免费" in talk.text
+    assert "中原体育场" not in talk.text
+
+
+def test_a_story_behind_the_question_changes_nothing(talk: Conversation) -> None:
+    talk.say("杨浦有啥好白相的地方，外地亲戚来了带伊拉转转", "ask")
+    assert talk.card["of"] == "records"
+
+
+def test_what_is_free_by_its_name_has_no_price_to_verify(talk: Conversation) -> None:
+    talk.say("八月八号健身免费伐", "ask", entity("sport", "健身", "健身"), aspect="price")
+    assert talk.card["record"] == "national-fitness-day-free"
+    assert "暂未核实" not in talk.text
