@@ -78,9 +78,11 @@ def _picks_one(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> bool:
 
 
 def _behind_a_story(dialogue: Dialogue, parse: Parse) -> Move | None:
-    """ "我父亲中风以后，白天家里没人，有没有白天送去晚上接的地方": what is asked in the last clause, where a record tells it."""
-    clause = re.split("[，,。；;]", parse.text.rstrip("。？?！!"))[-1]
-    told = asides.anywhere(clause) if not dialogue.top and len(clause) <= _LONGEST else None
+    """ "我父亲中风以后，白天家里没人，有没有白天送去晚上接的地方": what one clause asks, where a record tells it."""
+    clauses = [one for one in re.split("[，,。；;！!？?]", parse.text) if one]
+    fitting = ((one, asides.anywhere(one)) for one in reversed(clauses) if len(one) <= _LONGEST)
+    clause, told = next(((one, told) for one, told in fitting if told), ("", None))
+    told = None if dialogue.top else told
     somewhere = parse.of("street", "hospital", "venue", "place")  # "大桥街道哪里有食堂，一顿要几钿"
     if told is None or not told.record or clause == parse.text or somewhere:
         return None

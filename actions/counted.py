@@ -73,7 +73,7 @@ def _does_something_unsaid(record: Record, behind: str) -> bool:
     """ "共有产权房多少年能卖": what may be done after so long stands nowhere in the record."""
     does = _MAY_DO.match(behind)
     said = " ".join([*record.names, record.summary, *phrases(record.shown_facts)])
-    return bool(does) and not any(one in said for one in does["does"])
+    return does is not None and not any(one in said for one in does["does"])
 
 
 def planned(turn: Turn, named: Sequence[str]) -> reply.Message | None:

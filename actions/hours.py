@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from actions import cues, reply, subjects, where_told
+from actions import cues, reply, subjects, surely, where_told
 from actions.telling import answer_record, as_guide
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
@@ -18,9 +18,12 @@ from knowledge.questions.opening import When, state_of, whether_open
 from knowledge.questions.periods import asked_period
 from knowledge.questions.words import asking, says
 from knowledge.records import Record
-from knowledge.search.query import understand
+from knowledge.search.query import Query, understand
+from knowledge.vocabulary import kinds
 from services.inventory.workdays import is_festival
 
+_A_WISH = re.compile("[去玩逛]")
+""" "去哪玩": no kind that one could say there are so many of."""
 _NAMED = ("guide", "hospital", "venue", "place")
 _FESTIVALS = (
     "国庆",
@@ -43,13 +46,19 @@ _ITS_OWN = 0.8
 """So like a sentence in which people ask for it: that record was meant."""
 
 
+def _asks_for_places(turn: Turn, record: Record) -> bool:
+    """ "带三岁小孩周末去哪玩": no allowance for children is open on a day."""
+    matter = record.type in surely.MATTERS and record.id != turn.dialogue.focus.get("record")
+    return matter and bool(understand(turn.parse.text).kinds) and not turn.parse.of("guide", "place")
+
+
 def opening(turn: Turn) -> list[reply.Message] | None:
     """Whether one place is open then; None when that is not the question."""
     when = _when(turn)
     if when is None or turn.move.args.get("record") or turn.move.args.get("list") or turn.parse.of(*_BOOKED):
         return None
     record = _record(turn)
-    if record is None:
+    if record is None or _asks_for_places(turn, record):
         return _of_kind(turn, when)
     found = where_told.ruled_hours(turn, record) or whether_open(where_told.place_of(turn, record), when)
     if found.missing and record.type not in PLACES and in_passing(record, "hours", (), turn.parse.text):
@@ -132,11 +141,17 @@ def _of_kind(turn: Turn, when: When) -> list[reply.Message] | None:
     if not open_then and (about := _about_the_kind(turn)):
         return [about]
     if not open_then:
-        text = words("none_known_open", kind=query.kind_word, when=when.said, unknown=unknown)
+        text = words("none_known_open", kind=_called(query), when=when.said, unknown=unknown)
         return [reply.refusal(text, reason="unverified")]
-    message = _listed(turn, open_then, kind=query.kind_word, when=when.said, unknown=unknown)
+    message = _listed(turn, open_then, kind=_called(query), when=when.said, unknown=unknown)
     turn.dialogue.focus["query"] = Listing(tuple(sorted(query.kinds)), query.kind_word).to_dict()
     return [message]
+
+
+def _called(query: Query) -> str:
+    """The kind as it was called, or by its name where only a wish to go there was said: 去哪玩."""
+    labels = [kinds()[kind].label for kind in sorted(query.kinds)]
+    return words("places") if _A_WISH.search(query.kind_word) and len(labels) > 1 else query.kind_word
 
 
 def _about_the_kind(turn: Turn) -> reply.Message | None:

@@ -45,11 +45,13 @@ from actions.wording import words
 from knowledge.asking import asked_aspect
 from knowledge.questions.lists import says_term
 from knowledge.questions.words import asked_facts, says
+from knowledge.search.judgement import evidence
 
 _TOLD_BY_ONE = {"lead_unit", "target"}
 """Aspects that only some records have at all: who can tell them is the one that is meant."""
 _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)|不是.{1,12}[问说要]的是")
 _PRICES = {"price", "fee"}
+_SO_LIKE, _PLAINLY = 0.7, 3.5
 _OTHER_MATTERS = ("医保", "公积金", "养老金", "退休金", "低保", "失业金", "积分", "房租")
 
 
@@ -190,7 +192,10 @@ def _of_what_was_told(turn: Turn, aspect: str | None, keys: Sequence[str]) -> li
 def surely_about(turn: Turn) -> reply.Message | None:
     """What is wanted has no service of its own, and one record is surely about it."""
     hits = turn.knowledge.search(turn.parse.text, limit=2)
-    if not turn.knowledge.confident(hits) or hits[0].matched < subjects.MOSTLY:
+    if not turn.knowledge.confident(hits):
+        return None
+    asked_so = hits[0].alike >= _SO_LIKE and evidence(hits[0]) >= _PLAINLY  # "找个安静的地方自习"
+    if hits[0].matched < subjects.MOSTLY and not asked_so:
         return None
     message = answer_record(turn, hits[0].record.id, turn.parse.aspect or asked_aspect(turn.parse.text))
     return {**message, "text": words("not_made_here") + str(message["text"])}

@@ -23,7 +23,7 @@ from knowledge.questions.lists import Found, Listing, changed, listing_from, ove
 from knowledge.questions.words import asked_facts, says
 from knowledge.records import UNDATED, Record
 from knowledge.roads import on_the_road, streets_around
-from knowledge.search.query import understand
+from knowledge.search.query import content_words, understand
 from knowledge.vocabulary import kinds as all_kinds
 
 _PAGE = 4
@@ -51,6 +51,7 @@ def several(turn: Turn) -> list[reply.Message] | None:
         return [page(turn, found, kept.get("start", 0), whole=bool(kept.get("whole")))]
     listing = (
         _with_emergency(turn)
+        or _which_of_the_kind(turn)
         or _there(turn)
         or _beside_named(turn)
         or _following(turn)
@@ -118,6 +119,19 @@ def _with_emergency(turn: Turn) -> Listing | None:
     having = [one for one in turn.knowledge.find(types={_HOSPITAL}) if "emergency" in one.shown_facts]
     there = tuple(one.id for one in having)
     return Listing((_HOSPITAL,), all_kinds()[_HOSPITAL].label, words=("有急诊",), among=there)
+
+
+def _which_of_the_kind(turn: Turn) -> Listing | None:
+    """ "哪个老年食堂可以刷敬老卡": one of a kind of place is asked for, whatever matter is named beside it."""
+    query = understand(turn.parse.text)
+    asked = re.search(f"哪(?:一?[个家]|些|几家)(?:{re.escape(query.kind_word)})(?P<rest>.+)", turn.parse.text)
+    if not query.kind_word or asked is None or turn.dialogue.top or asked_aspect(asked["rest"]):
+        return None
+    if not turn.parse.of("guide", "place"):
+        return None
+    terms = tuple(word for word in content_words(asked["rest"]) if len(word) > 1)[:1]
+    kinds = tuple(sorted(query.kinds))
+    return Listing(kinds, query.kind_word, query.street, terms=terms) if terms else None
 
 
 def _there(turn: Turn) -> Listing | None:

@@ -12,6 +12,7 @@ from actions import (
     counted,
     cues,
     going_on,
+    listing,
     nothing_told,
     own_case,
     referring,
@@ -28,6 +29,7 @@ from actions.turn import MOST_OPTIONS, Turn
 from knowledge.asking import asked_aspect
 from knowledge.circumstances import are_told
 from knowledge.questions.ages import youngest
+from knowledge.questions.lists import Listing, select
 from knowledge.search.judgement import evidence
 from knowledge.search.query import understand
 from knowledge.search.sound import typed_pinyin
@@ -44,6 +46,7 @@ _HALF, _ITS_OWN, _PLAINLY = 0.6, 0.55, 3.0
 _SOME, _SOME_LIKE, _LESS = 0.4, 0.5, 0.3
 """A record that has less of the question, and is asked for in less like words, is nothing to choose from."""
 _SLIP = 0.05
+_WHERE_TO_GO = re.compile("去哪|哪里|哪儿|去啥|啥地方|什么地方|好去处")
 _NAME = 3
 """Characters of a name that says what is meant."""
 _YES_OR_NO = re.compile("[吗么伐不][?？]?$")
@@ -71,6 +74,8 @@ def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.
         return [nothing_found(turn)]
     if own_case.tells_of_oneself(turn) and not _named(hits):
         return [own_case.for_them(turn)]
+    if not _named(hits) and (places := _of_places(turn, hits)):
+        return places
     if turn.knowledge.confident(hits) and not _open_still(turn, found, hits):
         best = hits[0].record.id
         return [
@@ -106,6 +111,18 @@ def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.
     return [
         answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else which(turn, found, aspect)
     ]
+
+
+def _of_places(turn: Turn, hits: Sequence[Any]) -> list[reply.Message] | None:
+    """ "带三岁小孩周末去哪玩": places are asked for, and an allowance for children has hardly more than the child."""
+    query = understand(turn.parse.text)
+    best = hits[0] if turn.knowledge.confident(hits) else None
+    if best is None or not query.kinds or not _WHERE_TO_GO.search(turn.parse.text):
+        return None
+    if best.record.type not in surely.MATTERS or best.matched >= _HALF or best.alike >= _HALF:
+        return None
+    wanted = Listing(tuple(sorted(query.kinds)), query.kind_word, query.street)
+    return [listing.page(turn, select(wanted, turn.knowledge), 0)]
 
 
 def _open_still(turn: Turn, found: Sequence[Any], hits: Sequence[Any]) -> bool:

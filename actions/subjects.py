@@ -39,6 +39,11 @@ _SHOWN = re.compile("(?:也|就)*(?:行|可以|好用?|能用|管用|能办)(?:�
 """Behind a document that is all one has: "外地身份证行吗"."""
 _RUNS_OUT = re.compile("到期|过期|逾期|期满|续签|续办|[忘没要]了?续|续一?[下期年]|延期|年审|签注")
 _ENDS_IT = re.compile("注销")
+_DEEDS = (
+    (re.compile("公积金.{0,6}[提取]|[提取].{0,6}公积金"), "提取", re.compile("贷")),
+    (re.compile("(?:看病|住院|医药|门诊).{0,14}(?:报|减免)"), "自负", re.compile("医保|大病保险")),
+)
+"""What is done with a thing, how the matter of doing it says so, and what makes it another one."""
 _STEM = 2
 """Characters that a thing and its longer name have in common: 个体户, 个体工商户."""
 _RENEWS = re.compile("续签|过期|签注|换证|期满")
@@ -140,7 +145,7 @@ def nearer(turn: Turn, ids: list[str]) -> list[str]:
     whole = next((hit for hit in hits[:1] if hit.matched >= MOSTLY and hit.record.id not in ids), None)
     half = next((hit for hit in hits if hit.record.id in ids), None)
     better = _of_that_benefit(turn, hits, ids) or _renewed(turn, ids) or _sister(turn, hits, ids[0])
-    better = better or _that_tells(turn, hits, ids[0])
+    better = better or _that_tells(turn, hits, ids[0]) or _done_with_it(turn, hits, ids[0])
     if better and better != ids:
         return better
     other = surely.rather_than(turn, ids[0], asked_facts(turn.parse.text))
@@ -249,6 +254,15 @@ def _sister(turn: Turn, hits: Sequence[Any], named: str) -> list[str]:
     sisters = (hit.record for hit in hits if any(called in name for name in hit.record.names))
     found = [one.id for one in sisters if any(word in one.name for word in asked)]
     return found if len(found) == 1 else []
+
+
+def _done_with_it(turn: Turn, hits: Sequence[Any], named: str) -> list[str]:
+    """ "买房公积金能提多少" is no loan, "低保户看病能报几成" no living allowance: the first whose matter is just that."""
+    first = turn.knowledge.get(named)
+    for asked, said, unless in _DEEDS:
+        if asked.search(turn.parse.text) and not unless.search(turn.parse.text) and said not in first.name:
+            return [hit.record.id for hit in hits if said in hit.record.name + hit.record.summary][:1]
+    return []
 
 
 def _that_tells(turn: Turn, hits: Sequence[Any], named: str) -> list[str]:

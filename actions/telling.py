@@ -30,7 +30,7 @@ _SPAN = re.compile("领取期限|最长|期限")
 _LABEL = 6
 """Characters of the case that a fact is written for: 退休提取."""
 _MAY_THEY = re.compile("(?:能|可以|好|够).{0,14}(?:吗|伐|么)|能不能|可不可以|行不行|够不够")
-_WHICH_ONES = re.compile("哪些|哪几[个家条种处样项]|分别是|[做干](?:点|些)?(?:什么|啥)")
+_WHICH_ONES = re.compile("哪些|哪几[个家条种处样项]|分别是|[做干](?:点|些)?(?:什么|啥)[呢啊呀]*$")
 _WHICH_DAY = re.compile("几号[到开能可去有]|几月|哪天|哪几天|每月几号")
 _A_DAY = re.compile("[0-9]+[日号月]|周[一二三四五六日]")
 _DOOR = re.compile("(?<!第)几号(?:楼|门牌)?[呀啊呢？?]*$|门牌")

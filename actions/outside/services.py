@@ -67,6 +67,7 @@ _OF_A_FIRM = re.compile(
 )
 """ "公司新招了几个大学生，听说有补贴": of a firm nobody asks how old it is."""
 _ALLOWANCE = re.compile("补贴|政策|补助|津贴|优惠|待遇")
+_HOW_TO_BOOK = re.compile("(?:怎么|哪能|如何|咋)(?:去|才能)?(?:挂|约)(?:号|上)?[呢啊呀]*[？?]?$")
 
 
 def _lost_a_paper(parse: Parse) -> bool:
@@ -88,6 +89,8 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return outright
     wanted = titled(parse, catalogue) or wanted_service(parse, catalogue)
     wanted = with_that_title(wanted, parse, catalogue) or wanted
+    if _HOW_TO_BOOK.search(parse.text) and parse.of("hospital") and parse.of("department"):
+        return Move("begin", {"service": _DOCTOR})  # "新华医院看骨科要怎么挂"
     if cues.WHERE_EMERGENCY.search(parse.text) and parse.act == "ask":
         return Move("ask")
     if _only_sounds_so(wanted, parse):

@@ -30,6 +30,8 @@ GROUPS = frozenset({"work_group", "selection"})
 _RUN = re.compile(r"[0-9a-z]*[\u4e00-\u9fff]{2,}|[0-9]+[\u4e00-\u9fff]+|[a-z0-9]{2,}")
 _NUMERAL = "(?:[0-9]+|[一二两三四五六七八九十]+)[个项大家所类]?"
 """Said of a known number of things: 12个专项计划, 八大工作组."""
+_AGE = re.compile("[0-9一二两三四五六七八九十]{1,4}(?:周?岁|年级)")
+"""Whose age somebody tells is nothing that a place would say."""
 _TWO_WORDS = 4
 _LEADS = re.compile("牵头|推进|在推|承担")
 
@@ -220,4 +222,4 @@ def _terms(query: queries.Query, words: Collection[str]) -> tuple[str, ...]:
         rest = rest.replace(known, " ") if known else rest
     for group in ("all", "several", "count", "near", "home", "now"):
         rest = asking(group).sub(" ", rest)
-    return tuple(_RUN.findall(queries.told(rest)))
+    return tuple(run for run in _RUN.findall(queries.told(rest)) if not _AGE.fullmatch(run))

@@ -104,3 +104,17 @@ def test_what_may_be_done_after_years_is_not_told_by_other_years(talk: Conversat
 def test_a_wish_that_asks_whether_there_is_any_is_answered(talk: Conversation) -> None:
     talk.say("住院押金交不出，有没有救助", "begin", service=GUIDE, sure=0.64)
     assert talk.card["record"] == "medical-assistance"
+
+
+@pytest.mark.parametrize(
+    ("said", "surface", "named", "meant"),
+    [
+        ("买房公积金能提多少", "买房公积金", "hpf-loan", "hpf-buy"),
+        ("看病钱不够，低保户能报几成", "低保", "min-living-allowance", "medical-assistance"),
+    ],
+)
+def test_what_is_done_with_it_says_which_matter(
+    talk: Conversation, said: str, surface: str, named: str, meant: str
+) -> None:
+    talk.say(said, "ask", entity("guide", surface, named), service=GUIDE)
+    assert talk.card["record"] == meant

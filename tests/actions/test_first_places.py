@@ -65,8 +65,32 @@ def test_only_the_halls_that_say_so_are_free(talk: Conversation) -> None:
 
 
 def test_a_story_behind_the_question_changes_nothing(talk: Conversation) -> None:
-    talk.say("杨浦有啥好白相的地方，外地亲戚来了带伊拉转转", "ask")
-    assert talk.card["of"] == "records"
+    talk.say("杨浦有啥好玩的地方，外地亲戚来了带他们转转", "ask")
+    assert talk.card.get("of") == "records", talk.text
+
+
+def test_places_for_a_child_are_no_allowance(talk: Conversation) -> None:
+    talk.say("带三岁小孩去哪玩", "ask")
+    assert talk.card.get("of") == "records", talk.text
+
+
+def test_which_of_a_kind_is_not_what_is_named_beside_it(talk: Conversation) -> None:
+    card = entity("place", "敬老卡", "jinglaoka-apply")
+    talk.say("哪个老年食堂可以刷敬老卡", "ask", card, aspect="where")
+    assert "敬老卡" in talk.text
+    assert talk.card.get("record") != "jinglaoka-apply"
+
+
+def test_how_to_book_a_department_books_it(talk: Conversation) -> None:
+    xinhua = entity("hospital", "新华医院", "xinhua-hospital")
+    talk.say(
+        "新华医院看骨科要怎么挂",
+        "ask",
+        xinhua,
+        entity("department", "骨科", "骨科"),
+        service="doctor-appointment",
+    )
+    assert talk.top.service == "doctor-appointment"
 
 
 def test_what_is_free_by_its_name_has_no_price_to_verify(talk: Conversation) -> None:

@@ -31,6 +31,13 @@ from knowledge.whom import adviser, advisers, whom_for
         ("托班几岁能上", "nursery"),
         ("放学以后有没有托管小孩的地方", "after-school"),
         ("高中自主招生", "school-place"),
+        ("流浪猫太多谁管", "stray-animals"),
+        ("电动车进楼道罚多少", "corridor-bikes"),
+        ("车位被邻居占了", "taken-parking"),
+        ("零工市场在哪里", "casual-work"),
+        ("公积金账户余额怎么查", "fund-balance"),
+        ("妇产科医院建卡", "maternity-file"),
+        ("社保怎么开户", "insurance-opening"),
         ("找不到工作，政府有没有培训可以学", "skill-training"),
     ],
 )
