@@ -43,7 +43,9 @@ _DOING = {"放": "假", "坐": "[坐座]", "住": "[住床]", "管": "[效期]",
 _BARE = 20
 """A longer one says itself of what it is."""
 _MOST = 3
-_MAY_DO = re.compile("(?:以后|之后|后|才|就|可以|能|好)*(?:可以|能|好)(?P<does>[^吗呢啊呀伐么？?，,]{1,3})")
+_MAY_DO = re.compile(
+    "(?:以后|之后|后|才|就|可以|能|好)*(?:可以|能|好)(?P<does>(?![下办拿领到出批弄搞好发])[^吗呢啊呀伐么？?，,]{1,3})"
+)
 _WHOLLY = 0.95
 _HOW_MANY = re.compile("几[个家]|多少[个家]?")
 _SO_MANY = re.compile(_NUMERAL + "[个家]|[0-9]+个")

@@ -82,7 +82,8 @@ def _of_a_clause(turn: Turn, named: list[str]) -> Listing | None:
     for clause in clauses:
         query = understand(clause)
         listing = read(clause, turn.knowledge, names=named) if query.kinds else None
-        if listing and not listing.terms:
+        sure = query.street or listing is None or not surely.of_a_matter(turn, listing.kinds)
+        if listing and not listing.terms and sure:  # "我老家江苏的社保想在杨浦办，去哪个窗口"
             return listing
     return None
 
