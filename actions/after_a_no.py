@@ -92,8 +92,8 @@ def _asks_of_it(dialogue: Dialogue, parse: Parse) -> bool:
 
 def note(dialogue: Dialogue, said: list[str]) -> None:
     """Remember that we said so; whatever is begun afterwards is another matter."""
-    if dialogue.stack:
-        dialogue.cannot = 0
+    if dialogue.stack or (dialogue.pending.get("yes") or {}).get("move") == "begin":
+        dialogue.cannot = 0  # what can be done in its place was offered
     elif any(CANNOT.search(text) for text in said):
         dialogue.cannot = _LATELY
     else:

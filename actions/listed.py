@@ -19,13 +19,16 @@ from services.inventory.schedule import inventory
 _TOWN = re.compile("(?:路|新村)?(?:街道|镇)$")
 _LOOKS_NEAR = re.compile("近|旁边|[\u4e00-\u9fff]路")
 """ "我住长白" names the neighbourhood itself, and nobody lives in "记不住"."""
+_BY_THE_ROAD = re.compile(
+    "^(?:那|那么)?[\u4e00-\u9fff]{2,3}路(?:那边|那里|一带|这边|附近)(?:的)?(?:有没有|有吗|有伐|有么|呢)?[？?]?$"
+)
 _VILLAGE = re.compile(r"(?:住在?|家在)(?P<name>[\u4e00-\u9fff]{2,4}村)")
 _NO_NAME = ("date", "time", "street")
 """What is no part of a name; a street is compared as a whole."""
 _NOT_THIS = re.compile("(?:不是|不要|勿是|勿要)[^,，。]{1,12}[,，。]")
 """What is ruled out says nothing of what is meant: "不是控江路的，五角场的"."""
 
-_ASKING = "什么 怎么 多少 哪里 哪个 为什么"
+_ASKING = "什么 怎么 多少 哪里 哪个 为什么 护理 照顾"
 """Words of a question name nothing, whatever is called so: "要带什么" is not 什么都不会."""
 
 
@@ -45,7 +48,8 @@ def meant(spec: FieldSpec, parse: Parse, exclude: list[Entity]) -> dict[str, Any
     for entity in [*exclude, *parse.of(*_NO_NAME)]:
         text = text[: entity["start"]] + "。" * (entity["end"] - entity["start"]) + text[entity["end"] :]
     lives = cues.NEAR.search(text) and _LOOKS_NEAR.search(text)
-    if not parse.of("street") and (lives or cues.ONLY_A_ROAD.match(text)):
+    there = _BY_THE_ROAD.match(text)
+    if not parse.of("street") and (lives or there or cues.ONLY_A_ROAD.match(text)):
         return None  # "我住国和路" tells where to look, not which one
     names = _names(spec, knowledge.base())
     home = _VILLAGE.search(parse.text)

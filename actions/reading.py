@@ -206,12 +206,21 @@ def _corrected_day(frame: Frame, item: FieldSpec, value: Value, parse: Parse) ->
     before, weekday = frame.value(item.id), days.bare_weekday(parse)
     if item.type != "date" or weekday is None or "instead_of" in value:
         return value
+    if offered := _offered_day(frame, item, weekday):
+        return offered
     named = frame.hints.get(item.id)
     if not before and isinstance(named, dict):
         return days.within(weekday, named) or value
     if not before:
         return value
     return days.nearest(weekday, date.fromisoformat(str(before)))
+
+
+def _offered_day(frame: Frame, item: FieldSpec, weekday: int) -> Value | None:
+    """ "那就星期一" where next Monday was offered in place of a day that is full: that one, and not today."""
+    named = [option["do"].get("values", {}).get(item.id) for option in frame.hints.get("alternatives", ())]
+    fitting = [one for one in named if one and date.fromisoformat(str(one["value"])).weekday() == weekday]
+    return dict(fitting[0]) if fitting and len({one["value"] for one in fitting}) == 1 else None
 
 
 def _is_said_to_us(item: FieldSpec, parse: Parse) -> bool:

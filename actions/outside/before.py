@@ -10,7 +10,7 @@ from actions.dialogue import Dialogue
 from actions.move import ANYWHERE, SURE, Move, move_of
 from actions.outside.signs import SHORT, linked
 from actions.parse import Parse
-from actions.wording import masked
+from actions.wording import masked, words
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue, catalogue
 
@@ -47,6 +47,8 @@ _JOINS = re.compile(
 """ "那我先加入" after joining was offered."""
 
 
+_ALSO_DONE = re.compile("(?:那份|那个|的)?也?(?:订|约|挂|签|报|办)(?:好|上)?了(?:吗|没有?|伐|么)[？?]?$")
+""" "老头子那份也订了吗" while just that is offered."""
 _ALSO_FOR = re.compile(
     "^(?:好|行|那|就|[,，])*(?:把)?(?:我|他|她|伊|老伴|老公|老婆|老头子|老太婆|我妈|我爸)?(?:自己)?(?:的)?(?:那个|那份)?也(?:给|帮|替)?(?:我|他|她|伊)?(?:一起|一道)?(?:约|挂|订|签|报|办|租)(?:上|了|一下|一?[个份])*(?:吧|呀)*[。]?$"
 )
@@ -67,6 +69,8 @@ def about_pending(dialogue: Dialogue, parse: Parse) -> Move | None:
     one_more = _ALSO_FOR.match(parse.text) and dialogue.pending.get("yes", {}).get("move") == "begin"
     if one_more:
         return move_of(dialogue.pending["yes"])
+    if _ALSO_DONE.search(parse.text) and dialogue.pending.get("yes", {}).get("values"):
+        return move_of({**dialogue.pending["yes"], "told": words("not_yet_that_one")})
     if _JOINS.match(parse.text) and (offered := _only_beginning(dialogue)):
         return move_of(offered)
     goes_on = cues.GO_ON.match(parse.text) or _HOW_TO_JOIN.match(parse.text)

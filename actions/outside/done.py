@@ -19,6 +19,7 @@ _PREPARES = re.compile(
     "^(?:那|我|我们|家里|事先|先|到时候|要不要|需要|要|得|[,，])*(?:准备|带)(?:点|些|好)?(?:什么|啥|哪些)(?:东西)?(?:吗|呢|啊|呀|过去|去)*[？?]?$"
 )
 """ "要准备什么" right after a booking."""
+_RESULT = re.compile("怎么样|好不好|出来|结果|呢|看看|报告|有没有|有吗")
 _BRINGS = re.compile(r"[^。{}]*带[^。{}]*。")
 _CAN = re.compile("能|可以|好不好|行")
 _WHEN = re.compile("哪[一天]|几[点号时]|什么时候|啥辰光|啥时候|礼拜几|星期几|周几")
@@ -109,6 +110,20 @@ def about_promise(dialogue: Dialogue, parse: Parse) -> Move | None:
     if asks and cues.HOW_FAR.search(parse.text):
         return Move("affairs", {"act": "query", "service": dialogue.focus.get("service")})
     return Move("ask", {"promise": True}) if asks and cues.WHEN_ANSWERED.search(parse.text) else None
+
+
+def about_another_report(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "尿常规怎么样" right after reports were read out: that one."""
+    cards = [(said.get("custom") or {}).get("service") for said in dialogue.last]
+    spec = next((found for found in map(catalogue.get, cards) if found and "exams" in found.extra), None)
+    if spec is None or len(parse.text) > SHORT or parse.act in {"begin", "cancel", "change"}:
+        return None
+    named = any(
+        word in parse.text for name, called in spec.extra["exams"].items() for word in (name, *called)
+    )
+    return (
+        Move("begin", {"service": spec.id, "mode": "query"}) if named and _RESULT.search(parse.text) else None
+    )
 
 
 def _asks_whether_done(dialogue: Dialogue, parse: Parse) -> bool:

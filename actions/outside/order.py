@@ -25,7 +25,13 @@ from actions.outside.booked import (
     books_that_free_one,
     books_this_place,
 )
-from actions.outside.done import about_promise, about_what_to_bring, once_more, stays_longer
+from actions.outside.done import (
+    about_another_report,
+    about_promise,
+    about_what_to_bring,
+    once_more,
+    stays_longer,
+)
 from actions.outside.explained import about_a_snag, about_its_ways, about_which_hall
 from actions.outside.matched import about_what_was_matched
 from actions.outside.meant import as_surely_meant, behind_the_opening
@@ -56,7 +62,8 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         return snag
     parse = behind_the_opening(dialogue, parse)
     return (
-        about_what_is_shown(dialogue, parse, catalogue)
+        about_another_report(dialogue, parse, catalogue)
+        or about_what_is_shown(dialogue, parse, catalogue)
         or about_narrowing(dialogue, parse)
         or about_what_was_matched(dialogue, parse, catalogue)
         or about_pending(dialogue, parse)

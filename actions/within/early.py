@@ -115,8 +115,20 @@ def kept_for_later(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     return Move("keep_street", {"street": street["value"], "home": not left & PLACES})
 
 
+def _a_place_there(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "控江路那里" before the place is asked: the places of that street come first."""
+    left = {item.type for item in spec.fields if item.id not in {*top.values, top.asking}}
+    by_a_road = cues.OVER_THERE.match(f"{parse.text.rstrip('的')}的") and not parse.of("street")
+    if not by_a_road or not left & PLACES or "address" in left or parse.act == "ask":
+        return None
+    around = streets_around(None, parse.text, base())
+    return Move("keep_street", {"street": around[0], "home": False}) if around else None
+
+
 def home_told(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     """ "阿拉住长白二村" before the address is asked: its beginning is kept."""
+    if near := _a_place_there(top, spec, parse):
+        return near
     there = cues.OVER_THERE.match(parse.text)
     lives = there or cues.LIVES.match(parse.text) or _ONLY_A_ROAD.match(parse.text)
     later = any(item.type == "address" and item.id not in {*top.values, top.asking} for item in spec.fields)
