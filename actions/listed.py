@@ -28,7 +28,7 @@ _NO_NAME = ("date", "time", "street")
 _NOT_THIS = re.compile("(?:不是|不要|勿是|勿要)[^,，。]{1,12}[,，。]")
 """What is ruled out says nothing of what is meant: "不是控江路的，五角场的"."""
 
-_ASKING = "什么 怎么 多少 哪里 哪个 为什么 护理 照顾"
+_ASKING = "什么 怎么 多少 哪里 哪个 为什么"
 """Words of a question name nothing, whatever is called so: "要带什么" is not 什么都不会."""
 
 

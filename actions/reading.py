@@ -108,6 +108,8 @@ def _of_the_story(spec: ServiceSpec, parse: Parse) -> list[Entity]:
         or cues.CALLED_AFTER.match(parse.text[e["end"] :])
         or e["value"] not in _OWN_HOUSE
         and cues.COMES_TOO.match(parse.text[e["end"] :])
+        or e["value"] == "本人"
+        and parse.text[: e["start"]].endswith(("他", "她", "伊"))  # "他自己去"
         or e["value"] in _ANYBODY
         and cues.HELPS_OUT.search(parse.text[: e["start"]])
         or e["start"] == 0
