@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from actions import cues, listing, reply, surely
+from actions import cues, list_asked, listing, reply, surely
 from actions.gaps import note_gap
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
@@ -90,7 +90,7 @@ def _where(turn: Turn) -> tuple[str, list[str]]:
     here, street = _middle(turn), turn.parse.first("street")
     if here:
         said = next((str(one.get("surface") or "") for one in turn.parse.of(*_NAMED)), "")
-        return said or here.name, listing.streets_of(turn, here)
+        return said or here.name, list_asked.streets_of(turn, here)
     if street:
         return str(street.get("surface") or street["value"]), [str(street["value"])]
     if road := road_in(turn.parse.text, turn.knowledge):
@@ -147,7 +147,7 @@ def _overview(turn: Turn, where: str, streets: list[str]) -> list[reply.Message]
 
 def _option(turn: Turn, kind: str, count: int, where: str, streets: list[str]) -> dict[str, Any]:
     wanted = Listing(kinds=(kind,), label=kinds()[kind].words[0])
-    there = listing.in_streets(turn, wanted, where, streets)
+    there = list_asked.in_streets(turn, wanted, where, streets)
     return {"title": f"{kinds()[kind].label}（{count}个）", "do": {"move": "ask", "list": there.to_dict()}}
 
 
