@@ -53,6 +53,9 @@ _PARTS = {
     "擦黑": "傍晚",
     "天黑以后": "晚上",
     "天黑后": "晚上",
+    "天黑以前": "下午",
+    "天黑之前": "下午",
+    "天黑前": "下午",
 }
 _AFTER_A_DAY = {"早": "早上", "晚": "晚上", "夜": "晚上", "晨": "早上"}
 AFTER_DAY = "\ue000"
@@ -78,6 +81,10 @@ _ENDING = "(?:钟|整)?(?:左右|光景|多|不到)?"
 _TO = "(?:到|至|-|~)"
 _AFTER_MEALS = {"早": "上午", "中": "下午", "午": "下午", "晚": "晚上", "夜": "晚上"}
 _THEN = "(?:以后|之后|过后|后|(?=再|[去来过]))"
+_OVER = rf"(?P<alone>^|(?<={AFTER_DAY}))"
+_THE_DAYS_WORK = (
+    r"(?:下(?:了)?(?P<from>班)|放(?:了)?(?P<school>学))(?:以后|之后|过后|后|了?(?=\Z|[,，再去来过]))"
+)
 _HALVES = {
     "凌晨": "上午",
     "夜里": "晚上",
@@ -232,8 +239,13 @@ def _this_hour(match: re.Match[str], now: datetime) -> Meaning | None:
 
 
 def _after_a_meal(match: re.Match[str], now: datetime) -> Meaning | None:
-    """吃好中饭, 吃过夜饭以后再去."""
+    """吃好中饭, 吃过夜饭以后再去, 午饭后."""
     return Hours(part=_AFTER_MEALS[match["meal"]])
+
+
+def _after_the_days_work(match: re.Match[str], now: datetime) -> Meaning | None:
+    """下班以后, 明天放了学: no hour, the part of the day in which most people are free then."""
+    return Hours(part="傍晚" if match["from"] == "班" else "下午")
 
 
 def half_of(hour: int) -> str:
@@ -284,6 +296,11 @@ RULES = (
     Rule(re.compile(_SHORT_WORD), _part_alone),
     Rule(re.compile(rf"{_PART}(?P<hour>{_NUM})点钟?[差缺](?P<short>一刻|{_NUM}分)"), _short_of),
     Rule(re.compile(rf"(?<={AFTER_DAY})的?(?:这个?|同样的?)(?:时候|时间|辰光|点)"), _this_hour),
+    Rule(
+        re.compile(rf"{_OVER}(?P<meal>[早中午晚夜])[饭餐](?:{_THEN}(?![吃服用])|吃[好过完]了?)"),
+        _after_a_meal,
+    ),
+    Rule(re.compile(rf"{_OVER}{_THE_DAYS_WORK}"), _after_the_days_work),
     Rule(
         re.compile(
             rf"(?:(?P<alone>^|(?<={AFTER_DAY}))|)吃[好过完了](?P<meal>[早中午晚夜])[饭餐](?:{_THEN}|(?(alone)$|(?!)))"

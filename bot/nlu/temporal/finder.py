@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from bot.nlu.temporal import (
+    around_festivals,
     clock_times,
     durations,
     festivals,
+    lunar_days,
     months,
     ordinals,
     periods,
@@ -23,6 +25,8 @@ from bot.nlu.temporal.plain import plain
 from bot.nlu.temporal.span import Found, Rule, Span
 
 _DAYS: tuple[Rule, ...] = (
+    *lunar_days.RULES,
+    *around_festivals.RULES,
     *festivals.RULES,
     *relative.RULES,
     *weeks.RULES,

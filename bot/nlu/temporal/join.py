@@ -8,13 +8,17 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.nlu.temporal.numerals import number
-from bot.nlu.temporal.span import Days, Found, Hours
+from bot.nlu.temporal.span import Clock, Days, Found, Hours
 from bot.nlu.temporal.upcoming import day_of, months_later
 
 _TWELVE = 12
 _TO = {"到", "至", "-", "~", "到了", "一直到"}
 _BOUND = re.compile(
     "(?:(?P<before>之前|以前|前)|(?:之后|以后|过后|后))(?![天台面往门备来续期半后勤一两三几])"
+)
+_PASSED = re.compile("过[了完好脱]\\Z")
+_SO_LONG = re.compile(
+    "[半一两二三四五六七八九十几0-9]+个?(?:天|周|礼拜|星期|月(?!\\d|[一二三四五六七八九十])|年)"
 )
 _SINCE = re.compile("(?:以来|到现在|至今|到如今|到今天为止)")
 _NEXT_TO = re.compile("的?(前|后)(一|两|三)天")
@@ -196,13 +200,26 @@ def _bounded(one: Found, text: str, today: date) -> Found:
         return replace(one, end=since.end(), means=_up_to(one.means, today))
     match = _BOUND.match(text, one.end)
     if match is None:
-        return one
+        return _once_over(one, text, today)
     bound = "before" if match["before"] else "after"
+    if isinstance(one.means, Hours) and one.means.part == "中午" and not one.means.clock:
+        one = replace(one, means=Hours(Clock(_TWELVE, part="中午")))
     if isinstance(one.means, Hours) and one.means.clock and not one.means.until:
         return replace(one, end=match.end(), means=replace(one.means, bound=bound))
     if isinstance(one.means, Days) and one.means.last is None and one.means.first >= today:
         return replace(one, end=match.end(), means=_open(one.means, bound, today))
     return one
+
+
+def _once_over(one: Found, text: str, today: date) -> Found:
+    """过了元旦, 过了15号再说: what comes behind the day."""
+    days = one.means
+    passed = _PASSED.search(text, 0, one.start)
+    if passed is None or not isinstance(days, Days) or days.last or days.first < today:
+        return one
+    if days.extra.get("bound") or _SO_LONG.match(text, one.start):
+        return one
+    return replace(one, start=passed.start(), means=_open(days, "after", today))
 
 
 def _up_to(days: Days, today: date) -> Days:

@@ -31,13 +31,27 @@ def _nth_weekday(match: re.Match[str], now: datetime) -> Meaning | None:
     first = _month(match, now)
     if first is None:
         return None
+    day = _nth_of(first, match)
+    return Days(day) if day else None
+
+
+def _nth_of(first: date, match: re.Match[str]) -> date | None:
+    """In the month that begins on `first`; None where it has no fifth."""
     weekday = WEEKDAYS[match["weekday"]]
     if match["last"]:
         end = month_end(first)
-        return Days(end - timedelta(days=(end.weekday() - weekday) % 7))
+        return end - timedelta(days=(end.weekday() - weekday) % 7)
     weeks = (number(match["nth"]) or 1) - 1
     day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * weeks)
-    return Days(day) if day <= month_end(first) else None
+    return day if day <= month_end(first) else None
+
+
+def _next_nth_weekday(match: re.Match[str], now: datetime) -> Meaning | None:
+    """第三个星期二, with no month: of this one, or of the next when it is over."""
+    this = now.date().replace(day=1)
+    days = (_nth_of(month, match) for month in (this, months_later(this, 1), months_later(this, 2)))
+    day = next((day for day in days if day and day >= now.date()), None)
+    return Days(day) if day else None
 
 
 def _last_day(match: re.Match[str], now: datetime) -> Meaning | None:
@@ -60,6 +74,12 @@ RULES = (
     Rule(
         re.compile(rf"{_MONTH}(?:{_NTH})个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
         _nth_weekday,
+    ),
+    Rule(
+        re.compile(
+            r"(?<![月年后])(?<![月年后]的)第(?P<nth>[二三四五2-5])(?P<last>)个(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
+        ),
+        _next_nth_weekday,
     ),
     Rule(re.compile(rf"{_MONTH}(?:{_NTH})个?工作日"), _nth_workday),
     Rule(re.compile(rf"{_MONTH}最后一天"), _last_day),
