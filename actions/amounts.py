@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from cn2an import cn2an
-
 from actions.parse import Parse
-from base import clock
+from base import clock, numbers
 from knowledge.catalogue import FieldSpec
 
 _ABOUT = re.compile(
@@ -65,4 +63,4 @@ def age(item: FieldSpec, parse: Parse) -> int | None:
 
 
 def _plain(written: str) -> int:
-    return int(cn2an(written.replace("两", "二"), "smart"))
+    return numbers.whole(written) or 0

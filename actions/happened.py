@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from cn2an import cn2an
-
 from actions.parse import Entity, Parse
 from actions.value import Value
 from actions.wording import spoken_date, words
-from base import clock
+from base import clock, numbers
 
 _JUST_NOW = re.compile("刚才|刚刚")
 _NOW = re.compile(r"现在|正在|这会儿|眼下|此刻")
@@ -36,7 +34,7 @@ def when(parse: Parse) -> Value | None:
             return {"value": day.isoformat(), "text": text}
     since = _SINCE.search(parse.text)
     if since:
-        begun = clock.today() - timedelta(days=int(cn2an(since[1], "smart")) * _DAYS[since[2]])
+        begun = clock.today() - timedelta(days=(numbers.whole(since[1]) or 0) * _DAYS[since[2]])
         return {
             "value": begun.isoformat(),
             "text": words("told_since", span=since[0][: since.end(2) - since.start()]),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from cn2an import cn2an
-
 from actions import amounts
 from actions.parse import Parse
 from actions.value import Value
+from base import numbers
 from knowledge.catalogue import FieldSpec
 
 _LAST_NUMBER = re.compile(r"[,，是 ](\d{1,4}|[一二三四五六七八九十百]{1,5})(?:个|岁|人|位|月)*[吧了呀。]?$")
@@ -57,7 +56,8 @@ def number(parse: Parse, spec: FieldSpec) -> Value | None:
 def at_end(spec: FieldSpec, text: str) -> Value | None:
     """The number that a correction ends with: "说错了，是七十五"."""
     found = _LAST_NUMBER.search(text)
-    return within(spec, _quantity(float(cn2an(found[1], "smart")))) if found else None
+    said = numbers.number(found[1]) if found else None
+    return within(spec, _quantity(said)) if said is not None else None
 
 
 def within(spec: FieldSpec, value: Value | None) -> Value | None:

@@ -9,11 +9,9 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from cn2an import cn2an
-
 from actions.parse import Parse
 from actions.wording import spoken_date
-from base import clock
+from base import clock, numbers
 from services.schedule.rules import Rule
 
 Value = dict[str, Any]
@@ -129,6 +127,4 @@ def _until(text: str) -> str | None:
 
 
 def count(said: str | None) -> int:
-    if not said:
-        return 0
-    return int(said) if said.isdigit() else int(cn2an(said.replace("两", "二"), "smart"))
+    return numbers.whole(said) or 0 if said else 0

@@ -10,12 +10,10 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from typing import Any
 
-from cn2an import cn2an
-
 from actions import amounts, days, fields, quantities
 from actions.parse import Parse
 from actions.wording import spoken_date, words
-from base import clock
+from base import clock, numbers
 from knowledge import spots
 from knowledge.catalogue import FieldSpec
 
@@ -137,8 +135,8 @@ def _counted(item: FieldSpec, text: str) -> float | None:
     found = re.search(rf"(负|-)?(\d+|[零一二两三四五六七八九十百千]+)(?:{units})", text) if units else None
     if found is None:
         return None
-    number = float(cn2an(found[2].replace("两", "二"), "smart"))
-    return -number if found[1] else number
+    number = numbers.number(found[2])
+    return -number if number is not None and found[1] else number
 
 
 def _phone(item: FieldSpec, parse: Parse) -> Problem | None:
@@ -156,4 +154,4 @@ def _phone(item: FieldSpec, parse: Parse) -> Problem | None:
 
 
 def _plain(written: str) -> int:
-    return int(written) if written.isdigit() else int(cn2an(written, "smart"))
+    return numbers.whole(written) or 0

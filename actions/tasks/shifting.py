@@ -6,10 +6,9 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from cn2an import cn2an
-
 from actions.value import Value
 from actions.wording import spoken_date
+from base import numbers
 
 _LATER = "往后|推后|推迟|延后|延迟|后推|晚|拖"
 _EARLIER = "往前|提前|提早|前移|早"
@@ -40,10 +39,7 @@ def moves(said: str) -> bool:
 
 def _count(found: re.Match[str]) -> float:
     said = found["count"] or "一"
-    if said == "半":
-        return 0.5
-    whole = int(said) if said.isdigit() else int(cn2an(said.replace("两", "二"), "smart"))
-    return whole + (0.5 if found["half"] else 0)
+    return (numbers.number(said) or 0) + (0.5 if found["half"] else 0)
 
 
 def _by_days(booked: Any, days: int) -> dict[str, Value]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cn2an import cn2an
-
+from base import numbers
 from bot.nlu.entities import Entity, entity
 
 _EXTRACTOR = "values"
@@ -86,20 +85,10 @@ def digits(spoken: str) -> str:
 
 def number(written: str) -> float | int | None:
     """12, 3.5, 三十二, 半; None when it is not a well-formed number."""
-    if written == "半":
-        return 0.5
     if about(written):
         return None
-    written = written.translate(_FORMAL)
-    try:
-        value = (
-            float(written)
-            if re.fullmatch(r"[\d.]+", written)
-            else float(cn2an(written.replace("〇", "零"), "smart"))
-        )
-    except (ValueError, KeyError):  # cn2an meets 十百 and the like with a KeyError
-        return None
-    return int(value) if value == int(value) else value
+    value = numbers.number(written.translate(_FORMAL))
+    return int(value) if value is not None and value == int(value) else value
 
 
 def about(written: str) -> tuple[int, int] | None:
@@ -150,7 +139,9 @@ def _ordinals(text: str) -> Iterator[Entity]:
 
 def _numbers(text: str) -> Iterator[Entity]:
     for match in _NUMBER.finditer(text):
-        yield _made("number", match, 0, number(match[0]), text)
+        value = number(match[0])
+        if value is not None:
+            yield _made("number", match, 0, value, text)
     whole = _CN_WHOLE.match(text)
     for match in [whole] if whole else _CN_NUMBER.finditer(text):
         value = number(match[0])

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cn2an import cn2an
+from base import numbers
 
 _CN = "零〇一二两三四五六七八九十百"
 _NO_NUMBER = rf"(?!一(?:[下些样直起共般会遍趟]|点(?![{_CN}])))"
@@ -200,15 +200,10 @@ def _numbers(*written: str) -> tuple[float, ...]:
 
 
 def _number(written: str) -> float | None:
-    if re.fullmatch(r"[\d.]+", written):
-        return float(written)
     spoken = written.replace("〇", "零").replace("两", "二")
     hundred = re.fullmatch(r"(.)百([一二三四五六七八九])", spoken)
     if hundred:  # 一百五 is 150
         spoken += "十"
     if re.fullmatch(r"[一二三四五六七八九零]{2,3}", spoken):  # read digit by digit
         return float("".join(str("零一二三四五六七八九".index(one)) for one in spoken))
-    try:
-        return float(cn2an(spoken, "smart"))
-    except (ValueError, KeyError):
-        return None
+    return numbers.number(spoken)

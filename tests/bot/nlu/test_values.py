@@ -144,3 +144,8 @@ def test_one_of_two_neighbours_is_no_number(text: str) -> None:
 )
 def test_an_age_is_heard_without_its_word(text: str, age: int) -> None:
     assert ("age", age) in found(text)
+
+
+@pytest.mark.parametrize("text", ["1" * 400, "一" * 300, "9" * 350 + "个人"])
+def test_an_endless_row_of_digits_counts_nothing(text: str) -> None:
+    assert "number" not in {kind for kind, _ in found(text)}
