@@ -34,8 +34,7 @@ def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None
     if (connected or cues.TELEVISION_ON.search(parse.text)) and not parse.of("date", "time"):
         return Move("ask", {"television": True})
     top, told = dialogue.top, asides.anywhere(parse.text)
-    reports = parse.act == "begin" and parse.service == _REPORT and parse.certainty >= _CERTAIN
-    if not top and reports and not (told and told.instead_of == _REPORT):
+    if not top and _wishes_for_ours(parse, catalogue) and not (told and parse.service in told.meant):
         return None  # "小区里广场舞声音太响了" is nothing about our own voice
     if top and _is_telling(dialogue, parse, catalogue):
         return None
@@ -68,6 +67,15 @@ def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None
     if told.begins and _wants_it(parse):
         return Move("begin", {"service": told.begins, "told": told.say})
     return Move("ask", {"said": told.say, "begins": told.begins, "places": told.places})
+
+
+def _wishes_for_ours(parse: Parse, catalogue: Catalogue) -> bool:
+    """Whether something that is done here is surely wished for: "两样都好了吧，讲给我听" wants a report."""
+    spec = catalogue.get(parse.service) if parse.act == "begin" else None
+    if spec is None or spec.kind == "guide":
+        return False
+    reports = parse.service == _REPORT and parse.certainty >= _CERTAIN
+    return reports or parse.surely_wishes
 
 
 def _picks_one(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> bool:

@@ -38,6 +38,10 @@ _ASKS_ANYTHING = re.compile(
 )
 _HALF_WISH = 0.6
 """Below, somebody who wishes in so many words has hardly told anything."""
+_SURELY_MEANT = 0.98
+"""From here on a wish is what it was heard as, whatever single words stand in it."""
+_BEYOND_WORDS = 0.995
+"""And from here on even where a service's own words name another one."""
 _OF_A_DOOR = re.compile("支?弄|号楼?|室|幢|栋|号线|路")
 """Behind a number of an address."""
 
@@ -61,7 +65,9 @@ class Parse:
         if self.act == "ask" and self.service_certainty >= _SERVED and _WANTS_DONE.search(self.text):
             self.act = "ask" if _ASKS_ANYTHING.search(self.text) else "begin"  # "我妈出院了，要请人照顾几天"
         half_a_wish = self.act == "inform" and self.certainty < _HALF_WISH and cues.WISHES.search(self.text)
-        named = _named_by_its_words(self.text) if self.act == "begin" or half_a_wish else None
+        beyond = min(self.certainty, self.service_certainty) >= _BEYOND_WORDS
+        unsettled = half_a_wish or self.act == "begin" and not (self.service and beyond)
+        named = _named_by_its_words(self.text) if unsettled else None
         if named:
             self.act, self.service, self.service_certainty = "begin", named, 1.0
         self.aspect: str | None = _real(aspect.get("name"))
@@ -101,6 +107,12 @@ class Parse:
             _without_opener(self)
         if self.event is None:
             _one_wish(self, data.get("second"))
+
+    @property
+    def surely_wishes(self) -> bool:
+        """Whether something is wished for, and it is beyond doubt which service."""
+        sure = min(self.certainty, self.service_certainty) >= _SURELY_MEANT
+        return self.act == "begin" and self.service is not None and sure
 
     def of(self, *kinds: str) -> list[Entity]:
         """Entities of these types, in the order they were said."""

@@ -80,6 +80,11 @@ class Aside:
     instead_of: str | None = None
     """The service that it is told instead of, however surely that is heard: a drain at home is nothing to report."""
 
+    @property
+    def meant(self) -> set[str | None]:
+        """Services for which it is told although they are surely wished for."""
+        return {self.instead_of, self.begins}
+
     def fits(self, text: str) -> bool:
         """Whether the words, as they were said or in plain ones, ask just this."""
         return any(self.asks.search(one) for one in _forms(text))

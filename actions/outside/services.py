@@ -84,18 +84,19 @@ def _only_sounds_so(wanted: ServiceSpec | None, parse: Parse) -> bool:
 
 
 def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
-    outright = said_outright(dialogue, parse, catalogue)
+    outright = None if parse.surely_wishes else said_outright(dialogue, parse, catalogue)
     if outright:
         return outright
     wanted = titled(parse, catalogue) or wanted_service(parse, catalogue)
-    wanted = with_that_title(wanted, parse, catalogue) or wanted
+    if not parse.surely_wishes:
+        wanted = with_that_title(wanted, parse, catalogue) or wanted
     if _HOW_TO_BOOK.search(parse.text) and parse.of("hospital") and parse.of("department"):
         return Move("begin", {"service": _DOCTOR})  # "新华医院看骨科要怎么挂"
     if cues.WHERE_EMERGENCY.search(parse.text) and parse.act == "ask":
         return Move("ask")
     if _only_sounds_so(wanted, parse):
         return Move("ask", {"whom": True})
-    if asks_how(wanted, parse) or _lost_a_paper(parse):
+    if (asks_how(wanted, parse) or _lost_a_paper(parse)) and not parse.surely_wishes:
         return Move("ask")
     if cues.GO_ON.match(parse.text):  # "帮我办" names nothing, whatever service it sounds like
         wanted = service_spoken_of(dialogue, parse, catalogue) or wanted
@@ -172,7 +173,8 @@ def _begins(
         ails = []  # "换了近视眼镜，驾照要改吗" asks for no doctor
     if ails and parse.act in COMPLAINING and (wanted is None or wanted.id == _DOCTOR):
         return Move("begin", {"service": _DOCTOR})
-    if parse.act == "begin" and wanted and wanted.kind == "affairs" and _MADE_BEFORE.search(parse.text):
+    looks = _MADE_BEFORE.search(parse.text) or parse.service_certainty >= CERTAIN
+    if parse.act == "begin" and wanted and wanted.kind == "affairs" and looks:
         return Move("affairs", {"act": "query", "service": None})
     if parse.act == "begin" and wanted and wanted.kind == "affairs":
         return Move("clarify")

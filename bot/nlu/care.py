@@ -149,6 +149,8 @@ def _unless(rule: Mapping[str, Any], named: Mapping[str, list[str]]) -> re.Patte
     spelled = [_lost_things(_alternatives(rule["things"], named).pattern)] if "things" in rule else []
     if "called" in rule:
         spelled.append(_telephoned(_alternatives(rule["called"], named).pattern))
+    if "struck" in rule:
+        spelled.append(_not_struck(_alternatives(rule["struck"], named).pattern))
     if rule.get("unless"):
         spelled.append(_alternatives(rule["unless"], named).pattern)
     return re.compile("|".join(spelled)) if spelled else None
@@ -157,6 +159,11 @@ def _unless(rule: Mapping[str, Any], named: Mapping[str, list[str]]) -> re.Patte
 def _telephoned(people: str) -> str:
     """打我妈的电话, 打我女儿那个号: nobody is hit."""
     return rf"打[了过]?(?:我们?|[你侬他她伊])?(?:{people})?的?(?:单位|家里?|屋里)?[那的]?个?(?:电话|手机|座机|号)"
+
+
+def _not_struck(struck: str) -> str:
+    """打 before a thing (打个好分, 打包, 打赌): only with one of these, or nothing, behind it is somebody hit."""
+    return rf"打(?!(?:[了过]|[了过]?(?:{struck}))|$|[,。!?;])"
 
 
 def _lost_things(things: str) -> str:

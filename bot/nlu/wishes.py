@@ -17,7 +17,7 @@ from bot.nlu.features import Features, extract
 Rankings = Mapping[str, Sequence[tuple[str, float]]]
 Word = tuple[str, int]
 _JOINED = re.compile(
-    "然后|还有|另外|顺便|顺带|同时|还要|还想|对了|完了|以及|再(?=帮|给|替|订|定|约|挂|查|报|办|找|请|租|送|叫|来|问)"
+    "然后|还有(?![点些几一两没]|个(?!事))|另外|顺便|顺带|同时|还要|还想|对了|完了|以及|再(?=帮|给|替|订|定|约|挂|查|报|办|找|请|租|送|叫|来|问)"
 )
 _PAUSED = re.compile("[,。;!?、 ]+(?=[给帮替请])")
 """After a mere pause only somebody who asks again wants something else; the rest tells more of the same."""
@@ -25,6 +25,11 @@ _WANTED = {"begin", "query", "cancel", "change", "ask"}
 _NO_WISH = {"none", "handoff", "my-affairs", "sos"}
 _HEADS = ("act", "service", "aspect")
 _SURE_JOINED, _SURE_PAUSED = 0.45, 0.8
+_SURE_BESIDE_THE_WHOLE = 0.97
+"""Before a wish that the whole message is about stands mostly its reason: "报箱的锁坏了，替我给居委捎句话"."""
+_ASKED_FOR = re.compile(
+    "想|要|帮|给我|替我|请|麻烦|约|订|挂号?|报名|查|办|找|取消|退|改|吗|[么呢？?]|怎么|多少|几"
+)
 _SHORTEST = 4
 _LONGEST = 120
 _MOST_PLACES = 3
@@ -52,9 +57,17 @@ def second(
             continue
         if one and rankings["service"][0][0] != other["service"]:
             return other
+        if sure == _SURE_PAUSED and not _wished_beside(parts[0][0], heard[0]):
+            one = None
         if one or (sure == _SURE_JOINED and _comes_first(heard[0])):
             return {**other, "first": {head: heard[0][head][0] for head in _HEADS}}
     return None
+
+
+def _wished_beside(part: str, rankings: Rankings) -> bool:
+    """Whether the earlier part is a wish of its own, where the whole message is about the later one."""
+    sure = min(rankings["act"][0][1], rankings["service"][0][1])
+    return sure >= _SURE_BESIDE_THE_WHOLE and bool(_ASKED_FOR.search(part)) or _comes_first(rankings)
 
 
 def _comes_first(rankings: Rankings) -> bool:
