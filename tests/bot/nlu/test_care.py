@@ -184,3 +184,26 @@ def test_a_thing_that_is_gone_and_a_figure_of_speech_are_no_danger(text: str) ->
 )
 def test_a_word_that_calms_a_rule_calms_no_danger_of_its_kind(calm: str, danger: str, kind: str) -> None:
     assert (heard(calm), heard(danger)) == (None, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "那位大姐跑上跑下帮我办好，我要给她打个好分",
+        "把我留在你们这边的材料打包给我",
+        "我跟她打赌谁做得多，儿子来评",
+        "把我在家里办过的打一份给我",
+        "窗口把我打发走了，我要写意见",
+        "外头骗子多，我的电话你别留着",
+        "小宝又烧起来了，球场不打了",
+        "门口停满了电瓶车，我推着轮椅走马路",
+        "账本上回掉水里了，想做成手机上看的",
+    ],
+)
+def test_a_word_of_danger_in_an_ordinary_wish_raises_no_alarm(text: str) -> None:
+    assert heard(text) is None
+
+
+@pytest.mark.parametrize("text", ["媳妇打婆婆", "老公又打", "他打了我一顿", "儿子天天打他妈", "他把我关在屋里打"])
+def test_somebody_who_is_hit_is_heard(text: str) -> None:
+    assert heard(text) == "abuse"
