@@ -20,6 +20,7 @@ from knowledge import asides
 from knowledge.catalogue import Catalogue
 
 _LONGEST = 24
+_KEPT = {"affairs", "booking", "ticket", "profile", "query"}
 _PAIR, _REPORT = "tv-pair", "citizen-report"
 _CERTAIN = 0.9
 
@@ -70,10 +71,12 @@ def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None
 
 
 def _wishes_for_ours(parse: Parse, catalogue: Catalogue) -> bool:
-    """Whether something that is done here is surely wished for: "两样都好了吧，讲给我听" wants a report."""
-    spec = catalogue.get(parse.service) if parse.act == "begin" else None
+    """Whether something that is done here is surely wished for, or one's own asked after: "两样都好了吧，讲给我听" wants a report."""
+    spec = catalogue.get(parse.service) if parse.act in {"begin", "query"} else None
     if spec is None or spec.kind == "guide":
         return False
+    if parse.act == "query":
+        return parse.surely_asks_after_own and spec.kind in _KEPT
     reports = parse.service == _REPORT and parse.certainty >= _CERTAIN
     return reports or parse.surely_wishes
 

@@ -28,9 +28,9 @@ def nothing(turn: Turn) -> None:
         "number_early": words("number_early"),
         "not_matched_by": words("not_matched_by"),
     }
-    if act == "phone_changed":
+    if act in {"phone_changed", "waits_for_nobody"}:
         human = turn.offer([{"title": words("option_human"), "do": {"move": "human"}}])
-        return turn.say(reply.choices(words("phone_changed"), human, service="handoff"))
+        return turn.say(reply.choices(words(act), human, service="handoff"))
     if act in plain:
         return turn.say(reply.say(plain[act]))
     if act == "cancel":

@@ -35,7 +35,13 @@ def looks(parse: Parse, catalogue: Catalogue) -> bool:
     likely = catalogue.get(parse.service) if parse.service_certainty >= SERVICE_MIN else None
     if likely is not None and likely.kind == "guide" and not mine:
         return bool(cues.LOOKS.search(_WHEN.sub("", parse.text)))  # "小孩上小学，什么时候报名"
-    return bool(cues.LOOKS.search(parse.text)) or mine
+    all_of_it = likely is not None and likely.kind == "affairs" and _undoubted(parse)
+    return bool(cues.LOOKS.search(parse.text)) or mine or all_of_it
+
+
+def _undoubted(parse: Parse) -> bool:
+    """ "我还挂着几样没办完": what one has, in words that no list of words knows."""
+    return parse.act == "query" and min(parse.certainty, parse.service_certainty) >= _NO_DOUBT
 
 
 def asks_after_its_own(parse: Parse, spec: ServiceSpec) -> bool:

@@ -111,8 +111,16 @@ class Parse:
     @property
     def surely_wishes(self) -> bool:
         """Whether something is wished for, and it is beyond doubt which service."""
+        return self._is_surely("begin")
+
+    @property
+    def surely_asks_after_own(self) -> bool:
+        """Whether one's own things are asked after, and it is beyond doubt of which service."""
+        return self._is_surely("query")
+
+    def _is_surely(self, act: str) -> bool:
         sure = min(self.certainty, self.service_certainty) >= _SURELY_MEANT
-        return self.act == "begin" and self.service is not None and sure
+        return self.act == act and self.service is not None and sure
 
     def of(self, *kinds: str) -> list[Entity]:
         """Entities of these types, in the order they were said."""

@@ -87,6 +87,8 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return None
     if _half_heard(parse):
         return None
+    if parse.service == "handoff" and parse.surely_asks_after_own:
+        return Move("nothing", {"act": "waits_for_nobody"})
     if _LETS_GO.match(parse.text) and not (dialogue.done or dialogue.focus.get("affairs")):
         return Move("nothing", {"act": "no_need"})
     if cues.CANCEL_ALONE.match(parse.text) and not (dialogue.done or dialogue.focus.get("service")):
