@@ -25,7 +25,7 @@ _OPENER = re.compile(
 _SHORTEST = 4
 _BY_NAME = {"lead_unit", "phone", "address"}
 _NODS, _BARE = (
-    {"affirm", "deny", "chitchat", "out_of_scope"},
+    {"affirm", "deny", "chitchat", "out_of_scope", "why", "help", "repeat"},
     {"地址", "电话", "价格", "费用", "材料", "时间", "门牌"},
 )
 """Nothing but what is asked for."""
@@ -82,8 +82,8 @@ class Parse:
             self.aspect = "time_limit"
         if self.aspect in _MISTAKEN and _WHERE_TO.search(self.text):
             self.aspect = "address"
-        if self.act in _NODS and self.text in _BARE:
-            self.act = "ask"  # "地址" alone, heard as a yes
+        if self.act in _NODS and self.text.rstrip("呢啊呀？?") in _BARE:
+            self.act = "ask"  # "地址" alone, heard as a yes; "电话呢", heard as a why
         self.alert: str | None = data.get("alert")
         self.entities: list[Entity] = data.get("entities") or []
         self.departments: dict[str, float] = data.get("departments") or {}
