@@ -204,6 +204,8 @@ def test_a_word_of_danger_in_an_ordinary_wish_raises_no_alarm(text: str) -> None
     assert heard(text) is None
 
 
-@pytest.mark.parametrize("text", ["媳妇打婆婆", "老公又打", "他打了我一顿", "儿子天天打他妈", "他把我关在屋里打"])
+@pytest.mark.parametrize(
+    "text", ["媳妇打婆婆", "老公又打", "他打了我一顿", "儿子天天打他妈", "他把我关在屋里打"]
+)
 def test_somebody_who_is_hit_is_heard(text: str) -> None:
     assert heard(text) == "abuse"
