@@ -16,7 +16,6 @@ _WHERE_TO = re.compile(
     "(?:在|到|去|上|往|给)哪(?:里|儿|个地方|个窗口)?(?:去|来)?(?:交|递|领|拿|取)|(?:交|递|送)(?:到|去|给)哪(?:里|儿)?"
 )
 """Asks where a paper is handed in, not which papers: "在哪里交材料"."""
-_HOW_OFTEN = re.compile("(?:多久|多长时间|多少时间|几年|几个月|几天)[^，,。]{0,4}[一1][次趟回]")
 _HOW_LONG = re.compile("多少(?:时间|天|日子)|多长时间")
 """ "要多少时间" asks for no money."""
 _CLAUSE = re.compile("[，,。；;！!？?](?=.)")
@@ -81,8 +80,6 @@ class Parse:
             self.aspect = asked_aspect(self.text)  # "杨超联赛是谁办的"
         if self.aspect in {"fee", "price"} and _HOW_LONG.search(self.text):
             self.aspect = "time_limit"
-        if self.aspect == "time_limit" and _HOW_OFTEN.search(self.text):
-            self.aspect = None  # "免费体检多久一次": no office takes so long
         if self.aspect in _MISTAKEN and _WHERE_TO.search(self.text):
             self.aspect = "address"
         if self.act in _NODS and self.text.rstrip("呢啊呀？?") in _BARE:

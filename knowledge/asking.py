@@ -38,13 +38,20 @@ def _words() -> list[tuple[str, str]]:
     return sorted([*pairs, *_SHORT_WORDS.items()], key=lambda pair: -len(pair[0]))
 
 
+_HOW_OFTEN = re.compile("(?:多久|多长时间|多少时间|几年|几个月|几天)[^，,。]{0,4}[一1][次趟回]")
+""" "免费体检多久一次" asks for no time that an office takes."""
+
+
 def asked_aspect(text: str) -> str | None:
     """The aspect whose longest word stands in the text; None when none does."""
+    text = _HOW_OFTEN.sub("", text)
     return next((name for word, name in _words() if word in text), None)
 
 
 def sounds_like(aspect: str, text: str) -> bool:
     """Whether any word of a text has to do with an aspect; true where nobody wrote down which words do."""
+    if aspect == "time_limit" and _HOW_OFTEN.search(text):
+        return False
     sign = _signs().get(aspect)
     return sign is None or bool(sign.search(text))
 
@@ -57,6 +64,7 @@ def _signs() -> dict[str, re.Pattern[str]]:
 def asked_aspects(text: str) -> list[str]:
     """All aspects whose words stand in the text, in their order: 电话和地址 → phone, address."""
     found: dict[int, str] = {}
+    text = _HOW_OFTEN.sub("", text)
     for word, name in _words():
         if word in text:
             found[text.index(word)] = name
