@@ -216,7 +216,7 @@ def _without_opener(parse: Parse) -> None:
 def _is_name(text: str, service: str | None) -> bool:
     """Whether a service is named and nothing else is said, as a television does: without a verb the act is a guess."""
     spec = catalogue().get(service)
-    return spec is not None and text == spec.name
+    return spec is not None and text in (spec.name, spec.action_word, *spec.aliases)
 
 
 def _one_wish(parse: Parse, heard: dict[str, Any] | None) -> None:
