@@ -108,13 +108,16 @@ def street_named(text: str) -> str | None:
     return next((name for word, name in _street_words() if word == text), None)
 
 
-def street_in(text: str) -> tuple[str, str] | None:
-    """The first street a text speaks of, as (official name, word used); a road of that name is not the street."""
+def street_in(text: str, *, estates: bool = True) -> tuple[str, str] | None:
+    """The first street a text speaks of, as (official name, word used); a road of that name is not the street.
+
+    estates: whether an estate may tell it that is only called after a road of the street: good enough to look nearby.
+    """
     for word, name in _street_words():
         for match in re.finditer(re.escape(word), text):
             if not _is_road(text, match.end(), word):
                 return name, word
-    return _street_of_estate(text)
+    return _street_of_estate(text) if estates else None
 
 
 def _street_of_estate(text: str) -> tuple[str, str] | None:

@@ -39,7 +39,7 @@ def street(fields: Mapping[str, Any]) -> str | None:
     for name in _TOLD_IN:
         filled = fields.get(name)
         said = str(filled.get("text") if isinstance(filled, dict) else filled or "")
-        found = street_in(said)
+        found = street_in(said, estates=False)  # whose work it is, no likeness of names decides
         if named := street_named(said) or (found[0] if found else None):
             return named
     return None
