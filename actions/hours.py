@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from actions import cues, reply, subjects, surely, where_told
+from actions import cues, landmarks, reply, surely, where_told
 from actions.telling import answer_record, as_guide
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
@@ -121,7 +121,7 @@ def _record(turn: Turn) -> Record | None:
     """The place that is named, that is found by what is left, or that was just spoken of."""
     named = [turn.knowledge.get(str(entity["value"])) for entity in turn.parse.of(*_NAMED)]
     ids = [record.id for record in named if record]
-    if there := subjects.in_that_street(turn, ids) or subjects.on_that_road(turn):
+    if there := landmarks.in_that_street(turn, ids) or landmarks.on_that_road(turn):
         return turn.knowledge.get(there)
     if len(named) == 1:
         return named[0]

@@ -20,6 +20,7 @@ from actions import (
     each,
     explaining,
     going_on,
+    landmarks,
     lost_papers,
     of_the_guide,
     over_years,
@@ -28,6 +29,7 @@ from actions import (
     referring,
     reply,
     searching,
+    sisters,
     staying,
     subjects,
     surely,
@@ -67,7 +69,7 @@ def answer_question(turn: Turn) -> list[reply.Message]:
         return [case]
     if advised := referring.untold(turn):
         return [advised]
-    meant = subjects.nearer(turn, subjects.beside(turn, subjects.named(turn)))
+    meant = sisters.nearer(turn, landmarks.beside(turn, subjects.named(turn)))
     if lost := lost_papers.told(turn, meant, aspect):
         return [lost]
     candidates = subjects.fitting(turn, meant, aspect, keys)
@@ -139,7 +141,7 @@ def _of_the_named(
         return [goal]
     explained = None if _asks_nothing_else(turn) else explaining.service_record(turn, candidates, aspect)
     reports = cues.OF_REPORTING.search(turn.parse.text)  # "你们管不管网约车投诉" is told who takes it
-    if explained and keys and (other := subjects.one_that_tells(turn, explained, keys)):
+    if explained and keys and (other := sisters.one_that_tells(turn, explained, keys)):
         return [answer_record(turn, other, None, keys=keys)]
     if explained and not reports and turn.knowledge.goes_beyond(explained, turn.parse.text, aspect):
         return [not_told(turn, explained)]
