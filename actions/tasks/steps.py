@@ -12,12 +12,12 @@ from actions.parse import Parse
 from actions.reading import read_values
 from actions.tasks import behalf, shifting, sign_in, target
 from actions.tasks.ask import ask_confirm, ask_field, next_field
+from actions.tasks.saying_back import tell_rounded
 from actions.tasks.taking import (
     accept,
     another_occasion,
     offer_alternatives,
     tell,
-    tell_rounded,
     tell_wrong,
 )
 from actions.turn import Turn

@@ -5,21 +5,14 @@ A value that cannot be is told and never replaces a good one.
 
 from __future__ import annotations
 
-import re
-
 from actions import cues, own_words, persons, reply, stories, wrong
 from actions import fields as field_types
 from actions.dialogue import Frame
 from actions.kinds.base import Kind, Verdict
+from actions.tasks.saying_back import acknowledge, said_before, tell_days, tell_rounded
 from actions.turn import Turn
 from actions.value import Value
 from actions.wording import spoken_date, words
-from knowledge.catalogue import FieldSpec
-
-_HOURS_OF = {"上午": range(5, 12), "下午": range(12, 18), "晚上": (*range(18, 24), *range(5))}
-_IS_THERE = re.compile("有(?:没有|号|空|位|名额)?(?:吗|伐|么|没有?)?[？?]?$")
-Texts = dict[str, str]
-"""Field id → what was read back before this message."""
 
 
 def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> bool:
@@ -28,7 +21,7 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> bo
     _another_time(turn, frame, kind, values)
     tell_wrong(turn, frame, kind)
     _tell_seats(turn, kind)
-    before = _said_before(frame, kind)
+    before = said_before(frame, kind)
     same = {
         item.id
         for item in kind.spec.fields
@@ -52,10 +45,10 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> bo
         frame.misses = 0
         frame.confirmed = False
         _speak_of(turn, verdict.values)
-        _acknowledge(
+        acknowledge(
             turn, frame, kind, verdict, {name: text for name, text in before.items() if name not in same}
         )
-        _tell_days(turn, kind, verdict)
+        tell_days(turn, kind, verdict)
         tell_rounded(turn, kind, verdict.values)
     return tell(turn, frame, kind, verdict)
 
@@ -117,15 +110,6 @@ def _tell_seats(turn: Turn, kind: Kind) -> None:
         turn.lead(words("come_together" if visits else "one_place_each", people=together[0]))
 
 
-def _tell_days(turn: Turn, kind: Kind, verdict: Verdict) -> None:
-    """ "从明天起送一个礼拜" where a day is booked at a time; "这个礼拜六" said on Sunday."""
-    day = verdict.values.get("date")
-    if day and "instead_of" in day:
-        turn.lead(words("this_week_over", said=day["instead_of"], taken=day["text"]))
-    if day and kind.spec.kind == "booking" and cues.MANY_DAYS.search(turn.parse.text):
-        turn.lead(words("one_day_at_a_time", taken=day["text"]))
-
-
 def _one_of_two(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> dict[str, Value]:
     """ "我和我老公": both where people are counted, else the first of them, and the other one afterwards."""
     both = persons.pair(turn.parse) if kind.spec.kind == "booking" and frame.mode == "new" else None
@@ -142,14 +126,6 @@ def _one_of_two(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) 
     name = "one_person_each_me" if myself else "one_person_each"
     turn.lead(words(name, first=first["text"], second=second["text"]))
     return {**values, item.id: first}
-
-
-def tell_rounded(turn: Turn, kind: Kind, values: dict[str, Value]) -> None:
-    """ "借两个星期" where months are counted."""
-    for item in kind.spec.fields:
-        said = values.get(item.id, {}).get("rounded")
-        if said:
-            turn.lead(words("rounded_up", said=said, taken=values[item.id]["text"] + item.units[0]))
 
 
 def another_occasion(turn: Turn, frame: Frame, kind: Kind, said: str) -> bool:
@@ -182,20 +158,6 @@ def offer_alternatives(turn: Turn, frame: Frame, kind: Kind) -> bool:
     return True
 
 
-def _said_before(frame: Frame, kind: Kind) -> Texts:
-    """What was read back of the fields so far, without what only the opening told or nobody said."""
-    return {
-        item.id: f"{frame.text(item.id)}{_unit(item)}"
-        for item in kind.spec.fields
-        if item.id in frame.values and not {"told", "assumed", "several"} & frame.values[item.id].keys()
-    }
-
-
-def _unit(item: FieldSpec) -> str:
-    """What is said behind the number: 2个月, 1小时."""
-    return item.units[0] if item.units else "小时" if item.type == "hours" else ""
-
-
 def _whole(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> dict[str, Value]:
     """A person named in two messages is one person."""
     people = {item.id for item in kind.spec.fields if item.type == "person"} & values.keys()
@@ -203,87 +165,6 @@ def _whole(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> di
         name: persons.merged(frame.values.get(name), values[name], turn.parse.text) for name in people
     }
     return {**values, **together}
-
-
-def _acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before: Texts) -> None:
-    """Say back what was taken beside the answer to the open question; a correction names old and new."""
-    taken = {
-        i: f"{verdict.values[i.id]['text']}{_unit(i)}"
-        for i in kind.spec.fields
-        if i.id in verdict.values and not {"several", "unsaid"} & verdict.values[i.id].keys()
-    }
-    corrected = {
-        item: text
-        for item, text in taken.items()
-        if item.id in before
-        and before[item.id] not in text
-        and not _is_more_exact(item, before[item.id], text)
-    }
-    if corrected and frame.mode != "change":
-        changes = (
-            words("corrected", field=item.name, old=before[item.id], new=text)
-            for item, text in corrected.items()
-        )
-        turn.lead(words("corrections", changes="，".join(changes)))
-    _tell_guessed(turn, verdict)
-    if turn.parse.option or not frame.asking or frame.asking == "confirm":
-        return
-    picked = next((text for item, text in taken.items() if item.id == frame.asking), None)
-    if picked and (cues.ANY.match(turn.parse.text.strip(" ，。！")) or _advised(turn, frame)):
-        turn.lead(words("picked_for_you", value=picked))
-    extra = [
-        text
-        for item, text in taken.items()
-        if item not in corrected
-        and item.id != frame.asking
-        and before.get(item.id) != text
-        and (item.type != "account" or item.id == "comment")  # a whole story is read back at the end
-    ]
-    told = [i for i in taken if i.type == "account" and i.id not in {"comment", frame.asking}]
-    if told and not turn.move.args.get("more"):
-        turn.lead(words("noted", values=own_words.account(turn.parse.text)["text"]))
-    elif extra:
-        turn.lead(
-            words(_noted(turn, kind, verdict), values="，".join(_with_the_day(frame, kind, taken, extra)))
-        )
-
-
-def _with_the_day(frame: Frame, kind: Kind, taken: dict[FieldSpec, str], extra: list[str]) -> list[str]:
-    """ "下礼拜二上午" where a day was asked: the day that was meant, before the half of it."""
-    asked = kind.spec.field(frame.asking or "")
-    day = taken.get(asked) if asked is not None and asked.type == "date" else None
-    return [day, *extra] if day else extra
-
-
-def _noted(turn: Turn, kind: Kind, verdict: Verdict) -> str:
-    """ "明天早上有伐" of a booking is answered: there is."""
-    if kind.spec.kind != "booking" or verdict.problem or not turn.parse.of("date", "time"):
-        return "noted"
-    if _IS_THERE.search(turn.parse.text):
-        return "there_it_is"
-    return "that_will_do" if cues.PROPOSES.search(turn.parse.text) else "noted"
-
-
-def _advised(turn: Turn, frame: Frame) -> bool:
-    """Whether a yes took the first of the departments that a complaint suggested."""
-    return (
-        turn.parse.act == "affirm" and frame.asking == "department" and bool(frame.hints.get("departments"))
-    )
-
-
-def _is_more_exact(item: FieldSpec, before: str, text: str) -> bool:
-    """08:00 after "早上（08:00）", 23:00 after "晚上": the hour that was meant already."""
-    hours = _HOURS_OF.get(before, ())
-    within = item.type == "time" and text[:2].isdigit() and int(text[:2]) in hours
-    return within or item.type == "clock_times" and text in before
-
-
-def _tell_guessed(turn: Turn, verdict: Verdict) -> None:
-    """A name that was only heard by its sound is said back at once."""
-    sounds = {str(entity["value"]) for entity in turn.parse.entities if entity.get("sound")}
-    guessed = [str(value["text"]) for value in verdict.values.values() if str(value["value"]) in sounds]
-    if guessed:
-        turn.lead(words("heard_as", values="，".join(guessed)))
 
 
 def tell(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict) -> bool:
