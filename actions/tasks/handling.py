@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 
 from actions import cues, own_words, phone_parts, reply
 from actions.dialogue import Frame, frame_of
 from actions.kinds import kind_of
 from actions.kinds.base import Kind
-from actions.tasks import later, sign_in, target, told_first
-from actions.tasks.ask import ask_which_field, narrow
+from actions.tasks import sign_in, target, told_first
+from actions.tasks.ask import ask_which_field
 from actions.tasks.engine import begin, pointed_at, walk
 from actions.tasks.finish import drop_task
+from actions.tasks.resuming import resume
 from actions.tasks.taking import accept, another_occasion
 from actions.tasks.why import reason
 from actions.turn import Turn
-from actions.wording import masked, spoken_date, words, words_for
+from actions.wording import masked, words, words_for
 
 _MAKES_SURE = re.compile("(?:是吧|对吧|对伐|是不是|对不对|是伐|没错吧)[？?]?$")
 """ "呼吸科是吧": what is taken already is asked once more."""
-_FEW = 3
-"""Characters of a word that only keeps going: "好的"."""
 LOOKING = {"query", "affairs", "information", "guide"}
 ASKING_FIRST = {"search", "match"}
 NEW = {"first": "own", "last": "new", "none": "new"}
@@ -225,61 +223,6 @@ def _why(turn: Turn, frame: Frame, kind: Kind) -> None:
     walk(turn)
 
 
-def _resume(turn: Turn, frame: Frame, kind: Kind) -> None:
-    turn.lead(words("relieved") if turn.move.args.get("relieved") else None)
-    if turn.move.args.get("heard"):
-        turn.lead(words("heard_already") if _tells(turn) else None)
-        return walk(turn)
-    if turn.move.args.get("days_out"):
-        _leave_out(turn, frame, kind, turn.move.args["days_out"])
-        return walk(turn)
-    if kept := turn.move.args.get("keeps"):
-        later.put_aside(turn, kind.spec, kept)
-        turn.lead(words("kept_for_later", said="，".join(str(one["text"]) for one in kept.values())))
-        return walk(turn)
-    if turn.move.args.get("say"):
-        turn.lead(words(turn.move.args["say"]))
-        return walk(turn)
-    if turn.move.args.get("told"):
-        turn.lead(turn.move.args["told"])
-        frame.hints.update({"briefly": frame.asking} if turn.move.args.get("briefly") else {})
-        return walk(turn)
-    without = turn.move.args.get("without")
-    if without:
-        turn.lead(words("without", name=without))
-        return walk(turn)
-    turn.lead(words("kept_going") if turn.move.args.get("kept") else None)
-    turn.lead(words("resumed", task=kind.spec.action_word))
-    walk(turn)
-
-
-def _tells(turn: Turn) -> bool:
-    """ "礼拜天不要", "我跟弟弟一起去": told, and not only agreed, hurried or asked; silence would seem deaf."""
-    parse, text = turn.parse, turn.parse.text.strip(" ，。！")
-    tells = parse.act in {"inform", "deny", "change"} or bool(parse.of("relation"))
-    return (
-        tells and len(text) > _FEW and not (turn.leads or cues.HEARD.match(text) or cues.HURRIES.match(text))
-    )
-
-
-def _leave_out(turn: Turn, frame: Frame, kind: Kind, days: list[str]) -> None:
-    """ "除了周三都行": that day is not offered again; where it was taken already, the day is asked once more."""
-    item = next((one for one in kind.spec.fields if one.type == "date"), None)
-    if item and frame.value(item.id) in days:
-        frame.drop(item.id)
-        frame.hints["edit"] = item.id
-        frame.hints.pop("alternatives", None)
-        frame.confirmed = False
-    turn.lead(words("days_out", days="、".join(spoken_date(date.fromisoformat(day)) for day in days)))
-    if item:
-        left = [
-            one
-            for one in kind.options(turn, frame, item)
-            if one["do"].get("values", {}).get(item.id, {}).get("value") not in days
-        ]
-        narrow(frame, item, left)
-
-
 def _signing(turn: Turn, frame: Frame, kind: Kind) -> None:
     if not sign_in.asks(frame) or sign_in.take(turn, frame):
         walk(turn)
@@ -298,7 +241,7 @@ MOVES: dict[str, Callable[[Turn, Frame, Kind], None]] = {
     "back": _back,
     "skip": _skip,
     "why": _why,
-    "resume": _resume,
+    "resume": resume,
     "phone": _signing,
     "code": _signing,
     "resend": _signing,
