@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from actions import ages, cues, own_case, reply, subjects
+from actions import ages, cues, from_elsewhere, own_case, reply, subjects
 from actions.gaps import note_gap
 from actions.telling import answer_record
 from actions.turn import Turn
@@ -24,10 +24,6 @@ _LONGEST, _FEW = 22, 12
 _MATTERS = {"guide", "service", "programme", "rule"}
 _WHO = "eligibility"
 _NAMED = ("hospital", "venue", "place", "street", "sport", "department")
-_FROM_ELSEWHERE = re.compile(
-    "外地|外省|外来|非沪籍|不是上海|是(?:江苏|浙江|安徽|山东|江西|福建|河南|湖北|湖南|四川|广东|东北|河北|陕西)(?:的|人)"
-)
-_STEM, _FEW_NAMES = 3, 2
 _WHETHER = re.compile(
     "(?:行不行|可不可以|算不算|够不够|能不能.{0,8}|可以不|要不要紧|有没有(?:关系|影响|份)|会不会(?:有)?影响|影不影响|"
     "(?:行|可以|能|好|成|算|够|也?算数|包括|有份|没事|影响).{0,6}(?:吗|伐|么|不|吧))[啊呀呢？?]*$"
@@ -49,6 +45,12 @@ _OF_PAPERS = re.compile(
 def told(turn: Turn) -> reply.Message | None:
     """What the matter just told says of such a case; None when no case is put."""
     listed = turn.dialogue.focus.get("list") or []
+    if (
+        turn.dialogue.focus.get("which")
+        and not turn.dialogue.top
+        and (one := from_elsewhere.among(turn, listed))
+    ):
+        return answer_record(turn, one, turn.dialogue.focus.get("aspect"))
     if listed and not turn.dialogue.top and _puts_a_case(turn):
         return _of_the_listed(turn, listed)
     record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
@@ -58,25 +60,13 @@ def told(turn: Turn) -> reply.Message | None:
         return None  # "我妈93呢": what holds at an age is worked out
     if record.type not in _MATTERS and record.type not in PLACES:
         return None
-    if sister := _for_those_from_elsewhere(turn, record):
+    if sister := from_elsewhere.sister(turn, record):
         return answer_record(turn, sister, None)
     if said := own_case.on_their_case(turn):
         return said
     if turn.knowledge.asks_beyond(turn.parse.text):
         return None
     return _all_of_them(turn, record)
-
-
-def _for_those_from_elsewhere(turn: Turn, record: Record) -> str | None:
-    """ "外地户口能在这里换吗" after an identity card: the guide that is made for them, if there is just one."""
-    if not _FROM_ELSEWHERE.search(turn.parse.text) or _FROM_ELSEWHERE.search(record.name):
-        return None
-    stems = {
-        name[at : at + _STEM] for name in record.names[:_FEW_NAMES] for at in range(len(name) - _STEM + 1)
-    }
-    guides = (one for one in turn.knowledge.find(types={"guide"}) if _FROM_ELSEWHERE.search(one.name))
-    meant = [one.id for one in guides if any(stem in one.name for stem in stems)]
-    return meant[0] if len(meant) == 1 else None
 
 
 def _of_the_listed(turn: Turn, listed: list[str]) -> reply.Message | None:

@@ -13,6 +13,7 @@ from actions import (
     cues,
     each,
     reply,
+    sisters,
     staying,
     subjects,
     surely,
@@ -44,6 +45,8 @@ _SUM = "能领多少"
 
 def about_focus(turn: Turn, aspect: str | None, keys: Sequence[str] = ()) -> reply.Message:
     """The record last spoken of; after a list, the person says which."""
+    if other := sisters.of_what_was_told(turn):
+        return answer_record(turn, other, aspect)
     several = turn.dialogue.focus.get("list")
     if not aspect and not several and _an_age_in_a_sentence(turn):
         aspect = "eligibility"
@@ -103,6 +106,7 @@ def follows_up(turn: Turn, keys: Sequence[str]) -> bool:
         return False
     if (
         turn.knowledge.is_bare(turn.parse.text)
+        or sisters.of_what_was_told(turn)
         or ages.goes_on(turn)
         and not understand(turn.parse.text).kinds
     ):

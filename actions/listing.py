@@ -65,7 +65,10 @@ def _answered(turn: Turn, listing: Listing) -> list[reply.Message] | None:
 
 
 def _only(turn: Turn, found: Found) -> reply.Message:
-    return answer_record(turn, found.records[0].id, turn.parse.aspect, keys=asked_facts(turn.parse.text))
+    message = answer_record(turn, found.records[0].id, turn.parse.aspect, keys=asked_facts(turn.parse.text))
+    kept = replace(found.listing, street=None).to_dict()
+    turn.dialogue.focus = {**turn.dialogue.focus, "only_of": kept}  # "江浦路那边的" asks for the same there
+    return message
 
 
 def _counted(turn: Turn, record: Record, found: Found) -> reply.Message:

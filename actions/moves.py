@@ -35,6 +35,7 @@ from knowledge.catalogue import Catalogue, catalogue
 from knowledge.search.sound import typed_pinyin
 
 _SHORT = 12
+_CERTAIN = 0.9
 _NOT_THIS = re.compile("^(?:我)?(?:不是|勿是)(?:要|想|来)?([^，,。]{2,6})[，,]")
 
 
@@ -134,18 +135,22 @@ def misread(dialogue: Dialogue, parse: Parse) -> bool:
     """Whether the open task is just what the person says was not meant."""
     top = dialogue.top
     calm = not (parse.alert or parse.event or parse.option)
-    if not calm or top is None or top.mode not in {"new", "own"}:
+    if not calm or top is None or top.mode not in FILLING:
         return False
-    return top.service == parse.denied or _named_as_no(top.service, parse)
+    return top.service == parse.denied or _named_as_no(dialogue, top.service, parse)
 
 
-def _named_as_no(service: str, parse: Parse) -> bool:
-    """ "不是投诉，就是想挂号": by one of its names, with another service behind it."""
+def _named_as_no(dialogue: Dialogue, service: str, parse: Parse) -> bool:
+    """ "不是投诉，就是想挂号", "不是上班，当志愿者那种": by one of its names, or before anything was told, with another service behind it."""
     found, spec = _NOT_THIS.match(parse.text), catalogue().get(service)
     another = parse.service not in {None, service} and parse.service_certainty >= QUITE_SURE
     if found is None or spec is None or not another:
         return False
-    return found[1] in {spec.name, spec.action_word, *spec.aliases}
+    top = dialogue.top
+    nothing_yet = top is not None and not top.values and parse.service_certainty >= _CERTAIN
+    wanted = catalogue().get(parse.service)
+    nothing_yet = nothing_yet and wanted is not None and wanted.kind != "guide"
+    return nothing_yet or found[1] in {spec.name, spec.action_word, *spec.aliases}
 
 
 def _reports_all_the_same(dialogue: Dialogue, parse: Parse) -> bool:

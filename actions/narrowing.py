@@ -22,6 +22,7 @@ from knowledge.questions.lists import Found, listing_from, select
 from knowledge.questions.opening import When, state_of
 from knowledge.records import Record
 from knowledge.roads import along, road_in
+from knowledge.vocabulary import streets as known_streets
 
 _SUNDAY, _SATURDAY = re.compile("[天日]$"), 5
 _WEEKDAYS = "一二三四五"
@@ -32,7 +33,7 @@ _LEFT = {State.OPEN, State.LIKELY}
 
 def told(turn: Turn, wanted: dict[str, Any]) -> list[reply.Message] | None:
     """Those of the list that fit, as a list that can be narrowed again."""
-    query = _HALLS if wanted.get("halls") else turn.dialogue.focus["query"]
+    query = _HALLS if wanted.get("halls") else wanted.get("query") or turn.dialogue.focus["query"]
     found = select(listing_from(query), turn.knowledge)
     if wanted.get("near"):
         return [_near(turn, found, query)]
@@ -65,10 +66,19 @@ def _where_one_lives(turn: Turn, found: Found) -> list[reply.Message] | None:
     if street is None and road is None:
         return None
     there = [] if street or road is None else [r for r in found.records if road in _address(r)]
-    streets = [str(street["value"])] if street else along(turn.knowledge)[road or ""]
+    streets = [str(street["value"])] if street else _along(turn, str(road))
     there += [r for r in found.records if r.street in streets and r not in there]
     named = "、".join(streets)
-    return [_left(turn, found, there, words("narrowed_street", street=named)) or _none(named)]
+    none = _none(named)
+    if turn.move.args["narrow"].get("query"):
+        none = reply.say(words("no_other_there", street=named))
+    return [_left(turn, found, there, words("narrowed_street", street=named)) or none]
+
+
+def _along(turn: Turn, road: str) -> list[str]:
+    """The street that is called like the road, if there is one, before those that it runs through."""
+    called = [street for street in known_streets() if street == f"{road}街道"]
+    return list(dict.fromkeys([*called, *along(turn.knowledge)[road]]))
 
 
 def _left(turn: Turn, found: Found, records: list[Record], lead: str) -> reply.Message | None:

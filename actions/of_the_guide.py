@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from actions import cues, paper_needed, reply, subjects, where_told
+from actions import cues, in_figures, paper_needed, reply, subjects, where_told
 from actions.no_answer import unsaid
 from actions.telling import answer_record
 from actions.turn import Turn
@@ -178,6 +178,8 @@ def _of_its_figures(turn: Turn, record: Record) -> reply.Message | None:
     text = turn.parse.text
     if len(text) > _LONGEST or turn.parse.of("guide", "hospital", "venue", "place"):
         return None
+    if lines := in_figures.said(record, text):
+        return _figures_said(record, lines)
     if _PAID_FOR.search(text):
         return _figures_said(record, [one for one in phrases(record.shown_facts) if _SPANS.search(one)])
     named = subjects.tells(turn, record.id, None, asked_facts(text)) or "amount" in record.shown_facts

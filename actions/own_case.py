@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import cues, reply, subjects
+from actions import cues, from_elsewhere, reply, subjects
 from actions.move import QUITE_SURE
 from actions.questions import wonders
 from actions.telling import answer_record
@@ -13,7 +13,7 @@ from actions.turn import Turn
 from actions.wording import words
 from knowledge import spots
 from knowledge.answers import whom_to_ask
-from knowledge.circumstances import conditions_on
+from knowledge.circumstances import are_told, conditions_on
 from knowledge.questions.comparing import phrases
 from knowledge.questions.in_words import says_of
 from knowledge.records import Record
@@ -62,13 +62,23 @@ def _saying(value: Any, word: str, label: str = "") -> list[str]:
 
 def for_them(turn: Turn) -> reply.Message:
     """Who the thing is for, once; after that it is only heard."""
-    if not turn.dialogue.focus.get("record"):
+    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    if record is None:
         return reply.say(words("tell_them_too"))
+    if theirs := from_elsewhere.sister(turn, record):
+        return answer_record(turn, theirs, None)
     if turn.dialogue.focus.get("guide") and (said := on_their_case(turn)) and not _just_said(turn, said):
         return said
     if turn.dialogue.focus.get("aspect") == _WHO or not _tells_who(turn):
         return reply.say(words("heard_of_case" if turn.dialogue.focus.get("guide") else "heard"))
-    return on_their_case(turn) or answer_record(turn, turn.dialogue.focus["record"], _WHO)
+    if said := on_their_case(turn):
+        return said
+    message = answer_record(turn, record.id, _WHO)
+    return (
+        {**message, "text": words("case_unsaid") + str(message["text"])}
+        if are_told(turn.parse.text)
+        else message
+    )
 
 
 def _just_said(turn: Turn, message: reply.Message) -> bool:

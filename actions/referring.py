@@ -20,11 +20,12 @@ from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
 from knowledge.questions.words import asked_facts
 from knowledge.records import Record
-from knowledge.search.query import content_words, understand
+from knowledge.search.query import content_words, is_fragment, understand
 from knowledge.whom import Adviser, adviser, whom_for
 
 _REPORT = "citizen-report"
 _BRIEF = 8
+_SENTENCE = 18
 _OF_IT = re.compile(
     "^(?:那|还|都|一定)*(?:要不要|需不需要|用不用|要|需要|用|得)|^(?:那)?(?:多久|多长时间|几天)|^(?:那)?有(?:没有)?(?:补贴|补助|优惠|要求|条件|年龄限制|限制)|(?:可以|能|好)(?:参加|报名?|申请|办|学|领)(?:吗|伐|么)[？?]?$|^(?:那)?(?:他|她|它|伊)"
 )
@@ -39,7 +40,7 @@ _PRICES = {"price", "fee"}
 _ONLY_A_PRICE = re.compile("^(?:那|一共|大概|[,，])*(?:要|收)?(?:多少钱|几钿|几块钱)")
 _YET = re.compile("了没有?[呀啊？?]*$")
 _WHOM_AGAIN = re.compile(
-    "找谁|问谁|(?:到|去|在)?哪里?问|哪个部门|什么部门|找哪个?|怎么办[呢啊？?]*$|(?:你们?|您).{0,4}(?:派|叫|来)(?:个|些)?(?:人|师傅)?"
+    "找谁|问谁|(?:到|去|在)?哪里?问|^(?:那|那么|我|她|他|要|应该|[,，])*(?:在|到|去)?(?:哪里|哪儿|哪边|哪个窗口|啥地方|什么地方)(?:可以|能|去|好)?(?:查|办|问|弄|申请|看|领)?(?:的|呢|啊|呀)*[？?]?$|哪个部门|什么部门|找哪个?|怎么办[呢啊？?]*$|(?:你们?|您).{0,4}(?:派|叫|来)(?:个|些)?(?:人|师傅)?"
 )
 _TOLD = {"inform", "chitchat", "out_of_scope", "deny", "affirm"}
 _AROUND = ("around", "street")
@@ -112,8 +113,10 @@ def goes_on(turn: Turn) -> reply.Message | None:
     """ "积分要够吗" after whom to ask: a few words that name nothing else, whatever service they sound like."""
     text = turn.parse.text
     longest = _BRIEF + 2 if _OF_IT.search(text) else _BRIEF
-    if not turn.dialogue.focus.get("whom") or turn.dialogue.top or len(text) > longest:
+    if not turn.dialogue.focus.get("whom") or turn.dialogue.top:
         return None
+    if len(text) > longest:
+        return again(turn) if _ends_in_a_few_words(turn) else None
     if _of_the_same(text, adviser(turn.dialogue.focus["whom"])):
         return again(turn)
     if more := told_in_vain.heard(turn):
@@ -131,6 +134,13 @@ def goes_on(turn: Turn) -> reply.Message | None:
     ours = turn.knowledge.plausible(hits) and _is_named(turn, hits[0].record) and content_words(text)
     ours = ours and not (_OF_IT.search(text) and not turn.knowledge.confident(hits))
     return None if named or ours else again(turn)
+
+
+def _ends_in_a_few_words(turn: Turn) -> bool:
+    """ "那我陪她去窗口，带什么": what is asked in the last clause has no name of its own."""
+    first, comma, last = turn.parse.text.replace("，", ",").rpartition(",")
+    asks = bool(comma) and is_fragment(last) and bool(asked_aspect(last)) and not turn.parse.of(*_NAMED)
+    return asks and not asked_aspect(first) and len(turn.parse.text) <= _SENTENCE
 
 
 def _of_the_same(text: str, one: Adviser | None) -> bool:

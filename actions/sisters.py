@@ -10,6 +10,7 @@ from actions import surely
 from actions.subjects import LINKED, MOSTLY, tells
 from actions.turn import MOST_OPTIONS, Turn
 from knowledge.asking import asked_aspect
+from knowledge.questions.comparing import naming
 from knowledge.questions.lists import says_term
 from knowledge.questions.words import asked_facts
 from knowledge.search.query import content_words
@@ -103,6 +104,21 @@ def _renewed(turn: Turn, ids: list[str]) -> list[str]:
         if asked.search(turn.parse.text) and len(meant) == 1:
             return meant
     return []
+
+
+def of_what_was_told(turn: Turn) -> str | None:
+    """ "到期了怎么续" after a permit, "急着用怎么办" after a card: the sister that is made for it, where what was told says nothing of it."""
+    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    if record is None or record.type != "guide" or turn.parse.of(*LINKED):
+        return None
+    named = min((name for name in record.names if len(name) > _STEM), key=len, default=record.name)
+    guides = turn.knowledge.find(types={"guide"})
+    for asked, says in ((_AT_ONCE, _FOR_NOW), (_RUNS_OUT, _RENEWS)):
+        meant = [one.id for one in guides if any(named in x and says.search(x) for x in one.names)]
+        word = asked.search(turn.parse.text)
+        if word and len(meant) == 1 and meant[0] != record.id and not naming(record, [word[0]]):
+            return meant[0]
+    return None
 
 
 def _asked_by_name(turn: Turn) -> bool:

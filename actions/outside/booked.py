@@ -74,7 +74,8 @@ def _without_when(parse: Parse) -> str:
 def books_this_place(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     """ "帮我订个周六上午的" right after a playing field was told: there, whatever service the day sounds like."""
     place = dialogue.focus.get("record")
-    if not place or parse.act != "begin" or parse.of(*NAMES, "street") or not _BOOKS_IT.match(parse.text):
+    wishes = parse.act == "begin" or parse.act == "inform" and bool(parse.of("date", "time"))
+    if not place or not wishes or parse.of(*NAMES, "street") or not _BOOKS_IT.match(parse.text):
         return None
     spec = visiting.booked_at(place, catalogue)
     if spec is None or dialogue.done.get("service") == spec.id:

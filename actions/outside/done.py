@@ -92,6 +92,8 @@ def stays_longer(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move
         return None
     lending = {spec.id for spec in catalogue if "period" in spec.extra}
     sure = parse.service if parse.service_certainty >= QUITE_SURE else None
+    if dialogue.focus.get("guide") and sure not in lending:
+        return None  # "到期了怎么续" after a permit
     near = sure or dialogue.done.get("service") or dialogue.focus.get("service")
     service = near if near in lending else None if sure else next(iter(lending), None)
     return Move("affairs", {"act": "change", "service": service, "extends": True}) if service else None

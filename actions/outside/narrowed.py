@@ -34,6 +34,8 @@ _OPEN = re.compile(
     + r"(?P<day>周末|双休日|(?:周|礼拜|星期)[一二三四五]|礼拜六|星期六|周六|礼拜天|礼拜日|星期天|星期日|周日|晚上|夜里)(?:还|也|都|能|会)*(?:开门|开放|开着|营业|开)"
     + _END
 )
+_AT_A_HALL = {"where", "address", "hours", "phone"}
+"""Aspects of a guide with which it is asked where one goes."""
 _FREE_IS_SAID = "免费"
 
 
@@ -54,17 +56,14 @@ def _wanted(dialogue: Dialogue, parse: Parse) -> dict[str, Any] | None:
     nearest = bool(_WHICH_IS_NEAR.match(parse.text))
     if nearest and dialogue.focus.get("guide"):
         return {"near": True, "halls": True}
+    there = _names_where(parse)
+    if there and (elsewhere := _the_same_there(dialogue, parse)):
+        return elsewhere
     if not dialogue.focus.get("query"):
         return None
     if nearest or _NEAR.match(parse.text):
         return {"near": True}
-    from_there = parse.of("street") and _FROM_THERE.match(parse.text)
-    if (
-        from_there
-        or cues.LIVES.match(parse.text)
-        or _NEAR_TO.match(parse.text)
-        or cues.ONLY_A_ROAD.match(parse.text)
-    ):
+    if there:
         return {"lives": True}
     if _FREE.match(parse.text):
         return {"thing": _FREE_IS_SAID}
@@ -72,6 +71,22 @@ def _wanted(dialogue: Dialogue, parse: Parse) -> dict[str, Any] | None:
     if opens:
         return {"open": opens["day"]}
     return _of_a_sort(parse)
+
+
+def _names_where(parse: Parse) -> bool:
+    """ "我住国和路", "江浦路那边的", "离五角场近的有吗": a street or a road, and nothing else."""
+    from_there = parse.of("street") and _FROM_THERE.match(parse.text)
+    ways = (cues.LIVES, _NEAR_TO, cues.ONLY_A_ROAD)
+    return bool(from_there or any(way.match(parse.text) for way in ways))
+
+
+def _the_same_there(dialogue: Dialogue, parse: Parse) -> dict[str, Any] | None:
+    """After the only place of its kind: the same kind there; after when or where an office matter is done: the hall there."""
+    focus = dialogue.focus
+    if focus.get("only_of"):
+        return {"lives": True, "query": focus["only_of"]}
+    hall = focus.get("guide") and focus.get("aspect") in _AT_A_HALL and not cues.LIVES.match(parse.text)
+    return {"lives": True, "halls": True} if hall and parse.of("street") else None
 
 
 def _of_a_sort(parse: Parse) -> dict[str, Any] | None:

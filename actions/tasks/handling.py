@@ -209,6 +209,7 @@ def _back(turn: Turn, frame: Frame, kind: Kind) -> None:
 
 def _skip(turn: Turn, frame: Frame, kind: Kind) -> None:
     item = kind.spec.field(frame.asking or "")
+    turn.lead(words(turn.move.args["say"]) if turn.move.args.get("say") else None)
     if turn.move.args.get("all"):
         frame.skipped += [one.id for one in kind.spec.fields if one.optional and one.id not in frame.values]
     elif item and item.optional:

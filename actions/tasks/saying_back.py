@@ -10,9 +10,11 @@ from actions.kinds.base import Kind, Verdict
 from actions.turn import Turn
 from actions.value import Value
 from actions.wording import words
+from base import clock
 from knowledge.catalogue import FieldSpec
 
 _HOURS_OF = {"上午": range(5, 12), "下午": range(12, 18), "晚上": (*range(18, 24), *range(5))}
+_A_WEEKDAY = re.compile("(?:这个?)?(?P<day>(?:周|礼拜|星期)[一二三四五六日天])")
 _IS_THERE = re.compile("有(?:没有|号|空|位|名额)?(?:吗|伐|么|没有?)?[？?]?$")
 Texts = dict[str, str]
 """Field id → what was read back before this message."""
@@ -23,6 +25,10 @@ def tell_days(turn: Turn, kind: Kind, verdict: Verdict) -> None:
     day = verdict.values.get("date")
     if day and "instead_of" in day:
         turn.lead(words("this_week_over", said=day["instead_of"], taken=day["text"]))
+    said = turn.parse.first("date")
+    if day and said and kind.spec.kind == "booking" and day["value"] == clock.today().isoformat():
+        weekday = _A_WEEKDAY.fullmatch(str(said.get("surface") or ""))
+        turn.lead(words("weekday_is_today", said=weekday["day"]) if weekday else None)
     if day and kind.spec.kind == "booking" and cues.MANY_DAYS.search(turn.parse.text):
         turn.lead(words("one_day_at_a_time", taken=day["text"]))
 
@@ -70,6 +76,8 @@ def acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before: 
         )
         turn.lead(words("corrections", changes="，".join(changes)))
     _tell_guessed(turn, verdict)
+    if frame.asking is None and frame.mode == "new":
+        _tell_what_fits(turn, kind, taken)
     if turn.parse.option or not frame.asking or frame.asking == "confirm":
         return
     picked = next((text for item, text in taken.items() if item.id == frame.asking), None)
@@ -90,6 +98,15 @@ def acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before: 
         turn.lead(
             words(_noted(turn, kind, verdict), values="，".join(_with_the_day(frame, kind, taken, extra)))
         )
+
+
+def _tell_what_fits(turn: Turn, kind: Kind, taken: dict[FieldSpec, str]) -> None:
+    """ "周末有什么活动适合带小孩去的": the course that was understood, where nobody has said its name."""
+    listed = [
+        text for item, text in taken.items() if item.type == "listed" and item.id in kind.spec.dimensions
+    ]
+    unsaid = [text for text in listed if not set(text) & set(turn.parse.text)]
+    turn.lead(words("that_would_fit", values="、".join(unsaid)) if unsaid else None)
 
 
 def _with_the_day(frame: Frame, kind: Kind, taken: dict[FieldSpec, str], extra: list[str]) -> list[str]:

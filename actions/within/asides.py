@@ -33,7 +33,15 @@ _HOW_FAR = re.compile("远不远|近不近|有多远|多远|远吗|近吗|远伐
 _WHERE_IT_IS = re.compile(
     "^(?:那|是|都)*(?:在|去|到)?(?:哪里|哪儿|啥地方|什么地方)(?:上课?|去上课?|听课|吃|集合|看)?(?:的|呢|啊|呀)*[？?]?$"
 )
+_WHAT_IT_IS = re.compile(
+    "^(?:那|这|这个|到底|[,，])*(?:是)?(?:个)?(?:什么|啥)(?:活动|课|班|项目|内容)(?:的|啊|呀|呢)*[？?]?$"
+)
+""" "是什么活动" once it was taken."""
 _IS_THERE = re.compile("^(?:那|现在)?有(?:没有|得租|的)?(?:吗|伐|么)?[？?]?$")
+_ANY_LEFT = re.compile(
+    "^(?:那|现在|还|都|到底|请问)*(?:有没有|还有|有)(?:号|位子?|空位?|名额|场子?|场地)(?:了|的)?(?:吗|伐|么|没有?)?[？?]?$"
+)
+""" "现在有号吗" before it is settled where or what."""
 _LISTING = re.compile(
     r"^(?:好|能|可以|可)?(?:选|挑|约|挂|订|去)?的?|(?:可以|能|好)?(?:选|挑|约|挂|订|去)?[的吗呢啊呀？?]*$"
 )
@@ -188,6 +196,8 @@ def about_what_is_taken(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | N
     place = next(
         (there for name in places if (there := top.text(name) or top.hints.get(f"only_{name}"))), None
     )
+    if taken and _WHAT_IT_IS.match(parse.text):
+        return Move("resume", {"told": words("it_is_that", value=top.text(taken[0].id))})
     if place and _WHERE_IT_IS.match(parse.text):
         return Move("resume", {"told": words("it_is_there", place=place)})
     if taken and _IS_THERE.match(parse.text) and top.asking not in spec.dimensions:
@@ -225,6 +235,9 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
         return Move("resume", {"heard": True})
     if asked is not None and spec.kind == "booking" and cues.SOONEST.match(parse.text) and top.mode == "new":
         return Move("resume", {"heard": True}) if asked.type == "department" else Move("soonest")
+    if asked is not None and spec.kind == "booking" and top.mode == "new" and _ANY_LEFT.match(parse.text):
+        told = Move("resume", {"told": words("free_once_picked", field=asked.name)})
+        return told if asked.type == "department" else Move("soonest")
     if (
         asked is not None
         and (is_place(asked) or asked.type in {"place", "spot"})

@@ -26,12 +26,19 @@ from actions.wording import words
 from knowledge import asides
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import ServiceSpec
+from knowledge.whom import whom_for
 
 _TELLS_NOBODY = re.compile("(?:不用|不要|勿要|别|不必)(?:发短信)?(?:告诉|通知|跟|让|叫)")
 _STARS = re.compile("星[吧了啊]?$")
 """A score, though none that can be given: "十颗星"."""
 _LIKELY_HERE = 0.15
 """A service so likely that a word nothing else explains is about it."""
+_FEW = 10
+_WHETHER = re.compile(
+    "^(?!.*(?:天气|下雨|股票|彩票|新闻|比赛|明星)).*(?:有|能|可以|要|会|好|得).*[吗伐么][？?]?$"
+)
+_HELD_SOMEWHERE = {"booking", "search"}
+"""Kinds of service that are about a place, of which people ask all sorts of things."""
 _CHOSEN = {"item"}
 """Field types whose values only the kind of the service knows: what fits the words is looked up there."""
 
@@ -135,10 +142,18 @@ def _turns_away(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if parse.act == "out_of_scope" and parse.certainty >= QUITE_SURE:
         word = _belongs_here(top, spec, parse) if len(parse.text) < BARE else None
         told_us = any(day.get("past") for day in parse.of("date")) and not questions.wonders(parse)
+        if not (word or told_us) and _asks_of_this(spec, parse):
+            return Move("ask", {"unanswered": True})
         return word or Move("heard_you" if told_us else "decline")
     if parse.act == "affirm" and top.paused:
         return Move("resume")
     return None
+
+
+def _asks_of_this(spec: ServiceSpec, parse: Parse) -> bool:
+    """ "有包间吗", "要自己带碗吗" in a form: a few words that ask how it goes there, and no matter of the wide world."""
+    short = len(parse.text) <= _FEW and _WHETHER.search(parse.text) and spec.kind in _HELD_SOMEWHERE
+    return bool(short) and whom_for(parse.text) is None and not parse.of("person_name")
 
 
 def _tells_who_left(parse: Parse) -> bool:

@@ -23,6 +23,9 @@ def about_unfinished(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None
     if len(parse.text) > _ONE_SENTENCE:
         return None
     if _of_what_will_be_listed(spec, parse):
+        asked = spec.field(top.asking or "")
+        if spec.kind == "search" and asked is not None and asked.optional:
+            return Move("skip", {"all": True, "say": "listed_now"})  # nobody is put off twice
         return Move("resume", {"say": "told_when_listed"})
     if top.mode not in {"new", "own"}:
         return None

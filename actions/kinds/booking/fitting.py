@@ -10,7 +10,7 @@ from actions import fields as field_types
 from actions.dialogue import Frame
 from actions.kinds.base import Verdict
 from actions.kinds.booking.choices import Choices
-from actions.kinds.booking.supply import HALVES
+from actions.kinds.booking.supply import HALVES, half_of
 from actions.kinds.symptoms import suggest, told_before
 from actions.parse import Parse
 from actions.turn import Option, Turn
@@ -210,6 +210,10 @@ class Fitting(Choices):
         if found and said["value"] in HALVES and found[0].label not in HALVES:
             frame.hints["half"] = said["value"]
             del verdict.values["time"]
+            before = frame.text("time")
+            if ":" in before and half_of(int(before[:2])) != said["value"]:
+                verdict.dropped.append("time")  # "改成下午行不行" over ten in the morning
+                turn.lead(words("other_half", half=said["value"]))
         elif found:
             taken = found[0].label
             if taken in HALVES and ":" in said["value"]:
