@@ -139,7 +139,7 @@ esac""",
     while not pid.exists():
         time.sleep(0.02)
     os.killpg(bootstrap.pid, signal.SIGINT)
-    output, _ = bootstrap.communicate(timeout=20)
+    output, _ = bootstrap.communicate(timeout=60)
     assert bootstrap.returncode == 130
     assert "已停下" in output
     assert not is_running(int(pid.read_text(encoding="utf-8")))

@@ -347,21 +347,6 @@ def test_no_log_line_holds_what_was_typed_or_answered(caplog):
     assert "王秀英" not in caplog.text
 
 
-def test_the_part_around_the_engine_costs_few_milliseconds():
-    engine = CountingEngine()
-
-    async def conversation() -> float:
-        async with running(engine) as turns:
-            for number in range(20):
-                await turns.answer(message("x", id=f"w{number}", channel="rest"))
-            started = time.perf_counter()
-            for number in range(100):
-                await turns.answer(message("x", id=f"m{number}", channel="rest"))
-            return (time.perf_counter() - started) / 100
-
-    assert asyncio.run(conversation()) < 0.02
-
-
 def test_switched_off_the_bot_says_why_and_whom_to_ring_and_on_again_it_answers():
     engine = CountingEngine()
     switches.close(switches.BOT, sentence="系统升级。")
