@@ -22,10 +22,12 @@ from actions import (
     surely,
     which_case,
 )
+from actions.gaps import note_gap
 from actions.no_answer import nothing_found
 from actions.pointing_out import of_that_kind, only_there, which
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
+from actions.wording import words
 from knowledge.asking import asked_aspect
 from knowledge.circumstances import are_told
 from knowledge.questions.ages import youngest
@@ -46,6 +48,8 @@ _HALF, _ITS_OWN, _PLAINLY = 0.6, 0.55, 3.0
 _SOME, _SOME_LIKE, _LESS = 0.4, 0.5, 0.3
 """A record that has less of the question, and is asked for in less like words, is nothing to choose from."""
 _SLIP = 0.05
+_LITTLE, _CALLED = 0.62, 0.33
+"""Of what was asked this much at most, and no part of the name: it is told as the nearest, not as the answer."""
 _WHERE_TO_GO = re.compile("去哪|哪里|哪儿|去啥|啥地方|什么地方|好去处")
 _NAME = 3
 """Characters of a name that says what is meant."""
@@ -78,6 +82,8 @@ def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.
         return places
     if turn.knowledge.confident(hits) and not _open_still(turn, found, hits):
         best = hits[0].record.id
+        if _only_near(hits[0], keys):
+            return [_as_the_nearest(turn, best, aspect, keys)]
         return [
             (None if keys else counted.told(turn, best, aspect))
             or answer_record(turn, best, aspect, keys=keys)
@@ -111,6 +117,22 @@ def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.
     return [
         answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else which(turn, found, aspect)
     ]
+
+
+def _only_near(hit: Any, keys: Sequence[str]) -> bool:
+    """ "滨江可以骑自行车吗" and how an electric one gets its plate: little of what was asked is told there."""
+    has_it = any(key in hit.record.shown_facts for key in keys)
+    return not has_it and bool(hit.named < _CALLED and hit.matched < _LITTLE and hit.alike < _LITTLE)
+
+
+def _as_the_nearest(turn: Turn, best: str, aspect: str | None, keys: Sequence[str]) -> reply.Message:
+    """The nearest there is, said to be no more than that; where even that tells nothing, the honest no."""
+    if aspect and not subjects.tells(turn, best, aspect, keys):
+        return nothing_found(turn)
+    told = answer_record(turn, best, aspect, keys=keys)
+    note_gap(turn, "nothing_found")
+    turn.lead(words("nearest"))
+    return told
 
 
 def _of_places(turn: Turn, hits: Sequence[Any]) -> list[reply.Message] | None:
