@@ -57,6 +57,11 @@ def opening(turn: Turn) -> list[reply.Message] | None:
     when = _when(turn)
     if when is None or turn.move.args.get("record") or turn.move.args.get("list") or turn.parse.of(*_BOOKED):
         return None
+    if any(
+        one["value"] < clock.today().isoformat() and one.get("grain") == "year"
+        for one in turn.parse.of("date")
+    ):
+        return None  # "去年开刀的发票还能报吗"
     record = _record(turn)
     if record is None or _asks_for_places(turn, record):
         return _of_kind(turn, when)

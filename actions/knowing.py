@@ -22,6 +22,7 @@ from actions import (
     going_on,
     landmarks,
     lost_papers,
+    near_only,
     of_the_guide,
     over_years,
     own_case,
@@ -58,7 +59,11 @@ _OTHER_MATTERS = ("医保", "公积金", "养老金", "退休金", "低保", "�
 
 
 def answer_question(turn: Turn) -> list[reply.Message]:
-    """Messages that answer the question of this turn."""
+    """Messages that answer the question of this turn, and say so where they are only near it."""
+    return near_only.openly(turn, _answered)
+
+
+def _answered(turn: Turn) -> list[reply.Message]:
     if told := _told_by_move(turn):
         return [told]
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)

@@ -56,8 +56,10 @@ def _of_a_clause(turn: Turn, named: list[str]) -> Listing | None:
     clauses = [one for one in _CLAUSES.split(turn.parse.text) if one]
     if len(clauses) < 2 or turn.dialogue.top or min(map(len, clauses)) < _STORY:
         return None  # "附近有食堂吗，能送的"
-    for clause in clauses:
+    for number, clause in enumerate(clauses):
         query = understand(clause)
+        if number and not query.street and any(cues.ASKS.search(one) for one in clauses[:number]):
+            return None  # "开小饭店要先办什么证，找哪个窗口"
         listing = read(clause, turn.knowledge, names=named) if query.kinds else None
         sure = query.street or listing is None or not surely.of_a_matter(turn, listing.kinds)
         if listing and not listing.terms and sure:  # "我老家江苏的社保想在杨浦办，去哪个窗口"

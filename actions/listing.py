@@ -38,8 +38,8 @@ def several(turn: Turn) -> list[reply.Message] | None:
     listing = list_asked.asked(turn)
     if listing and (city := whole_city.counted(turn, listing) or whole_city.figure(turn)):
         return [city]
-    if listing is None or surely.of_another_kind(turn, listing.kinds):
-        return None  # "健身的消费券在哪里领"
+    if listing is None or surely.of_another_kind(turn, listing.kinds) or surely.just_that(turn):
+        return None  # "健身的消费券在哪里领", "健身步道在哪里"
     return _answered(turn, listing)
 
 
@@ -144,6 +144,12 @@ def _none(turn: Turn, found: Found) -> reply.Message:
         text = words("none_says", what=_label(found), item=found.unsaid[0], count=len(found.records))
         return reply.refusal(text, reason="unverified", options=turn.offer([show]))
     return reply.refusal(words("none_of_kind", what=_label(found)), reason="unverified")
+
+
+def none_of(turn: Turn, listing: Listing) -> reply.Message | None:
+    """ "长者食堂能用支付宝付钱吗": that no record of this kind says it; None where one does."""
+    found = select(listing, turn.knowledge)
+    return _none(turn, found) if found.unsaid and found.records else None
 
 
 def label_of_found(found: Found) -> str:

@@ -22,12 +22,10 @@ from actions import (
     surely,
     which_case,
 )
-from actions.gaps import note_gap
 from actions.no_answer import nothing_found
 from actions.pointing_out import of_that_kind, only_there, which
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
-from actions.wording import words
 from knowledge.asking import asked_aspect
 from knowledge.circumstances import are_told
 from knowledge.questions.ages import youngest
@@ -47,9 +45,7 @@ _HALF, _ITS_OWN, _PLAINLY = 0.6, 0.55, 3.0
 """So like a sentence in which people ask for it, or with so much that speaks for it, that it is no chance."""
 _SOME, _SOME_LIKE, _LESS = 0.4, 0.5, 0.3
 """A record that has less of the question, and is asked for in less like words, is nothing to choose from."""
-_SLIP = 0.05
-_LITTLE, _CALLED = 0.62, 0.33
-"""Of what was asked this much at most, and no part of the name: it is told as the nearest, not as the answer."""
+_SLIP, _TWICE = 0.05, 2.0
 _WHERE_TO_GO = re.compile("去哪|哪里|哪儿|去啥|啥地方|什么地方|好去处")
 _NAME = 3
 """Characters of a name that says what is meant."""
@@ -82,8 +78,6 @@ def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.
         return places
     if turn.knowledge.confident(hits) and not _open_still(turn, found, hits):
         best = hits[0].record.id
-        if _only_near(hits[0], keys):
-            return [_as_the_nearest(turn, best, aspect, keys)]
         return [
             (None if keys else counted.told(turn, best, aspect))
             or answer_record(turn, best, aspect, keys=keys)
@@ -117,22 +111,6 @@ def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.
     return [
         answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else which(turn, found, aspect)
     ]
-
-
-def _only_near(hit: Any, keys: Sequence[str]) -> bool:
-    """ "滨江可以骑自行车吗" and how an electric one gets its plate: little of what was asked is told there."""
-    has_it = any(key in hit.record.shown_facts for key in keys)
-    return not has_it and bool(hit.named < _CALLED and hit.matched < _LITTLE and hit.alike < _LITTLE)
-
-
-def _as_the_nearest(turn: Turn, best: str, aspect: str | None, keys: Sequence[str]) -> reply.Message:
-    """The nearest there is, said to be no more than that; where even that tells nothing, the honest no."""
-    if aspect and not subjects.tells(turn, best, aspect, keys):
-        return nothing_found(turn)
-    told = answer_record(turn, best, aspect, keys=keys)
-    note_gap(turn, "nothing_found")
-    turn.lead(words("nearest"))
-    return told
 
 
 def _of_places(turn: Turn, hits: Sequence[Any]) -> list[reply.Message] | None:
@@ -267,6 +245,10 @@ def _far_off(turn: Turn, hits: Sequence[Any], aspect: str | None) -> bool:
     if not aspect or not turn.knowledge.confident(hits) or going_on.short_about_focus(turn):
         return False
     best = hits[0]
+    heart = turn.knowledge.at_heart(turn.parse.text)
+    alone = len(hits) == 1 or best.score >= _TWICE * hits[1].score
+    if heart and alone and not turn.knowledge.unsaid(best.record.id, turn.parse.text):
+        return False  # "平凉分馆几点关": it is that one, which has no hours
     return (
         not _named(hits)
         and not (best.matched >= _HALF and (best.alike >= _ITS_OWN or evidence(best) >= _PLAINLY))

@@ -13,6 +13,7 @@ from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
 from knowledge.questions.lists import says_term
 from knowledge.questions.words import asked_facts
+from knowledge.records import Record
 from knowledge.search.query import content_words
 from knowledge.search.units import synonyms_in
 
@@ -29,6 +30,11 @@ _RUNS_OUT = re.compile("到期|过期|逾期|期满|续签|续办|[忘没要]了
 _ENDS_IT = re.compile("注销")
 _DEEDS = (
     (re.compile("公积金.{0,6}[提取]|[提取].{0,6}公积金"), "提取", re.compile("贷")),
+    (
+        re.compile("户口.{0,8}(?:迁|落|进得?来|转(?:来|到|过来))"),
+        "投靠",
+        re.compile("居住证|积分|人才|毕业|留学|单位|公司|[生养]的|出生"),
+    ),
     (re.compile("(?:看病|住院|医药|门诊).{0,14}(?:报|减免)"), "自负", re.compile("医保|大病保险")),
 )
 """What is done with a thing, how the matter of doing it says so, and what makes it another one."""
@@ -36,7 +42,7 @@ _STEM = 2
 """Characters that a thing and its longer name have in common: 个体户, 个体工商户."""
 _RENEWS = re.compile("续签|过期|签注|换证|期满")
 _FROM_ELSEWHERE = re.compile(
-    "外地|外省|外来|非沪|老家|户口(?:还|是|都)?[在是](?!上海|杨浦|本市|这)|异地"
+    "外地|外省|外来|非沪|老家|户口(?:还|是|都)?[在是](?!上海|杨浦|本市|这|黄浦|徐汇|长宁|静安|普陀|虹口|闵行|宝山|嘉定|浦东|金山|松江|青浦|奉贤|崇明|别的区|隔壁)|异地"
     "|(?:安徽|江苏|浙江|河南|河北|山东|山西|四川|重庆|湖北|湖南|江西|福建|广东|广西|云南|贵州|陕西|甘肃|辽宁|吉林|黑龙江)"
 )
 _FOR_OTHERS = re.compile("异地|外省市|外地")
@@ -51,7 +57,9 @@ def nearer(turn: Turn, ids: list[str]) -> list[str]:
     if len(ids) != 1 or turn.knowledge.get(ids[0]).type not in surely.MATTERS:
         return _instead_of_the_place(turn, ids)
     found = turn.knowledge.search(turn.parse.text, types=("guide",), limit=MOST_OPTIONS)
-    hits = [hit for hit in found if not surely.of_a_case_unsaid(turn, hit)]
+    hits = [
+        hit for hit in found if not (surely.of_a_case_unsaid(turn, hit) or _is_for_others(turn, hit.record))
+    ]
     whole = next((hit for hit in hits[:1] if hit.matched >= MOSTLY and hit.record.id not in ids), None)
     half = next((hit for hit in hits if hit.record.id in ids), None)
     better = _of_that_benefit(turn, hits, ids) or _renewed(turn, ids) or _sister(turn, hits, ids[0])
@@ -59,6 +67,8 @@ def nearer(turn: Turn, ids: list[str]) -> list[str]:
     if better and better != ids:
         return better
     other = surely.rather_than(turn, ids[0], asked_facts(turn.parse.text))
+    if other and _is_for_others(turn, turn.knowledge.get(other)):
+        other = None
     if other and _asked_by_name(turn) and not _only_the_other_tells(turn, ids[0], other):
         other = None
     if other and not _only_the_named_tells(turn, ids[0], other):
@@ -67,6 +77,11 @@ def nearer(turn: Turn, ids: list[str]) -> list[str]:
         return ids
     named = str(turn.parse.of(*LINKED)[-1].get("surface") or "")
     return [whole.record.id] if any(named in name for name in whole.record.names) else ids
+
+
+def _is_for_others(turn: Turn, record: Record) -> bool:
+    """ "户口在崇明，身份证丢了就近能补吗": what is made for those from elsewhere, and nobody said that they are."""
+    return bool(_FOR_OTHERS.search(record.name)) and not _FROM_ELSEWHERE.search(turn.parse.text)
 
 
 def _only_the_other_tells(turn: Turn, named: str, other: str) -> bool:

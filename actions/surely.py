@@ -33,6 +33,7 @@ _NEAR = 0.7
 """A hit that scores this share of the best may have more of the question than that."""
 _ITS_OWN = 0.6
 """So like a sentence in which people ask for it."""
+_JUST_SO = 0.9
 _HALF, _MOST = 0.5, 5
 _A_SENTENCE, _FEW = 9, 6
 _ONLY_IF_SAID = (
@@ -42,7 +43,7 @@ _ONLY_IF_SAID = (
         re.compile("新生儿"),
         re.compile("出生|[生养]了|生的|刚生|新生|宝宝|婴儿|毛头|小囡|小孩|孩子|儿子|女儿|[岁月]"),
     ),
-    (re.compile("^身后"), re.compile("身后|去世|过世|死|走了|没了|不在了|丧|火化|骨灰|遗")),
+    (re.compile("^身后"), re.compile("身后|去世|过世|死|走了|走在|没了|不在了|丧|火化|骨灰|遗")),
 )
 """What stands in the name of a matter for a case of its own, and how that is said."""
 
@@ -151,6 +152,12 @@ def of_another_kind(turn: Turn, kinds: Collection[str]) -> bool:
     hit = None if says("several", turn.parse.text) else meant(turn)
     counts = hit and hit.record.id in {all_kinds()[kind].overview for kind in kinds}
     return bool(kinds and hit and not counts and hit.record.kind not in kinds and hit.record.type in MATTERS)
+
+
+def just_that(turn: Turn) -> bool:
+    """ "健身步道在哪里": one record has every word of it and is asked for in just these words, and no list is."""
+    hit = None if says("several", turn.parse.text) or turn.parse.of("street") else meant(turn)
+    return bool(hit and hit.alike >= _JUST_SO)
 
 
 def verbatim(hits: Sequence[Any]) -> str | None:

@@ -15,6 +15,7 @@ from knowledge.records import Record
 from knowledge.search import judgement
 from knowledge.search.as_text import flat
 from knowledge.search.engine import SearchEngine, Watch
+from knowledge.search.heart import at_heart
 from knowledge.search.hit import Hit
 from knowledge.search.query import is_bare
 from knowledge.vocabulary import kinds, street_named
@@ -129,6 +130,15 @@ class KnowledgeBase:
         """Whether a question that names a record asks for what it does not tell: 离婚财产怎么分."""
         known = self._aliases.get(record_id, record_id)
         return known in self._numbers and self._engine.goes_beyond(self._numbers[known], text, aspect)
+
+    def unsaid(self, record_id: str, text: str) -> tuple[str, ...]:
+        """The words that a question is about and that this record says nowhere: 居住证满几年可以考高中 → 高中."""
+        known = self._aliases.get(record_id, record_id)
+        return self._engine.unsaid(self._numbers[known], text) if known in self._numbers else ()
+
+    def at_heart(self, text: str) -> frozenset[str]:
+        """The words that a question is about."""
+        return at_heart(text, self.words)
 
     def choices(self, hits: Sequence[Hit]) -> list[Record]:
         """What to offer when the first hit is not certain: at most five, and only those near the best."""

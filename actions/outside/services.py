@@ -48,6 +48,7 @@ from actions.parse import Parse
 from actions.questions import wonders
 from knowledge.catalogue import Catalogue, ServiceSpec
 from knowledge.matters import recognise
+from knowledge.search.query import understand
 from knowledge.whom import whom_for
 
 _TOLD_OF = "ticket"
@@ -66,6 +67,9 @@ _OF_A_FIRM = re.compile(
     "(?:我们|我|咱们?)?(?:公司|企业|店里|单位|厂里|饭店|工作室).{0,6}(?:招|聘|用|雇|开|搬|转型|贷款)"
 )
 """ "公司新招了几个大学生，听说有补贴": of a firm nobody asks how old it is."""
+_HOUSE = re.compile(
+    "^(?!.*(?:我|要|想|去|订|约|找|帮|怎么|哪)).{2,10}(?:馆|园|宫|店|城|剧院|广场|大厦|厂|学校|[中小大]学)$"
+)
 _ALLOWANCE = re.compile("补贴|政策|补助|津贴|优惠|待遇")
 _HOW_TO_BOOK = re.compile("(?:怎么|哪能|如何|咋)(?:去|才能)?(?:挂|约)(?:号|上)?[呢啊呀]*[？?]?$")
 
@@ -78,9 +82,23 @@ def _lost_a_paper(parse: Parse) -> bool:
 
 def _only_sounds_so(wanted: ServiceSpec | None, parse: Parse) -> bool:
     """ "高中自主招生" sounds like a vacancy: a few words of which it is known whom to ask begin nothing they do not name."""
-    if wanted is None or parse.act != "inform" or parse.entities or whom_for(parse.text) is None:
+    whom = whom_for(parse.text)
+    if wanted is None or whom is None or parse.entities or whom.service == wanted.id:
         return False
+    asks = parse.act == "begin" and wanted.kind == "booking" and wonders(parse) and not whom.plain
+    if parse.act != "inform" and not asks:
+        return False  # "想学一门手艺，有补贴的培训哪里报" sounds like a course for carers
     return not any(name in parse.text for name in (wanted.name, wanted.action_word, *wanted.aliases))
+
+
+def _is_a_name(parse: Parse) -> bool:
+    """ "民防教育馆", "同心足浴店": the name of a house that nobody here knows, whatever service its last word sounds like."""
+    return bool(
+        _HOUSE.match(parse.text)
+        and not parse.entities
+        and not understand(parse.text).kinds
+        and not cues.WISHES.search(parse.text)
+    )
 
 
 def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
@@ -93,6 +111,8 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     if _HOW_TO_BOOK.search(parse.text) and parse.of("hospital") and parse.of("department"):
         return Move("begin", {"service": _DOCTOR})  # "新华医院看骨科要怎么挂"
     if cues.WHERE_EMERGENCY.search(parse.text) and parse.act == "ask":
+        return Move("ask")
+    if wanted and _is_a_name(parse):
         return Move("ask")
     if _only_sounds_so(wanted, parse):
         return Move("ask", {"whom": True})

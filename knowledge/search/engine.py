@@ -14,6 +14,7 @@ from knowledge.questions.words import asked_facts
 from knowledge.records import Record
 from knowledge.search.as_text import facts_text
 from knowledge.search.fields import Content, Letters, Text
+from knowledge.search.heart import at_heart
 from knowledge.search.hit import HALF, WHOLE_NAME, Hit, has_more_than_the_street, is_broad, why
 from knowledge.search.index import Floats, Index
 from knowledge.search.labels import Labels
@@ -149,6 +150,19 @@ class SearchEngine:
         return any(
             unit.text in beyond and self._share(unit, only)[0] < WHOLE and not self._says(number, unit.text)
             for unit in asked
+        )
+
+    def unsaid(self, number: int, text: str) -> tuple[str, ...]:
+        """The words that a question is about and that a record says in none of its ways: 居住证满几年可以考高中 → 高中."""
+        asked = at_heart(text, self.words)
+        only = np.array([number], dtype=np.int32)
+        units = wanted(understand(text), self._words, self._meant).units if asked else ()
+        return tuple(
+            unit.text
+            for unit in units
+            if unit.text in asked
+            and float(self._share(unit, only)[0]) < HALF
+            and not self._says(number, unit.text)
         )
 
     def _says_something(self, text: str) -> bool:

@@ -77,6 +77,12 @@ def weak_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def passing() -> frozenset[str]:
+    """Words that tell how things stand with whoever asks: a record that lacks them may tell all that was asked."""
+    return frozenset(_search_words()["passing"])
+
+
+@lru_cache(maxsize=1)
 def elsewhere() -> tuple[str, ...]:
     """Names of other districts and cities."""
     return tuple(_search_words()["elsewhere"])

@@ -1,0 +1,129 @@
+"""A first question, and a record that says nothing of the very thing that was asked: “居住证满几年可以考高中”, “护照加急几天”.
+
+A name or a few words in common chose it. Whoever is known to be asked about it is named; a record that was
+found as well and says all of it is told instead; else it is told as what it is, the nearest there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from actions import listing, referring, reply, subjects, surely
+from actions.benefits import BENEFITS
+from actions.gaps import note_gap
+from actions.no_answer import nothing_found
+from actions.pointing_out import which
+from actions.telling import answer_record
+from actions.turn import MOST_OPTIONS, Turn
+from actions.wording import words
+from knowledge.answers import PLACES, whom_to_ask
+from knowledge.phrasing import term
+from knowledge.questions.lists import Listing
+from knowledge.search.engine import DOCUMENTS
+from knowledge.search.query import understand
+
+_MOSTLY, _ASKED_SO = 0.7, 0.6
+"""So much of the question, or so like one in which people ask for it: the word that is missing asks for nothing else."""
+_HARDLY = 0.3
+"""A record that has less of the question, and none of what it is about, is not even near."""
+_HALF, _AS_GOOD = 0.5, 0.8
+_PAID = BENEFITS | {"奖励", "优惠", "待遇", "资助", "赔偿"}
+"""What is paid or granted is always what was asked, however much of the rest a record has."""
+_TOLD = surely.MATTERS | PLACES | {"mechanism", "event"}
+
+
+def openly(turn: Turn, answer: Callable[[Turn], list[reply.Message]]) -> list[reply.Message]:
+    """The answer to a question; where its record does not say what was asked, that is said, or something better told."""
+    before = dict(turn.dialogue.focus)
+    asks_first = not (turn.move.args or turn.dialogue.top or before.get("record") or before.get("list"))
+    answered = answer(turn)
+    card = (answered[0].get("custom") or {}) if len(answered) == 1 else {}
+    if not asks_first or turn.leads:
+        return answered
+    if card.get("kind") == "refusal" and turn.dialogue.focus.keys() & {"unknown", "record"}:
+        return _whom(turn, before) or answered
+    if card.get("kind") == "choices" and turn.dialogue.focus.get("which"):
+        return _of_these(turn, turn.dialogue.focus["list"], before) or answered
+    if card.get("kind") != "answer" or not card.get("record"):
+        return answered
+    return _instead(turn, card["record"], str(answered[0]["text"]), before) or answered
+
+
+def _whom(turn: Turn, before: dict[str, Any]) -> list[reply.Message] | None:
+    """Who is known to be asked, instead of a no that names only the hotline."""
+    if turn.dialogue.focus.get("whom"):
+        return None
+    after, turn.dialogue.focus = turn.dialogue.focus, before
+    if advised := referring.known(turn):
+        return [advised]
+    turn.dialogue.focus = after
+    return None
+
+
+def _instead(turn: Turn, told: str, text: str, before: dict[str, Any]) -> list[reply.Message] | None:
+    """What is said instead of this record; None where it says what was asked, or says that it does not know."""
+    unsaid = turn.knowledge.unsaid(told, turn.parse.text)
+    hits = turn.knowledge.search(turn.parse.text, limit=MOST_OPTIONS) if unsaid else []
+    hit = next((one for one in hits if one.record.id == told), None)
+    if of_a_kind := _of_another_kind(turn, told, unsaid):
+        turn.dialogue.focus = before
+        return [of_a_kind]
+    if hit is None or (hit.matched >= _MOSTLY or hit.alike >= _ASKED_SO) and not _PAID & set(unsaid):
+        return None
+    after, turn.dialogue.focus = turn.dialogue.focus, before
+    if advised := referring.known(turn):
+        return [advised]
+    unknown = term("not_verified") in text
+    named = bool(turn.parse.of(*subjects.LINKED))
+    if not (unknown and named) and (better := _that_says_it(turn, hits, told)):
+        turn.lead(words("nearest", ask=whom_to_ask(turn.knowledge.get(better))))
+        tells = subjects.tells(turn, better, turn.parse.aspect or "", ())
+        return [answer_record(turn, better, turn.parse.aspect if tells else None)]
+    none_of_it = set(unsaid) >= turn.knowledge.at_heart(turn.parse.text)
+    if unknown and not named or none_of_it and hit.matched < _HARDLY and not hit.named:
+        return [nothing_found(turn)]
+    turn.dialogue.focus = after
+    if unknown:
+        return None
+    note_gap(turn, "nothing_found")
+    turn.lead(words("nearest", ask=whom_to_ask(turn.knowledge.get(told))))
+    return None
+
+
+def _of_another_kind(turn: Turn, told: str, unsaid: Sequence[str]) -> reply.Message | None:
+    """ "长者食堂能用支付宝付钱吗": a kind of place was asked about, and how hospitals are paid is told."""
+    query = understand(turn.parse.text)
+    lacks = any(query.kind_word in word for word in unsaid) if query.kind_word else False
+    if not lacks or turn.parse.of(*subjects.LINKED) or turn.knowledge.get(told).kind in query.kinds:
+        return None
+    asked = sorted(turn.knowledge.at_heart(turn.parse.text) - set(unsaid), key=turn.parse.text.find)
+    listed = Listing(tuple(sorted(query.kinds)), query.kind_word, query.street, terms=tuple(asked[:1]))
+    return listing.none_of(turn, listed) if asked else None
+
+
+def _of_these(turn: Turn, several: list[str], before: dict[str, Any]) -> list[reply.Message] | None:
+    """Which one is meant, of those only that say what was asked; None where all of them do, or each a part of it."""
+    unsaid = {one: set(turn.knowledge.unsaid(one, turn.parse.text)) for one in several}
+    saying = [one for one in several if not unsaid[one]]
+    aspect = turn.dialogue.focus.get("aspect")
+    if len(saying) == len(several):
+        return None
+    if len(saying) > 1:
+        turn.dialogue.focus = before
+        return [which(turn, saying, aspect)]
+    if saying or not set.intersection(*unsaid.values()):
+        return None
+    turn.dialogue.focus = before
+    return [referring.known(turn) or nothing_found(turn)]
+
+
+def _that_says_it(turn: Turn, hits: Sequence[Any], told: str) -> str | None:
+    """Another of those found that says every word that was asked."""
+    near = [hit for hit in hits if hit.record.id != told and hit.record.type in _TOLD - DOCUMENTS]
+    much = [
+        hit.record.id
+        for hit in near
+        if hit.matched >= _MOSTLY or hit.alike >= _HALF or hit.score >= _AS_GOOD * hits[0].score
+    ]
+    return next((one for one in much if not turn.knowledge.unsaid(one, turn.parse.text)), None)
