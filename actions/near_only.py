@@ -112,7 +112,8 @@ def _of_these(turn: Turn, several: list[str], before: dict[str, Any]) -> list[re
     if len(saying) > 1:
         turn.dialogue.focus = before
         return [which(turn, saying, aspect)]
-    if saying or not set.intersection(*unsaid.values()):
+    common = set.intersection(*unsaid.values())
+    if saying or len(common) < _HALF * len(turn.knowledge.at_heart(turn.parse.text)):
         return None
     turn.dialogue.focus = before
     return [referring.known(turn) or nothing_found(turn)]
@@ -123,7 +124,7 @@ def _that_says_it(turn: Turn, hits: Sequence[Any], told: str) -> str | None:
     near = [hit for hit in hits if hit.record.id != told and hit.record.type in _TOLD - DOCUMENTS]
     much = [
         hit.record.id
-        for hit in near
+        for hit in sorted(near, key=lambda hit: -hit.matched - hit.alike)
         if hit.matched >= _MOSTLY or hit.alike >= _HALF or hit.score >= _AS_GOOD * hits[0].score
     ]
     return next((one for one in much if not turn.knowledge.unsaid(one, turn.parse.text)), None)
