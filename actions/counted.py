@@ -106,7 +106,8 @@ def _sentences(
         return [line for line in about if _SHARE.search(line)]
     if doing and (done := [line for line in found if doing.search(line)]):
         return done
-    thing = [*content_words(turn.parse.text), *([behind] if _THING.match(behind) else [])]
+    rest = f"{turn.parse.text[: asked.start()]} {turn.parse.text[asked.end() :]}"  # "交几年社保": 社保
+    thing = [*content_words(rest), *([behind] if _THING.match(behind) else [])]
     about = [line for line in found if any(word in line for word in thing)]
     known = aspect in _ITS_OWN and not turn.knowledge.answer(record.id, aspect).missing
     return about if unit in _OF_TIME or known else about or found

@@ -17,7 +17,7 @@ _ALL = re.compile(
 _ANYWHERE = "doctor"
 """Said of what is being booked it means the same: nobody can be picked there."""
 _PLANS = re.compile("提醒|每[天日晚早]|天天|吃药|起床|问我")
-_FOR_GOOD = re.compile("以后|今后|从今|每[次趟回]|记住|记牢|叫我")
+_FOR_GOOD = re.compile("(?<![班课学饭工])以后|今后|从今|每[次趟回]|记住|记牢|叫我")
 
 
 def about(dialogue: Dialogue, parse: Parse) -> Move | None:
@@ -32,6 +32,8 @@ def about(dialogue: Dialogue, parse: Parse) -> Move | None:
         return Move("prefer", {"forget": names}) if names else None
     if cues.ENDS_ASKING.search(text) and "叫我" not in text:
         return None
+    if not dialogue.top and parse.of("sport", "department", "symptom") and not _FOR_GOOD.search(text):
+        return None  # "找个地方打篮球，下班以后去的，便宜一点" is one game, and no wish for all times
     street, place = parse.first("street"), parse.first("hospital") or parse.first("venue")
     wished = known.heard(
         text,

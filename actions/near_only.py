@@ -23,7 +23,7 @@ from knowledge.questions.lists import Listing
 from knowledge.search.engine import DOCUMENTS
 from knowledge.search.query import understand
 
-_MOSTLY, _ASKED_SO = 0.7, 0.6
+_MOSTLY, _ASKED_SO = 0.75, 0.8
 """So much of the question, or so like one in which people ask for it: the word that is missing asks for nothing else."""
 _HARDLY = 0.3
 """A record that has less of the question, and none of what it is about, is not even near."""
@@ -69,7 +69,11 @@ def _instead(turn: Turn, told: str, text: str, before: dict[str, Any]) -> list[r
     if of_a_kind := _of_another_kind(turn, told, unsaid):
         turn.dialogue.focus = before
         return [of_a_kind]
-    if hit is None or (hit.matched >= _MOSTLY or hit.alike >= _ASKED_SO) and not _PAID & set(unsaid):
+    if not unsaid or hit and _has_it(hit) and not _PAID & set(unsaid):
+        return None
+    if hit is None:
+        if set(unsaid) >= turn.knowledge.at_heart(turn.parse.text) and not turn.parse.of(*subjects.LINKED):
+            turn.lead(words("nearest", ask=whom_to_ask(turn.knowledge.get(told))))
         return None
     after, turn.dialogue.focus = turn.dialogue.focus, before
     if advised := referring.known(turn):
@@ -91,13 +95,24 @@ def _instead(turn: Turn, told: str, text: str, before: dict[str, Any]) -> list[r
     return None
 
 
+def _has_it(hit: Any) -> bool:
+    """Whether a record has so much of the question that the word it lacks asks for nothing else."""
+    return bool(hit.matched >= _MOSTLY or hit.alike >= _ASKED_SO)
+
+
 def _of_another_kind(turn: Turn, told: str, unsaid: Sequence[str]) -> reply.Message | None:
     """ "长者食堂能用支付宝付钱吗": a kind of place was asked about, and how hospitals are paid is told."""
     query = understand(turn.parse.text)
-    lacks = any(query.kind_word in word for word in unsaid) if query.kind_word else False
-    if not lacks or turn.parse.of(*subjects.LINKED) or turn.knowledge.get(told).kind in query.kinds:
+    if (
+        not query.kind_word
+        or turn.knowledge.get(told).type not in {"mechanism"}
+        and not any(query.kind_word in word for word in unsaid)
+    ):
         return None
-    asked = sorted(turn.knowledge.at_heart(turn.parse.text) - set(unsaid), key=turn.parse.text.find)
+    if turn.parse.of(*subjects.LINKED) or turn.knowledge.get(told).kind in query.kinds:
+        return None
+    heart = {word for word in turn.knowledge.at_heart(turn.parse.text) if query.kind_word not in word}
+    asked = sorted(heart - set(unsaid), key=turn.parse.text.find)
     listed = Listing(tuple(sorted(query.kinds)), query.kind_word, query.street, terms=tuple(asked[:1]))
     return listing.none_of(turn, listed) if asked else None
 

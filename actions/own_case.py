@@ -7,6 +7,7 @@ from typing import Any
 
 from actions import cues, from_elsewhere, reply, subjects
 from actions.move import QUITE_SURE
+from actions.no_answer import nothing_found
 from actions.questions import wonders
 from actions.telling import answer_record
 from actions.turn import Turn
@@ -63,6 +64,8 @@ def _saying(value: Any, word: str, label: str = "") -> list[str]:
 def for_them(turn: Turn) -> reply.Message:
     """Who the thing is for, once; after that it is only heard."""
     record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    if record is None and not turn.dialogue.focus.keys() & {"whom", "unknown"}:
+        return nothing_found(turn)  # "渔人码头", with nothing said before
     if record is None:
         return reply.say(words("tell_them_too"))
     if theirs := from_elsewhere.sister(turn, record):

@@ -26,7 +26,9 @@ _SMALL = 0.34
 _AS_NEAR = 0.8
 _HALF = 0.5
 """A record that has less than this share of the question is not surely about it."""
-_RUNS_OUT = re.compile("到期|过期|逾期|期满|续签|续办|[忘没要]了?续|续一?[下期年]|延期|年审|签注")
+_RUNS_OUT = re.compile(
+    "到期|过期|逾期|期满|续签|续办|[忘没要]了?续|续一?[下期年]|一年一签|[忘拖]了?[^，,。]{0,5}(?:天|个?月|年)|延期|年审|签注"
+)
 _ENDS_IT = re.compile("注销")
 _DEEDS = (
     (re.compile("公积金.{0,6}[提取]|[提取].{0,6}公积金"), "提取", re.compile("贷")),
@@ -139,6 +141,10 @@ def of_what_was_told(turn: Turn) -> str | None:
 def _asked_by_name(turn: Turn) -> bool:
     """ "我刚搬到五角场，居住证怎么办": the clause with the name in it asks for nothing besides."""
     named = str(turn.parse.of(*LINKED)[-1].get("surface") or "")
+    if re.search(
+        f"(?:办|领|申请|开)(?:一?[张个本份])?{re.escape(named)}(?:吗|伐|么|不)[？?]?$", turn.parse.text
+    ):
+        return True  # "十五岁的孩子能办身份证吗"
     clause = next((one for one in _CLAUSES.split(turn.parse.text) if named in one), turn.parse.text)
     return bool(asked_aspect(clause)) and turn.knowledge.is_bare(clause.replace(named, " "))
 

@@ -13,6 +13,7 @@ from typing import Any
 from actions.move import QUITE_SURE
 from actions.turn import Turn
 from knowledge.answers import PLACES
+from knowledge.questions.ages import youngest
 from knowledge.questions.words import asked_facts, says
 from knowledge.search.engine import DOCUMENTS
 from knowledge.search.judgement import evidence
@@ -33,7 +34,7 @@ _NEAR = 0.7
 """A hit that scores this share of the best may have more of the question than that."""
 _ITS_OWN = 0.6
 """So like a sentence in which people ask for it."""
-_JUST_SO = 0.9
+_JUST_SO, _A_GENERATION = 0.9, 25
 _HALF, _MOST = 0.5, 5
 _A_SENTENCE, _FEW = 9, 6
 _ONLY_IF_SAID = (
@@ -182,9 +183,10 @@ def there(turn: Turn, street: str | None) -> bool:
 
 def of_a_case_unsaid(turn: Turn, hit: Any) -> bool:
     """ "营业执照怎么办" is no deregistration, "我想落户" no newborn's: such a case is meant where it is said."""
-    return any(
-        name.search(hit.record.name) and not said.search(turn.parse.text) for name, said in _ONLY_IF_SAID
-    )
+    if any(name.search(hit.record.name) and not said.search(turn.parse.text) for name, said in _ONLY_IF_SAID):
+        return True
+    age, first = turn.parse.first("age"), youngest(hit.record)
+    return bool(age and first and int(age["value"]) + _A_GENERATION < first[0])
 
 
 def rather_than(turn: Turn, named: str, keys: Collection[str] = ()) -> str | None:

@@ -118,7 +118,7 @@ def after(records: Sequence[str], text: str) -> Aside | None:
 def several(text: str) -> list[Aside]:
     """Two things in one message, each of which we are asked: "想打疫苗，自己也想做个体检"; [] when it is one."""
     told = [anywhere(clause) for clause in _CLAUSES.split(text) if clause]
-    found = list({one.say: one for one in told if one and not one.begins}.values())
+    found = list({one.record or one.say: one for one in told if one and not one.begins}.values())
     return found if len(found) > 1 else []
 
 

@@ -29,7 +29,7 @@ def about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
         return Move("social", {"act": "our_hours"})
     if questions.about_privacy(parse):
         return Move("privacy", {"act": "privacy"})
-    if cues.CHANGED_NUMBER.search(parse.text):
+    if cues.CHANGED_NUMBER.search(parse.text) and not parse.of("guide"):
         return Move("nothing", {"act": "phone_changed"})
     if parse.act == "inform" and cues.IS_RELATED.match(parse.text) and not dialogue.pending.get("yes"):
         return Move("nothing", {"act": "heard"})

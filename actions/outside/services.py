@@ -83,7 +83,8 @@ def _lost_a_paper(parse: Parse) -> bool:
 def _only_sounds_so(wanted: ServiceSpec | None, parse: Parse) -> bool:
     """ "高中自主招生" sounds like a vacancy: a few words of which it is known whom to ask begin nothing they do not name."""
     whom = whom_for(parse.text)
-    if wanted is None or whom is None or parse.entities or whom.service == wanted.id:
+    named = [one for one in parse.entities if one["entity"] not in {"age", "relation"}]
+    if wanted is None or whom is None or named or whom.service == wanted.id:
         return False
     asks = parse.act == "begin" and wanted.kind == "booking" and wonders(parse) and not whom.plain
     if parse.act != "inform" and not asks:
@@ -101,6 +102,12 @@ def _is_a_name(parse: Parse) -> bool:
     )
 
 
+def _is_known_elsewhere(wanted: ServiceSpec | None, parse: Parse) -> bool:
+    """ "孕妇建小卡去哪里" sounds like a doctor: asked, and not wished for, and none of our records tells of it."""
+    whom = whom_for(parse.text) if wanted and wanted.kind == "booking" and parse.act == "ask" else None
+    return bool(whom and whom.always and not whom.plain and wanted and whom.service != wanted.id)
+
+
 def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     outright = None if parse.surely_wishes else said_outright(dialogue, parse, catalogue)
     if outright:
@@ -114,6 +121,8 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return Move("ask")
     if wanted and _is_a_name(parse):
         return Move("ask")
+    if _is_known_elsewhere(wanted, parse):
+        return Move("ask", {"whom": True})
     if _only_sounds_so(wanted, parse):
         return Move("ask", {"whom": True})
     if (asks_how(wanted, parse) or _lost_a_paper(parse)) and not parse.surely_wishes:

@@ -108,3 +108,55 @@ def test_a_trade_with_a_subsidy_is_no_course_for_carers(talk: Conversation) -> N
 def test_who_died_in_a_hospital_is_asked_about_and_not_the_hospital(talk: Conversation) -> None:
     talk.say("老头子走在医院里，接下来先办什么", "ask", service="service-guide")
     assert talk.card["record"] == "citizen-deceased-onething"
+
+
+def test_a_service_that_was_only_heard_is_told_as_near(talk: Conversation) -> None:
+    talk.say("孩子学校中饭一顿多少钱", "ask", entity("relation", "孩子", "子女"), service="meal-order")
+    assert talk.text.startswith(NEAREST)
+
+
+def test_what_a_library_has_is_not_told_of_the_code_on_the_phone(talk: Conversation) -> None:
+    talk.say("区图书馆有没有电子书可以在手机上看", "ask")
+    assert "图书馆" in talk.text
+    assert "电子书" in talk.text
+
+
+def test_a_child_is_told_of_the_card_that_was_named(talk: Conversation) -> None:
+    card, age = entity("guide", "身份证", "id-card"), entity("age", "十五岁", 15)
+    talk.say("十五岁的孩子能办身份证吗", "ask", card, age, aspect="eligibility")
+    assert talk.card["record"] == "id-card"
+
+
+def test_a_university_is_no_care_home_to_be_looked_at(talk: Conversation) -> None:
+    talk.say("上海理工大学能进去参观吗", "ask", service="care-home-visit")
+    assert "院里" not in talk.text
+
+
+def test_one_game_after_work_is_no_wish_for_all_times(talk: Conversation) -> None:
+    ball = entity("sport", "篮球", "篮球")
+    talk.say("我想找个地方打篮球，下班以后去的，便宜一点", "begin", ball, service="venue-booking")
+    assert "记着" not in talk.text
+
+
+def test_how_many_years_are_those_of_the_thing_behind_them(talk: Conversation) -> None:
+    guide = entity("guide", "居转户", "residence-to-hukou")
+    talk.say("居转户要交几年社保", "ask", guide, service="service-guide")
+    assert "满7年" in talk.text
+
+
+def test_a_permit_forgotten_for_two_months_is_endorsed(talk: Conversation) -> None:
+    permit = entity("guide", "居住证", "residence-permit-apply")
+    talk.say("居住证一年一签，我忘了两个月，是不是要重新办", "ask", permit, service="service-guide")
+    assert talk.card["record"] == "residence-permit-endorse"
+
+
+def test_a_place_nobody_knows_with_nothing_before_it_is_an_honest_no(talk: Conversation) -> None:
+    talk.say("渔人码头", "inform", sure=0.5)
+    assert talk.card["kind"] == "refusal"
+
+
+def test_where_to_register_a_pregnancy_is_asked_and_no_doctor_is_wished_for(talk: Conversation) -> None:
+    symptom = entity("symptom", "孕妇", "pregnancy")
+    talk.say("孕妇建小卡去哪里", "ask", symptom, service="doctor-appointment")
+    assert "产科" in talk.text
+    assert not talk.dialogue.stack
