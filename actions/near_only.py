@@ -21,13 +21,14 @@ from knowledge.answers import PLACES, whom_to_ask
 from knowledge.phrasing import term
 from knowledge.questions.lists import Listing
 from knowledge.search.engine import DOCUMENTS
+from knowledge.search.heart import asks_first
 from knowledge.search.query import understand
 
 _MOSTLY, _ASKED_SO = 0.75, 0.8
 """So much of the question, or so like one in which people ask for it: the word that is missing asks for nothing else."""
 _HARDLY = 0.3
 """A record that has less of the question, and none of what it is about, is not even near."""
-_HALF, _AS_GOOD = 0.5, 0.8
+_HALF, _AS_GOOD, _WHOLLY = 0.5, 0.8, 0.95
 _PAID = BENEFITS | {"奖励", "优惠", "待遇", "资助", "赔偿"}
 """What is paid or granted is always what was asked, however much of the rest a record has."""
 _TOLD = surely.MATTERS | PLACES | {"mechanism", "event"}
@@ -36,10 +37,10 @@ _TOLD = surely.MATTERS | PLACES | {"mechanism", "event"}
 def openly(turn: Turn, answer: Callable[[Turn], list[reply.Message]]) -> list[reply.Message]:
     """The answer to a question; where its record does not say what was asked, that is said, or something better told."""
     before = dict(turn.dialogue.focus)
-    asks_first = not (turn.move.args or turn.dialogue.top or before.get("record") or before.get("list"))
+    opens = not (turn.move.args or turn.dialogue.top or before.get("record") or before.get("list"))
     answered = answer(turn)
     card = (answered[0].get("custom") or {}) if len(answered) == 1 else {}
-    if not asks_first or turn.leads:
+    if not opens or turn.leads:
         return answered
     if card.get("kind") == "refusal" and turn.dialogue.focus.keys() & {"unknown", "record"}:
         return _whom(turn, before) or answered
@@ -71,6 +72,9 @@ def _instead(turn: Turn, told: str, text: str, before: dict[str, Any]) -> list[r
         return [of_a_kind]
     if not unsaid or hit and _has_it(hit) and not _PAID & set(unsaid):
         return None
+    first = asks_first(turn.parse.text)
+    if turn.knowledge.at_heart(first) and not turn.knowledge.unsaid(told, first) and not _PAID & set(unsaid):
+        return None  # "世界技能博物馆要门票吗，几点闭馆": what comes first is told
     if hit is None:
         if set(unsaid) >= turn.knowledge.at_heart(turn.parse.text) and not turn.parse.of(*subjects.LINKED):
             turn.lead(words("nearest", ask=whom_to_ask(turn.knowledge.get(told))))
@@ -81,7 +85,8 @@ def _instead(turn: Turn, told: str, text: str, before: dict[str, Any]) -> list[r
     unknown = term("not_verified") in text
     named = bool(turn.parse.of(*subjects.LINKED))
     if not (unknown and named) and (better := _that_says_it(turn, hits, told)):
-        turn.lead(words("nearest", ask=whom_to_ask(turn.knowledge.get(better))))
+        if not _is_all(hits, better):
+            turn.lead(words("nearest", ask=whom_to_ask(turn.knowledge.get(better))))
         tells = subjects.tells(turn, better, turn.parse.aspect or "", ())
         return [answer_record(turn, better, turn.parse.aspect if tells else None)]
     none_of_it = set(unsaid) >= turn.knowledge.at_heart(turn.parse.text)
@@ -98,6 +103,11 @@ def _instead(turn: Turn, told: str, text: str, before: dict[str, Any]) -> list[r
 def _has_it(hit: Any) -> bool:
     """Whether a record has so much of the question that the word it lacks asks for nothing else."""
     return bool(hit.matched >= _MOSTLY or hit.alike >= _ASKED_SO)
+
+
+def _is_all(hits: Sequence[Any], better: str) -> bool:
+    """ "大学毕业生创业有多少钱补贴": every part of the question stands with the record that is told instead."""
+    return any(hit.record.id == better and hit.matched >= _WHOLLY for hit in hits)
 
 
 def _of_another_kind(turn: Turn, told: str, unsaid: Sequence[str]) -> reply.Message | None:
@@ -128,10 +138,15 @@ def _of_these(turn: Turn, several: list[str], before: dict[str, Any]) -> list[re
         turn.dialogue.focus = before
         return [which(turn, saying, aspect)]
     common = set.intersection(*unsaid.values())
-    if saying or len(common) < _HALF * len(turn.knowledge.at_heart(turn.parse.text)):
+    if saying or not common:
         return None
-    turn.dialogue.focus = before
-    return [referring.known(turn) or nothing_found(turn)]
+    after, turn.dialogue.focus = turn.dialogue.focus, before
+    if advised := referring.known(turn):
+        return [advised]
+    if len(common) > _HALF * len(turn.knowledge.at_heart(turn.parse.text)):
+        return [nothing_found(turn)]
+    turn.dialogue.focus = after
+    return None
 
 
 def _that_says_it(turn: Turn, hits: Sequence[Any], told: str) -> str | None:

@@ -141,10 +141,9 @@ def of_what_was_told(turn: Turn) -> str | None:
 def _asked_by_name(turn: Turn) -> bool:
     """ "我刚搬到五角场，居住证怎么办": the clause with the name in it asks for nothing besides."""
     named = str(turn.parse.of(*LINKED)[-1].get("surface") or "")
-    if re.search(
-        f"(?:办|领|申请|开)(?:一?[张个本份])?{re.escape(named)}(?:吗|伐|么|不)[？?]?$", turn.parse.text
-    ):
-        return True  # "十五岁的孩子能办身份证吗"
+    done = f"(?:办|领|申请|开)(?:一?[张个本份])?{re.escape(named)}"
+    if re.search(f"{done}(?:吗|伐|么|不)[？?]?$|(?:要不要|能不能|用不用){done}[？?]?$", turn.parse.text):
+        return True  # "十五岁的孩子能办身份证吗", "要不要办居住登记"
     clause = next((one for one in _CLAUSES.split(turn.parse.text) if named in one), turn.parse.text)
     return bool(asked_aspect(clause)) and turn.knowledge.is_bare(clause.replace(named, " "))
 

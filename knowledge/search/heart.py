@@ -27,8 +27,16 @@ def at_heart(text: str, cut: Cut) -> frozenset[str]:
     cut: the words of a text that say what it is about.
     """
     clauses = [one for one in _CLAUSES.split(text) if one]
-    asking = [one for one in clauses if _ASKS.search(one) or asked_aspect(one)]
-    return _of(asking, cut) or _of(clauses, cut)
+    return _of(_asking(clauses), cut) or _of(clauses, cut)
+
+
+def asks_first(text: str) -> str:
+    """The first clause that asks; the whole text where none does."""
+    return next(iter(_asking(_CLAUSES.split(text))), text)
+
+
+def _asking(clauses: Sequence[str]) -> list[str]:
+    return [one for one in clauses if _ASKS.search(one) or asked_aspect(one)]
 
 
 def _of(clauses: Sequence[str], cut: Cut) -> frozenset[str]:

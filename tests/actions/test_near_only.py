@@ -160,3 +160,22 @@ def test_where_to_register_a_pregnancy_is_asked_and_no_doctor_is_wished_for(talk
     talk.say("孕妇建小卡去哪里", "ask", symptom, service="doctor-appointment")
     assert "产科" in talk.text
     assert not talk.dialogue.stack
+
+
+def test_of_two_things_the_first_is_told_without_ado(talk: Conversation) -> None:
+    museum = entity("venue", "世界技能博物馆", "worldskills-museum")
+    talk.say("世界技能博物馆要门票吗，几点闭馆", "ask", museum, aspect="price")
+    assert "免费" in talk.text
+    assert not talk.text.startswith(NEAREST)
+
+
+def test_what_has_every_part_of_it_is_no_nearest(talk: Conversation) -> None:
+    talk.say("大学毕业生创业有多少钱补贴", "ask", service="policy-match")
+    assert talk.card["record"] == "startup-subsidy"
+    assert not talk.text.startswith(NEAREST)
+
+
+def test_what_is_to_be_done_is_what_was_named(talk: Conversation) -> None:
+    named = entity("guide", "居住登记", "residence-registration")
+    talk.say("外地爸妈来带孩子，要不要办居住登记", "ask", named, service="service-guide")
+    assert talk.card["record"] == "residence-registration"
