@@ -14,7 +14,7 @@ from typing import Any
 from actions import cues, list_asked, listing, reply, surely
 from actions.gaps import note_gap
 from actions.turn import MOST_OPTIONS, Turn
-from actions.wording import words
+from actions.wording import without_its_end, words
 from knowledge.answers import PLACES
 from knowledge.questions.lists import Found, Listing, says_term
 from knowledge.questions.words import asked_facts
@@ -165,6 +165,6 @@ def _not_held(turn: Turn, thing: str, where: str, streets: list[str]) -> reply.M
     """An honest no that names the thing, and where to look for it."""
     note_gap(turn, "nothing_found")
     turn.dialogue.misses = 0
-    turn.dialogue.focus = {"unknown": turn.parse.text.rstrip("吗呢伐么啊呀？?。"), "around": [where, streets]}
+    turn.dialogue.focus = {"unknown": without_its_end(turn.parse.text), "around": [where, streets]}
     where = words("near_where", where=where) if where else ""
     return reply.refusal(words("near_not_held", thing=thing, where=where), reason="unverified")

@@ -11,7 +11,7 @@ from actions.gaps import note_gap
 from actions.move import SERVICE_MIN
 from actions.questions import wonders
 from actions.turn import MOST_OPTIONS, Turn
-from actions.wording import words
+from actions.wording import without_its_end, words
 from knowledge import asides
 from knowledge.answers import whom_to_ask
 from knowledge.asking import asked_aspect
@@ -27,6 +27,10 @@ _SPEAKER = re.compile("我|阿拉|俺|咱")
 
 def about_what(turn: Turn, aspect: str | None, keys: Sequence[str]) -> reply.Message:
     """ "星期天开门吗" at the beginning: the name is asked for, and what was asked waits for it."""
+    if turn.dialogue.top:
+        return nothing_found(
+            turn
+        )  # "一个人打可以吗" in a form is about that, and nobody asks what it is about
     turn.dialogue.misses += 1
     turn.dialogue.focus = {"unnamed": True, "aspect": aspect, "keys": list(keys)}
     return reply.refusal(
@@ -68,7 +72,7 @@ def _keep_unknown(turn: Turn) -> None:
     if turn.dialogue.top or turn.dialogue.focus.get("record") or turn.dialogue.focus.get("list"):
         return
     if wonders(turn.parse) and not is_fragment(turn.parse.text):
-        turn.dialogue.focus = {"unknown": turn.parse.text.rstrip("吗呢伐么啊呀？?。！! ")}
+        turn.dialogue.focus = {"unknown": without_its_end(turn.parse.text)}
 
 
 def _to_report(turn: Turn) -> list[dict[str, Any]]:
@@ -90,7 +94,7 @@ def may_be_reported(turn: Turn) -> reply.Message:
     """Nobody in particular is known to see to it: it can be reported here, in the words it was told in."""
     turn.dialogue.misses = 0
     begin = {"move": "begin", "service": _REPORT}
-    turn.dialogue.focus = {"unknown": turn.parse.text.rstrip("吗呢伐么啊呀？?。！! ")}
+    turn.dialogue.focus = {"unknown": without_its_end(turn.parse.text)}
     title = words("option_do_now", task=turn.catalogue[_REPORT].action_word)
     options = turn.offer([{"title": title, "do": begin, "service": _REPORT}], spoken=False)
     turn.dialogue.pending = {"yes": begin}
@@ -103,7 +107,8 @@ def not_told(turn: Turn, record_id: str) -> reply.Message:
     note_gap(turn, "nothing_found")
     record = turn.knowledge.get(record_id)
     turn.dialogue.misses = 0
-    turn.dialogue.focus = {"record": record.id, "aspect": None, "keys": []}
+    guide = {"guide": True} if record.type == "guide" else {}
+    turn.dialogue.focus = {"record": record.id, "aspect": None, "keys": [], **guide}
     about = {"title": record.name, "record": record.id, "do": {"move": "ask", "record": record.id}}
     text = words("not_told", name=record.name, ask=whom_to_ask(record))
     return reply.refusal(text, reason="unverified", options=turn.offer([about]))

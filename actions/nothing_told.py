@@ -29,6 +29,8 @@ _HAS = re.compile(
     "^(?:那|里面|里头|那边|那里)*(?:有没有|能不能|可不可以|有|能|可以)(?P<thing>[^哪什么啥几多]{1,5}?)(?:[的吗呢伐么啊？?]+|没有?)?$"
 )
 """What each of a list may have: "有湖吗", "能划船吗"."""
+_HOW_MANY = re.compile("几(?:本|次|个|张|位|天|小时)[？?]?$")
+""" "能借几本" asks, though nothing in it is a word of asking."""
 
 
 def told(turn: Turn, hits: Sequence[Any], aspect: str | None, keys: Sequence[str]) -> reply.Message | None:
@@ -76,7 +78,7 @@ def of_each(turn: Turn) -> reply.Message | None:
     text = turn.parse.text
     if len(several) < _MOST - 1 or turn.dialogue.focus.get("which") or turn.dialogue.top:
         return None
-    if len(text) > LONGEST or not wonders(turn.parse) or turn.parse.of(*NAMES):
+    if len(text) > LONGEST or not (wonders(turn.parse) or _HOW_MANY.search(text)) or turn.parse.of(*NAMES):
         return None
     if not all(one and one.type in PLACES for one in several):
         return None

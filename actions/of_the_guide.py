@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from actions import cues, in_figures, paper_needed, reply, subjects, where_told
-from actions.no_answer import unsaid
+from actions import benefits, cues, in_figures, paper_needed, reply, subjects, where_told
+from actions.no_answer import unsaid, unsaid_of
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
@@ -62,6 +62,16 @@ _HOW_MUCH = re.compile(
     "(?:能|可以|一个?月|每个?月|最多|好|一次).{0,4}(?:领|拿|提|补|贷|发|报销?)(?:到|取)?多少|^(?:那)?(?:补|领|拿|提|发)多少"
 )
 _MONEY = re.compile(r"\d+(?:\.\d+)?(?:万|千)?元")
+_ANY_ALLOWANCE = re.compile(
+    "^(?:那|还|这个|[,，])*(?:有没有|有)(?:什么|啥|哪些)?(?:政府)?(?:补贴|补助|津贴)(?:政策)?(?:的)?(?:吗|伐|么|呢|没有)?[？?]?$"
+)
+_UNDONE = re.compile(
+    "^(?:那|要是|如果|万一|[,，])*不(?:去)?(?:办|交|续|登记|签|报|备案|年检|申报)(?:了|的话|掉)?(?:会|要|有|能)?(?:怎么样|怎样|咋样|哪能|罚(?:款|钱)?|有(?:什么|啥)?(?:后果|影响|事)|什么(?:后果|影响))(?:吗|伐|呢|啊)?[？?]?$"
+)
+_OUTCOMES = re.compile("罚|处以|逾期|不予|失效|注销|没收|失信|滞纳")
+_WHERE_DONE = re.compile(
+    "^(?:那|先|[,，])*(?:打|做|拍|开|评|买|验)(?:个)?(?P<thing>(?!证)[^在到去，,]{2,5}?)(?:要|是)?(?:在|到|去)?(?:哪里|哪儿|哪家|什么地方|啥地方)(?:去)?(?:打|做|拍|开|评|办|买|验)?(?:的|呢|啊)?[？?]?$"
+)
 _TRIP = re.compile("跑.{0,2}[一几两]?趟|跑腿|去现场|到现场")
 _MATTERS = {"guide", "service", "programme", "rule"}
 _SURE = 0.7
@@ -137,7 +147,12 @@ def told(turn: Turn) -> reply.Message | None:
     """What the matter's facts say of it, else that they do not; None when it is no such question."""
     record, thing = _record(turn), _thing(turn)
     if record and (
-        said := _of_its_case(turn, record) or _of_its_figures(turn, record) or _of_the_trip(turn, record)
+        said := _of_an_allowance(turn, record)
+        or _of_leaving_it_undone(turn, record)
+        or _of_where_a_thing_is_done(turn, record)
+        or _of_its_case(turn, record)
+        or _of_its_figures(turn, record)
+        or _of_the_trip(turn, record)
     ):
         return said
     if record is None or thing is None:
@@ -156,6 +171,32 @@ def told(turn: Turn) -> reply.Message | None:
     if bare not in _MEANS_THE_SAME and _is_told_otherwise(turn, record):
         return None
     return unsaid(record, thing)
+
+
+def _of_an_allowance(turn: Turn, record: Record) -> reply.Message | None:
+    """ "有没有什么补贴" after an office matter: the one for the same people, what the matter says of any, or that it says nothing."""
+    if not _ANY_ALLOWANCE.match(turn.parse.text) or not turn.dialogue.focus.get("guide"):
+        return None
+    if beside := benefits.benefit_beside(turn, record):
+        return answer_record(turn, beside, None)
+    return None if naming(record, sorted(benefits.BENEFITS)) else unsaid(record, "补贴")
+
+
+def _of_leaving_it_undone(turn: Turn, record: Record) -> reply.Message | None:
+    """ "不办会怎么样": what the record says of fines and ends, or that it says nothing; the steps are no answer."""
+    if not _UNDONE.search(turn.parse.text) or len(turn.parse.text) > _LONGEST:
+        return None
+    lines = [one for one in phrases(record.shown_facts) if _OUTCOMES.search(_SOURCED.sub("", one))]
+    return _figures_said(record, lines) or unsaid_of(record)
+
+
+def _of_where_a_thing_is_done(turn: Turn, record: Record) -> reply.Message | None:
+    """ "打疫苗在哪里打" after a licence: the step that names it, and not where the whole is handed in."""
+    asked = _WHERE_DONE.match(turn.parse.text)
+    if asked is None or not turn.dialogue.focus.get("guide") or turn.parse.of(*_ELSEWHERE):
+        return None
+    steps = phrases(record.shown_facts.get("steps") or [])
+    return _figures_said(record, [one for one in steps if asked["thing"] in one])
 
 
 def _of_its_case(turn: Turn, record: Record) -> reply.Message | None:

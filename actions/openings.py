@@ -40,7 +40,7 @@ _FACTS = {
 
 _OPENS = re.compile("开|营业|关门|休息")
 _WHATS_ON = re.compile(
-    "听(?:听|个|一?场)?讲座.{0,8}(?:有没有|有[^，,]{1,6}[吗伐么])|有(?:什么|啥|哪些|没有)(?:好玩的?|好看的?|新的?|可以[报参]的?)?(?:活动|演出|表演|节目|展览|讲座|比赛|赛事|课|班|讲解)|有(?:没有)?(?:人|老师|志愿者)(?:带着?)?讲解|有(?:没有)?(?:人工)?(?:讲解|导览|讲解员)[吗伐么]?$|(?:活动|演出|讲座|展览|课|班).{0,10}(?:最近|近期|这?周末?|现在|都)?有(?:什么|啥|哪些)[呢啊呀？?]*$"
+    "(?:讲座|活动|演出|比赛)(?:什么时候|啥时候|啥辰光|几时|哪天)(?:会)?(?:有|开|办|搞|举行)|听(?:听|个|一?场)?讲座.{0,8}(?:有没有|有[^，,]{1,6}[吗伐么])|有(?:什么|啥|哪些|没有)(?:好玩的?|好看的?|新的?|可以[报参]的?)?(?:活动|演出|表演|节目|展览|讲座|比赛|赛事|课|班|讲解)|有(?:没有)?(?:人|老师|志愿者)(?:带着?)?讲解|有(?:没有)?(?:人工)?(?:讲解|导览|讲解员)[吗伐么]?$|(?:活动|演出|讲座|展览|课|班).{0,10}(?:最近|近期|这?周末?|现在|都)?有(?:什么|啥|哪些)[呢啊呀？?]*$"
 )
 _TO_JOIN = re.compile(
     "有[^，,。]{0,6}(?:班|课|讲座|活动)[^，,。]{0,3}(?:可以|能|好)?(?:报|上|参加)(?:名|的)?[吗伐么]?[？?]?$"
@@ -90,10 +90,6 @@ def _narrowed(turn: Turn, kept: dict[str, Any]) -> list[reply.Message] | None:
         turn.keep_offer()
         turn.dialogue.focus = {**turn.dialogue.focus, "free": kept}
         return [reply.say(title)]
-    if turn.move.args.get("pick") and len(turn.dialogue.offer.get("options", ())) > 1:
-        turn.keep_offer()
-        turn.dialogue.focus = {**turn.dialogue.focus, "free": kept}
-        return [reply.say(words("which_one"))]
     if sort := turn.move.args.get("sort"):
         turn.keep_offer()
         turn.dialogue.focus = {**turn.dialogue.focus, "free": kept}

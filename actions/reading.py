@@ -146,12 +146,18 @@ def _of_another_time(spec: ServiceSpec, parse: Parse, *, dated: bool) -> list[En
     return gone + ends + lasted + until + [e for e in engaged + before if e["entity"] in rest]
 
 
+def in_a_name(parse: Parse) -> list[Entity]:
+    """ "中医院": the word for a department inside the name of a hospital."""
+    return [e for e in parse.of("department") if parse.text[e["end"] :].startswith("院")]
+
+
 def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Value]:
     """Field id → value for everything this message says about the frame's service."""
     if cues.US_OR_ME.search(parse.text):
         return {}
     comes_back = any(item.type == "clock_times" for item in spec.fields)  # "每天晚上九点吃安眠药"
     left_out = affirmed(parse) + before_change(parse) + _of_things(parse)
+    left_out += in_a_name(parse)
     left_out += [] if comes_back else _of_the_illness(parse)
     left_out += (
         _of_the_excuse(parse)

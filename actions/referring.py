@@ -14,7 +14,7 @@ from actions import reply, surely, told_in_vain
 from actions.gaps import note_gap
 from actions.questions import wonders
 from actions.turn import MOST_OPTIONS, Option, Turn
-from actions.wording import words
+from actions.wording import without_its_end, words
 from knowledge import spots
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
@@ -95,7 +95,7 @@ def _advise(turn: Turn, one: Adviser) -> reply.Message | None:
         return again(turn)
     if not turn.dialogue.top and (one.report or not turn.dialogue.focus.get("record")):
         around = {name: turn.dialogue.focus[name] for name in _AROUND if name in turn.dialogue.focus}
-        unknown = turn.parse.text.rstrip("吗呢伐么啊呀？?。！! ")
+        unknown = without_its_end(turn.parse.text)
         turn.dialogue.focus = {"unknown": unknown, "whom": one.id, **around}
     text = words("whom_only" if one.plain else "nothing_found_whom", ask=one.ask)
     options = [] if turn.dialogue.top else _options(turn, one)

@@ -71,3 +71,9 @@ def joined(names: list[str], *, limit: int = 5) -> str:
 def masked(phone: str) -> str:
     """138****1234."""
     return f"{phone[:3]}****{phone[-4:]}"
+
+
+def without_its_end(text: str) -> str:
+    """What was asked, to be said back: "教育附加费是什么吗" loses its 吗, and 什么 stays whole."""
+    bare = text.rstrip("？?。！!，, ").rstrip("吗呢伐啊呀")
+    return bare if bare.endswith(("什么", "怎么", "多么")) else bare.rstrip("吗呢伐么啊呀")

@@ -31,6 +31,10 @@ MAY_I = re.compile(
 _ONLY_IF = re.compile(
     "^(?:那|这样|[,，])*(?:要是|万一|如果|假如|假使).{2,}(?:呢|怎么办|怎么弄|哪能办|咋办)[？?]?$"
 )
+_GOES_TO_LOOK = re.compile(
+    "^(?:那|我|我们|[,，])*(?:能不能|可不可以|能|可以|好)(?:自己|先|直接)?(?:去|进去)(?:看看|看一看|参观|转转|兜兜)(?:吗|伐|么)?[？?]?$"
+)
+""" "能去看看吗" after the homes: just that can be booked."""
 _A_DOCTOR = re.compile("挂一?个?号")
 _WHOM = re.compile(
     "^(?:那|我|该|要|应该|这事|这个|去)*(?:找|问)(?:谁|哪个部门|哪个单位)(?:问|办|去|好)?[呢啊呀？?]*$"
@@ -78,6 +82,12 @@ def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
         and not (parse.act == "inform" and _just_shown(dialogue) == service)  # "在市东医院做的" of a report
     ):
         return None
+    if (
+        service != dialogue.done.get("service")
+        and parse.service == service
+        and _GOES_TO_LOOK.match(parse.text)
+    ):
+        return Move("begin", {"service": service})
     near = (service, offered, _just_shown(dialogue), dialogue.done.get("service"), likely)
     of, say = next(
         ((one, said) for one in near if one and (said := asides.about(one, parse.text))), (None, None)

@@ -33,6 +33,10 @@ _HELLO = re.compile(
     "^(?:你好|您好|侬好|早上好|上午好|下午好|晚上好|早|喂|小伴|杨小伴|请问)+[呀啊哦]*[，,。！! ]+(?=[^，,]{3})"
 )
 _SURELY = re.compile("(?:能|可以|开|上班|办|行)[^，,]{0,3}吧[？?]?$")
+_WHEN_THERE_IS = re.compile(
+    "(?:讲座|活动|演出|比赛)(?:什么时候|啥时候|啥辰光|几时|哪天)(?:会)?(?:有|开|办|搞|举行)"
+)
+_OF_ONES_OWN = re.compile("我的|[约订挂签报]的|[约订挂签报]了|预约")
 _WISH_FIRST = re.compile("^(?:我|阿拉|那我)?(?:也|就|是)?(?:想要?|要)")
 _HOW_TO_GO_ABOUT = re.compile("(?:要)?(?:怎么|哪能|咋|如何)(?:个)?(?:弄|办|搞|做|操作)(?:法)?[呢啊呀？?]*$")
 _MEANT = re.compile("^(?:不是[^，,]{0,6}[，,])?(?:我(?:说|讲|反映)的是|我是(?:说|讲))")
@@ -50,6 +54,8 @@ def as_surely_meant(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> P
         parse = (
             parse.as_question()
         )  # "我妈想住养老院，有什么要求吗": nothing was asked for that could be explained
+    if parse.act == "query" and _WHEN_THERE_IS.search(parse.text) and not _OF_ONES_OWN.search(parse.text):
+        parse = parse.as_question()  # "健康讲座什么时候有" looks at nothing of one's own
     if _makes_sure(dialogue, parse):
         parse = parse.as_question()
     if parse.act == "help" and cues.REQUESTS.search(parse.text):

@@ -70,6 +70,9 @@ _OF_A_FIRM = re.compile(
 _HOUSE = re.compile(
     "^(?!.*(?:我|要|想|去|订|约|找|帮|怎么|哪)).{2,10}(?:馆|园|宫|店|城|剧院|广场|大厦|厂|学校|[中小大]学)$"
 )
+_ANY_ALLOWANCE = re.compile(
+    "^(?:那|还|这个|[,，])*(?:有没有|有)(?:什么|啥|哪些)?(?:政府)?(?:补贴|补助|优惠|扶持|资助)(?:政策)?(?:的)?(?:吗|伐|么|呢|没有)?[？?]?$"
+)
 _ALLOWANCE = re.compile("补贴|政策|补助|津贴|优惠|待遇")
 _HOW_TO_BOOK = re.compile("(?:怎么|哪能|如何|咋)(?:去|才能)?(?:挂|约)(?:号|上)?[呢啊呀]*[？?]?$")
 
@@ -183,6 +186,8 @@ def _whatever_act(dialogue: Dialogue, parse: Parse, wanted: ServiceSpec | None) 
     if wanted.kind == MATCHED and (parse.act == "inform" or states) and told_of:
         short = len(parse.text) <= _A_CASE and not parse.of("guide")
         return Move("ask", {"case": True} if short else {})  # "交了五年社保" goes on with what was just told
+    if wanted.kind == MATCHED and dialogue.focus.get("guide") and _ANY_ALLOWANCE.match(parse.text):
+        return Move("ask")  # "有没有什么补贴" after the registration of a firm
     if wanted.kind == MATCHED and _OF_A_FIRM.search(parse.text):
         return Move("begin", {"service": _FIRMS}) if parse.act in {"begin", "inform"} else Move("ask")
     if wanted.kind == MATCHED and parse.act in {"ask", "query"} and tells_much(wanted, parse):

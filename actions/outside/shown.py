@@ -81,7 +81,7 @@ def about_the_free(dialogue: Dialogue, parse: Parse) -> Move | None:
     only = [one["do"] for one in offers.fresh(dialogue) if one["do"].get("service") == kept["service"]]
     if picks and len(only) == 1:
         return move_of(dict(only[0]))
-    return Move("ask", {"free": kept, "again": bool(when), "pick": bool(picks)}) if when or picks else None
+    return Move("ask", {"free": kept, "again": bool(when)}) if when or picks else None
 
 
 def about_the_offered(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:

@@ -42,6 +42,8 @@ def about_their_case(dialogue: Dialogue, parse: Parse) -> Move | None:
     record = dialogue.focus.get("guide") and dialogue.focus.get("record")
     if not record or len(parse.text) > _LONGEST or parse.option:
         return None
+    if cues.BY_ANOTHER.search(parse.text) and parse.act in {"begin", "change"} and not parse.of(*_NAMED):
+        return Move("ask")  # "能让我女儿去办吗" lets nobody look at anything here
     if how := _how_they_are(parse):
         return Move("ask", {how: record})
     if _names_another(parse):

@@ -24,6 +24,8 @@ _A_TITLE = 3
 _HAS_ANY = re.compile(
     "有没有|有无|有[^,，。]{0,12}(?:吗|伐|么|没有?|不)[?？。]?$|招不招|哪里招|哪里有招|招吗"
 )
+_HIRES = re.compile("有没有.{0,3}(?:招人|招工|招聘|工作|岗位|活(?:儿|干|做)?)")
+""" "有没有招人的" after a policy for graduates."""
 _SURELY = 0.9
 _BRIEFEST = 2
 
@@ -80,7 +82,8 @@ def tells_much(spec: ServiceSpec, parse: Parse) -> bool:
 def asks_for_any(spec: ServiceSpec, parse: Parse) -> bool:
     """ "有没有工作 五角场附近": whether there is any is told by looking, not by a record about looking."""
     told = read_values(Frame(id="", service=spec.id), spec, parse)
-    return parse.service_certainty >= _SURELY and bool(told) and bool(_HAS_ANY.search(parse.text))
+    wants = bool(told) or bool(_HIRES.search(parse.text))
+    return parse.service_certainty >= _SURELY and wants and bool(_HAS_ANY.search(parse.text))
 
 
 def half_heard_wish(spec: ServiceSpec | None, parse: Parse) -> bool:

@@ -10,7 +10,7 @@ from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SURE, Move
 from actions.own_words import OWN_WORDS
 from actions.parse import Parse
-from actions.reading import owns_a_thing
+from actions.reading import in_a_name, owns_a_thing
 from actions.within.limits import is_place
 from actions.wording import words
 from knowledge import asides
@@ -30,14 +30,6 @@ _WHERE = {"street", "spot", "address", "place", "text"}
 _TOLD_AT_LENGTH = 30
 _WHETHER = re.compile("(?:能|会|可以|是不是|要不要|好).{1,}(?:吗|伐|么|不)[？?]?$")
 _HOW_FAR = re.compile("远不远|近不近|有多远|多远|远吗|近吗|远伐")
-_WHERE_IT_IS = re.compile(
-    "^(?:那|是|都)*(?:在|去|到)?(?:哪里|哪儿|啥地方|什么地方)(?:上课?|去上课?|听课|吃|集合|看)?(?:的|呢|啊|呀)*[？?]?$"
-)
-_WHAT_IT_IS = re.compile(
-    "^(?:那|这|这个|到底|[,，])*(?:是)?(?:个)?(?:什么|啥)(?:活动|课|班|项目|内容)(?:的|啊|呀|呢)*[？?]?$"
-)
-""" "是什么活动" once it was taken."""
-_IS_THERE = re.compile("^(?:那|现在)?有(?:没有|得租|的)?(?:吗|伐|么)?[？?]?$")
 _ANY_LEFT = re.compile(
     "^(?:那|现在|还|都|到底|请问)*(?:有没有|还有|有)(?:号|位子?|空位?|名额|场子?|场地)(?:了|的)?(?:吗|伐|么|没有?)?[？?]?$"
 )
@@ -187,24 +179,6 @@ def _asks_of_a_choice(spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -
     return bool(asks and named) and not cues.PROPOSES.search(parse.text)
 
 
-def about_what_is_taken(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
-    """ "在哪里上课", "有吗" once the place, or the thing, was taken: that one."""
-    if spec.kind != "booking" or top.mode != "new":
-        return None
-    taken = [item for item in spec.fields if item.id in spec.dimensions and item.id in top.values]
-    places = [name for name in ("place", "venue") if spec.field(name)]
-    place = next(
-        (there for name in places if (there := top.text(name) or top.hints.get(f"only_{name}"))), None
-    )
-    if taken and _WHAT_IT_IS.match(parse.text):
-        return Move("resume", {"told": words("it_is_that", value=top.text(taken[0].id))})
-    if place and _WHERE_IT_IS.match(parse.text):
-        return Move("resume", {"told": words("it_is_there", place=place)})
-    if taken and _IS_THERE.match(parse.text) and top.asking not in spec.dimensions:
-        return Move("resume", {"told": words("there_it_is", values=top.text(taken[-1].id))})
-    return None
-
-
 def about_its_department(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     """ "看哪个科" once the complaint was told and its department found: that one, by its name."""
     found = spec.field("department") is not None and top.text("department")
@@ -252,8 +226,11 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
     if asked.type == "item" and parse.of("date", "time", "street") and cues.PROPOSES.search(parse.text):
         return Move("choose", {"otherwise": Move("resume", {"say": "none_such"})})
     another = _ANOTHER_PLACE.match(parse.text) if asked.type in {"hospital", "venue"} else None
-    if another and not parse.of("hospital", "venue", "place", "street", "department", "sport"):
-        return Move("resume", {"told": words("not_among_these", name=another["name"])})
+    other_department = [one for one in parse.of("department") if one not in in_a_name(parse)]
+    if another and not (parse.of("hospital", "venue", "place", "street", "sport") or other_department):
+        what = top.text("department")
+        told = words("none_of_it_there", name=another["name"], what=what) if what else None
+        return Move("resume", {"told": told or words("not_among_these", name=another["name"])})
     if asked.optional and _NOBODY.match(parse.text):
         return Move("skip")
     doubts = cues.WANTS_ADVICE.search(parse.text) or cues.DONT_KNOW.search(parse.text)

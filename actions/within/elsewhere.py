@@ -17,6 +17,7 @@ from actions.own_words import OWN_WORDS
 from actions.parse import Parse
 from actions.within.limits import BARE, FEW, PLACES
 from knowledge import spots
+from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue, FieldSpec, ServiceSpec
 
 HALL = "hall-appointment"
@@ -36,6 +37,7 @@ _LIVES_ALONE = re.compile(
 """ "我妈一个人住" is told, and wishes for no call every morning while something else is open."""
 _WISHES_PLAINLY = re.compile("帮我|给我|替我|帮忙|我要|我想|想要")
 """Wants something done; "居委会说报上去了" only tells."""
+_WAS_SEEN = re.compile("(?:挂|看|约|去)的(?:就)?(?:是|那)?|(?:挂|看|约)(?:了|过)")
 _OF_CARE = "eldercare"
 """The domain whose services are wanted because somebody is not well."""
 
@@ -134,6 +136,10 @@ def about_elsewhere(top: Frame, parse: Parse, values: dict[str, Any], catalogue:
     again = any(top.value(name) == value["value"] for name, value in values.items())
     if again and getattr(catalogue.get(other), "kind", None) == "guide":
         return None  # "帮我登记年检" while just that is being done for a dog
+    for_what = any(item.type == "guide" and item.id in values for item in catalogue[top.service].fields)
+    asks = cues.ASKS.search(parse.text) or asked_aspect(parse.text)
+    if for_what and not asks and getattr(catalogue.get(other), "kind", None) == "guide":
+        return None  # "办居住证" while a hall is booked: what one goes there for
     asked = catalogue[top.service].field(top.asking or "")
     if asked is not None and asked.type == "choice" and asked.id in values and len(parse.text) <= FEW:
         return None  # "看预约" picks what a daughter may do
@@ -222,6 +228,8 @@ def _is_telling(top: Frame, parse: Parse, catalogue: Catalogue, other: str | Non
     where = top.asking == "confirm" or asked is not None and asked.type in {"spot", "address", "happened"}
     if spec.kind == "ticket" and where and stories.tells(parse) and not _WISHES_PLAINLY.search(parse.text):
         return True  # "晚上老人走路不安全" after a lamp that is out
+    if spec.kind == "ticket" and other == _DOCTOR and _WAS_SEEN.search(parse.text):
+        return True  # "挂的是骨科" of a doctor who was rude
     how_somebody_is = bool(parse.of("symptom") or other == _DOCTOR) and not cues.TO_BE_SEEN.search(parse.text)
     if how_somebody_is and spec.kind == "ticket" and not cues.WISHES.search(parse.text):
         return True  # "孩子都睡不好", "我妈差点摔一跤" is what comes of it

@@ -17,7 +17,6 @@ from actions.within.asides import (
     about_picking_blindly,
     about_talk,
     about_what_is_asked,
-    about_what_is_taken,
     about_which_of_two,
 )
 from actions.within.choices import about_choices
@@ -33,6 +32,7 @@ from actions.within.elsewhere import (
 from actions.within.offered import about_offered
 from actions.within.read_back import about_read_back
 from actions.within.rest import about_nothing_here
+from actions.within.settled_already import about_what_is_taken
 from actions.within.signing import about_signing
 from actions.within.unfinished import about_unfinished
 from knowledge.catalogue import Catalogue, ServiceSpec

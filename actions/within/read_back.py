@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions import cues
 from actions.dialogue import Frame
 from actions.move import QUITE_SURE, SURE, Move
 from actions.parse import Parse
+from actions.questions import wonders
 from actions.within.again import number_again
 from actions.within.limits import FEW
 from knowledge.catalogue import ServiceSpec
+
+_CAN = re.compile("能不能|可不可以|能|可以|会不会|要不要")
 
 
 def about_read_back(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
@@ -35,6 +39,8 @@ def _confirming(parse: Parse, values: dict[str, Any]) -> Move | None:
     sure = parse.certainty >= (SURE if len(parse.text) <= FEW else QUITE_SURE)
     if parse.act == "affirm" and sure:
         return Move("affirm")
+    if parse.act == "deny" and _CAN.search(parse.text) and wonders(parse):
+        return None  # "能不能别打电话给我" asks, and nothing that was read back is wrong
     if parse.act == "deny" and (parse.certainty >= SURE or cues.DENIES.search(parse.text)):
         return Move("edit", {"field": None})
     return None

@@ -21,11 +21,11 @@ from actions.within.early import (
     spelt,
 )
 from actions.within.elsewhere import wants_another
-from actions.within.limits import BARE
+from actions.within.limits import BARE, is_place
 from actions.wording import words
 from knowledge import asides
 from knowledge.asking import asked_aspect
-from knowledge.catalogue import ServiceSpec
+from knowledge.catalogue import FieldSpec, ServiceSpec
 from knowledge.whom import whom_for
 
 _TELLS_NOBODY = re.compile("(?:不用|不要|勿要|别|不必)(?:发短信)?(?:告诉|通知|跟|让|叫)")
@@ -179,11 +179,20 @@ def _anything_else(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
         return Move("ask", {} if asked_aspect(parse.text) else {"unanswered": True})
     return (
         kept_for_later(top, spec, parse)
+        or _near_a_place(asked, parse)
         or _belongs_here(top, spec, parse)
         or name_of_two(top, spec, parse)
         or _would_rather(spec, parse)
         or Move("unclear")
     )
+
+
+def _near_a_place(asked: FieldSpec | None, parse: Parse) -> Move | None:
+    """ "黄兴公园那个" where a court is asked for and that is none of them: those near it, or that there are none."""
+    place = parse.first("place")
+    if asked is None or not is_place(asked) or place is None or len(parse.text) > _FEW:
+        return None
+    return Move("near", {"street": None, "place": place["value"], "road": False})
 
 
 def _would_rather(spec: ServiceSpec, parse: Parse) -> Move | None:

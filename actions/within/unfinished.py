@@ -34,7 +34,8 @@ def about_unfinished(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None
         return Move("resume", {"without": "照片"})
     has_one = cues.HAS_PICTURE.search(parse.text) and not parse.of("photo")
     if takes_photos and (cues.MAY_SEND_PICTURE.search(parse.text) or has_one):
-        return Move("resume", {"say": "picture_welcome"})
+        needed = cues.NEEDS_PICTURE.search(parse.text)
+        return Move("resume", {"say": "picture_if_any" if needed else "picture_welcome"})
     if spec.kind == "ticket" and cues.KEPT_SECRET.search(parse.text):
         return Move("resume", {"say": "kept_secret"})
     if spec.kind == "ticket" and cues.NAMELESS.search(parse.text):
