@@ -63,7 +63,7 @@ def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
 
     Of an office matter others decide how it goes: what we say of our own services is not true of it.
     """
-    if dialogue.focus.get("guide") or dialogue.focus.get("matched"):
+    if dialogue.focus.keys() & {"guide", "matched", "whom"}:
         return None
     told = dialogue.focus.get("record") or dialogue.focus.get(
         "list"

@@ -76,7 +76,7 @@ def acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before: 
         )
         turn.lead(words("corrections", changes="，".join(changes)))
     _tell_guessed(turn, verdict)
-    if frame.asking is None and frame.mode == "new":
+    if frame.asking is None and frame.mode == "new" and not turn.move.args.get("values"):
         _tell_what_fits(turn, kind, taken)
     if turn.parse.option or not frame.asking or frame.asking == "confirm":
         return

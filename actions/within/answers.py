@@ -140,6 +140,11 @@ def _tells_more(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
     return told.more(top, spec, parse.as_told(), unused=True)
 
 
+_WHICH_THERE = re.compile(
+    "有(?:哪|几|什么|啥)(?:几)?(?:家|个|些|处|所)?(?:食堂|医院|场馆|养老院|地方)?[呢啊呀的？?]*$"
+)
+
+
 def _digresses(parse: Parse, values: dict[str, Any], top: Frame) -> bool:
     if not values and is_bare(parse.text) and asked_aspect(parse.text):
         return True
@@ -156,6 +161,8 @@ def _digresses(parse: Parse, values: dict[str, Any], top: Frame) -> bool:
     ):
         return False
     answers_open = top.asking in values
+    if answers_open and parse.of("street") and _WHICH_THERE.search(parse.text):
+        return False  # "长白这边有哪几家" where a canteen is asked for: those there
     if answers_open and not cues.ASKS.search(parse.text):
         return False  # "儿子电话13917650000"
     return not answers_open or parse.aspect in cues.FACT_ASPECTS

@@ -16,6 +16,7 @@ from actions.wording import words
 from knowledge import asides
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import FieldSpec, ServiceSpec
+from knowledge.search.query import is_bare
 
 _SAID_SHORT = 14
 _DOUBTS = 6
@@ -160,7 +161,8 @@ def about_what_is_asked(top: Frame, spec: ServiceSpec, parse: Parse, values: dic
     tells = asked is not None and asked.type in OWN_WORDS and not questions.wonders(parse)
     gives_up = parse.act == "cancel" and parse.certainty >= SURE and not cues.NOT_THAT_DAY.search(parse.text)
     only_asks = _HOW_FAR.search(parse.text) or _asks_of_a_choice(spec, parse, values)
-    answers = top.asking in values and not only_asks  # "新华医院远不远" picks none yet
+    price = asked_aspect(parse.text) in {"price", "fee"} and is_bare(parse.text)  # "要多少钱" is no place
+    answers = top.asking in values and not (only_asks or price)  # "新华医院远不远" picks none yet
     if tells or answers or gives_up or len(parse.text) > _TOLD_AT_LENGTH:
         return None
     told = asides.about(top.service, parse.text)
