@@ -42,6 +42,10 @@ _GONE = re.compile(
     "^(?:那么?|我的?|[,，])*(?P<thing>[^，,我你他她]{2,6}?)(?:也|又|都|快要?|刚刚?|马上)*(?:断|丢|掉|没|到期|过期)了?(?=[^有]|$)"
 )
 """ "社保断了一个月有影响吗": what became of a thing that is none of those told."""
+_CAN_IT = re.compile(
+    "^(?:那么?|我的?|他的?|她的?|[,，])*(?P<thing>公积金|医保|社保|养老金|退休金|低保|失业金|居住证|积分)(?:里的钱)?(?:还|也)?(?:能不能|能|可以|好)(?:再|继续)?(?:提|取|领|用|转|报|退|交|办)(?:取|出来|了|钱)*[吗伐么不？?]"
+)
+""" "公积金还能提吗" after the filing of a lease: another matter by its name."""
 _ONLY = re.compile("^(?:那么?|这个?)(?P<thing>[^，,我你他她]{2,8}?)(?:的话)?呢[？?。]?$")
 """ "那营业执照呢": a thing and nothing else; of the papers, where they were told last."""
 _WANTS = re.compile("(?:想|要|去)(?:去|住|找|看|进|送)|有没有|哪里有|有哪些")
@@ -117,7 +121,7 @@ def _names_a_thing(turn: Turn) -> bool:
     text = turn.parse.text
     if _names_a_kind(turn):
         return True
-    for pattern in (_DONE, _GONE, _ONLY):
+    for pattern in (_DONE, _GONE, _ONLY, _CAN_IT):
         found = pattern.match(text)
         if (
             found

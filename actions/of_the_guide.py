@@ -65,6 +65,9 @@ _MONEY = re.compile(r"\d+(?:\.\d+)?(?:万|千)?元")
 _ANY_ALLOWANCE = re.compile(
     "^(?:那|还|这个|[,，])*(?:有没有|有)(?:什么|啥|哪些)?(?:政府)?(?:补贴|补助|津贴)(?:政策)?(?:的)?(?:吗|伐|么|呢|没有)?[？?]?$"
 )
+_GOES_BACK = re.compile(
+    "^(?:那|是不是|还|一定|必须|非|[,，])*(?:要|得|需要|要不要)(?:再|自己)?(?:回|去|到|跑)(?!哪|什么|窗口|医院|银行|现场|大厅)[^，,哪几什多]{2,5}?(?:去)?(?:办|领|登记|申请|开证明|补)?[吗伐么？?]+$"
+)
 _UNDONE = re.compile(
     "^(?:那|要是|如果|万一|[,，])*不(?:去)?(?:办|交|续|登记|签|报|备案|年检|申报)(?:了|的话|掉)?(?:会|要|有|能)?(?:怎么样|怎样|咋样|哪能|罚(?:款|钱)?|有(?:什么|啥)?(?:后果|影响|事)|什么(?:后果|影响))(?:吗|伐|呢|啊)?[？?]?$"
 )
@@ -147,7 +150,8 @@ def told(turn: Turn) -> reply.Message | None:
     """What the matter's facts say of it, else that they do not; None when it is no such question."""
     record, thing = _record(turn), _thing(turn)
     if record and (
-        said := _of_an_allowance(turn, record)
+        said := _of_going_back(turn, record)
+        or _of_an_allowance(turn, record)
         or _of_leaving_it_undone(turn, record)
         or _of_where_a_thing_is_done(turn, record)
         or _of_its_case(turn, record)
@@ -171,6 +175,16 @@ def told(turn: Turn) -> reply.Message | None:
     if bare not in _MEANS_THE_SAME and _is_told_otherwise(turn, record):
         return None
     return unsaid(record, thing)
+
+
+def _of_going_back(turn: Turn, record: Record) -> reply.Message | None:
+    """ "要去安徽办吗", "要回老家吗": where it is done."""
+    asks = _GOES_BACK.match(turn.parse.text) and turn.dialogue.focus.get("guide")
+    return (
+        answer_record(turn, record.id, "where")
+        if asks and subjects.tells(turn, record.id, "where", ())
+        else None
+    )
 
 
 def _of_an_allowance(turn: Turn, record: Record) -> reply.Message | None:

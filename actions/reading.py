@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from actions import cues, days, fields, own_words, rated, stories, told, whereabouts
@@ -19,6 +20,7 @@ _OWN_HOUSE = {"本人", "母亲", "父亲", "配偶", "子女"}
 _ANYBODY = {"老人", "老年人"}
 _CERTAIN = 0.85
 """Below, short words for a trade or a place look like a greeting: 保安."""
+_STILL = re.compile("(?:早上|上午|下午|晚上)?(?:还是|仍然|照样|照旧|还(?=没|在|这)|也还)")
 
 
 def affirmed(parse: Parse) -> list[Entity]:
@@ -151,13 +153,19 @@ def in_a_name(parse: Parse) -> list[Entity]:
     return [e for e in parse.of("department") if parse.text[e["end"] :].startswith("院")]
 
 
+def _of_how_it_goes_on(frame: Frame, spec: ServiceSpec, parse: Parse) -> list[Entity]:
+    """ "今天还是没人来" of a trouble that has lasted: told, and not since when it is."""
+    when = [item for item in spec.fields if item.type == "happened" and item.id in frame.values]
+    return [e for e in parse.of("date") if when and _STILL.match(parse.text[e["end"] :])]
+
+
 def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Value]:
     """Field id → value for everything this message says about the frame's service."""
     if cues.US_OR_ME.search(parse.text):
         return {}
     comes_back = any(item.type == "clock_times" for item in spec.fields)  # "每天晚上九点吃安眠药"
     left_out = affirmed(parse) + before_change(parse) + _of_things(parse)
-    left_out += in_a_name(parse)
+    left_out += in_a_name(parse) + _of_how_it_goes_on(frame, spec, parse)
     left_out += [] if comes_back else _of_the_illness(parse)
     left_out += (
         _of_the_excuse(parse)

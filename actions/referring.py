@@ -27,7 +27,7 @@ _REPORT = "citizen-report"
 _BRIEF = 8
 _SENTENCE = 18
 _OF_IT = re.compile(
-    "^(?:那|还|都|一定)*(?:要不要|需不需要|用不用|要|需要|用|得)|^(?:那)?(?:多久|多长时间|几天)|^(?:那)?有(?:没有)?(?:补贴|补助|优惠|要求|条件|年龄限制|限制)|(?:可以|能|好)(?:参加|报名?|申请|办|学|领)(?:吗|伐|么)[？?]?$|^(?:那)?(?:他|她|它|伊)"
+    "上门(?:来)?(?:拿|收|取)|^(?:那|还|都|一定)*(?:要不要|需不需要|用不用|要|需要|用|得)|^(?:那)?(?:多久|多长时间|几天)|^(?:那)?有(?:没有)?(?:补贴|补助|优惠|要求|条件|年龄限制|限制)|(?:可以|能|好)(?:参加|报名?|申请|办|学|领)(?:吗|伐|么)[？?]?$|^(?:那)?(?:他|她|它|伊)"
 )
 """Asks what it takes, or how long: "要回去开证明吗" names no certificate of its own."""
 _AND_THAT = re.compile(
@@ -158,7 +158,13 @@ def from_elsewhere(turn: Turn) -> reply.Message | None:
 def of_that_street(turn: Turn) -> reply.Message | None:
     """ "平凉路的" after whom to ask: where it is, and no list of what there is."""
     text, one = turn.parse.text, adviser(turn.dialogue.focus.get("whom"))
-    if one is None or one.plain or turn.dialogue.top or turn.parse.act != "inform" or len(text) > _BRIEF:
+    if (
+        one is None
+        or one.plain
+        or turn.dialogue.top
+        or turn.parse.act not in {"inform", "ask"}
+        or len(text) > _BRIEF
+    ):
         return None
     where = turn.parse.of("street") or spots.find(text)
     named = turn.parse.of(*(name for name in _NAMED if name != "street"))

@@ -46,6 +46,7 @@ from actions.outside.which import (
 )
 from actions.parse import Parse
 from actions.questions import wonders
+from actions.wording import words
 from knowledge.catalogue import Catalogue, ServiceSpec
 from knowledge.matters import recognise
 from knowledge.search.query import understand
@@ -228,7 +229,9 @@ def _begins(
     if parse.act == "ask" and parse.service == _DOCTOR and _only_a_department(parse):
         return Move("begin", {"service": _DOCTOR})  # "还是骨科"
     if parse.act == "ask" and asks_where_to_be_seen(parse):
-        return Move("begin", {"service": _DOCTOR})
+        found = parse.first("department") if parse.of("hospital") else None
+        told = {"told": words("its_department", department=found["value"])} if found else {}
+        return Move("begin", {"service": _DOCTOR, **told})
     if parse.act == "begin" and dialogue.focus.get("record") and _asks_whom(parse, catalogue):
         return Move("ask")
     if parse.act == "begin" and wanted is None and dialogue.focus.get("guide") and _tells_of_somebody(parse):

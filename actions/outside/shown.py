@@ -27,6 +27,11 @@ _WHEN_OR_WHERE = re.compile(
     "^(?:那|那个|它|这个|都|是|要|到底|[,，])*(?:几点|什么时候|啥时候|啥辰光|哪天|哪一天|几号|星期几|周几|礼拜几|在?哪里|在?哪儿|在?哪个地方|在什么地方)(?:开始|开|的|上课?|上|讲|举行|活动|集合)*[呢啊呀的？?]*$"
 )
 """ "几点开始", "在哪儿上": stands in each line of the list."""
+_DESK = "handoff"
+_CALL_ME = re.compile(
+    "^(?:好的?|行|可以|那|就|[,，。])*(?:你们?|您)?(?:帮|给|替)我(?:联系|约|问|介绍)(?:一下|下|个|看看)*(?:吧|呀|好了)*[。！]?$"
+)
+""" "好，帮我联系一下" after vacancies: somebody of ours calls."""
 _IS_THERE = re.compile("有(?:没有)?|[吗伐么呢？?]$")
 _AT_MOST = 5
 """More than five figures read out one after the other are not compared by anybody."""
@@ -43,6 +48,8 @@ def about_what_is_shown(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
         there = {"street": {"value": near, "text": near}} if near else {}
         kept = {name: value for name, value in searched["values"].items() if name != "street"}
         return Move("begin", {"service": spec.id, "values": {**kept, **there}})
+    if _CALL_ME.match(parse.text) and spec.kind == "search" and spec.extra.get("looks_in") == "board":
+        return Move("begin", {"service": _DESK})
     hints = _wanted(spec, searched, parse)
     if not hints:
         return None

@@ -48,10 +48,15 @@ def is_rude(parse: Parse) -> bool:
     return len(parse.text) <= SHORT and any(word in parse.text for word in cues.RUDE)
 
 
+_WHICH_TO_SEE = re.compile("(?:挂|看|约)(?:哪|什么|啥)[^，,]{0,2}科")
+
+
 def asks_where_to_be_seen(parse: Parse) -> bool:
     """ "小孩发烧挂什么科", "看牙去哪里": answered by finding the department, with the way to book it."""
     complaint = parse.of("symptom", "department")
-    return bool(complaint) and not linked(parse) and bool(cues.WHICH_DEPARTMENT.search(parse.text))
+    there = parse.of("hospital") and not parse.of("venue", "guide", "place")  # "去长海看心脏，要挂哪个科"
+    free = not linked(parse) or there and _WHICH_TO_SEE.search(parse.text)
+    return bool(complaint and free) and bool(cues.WHICH_DEPARTMENT.search(parse.text))
 
 
 def asks_what_is_what(parse: Parse) -> bool:

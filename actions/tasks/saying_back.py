@@ -7,6 +7,7 @@ import re
 from actions import cues, own_words
 from actions.dialogue import Frame
 from actions.kinds.base import Kind, Verdict
+from actions.reading import read_values
 from actions.turn import Turn
 from actions.value import Value
 from actions.wording import words
@@ -76,7 +77,7 @@ def acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before: 
         )
         turn.lead(words("corrections", changes="，".join(changes)))
     _tell_guessed(turn, verdict)
-    if frame.asking is None and frame.mode == "new" and not turn.move.args.get("values"):
+    if frame.asking is None and frame.mode == "new":
         _tell_what_fits(turn, kind, taken)
     if turn.parse.option or not frame.asking or frame.asking == "confirm":
         return
@@ -102,8 +103,11 @@ def acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before: 
 
 def _tell_what_fits(turn: Turn, kind: Kind, taken: dict[FieldSpec, str]) -> None:
     """ "周末有什么活动适合带小孩去的": the course that was understood, where nobody has said its name."""
+    said = read_values(Frame(id="", service=kind.spec.id), kind.spec, turn.parse)
     listed = [
-        text for item, text in taken.items() if item.type == "listed" and item.id in kind.spec.dimensions
+        text
+        for item, text in taken.items()
+        if item.type == "listed" and item.id in kind.spec.dimensions and item.id in said
     ]
     unsaid = [text for text in listed if not set(text) & set(turn.parse.text)]
     turn.lead(words("that_would_fit", values="、".join(unsaid)) if unsaid else None)

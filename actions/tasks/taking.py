@@ -5,6 +5,8 @@ A value that cannot be is told and never replaces a good one.
 
 from __future__ import annotations
 
+import re
+
 from actions import cues, own_words, persons, reply, stories, wrong
 from actions import fields as field_types
 from actions.dialogue import Frame
@@ -13,6 +15,9 @@ from actions.tasks.saying_back import acknowledge, said_before, tell_days, tell_
 from actions.turn import Turn
 from actions.value import Value
 from actions.wording import spoken_date, words
+
+_OF_ANOTHER = re.compile("^(?:他|她|伊|老伴|老公|老婆|爱人)")
+""" "他叫刘建国": none of the name of who speaks."""
 
 
 def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> bool:
@@ -27,7 +32,7 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> bo
         for item in kind.spec.fields
         if persons.same_child(frame.values.get(item.id), values.get(item.id))
     }
-    values = _one_of_two(turn, frame, kind, values)
+    values = _name_of_the_other(turn, frame, _one_of_two(turn, frame, kind, values))
     asked = frame.hints.get("edit")
     verdict = kind.accept(turn, frame, _at_home(frame, kind, _whole(turn, frame, kind, values)))
     _change_places(frame, verdict.values)
@@ -70,6 +75,20 @@ def _change_places(frame: Frame, values: dict[str, Value]) -> None:
         first = frame.values.get(name)
         if first and name in values and values[name]["value"] == value["value"]:
             frame.hints["also_for"] = {name: first}
+
+
+def _name_of_the_other(turn: Turn, frame: Frame, values: dict[str, Value]) -> dict[str, Value]:
+    """ "他叫刘建国" after "给我和老伴都报上": the name of the one who comes afterwards."""
+    second = frame.hints.get("also_for") or {}
+    for name, other in second.items():
+        value = values.get(name) or {}
+        mine = (frame.values.get(name) or {}).get("value") == persons.SELF
+        if value.get("name") and mine and _OF_ANOTHER.match(turn.parse.text):
+            both = persons.merged(other, value, turn.parse.text)
+            frame.hints["also_for"] = {**second, name: both}
+            turn.lead(words("noted", values=both["text"]))
+            return {key: one for key, one in values.items() if key != name}
+    return values
 
 
 def _joined(street: str, text: str) -> str:

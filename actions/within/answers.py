@@ -186,7 +186,7 @@ def _is_nonsense(parse: Parse, values: dict[str, Any], asked: FieldSpec | None) 
         return False
     if cues.ASKS.search(parse.text) and parse.certainty >= _CERTAIN and _only_relations(values):
         return True  # "邻居欠我钱怎么告他" is about no patient
-    if asked is not None and asked.id in values and _IS_THERE.search(parse.text):
+    if asked is not None and values and _IS_THERE.search(parse.text):
         return False  # "明天有没有"
     free = asked is not None and asked.type in {"text", "place", "person"} and asked.id in values
     return bool(values) and not free and set(values) <= {"date", "time", "quantity", "amount", "age"}

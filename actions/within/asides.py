@@ -231,8 +231,8 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
     other_department = [one for one in parse.of("department") if one not in in_a_name(parse)]
     if another and not (parse.of("hospital", "venue", "place", "street", "sport") or other_department):
         what = top.text("department")
-        told = words("none_of_it_there", name=another["name"], what=what) if what else None
-        return Move("resume", {"told": told or words("not_among_these", name=another["name"])})
+        none = words("none_of_it_there", name=another["name"], what=what) if what else ""
+        return Move("resume", {"told": none or words("not_among_these", name=another["name"])})
     if asked.optional and _NOBODY.match(parse.text):
         return Move("skip")
     doubts = cues.WANTS_ADVICE.search(parse.text) or cues.DONT_KNOW.search(parse.text)

@@ -37,6 +37,9 @@ _FEW = 10
 _WHETHER = re.compile(
     "^(?!.*(?:天气|下雨|股票|彩票|新闻|比赛|明星)).*(?:有|能|可以|要|会|好|得).*[吗伐么][？?]?$"
 )
+_HOW_IT_IS = re.compile(
+    "^(?!.*(?:天气|股票|彩票|新闻|比赛|明星)).*(?:怎么样|好不好|几岁|多大|几度|什么样|多深|深不深)"
+)
 _HELD_SOMEWHERE = {"booking", "search"}
 """Kinds of service that are about a place, of which people ask all sorts of things."""
 _CHOSEN = {"item"}
@@ -152,7 +155,8 @@ def _turns_away(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
 
 def _asks_of_this(spec: ServiceSpec, parse: Parse) -> bool:
     """ "有包间吗", "要自己带碗吗" in a form: a few words that ask how it goes there, and no matter of the wide world."""
-    short = len(parse.text) <= _FEW and _WHETHER.search(parse.text) and spec.kind in _HELD_SOMEWHERE
+    asks = _WHETHER.search(parse.text) or _HOW_IT_IS.search(parse.text)
+    short = len(parse.text) <= _FEW and asks and spec.kind in _HELD_SOMEWHERE
     return bool(short) and whom_for(parse.text) is None and not parse.of("person_name")
 
 
@@ -175,7 +179,7 @@ def _anything_else(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     doubtful = parse.act == "ask" and parse.certainty < QUITE_SURE and not questions.wonders(parse)
     if doubtful and half_told.tells(parse.as_told()):
         return Move("heard_you")
-    if questions.wonders(parse):
+    if questions.wonders(parse) or _asks_of_this(spec, parse):
         return Move("ask", {} if asked_aspect(parse.text) else {"unanswered": True})
     return (
         kept_for_later(top, spec, parse)

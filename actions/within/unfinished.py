@@ -61,7 +61,8 @@ def about_unfinished(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None
 def _of_what_will_be_listed(spec: ServiceSpec, parse: Parse) -> bool:
     """ "工资多少", "怎么申请" before anything was found: each of what will be found has its own."""
     if spec.kind == "search":
-        return bool(spec.told_of(parse.text) and cues.ASKS.search(parse.text))
+        wonders = cues.ASKS.search(parse.text) or parse.act == "ask"
+        return bool(spec.told_of(parse.text) and wonders)
     bare = spec.kind == "match" and not parse.of("guide", "place", "hospital", "street")
     asks = asked_aspect(parse.text) or asked_facts(parse.text)
     brief = len(parse.text) <= _BRIEF or is_bare(parse.text) or is_fragment(parse.text)
