@@ -20,6 +20,7 @@ from actions.wording import words
 from knowledge.answers import PLACES, whom_to_ask
 from knowledge.phrasing import term
 from knowledge.questions.lists import Listing
+from knowledge.questions.words import asked_facts
 from knowledge.search.engine import DOCUMENTS
 from knowledge.search.heart import asks_first
 from knowledge.search.query import understand
@@ -65,39 +66,52 @@ def _whom(turn: Turn, before: dict[str, Any]) -> list[reply.Message] | None:
 def _instead(turn: Turn, told: str, text: str, before: dict[str, Any]) -> list[reply.Message] | None:
     """What is said instead of this record; None where it says what was asked, or says that it does not know."""
     unsaid = turn.knowledge.unsaid(told, turn.parse.text)
-    hits = turn.knowledge.search(turn.parse.text, limit=MOST_OPTIONS) if unsaid else []
+    hits = turn.knowledge.search(turn.parse.text, limit=MOST_OPTIONS)
     hit = next((one for one in hits if one.record.id == told), None)
-    if of_a_kind := _of_another_kind(turn, told, unsaid):
+    if of_a_kind := _of_another_kind(turn, told, unsaid, hits):
         turn.dialogue.focus = before
         return [of_a_kind]
-    if not unsaid or hit and _has_it(hit) and not _PAID & set(unsaid):
+    if not unsaid or _is_told(turn, told, hit, set(unsaid)):
         return None
-    first = asks_first(turn.parse.text)
-    if turn.knowledge.at_heart(first) and not turn.knowledge.unsaid(told, first) and not _PAID & set(unsaid):
-        return None  # "世界技能博物馆要门票吗，几点闭馆": what comes first is told
+    none_of_it = set(unsaid) >= turn.knowledge.at_heart(turn.parse.text)
     if hit is None:
-        if set(unsaid) >= turn.knowledge.at_heart(turn.parse.text) and not turn.parse.of(*subjects.LINKED):
-            turn.lead(words("nearest", ask=whom_to_ask(turn.knowledge.get(told))))
+        if none_of_it and not turn.parse.of(*subjects.LINKED):
+            _as_near(turn, told)
         return None
     after, turn.dialogue.focus = turn.dialogue.focus, before
     if advised := referring.known(turn):
         return [advised]
-    unknown = term("not_verified") in text
-    named = bool(turn.parse.of(*subjects.LINKED))
+    unknown, named = term("not_verified") in text, bool(turn.parse.of(*subjects.LINKED))
     if not (unknown and named) and (better := _that_says_it(turn, hits, told)):
         if not _is_all(hits, better):
-            turn.lead(words("nearest", ask=whom_to_ask(turn.knowledge.get(better))))
+            _as_near(turn, better)
         tells = subjects.tells(turn, better, turn.parse.aspect or "", ())
         return [answer_record(turn, better, turn.parse.aspect if tells else None)]
-    none_of_it = set(unsaid) >= turn.knowledge.at_heart(turn.parse.text)
     if unknown and not named or none_of_it and hit.matched < _HARDLY and not hit.named:
         return [nothing_found(turn)]
     turn.dialogue.focus = after
-    if unknown:
-        return None
-    note_gap(turn, "nothing_found")
-    turn.lead(words("nearest", ask=whom_to_ask(turn.knowledge.get(told))))
+    if not unknown:
+        _as_near(turn, told)
     return None
+
+
+def _as_near(turn: Turn, record_id: str) -> None:
+    """Says in front of a record that it is the nearest there is, and whom to ask."""
+    note_gap(turn, "nothing_found")
+    turn.lead(words("nearest", ask=whom_to_ask(turn.knowledge.get(record_id))))
+
+
+def _is_told(turn: Turn, told: str, hit: Any, unsaid: set[str]) -> bool:
+    """Whether a record tells it though it lacks a word: the fact that was asked for, what comes first, or the most of it."""
+    text = turn.parse.text
+    if unsaid & _PAID:
+        return False
+    if set(asked_facts(text)) & turn.knowledge.get(told).shown_facts.keys():
+        return True  # "武东路的社区医院坐几路车"
+    first = asks_first(text)
+    if turn.knowledge.at_heart(first) and not turn.knowledge.unsaid(told, first):
+        return True  # "世界技能博物馆要门票吗，几点闭馆"
+    return bool(hit) and _has_it(hit)
 
 
 def _has_it(hit: Any) -> bool:
@@ -110,16 +124,15 @@ def _is_all(hits: Sequence[Any], better: str) -> bool:
     return any(hit.record.id == better and hit.matched >= _WHOLLY for hit in hits)
 
 
-def _of_another_kind(turn: Turn, told: str, unsaid: Sequence[str]) -> reply.Message | None:
+def _of_another_kind(
+    turn: Turn, told: str, unsaid: Sequence[str], hits: Sequence[Any]
+) -> reply.Message | None:
     """ "长者食堂能用支付宝付钱吗": a kind of place was asked about, and how hospitals are paid is told."""
-    query = understand(turn.parse.text)
-    if (
-        not query.kind_word
-        or turn.knowledge.get(told).type not in {"mechanism"}
-        and not any(query.kind_word in word for word in unsaid)
-    ):
+    query, record = understand(turn.parse.text), turn.knowledge.get(told)
+    lacks = record.type == "mechanism" and not _is_all(hits, told)
+    if not query.kind_word or not (lacks or any(query.kind_word in word for word in unsaid)):
         return None
-    if turn.parse.of(*subjects.LINKED) or turn.knowledge.get(told).kind in query.kinds:
+    if turn.parse.of(*subjects.LINKED) or record.kind in query.kinds:
         return None
     heart = {word for word in turn.knowledge.at_heart(turn.parse.text) if query.kind_word not in word}
     asked = sorted(heart - set(unsaid), key=turn.parse.text.find)

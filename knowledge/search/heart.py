@@ -16,7 +16,7 @@ _CLAUSES = re.compile("[，,。;；！!？?]")
 _ASKS = re.compile(
     "[吗么伐呢哪几啥谁咋]|什么|怎[么样]|如何|多[少久长大远高]|有没有|能不能|可不可以|要不要|是不是|会不会|行不行|贵不贵"
 )
-_COUNTED = re.compile(r"[0-9一二两三四五六七八九十百千万半]|礼拜|星期|^周[末一二三四五六日天]")
+_COUNTED = re.compile(r"[0-9几一二两三四五六七八九十百千万半]|礼拜|星期|^周[末一二三四五六日天]")
 _FEWEST = 2
 Cut = Callable[[str], Sequence[str]]
 
