@@ -13,7 +13,7 @@ from base import clock, numbers
 _JUST_NOW = re.compile("刚才|刚刚")
 _NOW = re.compile(r"现在|正在|这会儿|眼下|此刻")
 _DAYS_AGO = {"今天": 0, "昨天": 1, "前天": 2}
-_SINCE = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,2})个?(天|礼拜|星期|周|月)(?=了|没|都|不|还)")
+_SINCE = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,2})个?多?(天|礼拜|星期|周|月)(?=了|没|都|不|还)")
 _DAYS = {"天": 1, "礼拜": 7, "星期": 7, "周": 7, "月": 30}
 _DAY_OF_MONTH = re.compile("[\\d一二三四五六七八九十廿卅]{1,3}[号日]")
 _HAPPENED = re.compile(

@@ -74,6 +74,7 @@ _UNDONE = re.compile(
 _OUTCOMES = re.compile("罚|处以|逾期|不予|失效|注销|没收|失信|滞纳")
 _WHERE_DONE = re.compile(
     "^(?:那|先|[,，])*(?:打|做|拍|开|评|买|验)(?:个)?(?P<thing>(?!证)[^在到去，,]{2,5}?)(?:要|是)?(?:在|到|去)?(?:哪里|哪儿|哪家|什么地方|啥地方)(?:去)?(?:打|做|拍|开|评|办|买|验)?(?:的|呢|啊)?[？?]?$"
+    "|^(?:那|要|先|[,，])*(?:去|到|在)(?:哪里|哪儿|哪家|什么地方|啥地方|哪家医院)(?:去)?(?:做|打)?(?P<done>体检|疫苗|拍照|评估|鉴定|公证|培训|考试)(?:的|呢|啊)?[？?]?$"
 )
 _TRIP = re.compile("跑.{0,2}[一几两]?趟|跑腿|去现场|到现场")
 _MATTERS = {"guide", "service", "programme", "rule"}
@@ -99,6 +100,8 @@ _ELSEWHERE = (
 def needed(turn: Turn) -> list[reply.Message] | None:
     """ "要去窗口吗", "到哪家医院评": asks what it takes or where, and wants no list of windows or hospitals."""
     record, place = _record(turn), cues.AT_WHICH_PLACE.match(turn.parse.text)
+    if record and turn.dialogue.focus.get("guide") and (undone := _of_leaving_it_undone(turn, record)):
+        return [undone]  # before any law that speaks of fines
     if record and place and turn.dialogue.focus.get("guide") and not turn.parse.of("hospital", "street"):
         return [_where_that_is_done(turn, record, place["place"])]
     paper = paper_needed.asked(turn.parse.text)
@@ -209,8 +212,8 @@ def _of_where_a_thing_is_done(turn: Turn, record: Record) -> reply.Message | Non
     asked = _WHERE_DONE.match(turn.parse.text)
     if asked is None or not turn.dialogue.focus.get("guide") or turn.parse.of(*_ELSEWHERE):
         return None
-    steps = phrases(record.shown_facts.get("steps") or [])
-    return _figures_said(record, [one for one in steps if asked["thing"] in one])
+    steps, thing = phrases(record.shown_facts.get("steps") or []), asked["thing"] or asked["done"]
+    return _figures_said(record, [one for one in steps if thing in one])
 
 
 def _of_its_case(turn: Turn, record: Record) -> reply.Message | None:

@@ -71,11 +71,17 @@ def _without_when(parse: Parse) -> str:
     return text
 
 
+def _is_booked(parse: Parse) -> bool:
+    """ "帮我订明天中午的", "明天中午帮我订一份": the wish, with its day before or behind it."""
+    without = _without_when(parse).strip(" ，,的")
+    return bool(_BOOKS_IT.match(parse.text) or parse.of("date") and _BOOKS_IT.match(without))
+
+
 def books_this_place(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     """ "帮我订个周六上午的" right after a playing field was told: there, whatever service the day sounds like."""
     place = dialogue.focus.get("record")
     wishes = parse.act == "begin" or parse.act == "inform" and bool(parse.of("date", "time"))
-    if not place or not wishes or parse.of(*NAMES, "street") or not _BOOKS_IT.match(parse.text):
+    if not place or not wishes or parse.of(*NAMES, "street") or not _is_booked(parse):
         return None
     spec = visiting.booked_at(place, catalogue)
     if spec is None or dialogue.done.get("service") == spec.id:

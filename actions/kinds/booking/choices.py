@@ -97,6 +97,10 @@ class Choices(Supply):
             frame.hints.pop("date")
             turn.lead(words("none_in_span", closed=self.spec.closed_word))
             return self._date_options(turn, frame, plain)
+        if not days and "time" in plain:  # "晚上的有吗", and there is none in the evening on any day
+            turn.lead(words("none_free", what=frame.text("time")))
+            frame.drop("time")
+            return self._date_options(turn, frame, {k: v for k, v in plain.items() if k != "time"})
         return [
             {"title": spoken_date(day), "do": {"move": "fill", "values": {"date": day_value(day)}}}
             for day in days
