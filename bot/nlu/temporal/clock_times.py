@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 from bot.nlu.temporal.numerals import DIGITS, SIGNS, number
-from bot.nlu.temporal.span import Clock, Hours, Meaning, Ready, Rule
+from bot.nlu.temporal.span import AFTER_DAY, Clock, Hours, Meaning, Ready, Rule
 
 _PARTS = {
     "凌晨": "凌晨",
@@ -58,8 +58,6 @@ _PARTS = {
     "天黑前": "下午",
 }
 _AFTER_A_DAY = {"早": "早上", "晚": "晚上", "夜": "晚上", "晨": "早上"}
-AFTER_DAY = "\ue000"
-"""Stands for the last character of a day in the text that these rules read: 周三|三点 is not 三三点."""
 _WORDS = "|".join(sorted(_PARTS, key=len, reverse=True))
 _NOT_A_PART = "(?!好(?![吗伐的了约挂排]|不好)|茶|一晚|海(?!边)|门服务|班族|班打卡)"
 _DAY_BEFORE = f"(?:(?<={AFTER_DAY})|(?<=每天)|(?<=[每当]))"
@@ -79,12 +77,6 @@ _REST = (
 _READING = re.compile("血糖|空腹|餐后|体温|尿酸|血脂|糖化")
 _ENDING = "(?:钟|整)?(?:左右|光景|多|不到)?"
 _TO = "(?:到|至|-|~)"
-_AFTER_MEALS = {"早": "上午", "中": "下午", "午": "下午", "晚": "晚上", "夜": "晚上"}
-_THEN = "(?:以后|之后|过后|后|(?=再|[去来过]))"
-_OVER = rf"(?P<alone>^|(?<={AFTER_DAY}))"
-_THE_DAYS_WORK = (
-    r"(?:下(?:了)?(?P<from>班)|放(?:了)?(?P<school>学))(?:以后|之后|过后|后|了?(?=\Z|[,，再去来过]))"
-)
 _HALVES = {
     "凌晨": "上午",
     "夜里": "晚上",
@@ -238,14 +230,10 @@ def _this_hour(match: re.Match[str], now: datetime) -> Meaning | None:
     return Hours(Clock(now.hour, now.minute, written=True))
 
 
-def _after_a_meal(match: re.Match[str], now: datetime) -> Meaning | None:
-    """吃好中饭, 吃过夜饭以后再去, 午饭后."""
-    return Hours(part=_AFTER_MEALS[match["meal"]])
-
-
-def _after_the_days_work(match: re.Match[str], now: datetime) -> Meaning | None:
-    """下班以后, 明天放了学: no hour, the part of the day in which most people are free then."""
-    return Hours(part="傍晚" if match["from"] == "班" else "下午")
+def _both_ends(match: re.Match[str], now: datetime) -> Meaning | None:
+    """早晚八点: eight in the morning; the evening is read by itself."""
+    hour = number(match["hour"])
+    return Hours(Clock(hour, 30 if match["half"] else 0, "早上")) if hour and hour <= 12 else None
 
 
 def half_of(hour: int) -> str:
@@ -259,6 +247,7 @@ def half_of_part(part: str) -> str:
 
 
 RULES = (
+    Rule(re.compile(rf"早(?:上|晨)?[、和跟]?(?=晚上?各?(?P<hour>{_NUM})点(?P<half>半)?)"), _both_ends),
     Rule(re.compile(rf"{_PART}{_FREE}(?P<hour>{_NUM}){_O_CLOCK}{_REST}{_ENDING}"), _spoken),
     Rule(re.compile(rf"{_PART}(?<![\d.:])(?P<hour>\d{{1,2}})时(?!间|段|候|常){_REST}整?"), _spoken),
     Rule(
@@ -296,17 +285,6 @@ RULES = (
     Rule(re.compile(_SHORT_WORD), _part_alone),
     Rule(re.compile(rf"{_PART}(?P<hour>{_NUM})点钟?[差缺](?P<short>一刻|{_NUM}分)"), _short_of),
     Rule(re.compile(rf"(?<={AFTER_DAY})的?(?:这个?|同样的?)(?:时候|时间|辰光|点)"), _this_hour),
-    Rule(
-        re.compile(rf"{_OVER}(?P<meal>[早中午晚夜])[饭餐](?:{_THEN}(?![吃服用])|吃[好过完]了?)"),
-        _after_a_meal,
-    ),
-    Rule(re.compile(rf"{_OVER}{_THE_DAYS_WORK}"), _after_the_days_work),
-    Rule(
-        re.compile(
-            rf"(?:(?P<alone>^|(?<={AFTER_DAY}))|)吃[好过完了](?P<meal>[早中午晚夜])[饭餐](?:{_THEN}|(?(alone)$|(?!)))"
-        ),
-        _after_a_meal,
-    ),
     Rule(re.compile(_FROM_NOW), _from_now),
     Rule(re.compile(_AGO), _ago),
     Rule(re.compile(_IN_A_WHILE), _from_now),

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.nlu.temporal import (
     around_festivals,
     clock_times,
+    day_marks,
     durations,
     festivals,
     lunar_days,
@@ -22,7 +23,7 @@ from bot.nlu.temporal import (
 )
 from bot.nlu.temporal.join import joined
 from bot.nlu.temporal.plain import plain
-from bot.nlu.temporal.span import Found, Rule, Span
+from bot.nlu.temporal.span import AFTER_DAY, Found, Rule, Span
 
 _DAYS: tuple[Rule, ...] = (
     *lunar_days.RULES,
@@ -35,7 +36,7 @@ _DAYS: tuple[Rule, ...] = (
     *periods.RULES,
     *workdays.RULES,
 )
-_HOURS: tuple[Rule, ...] = (*clock_times.RULES, *durations.RULES)
+_HOURS: tuple[Rule, ...] = (*clock_times.RULES, *day_marks.RULES, *durations.RULES)
 _WORTH_READING = re.compile(
     r"[\d日天号月年周期季拜点时分刻钟早晚夜晨午昏节夕春秋夏冬腊旦庆五六八九端清重元圣平除大立七双今昨明后过这前近半新龙母父愚植教劳感雨惊谷芒处白寒霜暑十初廿半饭旬黑晌pPaA]"
 )
@@ -59,7 +60,7 @@ def find(text: str, now: datetime) -> list[Span]:
 def _with_days_marked(text: str, days: Iterable[Found]) -> str:
     signs = list(text)
     for day in days:
-        signs[day.end - 1] = clock_times.AFTER_DAY
+        signs[day.end - 1] = AFTER_DAY
     return "".join(signs)
 
 

@@ -21,7 +21,7 @@ _SO_LONG = re.compile(
     "[半一两二三四五六七八九十几0-9]+个?(?:天|周|礼拜|星期|月(?!\\d|[一二三四五六七八九十])|年)"
 )
 _SINCE = re.compile("(?:以来|到现在|至今|到如今|到今天为止)")
-_NEXT_TO = re.compile("的?(前|后)(一|两|三)天")
+_NEXT_TO = re.compile("的?(前|后)(一|两|三)(?:天|个?(礼拜|星期|周))")
 _AFTERWARDS = timedelta(days=30)  # "15号以后" has no end; a month is as far as anything can be booked
 _EITHER = re.compile("[,，、 ]?(?:或者?是?|要么|要不|和|跟|还有|、|,|，)[,， ]?")
 _FIRST_AFTER = re.compile("(?P<after>以后|之后|过后|后)?的?(?P<first>(?:第|头)一个)?的?")
@@ -193,8 +193,7 @@ def _later_today(before: Found, one: Found, between: str, now: datetime) -> Foun
 def _bounded(one: Found, text: str, today: date) -> Found:
     near = _NEXT_TO.match(text, one.end)
     if near and isinstance(one.means, Days) and one.means.last is None:
-        away = timedelta(days=(number(near[2]) or 0) * (1 if near[1] == "后" else -1))
-        return replace(one, end=near.end(), means=Days(one.means.first + away))
+        return replace(one, end=near.end(), means=_beside(one.means.first, near))
     since = _SINCE.match(text, one.end)
     if since and isinstance(one.means, Days) and one.means.grain in _BEGUN:
         return replace(one, end=since.end(), means=_up_to(one.means, today))
@@ -209,6 +208,16 @@ def _bounded(one: Found, text: str, today: date) -> Found:
     if isinstance(one.means, Days) and one.means.last is None and one.means.first >= today:
         return replace(one, end=match.end(), means=_open(one.means, bound, today))
     return one
+
+
+def _beside(day: date, near: re.Match[str]) -> Days:
+    """除夕前一天: that day; 中秋前一个礼拜: any day of that week."""
+    after = near[1] == "后"
+    away = (number(near[2]) or 0) * (7 if near[3] else 1)
+    if not near[3]:
+        return Days(day + timedelta(days=away if after else -away))
+    near_end, far_end = (day + timedelta(days=n if after else -n) for n in (1, away))
+    return Days(near_end, far_end) if after else Days(far_end, near_end)
 
 
 def _once_over(one: Found, text: str, today: date) -> Found:

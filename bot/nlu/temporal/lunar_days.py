@@ -16,7 +16,7 @@ _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 def _new_year_day(match: re.Match[str], now: datetime) -> Meaning | None:
     """大年初三, 年初五, 正月初一, 正月十五, 腊月廿三, 十二月初一."""
     month = _LUNAR_MONTHS.get(match["month"] or "正") or number(match["month"])
-    day = number(match["day"].removeprefix("初"))
+    day = 15 if match["day"] == "半" else number(match["day"].removeprefix("初"))
     return _lunar(month, day, match["year"], now)
 
 
@@ -53,7 +53,7 @@ def _day_of_the_next_lunar_month(match: re.Match[str], now: datetime) -> Meaning
 
 
 _SAID_LUNAR = (
-    rf"(?:农历|阴历|旧历)的?(?P<month>正|冬|腊|[{SIGNS}\d]{{1,2}})月(?P<day>初?[{SIGNS}\d]{{1,3}})[号日]?"
+    rf"(?:农历|阴历|旧历)的?(?P<month>正|冬|腊|[{SIGNS}\d]{{1,2}})月(?P<day>半|初?[{SIGNS}\d]{{1,3}})[号日]?"
 )
 _DAY_ALONE = rf"初[一二三四五六七八九十]|廿[一二三四五六七八九]|[{SIGNS}]{{1,3}}"
 _SURELY_LUNAR = "初[四五六七八九十]|廿[一二三四五六七八九]"  # 初一 alone may be a form of the middle school

@@ -83,6 +83,12 @@ def _about_ago(match: re.Match[str], now: datetime) -> Meaning | None:
     return Days(first, last) if first and last and first < last else None
 
 
+def _about_later(match: re.Match[str], now: datetime) -> Meaning | None:
+    """两三天后, 再过三五天: the earlier and the later of them."""
+    first, last = (_moved(now.date(), match[n], match[3], False, 1) for n in (1, 2))
+    return Days(first, last, extra={"vague": True}) if first and last and first < last else None
+
+
 def _within(match: re.Match[str], now: datetime) -> Meaning | None:
     last = _moved(now.date(), match[1], match[3], bool(match[2]), 1)
     return Days(now.date(), last) if last else None
@@ -135,7 +141,11 @@ RULES = (
     Rule(re.compile(_BEFORE_PART), _counted),
     Rule(re.compile(_words(_TOGETHER)), _together),
     Rule(
-        re.compile("(?<![提之以目])(?:" + _words(_VAGUE | _PAST_VAGUE) + ")(?![一二三四五六七八九十])"),
+        re.compile(
+            "(?<![提之以目夕旦秋节庆日号假])(?:"
+            + _words(_VAGUE | _PAST_VAGUE)
+            + ")(?![一二三四五六七八九十])"
+        ),
         _vague,
     ),
     Rule(re.compile(rf"(?:再过|过)?{_COUNT}{_UNIT}{_LATER}(?:的?今天)?"), _later),
@@ -148,10 +158,22 @@ RULES = (
         ),
         _about_ago,
     ),
+    Rule(
+        re.compile(
+            rf"(?:再过|过)?{NOT_INSIDE}([一两二三四五六七八])([两二三四五六七八九])个?(天|星期|礼拜|月){_LATER}"
+        ),
+        _about_later,
+    ),
+    Rule(
+        re.compile(
+            rf"(?:再过|过){NOT_INSIDE}([一两二三四五六七八])([两二三四五六七八九])个?(天|星期|礼拜|月)(?!的|多)"
+        ),
+        _about_later,
+    ),
     Rule(re.compile(rf"{_COUNT}个?(半)?(天|日|周|星期|礼拜|月)(?:之内|以内|内(?!科|分))"), _within),
     Rule(
         re.compile(
-            rf"(?:最近|(?<![附就靠接将远临])近|过去)(?:的|这)?(\d{{1,3}}|[{SIGNS}]{{1,3}}|半)个?(半)?(天|周|星期|礼拜|月|年)(?:里|以?来|之?内)?"
+            rf"(?:最近|(?<![附就靠接将远临])近|过去)(?!的?一天)(?:的|这)?(\d{{1,3}}|[{SIGNS}]{{1,3}}|半)个?(半)?(天|周|星期|礼拜|月|年)(?:里|以?来|之?内)?"
             rf"|这(\d{{1,3}}|[{SIGNS}]{{1,3}}|半)个?(半)?(天|周|星期|礼拜|月|年)以?来"
         ),
         _lately,

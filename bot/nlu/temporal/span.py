@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+AFTER_DAY = "\ue000"
+"""Stands for the last character of a day in the text in which hours are read: 周三|三点 is not 三三点."""
+
 
 @dataclass(frozen=True)
 class Span:
