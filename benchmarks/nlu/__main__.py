@@ -24,7 +24,7 @@ ASKED_NOISE_LOSS = 0.03
 ASKED_FEWER_ERRORS = 0.4
 ASKED_SHARES = {"危险听到": 0.98, "平常话误报": -0.01, "范围外被当成要办": -0.05, "范围内被拒绝": -0.02}
 """At least, or at most where it is negative."""
-_CROSSED, _CROSSED_NOISED = "交叉验证（没见过的人）", "交叉验证，谐音"
+_CROSSED, _EVENLY, _CROSSED_NOISED = "交叉验证（没见过的人）", "其中均匀写的", "交叉验证，谐音"
 _STOCK = "，原装 DIET "
 _DEVELOPMENT, _STRANGERS, _NEWEST = "开发集", "新人", "更新的人"
 
@@ -45,7 +45,7 @@ def main() -> int:
         rows[name] = measure.answered(understanding, tested, seconds)
         rows[f"{name}，谐音"] = measure.answered(understanding, measure.noisy(tested), seconds)
     if not options.no_cross:
-        rows[_CROSSED], rows[_CROSSED_NOISED] = measure.unseen_people(trained, reader)
+        rows[_CROSSED], rows[_EVENLY], rows[_CROSSED_NOISED] = measure.unseen_people(trained, reader)
     ordinary = [example for tested in sets.values() for example in tested]
     ours = rows[_DEVELOPMENT]
     shares = listening.figures(

@@ -21,6 +21,9 @@ HEADS = ("act", "service", "aspect")
 _FOLDS = 5
 _SEED = 7
 _BINS = 10
+_DEALT_EVENLY = {"months", "this_year", "ordinary_days"}
+"""Files whose people were given as many sentences of each service and act as of any other, at no confusion of the
+machine. Most others were written where it failed, and are harder than what people say."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,8 @@ def noisy(examples: Sequence[Example]) -> list[Example]:
     return [replace(example, text=homophones(example.text, _SEED)) for example in examples]
 
 
-def unseen_people(examples: Sequence[Example], reader: Reader) -> tuple[Result, Result]:
-    """Cross-validation in which nobody stands on both sides: plain, and with homophones in the tested part."""
+def unseen_people(examples: Sequence[Example], reader: Reader) -> tuple[Result, Result, Result]:
+    """Cross-validation in which nobody stands on both sides: plain, those dealt evenly, all with homophones in the tested part."""
     lesson, sounded = prepare(examples, reader), read(noisy(examples), reader)
     clean = lesson.features
     people = sorted({example.persona for example in examples})
@@ -81,7 +84,8 @@ def unseen_people(examples: Sequence[Example], reader: Reader) -> tuple[Result, 
             plain.append((examples[place], heads.predict(clean[place])))
             noised.append((examples[place], heads.predict(sounded[place])))
     seconds = (time.perf_counter() - started) / _FOLDS
-    return _result(plain, seconds), _result(noised, seconds)
+    evenly = [(example, said) for example, said in plain if example.group in _DEALT_EVENLY]
+    return _result(plain, seconds), _result(evenly, seconds), _result(noised, seconds)
 
 
 def taught(examples: Sequence[Example], reader: Reader) -> tuple[Understanding, float]:

@@ -29,6 +29,8 @@ class Example:
     """Of a complaint of the body: where it belongs."""
     alert: str = "none"
     """A category of care words, or `calm` for what only looks like one. Such a sentence teaches nothing else."""
+    group: str = ""
+    """The file that it stands in, without its ending."""
 
 
 def read(folder: Path = TRAINING) -> list[Example]:
@@ -40,10 +42,10 @@ def _of_file(path: Path) -> Iterator[Example]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for block in yaml.load(path.read_text(encoding="utf-8"), Loader=loader)["nlu"]:
         if "intent" in block:
-            yield from _of_block(block)
+            yield from _of_block(block, path.stem)
 
 
-def _of_block(block: dict[str, Any]) -> Iterator[Example]:
+def _of_block(block: dict[str, Any], group: str) -> Iterator[Example]:
     metadata = block.get("metadata") or {}
     service, aspect = (str(metadata.get(name) or "none") for name in ("service", "aspect"))
     for line in block["examples"].splitlines():
@@ -57,4 +59,5 @@ def _of_block(block: dict[str, Any]) -> Iterator[Example]:
                 metadata.get("persona", _NOBODY),
                 metadata.get("department", "none"),
                 metadata.get("alert", "none"),
+                group,
             )
