@@ -116,7 +116,7 @@ def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.
 def _of_places(turn: Turn, hits: Sequence[Any]) -> list[reply.Message] | None:
     """ "带三岁小孩周末去哪玩": places are asked for, and an allowance for children has hardly more than the child."""
     query = understand(turn.parse.text)
-    best = hits[0] if turn.knowledge.confident(hits) else None
+    best = hits[0] if turn.knowledge.plausible(hits) else None
     if best is None or not query.kinds or not _WHERE_TO_GO.search(turn.parse.text):
         return None
     if best.record.type not in surely.MATTERS or best.matched >= _HALF or best.alike >= _HALF:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from knowledge.asking import asked_aspect
+from knowledge.content import CONTENT, load_yaml
 from knowledge.library import KnowledgeBase
 from knowledge.questions.attributes import Mention, Value
 from knowledge.questions.words import asking, says
@@ -33,6 +35,7 @@ _NUMERAL = "(?:[0-9]+|[一二两三四五六七八九十]+)[个项大家所类]?
 _AGE = re.compile("[0-9一二两三四五六七八九十]{1,4}(?:周?岁|年级)")
 """Whose age somebody tells is nothing that a place would say."""
 _TWO_WORDS = 4
+_YOUNG = {"子女", "孙辈"}
 _LEADS = re.compile("牵头|推进|在推|承担")
 
 
@@ -180,6 +183,19 @@ def says_term(record: Record, term: str) -> bool:
     return term in text
 
 
+@lru_cache(maxsize=1)
+def _company() -> re.Pattern[str]:
+    """带爸妈, 陪老伴一起: who comes along, which no place would say. For children there are places of their own."""
+    words = {
+        said
+        for one in load_yaml(CONTENT / "relations.yml")
+        if one["name"] not in _YOUNG
+        for said in one["says"]
+    }
+    said = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(f"(?:[带陪跟和同与]着?|领着?)(?:我的?)?(?:{said})(?:一起|一道|一同)?")
+
+
 def _mentions(query: queries.Query, base: KnowledgeBase) -> list[Mention]:
     """Values named beside kind and street; a unit that is said to lead is looked for among those who lead."""
     leads = bool(_LEADS.search(query.text))
@@ -218,6 +234,7 @@ def _is_list_question(query: queries.Query, values: bool, terms: bool, *, named:
 def _terms(query: queries.Query, words: Collection[str]) -> tuple[str, ...]:
     """What is left of a question when everything that was understood is taken out."""
     rest = re.sub(f"{_NUMERAL}(?={query.kind_word})", " ", query.text) if query.kind_word else query.text
+    rest = _company().sub(" ", rest)
     for known in (query.kind_word, query.street_word, *words):
         rest = rest.replace(known, " ") if known else rest
     for group in ("all", "several", "count", "near", "home", "now"):
