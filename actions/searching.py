@@ -25,7 +25,9 @@ from actions import (
 from actions.no_answer import nothing_found
 from actions.pointing_out import of_that_kind, only_there, which
 from actions.telling import answer_record
+from actions.told_instead import WHERE
 from actions.turn import MOST_OPTIONS, Turn
+from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
 from knowledge.circumstances import are_told
 from knowledge.questions.ages import youngest
@@ -78,6 +80,7 @@ def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.
         return places
     if turn.knowledge.confident(hits) and not _open_still(turn, found, hits):
         best = hits[0].record.id
+        aspect = None if _is_the_place(turn, hits, aspect) else aspect
         return [
             (None if keys else counted.told(turn, best, aspect))
             or answer_record(turn, best, aspect, keys=keys)
@@ -111,6 +114,12 @@ def searched(turn: Turn, aspect: str | None, keys: Sequence[str]) -> list[reply.
     return [
         answer_record(turn, found[0], aspect, keys=keys) if len(found) == 1 else which(turn, found, aspect)
     ]
+
+
+def _is_the_place(turn: Turn, hits: Sequence[Any], aspect: str | None) -> bool:
+    """ "哪里散散步好": the riverside is the answer, though no street is written for it."""
+    unnamed = aspect in WHERE and hits[0].record.type in PLACES and not _named(hits)
+    return unnamed and not subjects.tells(turn, hits[0].record.id, aspect, ())
 
 
 def _of_places(turn: Turn, hits: Sequence[Any]) -> list[reply.Message] | None:
