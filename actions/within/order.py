@@ -41,6 +41,7 @@ _IS_SOMETHING = re.compile("^(?:就|都)?是(?:一?个|一?家|[一两]户|因�
 """ "是个人家": tells what it is, and agrees to nothing."""
 _TAKES = re.compile("^(?:那就|那|就)(?P<what>[^，,。这那他她它你您按听照依先]{2,6}?)(?:好了|算了|吧)$")
 """ "那就普通号好了": tells what they settle for, and agrees to none of what is on the table."""
+_THANKS = re.compile("谢|麻烦|辛苦|有劳|多亏|感激|费心|难为|幸亏|(?i:thank|3q|thx)")
 _ALL_RIGHT = re.compile("可以|行|好|对|同意|没问题|办|约|定|订|挂|签|报")
 _AGREES = re.compile(
     "^(?:那|就|哦|嗯|噢|[,，。 ])*(?:好的?吧?|行的?吧?|可以的?吧?|对的?|是的|没错|没问题)[了啊呀,，。 ]*(?:我的?)?(?:手机号?|电话|号码)*(?:是|就是)?[:：,， ]*$"
@@ -81,13 +82,19 @@ def _only_tells(parse: Parse) -> bool:
     return settles or bool(_IS_SOMETHING.match(parse.text) or _IS_SOMEBODY.match(parse.text))
 
 
+def _thanks_plainly(parse: Parse) -> bool:
+    """ "麻烦尽快" and, half heard, "有老人摔过了" are told of what is reported."""
+    sure = parse.certainty >= QUITE_SURE or bool(_THANKS.search(parse.text))
+    return sure and not cues.HURRY.search(parse.text)
+
+
 def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -> Move:
     """A task is open: is this about it, and if so, how?"""
     spec = catalogue[top.service]
     tells = parse.act == "affirm" and _only_tells(parse)
     if tells:
         parse = parse.as_told()
-    if parse.act == "thanks" and spec.kind == "ticket" and cues.HURRY.search(parse.text):
+    if parse.act == "thanks" and spec.kind == "ticket" and not _thanks_plainly(parse):
         parse = parse.as_told()
     if _own_number(top, spec, parse):
         return Move("phone_early", {"phone": parse.of("phone")[0]["value"]})

@@ -167,7 +167,8 @@ def _tells_who_left(parse: Parse) -> bool:
 
 def _anything_else(top: Frame, spec: ServiceSpec, parse: Parse) -> Move:
     asked = spec.field(top.asking or "")
-    beside = _beside(top, spec, parse) or (Move("heard_you") if _tells_a_story(parse) else None)
+    near = _near_a_place(asked, parse) if parse.act == "inform" else None
+    beside = near or _beside(top, spec, parse) or (Move("heard_you") if _tells_a_story(parse) else None)
     if asked is not None and asked.type in _CHOSEN and not top.hints.get("alternatives"):
         return Move("choose", {"otherwise": beside})
     if parse.of("duration") and top.asking == "confirm" and spec.kind == "booking":
