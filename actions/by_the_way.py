@@ -63,6 +63,8 @@ def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None
     waits = top is not None and top.paused and told.begins not in {None, top.service}
     if top and told.begins in {None, top.service} and _picks_one(dialogue, parse, catalogue):
         return None  # "有没有书法的" where just that can be picked
+    if top and not waits and told.begins not in {None, top.service} and parse.service == told.begins:
+        return Move("instead", {"service": told.begins})  # "有没有书法的" while a class for phones is picked
     if top and not waits:
         return Move("resume", {"told": told.say})
     if told.begins and _wants_it(parse):

@@ -10,6 +10,7 @@ from typing import Any
 
 from actions import cues, own_words, questions, reply
 from actions.dialogue import Dialogue
+from actions.move import QUITE_SURE
 from actions.parse import Parse
 from actions.turn import Turn
 from actions.value import Value
@@ -41,11 +42,17 @@ def note(turn: Turn, before: dict[str, Any]) -> None:
 def _tells(turn: Turn) -> bool:
     """Whether it was told, and nothing was known to say to it."""
     parse = turn.parse
-    if parse.option or parse.alert or parse.event or turn.dialogue.top or parse.act in _TALK:
+    if parse.option or parse.alert or parse.event or turn.dialogue.top or _is_talk(parse):
         return False
     kinds = {(message.get("custom") or {}).get("kind") for message in turn.messages}
     brief = _LEAST <= len(parse.text) <= _LONGEST and not parse.of("phone", "code")
     return brief and kinds <= _NO_ANSWER and not (questions.wonders(parse) or _never_kept(parse))
+
+
+def _is_talk(parse: Parse) -> bool:
+    """Whether it is none of what can be told; a sentence half heard as a question, and that asks nothing, can."""
+    half_heard = parse.act == "ask" and parse.certainty < QUITE_SURE and not questions.wonders(parse)
+    return parse.act in _TALK and not half_heard
 
 
 def _never_kept(parse: Parse) -> bool:
@@ -63,7 +70,7 @@ def story(dialogue: Dialogue) -> str:
 def heard(turn: Turn) -> reply.Message | None:
     """ "价值五百多" after "快递丢了": listened to, and the report that may be made of it is offered."""
     told, parse = story(turn.dialogue), turn.parse
-    if not told or turn.dialogue.top or questions.wonders(parse) or parse.act in _TALK or _never_kept(parse):
+    if not told or turn.dialogue.top or questions.wonders(parse) or _is_talk(parse) or _never_kept(parse):
         return None
     one = whom_for(told)
     trouble = one and one.report or recognise(told) or cues.HAPPENS.search(told)

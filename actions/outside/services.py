@@ -75,6 +75,9 @@ _ANY_ALLOWANCE = re.compile(
     "^(?:那|还|这个|[,，])*(?:有没有|有)(?:什么|啥|哪些)?(?:政府)?(?:补贴|补助|优惠|扶持|资助)(?:政策)?(?:的)?(?:吗|伐|么|呢|没有)?[？?]?$"
 )
 _ALLOWANCE = re.compile("补贴|政策|补助|津贴|优惠|待遇")
+_SOMEHOW = re.compile(
+    "[，, ](?:这个|那|我)?(?:要|该|应该)?(?:怎么|哪能|咋|如何)个?(?:弄|办|搞|做)法?[呢啊呀]*[？?]?$"
+)
 _HOW_TO_BOOK = re.compile("(?:怎么|哪能|如何|咋)(?:去|才能)?(?:挂|约)(?:号|上)?[呢啊呀]*[？?]?$")
 
 
@@ -104,6 +107,13 @@ def _is_a_name(parse: Parse) -> bool:
         and not understand(parse.text).kinds
         and not cues.WISHES.search(parse.text)
     )
+
+
+def _wished_somehow(wanted: ServiceSpec, parse: Parse) -> bool:
+    """ "我想帮我妈操心预约的事，要怎么弄": where no record tells how, doing it shows it."""
+    half_asked = parse.act == "ask" and parse.certainty < CERTAIN and parse.service_certainty >= QUITE_SURE
+    wished = cues.WISHES.search(parse.text) and _SOMEHOW.search(parse.text)
+    return bool(half_asked and wished and wanted.fields and not wanted.record)
 
 
 def _is_known_elsewhere(wanted: ServiceSpec | None, parse: Parse) -> bool:
@@ -144,6 +154,8 @@ def about_service(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         parse.of("relation") and _HOW_FOR_THEM.search(parse.text) and wanted and wanted.kind == "booking"
     )
     if wanted and for_them and parse.act == "ask" and parse.service_certainty >= QUITE_SURE:
+        return Move("begin", {"service": wanted.id})
+    if wanted and _wished_somehow(wanted, parse):
         return Move("begin", {"service": wanted.id})
     if wanted and parse.act == "ask" and is_called_for(wanted, parse):
         return Move("begin", {"service": wanted.id})

@@ -29,6 +29,9 @@ _WRONG = re.compile("错|不对|不是|勿对|勿是|弄反")
 _IS_THERE = re.compile(
     "(?:有没有|有(?:号|空|位|名额)?(?:吗|伐|么)|行(?:吗|伐|不行)|可以(?:吗|伐|不)|好伐|呢)[？?]?$"
 )
+_ALONE = re.compile(
+    "^(?:就|我)*一个人(?:去|来|打|玩|练|参加|看)?(?:可以|行|能|好|成)(?:打|玩)?(?:吗|伐|么|的?吧)[？?]?$"
+)
 _ON_FOOT = re.compile(
     "^(?!.*[疼痛肿麻酸抽]).*(?:腿脚不(?:好|便|灵|方便|利索)|走路不(?:好|便|方便|稳)|走不(?:动|了|远|快)|(?:推|坐)(?:着)?轮椅|拄(?:着)?拐)"
 )
@@ -62,6 +65,12 @@ def about_moving(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     said: dict[str, Any] = {name: top.value(name) for name in ("date", "time") if name in top.values}
     moved = shifting.shifted(parse.text, said) if len(parse.text) <= _A_SENTENCE else {}
     return Move("fill", {"values": moved}) if moved else None
+
+
+def _asks_whether_alone(top: Frame, parse: Parse, values: dict[str, Any]) -> bool:
+    """ "一个人打可以吗" where a court is to be picked: asked, and no number of people given."""
+    asks = parse.act == "ask" and parse.certainty >= QUITE_SURE and _ALONE.search(parse.text)
+    return bool(asks) and top.asking not in values and len(values) <= 1
 
 
 def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
@@ -107,6 +116,8 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
         return Move("edit", {"field": named}) if named or top.values else None
     if _is_nonsense(parse, values, spec.field(top.asking or "")):
         return Move("decline")
+    if _asks_whether_alone(top, parse, values):
+        return Move("ask", {"unanswered": True})
     if values or cues.SEATS.search(parse.text):
         return Move("fill", {"values": values})
     dated = [item for item in spec.fields if item.type == "date"]
