@@ -15,6 +15,6 @@ scripts/bootstrap.sh
 say "杨小伴：检查"
 scripts/check.sh
 step "训练模型" "没变就不训" "看上面的报错。" .venv/bin/yangpu train
-# One more than there are cores: who drives a page waits for it a third of the time.
-exec .venv/bin/python -m pytest -q -n "$(($(nproc) + 1))" --dist loadscope --no-loadscope-reorder -p tests.longest_first -p tests.no_skips \
+# Two more than there are cores: who drives a page or a process waits for it a third of the time.
+exec .venv/bin/python -m pytest -q -n "$(($(nproc) + 2))" --dist loadscope --no-loadscope-reorder -p tests.longest_first -p tests.no_skips \
   --reruns 1 --only-rerun "Timeout|ConnectionError|did not start|with timeout [0-9]+ms" "$@"
