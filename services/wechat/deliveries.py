@@ -129,13 +129,16 @@ def gone(one: Delivery, parts: int) -> None:
     _change(one, given=parts)
 
 
-def finish(one: Delivery) -> None:
-    _change(one, state=DONE, leased_until=None)
+def finish(one: Delivery) -> bool:
+    """It is told; False when somebody else had finished it."""
+    return _change(one, state=DONE, leased_until=None)
 
 
-def keep(one: Delivery) -> None:
-    """Nothing can be written to them now: it waits until they write. A notice does not: it goes another way."""
-    _change(one, state=_kept(one), leased_until=None)
+def keep(one: Delivery) -> bool:
+    """Nothing can be written to them now: it waits until they write. A notice does not: it goes another way.
+
+    False when it went back with a request meanwhile."""
+    return _change(one, state=_kept(one), leased_until=None)
 
 
 def _kept(one: Delivery) -> str:
@@ -162,7 +165,8 @@ def refused(one: Delivery, follower: Follower, *, nothing_left: bool) -> bool:
 def postpone(one: Delivery, *, seconds: float | None = None) -> None:
     """Again later, longer and longer, until it is kept for when they write."""
     if seconds is None and one.attempts >= ATTEMPTS:
-        return keep(one)
+        keep(one)
+        return
     pause = timedelta(seconds=2**one.attempts if seconds is None else seconds)
     _change(one, due_at=clock.now() + pause, leased_until=None)
 
@@ -184,7 +188,9 @@ def _this(conversation: str, message_id: str) -> Any:
     return (_D.conversation == conversation) & (_D.message_id == message_id)
 
 
-def _change(one: Delivery, **values: Any) -> None:
+def _change(one: Delivery, **values: Any) -> bool:
+    """False when it was settled meanwhile: a worker that claimed it before must not open it again."""
+    still = _this(one.conversation, one.message_id) & _D.state.in_([WAITING, KEPT])
     with transaction() as session:
-        here = update(_D).where(_this(one.conversation, one.message_id)).values(**values)
-        session.execute(here.execution_options(**_UNSEEN))
+        here = update(_D).where(still).values(**values)
+        return bool(session.execute(here.execution_options(**_UNSEEN)).rowcount)

@@ -53,8 +53,7 @@ def to_carry(conversation: str, message_id: str, entries: list[Entry]) -> list[s
     owed: list[Entry] = []
     for one in deliveries.unsent(conversation):
         found = _bubbles(one) if one.message_id != message_id else []
-        if found and one.kind != NOTICE:
-            deliveries.finish(one)
+        if found and one.kind != NOTICE and deliveries.finish(one):
             owed += found
     return parts_of(conversation, message_id, [*owed, *entries])[:1]
 
@@ -109,8 +108,9 @@ def _bubbles(one: Delivery) -> list[Entry]:
 def _not_yet(one: Delivery) -> None:
     """Its turn is still worked on, or said nothing: an officer had taken over."""
     if one.attempts >= _MOST_LOOKS:
-        return deliveries.finish(one)
-    deliveries.postpone(one, seconds=_NOT_YET_SECONDS)
+        deliveries.finish(one)
+    else:
+        deliveries.postpone(one, seconds=_NOT_YET_SECONDS)
 
 
 def _failed(one: Delivery, follower: Follower, error: ConnectorError) -> None:
@@ -129,8 +129,7 @@ def _refused(one: Delivery, follower: Follower, *, nothing_left: bool = False) -
 
 
 def _keep(one: Delivery) -> None:
-    deliveries.keep(one)
-    if one.kind == STAFF:
+    if deliveries.keep(one) and one.kind == STAFF:
         _text_instead(one)
 
 
