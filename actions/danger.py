@@ -19,6 +19,7 @@ from knowledge.catalogue import Catalogue
 _OVER = {
     "lost": re.compile(r"(?:找|寻)[到着]了|回来了|到家了"),
     "medical": re.compile(r"(?:救护车|医生|车)(?:已经)?(?:来|到)了"),
+    "scam": re.compile("挂(?:掉|断)了|没(?:有)?(?:理|睬)(?:他|她|它|伊)|拉黑了|删(?:掉)?了"),
     "fire": re.compile(
         r"消防.{0,3}(?:来|到)了|(?:他们|师傅|煤气公司的?|燃气公司的?|人)(?:都|已经)?(?:来|到)了|(?:火|烟)(?:已经)?(?:灭|散)了"
     ),
@@ -102,7 +103,7 @@ def goes_on(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | No
         return Move("repeat")
     over = _OVER.get(category)
     if cues.ALL_IS_WELL.search(parse.text) or (over and over.search(parse.text)):
-        return None if top else Move("nothing", {"act": "relieved"})
+        return None if top or _wishes(parse) else Move("nothing", {"act": "relieved"})
     if category == "fire" and _NOT_SO.match(parse.text) and not _BURNS.search(parse.text):
         return None  # "我说的是楼道里停电瓶车"
     resumes = top is not None and parse.act in {"affirm", "resume"}
@@ -111,6 +112,11 @@ def goes_on(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | No
     if top and _answers(top, parse, catalogue):
         return None
     return Move("alert", {"category": category, "more": True})
+
+
+def _wishes(parse: Parse) -> bool:
+    """ "没事没事，是上个月摔的，我想借个轮椅": all is well, and something is wanted."""
+    return parse.surely_wishes or parse.act == "begin" and bool(cues.WISHES.search(parse.text))
 
 
 def _tells(parse: Parse) -> bool:

@@ -59,7 +59,8 @@ def wanted_service(parse: Parse, catalogue: Catalogue) -> ServiceSpec | None:
     if spec and not is_named(spec, parse.text):
         return None
     rings = spec is not None and "alert" in spec.extra
-    unsure = parse.service_certainty < QUITE_SURE or cues.ABOUT_IT.search(parse.text)
+    ails = parse.of("symptom") and parse.service_certainty < _SURELY  # "我头晕" looks for a doctor
+    unsure = parse.service_certainty < QUITE_SURE or ails or cues.ABOUT_IT.search(parse.text)
     return None if rings and unsure else spec
 
 

@@ -35,6 +35,8 @@ class _Rule:
     """Said anywhere in the message, it silences the rule."""
     calm: bool
     """Whether the general words of calm (a question about a subsidy, a film) silence it."""
+    wish: re.Pattern[str] | None
+    """Words of a wish for care that silence it while nothing urgent is said: 轮椅 for whoever fell last week."""
     signs: frozenset[str]
     """First characters of the first group's words: without one of them there is nothing to look for."""
 
@@ -65,6 +67,7 @@ class _Reading:
     but: re.Pattern[str] | None
     """Said anywhere in the message, the value is what it should be (心率一百六 while running)."""
     calm: bool
+    wish: None = None
 
     def speaks(self, text: str) -> bool:
         """Whether the first number after the word lies outside the limits."""
@@ -79,9 +82,11 @@ class _Reading:
 def category(text: str) -> str | None:
     """The care-word category of normalised text, the most urgent one when there are several."""
     read = text[:_WORTH_READING]
-    calm = bool(_calm().search(read)) and not _urgent().search(_not_urgent().sub("○", read))
+    urgent = bool(_urgent().search(_not_urgent().sub("○", read)))
+    calm = not urgent and bool(_calm().search(read))
     for rule in _rules():
-        if not (calm and rule.calm) and rule.speaks(read):
+        wishes = not urgent and rule.wish is not None and rule.wish.search(read)
+        if not (calm and rule.calm) and not wishes and rule.speaks(read):
             return rule.category
     return None
 
@@ -140,8 +145,15 @@ def _rule(name: str, rule: Mapping[str, Any], named: Mapping[str, list[str]]) ->
         unless=_unless(rule, named),
         but=_alternatives(rule["but"], named) if rule.get("but") else None,
         calm=rule.get("calm", True),
+        wish=_wish(rule["wish"], named) if "wish" in rule else None,
         signs=frozenset(word[0] for word in _spelled(groups[0], named)),
     )
+
+
+def _wish(rule: Mapping[str, Any], named: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """One of the words that ask before one of the things asked for (借个轮椅), or words that say as much alone."""
+    asks, things, alone = (_alternatives(rule[part], named).pattern for part in ("asks", "things", "alone"))
+    return re.compile(f"(?:{asks})[^,。!?;]{{0,6}}?(?:{things})|{alone}")
 
 
 def _unless(rule: Mapping[str, Any], named: Mapping[str, list[str]]) -> re.Pattern[str] | None:

@@ -209,3 +209,38 @@ def test_a_word_of_danger_in_an_ordinary_wish_raises_no_alarm(text: str) -> None
 )
 def test_somebody_who_is_hit_is_heard(text: str) -> None:
     assert heard(text) == "abuse"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我爸中风了两年了，想找个护工",
+        "老爷子中风以后想借轮椅",
+        "我妈中风了三年，躺在床上",
+        "我爸中风了，现在一直坐轮椅，想找护工",
+        "我妈脑出血出院了，要借护理床",
+        "我妈上礼拜摔倒了，想借轮椅",
+        "我妈摔倒了，骨折，出院在家，想找护工",
+        "户口簿丢了",
+        "驾照不见了",
+    ],
+)
+def test_an_illness_of_long_ago_or_a_wish_for_care_is_no_emergency(text: str) -> None:
+    assert heard(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我爸中风了，快来人",
+        "我妈突然中风了，轮椅也坐不住",
+        "中风三年了又中风了",
+        "中风了两年，刚刚又中风了",
+        "我爸中风了快派人，护工不在",
+        "奶奶在养老院摔倒了",
+        "我妈刚摔倒了，要不要请护工",
+        "老太太昨天摔倒了，到现在起不来",
+    ],
+)
+def test_a_wish_for_care_does_not_hide_what_happens_now(text: str) -> None:
+    assert heard(text) == "medical"
