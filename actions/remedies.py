@@ -40,6 +40,11 @@ _DOSE = re.compile(
     r"^(?:每?[一二两三四半几]?次|[一二两三四半几]|吃|服|每天)*[半一二两三四几](?:片|丸|针)$|^(?:早晚|每天|饭[前后])"
 )
 """How much, and of what is not said: "一片"."""
+_FETCHED = re.compile(
+    r"(?P<where>去?(?:[医院社区卫生服务中心药房店]{2,8}|那里))?去?(?P<verb>[配拿取开领])(?:点|一点|些)?(?P<name>[\u4e00-\u9fff]{0,3}?药)(?![片店房水物箱盒])"
+)
+""" "去医院配药": fetched, and not taken."""
+_TAKEN = re.compile("[吃服打滴涂敷喝量测]")
 _DROPPED = re.compile(r"^(?:我|他|她|妈|爸|老伴|伊|个|的|一?次|那个|这个|好)+")
 
 OFTEN = re.compile("每|隔|天天")
@@ -66,6 +71,8 @@ def mentions(text: str) -> list[Mention]:
 
 def read(parse: Parse) -> Value | None:
     """{value: 降压药, text: 吃降压药一片}; None when nothing is named."""
+    if fetched := _FETCHED.search(parse.text):
+        return _errand(fetched)
     named = mentions(parse.text)
     if named:
         return named[0].value
@@ -82,6 +89,23 @@ def read(parse: Parse) -> Value | None:
 def given_up(text: str) -> bool:
     """ "钙片不吃了", "降压药不用提醒了": a reminder of it is no longer wanted."""
     return bool(mentions(text) and _NO_MORE.search(text))
+
+
+def merged(before: Value | None, value: Value, text: str) -> Value:
+    """ "就是降压药" after "去医院配药": which one is fetched, and it is not taken instead."""
+    errand = (before or {}).get("errand")
+    if not errand or value.get("errand") or _TAKEN.search(text):
+        return value
+    said = f"{errand}{value['value']}"
+    return {"value": said, "text": said, "errand": errand}
+
+
+def _errand(found: re.Match[str]) -> Value:
+    """{value: 配药, text: 去医院配药}; `errand` is what is done with whatever medicine it is."""
+    where = found["where"] or "去"
+    errand = f"{where if where.startswith('去') else f'去{where}'}{found['verb']}"
+    name = _DROPPED.sub("", found["name"])
+    return {"value": f"{found['verb']}{name}", "text": f"{errand}{name}", "errand": errand}
 
 
 def anything() -> Value:

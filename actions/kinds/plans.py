@@ -49,7 +49,7 @@ class PlanKind(Kind):
         if self.spec.field("frequency") and "frequency" not in values:
             frame.values.setdefault("frequency", recurring.daily())
         before = frame.values.get("time")
-        if before and "time" in values and cues.AS_WELL.search(turn.parse.text):
+        if before and "time" in values and _as_well(turn.parse.text):
             values = {**values, "time": day_times.together(before, values["time"])}
         elif "time" in values:
             values = {**values, "time": day_times.corrected(before, values["time"], turn.parse)}
@@ -248,6 +248,11 @@ class PlanKind(Kind):
     def _done(self, frame: Frame, plan: Plan, status: str, text: str) -> Done:
         shown = {name: value["value"] for name, value in frame.values.items() if name in _SHOWN}
         return Done(plan.reference, status, text, shown)
+
+
+def _as_well(text: str) -> bool:
+    """One more hour beside those before; "改成7点半，还有周五改成周六" changes both and adds none."""
+    return bool(cues.AS_WELL.search(text)) and not cues.CHANGED.search(text)
 
 
 def _first_time(begun: list[Plan]) -> str:

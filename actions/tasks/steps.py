@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from actions import cues, reply
+from actions import cues, recurring, reply
 from actions.dialogue import Frame
 from actions.kinds.base import Kind, Verdict, card_fields
 from actions.parse import Parse
@@ -41,6 +41,7 @@ def _take_over(turn: Turn, frame: Frame, kind: Kind) -> bool:
     mine = {name: value for name, value in wanted.items() if kind.spec.field(name)}
     mine = target.in_its_week(frame, mine)
     said, entities = frame.hints.pop("said", ""), frame.hints.pop("said_of", [])
+    mine = _as_often(frame, kind, mine, said)
     mine = shifting.shifted(said, (frame.target or {})["values"]) or mine
     if not mine and kind.spec.kind in _SOUNDS_LIKE_ANOTHER:
         mine = read_values(frame, kind.spec, Parse({"text": said, "entities": entities}))
@@ -54,6 +55,12 @@ def _take_over(turn: Turn, frame: Frame, kind: Kind) -> bool:
         frame.hints["edit"] = kind.first_to_change()
         return False
     return accept(turn, frame, kind, mine)
+
+
+def _as_often(frame: Frame, kind: Kind, mine: dict[str, Any], said: str) -> dict[str, Any]:
+    """ "改成20号" of what comes on the 15th of every month: the 20th of every month."""
+    often = [item.id for item in kind.spec.fields if item.type == "recurring" and item.id in mine]
+    return {**mine, **{name: recurring.merged(frame.values.get(name), mine[name], said) for name in often}}
 
 
 def _for_longer(turn: Turn, frame: Frame, kind: Kind, wanted: dict[str, Any]) -> bool:

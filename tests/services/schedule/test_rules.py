@@ -26,6 +26,12 @@ def _at(day: int, hour: int, minute: int = 0) -> datetime:
         (Rule(("08:00",), "2026-11-25"), _at(25, 8)),
         (Rule(("08:00",), "2026-11-20", until="2026-11-20"), None),
         (Rule(("18:00",), "2026-11-20", until="2026-11-20"), _at(20, 18)),
+        (Rule(("08:00",), "2026-11-20", monthdays=(15, 25)), _at(25, 8)),
+        (Rule(("08:00",), "2026-11-20", monthdays=(31,)), _at(30, 8)),
+        (
+            Rule(("08:00",), "2026-11-20", interval=3, monthdays=(20,)),
+            datetime(2027, 2, 20, 8, 0, tzinfo=SHANGHAI),
+        ),
     ],
 )
 def test_the_next_occurrence_is_the_first_one_later_than_now(rule: Rule, expected: datetime | None) -> None:
@@ -64,3 +70,10 @@ def test_between_an_occurrence_and_the_next_there_is_none(rule: Rule, minutes: i
         assert upcoming > moment
         assert f"{upcoming:%H:%M}" in rule.times
         assert newest(rule, upcoming - timedelta(seconds=1)) == before
+
+
+def test_what_was_put_down_before_there_were_days_of_the_month_is_read_as_ever() -> None:
+    old = '{"times": ["08:00"], "start": "2026-11-20", "interval": 1, "weekdays": [], "until": null}'
+    assert load(old) == Rule(("08:00",), "2026-11-20")
+    monthly = Rule(("08:00",), "2026-11-20", monthdays=(15,))
+    assert load(dump(monthly)) == monthly
