@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions import cues, days, over_time
 from actions.dialogue import Frame
+from actions.other_times import without_what_is_done_then
 from actions.parse import Entity
 from actions.reading import before_change, read_values
 from actions.runner import TurnAction
@@ -33,7 +34,7 @@ class ActionAffairs(TurnAction):
             frame.hints["extends"] = True
         if mode == "change":
             frame.hints["wanted"] = {} if turn.parse.option else _wanted(turn, frame)
-            frame.hints["weekday"] = days.bare_weekday(turn.parse)
+            frame.hints["weekday"] = days.bare_weekday(without_what_is_done_then(turn.parse))
             frame.hints["said"] = "" if turn.parse.option else turn.parse.text
             frame.hints["said_of"] = [] if turn.parse.option else turn.parse.entities
             if "description" in frame.hints["wanted"]:

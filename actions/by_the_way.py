@@ -35,6 +35,8 @@ def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None
     if (connected or cues.TELEVISION_ON.search(parse.text)) and not parse.of("date", "time"):
         return Move("ask", {"television": True})
     top, told = dialogue.top, asides.anywhere(parse.text)
+    if parse.act == "repeat" and dialogue.focus:
+        told = None  # "我看不懂" of what was just told: that once more, and not how to begin
     if not top and _wishes_for_ours(parse, catalogue) and not (told and parse.service in told.meant):
         return None  # "小区里广场舞声音太响了" is nothing about our own voice
     if top and _is_telling(dialogue, parse, catalogue):

@@ -122,6 +122,8 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
         return persons.answered(text, parse)
     if spec.type == "text" and spec.ready and _asks_how_much(parse):
         return None  # "见习补贴多少" is no kind of work
+    if spec.type == "text" and spec.ready and _ASKS_FOR_ANY.search(text) and parse.act == "ask":
+        return None  # "有没有什么培训可以去学" is none either
     if spec.type in {"text", "place"} and parse.of("phone"):
         return None  # a number that came before it was asked for
     if spec.type in {"text", "place"} or (spec.type == "reading" and _ANY_NUMBER.search(text)):
@@ -157,6 +159,7 @@ def _of_a_place(parse: Parse) -> Value | None:
     return {"value": record.street, "text": record.street} if record and record.street else None
 
 
+_ASKS_FOR_ANY = re.compile("有(?:没有)?(?:什么|啥|哪些)|怎么|哪里|为什么")
 _FOR_ME = re.compile("(?<!给)(?<!帮)(?<!替)我(?!自己)|我自家")
 
 

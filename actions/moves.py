@@ -199,7 +199,8 @@ def _about_form(dialogue: Dialogue, parse: Parse) -> Move | None:
         return Move("secret_number", {"what": secret})
     top = dialogue.top
     filling = top is not None and top.mode in FILLING and top.asking is not None
-    return Move("progress") if filling and cues.about_the_form(parse.text) else None
+    asks = cues.about_the_form(parse.text) or cues.IS_IT_DONE.match(parse.text)
+    return Move("progress") if filling and asks else None
 
 
 def _press(dialogue: Dialogue, payload: str) -> Move:

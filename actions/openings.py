@@ -161,7 +161,8 @@ def _told(
     kind = kind_of(spec.id)
     assert isinstance(kind, BookingKind)
     plain = {name: filled["value"] for name, filled in values.items()}
-    found = _narrow(turn, _within(kind.open_for(turn, plain), span))
+    anywhere = _within(kind.open_for(turn, plain), span)
+    found = _narrow(turn, anywhere)
     if not found and turn.parse.of("venue") and not _BOOKS.search(turn.parse.text):
         return None  # "江湾体育场晚上八点还能游泳吗": what its record says is all there is
     turn.dialogue.focus = {
@@ -170,7 +171,19 @@ def _told(
     }
     if found:
         return [as_list(turn, kind, found, values)]
+    if anywhere:
+        return [_in_other_streets(turn, kind, anywhere, values)]
     return [_soonest(turn, kind, values, span) or none_free(turn, kind, values)]
+
+
+def _in_other_streets(
+    turn: Turn, kind: BookingKind, found: list[Opening], values: dict[str, Any]
+) -> reply.Message:
+    """ "我住长海路街道，哪个近": none there, and those of the other streets, which can be picked."""
+    message = as_list(turn, kind, found, values)
+    street = turn.parse.first("street")
+    none = words("none_free_there", street=str(street["value"]) if street else "")
+    return {**message, "text": none + str(message["text"])}
 
 
 def _soonest(

@@ -141,6 +141,15 @@ def _slip(dialogue: Dialogue, parse: Parse) -> Move | None:
     return Move("affairs", {"act": "change", "service": LOG}) if heard.readings or heard.impossible else None
 
 
+def slipped_before(service: str, parse: Parse) -> Move | None:
+    """ "刚才血压记错了，是140" in the middle of something else: what was written down, by its name."""
+    named = readings.named(parse.text)
+    if service == LOG or not named or not _SLIP.search(parse.text) or parse.act == "ask":
+        return None
+    heard = readings.hear_bare(parse.text, like=_ANY)
+    return Move("affairs", {"act": "change", "service": LOG}) if heard.readings or heard.impossible else None
+
+
 def _fine(parse: Parse) -> Move | None:
     about_it = parse.service == CHECKIN and parse.service_certainty >= SERVICE_MIN
     if not about_it or not _FINE.search(parse.text) or _WANTS.search(parse.text):

@@ -40,7 +40,6 @@ _MY_NAME = re.compile(r"(?:我|本人|自己)(?:名字)?(?:叫|是|姓名是?|�
 _SAID_NAME = re.compile(
     r"^(?:(?:他|她|伊)?(?:名字|姓名)?(?:叫|是)?)?([\u4e00-\u9fff]{3})$|^(?:他|她|伊)?(?:名字)?叫([\u4e00-\u9fff]{2,4})$"
 )
-"""All that is said is a name; two characters alone may be any word."""
 _AGE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[,，、 ]*(?:今年)?\d{1,3}岁?了?$")
 """ "张桂芳，76岁": how old is no part of the name."""
 _SEX_BEHIND = re.compile(r"[,，、 ]+[男女](?:性|的)?$")
@@ -53,6 +52,7 @@ _FAMILIAR = re.compile(r"^[小老][\u4e00-\u9fff]$")
 _AS_CALLED = {"老头": "老伴", "老头子": "老伴", "老太婆": "老伴", "老太": "老伴"}
 """What one calls one's own, and nobody else should read back."""
 _OWN_WORD = re.compile(r"^(?:我们|我|阿拉|俺)?(?:家里?的?)?|的?$")
+_SECOND_THOUGHT = re.compile(r"(?:^|[，,。 ])(?:哦|啊|噢|呀)?(?:不对|勿对|不不|不是|错了|说错了?|还是)")
 _REPLACES = re.compile(r"换|改|不是|弄错|错了")
 _ONLY_THE_NAME = re.compile(r"名字|姓名|叫|错|[不勿弗]对")
 _SPEAKER = re.compile(r"^(?:我|本人|阿拉)(?:的?名字)?(?:叫(?!人|车|他|她|你)|姓)")
@@ -80,7 +80,7 @@ _PUT_RIGHT = re.compile(r"(?:错|不对|不是|勿对|勿是|弗是).{0,8}?(?:�
 
 def spoken(parse: Parse) -> Value | None:
     """Who is named anywhere in the message."""
-    relation, name = parse.first("relation"), parse.first("person_name")
+    relation, name = _meant_relation(parse), parse.first("person_name")
     whole = parse.text.strip(" ，。！,.!")
     if relation and len(whole) == _THREE and int(relation["start"]) == 1 and _is_name(whole):
         return _named(whole)  # "王阿妹" has 阿妹 in it and is nobody's sister
@@ -100,6 +100,13 @@ def spoken(parse: Parse) -> Value | None:
     if said is None and name and not _MY_NAME.search(parse.text[: name["start"]]):
         said = str(name["value"])
     return _both(related, said) if said else related
+
+
+def _meant_relation(parse: Parse) -> Entity | None:
+    """Of two who are named with a second thought between them the last: "给我老公，不对，给我自己"."""
+    named = parse.of("relation")
+    between = parse.text[named[0]["end"] : named[-1]["start"]] if named else ""
+    return named[-1] if _SECOND_THOUGHT.search(between) else next(iter(named), None)
 
 
 def _grandchild(said: str) -> Value:

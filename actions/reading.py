@@ -5,16 +5,26 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from actions import cues, days, fields, own_words, rated, stories, told, whereabouts
+from actions import (
+    cues,
+    days,
+    fields,
+    own_words,
+    persons,
+    rated,
+    recurring,
+    remedies,
+    stories,
+    told,
+    whereabouts,
+)
 from actions.dialogue import Frame
+from actions.other_times import of_another_time, of_the_illness, taken_back
 from actions.parse import Entity, Parse
 from actions.tasks import shifting
 from actions.value import Value
-from base import clock
 from knowledge.catalogue import FieldSpec, ServiceSpec
 
-_CLAUSE = 8
-"""Characters between "今朝早上" and what hurts, within one clause."""
 _OWN_HOUSE = {"本人", "母亲", "父亲", "配偶", "子女"}
 """Who of the family comes too may be booked beside (actions/tasks/taking.py)."""
 _ANYBODY = {"老人", "老年人"}
@@ -53,35 +63,6 @@ def before_change(parse: Parse) -> list[Entity]:
     return [e for e in parse.entities if e["end"] <= mark.start()] if mark else []
 
 
-def _of_the_illness(parse: Parse) -> list[Entity]:
-    """ "晚上睡不着", "这两天腰疼": when it hurts, not when to come."""
-    starts = {complaint["start"] for complaint in parse.of("symptom")}
-    near = {start - gap for start in starts for gap in (0, 1, 2)}
-    told = (
-        []
-        if _plans(parse)
-        else [
-            e
-            for e in parse.of("date", "time")
-            for start in starts
-            if 0 <= start - e["end"] <= _CLAUSE and not cues.COMES.search(parse.text[e["end"] : start])
-        ]
-    )
-    nightly = [
-        e
-        for e in ([] if _plans(parse) or not starts else parse.of("time"))
-        if cues.AT_NIGHT.search(str(e.get("surface") or parse.text[e["start"] : e["end"]]))
-        and cues.EVERY_NIGHT.match(parse.text[e["end"] :])
-    ]
-    return [e for e in parse.of("date", "time") if e["end"] in near or e in told or e in nightly]
-
-
-def _plans(parse: Parse) -> bool:
-    """Whether a day to come is named: then its hours are when to come."""
-    today = clock.today().isoformat()
-    return any(str(e["value"])[:10] > today for e in parse.of("date"))
-
-
 def owns_a_thing(relation: Entity, parse: Parse) -> bool:
     """ "我儿子的手机可以吗", "没带手机，用我孙子的": whose phone it is, not who is to be seen."""
     before, behind = parse.text[: relation["start"]], parse.text[relation["end"] :]
@@ -108,6 +89,7 @@ def _of_the_story(spec: ServiceSpec, parse: Parse) -> list[Entity]:
         or cues.IS_TOLD.search(parse.text[: e["start"]])
         and "{person}" not in spec.extra.get("title", "")
         or cues.CALLED_AFTER.match(parse.text[e["end"] :])
+        or cues.MAY_COME_ALONG.match(parse.text[e["end"] :])
         or e["value"] not in _OWN_HOUSE
         and cues.COMES_TOO.match(parse.text[e["end"] :])
         or e["value"] == "本人"
@@ -122,30 +104,22 @@ def _of_the_story(spec: ServiceSpec, parse: Parse) -> list[Entity]:
 
 
 def _of_the_excuse(parse: Parse) -> list[Entity]:
-    """ "明天不行，我要带孙子": why somebody cannot come, not who is to be seen."""
-    if not cues.BUSY.search(parse.text):
-        return []
-    return [e for e in parse.of("relation") if cues.TAKES_CARE.search(parse.text[: e["start"]])]
-
-
-def _of_another_time(spec: ServiceSpec, parse: Parse, *, dated: bool) -> list[Entity]:
-    """When something else is or was: "昨天夜里看电视", "疼得一晚上没睡", "跳舞跳到十点", "下午我要打麻将", "他8点就吃早饭了，还是9点"."""
-    over = {e["end"] for e in parse.of("date") if e.get("past") and spec.kind == "booking"}
-    told = any(item.type == "happened" for item in spec.fields)
-    lasted = [e for e in parse.of("time") if cues.ALL_OF.search(parse.text[: e["start"]])]
-    until = [e for e in parse.of("time") if told and cues.UNTIL.search(parse.text[: e["start"]])]
-    gone = [e for e in parse.of("time") if over & {e["start"], e["start"] - 1}]
-    ends = [
+    """ "明天不行，我要带孙子", "下午要接孙子，上午吧": why somebody cannot come, not who is to be seen."""
+    busy = cues.BUSY.search(parse.text)
+    return [
         e
-        for e in parse.of("date")
-        if spec.kind == "booking" and cues.UP_TO.search(parse.text[: e["start"]]) and dated
+        for e in parse.of("relation")
+        if busy
+        and cues.TAKES_CARE.search(parse.text[: e["start"]])
+        or cues.ERRAND.search(parse.text[: e["start"]])
+        and cues.ERRAND_ENDS.match(parse.text[e["end"] :])
     ]
-    when = [e for e in parse.of("date", "time") if e not in gone and e not in ends]
-    engaged = [e for e in when if cues.ENGAGED.match(parse.text[e["end"] :])]
-    mark = cues.AFTER_ALL.search(parse.text)
-    before = [e for e in when if mark and e["end"] <= mark.start()]
-    rest = {e["entity"] for e in when if e not in engaged and e not in before}
-    return gone + ends + lasted + until + [e for e in engaged + before if e["entity"] in rest]
+
+
+def _of_a_doubt(parse: Parse) -> list[Entity]:
+    """ "牙疼挂内科对吗": what hurts says which department it is, and the one in doubt is not taken."""
+    ails = any(e["value"] != "complaint" for e in parse.of("symptom"))
+    return parse.of("department") if ails and cues.IS_IT_RIGHT.search(parse.text) else []
 
 
 def in_a_name(parse: Parse) -> list[Entity]:
@@ -165,13 +139,14 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Valu
         return {}
     comes_back = any(item.type == "clock_times" for item in spec.fields)  # "每天晚上九点吃安眠药"
     left_out = affirmed(parse) + before_change(parse) + _of_things(parse)
-    left_out += in_a_name(parse) + _of_how_it_goes_on(frame, spec, parse)
-    left_out += [] if comes_back else _of_the_illness(parse)
+    back = taken_back(parse)
+    left_out += back + in_a_name(parse) + _of_a_doubt(parse) + _of_how_it_goes_on(frame, spec, parse)
+    left_out += [] if comes_back else of_the_illness(parse)
     left_out += (
         _of_the_excuse(parse)
         + _of_a_count(parse)
         + _of_the_story(spec, parse)
-        + _of_another_time(spec, parse, dated="date" in frame.values)
+        + of_another_time(spec, parse, dated="date" in frame.values)
     )
     if cues.EITHER_WILL.search(parse.text):
         left_out += parse.of("time")[1:] + parse.of("date")[1:]
@@ -187,10 +162,22 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Valu
             continue
         to_us = _is_said_to_us(item, parse) or told.only_wishes(spec, item, parse)
         if value is None and item.id == frame.asking and not to_us:
-            value = fields.answered(item, fields.without(parse, _of_a_count(parse) + excepted(parse)))
+            value = fields.answered(item, fields.without(parse, _of_a_count(parse) + excepted(parse) + back))
         if value is not None:
-            found[item.id] = _added(frame, item, _corrected_day(frame, item, value, parse), parse)
-    return {**found, **door}
+            found[item.id] = _added(
+                frame, item, _corrected_day(frame, item, value, fields.without(parse, left_out)), parse
+            )
+    return {**found, **_name_put_right(frame, spec, found, parse), **door}
+
+
+def _name_put_right(
+    frame: Frame, spec: ServiceSpec, found: dict[str, Value], parse: Parse
+) -> dict[str, Value]:
+    """ "换成周三，名字打错了，是沈桂贞": the name is put right beside whatever else is."""
+    said = cues.NAME_PUT_RIGHT.search(parse.text)
+    named = [item.id for item in spec.fields if item.type == "person" and item.id in frame.values]
+    value = persons.put_right(parse) if said and named and named[0] not in found else None
+    return {named[0]: value} if value else {}
 
 
 def _door_instead(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Value]:
@@ -211,6 +198,10 @@ def _door_instead(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Va
 
 def _added(frame: Frame, item: FieldSpec, value: Value, parse: Parse) -> Value:
     """ "再加一句，狗很大" while a request is still being told: what was told stays in front of it."""
+    if item.type == "recurring":
+        return recurring.merged(frame.values.get(item.id), value, parse.text)
+    if item.type == "remedy":
+        return remedies.merged(frame.values.get(item.id), value, parse.text)
     before = frame.text(item.id) if item.type == "account" and frame.mode in {"new", "own"} else ""
     again = frame.hints.get("edit") == item.id or str(value["text"]) in before
     more = own_words.is_addition(parse) or item.id == "comment" and parse.act not in {"change", "deny"}

@@ -13,6 +13,14 @@ OUR_HOURS = re.compile(
 DONT_KNOW = re.compile(
     r"(?:不|勿|弗)(?:知道|晓得|清楚|懂|太懂|会选)|弄不清|搞不清|忘记?了|记不得|不记得|没想好|拿不定"
 )
+WHEN_FREE = re.compile(
+    "^(?:那|都|这里|那边|它|一般|最近|[,，])*(?:几点钟?|什么时候|啥时候|哪天|哪几天|哪些时间|几号|星期几|礼拜几|周几)(?:还)?(?:有(?:空|场|场地|位子?|号|课|班|的)?|开课|能约|能订|可以约|可以订|空)(?:的|呢|啊|呀)*[？?]?$"
+)
+"""Asks at which hours or days there is a place: "几点有"."""
+REMINDS_ME = re.compile("(?:提醒|叫|喊)(?:我|他|她|我妈|我爸|老人)(?:一下|一声|一次)")
+"""Wants to be told again before it: no other day is meant."""
+IS_IT_RIGHT = re.compile("(?:对吗|对伐|对不对|对么|是吗|是不是|合适吗|行吗|行不行)[？?]?$")
+"""Makes sure of what was just said."""
 WANTS_ADVICE = re.compile(
     r"(?:哪|什么|啥)(?:一?个|个)?(?:科|门诊)?(?:比较|最|更)?(?:好|合适|对|稳当)|推荐|建议|你(?:说|看|觉得|讲|定)|该(?:看|挂|选)(?:哪|什么|啥)"
 )

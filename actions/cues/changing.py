@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+NEGATED_FIRST = re.compile("^(?:我说的?)?(?:不是|勿是|弗是|不对|勿对|错了)")
+"""Puts something right, or says once more what was said: "不是每天，是一个月一次"."""
+
 NEGATED = re.compile(
     r"(?:不是|不要|不去|不约|不看|别|勿要|勿是|弗是)(?:在|去|给|挂|看|约)?(?:(?:我|我们|阿拉)家?)?$"
 )
@@ -27,8 +30,11 @@ MOVES_TO = re.compile("(?:改|换|挪|移|推迟|提前)(?:到|个|一下)")
 DENIES = re.compile(r"不|没|(?<![特个分])别|错|否|勿|弗|覅|改|NO|no")
 ENGAGED = re.compile(
     r"^(?:里|头)?(?:我|他|她|伊|我们)(?:还|就|都)?(?:(?:要|得|有)(?:去|打|上|开|接|陪|带|值|跳|买|做|睡|走|搓|会|课|事|客)|(?:就|才|都)?(?:吃|起|睡|醒|上班|下班))"
+    r"|^[，, ]*(?:我|阿拉|我们)?家?(?:里|大|小)?(?:女儿|儿子|囡儿|囡囡|孙子|孙女|外孙女?|老伴|老公|老婆|弟弟|妹妹|哥哥|姐姐|亲戚|客人|有客人|家里)(?:他们|一家)?(?:要|会|都|就|正好|说)*(?:来(?!看病|挂)|回来|回家|过来|结婚|过生日|生日|放假|开学|考试|搬家)"
 )
 """After a day or an hour: what somebody does then, "下午我要打麻将"."""
+REGRETS_THE_DAY = re.compile("不对|不行|不不|忘记?了|勿对")
+"""Takes back the day that was just said: "后天吧，哦不对，后天女儿回来"."""
 UNTIL = re.compile(r"[\u4e00-\u9fff](?<!从)(?<!点)(?<!半)到(?:了)?(?:晚上|夜里|半夜|凌晨)?$")
 """Before an hour of a report: how long it goes on, not when it was."""
 ALL_OF = re.compile(r"(?:(?<![第十周期拜初二三四五六七八九])一|整|大半|整整一?)个?$")
@@ -57,6 +63,6 @@ NO_LONGER_LET = re.compile(
 )
 """Somebody who may help shall not any more; said of the list of those who may."""
 IS_IT_DONE = re.compile(
-    r"^(?:那|我|阿拉|我那个|这个|那个|刚才|刚刚|已经|到底|是不是|给我|帮我)*(?:报名?|登记|申请|预约|约|订|办|弄|挂|提交|交)(?:上去|进去|上|好|成功|成|妥|到)(?:了)?(?:没有?|伐|吗|么|不)?[啊呀吧呢？?]*$"
+    r"^(?:那|我|阿拉|你|侬|你们|我那个|这个|那个|刚才|刚刚|已经|到底|究竟|是不是|给我|帮我)*(?:报名?|登记|申请|预约|约|订|办|弄|挂|提交|交)(?:上去|进去|上|好|成功|成|妥|到)(?:了)?(?:没有?|伐|吗|么|不)?[啊呀吧呢？?]*$"
 )
 """ "报上了没有", "报名成功了伐": whether what was just put down is there."""

@@ -29,6 +29,10 @@ _IS_OLD = (
 )
 _HOW_THEY_ARE = re.compile(f"{_IS_ALONE}|{_IS_OLD}")
 """Behind them: that they live alone, or how old they are, which is told of whoever it is about."""
+_SAYS_WHO = re.compile(
+    "^(?:我|阿拉)(?:就)?是(?:她|他|伊|我妈|我爸|老人)?家?的?[^，,。]{1,4}[，,。 ]+(?:我的?)?(?:电话|手机|号码)"
+)
+""" "我是她女儿，电话…": one's own number."""
 _HEARS_OF_IT = re.compile(r"发|打|说|讲|知道|一个?短信|听到")
 """Behind them: they are told, and not asked after."""
 
@@ -55,6 +59,7 @@ class Checkin(PlanKind):
             return values
         number = str(values["contact"]["value"])
         theirs = any(one["value"] != persons.SELF for one in turn.parse.of("relation"))
+        theirs = theirs and not _SAYS_WHO.match(turn.parse.text)
         if theirs or turn.parse.text.startswith(("他", "她", "伊")):
             turn.lead(words("their_number_later", who=elder["text"]))
         else:

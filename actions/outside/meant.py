@@ -37,6 +37,10 @@ _WHEN_THERE_IS = re.compile(
     "(?:讲座|活动|演出|比赛)(?:什么时候|啥时候|啥辰光|几时|哪天)(?:会)?(?:有|开|办|搞|举行)"
 )
 _OF_ONES_OWN = re.compile("我的|[约订挂签报]的|[约订挂签报]了|预约")
+_STILL_TO_BE_HAD = re.compile(
+    "(?:还)?(?:能不能|可不可以|来不来得及|来得及|能|可以|好)(?:再|临时|现在)?(?:订|约|挂|报名?|借|租|预约|预订)(?:到|上|得到|一?[份个场])?(?:吗|伐|么|不|啊|呀)?[？?]?$"
+)
+""" "明天的饭还能订吗": whether one can still be had."""
 _WISH_FIRST = re.compile("^(?:我|阿拉|那我)?(?:也|就|是)?(?:想要?|要)")
 _HOW_TO_GO_ABOUT = re.compile("(?:要)?(?:怎么|哪能|咋|如何)(?:个)?(?:弄|办|搞|做|操作)(?:法)?[呢啊呀？?]*$")
 _MEANT = re.compile("^(?:不是[^，,]{0,6}[，,])?(?:我(?:说|讲|反映)的是|我是(?:说|讲))")
@@ -58,6 +62,8 @@ def as_surely_meant(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> P
         parse = parse.as_question()  # "健康讲座什么时候有" looks at nothing of one's own
     if _makes_sure(dialogue, parse):
         parse = parse.as_question()
+    if parse.act == "query" and _asks_for_one(parse, catalogue):
+        parse = parse.as_wish()  # "我妈今天中午的饭还能订吗" looks at nothing that was ordered
     if parse.act == "help" and cues.REQUESTS.search(parse.text):
         parse = parse.as_wish()  # "你能帮我挂号吗"
     if parse.act == "ask" and parse.certainty < QUITE_SURE and _wants_ours(parse, catalogue):
@@ -68,6 +74,13 @@ def as_surely_meant(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> P
     if parse.act == "change" and parse.certainty < QUITE_SURE and _is_measured(parse, catalogue):
         parse = parse.as_wish()  # "血糖五点六" out of the blue corrects nothing
     return parse
+
+
+def _asks_for_one(parse: Parse, catalogue: Catalogue) -> bool:
+    """Whether it is asked if something that is booked here can still be had."""
+    spec = catalogue.get(parse.service)
+    booked = spec is not None and spec.kind == "booking"
+    return booked and bool(_STILL_TO_BE_HAD.search(parse.text)) and not _OF_ONES_OWN.search(parse.text)
 
 
 def _makes_sure(dialogue: Dialogue, parse: Parse) -> bool:

@@ -99,7 +99,8 @@ def about_the_offered(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) ->
         return None
     offered = service and service == dialogue.focus.get("service") and not dialogue.focus.get("free")
     told = dialogue.focus.keys() & {"record", "list", "guide"}
-    if not offered or told or len(parse.text) > SHORT or not _IS_THERE.search(parse.text):
+    home = parse.of("street") and (cues.NEAR.search(parse.text) or parse.act == "inform")
+    if not offered or told or len(parse.text) > SHORT or not (home or _IS_THERE.search(parse.text)):
         return None
     named = parse.of("hospital", "venue", "guide", "place", "sport", "department", "symptom")
     if named or not parse.of("date", "time", "street") or parse.act in {"cancel", "change"}:

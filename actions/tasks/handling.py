@@ -17,6 +17,7 @@ from actions.tasks.resuming import resume
 from actions.tasks.taking import accept, another_occasion
 from actions.tasks.why import reason
 from actions.turn import Turn
+from actions.value import Value
 from actions.wording import masked, words, words_for
 
 _MAKES_SURE = re.compile("(?:是吧|对吧|对伐|是不是|对不对|是伐|没错吧)[？?]?$")
@@ -78,8 +79,28 @@ def _fill(turn: Turn, frame: Frame, kind: Kind) -> None:
             bool(values) and frame.asking not in {None, "confirm", *values} and not turn.move.args.get("more")
         )
         if (same or unsaid) and not turn.leads:
-            turn.lead(words("just_so" if same and _MAKES_SURE.search(turn.parse.text) else "heard_already"))
+            turn.lead(_as_it_was(turn, frame, values) if same else words("heard_already"))
         walk(turn)
+
+
+def _as_it_was(turn: Turn, frame: Frame, values: dict[str, Value]) -> str:
+    """What is said to something that was said before: "不是每天，是一个月一次" is what was noted."""
+    if _MAKES_SURE.search(turn.parse.text):
+        return words("just_so")
+    if cues.NEGATED_FIRST.match(turn.parse.text) and frame.asking != "confirm":
+        return words("still_so", values="，".join(frame.text(name) for name in values))
+    return words("heard_already")
+
+
+def _leave_out(turn: Turn, frame: Frame, kind: Kind) -> None:
+    """ "不要发短信给别人": what need not be given is taken out again."""
+    name = str(turn.move.args["field"])
+    item = kind.spec.field(name)
+    frame.drop(name)
+    frame.skipped.append(name)
+    frame.confirmed = False
+    turn.lead(words("left_out", name=item.name if item else ""))
+    walk(turn)
 
 
 def _affirm(turn: Turn, frame: Frame, kind: Kind) -> None:
@@ -172,6 +193,19 @@ def _pointed(turn: Turn, frame: Frame, kind: Kind) -> None:
     walk(turn)
 
 
+def _as_before(turn: Turn, frame: Frame, kind: Kind) -> None:
+    """ "上次那家": what whoever is signed in chose the last time, where it can still be picked."""
+    item = kind.spec.field(frame.asking or "")
+    before = (turn.person() and item and kind.options(turn, frame, item)) or []
+    chosen = next((one for one in before if one.get("subtitle") == words("chosen_before")), None)
+    if chosen is None:
+        turn.lead(words("before_not_kept" if turn.person() else "before_unknown"))
+        return walk(turn)
+    turn.lead(words("noted", values=chosen["title"]))
+    if not accept(turn, frame, kind, chosen["do"]["values"]):
+        walk(turn)
+
+
 def _phone_early(turn: Turn, frame: Frame, kind: Kind) -> None:
     """The number came before it was asked for: it is used when its turn comes."""
     frame.hints["phone"] = turn.move.args["phone"]
@@ -236,6 +270,7 @@ def _pick(turn: Turn, frame: Frame, kind: Kind) -> None:
 
 MOVES: dict[str, Callable[[Turn, Frame, Kind], None]] = {
     "fill": _fill,
+    "leave_out": _leave_out,
     "affirm": _affirm,
     "edit": _edit,
     "drop": _drop,
@@ -247,6 +282,7 @@ MOVES: dict[str, Callable[[Turn, Frame, Kind], None]] = {
     "code": _signing,
     "resend": _signing,
     "pick": _pick,
+    "as_before": _as_before,
     "phone_early": _phone_early,
     "phone_part": _phone_part,
     "pointed": _pointed,

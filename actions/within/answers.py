@@ -47,11 +47,20 @@ def about_occasion(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str
     return Move("occasion") if chosen and cues.another_round(parse.text) else None
 
 
+_NOBODY_AFTER_ALL = re.compile(
+    "(?:不要|不用|别|勿要|覅|不想|不必)(?:再)?(?:给|发|告诉|通知|打扰|麻烦)?(?:短信)?(?:给)?(?:别人|家里人?|家人|他|她|伊|儿子|女儿|老公|老婆|老伴|任何人)?(?:发|知道)?(?:短信|消息|通知)?[了吧啊]*$"
+)
+""" "不要发短信给别人" once a number of the family was told."""
+
+
 def has_none(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     """ "没有照片": what need not be given is not given, and nothing else changes."""
     asked = spec.field(top.asking or "")
     if asked and asked.optional and cues.ANY.match(parse.text.strip(" ，。！")):
         return Move("skip")  # "随便哪里": what need not be told does not matter to them
+    told = next((item.id for item in spec.fields if item.type == "contact" and item.optional), None)
+    if told in top.values and _NOBODY_AFTER_ALL.search(parse.text):
+        return Move("leave_out", {"field": told})
     for item in spec.fields:
         if item.optional and item.id not in top.values and re.search(_NONE_OF.format(item.name), parse.text):
             return Move("skip") if top.asking == item.id else Move("resume", {"without": item.name})

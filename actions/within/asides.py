@@ -75,8 +75,10 @@ def about_talk(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return Move("resume", {"say": "worry_ill"})
     if cues.COMES_BACK.match(parse.text) and parse.act != "cancel":
         return Move("put_off")
+    angry = parse.act == "chitchat" and spec.kind != "ticket" and cues.ANGRY.search(parse.text)
     if (
-        cues.INSULT.match(parse.text)
+        angry
+        or cues.INSULT.match(parse.text)
         or cues.WHO_ARE_YOU.search(parse.text)
         and len(parse.text) <= _SAID_SHORT
     ):
@@ -171,6 +173,8 @@ def about_what_is_asked(top: Frame, spec: ServiceSpec, parse: Parse, values: dic
     fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
     if asked_aspect(parse.text) in {"price", "fee"} or only_asks:
         fresh = {}  # "多少钱一个月" sets no month
+    if cues.LONGER.search(parse.text) or cues.REMINDS_ME.search(parse.text):
+        fresh = {}  # "再延一个月行不行", "明天提醒我一下": asked of later on
     return Move("fill", {"values": fresh, "told": told}) if fresh else Move("resume", {"told": told})
 
 
@@ -184,6 +188,9 @@ def _asks_of_a_choice(spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -
 def about_its_department(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     """ "看哪个科" once the complaint was told and its department found: that one, by its name."""
     found = spec.field("department") is not None and top.text("department")
+    in_doubt = parse.of("department") and cues.IS_IT_RIGHT.search(parse.text)
+    if in_doubt and parse.of("symptom") and top.asking == "department":
+        return Move("fill", {"values": {}})  # "牙疼挂内科对吗": what hurts says which
     if any(e["value"] != "complaint" for e in parse.of("symptom")):
         return None  # "高血压看什么科" tells another complaint
     open_yet = top.asking == "department" and top.hints.get("departments")
@@ -220,6 +227,10 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
         and cues.POINTS.match(parse.text)
     ):
         return Move("pointed")
+    taken = top.asking == "confirm" and spec.kind == "booking" and top.mode == "new"
+    if (taken or asked is not None) and spec.kind == "booking" and cues.WHEN_FREE.match(parse.text):
+        named = "time" if "date" in top.values else "date"
+        return Move("edit", {"field": named}) if taken and spec.field(named) else Move("soonest")
     phone = parse.first("phone")
     if phone and not values and spec.sign_in == "last" and not spec.field("phone"):
         return Move("phone_early", {"phone": phone["value"]})

@@ -38,6 +38,8 @@ def about_dropping(
         return Move("drop", {"on": True})
     if spec.kind == "profile" and top.mode == "new" and cues.NOT_THAT_DAY.search(parse.text):
         return None  # "明天不用问": one day of many
+    if cues.ASKS_WHETHER_TO.search(parse.text):
+        return None  # "刚才那个还弄不弄"
     if _cancels_indeed(top, parse):
         return Move("affirm")
     if top.asking == "edit" and not values and cues.STAYS.search(parse.text):

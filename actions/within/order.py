@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from actions import after_a_no, cues, entries, phone_parts
+from actions import after_a_no, cues, entries, over_time, phone_parts
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, Move
 from actions.outside.signs import only_values
 from actions.parse import Parse
 from actions.reading import read_values
 from actions.within.answers import about_moving, about_occasion, about_values, has_none
+from actions.within.as_before import about_the_last_time
 from actions.within.asides import (
     about_finding_out,
     about_its_department,
@@ -108,6 +109,8 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
     move = (
         phone_parts.told(top, spec, parse)
         or about_signing(top, spec, parse)
+        or about_the_last_time(top, spec, parse)
+        or over_time.slipped_before(top.service, parse)
         or about_occasion(top, spec, parse, values)
         or after_a_no.about(dialogue, parse)
         or about_talk(top, spec, parse)

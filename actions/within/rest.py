@@ -7,6 +7,7 @@ import re
 from actions import cues, half_told, own_words, persons, questions, told
 from actions.dialogue import Frame
 from actions.move import QUITE_SURE, Move
+from actions.other_times import taken_back
 from actions.parse import Parse
 from actions.reading import excepted
 from actions.within.early import (
@@ -98,7 +99,9 @@ def _of_people_and_days(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | N
 def days_ruled_out(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     """ "大后天不要", "改成除了周三都行": not these days, one of which may be the one that is written."""
     named = parse.of("date")
+    back = taken_back(parse)
     out = [one for one in named if cues.RULED_OUT.match(parse.text[one["end"] :]) or one in excepted(parse)]
+    out += [one for one in named if one in back and one not in out]
     day = next((item.id for item in spec.fields if item.type == "date"), None)
     if day is None or not out or len(out) < len(named):
         return None

@@ -14,6 +14,11 @@ from services.profile import readings
 
 _NO_CODE = re.compile(r"\d{3,5}|\d{7,}")
 _OF_ANOTHER = re.compile("(?:她|他|伊|对方)(?:的|家)?(?:手机|电话|号码)|(?:她|他|伊)叫")
+_NOT_IN_IT = re.compile(
+    "^(?:我|阿拉|我们|但是|可是|从来|也|根本|[,，])*(?:还|都)?没(?:有)?(?:加入|参加|注册|报过?名|开户|开通)过?(?:这个|它|时间银行)?(?:呢|呀|啊|的|怎么办|哪能办)*[？?。]?$"
+    "|^(?:那|我|要|先|要先|[,，])*(?:怎么|哪能|咋|如何)(?:去)?(?:加入|参加|报名|注册|开户)(?:呢|呀|啊|法)*[？?]?$"
+)
+""" "没有加入过", "那怎么加入" where an account is to be looked at."""
 _YES = 4
 _OF_THE_OTHER = re.compile("^(?:但是|可是|[,，])*(?:[她他伊]|我?[妈爸]|老人|老伴|老头|老太)")
 """Speaks of who it is for, not of who speaks: "她不会用手机"."""
@@ -50,6 +55,9 @@ def about_signing(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
         return None
     if cues.CHANGED_NUMBER.search(parse.text) and not parse.of("phone"):
         return Move("resume", {"say": "phone_changed"})
+    joins = spec.remedies.get("not_member")
+    if joins and _NOT_IN_IT.match(parse.text):
+        return Move("begin", {"service": joins})
     phone, code = parse.first("phone"), parse.first("code")
     if phone and _OF_ANOTHER.search(parse.text):
         return _others_number(spec, str(phone["value"]))
