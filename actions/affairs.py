@@ -35,7 +35,7 @@ class ActionAffairs(TurnAction):
         if mode == "change":
             frame.hints["wanted"] = {} if turn.parse.option else _wanted(turn, frame)
             frame.hints["weekday"] = days.bare_weekday(without_what_is_done_then(turn.parse))
-            frame.hints["said"] = "" if turn.parse.option else turn.parse.text
+            frame.hints["said"] = "" if turn.parse.option else cues.after_all(turn.parse.text)
             frame.hints["said_of"] = [] if turn.parse.option else turn.parse.entities
             if "description" in frame.hints["wanted"]:
                 frame.hints.pop("whose", None)  # whoever is named in an added sentence belongs to the story

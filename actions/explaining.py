@@ -22,6 +22,9 @@ def service_record(turn: Turn, candidates: list[str], aspect: str | None) -> str
     spec = turn.catalogue.get(turn.parse.service)
     if spec is None or not spec.record or turn.parse.service_certainty < _SURE_SERVICE:
         return None
+    top = turn.dialogue.top
+    if top and spec.id != top.service and not aspect and not _is_said(turn, spec):
+        return None  # "来的人能不能固定一个" while care is asked for: of that, whatever else it sounds like
     if spec.kind == "match" and (turn.dialogue.top or own_case.tells_of_oneself(turn)):
         return None  # "有什么补助" in the middle of something is about that
     if spec.kind == "match" and not candidates and benefits.has_benefit_beside(turn):

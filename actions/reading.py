@@ -19,6 +19,7 @@ from actions import (
     whereabouts,
 )
 from actions.dialogue import Frame
+from actions.move import QUITE_SURE
 from actions.other_times import of_another_time, of_the_illness, taken_back
 from actions.parse import Entity, Parse
 from actions.tasks import shifting
@@ -157,6 +158,8 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Valu
     for item in spec.fields:
         if item.type == "hours" and moves:
             continue  # "要晚半个小时" is no length
+        if item.id == frame.asking and _asks_of_something_else(spec, item, parse):
+            continue
         value = fields.spoken(item, parse, exclude=left_out)
         if item.type == "subject" and rated.only_judges(spec, parse):
             continue
@@ -168,6 +171,13 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Valu
                 frame, item, _corrected_day(frame, item, value, fields.without(parse, left_out)), parse
             )
     return {**found, **_name_put_right(frame, spec, found, parse), **door}
+
+
+def _asks_of_something_else(spec: ServiceSpec, item: FieldSpec, parse: Parse) -> bool:
+    """ "政府有没有补贴给我这样的" where a kind of work is asked in own words: a question, and of another matter."""
+    surely = parse.act == "ask" and parse.service_certainty >= QUITE_SURE
+    elsewhere = parse.service not in {None, spec.id}
+    return item.type == "text" and bool(item.ready) and surely and elsewhere
 
 
 def _name_put_right(

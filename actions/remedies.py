@@ -44,6 +44,10 @@ _FETCHED = re.compile(
     r"(?P<where>去?(?:[医院社区卫生服务中心药房店]{2,8}|那里))?去?(?P<verb>[配拿取开领])(?:点|一点|些)?(?P<name>[\u4e00-\u9fff]{0,3}?药)(?![片店房水物箱盒])"
 )
 """ "去医院配药": fetched, and not taken."""
+_GONE_TO = re.compile(
+    "(?:去|要|到时候|[,，])(?:医院|社区)?(?P<what>复查|复诊|体检|化验|抽血|验血|打针|换药|透析|化疗|理疗|做检查|拍片子?|打疫苗|看医生|看病)"
+)
+""" "每个月10号要去复查": gone to, and nothing is taken."""
 _TAKEN = re.compile("[吃服打滴涂敷喝量测]")
 _DROPPED = re.compile(r"^(?:我|他|她|妈|爸|老伴|伊|个|的|一?次|那个|这个|好)+")
 
@@ -76,6 +80,8 @@ def read(parse: Parse) -> Value | None:
     named = mentions(parse.text)
     if named:
         return named[0].value
+    if gone := _GONE_TO.search(parse.text):
+        return {"value": gone["what"], "text": f"去{gone['what']}"}
     said = _SAID.search(parse.text)
     if said:
         thing = _DROPPED.sub("", said[2])

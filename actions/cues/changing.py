@@ -43,6 +43,8 @@ AFTER_ALL = re.compile(r"(?:^|[，,。；; ])(?:那|要不|算了)?还是(?![^�
 """Between two values: the one behind it is meant after all, "8点就吃饭了，还是9点"."""
 AGAIN = re.compile(r"再(?:帮|给|替|来|约|订|挂|报|要|加|设)|也(?:要|约|订|挂|报|想)")
 """The same once more: "再帮她订后天的", "后天也要"."""
+AS_BEFORE = re.compile("(?:跟|和|同|照)(?:上次|刚才|原来|这次)(?:的)?一样")
+"""The same as was made a moment ago."""
 AS_WELL = re.compile(r"也|补|还要|还有|再加|加上|加一次")
 """One more time of the day beside those before: "晚上也要"."""
 SECOND_THOUGHT = re.compile(r"改|换|取消|退|撤|推迟|提前")

@@ -26,6 +26,14 @@ LONGER = re.compile(
 """What is lent is to stay: "再租一个月", "续租", "多用两个礼拜"."""
 
 
+_TAKEN_BACK = re.compile("^[^，,]{1,10}[，,](?:哦|啊|噢)?(?:不对|不是|不)[，,]?")
+
+
+def after_all(text: str) -> str:
+    """ "能不能早一点，哦不，晚一点": what is said after all, "晚一点"."""
+    return _TAKEN_BACK.sub("", text)
+
+
 def another_round(text: str) -> str | None:
     """next, earlier, first or last; None where no other time of the same is meant."""
     return next((way for way, pattern in ANOTHER_ROUND.items() if pattern.match(text)), None)

@@ -10,6 +10,7 @@ from actions.move import QUITE_SURE, Move
 from actions.outside.signs import NAMES, ONE_SENTENCE, SHORT, linked
 from actions.own_affairs import asks_after_its_own
 from actions.parse import Parse
+from actions.questions import wonders
 from actions.reading import read_values
 from actions.tasks import shifting
 from actions.wording import words
@@ -65,7 +66,8 @@ def moves_what_was_booked(dialogue: Dialogue, parse: Parse) -> bool:
     done, focus = dialogue.done.get("service"), dialogue.focus.get("service")
     booked = bool(focus and done == focus or just_receipted(dialogue))
     short = len(parse.text) <= SHORT and parse.act in {"inform", "ask", "change"}
-    if len(parse.text) <= SHORT and cues.another_round(parse.text) and (booked or _own_shown(dialogue)):
+    after_all = cues.after_all(parse.text)
+    if len(after_all) <= SHORT and cues.another_round(after_all) and (booked or _own_shown(dialogue)):
         return True
     if short and shifting.moves(parse.text) and (booked or dialogue.focus.get("affairs")):
         return True
@@ -170,15 +172,20 @@ def about_what_to_bring(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
 def once_more(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     """ "再帮她订后天的" right after a booking: the same again, with what is said to be different."""
     spec = catalogue.get(dialogue.done.get("service"))
-    if spec is None or not cues.AGAIN.search(parse.text) or len(parse.text) > SHORT:
+    again = cues.AGAIN.search(parse.text)
+    if spec is None or not again or len(parse.text) > SHORT + len(cues.AS_BEFORE.findall(parse.text)) * SHORT:
         return None
-    if parse.service not in {None, spec.id} and parse.service_certainty >= QUITE_SURE:
+    only_the_day = parse.of("date") and not linked(parse) and not parse.of("department", "sport", "symptom")
+    other = catalogue.get(parse.service) if parse.service != spec.id else None
+    misheard = only_the_day and other is not None and other.kind == spec.kind == "booking"
+    if parse.service not in {None, spec.id} and parse.service_certainty >= QUITE_SURE and not misheard:
         return None
     said = read_values(Frame(id="", service=spec.id), spec, parse)
     later = any(fields.hint(item, parse) for item in spec.fields)
     if set(said) <= {"people"} and not later:
         return None  # "再加一个人" is no second booking
-    if parse.act in {"ask", "query", "cancel"}:
+    half_heard = parse.certainty < QUITE_SURE and not wonders(parse)  # "那礼拜天的也订上"
+    if parse.act in {"ask", "query", "cancel"} and not half_heard:
         return None
     before = {
         name: value for name, value in dialogue.done["values"].items() if not (later and name == "date")

@@ -41,6 +41,9 @@ _STILL_TO_BE_HAD = re.compile(
     "(?:还)?(?:能不能|可不可以|来不来得及|来得及|能|可以|好)(?:再|临时|现在)?(?:订|约|挂|报名?|借|租|预约|预订)(?:到|上|得到|一?[份个场])?(?:吗|伐|么|不|啊|呀)?[？?]?$"
 )
 """ "明天的饭还能订吗": whether one can still be had."""
+_STILL_TO_BE_FOUND = re.compile(
+    "(?:还|能|好|可以|容易).{0,3}找(?:到|得到|得着)?(?:份|个|点)?(?:工作|活|生活)(?:做)?(?:吗|伐|么|不)?[？?]?$"
+)
 _WISH_FIRST = re.compile("^(?:我|阿拉|那我)?(?:也|就|是)?(?:想要?|要)")
 _HOW_TO_GO_ABOUT = re.compile("(?:要)?(?:怎么|哪能|咋|如何)(?:个)?(?:弄|办|搞|做|操作)(?:法)?[呢啊呀？?]*$")
 _MEANT = re.compile("^(?:不是[^，,]{0,6}[，,])?(?:我(?:说|讲|反映)的是|我是(?:说|讲))")
@@ -62,7 +65,7 @@ def as_surely_meant(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> P
         parse = parse.as_question()  # "健康讲座什么时候有" looks at nothing of one's own
     if _makes_sure(dialogue, parse):
         parse = parse.as_question()
-    if parse.act == "query" and _asks_for_one(parse, catalogue):
+    if parse.act in {"query", "ask"} and _asks_for_one(parse, catalogue):
         parse = parse.as_wish()  # "我妈今天中午的饭还能订吗" looks at nothing that was ordered
     if parse.act == "help" and cues.REQUESTS.search(parse.text):
         parse = parse.as_wish()  # "你能帮我挂号吗"
@@ -79,7 +82,9 @@ def as_surely_meant(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> P
 def _asks_for_one(parse: Parse, catalogue: Catalogue) -> bool:
     """Whether it is asked if something that is booked here can still be had."""
     spec = catalogue.get(parse.service)
-    booked = spec is not None and spec.kind == "booking"
+    if spec is not None and spec.kind == "search":
+        return bool(_STILL_TO_BE_FOUND.search(parse.text))  # "三年没上班了，还好找工作伐"
+    booked = spec is not None and spec.kind == "booking" and parse.act == "query"
     return booked and bool(_STILL_TO_BE_HAD.search(parse.text)) and not _OF_ONES_OWN.search(parse.text)
 
 

@@ -53,6 +53,12 @@ _NOBODY_AFTER_ALL = re.compile(
 """ "不要发短信给别人" once a number of the family was told."""
 
 
+_DOES_WITHOUT = re.compile(
+    "^(?:那|算了|[,，])*(?:没有?|不要|不发|不传|不拍|不给)(?:照片|图片)?(?:了|它)?(?:也)?(?:行|可以|算了|没关系|不要紧|无所谓)(?:吧|的|了)*[。！]*$"
+)
+""" "算了没有也行" of a picture: no word of the account."""
+
+
 def has_none(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     """ "没有照片": what need not be given is not given, and nothing else changes."""
     asked = spec.field(top.asking or "")
@@ -61,6 +67,10 @@ def has_none(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     told = next((item.id for item in spec.fields if item.type == "contact" and item.optional), None)
     if told in top.values and _NOBODY_AFTER_ALL.search(parse.text):
         return Move("leave_out", {"field": told})
+    if told and told == top.asking and _NOBODY_AFTER_ALL.match(parse.text):
+        return Move("skip")  # "不要发短信"
+    if top.asking == "confirm" and _DOES_WITHOUT.match(parse.text):
+        return Move("resume", {"heard": True})
     for item in spec.fields:
         if item.optional and item.id not in top.values and re.search(_NONE_OF.format(item.name), parse.text):
             return Move("skip") if top.asking == item.id else Move("resume", {"without": item.name})

@@ -171,10 +171,9 @@ def about_what_is_asked(top: Frame, spec: ServiceSpec, parse: Parse, values: dic
     if told is None:
         return None
     fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
-    if asked_aspect(parse.text) in {"price", "fee"} or only_asks:
-        fresh = {}  # "多少钱一个月" sets no month
-    if cues.LONGER.search(parse.text) or cues.REMINDS_ME.search(parse.text):
-        fresh = {}  # "再延一个月行不行", "明天提醒我一下": asked of later on
+    of_later_on = cues.LONGER.search(parse.text) or cues.REMINDS_ME.search(parse.text)
+    if of_later_on or only_asks or asked_aspect(parse.text) in {"price", "fee"}:
+        fresh = {}  # "多少钱一个月", "再延一个月行不行" set no month, "明天提醒我一下" no day
     return Move("fill", {"values": fresh, "told": told}) if fresh else Move("resume", {"told": told})
 
 
@@ -231,6 +230,8 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
     if (taken or asked is not None) and spec.kind == "booking" and cues.WHEN_FREE.match(parse.text):
         named = "time" if "date" in top.values else "date"
         return Move("edit", {"field": named}) if taken and spec.field(named) else Move("soonest")
+    if asked is not None and asked.type == "date" and "date" in values and cues.IN_TIME.search(parse.text):
+        return Move("fill", {"values": values})  # "今朝来得及吗": that day, if there is room
     phone = parse.first("phone")
     if phone and not values and spec.sign_in == "last" and not spec.field("phone"):
         return Move("phone_early", {"phone": phone["value"]})

@@ -39,7 +39,8 @@ def about_choices(
         return Move("fill", {"values": _together(parse, wanted["values"], values)})
     top = dialogue.top
     late = top and top.asking == "confirm" and _counts_out(parse)
-    if wanted and not (late and wanted["move"] == "drop"):
+    asks = late and questions.wonders(parse)  # "第一个是啥时候" presses no button of a read-back
+    if wanted and not (late and wanted["move"] == "drop") and not asks:
         return move_of(wanted)
     if top and parse.certainty >= SURE and _repairs(parse, values):
         return Move(parse.act)

@@ -38,7 +38,7 @@ from actions.within.signing import about_signing
 from actions.within.unfinished import about_unfinished
 from knowledge.catalogue import Catalogue, ServiceSpec
 
-_IS_SOMETHING = re.compile("^(?:就|都)?是(?:一?个|一?家|[一两]户|因为|住)[^，,。吧]{1,8}$")
+_IS_SOMETHING = re.compile("^(?:就|都)?是(?:一?个|一?家|[一两]户|因为|住|给|帮|替)[^，,。吧]{1,8}$")
 """ "是个人家": tells what it is, and agrees to nothing."""
 _TAKES = re.compile("^(?:那就|那|就)(?P<what>[^，,。这那他她它你您按听照依先]{2,6}?)(?:好了|算了|吧)$")
 """ "那就普通号好了": tells what they settle for, and agrees to none of what is on the table."""
