@@ -40,6 +40,10 @@ _SUPPOSED = re.compile(
 _FEARED = re.compile(
     "(?:万一|要是|如果|假如|就怕|真怕|怕|担心|迟早|早晚|哪天|早晚有一天)[^，,。！!？?]{0,8}(?:着火|起火|失火|烧起来|爆炸|火灾)[^，,。！!？?]*"
 )
+_SITE = re.compile("打桩|施工|工地|装修|电钻|打洞|敲墙|打钻")
+_SOMEBODY_HIT = re.compile(
+    "打(?:了|过|到|伤)*(?:我|人|他|她|伊|孩子|小孩|老人|妈|爸|老婆|老公)|受伤|流血|救命"
+)
 _BURNS = re.compile("火|烧|烟|爆")
 _NOT_SO = re.compile("^(?:不是|没有|没|我(?:说|讲|问|反映)的是|我是(?:说|讲|要|想))")
 """Puts right that a danger was heard where there is none."""
@@ -75,11 +79,20 @@ def helped(dialogue: Dialogue, parse: Parse) -> bool:
         return True
     if parse.alert == "fire" and dialogue.top and _SUPPOSED.match(parse.text):
         return "description" in dialogue.top.values  # why it is reported: "万一着火了怎么办"
+    if parse.alert == "abuse" and _of_a_building_site(dialogue, parse):
+        return True
     if parse.alert == "abuse" and dialogue.top and _PLAYS.match(parse.text) and parse.of("relation"):
         return "sport" in dialogue.top.values  # "我儿子打": who will play
     over = _OVER.get(dialogue.danger.get("category", ""))
     there = over.search(parse.text) if over else None
     return there is not None and len(parse.text) - len(there[0]) <= _HARDLY_MORE
+
+
+def _of_a_building_site(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "今天他们又打了" after piles that are driven at night: nobody is hit."""
+    frame = dialogue.top.values if dialogue.top else dialogue.done.get("values", {})
+    told = str((frame.get("description") or {}).get("text") or "")
+    return bool(_SITE.search(told)) and not _SOMEBODY_HIT.search(parse.text)
 
 
 def _only_feared(text: str) -> bool:

@@ -118,9 +118,10 @@ def _of_the_excuse(parse: Parse) -> list[Entity]:
 
 
 def _of_a_doubt(parse: Parse) -> list[Entity]:
-    """ "牙疼挂内科对吗": what hurts says which department it is, and the one in doubt is not taken."""
+    """ "牙疼挂内科对吗", "腰痛，看骨科还是针灸": what hurts says which department it is, and the one in doubt is not taken."""
     ails = any(e["value"] != "complaint" for e in parse.of("symptom"))
-    return parse.of("department") if ails and cues.IS_IT_RIGHT.search(parse.text) else []
+    doubts = cues.IS_IT_RIGHT.search(parse.text) or cues.EITHER_OR.search(parse.text)
+    return parse.of("department") if ails and doubts else []
 
 
 def in_a_name(parse: Parse) -> list[Entity]:

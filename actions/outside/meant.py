@@ -44,6 +44,7 @@ _STILL_TO_BE_HAD = re.compile(
 _STILL_TO_BE_FOUND = re.compile(
     "(?:还|能|好|可以|容易).{0,3}找(?:到|得到|得着)?(?:份|个|点)?(?:工作|活|生活)(?:做)?(?:吗|伐|么|不)?[？?]?$"
 )
+_EITHER = re.compile("(?:看|挂)[^，,]{1,6}还是[^，,]{1,6}$")
 _WISH_FIRST = re.compile("^(?:我|阿拉|那我)?(?:也|就|是)?(?:想要?|要)")
 _HOW_TO_GO_ABOUT = re.compile("(?:要)?(?:怎么|哪能|咋|如何)(?:个)?(?:弄|办|搞|做|操作)(?:法)?[呢啊呀？?]*$")
 _MEANT = re.compile("^(?:不是[^，,]{0,6}[，,])?(?:我(?:说|讲|反映)的是|我是(?:说|讲))")
@@ -67,6 +68,8 @@ def as_surely_meant(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> P
         parse = parse.as_question()
     if parse.act in {"query", "ask"} and _asks_for_one(parse, catalogue):
         parse = parse.as_wish()  # "我妈今天中午的饭还能订吗" looks at nothing that was ordered
+    if parse.act == "ask" and parse.of("symptom") and parse.of("department") and _EITHER.search(parse.text):
+        parse = parse.as_wish()  # "腰痛，看骨科还是针灸": looked for with what hurts
     if parse.act == "help" and cues.REQUESTS.search(parse.text):
         parse = parse.as_wish()  # "你能帮我挂号吗"
     if parse.act == "ask" and parse.certainty < QUITE_SURE and _wants_ours(parse, catalogue):

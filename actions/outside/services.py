@@ -282,7 +282,7 @@ def _only_half_meant(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> 
     told = dialogue.focus.get("record") or dialogue.focus.get("list")
     if told and _asks_whom(parse, catalogue):
         return True
-    if not told or parse.of(*NAMES, "date", "time") or parse.service_certainty >= QUITE_SURE:
+    if not told or parse.of(*NAMES, "date", "time", "department") or parse.service_certainty >= QUITE_SURE:
         return False
     if parse.service == _DOCTOR:
         return not cues.TO_BE_SEEN.search(parse.text) or bool(_GOES_TO_SEE.search(parse.text))

@@ -133,7 +133,8 @@ def _one_of_two(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) 
     """ "我和我老公": both where people are counted, else the first of them, and the other one afterwards."""
     both = persons.pair(turn.parse) if kind.spec.kind == "booking" and frame.mode == "new" else None
     item = next((item for item in kind.spec.fields if item.type == "person"), None)
-    if both is None and item and frame.asking == item.id and kind.spec.kind == "booking":
+    asked = item is not None and (frame.asking == item.id or frame.value(item.id) == persons.SELF)
+    if both is None and asked and kind.spec.kind == "booking" and frame.mode == "new":
         both = persons.also(turn.parse)
     if both and kind.spec.field("people"):
         return {"people": {"value": 2, "text": "2"}, **values}

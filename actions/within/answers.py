@@ -48,7 +48,8 @@ def about_occasion(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str
 
 
 _NOBODY_AFTER_ALL = re.compile(
-    "(?:不要|不用|别|勿要|覅|不想|不必)(?:再)?(?:给|发|告诉|通知|打扰|麻烦)?(?:短信)?(?:给)?(?:别人|家里人?|家人|他|她|伊|儿子|女儿|老公|老婆|老伴|任何人)?(?:发|知道)?(?:短信|消息|通知)?[了吧啊]*$"
+    "(?:电话|号码|手机号?)(?:也|就|我|都)*(?:不要|不用|别|勿要|不想|不必|不)(?:再)?(?:留|填|写|记)[了吧啊]*$"
+    "|(?:不要|不用|别|勿要|覅|不想|不必)(?:再)?(?:给|发|告诉|通知|打扰|麻烦)?(?:短信)?(?:给)?(?:别人|家里人?|家人|他|她|伊|儿子|女儿|老公|老婆|老伴|任何人)?(?:发|知道)?(?:短信|消息|通知)?[了吧啊]*$"
 )
 """ "不要发短信给别人" once a number of the family was told."""
 
@@ -67,7 +68,7 @@ def has_none(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     told = next((item.id for item in spec.fields if item.type == "contact" and item.optional), None)
     if told in top.values and _NOBODY_AFTER_ALL.search(parse.text):
         return Move("leave_out", {"field": told})
-    if told and told == top.asking and _NOBODY_AFTER_ALL.match(parse.text):
+    if told and told == top.asking and _NOBODY_AFTER_ALL.search(parse.text):
         return Move("skip")  # "不要发短信"
     if top.asking == "confirm" and _DOES_WITHOUT.match(parse.text):
         return Move("resume", {"heard": True})
