@@ -199,7 +199,8 @@ def _about_form(dialogue: Dialogue, parse: Parse) -> Move | None:
         return Move("secret_number", {"what": secret})
     top = dialogue.top
     filling = top is not None and top.mode in FILLING and top.asking is not None
-    asks = cues.about_the_form(parse.text) or cues.IS_IT_DONE.match(parse.text)
+    done_yet = cues.IS_IT_DONE.match(parse.text) and not cues.HANDS_IN.match(parse.text)
+    asks = cues.about_the_form(parse.text) or done_yet
     return Move("progress") if filling and asks else None
 
 
