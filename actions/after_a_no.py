@@ -17,7 +17,7 @@ from knowledge import spots
 _LONGEST = 14
 _REPORT = "citizen-report"
 _NO = re.compile(
-    "暂未核实|没有查到|没有写|没有资料|没有收|[办约叫装修][不]了|约不到|帮不上|没有得[约租领]|说不上来|不敢乱说|没有更多|不能替您"
+    "暂未核实|没有?查到|没有写|没有资料|没有收|[办约叫装修][不]了|约不到|帮不上|没有得[约租领]|说不上来|不敢乱说|没有更多|不能替您"
 )
 CANNOT = re.compile("[约办叫装修寻]不(?:了|到)|约不|没有得[约租领]|不能替您")
 """What is not done here at all; a day or an address for it leads nowhere."""

@@ -15,11 +15,10 @@ from actions.questions import wonders
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import PLACES
 from knowledge.catalogue import ServiceSpec
 from knowledge.questions.in_words import only_list, said_elsewhere, says_of
 from knowledge.questions.words import asked_facts
-from knowledge.records import Record
+from knowledge.records import PLACES, Record
 from knowledge.search.query import understand
 
 _ELSEWHERE = re.compile("^(?:那|那么)?.{2,8}呢[？?]?$")

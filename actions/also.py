@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.turn import Turn
-from knowledge.answers import Answer, whom_to_ask
+from knowledge.answers import Answer
+from knowledge.ask_whom import whom_to_ask
 from knowledge.asking import asked_aspects
 from knowledge.records import Record
 

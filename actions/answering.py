@@ -19,6 +19,7 @@ from actions import (
     narrowing,
     nearby,
     of_the_guide,
+    of_the_kind,
     openings,
     referring,
     reply,
@@ -73,6 +74,7 @@ def _first_that_fits(turn: Turn) -> list[reply.Message]:
         or of_the_guide.needed(turn)
         or nearby.near(turn)
         or listing.several(turn)
+        or of_the_kind.told_of_each(turn)
         or knowing.answer_question(turn)
     )
 

@@ -7,12 +7,12 @@ import re
 from actions import cues, reply, subjects
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import PLACES, whom_to_ask
+from knowledge.ask_whom import whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming
 from knowledge.questions.in_words import says_of
 from knowledge.questions.words import asked_facts
-from knowledge.records import Record
+from knowledge.records import PLACES, Record
 
 _BRIEF = 8
 _AROUND = re.compile(

@@ -9,8 +9,8 @@ from __future__ import annotations
 from actions import subjects
 from actions.dialogue import Dialogue
 from actions.turn import Turn
-from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
+from knowledge.records import PLACES
 
 _MATTER = "guide"
 _MOST = 3

@@ -13,11 +13,11 @@ from actions.gaps import note_gap
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import PLACES, whom_to_ask
+from knowledge.ask_whom import whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.circumstances import are_told
 from knowledge.questions.ages import youngest
-from knowledge.records import Record
+from knowledge.records import PLACES, Record
 from knowledge.search.query import understand
 
 _LONGEST, _FEW = 22, 12

@@ -48,10 +48,19 @@ class ActionDecline(TurnAction):
             return turn.say(more)
         if held := _said_of_it(turn) or _held_after_all(turn):
             return turn.say(held)
+        if advised := _whom(turn):
+            return turn.say(advised)
         if _may_be_reported(turn):
             return turn.say(no_answer.may_be_reported(turn))
         options = None if turn.dialogue.top else turn.offer(no_answer.ways_on(), spoken=False)
         turn.say(reply.refusal(words("out_of_scope"), reason="out_of_scope", options=options))
+
+
+def _whom(turn: Turn) -> reply.Message | None:
+    """ "小区狗不牵绳找谁", "停车欠费怎么交": asked outright, and who sees to it is known."""
+    if turn.dialogue.focus or not (cues.HOW_OR_WHOM.search(turn.parse.text) or asked_aspect(turn.parse.text)):
+        return None
+    return referring.mostly(turn)
 
 
 def _may_be_reported(turn: Turn) -> bool:

@@ -10,9 +10,10 @@ from actions.listing import dates_of
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
-from knowledge.answers import PLACES, Answer, merged_sources
+from knowledge.answers import Answer, merged_sources
 from knowledge.phrasing import term
 from knowledge.questions.comparing import naming
+from knowledge.records import PLACES
 from knowledge.search.query import understand
 from knowledge.vocabulary import aspects, label_of
 

@@ -7,8 +7,8 @@ from typing import Any
 from actions import after_answer, benefits, cues, each, own_case, reply, subjects, surely
 from actions.telling import leading_to
 from actions.turn import Turn
-from knowledge.answers import PLACES
 from knowledge.catalogue import ServiceSpec
+from knowledge.records import PLACES
 from knowledge.search.query import understand
 
 _SURE_SERVICE = 0.7

@@ -22,10 +22,10 @@ from actions.no_answer import nothing_found
 from actions.pointing_out import which
 from actions.telling import answer_record
 from actions.turn import Turn
-from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
 from knowledge.bands import bands
 from knowledge.questions.words import asked_facts, says
+from knowledge.records import PLACES
 from knowledge.roads import road_in
 from knowledge.search.query import understand
 

@@ -10,14 +10,13 @@ from actions.telling import answer_record, as_guide
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from base import clock
-from knowledge.answers import PLACES
 from knowledge.passing import in_passing
 from knowledge.questions.hours import State
 from knowledge.questions.lists import Listing
 from knowledge.questions.opening import When, state_of, whether_open
 from knowledge.questions.periods import asked_period
 from knowledge.questions.words import asking, says
-from knowledge.records import Record
+from knowledge.records import PLACES, Record
 from knowledge.search.query import Query, understand
 from knowledge.vocabulary import kinds
 from services.inventory.workdays import is_festival
@@ -169,11 +168,19 @@ def _about_the_kind(turn: Turn) -> reply.Message | None:
     return answer_record(turn, best.record.id, None)
 
 
+def _with_hours(shown: list[Record]) -> str:
+    """Each with its hours; what holds for several is said once."""
+    alike: dict[str, list[str]] = {}
+    for record in shown:
+        alike.setdefault(str(record.facts["hours"]), []).append(record.name)
+    return "；".join(f"{'、'.join(names)}，{hours}" for hours, names in alike.items())
+
+
 def _listed(turn: Turn, records: list[Record], *, kind: str, when: str, unknown: int) -> reply.Message:
     one = {"record": records[0].id} if len(records) == 1 else {"list": [record.id for record in records]}
     turn.dialogue.focus = {**one, "aspect": "hours"}
     shown = records[:MOST_OPTIONS]
-    lines = "；".join(f"{record.name}，{record.facts['hours']}" for record in shown)
+    lines = _with_hours(shown)
     items = [{"record": r.id, "title": r.name, "subtitle": str(r.facts["hours"])} for r in records]
     options = turn.offer(
         [
@@ -181,7 +188,8 @@ def _listed(turn: Turn, records: list[Record], *, kind: str, when: str, unknown:
             for r in shown
         ]
     )
-    text = words("known_open", count=len(records), lines=lines, kind=kind, when=when, unknown=unknown)
+    text = words("known_open", count=len(records), lines=lines, kind=kind, when=when)
+    text += words("known_open_others", unknown=unknown) if unknown else ""
     return reply.listing(text, of="records", items=items, options=options, count=len(records))
 
 

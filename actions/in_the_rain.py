@@ -7,8 +7,9 @@ import re
 from actions import reply
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import PLACES, whom_to_ask
+from knowledge.ask_whom import whom_to_ask
 from knowledge.questions.comparing import naming
+from knowledge.records import PLACES
 
 _RAIN = re.compile("下雨|落雨|雨天|下雪|刮风|刮台风|天不好")
 _COVERED = ("室内", "室外", "户外", "露天", "雨棚", "顶棚", "风雨", "球馆", "场馆内")

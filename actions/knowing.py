@@ -27,6 +27,7 @@ from actions import (
     over_years,
     own_case,
     own_television,
+    paper_needed,
     referring,
     reply,
     searching,
@@ -152,6 +153,8 @@ def _of_the_named(
         return [not_told(turn, explained)]
     if explained and not _has_fact(turn, candidates, keys):
         return [explaining.with_way_on(turn, answer_record(turn, explained, aspect, keys=keys))]
+    if len(candidates) == 1 and (paper := paper_needed.beside_its_name(turn, candidates[0])):
+        return [paper]
     if candidates and (district := subjects.of_elsewhere(turn, candidates)):
         return [not_ours(turn, district)]
     if len(candidates) > 1:

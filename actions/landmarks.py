@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from actions.subjects import LINKED, MOSTLY
 from actions.turn import Turn
-from knowledge.answers import PLACES
+from knowledge.records import PLACES
 from knowledge.roads import on_the_road
 from knowledge.search.engine import DOCUMENTS
 from knowledge.search.query import understand

@@ -13,11 +13,10 @@ from typing import Any
 from actions import cues, reply, surely
 from actions.telling import answer_record
 from actions.turn import Turn
-from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
 from knowledge.circumstances import are_told
 from knowledge.questions.comparing import naming
-from knowledge.records import Record
+from knowledge.records import PLACES, Record
 from knowledge.search.judgement import evidence
 from knowledge.search.query import content_words, is_fragment, understand
 from knowledge.whom import adviser

@@ -8,11 +8,10 @@ from dataclasses import replace
 from actions import cues, surely
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
 from knowledge.questions.lists import Listing, changed, listing_from, read, says_term, select
 from knowledge.questions.words import says
-from knowledge.records import Record
+from knowledge.records import PLACES, Record
 from knowledge.roads import streets_around
 from knowledge.search.query import content_words, understand
 from knowledge.vocabulary import kinds as all_kinds
@@ -20,7 +19,7 @@ from knowledge.vocabulary import kinds as all_kinds
 _NEAR_IT = re.compile("(?:那|它|那边|那里)*(?:附近|旁边|周围|周边|边上)")
 _SENTENCE, _STORY = 24, 5
 _OF_ONE = {"steps", "materials", "eligibility", "fee", "time_limit"}
-_SPORT, _HALLS, _HOSPITAL = "sport", "sports_venue", "hospital"
+SPORT, _HALLS, _HOSPITAL = "sport", "sports_venue", "hospital"
 _WHERE_TO = re.compile(
     "地方|哪里|哪儿|哪有|哪家|哪边|场地|场馆|去处|[这那]边|附近|近|有没有|有[^，。]{1,8}[吗么伐]"
 )
@@ -74,7 +73,7 @@ def _of_a_sport(turn: Turn) -> Listing | None:
         return None
     if turn.parse.of(*_NAMED, "date", "time") or not _WHERE_TO.search(turn.parse.text):
         return None
-    value = (_SPORT, str(sport["value"]))
+    value = (SPORT, str(sport["value"]))
     street = turn.parse.first("street")
     having = turn.knowledge.attributes.having(*value)
     if not having:

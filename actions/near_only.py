@@ -15,12 +15,16 @@ from actions.gaps import note_gap
 from actions.no_answer import nothing_found
 from actions.pointing_out import which
 from actions.telling import answer_record
+from actions.told_instead import WHERE
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
-from knowledge.answers import PLACES, whom_to_ask
+from knowledge.ask_whom import whom_to_ask
+from knowledge.asking import asked_aspect
 from knowledge.phrasing import term
+from knowledge.questions.comparing import phrases
 from knowledge.questions.lists import Listing
 from knowledge.questions.words import asked_facts
+from knowledge.records import PLACES
 from knowledge.search.engine import DOCUMENTS
 from knowledge.search.heart import asks_first
 from knowledge.search.query import understand
@@ -30,6 +34,7 @@ _MOSTLY, _ASKED_SO = 0.75, 0.8
 _HARDLY = 0.3
 """A record that has less of the question, and none of what it is about, is not even near."""
 _HALF, _AS_GOOD, _WHOLLY = 0.5, 0.8, 0.95
+_PAIR = 2
 _PAID = BENEFITS | {"奖励", "优惠", "待遇", "资助", "赔偿"}
 """What is paid or granted is always what was asked, however much of the rest a record has."""
 _TOLD = surely.MATTERS | PLACES | {"mechanism", "event"}
@@ -65,12 +70,15 @@ def _whom(turn: Turn, before: dict[str, Any]) -> list[reply.Message] | None:
 
 def _instead(turn: Turn, told: str, text: str, before: dict[str, Any]) -> list[reply.Message] | None:
     """What is said instead of this record; None where it says what was asked, or says that it does not know."""
-    unsaid = turn.knowledge.unsaid(told, turn.parse.text)
+    unsaid = _unsaid(turn, told)
     hits = turn.knowledge.search(turn.parse.text, limit=MOST_OPTIONS)
     hit = next((one for one in hits if one.record.id == told), None)
     if of_a_kind := _of_another_kind(turn, told, unsaid, hits):
         turn.dialogue.focus = before
         return [of_a_kind]
+    if _only_mentions(turn, told, hit):
+        turn.dialogue.focus = before
+        return [nothing_found(turn)]
     if not unsaid or _is_told(turn, told, hit, set(unsaid)):
         return None
     none_of_it = set(unsaid) >= turn.knowledge.at_heart(turn.parse.text)
@@ -82,7 +90,8 @@ def _instead(turn: Turn, told: str, text: str, before: dict[str, Any]) -> list[r
     if advised := referring.known(turn):
         return [advised]
     unknown, named = term("not_verified") in text, bool(turn.parse.of(*subjects.LINKED))
-    if not (unknown and named) and (better := _that_says_it(turn, hits, told)):
+    better = None if unknown and named else _that_says_it(turn, hits, told)
+    if better and (not named or _is_all(hits, better)):
         if not _is_all(hits, better):
             _as_near(turn, better)
         tells = subjects.tells(turn, better, turn.parse.aspect or "", ())
@@ -93,6 +102,32 @@ def _instead(turn: Turn, told: str, text: str, before: dict[str, Any]) -> list[r
     if not unknown:
         _as_near(turn, told)
     return None
+
+
+def _unsaid(turn: Turn, record_id: str) -> tuple[str, ...]:
+    """The words that a record says nowhere, nor spelt apart: 住满 is 居住登记满半年."""
+    record = turn.knowledge.get(record_id)
+    lines = [record.summary, *phrases(record.shown_facts)]
+    unsaid = turn.knowledge.unsaid(record_id, turn.parse.text)
+    return tuple(word for word in unsaid if not any(_apart(word, line) for line in lines))
+
+
+def _apart(word: str, line: str) -> bool:
+    """Whether both characters of a word of two stand in a phrase, in their order."""
+    first = line.find(word[0])
+    return len(word) == _PAIR and first >= 0 and word[1] in line[first + 1 :]
+
+
+def _only_mentions(turn: Turn, record_id: str, hit: Any) -> bool:
+    """ "东方渔人码头在哪里": where a bus stops that has none of it in its name is no address of the thing."""
+    record = turn.knowledge.get(record_id)
+    asks = asked_aspect(turn.parse.text) in WHERE and record.type not in PLACES | {"guide", "rule", "service"}
+    if not asks or turn.parse.of(*subjects.LINKED) or hit is None or hit.named or hit.alike >= _HALF:
+        return False
+    known = " ".join([*record.names, record.summary])
+    heart = turn.knowledge.at_heart(turn.parse.text)
+    located = any(subjects.tells(turn, record_id, aspect, ()) for aspect in WHERE)
+    return bool(heart) and not located and not any(word in known for word in heart)
 
 
 def _as_near(turn: Turn, record_id: str) -> None:
@@ -165,6 +200,7 @@ def _of_these(turn: Turn, several: list[str], before: dict[str, Any]) -> list[re
 def _that_says_it(turn: Turn, hits: Sequence[Any], told: str) -> str | None:
     """Another of those found that says every word that was asked."""
     near = [hit for hit in hits if hit.record.id != told and hit.record.type in _TOLD - DOCUMENTS]
+    near = [hit for hit in near if hit.score >= _HALF * hits[0].score]
     much = [
         hit.record.id
         for hit in sorted(near, key=lambda hit: -hit.matched - hit.alike)

@@ -15,10 +15,9 @@ from actions import cues, list_asked, listing, reply, surely
 from actions.gaps import note_gap
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import without_its_end, words
-from knowledge.answers import PLACES
 from knowledge.questions.lists import Found, Listing, says_term
 from knowledge.questions.words import asked_facts
-from knowledge.records import Record
+from knowledge.records import PLACES, Record
 from knowledge.roads import road_in, streets_around
 from knowledge.search.query import understand
 from knowledge.vocabulary import kinds

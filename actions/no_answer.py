@@ -13,10 +13,11 @@ from actions.questions import wonders
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import without_its_end, words
 from knowledge import asides
-from knowledge.answers import whom_to_ask
+from knowledge.ask_whom import whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.records import Record
 from knowledge.search.query import is_fragment
+from knowledge.whom import mostly_for
 
 _REPORT = "citizen-report"
 _A_THING = 3
@@ -52,10 +53,20 @@ def nothing_found(turn: Turn) -> reply.Message:
         return reply.say(asides.about(asides.SMALL_TALK, turn.parse.text) or words("told_only"))
     _keep_unknown(turn)
     report = _to_report(turn)
-    text = words("nothing_found") + (words("nothing_found_report") if report else "")
-    return reply.refusal(
-        text, reason="unverified", options=turn.offer([*report, *ways_on()][:MOST_OPTIONS], spoken=False)
-    )
+    text = _no(turn) + (words("nothing_found_report") if report else "")
+    on = ways_on()[-1:] if turn.dialogue.focus.get("whom") else ways_on()
+    options = turn.offer([*report, *on][:MOST_OPTIONS], spoken=False)
+    return reply.refusal(text, reason="unverified", options=options)
+
+
+def _no(turn: Turn) -> str:
+    """ "图书馆能不能打印": who mostly sees to such things, else the hotline."""
+    one = mostly_for(turn.parse.text)
+    if one is None:
+        return words("nothing_found")
+    if "unknown" in turn.dialogue.focus:
+        turn.dialogue.focus["whom"] = one.id
+    return words("nothing_found_whom", ask=one.ask)
 
 
 def _only_tells(turn: Turn) -> bool:

@@ -17,10 +17,9 @@ from actions.staying import LONGEST, NAMES, TAIL, called_so, goes_on, names_noth
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
 from knowledge.questions.words import says
-from knowledge.records import Record
+from knowledge.records import PLACES, Record
 from knowledge.search.query import content_words, is_fragment
 from knowledge.vocabulary import aspects
 

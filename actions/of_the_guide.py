@@ -13,7 +13,7 @@ from actions.no_answer import unsaid, unsaid_of
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import whom_to_ask
+from knowledge.ask_whom import whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import naming, phrases
 from knowledge.questions.in_words import says_of

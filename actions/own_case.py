@@ -13,7 +13,7 @@ from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
 from knowledge import spots
-from knowledge.answers import whom_to_ask
+from knowledge.ask_whom import whom_to_ask
 from knowledge.circumstances import are_told, conditions_on
 from knowledge.questions.comparing import phrases
 from knowledge.questions.in_words import says_of

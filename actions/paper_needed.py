@@ -10,8 +10,9 @@ import re
 
 from actions import reply
 from actions.no_answer import unsaid
+from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import whom_to_ask
+from knowledge.ask_whom import whom_to_ask
 from knowledge.questions.comparing import naming, phrases
 from knowledge.records import Record
 
@@ -53,6 +54,21 @@ def asked(text: str) -> str | None:
     """The paper that is asked about; None when it is no such question."""
     found = next((match for match in (pattern.match(text) for pattern in _ASKED) if match), None)
     return found["paper"] if found and _ENQUIRES.search(text) else None
+
+
+def beside_its_name(turn: Turn, record_id: str) -> reply.Message | None:
+    """ "结婚登记要带户口本吗": asked outright, what it says of that paper and not the whole list."""
+    record = turn.knowledge.get(record_id)
+    rest = turn.parse.text
+    for name in sorted(record.names, key=len, reverse=True):
+        rest = rest.replace(name, "", 1)
+    paper = asked(rest.lstrip("的去办时候，, ")) if rest != turn.parse.text else None
+    if paper is None or record.type != "guide" or turn.dialogue.top:
+        return None
+    message = told(record, paper)
+    turn.dialogue.focus = {"record": record.id, "aspect": "materials", "keys": [], "guide": True}
+    turn.dialogue.misses = 0
+    return {key: value for key, value in message.items() if key != "unsaid"}
 
 
 def told(record: Record, paper: str) -> reply.Message:

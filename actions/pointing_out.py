@@ -38,6 +38,8 @@ def only_there(turn: Turn) -> str | None:
 
 def which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Message:
     """Which of several is meant; asked the same again, the first is told, and the others stay to be picked."""
+    if none_there(turn, record_ids):
+        return nothing_found(turn)
     again = turn.dialogue.focus.get("list") == record_ids[:MOST_OPTIONS] and turn.dialogue.focus.get("which")
     options: list[dict[str, Any]] = []
     for record_id in record_ids:
@@ -60,6 +62,20 @@ def which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Messag
         }
     titles = "，".join(f"{n}、{option['title']}" for n, option in enumerate(shown, 1))
     return reply.choices(words("which_record", titles=titles), shown)
+
+
+def none_there(turn: Turn, record_ids: list[str]) -> bool:
+    """ "平凉街道办事处电话": a street was said, and all of that kind that are known are in others."""
+    query = understand(turn.parse.text)
+    records = [turn.knowledge.get(one) for one in record_ids]
+    if not (query.street and query.kinds):
+        return False
+    behind = query.text.find(query.kind_word) - query.text.find(query.street_word)
+    if not 0 <= behind <= len(query.street_word):
+        return False  # "住平凉路，想问问办事处"
+    return all(
+        record.kind not in query.kinds or record.street not in {None, query.street} for record in records
+    )
 
 
 def one_of(turn: Turn, several: list[str]) -> reply.Message | None:

@@ -21,7 +21,7 @@ from knowledge.questions.comparing import naming
 from knowledge.questions.words import asked_facts
 from knowledge.records import Record
 from knowledge.search.query import content_words, is_fragment, understand
-from knowledge.whom import Adviser, adviser, whom_for
+from knowledge.whom import Adviser, adviser, mostly_for, whom_for
 
 _REPORT = "citizen-report"
 _BRIEF = 8
@@ -75,6 +75,12 @@ def untold(turn: Turn) -> reply.Message | None:
 def known(turn: Turn) -> reply.Message | None:
     """ "高中自主招生": whom to ask, whatever service a few words sound like."""
     one = whom_for(turn.parse.text)
+    return _advise(turn, one) if one and turn.dialogue.top is None else None
+
+
+def mostly(turn: Turn) -> reply.Message | None:
+    """Whom to ask, or at least who mostly sees to such things."""
+    one = whom_for(turn.parse.text) or mostly_for(turn.parse.text)
     return _advise(turn, one) if one and turn.dialogue.top is None else None
 
 

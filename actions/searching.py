@@ -27,11 +27,11 @@ from actions.pointing_out import of_that_kind, only_there, which
 from actions.telling import answer_record
 from actions.told_instead import WHERE
 from actions.turn import MOST_OPTIONS, Turn
-from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
 from knowledge.circumstances import are_told
 from knowledge.questions.ages import youngest
 from knowledge.questions.lists import Listing, select
+from knowledge.records import PLACES
 from knowledge.search.judgement import evidence
 from knowledge.search.query import understand
 from knowledge.search.sound import typed_pinyin

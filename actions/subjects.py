@@ -8,9 +8,9 @@ from typing import Any
 
 from actions import cues
 from actions.turn import MOST_OPTIONS, Turn
-from knowledge.answers import PLACES
 from knowledge.questions.comparing import phrases
 from knowledge.questions.lists import says_term
+from knowledge.records import PLACES
 from knowledge.search.query import content_words
 
 LINKED = ("guide", "hospital", "venue", "place")

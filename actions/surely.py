@@ -12,9 +12,9 @@ from typing import Any
 
 from actions.move import QUITE_SURE
 from actions.turn import Turn
-from knowledge.answers import PLACES
 from knowledge.questions.ages import youngest
 from knowledge.questions.words import asked_facts, says
+from knowledge.records import PLACES
 from knowledge.search.engine import DOCUMENTS
 from knowledge.search.judgement import evidence
 from knowledge.vocabulary import kinds as all_kinds

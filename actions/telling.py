@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import ages, also, came_before, first_case, over_years, reply, subjects, the_rest
+from actions import ages, also, came_before, first_case, over_years, reply, subjects, the_detail, the_rest
 from actions.told_instead import GUIDES, RULES, TWINS, WHERE, and_online, elsewhere_in, said_in_passing
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import PLACES, changing, compose, whom_to_ask
+from knowledge.answers import changing, compose
+from knowledge.ask_whom import whom_to_ask
 from knowledge.asking import asked_aspect
 from knowledge.circumstances import with_theirs_first
 from knowledge.phrasing import term
@@ -19,7 +20,7 @@ from knowledge.questions.comparing import phrases
 from knowledge.questions.in_words import called_partly, called_so, key_saying, only_list, said_elsewhere
 from knowledge.questions.periods import asked_period
 from knowledge.questions.words import asked_facts, label_asked
-from knowledge.records import Record
+from knowledge.records import PLACES, Record
 from knowledge.vocabulary import label_of
 
 _HALLS = "事务受理服务中心"
@@ -144,6 +145,8 @@ def _best(turn: Turn, record: Any, aspect: str | None, keys: Sequence[str] = ())
         return None, _without(record, keys, turn.knowledge.answer(record.id, None))
     if not found_by(turn, record, aspect) and (case := first_case.told(turn, record, aspect)):
         return None, case
+    if not keys and (detail := the_detail.told(turn, record, aspect, found)):
+        return None, detail
     parts = only_list(record) if _WHICH_ONES.search(turn.parse.text) and record.type not in GUIDES else ()
     if parts and not keys and (aspect in {None, "summary"} or found.missing):
         return None, turn.knowledge.answer(record.id, keys=parts)

@@ -13,7 +13,7 @@ from knowledge.asking import asked_aspect
 from knowledge.passing import in_passing
 from knowledge.phrasing import term
 from knowledge.questions.periods import asked_period
-from knowledge.records import Record
+from knowledge.records import PLACES, Record
 from knowledge.search.query import content_words
 from knowledge.vocabulary import aspects
 
@@ -70,13 +70,16 @@ def elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str 
 
 
 def _with_what_is_known(turn: Turn, record: Record, aspect: str, found: Any) -> Any:
-    """What it is and where it is done come first, and then that the rest is not known."""
+    """That it is not known, and then what it is and where it is done."""
     overview = turn.knowledge.answer(record.id, None)
     known = re.sub(rf"^{re.escape(record.name)}", "", overview.text.removesuffix(overview.dated))
     known = known.strip("：，。、 ")
-    unsaid = re.sub(rf"^{re.escape(record.name)}[，,]", "", found.text.removesuffix(found.dated))
+    unsaid = found.text.removesuffix(found.dated)
     where = _done_where(turn, record, aspect)
-    text = f"{record.name}：{known}。{where}{unsaid}{overview.dated or found.dated}"
+    text = f"{unsaid}{words('what_it_is')}{known}。{where}"
+    if aspect == "eligibility" and record.type in PLACES:  # "可以骑自行车吗": what it is may say so
+        text = f"{record.name}：{known}。{unsaid.removeprefix(record.name).lstrip('，,')}"
+    text += overview.dated or found.dated
     return replace(found, text=text, facts=[*found.facts, *overview.facts])
 
 

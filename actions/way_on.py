@@ -6,7 +6,7 @@ from actions import reply
 from actions.telling import answer_of, answer_record
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import whom_to_ask
+from knowledge.ask_whom import whom_to_ask
 
 _ONE_MORE = "没有更多"
 

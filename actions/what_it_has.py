@@ -13,11 +13,10 @@ from actions import at_the_place, cues, reply, subjects
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import PLACES
 from knowledge.asking import asked_aspect
 from knowledge.questions.in_words import says_of
 from knowledge.questions.words import asked_facts
-from knowledge.records import Record
+from knowledge.records import PLACES, Record
 from knowledge.search.query import is_fragment
 
 _NAMED = ("guide", "hospital", "venue", "place", "department", "symptom", "date", "time")

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actions.turn import Turn
-from knowledge.answers import PLACES, Answer
+from knowledge.answers import Answer
 from knowledge.phrasing import term
-from knowledge.records import Record
+from knowledge.records import PLACES, Record
 from knowledge.vocabulary import aspects, kinds
 
 _GETTING_THERE = {"phone", "address", "where", "hours", "online", "booking"}

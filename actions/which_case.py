@@ -10,7 +10,7 @@ from actions.pointing_out import which
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.answers import whom_to_ask
+from knowledge.ask_whom import whom_to_ask
 from knowledge.circumstances import conditions_on
 from knowledge.records import Record
 from knowledge.search.query import content_words

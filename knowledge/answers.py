@@ -12,11 +12,12 @@ from datetime import date
 from functools import lru_cache
 
 from base.clock import today
+from knowledge.ask_whom import whom_to_ask
 from knowledge.bands import band_of, bands
 from knowledge.content import CONTENT, load_yaml
 from knowledge.figures import Period, changes, newest, span
 from knowledge.phrasing import aloud, joined, spoken, spoken_date, term, unsaid, written
-from knowledge.records import UNDATED, Record
+from knowledge.records import PLACES, UNDATED, Record
 from knowledge.vocabulary import Aspect, aspects, label_of
 
 _WHERE = {"address", "location"}
@@ -27,9 +28,8 @@ LONGEST = 120
 """More is too much to listen to: what a place is and where comes first, the rest when it is asked for."""
 _OF_AFFAIRS = {"time_limit", "steps", "materials"}
 """Their names are those of an office matter and sound odd of a park: 走一圈要多久."""
-_OF_ELDERS = "eldercare"
-"""The topic whose questions the advisers in the centres for the old answer (record yanglao-guwen)."""
-PLACES = {"facility", "venue", "place", "park"}
+_NO_DOORS = {"rule", "programme", "mechanism", "guide"}
+"""What has no hours: 老小区什么时候改造 asks for no opening times."""
 
 
 @dataclass(frozen=True)
@@ -103,15 +103,6 @@ def compose(
     )
 
 
-def whom_to_ask(record: Record) -> str:
-    """The sentence that sends a person on when we do not know."""
-    if record.topic == _OF_ELDERS and record.type not in PLACES:
-        return term("ask_elders")
-    itself = "社区事务受理服务中心" in record.name
-    street = term("ask_street", street=record.street) if record.street and not itself else ""
-    return term("ask", street=street)
-
-
 def sources_of(record: Record) -> list[dict[str, str]]:
     """Sources as residents see them."""
     shown = []
@@ -163,7 +154,8 @@ def _about_aspect(
     if name == "lead_unit" and not keys and record.owner_unit:
         return *_about_owner(record), []
     if not keys:
-        how = "missing_there" if record.type in PLACES and name in _OF_AFFAIRS else "missing"
+        odd = name in _OF_AFFAIRS if record.type in PLACES else name == "hours" and record.type in _NO_DOORS
+        how = "missing_there" if odd else "missing"
         return (
             [term(how, name=record.name, label=aspect.label, ask=whom_to_ask(record))],
             [],

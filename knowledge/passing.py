@@ -19,6 +19,9 @@ _WHEN = re.compile("什么时候|啥时候|几时|啥辰光|几月|几号|哪个
 """Asks for a time of the year, and not how long it takes."""
 _CLOCK = re.compile(r"(?<![0-9])[0-2]?[0-9][:：][0-5][0-9]")
 _OF = {"fee": _MONEY, "price": _MONEY, "time_limit": _TIME, "hours": _CLOCK}
+_REQUIRED = re.compile(rf"满{_NUMBER}|连续|累计|{_NUMBER}年以上")
+_OF_REQUIRED = re.compile("满|住|缴|交|签|续|有效|期|要几年|多少年")
+"""How long one must have paid or lived here does not say how long it takes: 公租房要排多久."""
 _ELSEWHERE = re.compile(
     "history|record|legal_basis|previous|area|caution|start|since|founded|opened|year|amount_old|unknown|figures"
 )
@@ -41,6 +44,8 @@ def in_passing(record: Record, aspect: str, asked: Sequence[str], text: str) -> 
     if aspect in {"time_limit", "hours"} and _WHEN.search(text):
         figure = _DAY
     found = [line for line in dict.fromkeys(said) if figure.search(line)]
+    if aspect == "time_limit" and not _OF_REQUIRED.search(text):
+        found = [line for line in found if not _REQUIRED.search(line)]
     doing = [one for one in _DONE if one in text]
     about = [
         line for line in found if any(word in line for word in asked) or any(one in line for one in doing)

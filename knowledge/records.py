@@ -20,6 +20,8 @@ Facts = Mapping[str, Any]
 
 CONFIDENCE = ("high", "medium", "low")
 UNDATED = "undated"
+PLACES = {"facility", "venue", "place", "park"}
+"""Types of what has a door."""
 HIDDEN_FACTS = frozenset({"missing", "unverified"})
 """Fact keys that say what is not known; their values are never shown as facts."""
 _UNFIT_NOTE = re.compile("镜像|转载|乱码|垃圾|不要把链接|号贩|低质|农场|黄牛|引流|广告页|私人.*手机号")

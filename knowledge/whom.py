@@ -2,7 +2,8 @@
 
 No facts stand here, only where to turn; an officer edits content/whom.yml. Looked at only
 after the records were: what one of them tells is told. Those marked `always` come first,
-since the records that their words name do not tell of it.
+since the records that their words name do not tell of it; those marked `last` only where
+nothing at all was found, instead of a no that names the hotline alone.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ class Adviser:
     """Whether nobody would look for it in our material."""
     always: bool = False
     """Whether no record tells of it, though the name of one may stand in the question: 出生证明丢了."""
+    last: bool = False
+    """Whether it is only who mostly sees to such things: said where nothing else is known, 图书馆能打印吗."""
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +47,7 @@ def advisers() -> tuple[Adviser, ...]:
             report=bool(entry.get("report")),
             plain=bool(entry.get("plain")),
             always=bool(entry.get("always")),
+            last=bool(entry.get("last")),
         )
         for entry in load_yaml(CONTENT / "whom.yml")
     )
@@ -51,7 +55,12 @@ def advisers() -> tuple[Adviser, ...]:
 
 def whom_for(text: str) -> Adviser | None:
     """Who is to be asked about this; None where nobody in particular."""
-    return next((one for one in advisers() if one.asks.search(text)), None)
+    return next((one for one in advisers() if not one.last and one.asks.search(text)), None)
+
+
+def mostly_for(text: str) -> Adviser | None:
+    """Who mostly sees to what a question is about, where nobody is known for just that; None where nobody is."""
+    return next((one for one in advisers() if one.last and one.asks.search(text)), None)
 
 
 def adviser(name: str | None) -> Adviser | None:

@@ -31,8 +31,8 @@ from actions.turn import Option, Turn
 from actions.value import Value
 from actions.wording import words
 from base.errors import Refused
-from knowledge.answers import PLACES
 from knowledge.catalogue import ServiceSpec
+from knowledge.records import PLACES
 from services.inventory.schedule import inventory
 
 _PLACES = {"venue", "listed"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.answers import Answer, compose, whom_to_ask
+from knowledge.answers import Answer, compose
+from knowledge.ask_whom import whom_to_ask
 from knowledge.phrasing import phrase, spoken
 from knowledge.questions.hours import MIDNIGHT, PARTS, State, read_hours, state_at
 from knowledge.records import Record
