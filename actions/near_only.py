@@ -34,7 +34,7 @@ _MOSTLY, _ASKED_SO = 0.75, 0.8
 _HARDLY = 0.3
 """A record that has less of the question, and none of what it is about, is not even near."""
 _HALF, _AS_GOOD, _WHOLLY = 0.5, 0.8, 0.95
-_PAIR = 2
+_PAIR, _MORE = 2, 0.2
 _PAID = BENEFITS | {"奖励", "优惠", "待遇", "资助", "赔偿"}
 """What is paid or granted is always what was asked, however much of the rest a record has."""
 _TOLD = surely.MATTERS | PLACES | {"mechanism", "event"}
@@ -91,7 +91,7 @@ def _instead(turn: Turn, told: str, text: str, before: dict[str, Any]) -> list[r
         return [advised]
     unknown, named = term("not_verified") in text, bool(turn.parse.of(*subjects.LINKED))
     better = None if unknown and named else _that_says_it(turn, hits, told)
-    if better and (not named or _is_all(hits, better)):
+    if better and (not named or _has_more(hits, better, hit)):
         if not _is_all(hits, better):
             _as_near(turn, better)
         tells = subjects.tells(turn, better, turn.parse.aspect or "", ())
@@ -152,6 +152,14 @@ def _is_told(turn: Turn, told: str, hit: Any, unsaid: set[str]) -> bool:
 def _has_it(hit: Any) -> bool:
     """Whether a record has so much of the question that the word it lacks asks for nothing else."""
     return bool(hit.matched >= _MOSTLY or hit.alike >= _ASKED_SO)
+
+
+def _has_more(hits: Sequence[Any], better: str, own: Any) -> bool:
+    """Whether another record has so much more of the question than the one that was named, or all of it."""
+    other = next(one for one in hits if one.record.id == better)
+    return bool(
+        _is_all(hits, better) or other.matched >= own.matched + _MORE or other.alike >= own.alike + _MORE
+    )
 
 
 def _is_all(hits: Sequence[Any], better: str) -> bool:

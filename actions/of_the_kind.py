@@ -121,7 +121,9 @@ def _those(turn: Turn, query: Query, label: str, answers: list[Answer], count: i
     text = words("kind_tells", kind=_called(query), label=label, known=len(answers), lines=lines)
     if count > len(answers):
         text += words("kind_others", count=count - len(answers))
-    turn.dialogue.focus, turn.dialogue.misses = {"list": [one.record.id for one in shown]}, 0
+    wanted = Listing(tuple(sorted(query.kinds)), query.kind_word, query.street)
+    turn.dialogue.focus = {"list": [one.record.id for one in shown], "query": wanted.to_dict()}
+    turn.dialogue.misses = 0
     return reply.listing(
         text + words("listed_dates", dates=dates_of([one.record for one in shown])),
         of="records",

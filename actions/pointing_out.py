@@ -10,9 +10,13 @@ from actions.no_answer import nothing_found
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
+from knowledge.asking import asked_aspect
+from knowledge.records import PLACES
 from knowledge.search.query import content_words, elsewhere, told, understand
 
 _FAR = 10
+_OFFICE = re.compile("[\u4e00-\u9fff]{2,4}(?:中心|局|所|站)(?=在|电话|怎么走|地址|几点|的|$)")
+_OF_OFFICES = {"address", "where", "phone", "hours"}
 _CLAUSES = re.compile("[，,。;；!！?？]")
 
 
@@ -38,7 +42,7 @@ def only_there(turn: Turn) -> str | None:
 
 def which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Message:
     """Which of several is meant; asked the same again, the first is told, and the others stay to be picked."""
-    if none_there(turn, record_ids):
+    if none_there(turn, record_ids) or _of_no_office(turn, record_ids):
         return nothing_found(turn)
     again = turn.dialogue.focus.get("list") == record_ids[:MOST_OPTIONS] and turn.dialogue.focus.get("which")
     options: list[dict[str, Any]] = []
@@ -76,6 +80,15 @@ def none_there(turn: Turn, record_ids: list[str]) -> bool:
     return all(
         record.kind not in query.kinds or record.street not in {None, query.street} for record in records
     )
+
+
+def _of_no_office(turn: Turn, record_ids: list[str]) -> bool:
+    """ "社保中心电话": an office is asked for, and what was found are only matters that share a word with its name."""
+    office = _OFFICE.search(turn.parse.text)
+    if office is None or asked_aspect(turn.parse.text) not in _OF_OFFICES:
+        return False
+    records = [turn.knowledge.get(one) for one in record_ids]
+    return not any(record.type in PLACES or office[0] in " ".join(record.names) for record in records)
 
 
 def one_of(turn: Turn, several: list[str]) -> reply.Message | None:

@@ -6,6 +6,7 @@ stands among the rest: 住址变动应在30日内到受理中心变更.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +15,7 @@ from actions.wording import words
 from knowledge.asking import asked_aspect
 from knowledge.questions.in_words import says_of
 from knowledge.records import Record
-from knowledge.search.query import passing
+from knowledge.search.query import is_fragment, passing
 from knowledge.search.units import synonyms_in
 
 _MATTERS = {"guide", "service", "programme", "rule"}
@@ -34,7 +35,7 @@ def told(turn: Turn, record: Record, aspect: str | None, found: Any) -> Any:
     if not (aspect in _WIDE or found.missing or guessed) or aspect in _SUMS:
         return None
     asked = _asked(turn, record)
-    said = found.text.removesuffix(found.dated)
+    said = found.text.removesuffix(found.dated) + (record.summary if found.missing else "")
     if not asked or any(any(word in said for word in ways) for ways in asked.values()):
         return None
     lines = says_of(record, [word for ways in asked.values() for word in ways], "")
@@ -53,5 +54,6 @@ def _asked(turn: Turn, record: Record) -> dict[str, list[str]]:
     return {
         word: ways
         for word, ways in found.items()
-        if word not in passing() and not any(way in names for way in ways)
+        if word not in passing() and not is_fragment(word) and not re.search("[0-9]", word)
+        if not any(way in names for way in ways)
     }

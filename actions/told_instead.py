@@ -13,7 +13,7 @@ from knowledge.asking import asked_aspect
 from knowledge.passing import in_passing
 from knowledge.phrasing import term
 from knowledge.questions.periods import asked_period
-from knowledge.records import PLACES, Record
+from knowledge.records import Record
 from knowledge.search.query import content_words
 from knowledge.vocabulary import aspects
 
@@ -77,8 +77,11 @@ def _with_what_is_known(turn: Turn, record: Record, aspect: str, found: Any) -> 
     unsaid = found.text.removesuffix(found.dated)
     where = _done_where(turn, record, aspect)
     text = f"{unsaid}{words('what_it_is')}{known}。{where}"
-    if aspect == "eligibility" and record.type in PLACES:  # "可以骑自行车吗": what it is may say so
-        text = f"{record.name}：{known}。{unsaid.removeprefix(record.name).lstrip('，,')}"
+    if aspect in {
+        "eligibility",
+        "steps",
+    }:  # "可以骑自行车吗": what it is may say so, and where it is done helps
+        text = f"{record.name}：{known}。{where}{unsaid.removeprefix(record.name).lstrip('，,')}"
     text += overview.dated or found.dated
     return replace(found, text=text, facts=[*found.facts, *overview.facts])
 

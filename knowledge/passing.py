@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from knowledge.figures import changes
 from knowledge.questions.comparing import phrases
 from knowledge.records import Record
 from knowledge.vocabulary import label_of
@@ -20,7 +21,7 @@ _WHEN = re.compile("什么时候|啥时候|几时|啥辰光|几月|几号|哪个
 _CLOCK = re.compile(r"(?<![0-9])[0-2]?[0-9][:：][0-5][0-9]")
 _OF = {"fee": _MONEY, "price": _MONEY, "time_limit": _TIME, "hours": _CLOCK}
 _REQUIRED = re.compile(rf"满{_NUMBER}|连续|累计|{_NUMBER}年以上")
-_OF_REQUIRED = re.compile("满|住|缴|交|签|续|有效|期|要几年|多少年")
+_WAITING = re.compile("排|等|批|审|轮|下来|办[好下完出]")
 """How long one must have paid or lived here does not say how long it takes: 公租房要排多久."""
 _ELSEWHERE = re.compile(
     "history|record|legal_basis|previous|area|caution|start|since|founded|opened|year|amount_old|unknown|figures"
@@ -40,11 +41,13 @@ def in_passing(record: Record, aspect: str, asked: Sequence[str], text: str) -> 
     if figure is None:
         return []
     facts = {key: value for key, value in record.shown_facts.items() if not _ELSEWHERE.search(key)}
+    if aspect in {"time_limit", "hours"}:  # since when a sum holds is no day on which it is paid
+        facts = {key: value for key, value in facts.items() if not changes(value)}
     said = [one for key, value in facts.items() for one in _called(str(label_of(key) or ""), value)]
     if aspect in {"time_limit", "hours"} and _WHEN.search(text):
         figure = _DAY
     found = [line for line in dict.fromkeys(said) if figure.search(line)]
-    if aspect == "time_limit" and not _OF_REQUIRED.search(text):
+    if aspect == "time_limit" and _WAITING.search(text):
         found = [line for line in found if not _REQUIRED.search(line)]
     doing = [one for one in _DONE if one in text]
     about = [
@@ -52,6 +55,7 @@ def in_passing(record: Record, aspect: str, asked: Sequence[str], text: str) -> 
     ]
     sums = [] if aspect == "time_limit" else [line for line in found if _SUM.search(line)]
     sums = found if aspect == "hours" or figure is _DAY else sums
+    about.sort(key=lambda line: -sum(word in line for word in asked))
     return (about or sums)[:_MOST]
 
 

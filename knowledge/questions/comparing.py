@@ -13,7 +13,7 @@ from typing import Any
 
 from knowledge.answers import Answer, compose, merged_sources
 from knowledge.content import CONTENT, load_yaml
-from knowledge.figures import changes
+from knowledge.figures import is_series
 from knowledge.phrasing import phrase, spoken, term, written
 from knowledge.questions.words import asking, says
 from knowledge.records import Record
@@ -131,7 +131,7 @@ def naming(record: Record, words: Sequence[str]) -> list[str]:
 
 def phrases(value: Any) -> list[str]:
     """Every phrase in a fact, or in all of them; a figure that changes is one, as it is now."""
-    if changes(value):
+    if is_series(value):
         return [spoken(value)]
     if isinstance(value, dict):
         return [item for inner in value.values() for item in phrases(inner)]

@@ -217,9 +217,10 @@ def test_a_record_that_cannot_tell_either_does_not_replace_the_named_one(talk: C
     assert talk.card["record"] == "love-summer-camp"
 
 
-def test_of_a_kind_of_place_some_are_offered(talk: Conversation) -> None:
+def test_of_a_kind_of_place_those_that_say_it_are_told(talk: Conversation) -> None:
     talk.say("食堂几点开门", "ask", service="meal-order", aspect="hours")
-    assert talk.card["kind"] == "choices"
+    assert talk.card["kind"] == "list"
+    assert "没有写" in talk.text
 
 
 def test_this_hospital_is_the_one_that_was_picked(talk: Conversation) -> None:
