@@ -64,8 +64,9 @@ def _no(turn: Turn) -> str:
     one = mostly_for(turn.parse.text)
     if one is None:
         return words("nothing_found")
-    if "unknown" in turn.dialogue.focus:
-        turn.dialogue.focus["whom"] = one.id
+    if not turn.dialogue.focus.keys() & {"record", "list"}:
+        unknown = {"unknown": without_its_end(turn.parse.text), "whom": one.id}
+        turn.dialogue.focus = {**turn.dialogue.focus, **unknown}
     return words("nothing_found_whom", ask=one.ask)
 
 
