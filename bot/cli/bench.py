@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
 
 from base.settings import ROOT
 from bot.cli.frames import App
+from bot.engine import arithmetic
 
 app = App()
 
@@ -44,7 +47,7 @@ def nlu_command(
     """没见过的人说的话，动作、服务、方面听对多少，危险和导诊听出多少；和原装 Rasa 比。"""
     left_out = {"--no-stock": no_stock, "--no-cross": no_cross}
     flags = [flag for flag, chosen in left_out.items() if chosen]
-    run("nlu", *flags, "--epochs", str(epochs), "--people", str(people))
+    run("nlu", *flags, "--epochs", str(epochs), "--people", str(people), environment=arithmetic.alike())
 
 
 @app.command("search")
@@ -65,9 +68,13 @@ def questions_command(
     run("questions", *(["--misses"] if misses else []))
 
 
-def run(name: str, *options: str) -> None:
-    """Run benchmarks/<name> and end as it ends: 0 when everything asked was reached."""
+def run(name: str, *options: str, environment: Mapping[str, str] | None = None) -> None:
+    """Run benchmarks/<name> and end as it ends: 0 when everything asked was reached.
+
+    environment: what it finds there beside ours; who trains reckons as a training does.
+    """
     if not (ROOT / "benchmarks" / name).is_dir():
         raise typer.BadParameter("没有 benchmarks 文件夹；请在完整的代码目录里运行")
     command = [sys.executable, "-m", f"benchmarks.{name}", *options]
-    raise typer.Exit(subprocess.run(command, cwd=ROOT, check=False).returncode)
+    found = {**os.environ, **(environment or {})}
+    raise typer.Exit(subprocess.run(command, cwd=ROOT, check=False, env=found).returncode)

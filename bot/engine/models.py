@@ -25,6 +25,7 @@ import yaml
 
 from base.errors import YangpuError
 from base.settings import ROOT, settings
+from bot.engine import arithmetic
 from knowledge.content import RECORD_FOLDERS, Loader
 
 SOURCES = ("config.yml", "domain.yml", "data/nlu", "data/stories", "bot/nlu", "bot/policy.py")
@@ -162,7 +163,8 @@ def run_training(project: Path, output: Path) -> Path:
     which trains at its first start would otherwise keep.
     """
     command = [sys.executable, "-m", "bot.engine.training", str(project), str(output)]
-    done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
+    environment = {**os.environ, **arithmetic.alike()}
+    done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True, env=environment)
     archive = output / ARCHIVE
     if done.returncode or not archive.is_file():
         raise TrainingFailed((done.stdout or done.stderr).strip() or f"exit code {done.returncode}")
