@@ -55,6 +55,10 @@ class Parse:
         aspect = data.get("aspect") or {}
         self.raw: str = data.get("text") or ""
         self.text: str = data.get("normalized") or self.raw
+        self.heard: str = self.text
+        """The whole message, whatever part of it `text` is narrowed to."""
+        self.written: str = data.get("written") or self.text
+        """The same before it was put right by its sound, character for character."""
         self.act: str = intent.get("name") or "none"
         self.certainty: float = float(intent.get("confidence") or 0.0)
         self.service: str | None = _real(service.get("name"))

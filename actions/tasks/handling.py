@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from actions import cues, own_words, phone_parts, reply
+from actions import as_typed, cues, own_words, phone_parts, reply
 from actions.dialogue import Frame, frame_of
 from actions.kinds import kind_of
 from actions.kinds.base import Kind
@@ -68,7 +68,7 @@ def _fill(turn: Turn, frame: Frame, kind: Kind) -> None:
         target.another_day(frame, values)
         return walk(turn)
     if turn.move.args.get("more"):
-        turn.lead(words("noted", values=own_words.account(turn.parse.text)["text"]))
+        turn.lead(words("noted", values=own_words.account(as_typed.said(turn.parse))["text"]))
     if frame.mode == "new" and frame.asking not in values and cues.THERE.search(turn.parse.text):
         values = {**pointed_at(turn, kind.spec), **values}  # "挂那里的产科"
     known = {name: frame.text(name) for name in values if name in frame.values}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions import cues, own_words
+from actions import as_typed, cues, own_words
 from actions.dialogue import Frame
 from actions.kinds.base import Kind, Verdict
 from actions.reading import read_values
@@ -94,7 +94,7 @@ def acknowledge(turn: Turn, frame: Frame, kind: Kind, verdict: Verdict, before: 
     ]
     told = [i for i in taken if i.type == "account" and i.id not in {"comment", frame.asking}]
     if told and not turn.move.args.get("more"):
-        turn.lead(words("noted", values=own_words.account(turn.parse.text)["text"]))
+        turn.lead(words("noted", values=own_words.account(as_typed.said(turn.parse))["text"]))
     elif extra:
         turn.lead(
             words(_noted(turn, kind, verdict), values="，".join(_with_the_day(frame, kind, taken, extra)))

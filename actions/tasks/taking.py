@@ -9,6 +9,7 @@ import re
 
 from actions import cues, own_words, persons, reply, stories, wrong
 from actions import fields as field_types
+from actions.as_typed import as_typed
 from actions.dialogue import Frame
 from actions.kinds.base import Kind, Verdict
 from actions.tasks.saying_back import acknowledge, said_before, tell_days, tell_rounded
@@ -35,6 +36,7 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> bo
     values = _name_of_the_other(turn, frame, _one_of_two(turn, frame, kind, values))
     asked = frame.hints.get("edit")
     verdict = kind.accept(turn, frame, _at_home(frame, kind, _whole(turn, frame, kind, values)))
+    verdict.values = as_typed(kind.spec.fields, verdict.values, turn.parse)
     _change_places(frame, verdict.values)
     for name, value in verdict.values.items():
         frame.put(name, value)

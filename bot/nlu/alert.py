@@ -10,8 +10,8 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.care import category
-from bot.nlu.normaliser import NORMALIZED
+from bot.nlu.care import danger
+from bot.nlu.normaliser import NORMALIZED, WRITTEN
 
 ALERT = "alert"
 
@@ -32,5 +32,6 @@ class AlertDetector(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            message.set(ALERT, category(message.get(NORMALIZED) or ""), add_to_output=True)
+            text = message.get(NORMALIZED) or ""
+            message.set(ALERT, danger(text, message.get(WRITTEN)), add_to_output=True)
         return messages

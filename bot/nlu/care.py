@@ -79,6 +79,14 @@ class _Reading:
         return any(value >= self.above or value <= self.below for value in readings)
 
 
+def danger(text: str, written: str | None) -> str | None:
+    """The category of a message; what was put right by its sound is listened to as it was typed, too.
+
+    written: the normalised text before it was put right, None where nothing was.
+    """
+    return category(text) or (category(written) if written else None)
+
+
 def category(text: str) -> str | None:
     """The care-word category of normalised text, the most urgent one when there are several."""
     read = text[:_WORTH_READING]

@@ -16,8 +16,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu import content
-from bot.nlu.normaliser import NORMALIZED
+from bot.nlu import content, misheard
+from bot.nlu.normaliser import NORMALIZED, WRITTEN
 from bot.nlu.recognise import recogniser
 
 SERVICE_NAMES = "service_names"
@@ -49,7 +49,8 @@ class Gazetteer(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            found = recogniser().find(message.get(NORMALIZED) or "")
+            text = message.get(NORMALIZED) or ""
+            found = misheard.marked(recogniser().find(text), message.get(WRITTEN) or text)
             message.set(SERVICE_NAMES, [e for e in found if e["entity"] == "service"])
             message.set(ENTITIES, [e for e in found if e["entity"] != "service"], add_to_output=True)
         return messages

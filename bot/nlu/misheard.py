@@ -8,16 +8,11 @@ like 骨科 and is a customer, 三天内可以 contains no 内科.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-import jieba
-import numpy as np
-import numpy.typing as npt
-
-from bot.nlu import sound
+from bot.nlu import everyday, sound
 from bot.nlu.entities import Entity, entity
+from bot.nlu.everyday import breaks_a_word
 from bot.nlu.lexicon import Lexicon, Meaning
 
 KINDS = frozenset({"department", "hospital", "venue", "street"})
@@ -25,7 +20,6 @@ _EXTRACTOR = "misheard"
 _SHORTEST = {"department": 2}
 _SHORTEST_NAME = 3
 _LONGEST = 12
-_LONGEST_WORD = 4
 _KEPT = 0.4
 """The least share of a name's characters that must stand as they are written."""
 _WORTH_READING = 200
@@ -45,7 +39,7 @@ class MisheardFinder:
         """Sound of a first character → how long such names are, longest first."""
         for first, length in sorted({(key[0], len(key)) for key in self._names}, reverse=True):
             self._lengths.setdefault(first, []).append(length)
-        _everyday()
+        everyday.warm()
 
     def _keep(self, key: tuple[str, ...], phrase: str, meaning: Meaning) -> None:
         if meaning.kind == "department" and not phrase.endswith("科"):
@@ -63,7 +57,7 @@ class MisheardFinder:
             meanings = [
                 m for phrase, m in fitting if m.kind in missing and _resembles(phrase, read[start:end])
             ]
-            if meanings and taken.isdisjoint(range(start, end)) and _breaks_no_word(read, start, end):
+            if meanings and taken.isdisjoint(range(start, end)) and not breaks_a_word(read, start, end):
                 found.append(_entity(meanings, text, start, end))
                 taken.update(range(start, end))
         return found
@@ -77,6 +71,22 @@ class MisheardFinder:
                     yield start, start + length, fitting
 
 
+def marked(found: list[Entity], written: str) -> list[Entity]:
+    """The same entities; a name that was put right before it was found is marked `sound` as well.
+
+    written: what was typed, of the length of the text in which they were found.
+    """
+    return [
+        {**one, "sound": True} if one["entity"] in KINDS and _was_put_right(one, written) else one
+        for one in found
+    ]
+
+
+def _was_put_right(one: Entity, written: str) -> bool:
+    typed = written[one["start"] : one["end"]]
+    return bool(one["surface"] != typed)
+
+
 def _codes(text: str) -> tuple[str, ...]:
     return tuple(sound.of_character(sign) for sign in text)
 
@@ -87,30 +97,6 @@ def _resembles(phrase: str, heard: str) -> bool:
     if len(phrase) == _SHORTEST["department"] and phrase[0] != heard[0]:
         return False  # of two characters the first tells which 科 it is
     return _KEPT * len(phrase) <= kept < len(phrase)
-
-
-def _breaks_no_word(text: str, start: int, end: int) -> bool:
-    """Whether no everyday word is the span itself or reaches over one of its ends."""
-    around = range(max(0, start - _LONGEST_WORD + 1), end)
-    spans = [(i, i + n) for i in around for n in range(2, _LONGEST_WORD + 1) if start < i + n <= len(text)]
-    return not any(
-        _is_everyday(text[i:j]) for i, j in spans if (i, j) == (start, end) or i < start < j or i < end < j
-    )
-
-
-def _is_everyday(word: str) -> bool:
-    known, sought = _everyday(), np.uint32(zlib.crc32(word.encode()))
-    place = int(np.searchsorted(known, sought))
-    return place < len(known) and known[place] == sought
-
-
-@lru_cache(maxsize=1)
-def _everyday() -> npt.NDArray[np.uint32]:
-    """Sorted checksums of the words in jieba's own dictionary: 1 MB, where the words themselves take 50."""
-    with jieba.Tokenizer().get_dict_file() as file:
-        words = (line.split(b" ", 1)[0] for line in file)
-        sums = [zlib.crc32(word) for word in words if 2 <= len(word.decode()) <= _LONGEST_WORD]
-    return np.unique(np.array(sums, dtype=np.uint32))
 
 
 def _entity(meanings: list[Meaning], text: str, start: int, end: int) -> Entity:

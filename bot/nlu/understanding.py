@@ -14,18 +14,19 @@ from pathlib import Path
 from typing import Any
 
 from bot.nlu import wishes
-from bot.nlu.care import category
+from bot.nlu.care import danger
 from bot.nlu.denial import meant
 from bot.nlu.examples import Example
+from bot.nlu.habits import HABITS, Habits
 from bot.nlu.lesson import prepare
 from bot.nlu.linear import Heads
 from bot.nlu.listening import listen, of_the_complaint
 from bot.nlu.reader import Reader
+from bot.nlu.respelling import Respeller
 from bot.nlu.segment import Segmenter
 from bot.nlu.wishes import Rankings
 
-_CLASSIFIER = "ActClassifier"
-_TOKENIZER = "DistrictTokenizer"
+_PARTS = ("ActClassifier", "DistrictTokenizer", "Normaliser")
 
 
 class Understanding:
@@ -36,10 +37,10 @@ class Understanding:
         self.reader = reader
 
     def parse(self, raw: str) -> dict[str, Any]:
-        """`normalized`, `entities`, `alert`, `departments`, `second`, `denied`, and per head `<head>_ranking`."""
+        """`normalized`, `written` where something was put right, `entities`, `alert`, `departments`, `second`, `denied`, and per head `<head>_ranking`."""
         look = self.reader.look(raw)
         text, entities = look.known["normalized"], look.known["entities"]
-        alert = category(text)
+        alert = danger(text, look.known.get("written"))
         everything = [*entities, *look.services]
         rankings: Rankings = self.heads.predict(look.features)
         instead = meant(text, everything, look.words, self.heads.predict)
@@ -55,17 +56,20 @@ class Understanding:
 
 def fit(examples: Sequence[Example], reader: Reader) -> Understanding:
     """Train on these sentences."""
-    return Understanding(prepare(examples, reader).train(), reader)
+    heads = prepare(examples, reader).train()
+    return Understanding(heads, reader.taught(example.text for example in examples))
 
 
 def open_model(path: Path) -> Understanding:
     """The understanding inside a trained model's archive. Raises FileNotFoundError when it holds none of ours."""
     with tempfile.TemporaryDirectory() as folder, tarfile.open(path) as archive:
-        archive.extractall(
-            folder, members=[m for m in archive.getmembers() if _CLASSIFIER in m.name or _TOKENIZER in m.name]
-        )
+        members = [m for m in archive.getmembers() if any(part in m.name for part in _PARTS)]
+        archive.extractall(folder, members=members)
         names = _inside(Path(folder), "names.txt").read_text(encoding="utf-8").splitlines()
-        return Understanding(Heads.load(_inside(Path(folder), "heads.json").parent), Reader(Segmenter(names)))
+        heads = Heads.load(_inside(Path(folder), "heads.json").parent)
+        learned = next(Path(folder).rglob(HABITS), None)  # a model of an earlier version has none
+        respeller = Respeller(Habits.load(learned.parent)) if learned else None
+        return Understanding(heads, Reader(Segmenter(names), respeller))
 
 
 def _inside(folder: Path, name: str) -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from base import yaml_file
-from bot.nlu.care import category
+from bot.nlu.care import category, danger
 from bot.nlu.text import normalise
 
 HERE = Path(__file__).parent
@@ -244,3 +244,9 @@ def test_an_illness_of_long_ago_or_a_wish_for_care_is_no_emergency(text: str) ->
 )
 def test_a_wish_for_care_does_not_hide_what_happens_now(text: str) -> None:
     assert heard(text) == "medical"
+
+
+def test_what_was_put_right_is_listened_to_as_it_was_typed_as_well() -> None:
+    assert danger("我爸晕到了", "我爸晕倒了") == "medical"
+    assert danger("我爸晕倒了", "我爸晕到了") == "medical"
+    assert danger("我想挂号", "我想冠号") is None

@@ -70,13 +70,15 @@ def storage(tmp_path_factory: pytest.TempPathFactory) -> LocalModelStorage:
 @pytest.fixture(scope="module")
 def steps(storage: LocalModelStorage) -> list[object]:
     """Every component of config.yml, trained in its order, then loaded as a server would."""
-    data, words, acts = taught(), Resource("words"), Resource("acts")
-    before = [Normaliser(), Gazetteer(), TemporalExtractor()]
+    data, words, acts, writing = taught(), Resource("words"), Resource("acts"), Resource("writing")
+    Normaliser(storage, writing).train(data)
+    normaliser = Normaliser.load({}, storage, writing, None)  # type: ignore[arg-type]
     tokenizer = DistrictTokenizer.create(DistrictTokenizer.get_default_config(), storage, words, None)  # type: ignore[arg-type]
     tokenizer.train(data)
     ActClassifier(storage, acts).train(data)
     loaded = DistrictTokenizer.load(DistrictTokenizer.get_default_config(), storage, words, None)  # type: ignore[arg-type]
-    return [before[0], loaded, *before[1:], AlertDetector(), ActClassifier.load({}, storage, acts, None)]  # type: ignore[arg-type]
+    named = [Gazetteer(), TemporalExtractor(), AlertDetector()]
+    return [normaliser, loaded, *named, ActClassifier.load({}, storage, acts, None)]  # type: ignore[arg-type]
 
 
 def parsed(steps: list[object], text: str) -> dict[str, object]:
@@ -125,13 +127,21 @@ def test_odd_messages_are_parsed_without_an_error(steps: list[object], text: str
 
 
 @pytest.mark.parametrize(
-    "text", ["我老娘膝盖疼，明朝想挂新华医院骨科", "办居住证要带啥", "嗯嗯 好的", "wo yao gua hao"]
+    "text",
+    [
+        "我老娘膝盖疼，明朝想挂新华医院骨科",
+        "办居住证要带啥",
+        "嗯嗯 好的",
+        "wo yao gua hao",
+        "羊铺区图书馆几点开",
+    ],
 )
 def test_rasa_and_the_short_way_understand_the_same(steps: list[object], text: str) -> None:
     classifier: ActClassifier = steps[-1]  # type: ignore[assignment]
     assert classifier._heads is not None
-    short = Understanding(classifier._heads, Reader(steps[1]._segmenter)).parse(text)  # type: ignore[attr-defined]
-    long = parsed(steps, text)
+    reader = Reader(steps[1]._segmenter, steps[0].respeller)  # type: ignore[attr-defined]
+    short, long = Understanding(classifier._heads, reader).parse(text), parsed(steps, text)
+    assert short.get("written") == long.get("written")
     assert short["normalized"] == long["normalized"]
     assert short["entities"] == long["entities"]
     assert short["act_ranking"][0][0] == long["intent"]["name"]  # type: ignore[index]
@@ -142,6 +152,12 @@ def test_the_second_wish_and_the_departments_leave_with_the_message(steps: list[
     result = parsed(steps, "帮我挂骨科")
     assert "departments" in result
     assert result.get("second") is None
+
+
+def test_what_was_typed_stands_beside_what_was_put_right(steps: list[object]) -> None:
+    result = parsed(steps, "羊铺区图书馆几点开")
+    assert (result["normalized"], result["written"]) == ("杨浦区图书馆几点开", "羊铺区图书馆几点开")
+    assert "written" not in parsed(steps, "杨浦区图书馆几点开")
 
 
 def test_missing_labels_are_none() -> None:
