@@ -14,8 +14,11 @@ from services.inventory.service import Opening
 
 
 def as_list(turn: Turn, kind: BookingKind, found: list[Opening], values: dict[str, Any]) -> reply.Message:
-    wanted = {name: filled["value"] for name, filled in values.items()}
     spec = kind.spec
+    wanted = {name: filled["value"] for name, filled in values.items()}
+    first = spec.dimensions[0]
+    if first in values and str(values[first]["text"]) not in turn.parse.text:
+        wanted.pop(first)  # "适合带小孩去的": what it is called stands in the list
     open_dimension = next((name for name in spec.dimensions if name not in values), None)
     items, options = [], []
     for opening in _spread(found, open_dimension):

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from knowledge.catalogue import catalogue
-from knowledge.whom import adviser, advisers, whom_for
+from knowledge.whom import adviser, advisers, mostly_for, whom_for
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,15 @@ def test_what_no_record_tells_is_known_whatever_name_stands_in_it(said: str, id_
 def test_what_only_sounds_like_it_is_left_to_the_records(said: str) -> None:
     found = whom_for(said)
     assert found is None or not found.always
+
+
+def test_who_mostly_sees_to_it_is_kept_apart_from_who_is_known_for_it() -> None:
+    said = "老兵有什么活动"
+    assert whom_for(said) is None
+    mostly = mostly_for(said)
+    assert mostly
+    assert mostly.id == "last-veterans"
+
+
+def test_nobody_mostly_sees_to_what_is_no_matter_of_an_office() -> None:
+    assert mostly_for("今天几号") is None
