@@ -48,10 +48,10 @@ class ActionDecline(TurnAction):
             return turn.say(more)
         if held := _said_of_it(turn) or _held_after_all(turn):
             return turn.say(held)
-        if advised := _whom(turn):
-            return turn.say(advised)
         if _may_be_reported(turn):
             return turn.say(no_answer.may_be_reported(turn))
+        if advised := _whom(turn):
+            return turn.say(advised)
         options = None if turn.dialogue.top else turn.offer(no_answer.ways_on(), spoken=False)
         turn.say(reply.refusal(words("out_of_scope"), reason="out_of_scope", options=options))
 

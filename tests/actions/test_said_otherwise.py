@@ -152,9 +152,12 @@ def test_after_two_were_compared_both_stay_in_mind(talk: Conversation) -> None:
 
 
 def test_asked_the_same_again_the_first_is_told_and_the_others_can_be_picked(talk: Conversation) -> None:
-    talk.say("食堂几点开门", "ask", aspect="hours")
+    several = ["culture-centre-yinhang", "culture-centre-wujiaochang"]
+    centre = entity("venue", "活动中心", several[0], candidates=several)
+    talk.say("活动中心在哪里", "ask", centre, aspect="address")
+    assert talk.card["kind"] == "choices"
     titles = [button["title"] for button in talk.buttons]
-    talk.say("我问你食堂几点开门", "ask", aspect="hours")
+    talk.say("我问你活动中心在哪里", "ask", centre, aspect="address")
     assert talk.card["kind"] == "answer"
     assert words("first_of_several") in talk.text
     assert [button["title"] for button in talk.buttons] == titles
