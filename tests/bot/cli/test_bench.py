@@ -53,3 +53,16 @@ def test_stock_is_trained_again_only_when_asked(
     monkeypatch.setattr(turn, "run", lambda plan, console, *, train_again: asked.append(train_again))
     turn.main(options)
     assert asked == [again]
+
+
+def test_who_measures_understanding_reckons_as_a_training_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: dict[str, str] = {}
+
+    def note(command: list[str], *, env: dict[str, str], **_: Any) -> subprocess.CompletedProcess[str]:
+        found.update(env)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(bench.arithmetic, "alike", lambda: {"OPENBLAS_CORETYPE": "Haswell"})
+    monkeypatch.setattr(bench.subprocess, "run", note)
+    assert CliRunner().invoke(app, ["bench", "nlu", "--no-cross"]).exit_code == 0
+    assert found["OPENBLAS_CORETYPE"] == "Haswell"

@@ -6,10 +6,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.engine import arithmetic
+from bot.engine import arithmetic, models
 
 _ASKED = (
     "import numpy, threadpoolctl; print({one['architecture'] for one in threadpoolctl.threadpool_info()})"
@@ -47,3 +48,18 @@ def test_the_libraries_listen() -> None:
     command = [sys.executable, "-W", "error", "-c", _ASKED]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **wanted})
     assert done.stdout.strip() == "{'Haswell'}"
+
+
+def test_who_trains_finds_it_in_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: dict[str, str] = {}
+
+    def note(command: list[str], *, env: dict[str, str], **_: Any) -> subprocess.CompletedProcess[str]:
+        found.update(env)
+        return subprocess.CompletedProcess(command, 1, stdout="stopped", stderr="")
+
+    monkeypatch.setattr(arithmetic, "alike", lambda: {"OPENBLAS_CORETYPE": "Haswell"})
+    monkeypatch.setattr(models.subprocess, "run", note)
+    with pytest.raises(models.TrainingFailed, match="stopped"):
+        models.run_training(tmp_path, tmp_path)
+    assert found["OPENBLAS_CORETYPE"] == "Haswell"
+    assert found["PATH"] == os.environ["PATH"]

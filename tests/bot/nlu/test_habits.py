@@ -27,6 +27,11 @@ def test_names_everyday_words_and_rare_ones_that_are_right_count_too(habits: Hab
     assert {"长海", "窗户", "邻居", "赚币"} <= habits.pairs.keys()
 
 
+def test_the_words_of_danger_are_no_slips(habits: Habits) -> None:
+    assert "脑溢" in habits.pairs
+    assert "走丢" in habits.pairs
+
+
 @pytest.mark.parametrize(("text", "usual"), [("预约挂号", True), ("预越挂号", False)])
 def test_a_sign_is_usual_beside_its_usual_neighbours(habits: Habits, text: str, usual: bool) -> None:
     assert habits.is_usual(marked(text), 3) is usual
