@@ -49,6 +49,7 @@ ACTIONS = {
     "narrow": "action_repair",
     "instead": "action_repair",
     "unused": "action_repair",
+    "second_matter": "action_repair",
     "rating": "action_social",
     "privacy": "action_social",
     "prefer": "action_social",

@@ -17,6 +17,7 @@ from actions.nothing_open import nothing
 from actions.own_words import photos
 from actions.runner import TurnAction, return_to_task
 from actions.tasks.engine import walk
+from actions.tasks.later import put_aside
 from actions.turn import Turn
 from actions.wording import words
 
@@ -48,6 +49,7 @@ class ActionRepair(TurnAction):
             "narrow": narrow,
             "instead": instead,
             "unused": unused,
+            "second_matter": _second_matter,
             "unsure": finding.unsure,
             "nothing_to_pick": finding.nothing_to_pick,
             "progress": progress.tell,
@@ -105,6 +107,15 @@ def _expired(turn: Turn) -> None:
             words("ask_afresh"), reason="not_understood", options=turn.offer(services(list(MAIN), turn))
         )
     )
+
+
+def _second_matter(turn: Turn) -> None:
+    """What else is to be reported waits until this is; the open question again."""
+    frame = turn.dialogue.top
+    assert frame is not None
+    put_aside(turn, turn.catalogue[frame.service], turn.move.args["values"])
+    turn.lead(words("second_matter_noted", said=turn.move.args["said"]))
+    walk(turn)
 
 
 def _others_phone(turn: Turn) -> None:

@@ -54,8 +54,9 @@ def _answer_now(turn: Turn, asked: dict[str, Any]) -> None:
 
 
 def put_aside(turn: Turn, spec: ServiceSpec, values: dict[str, Any]) -> None:
-    """Remember a wish with what was already said for it."""
-    known = [wish for wish in turn.dialogue.later if wish["service"] != spec.id]
+    """Remember a wish with what was already said for it; of several reports each is one."""
+    several = spec.kind == "ticket" and values
+    known = [wish for wish in turn.dialogue.later if wish["service"] != spec.id or several]
     turn.dialogue.later = [*known, {"service": spec.id, "values": values}][-_MOST:]
 
 
@@ -87,14 +88,19 @@ def offer(turn: Turn) -> None:
         ]
     )
     turn.dialogue.pending = {"yes": begin, "no": {"move": "nothing", "act": "no_need"}}
-    said = "，".join(
-        f"{filled['text']}{''.join(item.units[:1])}"
-        for item in spec.fields
-        for filled in [wish.get("values", {}).get(item.id)]
-        if filled
-    )
+    said = _said(spec, wish.get("values", {}))
     name = "later_offer_with" if said else "later_offer"
     turn.say(reply.choices(words(name, task=spec.action_word, said=said), options, service=spec.id))
+
+
+def _said(spec: ServiceSpec, values: dict[str, Any]) -> str:
+    """What is known of it; of a report the person's own words, which hold the rest."""
+    told = [item for item in spec.fields if item.type == "account" and item.id in values]
+    return "，".join(
+        f"{values[item.id]['text']}{''.join(item.units[:1])}"
+        for item in told or spec.fields
+        if item.id in values
+    )
 
 
 def _answer(turn: Turn, asked: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ from actions.own_affairs import affairs, looks
 from actions.own_words import OWN_WORDS
 from actions.parse import Parse
 from actions.within.limits import BARE, FEW, PLACES
+from actions.within.sure_wish import only_theirs, wishes_surely
 from knowledge import spots
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue, FieldSpec, ServiceSpec
@@ -221,6 +222,8 @@ def _is_telling(top: Frame, parse: Parse, catalogue: Catalogue, other: str | Non
     An address is the answer to where, whatever a service is called that begins like it.
     """
     spec, wanted = catalogue[top.service], catalogue.get(other)
+    if wishes_surely(parse, spec, wanted):
+        return False
     asked = spec.field(top.asking or "")
     to_say = [item for item in spec.fields if item is asked or item.id in top.values]
     if any(item.type in {"spot", "address"} for item in to_say) and spots.find(parse.text):
@@ -259,5 +262,4 @@ def _foreign(parse: Parse, here: ServiceSpec, other: ServiceSpec | None) -> bool
     """A fragment with a value that only the other service asks for: "12月25号挂骨科" while a court is booked."""
     if parse.act != "inform" or other is None:
         return False
-    theirs = {item.type for item in other.fields} - {item.type for item in here.fields} - PLACES
-    return any(entity["entity"] in theirs for entity in parse.entities)
+    return only_theirs(parse, here, other, but=PLACES)

@@ -33,8 +33,10 @@ from actions.within.elsewhere import (
 from actions.within.offered import about_offered
 from actions.within.read_back import about_read_back
 from actions.within.rest import about_nothing_here
+from actions.within.second_matter import about_a_second_matter
 from actions.within.settled_already import about_what_is_taken
 from actions.within.signing import about_signing
+from actions.within.sure_wish import about_a_sure_wish
 from actions.within.unfinished import about_unfinished
 from knowledge.catalogue import Catalogue, ServiceSpec
 
@@ -111,6 +113,8 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         or about_signing(top, spec, parse)
         or about_the_last_time(top, spec, parse)
         or over_time.slipped_before(top.service, parse)
+        or about_a_sure_wish(spec, parse, catalogue)
+        or about_a_second_matter(top, spec, parse)
         or about_occasion(top, spec, parse, values)
         or after_a_no.about(dialogue, parse)
         or about_talk(top, spec, parse)

@@ -20,6 +20,8 @@ _CAN = re.compile("能不能|可不可以|能|可以|会不会|要不要")
 def about_read_back(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
     if top.asking != "confirm":
         return None
+    if top.paused and (parse.act == "affirm" or cues.GO_ON.match(parse.text)):
+        return Move("resume")  # a yes to going on; what was read back before the detour is read back again
     fresh = {name: value for name, value in values.items() if top.value(name) != value["value"]}
     if not values and cues.ANY.match(parse.text.strip(" ，。！")):
         return Move("resume", {"heard": True})  # "随便几点", once everything is settled

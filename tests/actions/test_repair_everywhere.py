@@ -90,6 +90,20 @@ def test_another_service_goes_first_and_the_way_back_is_offered(each: Each) -> N
         assert (talk.card["field"], talk.top.values) == (asked, before), service
 
 
+def test_a_yes_to_going_on_reads_back_again_and_agrees_to_nothing(each: Each) -> None:
+    for service, talk in each(CONFIRMED):
+        fill(talk)
+        assert talk.card["kind"] == "confirm", service
+        read_back, other = (
+            talk.card["fields"],
+            "venue-booking" if service != "venue-booking" else "doctor-appointment",
+        )
+        talk.begin(other).say("算了不办了", "cancel")
+        talk.say("好的", "affirm")
+        assert talk.card["kind"] == "confirm", service
+        assert (talk.card["fields"], talk.top.confirmed) == (read_back, False), service
+
+
 def test_said_shorter_it_is_only_the_question_and_slower_it_comes_in_pieces(each: Each) -> None:
     for service, talk in each(FORMS):
         asked, buttons = talk.card["field"], talk.buttons
