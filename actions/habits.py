@@ -16,7 +16,7 @@ _ALL = re.compile(
 )
 _ANYWHERE = "doctor"
 """Said of what is being booked it means the same: nobody can be picked there."""
-_PLANS = re.compile("提醒|每[天日晚早]|天天|吃药|起床|问我")
+_PLANS = re.compile("提醒|每[天日晚早]|天天(?!气)|吃药|起床|问我")
 _FOR_GOOD = re.compile("(?<![班课学饭工])以后|今后|从今|每[次趟回]|记住|记牢|叫我")
 
 

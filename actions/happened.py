@@ -21,7 +21,7 @@ _HAPPENED = re.compile(
 )
 """Behind the day of a report; the 5号 of a gate has none of it."""
 _ALWAYS = re.compile(
-    r"一直|天天|每天|每晚|经常|老是|总是|好几天|好几[年个]|[几多]年了|[两三四五六七八九十]年了|长期"
+    r"一直|天天(?!气)|每天|每晚|经常|老是|总是|好几天|好几[年个]|[几多]年了|[两三四五六七八九十]年了|长期"
 )
 
 

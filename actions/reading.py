@@ -20,6 +20,7 @@ from actions import (
 )
 from actions.dialogue import Frame
 from actions.move import QUITE_SURE
+from actions.of_the_world import asks_of_the_world
 from actions.other_times import of_another_time, of_the_illness, taken_back
 from actions.parse import Entity, Parse
 from actions.tasks import shifting
@@ -137,7 +138,7 @@ def _of_how_it_goes_on(frame: Frame, spec: ServiceSpec, parse: Parse) -> list[En
 
 def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Value]:
     """Field id → value for everything this message says about the frame's service."""
-    if cues.US_OR_ME.search(parse.text):
+    if cues.US_OR_ME.search(parse.text) or asks_of_the_world(parse):
         return {}
     comes_back = any(item.type == "clock_times" for item in spec.fields)  # "每天晚上九点吃安眠药"
     left_out = affirmed(parse) + before_change(parse) + _of_things(parse)

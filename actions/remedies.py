@@ -51,7 +51,7 @@ _GONE_TO = re.compile(
 _TAKEN = re.compile("[吃服打滴涂敷喝量测]")
 _DROPPED = re.compile(r"^(?:我|他|她|妈|爸|老伴|伊|个|的|一?次|那个|这个|好)+")
 
-OFTEN = re.compile("每|隔|天天")
+OFTEN = re.compile("每|隔|天天(?!气)")
 """Words before a name that say how often it is taken."""
 
 _NO_MORE = re.compile(

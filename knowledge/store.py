@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -19,6 +20,9 @@ from base.db import reading, transaction
 from base.errors import Refused
 from knowledge.models import KnowledgeCurrent, KnowledgeState, KnowledgeVersion
 from knowledge.records import Record, record_from
+
+_KEPT = 4096
+"""Records of which the built form is kept, some times as many as there are."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,13 @@ def published_records() -> list[Record]:
     )
     with reading() as session:
         rows = session.execute(query).all()
-    return [record_from(json.loads(body), topic=topic) for body, topic in rows]
+    return [_record(body, topic) for body, topic in rows]
+
+
+@lru_cache(maxsize=_KEPT)
+def _record(body: str, topic: str) -> Record:
+    """Records cannot be changed: one that reads as before need not be built again, nor compared value by value."""
+    return record_from(json.loads(body), topic=topic)
 
 
 def counter() -> int:

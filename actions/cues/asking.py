@@ -257,7 +257,7 @@ MAY_REPORT = re.compile(
 OF_REPORTING = re.compile("投诉|举报|反映|热线|工单|求助|123\\d{2}|报上去|市民.{0,2}电话")
 """Asks about reporting itself."""
 IS_WRONG = re.compile(
-    "没有?人(?:管|理|来|修|扫|收|清|倒|拖|问)|[坏堵漏臭吵脏乱占挡塌裂断]|不亮|积水|天天|一直|总是|老是|经常|半夜|凌晨|太|投诉|举报|反映|气死|受不了|危险"
+    "没有?人(?:管|理|来|修|扫|收|清|倒|拖|问)|[坏堵漏臭吵脏乱占挡塌裂断]|不亮|积水|天天(?!气)|一直|总是|老是|经常|半夜|凌晨|太|投诉|举报|反映|气死|受不了|危险"
 )
 """Tells what is wrong somewhere: whoever says so wants it seen to."""
 HAPPENS = re.compile(

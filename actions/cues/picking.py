@@ -89,7 +89,7 @@ ONLY_A_COUNT = re.compile(
 )
 """How many, and no wish of its own."""
 MANY_DAYS = re.compile(
-    r"(?:送|订|约|吃|连着?|连续|来)[^，。]{0,4}(?:一?个?(?:礼拜|星期|周|月)(?!.)|[两三四五六七八九十\d]+天)|每天都?|天天"
+    r"(?:送|订|约|吃|连着?|连续|来)[^，。]{0,4}(?:一?个?(?:礼拜|星期|周|月)(?!.)|[两三四五六七八九十\d]+天)|每天都?|天天(?!气)"
 )
 """More days than are booked at a time."""
 NARROWS = re.compile(r"^(?:那|就)|这家|那家|这里|那里|这儿|那儿")

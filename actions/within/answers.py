@@ -12,7 +12,8 @@ from actions.parse import Parse
 from actions.tasks import shifting
 from actions.within.again import house_added, told_again
 from actions.within.early import not_needed
-from actions.within.limits import AGREES, FEW, PLACES
+from actions.within.limits import AGREES, PLACES
+from actions.within.nonsense import is_nonsense
 from actions.within.rest import days_ruled_out, only_tells
 from actions.wording import words
 from knowledge import spots
@@ -20,15 +21,11 @@ from knowledge.asking import asked_aspect
 from knowledge.catalogue import FieldSpec, ServiceSpec
 from knowledge.search.query import is_bare
 
-_CERTAIN = 0.9
 _PICKED = PLACES | {"item", "department", "sport", "date", "time", "choice"}
 _PICTURE = "照片"
 """Nobody is asked for one everywhere, and everywhere somebody says that there is none."""
 _A_SENTENCE = 16
 _WRONG = re.compile("错|不对|不是|勿对|勿是|弄反")
-_IS_THERE = re.compile(
-    "(?:有没有|有(?:号|空|位|名额)?(?:吗|伐|么)|行(?:吗|伐|不行)|可以(?:吗|伐|不)|好伐|呢)[？?]?$"
-)
 _ALONE = re.compile(
     "^(?:就|我)*一个人(?:去|来|打|玩|练|参加|看)?(?:可以|行|能|好|成)(?:打|玩)?(?:吗|伐|么|的?吧)[？?]?$"
 )
@@ -134,7 +131,7 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
         if not named and (not _changes(parse) or not_needed(spec, parse)):
             return None  # "从杏山路到中心医院" changes nothing, whatever it sounds like
         return Move("edit", {"field": named}) if named or top.values else None
-    if _is_nonsense(parse, values, spec.field(top.asking or "")):
+    if is_nonsense(parse, values, spec.field(top.asking or "")):
         return Move("decline")
     if _asks_whether_alone(top, parse, values):
         return Move("ask", {"unanswered": True})
@@ -209,22 +206,6 @@ def _tells(asked: FieldSpec | None, parse: Parse) -> bool:
     if asked is not None and asked.type in {"spot", "address"}:
         return parse.text.rstrip("。！!").endswith(spots.find(parse.text) or "？")
     return asked is not None and asked.type == "account" and not cues.ASKS.search(parse.text)
-
-
-def _is_nonsense(parse: Parse, values: dict[str, Any], asked: FieldSpec | None) -> bool:
-    """ "明天股票会涨吗" names a day, but it is no answer."""
-    if parse.act != "out_of_scope" or parse.certainty < QUITE_SURE or len(parse.text) <= FEW:
-        return False
-    if cues.ASKS.search(parse.text) and parse.certainty >= _CERTAIN and _only_relations(values):
-        return True  # "邻居欠我钱怎么告他" is about no patient
-    if asked is not None and values and _IS_THERE.search(parse.text):
-        return False  # "明天有没有"
-    free = asked is not None and asked.type in {"text", "place", "person"} and asked.id in values
-    return bool(values) and not free and set(values) <= {"date", "time", "quantity", "amount", "age"}
-
-
-def _only_relations(values: dict[str, Any]) -> bool:
-    return bool(values) and all(value.get("relation") for value in values.values())
 
 
 def _named_field(spec: ServiceSpec, parse: Parse) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 from actions import cues, offers, persons, questions
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, SURE, Move, move_of
+from actions.of_the_world import asks_of_the_world
 from actions.parse import Parse
 from actions.within.limits import AGREES, FEW, is_place
 from knowledge import spots
@@ -23,7 +24,8 @@ def about_choices(
     at = spots.find(parse.text)  # the 5号 of an address is no fifth of what was read out
     unnumbered = unknown or (at and re.search(r"\d", at))
     excepted = any(cues.EXCEPT.search(parse.text[: e["start"]]) for e in parse.of("date", "time"))
-    wanted = None if elsewhere or unnumbered or excepted else offers.chosen(dialogue, parse)
+    beside = elsewhere or asks_of_the_world(parse)  # "今天天气怎么样" presses no "今天"
+    wanted = None if beside or unnumbered or excepted else offers.chosen(dialogue, parse)
     first = None if elsewhere or values else _agrees_to_the_first(dialogue, parse)
     if _leaves_another_open(dialogue, parse):
         return Move("resume", {"say": "open_later"})

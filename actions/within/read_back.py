@@ -12,6 +12,7 @@ from actions.parse import Parse
 from actions.questions import wonders
 from actions.within.again import number_again
 from actions.within.limits import FEW
+from actions.within.nonsense import is_nonsense
 from knowledge.catalogue import ServiceSpec
 
 _CAN = re.compile("能不能|可不可以|能|可以|会不会|要不要")
@@ -36,6 +37,8 @@ def about_read_back(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[st
 
 
 def _confirming(parse: Parse, values: dict[str, Any]) -> Move | None:
+    if is_nonsense(parse, values, None):
+        return None  # "今天天气怎么样" moves nothing to today
     if values and parse.act not in {"affirm", "ask"}:
         return Move("fill", {"values": values})
     sure = parse.certainty >= (SURE if len(parse.text) <= FEW else QUITE_SURE)

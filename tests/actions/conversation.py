@@ -6,6 +6,7 @@ through JSON after every turn, because that is how a tracker store keeps it.
 
 from __future__ import annotations
 
+import copy
 import itertools
 import json
 from datetime import timedelta
@@ -123,7 +124,7 @@ class Conversation:
     def copy(self) -> Conversation:
         """The same conversation as it stands now: what a retry after a crash sees."""
         twin = Conversation(self.name)
-        twin.slot, twin.replies = self.slot, self.replies
+        twin.slot, twin.replies = copy.deepcopy(self.slot), self.replies
         return twin
 
     @property
