@@ -27,6 +27,19 @@ _PARTS = re.compile(
 _TOGETHER = {"早中晚": ["早上", "中午", "晚上"], "早晚": ["早上", "晚上"], "早夜": ["早上", "晚上"]}
 _SAME = {"夜头": "晚上", "早头": "早上", "每早": "早上", "每晚": "晚上", "每夜": "晚上", "早晨": "早上"}
 
+HOURS_OF = {
+    ("早上", "早晨", "上午"): ("04:00", "11:30"),
+    ("中午",): ("11:00", "13:30"),
+    ("下午", "傍晚"): ("12:30", "19:00"),
+    ("晚上", "夜里", "睡前"): ("17:00", "24:00"),
+}
+_TAKES_OUT = re.compile(
+    "(早上|早晨|上午|中午|下午|傍晚|晚上|夜里|睡前)(?:的)?(?:那|这)?(?:次|顿|个|回|一次|一顿)?(?:就|先|提醒|吃药|吃)*"
+    "(?:去掉|删掉|删|不要|不用|勿要|取消|停|免|不提醒|不吃|拿掉)"
+    "|(?:去掉|删掉|不要|不用|勿要|取消|停掉?|拿掉)(?P<part>早上|早晨|上午|中午|下午|傍晚|晚上|夜里|睡前)(?:的|那|这)*(?:次|顿|个|回)?(?:了|吧)*[。！]?$"
+)
+_AND_THEN = re.compile("(早上|早晨|上午|中午|下午|傍晚|晚上|夜里|睡前)(?:也|再|还要|还得|还有|又)")
+
 
 def clock_times(parse: Parse) -> Value | None:
     """At what times: {value: "08:00、20:00", text, times: [HH:MM]}."""
@@ -40,22 +53,30 @@ def clock_times(parse: Parse) -> Value | None:
     if found is None:
         return None
     name, times = found
+    guessed = {"guessed": times[-1]} if name and len(times) == 1 else {}
+    if not name and (then := _and_then(parse)):
+        guessed = {"guessed": then[-1]}
     times = sorted(set(times))
     value = "、".join(times)
-    return {"value": value, "text": f"{name}（{value}）" if name else value, "times": times}
+    return {"value": value, "text": f"{name}（{value}）" if name else value, "times": times, **guessed}
 
 
 def together(before: Value, more: Value) -> Value:
     """Times of the day from two messages: "早上八点", then "晚上也要"."""
     times = sorted({*before.get("times", ()), *more.get("times", ())})
     value = "、".join(times)
-    return {"value": value, "text": value, "times": times}
+    guessed = {"guessed": more["guessed"]} if "guessed" in more else {}
+    return {"value": value, "text": value, "times": times, **guessed}
 
 
 def corrected(before: Value | None, value: Value, parse: Parse) -> Value:
     """ "改成九点" over an hour of the evening is nine in the evening; "改成饭前" over 晚饭后 is before that meal."""
     if before is None:
         return value
+    if (fewer := without(before, parse.text)) is not None:
+        return fewer
+    if exact := _guess_made_exact(before, value, parse):
+        return exact
     meals = [one for one in _known()["meals"] if one in str(before.get("text"))]
     if meals and str(value["text"]).startswith("三餐") and not re.search("三餐|三顿", parse.text):
         return picked("、".join(meals) + ("前" if _BEFORE.search(parse.text) else "后"))
@@ -79,6 +100,17 @@ def corrected(before: Value | None, value: Value, parse: Parse) -> Value:
     return {"value": at, "text": at, "times": [at]}
 
 
+def _guess_made_exact(before: Value, value: Value, parse: Parse) -> Value | None:
+    """ "九点" right after "晚上也量一次": nine in the evening, and the other hour stays."""
+    guess, old, new = before.get("guessed"), before.get("times", ()), value.get("times", ())
+    hours = [one for one in parse.of("time") if ":" in str(one["value"])]
+    bare = len(hours) == len(new) == 1 and not _PARTS.search(parse.text) and not hours[0].get("part")
+    if not guess or len(old) < 2 or not bare or parse.act == "change":
+        return None
+    at = f"{int(new[0][:2]) + 12:02d}{new[0][2:]}" if guess >= "12:00" > new[0] else new[0]
+    return together({"times": [one for one in old if one != guess]}, {"times": [at]})
+
+
 _ONLY_THAT = re.compile("只|就一次|一天一次|都改|全改")
 
 
@@ -93,6 +125,18 @@ def _one_of_them(times: list[str], new: str) -> Value:
 
 def _of_the_day(at: str) -> int:
     return int(at[:2]) * 60 + int(at[3:])
+
+
+def without(before: Value | None, text: str) -> Value | None:
+    """ "把晚上那次去掉" of two hours: the other one; None where none is taken out, or none would be left."""
+    said, times = _TAKES_OUT.search(text), list((before or {}).get("times", ()))
+    if said is None or len(times) < 2:
+        return None
+    part = said[1] or said["part"]
+    first, last = next(hours for words, hours in HOURS_OF.items() if part in words)
+    kept = [one for one in times if not first <= one < last]
+    value = "、".join(kept)
+    return {"value": value, "text": value, "times": kept} if kept and kept != times else None
 
 
 def picked(choice: str) -> Value:
@@ -123,7 +167,16 @@ def _meals(text: str) -> tuple[str, list[str]] | None:
 
 def _spoken(parse: Parse) -> tuple[str, list[str]] | None:
     times = [_in_its_half(one, parse.text) for one in parse.of("time") if ":" in str(one["value"])]
-    return ("", times) if times else None
+    return ("", times + _and_then(parse)) if times else None
+
+
+def _and_then(parse: Parse) -> list[str]:
+    """ "早上八点，晚上也要吃": a part of the day behind the last hour, that has none of its own."""
+    last = max(int(one["end"]) for one in parse.of("time") if ":" in str(one["value"]))
+    return [
+        {**_known()["parts"], **_known()["words"]}[_SAME.get(part, part)]
+        for part in _AND_THEN.findall(parse.text[last:])
+    ]
 
 
 def _in_its_half(time: dict[str, Any], text: str) -> str:

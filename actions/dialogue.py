@@ -105,6 +105,8 @@ class Dialogue:
     """The office matters told last, newest first: what a detour cannot tell one of them may (actions/came_before.py)."""
     cannot: int = 0
     """For how many turns it still holds that we said of something that it is not done here."""
+    heart: int = 0
+    """For how many turns it is still listened to what weighs on somebody (actions/heavy_heart.py)."""
     queued: bool = False
     """Whether the person was put into the queue for staff, as far as this conversation knows."""
     meanwhile: list[str] = field(default_factory=list)

@@ -27,12 +27,6 @@ _PART = re.compile(
 )
 _GUESSED = "（"
 """Behind a part of the day whose hour was not told: 晚上（20:00）."""
-_HOURS_OF = {
-    ("早上", "早晨", "上午"): ("04:00", "11:30"),
-    ("中午",): ("11:00", "13:30"),
-    ("下午", "傍晚"): ("12:30", "19:00"),
-    ("晚上", "夜里", "睡前"): ("17:00", "24:00"),
-}
 _READ: dict[str, Callable[[Parse], Value | None]] = {
     "time": day_times.clock_times,
     "frequency": recurring.frequency,
@@ -104,7 +98,7 @@ def _by_part(entries: list[Entry], text: str) -> list[int]:
     said = _PART.match(text)
     if said is None:
         return []
-    first, last = next(hours for words, hours in _HOURS_OF.items() if said[1] in words)
+    first, last = next(hours for words, hours in day_times.HOURS_OF.items() if said[1] in words)
     found = [
         n
         for n, entry in enumerate(entries)
@@ -118,15 +112,17 @@ def lies_then(text: str, times: str) -> bool:
     said = re.match("(?:那|把|我)*(早上|早晨|上午|中午|下午|傍晚|晚上|夜里|睡前)", text)
     if said is None:
         return False
-    first, last = next(hours for words, hours in _HOURS_OF.items() if said[1] in words)
+    first, last = next(hours for words, hours in day_times.HOURS_OF.items() if said[1] in words)
     return any(first <= at < last for at in times.split("、"))
 
 
 def meant(frame: Frame, parse: Parse) -> bool:
     """Whether one of several is spoken of, to be changed or left out: "他汀不要了", "降压药改成七点半"."""
     entries = of(frame)
-    if not entries or cues.ENDS_ASKING.search(parse.text):
+    if cues.ENDS_ASKING.search(parse.text):
         return False
+    if not entries:
+        return day_times.without(frame.values.get("time"), parse.text) is not None
     says_more = any(read(parse) for read in _READ.values())
     named = called(entries, parse.text) or _by_part(entries, parse.text)
     return bool(_left_out(entries, parse) or says_more and named)

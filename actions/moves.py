@@ -32,10 +32,12 @@ from actions.parse import Parse
 from actions.within.order import within
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue, catalogue
+from knowledge.search.query import understand as understand_words
 from knowledge.search.sound import typed_pinyin
 
 _SHORT = 12
 _CERTAIN = 0.9
+_RATHER = re.compile("^(?:那|要不|我|[,，])*还是(?:先)?(?:订|约|挂|报|找|租|请|办|查|设)")
 _NOT_THIS = re.compile("^(?:我)?(?:不是|勿是)(?:要|想|来)?([^，,。]{2,6})[，,]")
 
 
@@ -170,11 +172,17 @@ def turned_away(dialogue: Dialogue, parse: Parse) -> Parse | None:
     other = parse.service not in {None, top.service} and parse.service_certainty >= QUITE_SURE
     if other and parse.act in {"begin", "query"} and cues.WISHES.search(left.text):
         return left
+    if other and parse.act == "change" and _RATHER.match(left.text):
+        return left.as_wish()  # "算了，还是订个饭吧"
     likely = parse.service not in {None, top.service} and parse.service_certainty >= SERVICE_MIN
     if likely and parse.act == "begin" and cues.BEGINS_NEW.match(left.text) and cues.ASKS.search(left.text):
         return left
     if other and parse.act == "cancel" and cues.BEGINS_NEW.match(left.text):
         return left.as_wish()
+    if understand_words(left.text).kinds and (
+        cues.ASKS.search(left.text) or cues.BEGINS_NEW.match(left.text)
+    ):
+        return left.as_question()  # "先不投诉了，帮我看看附近哪里有食堂"
     asked = next((at for at in left.clauses() if asked_aspect(left.text[at:])), None)
     if asked is None or not (parse.act == "ask" or cues.ASKS_NOW.match(left.text[asked:])):
         return None

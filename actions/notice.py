@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from actions import reply
+from actions import remedies, reply
 from actions.kinds.pausing import pause, report_fine, resume
 from actions.runner import TurnAction
 from actions.tasks import engine
@@ -37,6 +37,7 @@ _BUTTONS = {
     "help_changed": ("still", "cannot"),
 }
 
+_OF_ERRANDS = {"notice_late", "dose_not_taken", "dose_snoozed_no_dose"}
 _OF = {"ticket_reply": "tickets", "booking_gone": "bookings"}
 """What the card of a notice lists."""
 _SHOWN = ("title", "reference")
@@ -64,9 +65,11 @@ class ActionNotice(TurnAction):
 
 
 def _say(turn: Turn, notice: Notice) -> None:
-    text = words(f"notice_{notice.step}", **notice.values)
+    what = str(notice.values.get("what") or "")
+    asked: dict[str, Any] = {"did": remedies.done_with(what), "undone": remedies.left_undone(what)}
+    text = words(_named(f"notice_{notice.step}", what), **{**notice.values, **asked})
     options = [
-        {"title": words(f"option_due_{answer}"), "payload": f"opt:due-{notice.token}:{answer}"}
+        {"title": words(f"option_due_{answer}", **asked), "payload": f"opt:due-{notice.token}:{answer}"}
         for answer in _BUTTONS.get(notice.step, ())
     ]
     turn.dialogue.notice = {"token": notice.token, "service": notice.service, "step": notice.step}
@@ -80,13 +83,25 @@ def _say(turn: Turn, notice: Notice) -> None:
     )
 
 
+def _named(name: str, what: str) -> str:
+    """Of an errand no medicine is spoken: nobody makes up for a visit that was forgotten as for a pill."""
+    errand = remedies.is_errand(what) and name in _OF_ERRANDS
+    return f"{name}_errand" if errand else name
+
+
 def _dose(turn: Turn, notice: Notice, person: Person, said: str) -> None:
     plan = _plan(person, notice)
     turn.dialogue.notice = {}
     if plan is None:
         return turn.say(reply.refusal(words("notice_stopped"), reason="unavailable"))
     medicine.answer(person, plan, notice.nth, said)
-    return turn.say(_kept(notice, plan.reference, words(f"dose_{said}", what=plan.details["what"])))
+    return turn.say(
+        _kept(
+            notice,
+            plan.reference,
+            words(_named(f"dose_{said}", str(plan.details["what"])), what=plan.details["what"]),
+        )
+    )
 
 
 def _taken(turn: Turn, notice: Notice, person: Person) -> None:
@@ -107,7 +122,11 @@ def _snooze(turn: Turn, notice: Notice, person: Person) -> None:
     due = medicine.snooze(plan, notice.nth, timedelta(minutes=minutes))
     at = f"{due:%H:%M}"
     if turn.move.args["answer"] == "not_yet":
-        return turn.say(reply.say(words("dose_snoozed_no_dose", minutes=minutes, time=at)))
+        return turn.say(
+            reply.say(
+                words(_named("dose_snoozed_no_dose", str(plan.details["what"])), minutes=minutes, time=at)
+            )
+        )
     return turn.say(reply.say(words("dose_snoozed", minutes=minutes, time=at)))
 
 

@@ -19,6 +19,10 @@ _NO_RATING = re.compile("好差评|满意度|一般(?=[都来是人情在会要�
 """Holds a word of a rating and is none."""
 _THAT_ONE = re.compile("^(?:我?要?评(?:价)?的)?(?:就|嗯)?是(?=.{2})(?!不)")
 """Before who is rated: "就是上次帮我搬东西的师傅"."""
+_TO_BE_WRITTEN = re.compile(
+    "^(?:再|帮我|给我|[,，])*(?:写|加|留)(?:一?[句条]|上|个)?(?:评语|意见|留言|话)?[:：，, ]+(?P<what>.{2,})"
+)
+""" "写一句：人很和气"."""
 _IS_ALL = re.compile("(?:好|可以|行|完|没|够)了[吧呀啊]?|就(?:这样|这些)[吧了]?$")
 """There is no more to say; nobody is called so."""
 _OPINION = re.compile(
@@ -34,6 +38,8 @@ _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 def opinion(parse: Parse) -> Value | None:
     """ "态度很好，办事快": the comment of a rating, whenever it is said."""
     tells = _judges(parse.text) and not cues.ASKS.search(parse.text)
+    if written := _TO_BE_WRITTEN.match(parse.text):
+        return account(written["what"])
     return addition(parse) or (account(parse.text) if tells else None)
 
 
@@ -73,6 +79,8 @@ def subject(parse: Parse) -> Value | None:
 def whom(text: str, parse: Parse) -> Value | None:
     """Who is rated, where that was asked."""
     if parse.ordinal is not None and len(text) <= _SHORT_NAME or _IS_ALL.match(text):
+        return None
+    if _TO_BE_WRITTEN.match(text):
         return None  # "第一个" of nothing that was read out
     text = _THAT_ONE.sub("", text)
     return account(text) if len(text) >= 2 and not text.isdigit() else None

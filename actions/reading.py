@@ -8,15 +8,14 @@ from datetime import date
 from actions import (
     cues,
     days,
+    doors,
     fields,
     own_words,
     persons,
     rated,
     recurring,
     remedies,
-    stories,
     told,
-    whereabouts,
 )
 from actions.dialogue import Frame
 from actions.move import QUITE_SURE
@@ -153,8 +152,8 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Valu
     )
     if cues.EITHER_WILL.search(parse.text):
         left_out += parse.of("time")[1:] + parse.of("date")[1:]
-    door = _door_instead(frame, spec, parse)
-    left_out += parse.of("date") if door else []
+    door = doors.put_right(frame, spec, parse)
+    left_out += parse.of("date", "number") if door else []
     moves = shifting.moves(parse.text)
     found: dict[str, Value] = {}
     for item in spec.fields:
@@ -162,11 +161,13 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Valu
             continue  # "要晚半个小时" is no length
         if item.id == frame.asking and _asks_of_something_else(spec, item, parse):
             continue
+        if item.type == "guide" and item.id in frame.values and parse.act in {"chitchat", "out_of_scope"}:
+            continue  # "我们结婚五年了": nothing else is to be done at the hall
         value = fields.spoken(item, parse, exclude=left_out)
         if item.type == "subject" and rated.only_judges(spec, parse):
             continue
         to_us = _is_said_to_us(item, parse) or told.only_wishes(spec, item, parse)
-        if value is None and item.id == frame.asking and not to_us:
+        if value is None and item.id == frame.asking and not (to_us or door):
             value = fields.answered(item, fields.without(parse, _of_a_count(parse) + excepted(parse) + back))
         if value is not None:
             found[item.id] = _added(
@@ -190,22 +191,6 @@ def _name_put_right(
     named = [item.id for item in spec.fields if item.type == "person" and item.id in frame.values]
     value = persons.put_right(parse) if said and named and named[0] not in found else None
     return {named[0]: value} if value else {}
-
-
-def _door_instead(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Value]:
-    """ "打错了，是5号" right after an address: the house, not the day of the month."""
-    last = spec.field(frame.order[-1]) if frame.order else None
-    more = stories.is_a_house(parse.text.strip(" ，。"))
-    if last and more and last.type == "spot" and not stories.has_a_house(frame.text(last.id)):
-        return {last.id: own_words.account(f"{frame.text(last.id)}{parse.text}")}  # "65号" after "市光四村"
-    said = cues.HOUSE_INSTEAD.search(parse.text)
-    if last is None or said is None or last.type not in {"address", "spot"}:
-        return {}
-    before = frame.text(last.id)
-    return {
-        last.id: whereabouts.door_again(before, said["house"])
-        or own_words.account(f"{before}{said['house']}")
-    }
 
 
 def _added(frame: Frame, item: FieldSpec, value: Value, parse: Parse) -> Value:

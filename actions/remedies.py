@@ -48,6 +48,10 @@ _GONE_TO = re.compile(
     "(?:去|要|到时候|[,，])(?:医院|社区)?(?P<what>复查|复诊|体检|化验|抽血|验血|打针|换药|透析|化疗|理疗|做检查|拍片子?|打疫苗|看医生|看病)"
 )
 """ "每个月10号要去复查": gone to, and nothing is taken."""
+_ERRAND = re.compile(
+    "提醒(?:我|他|她|伊|一下|我妈|我爸|老伴)*(?:要|记得|别忘了)?(?P<what>(?:去|[关开浇喂倒交收晒缴付买遛接锁](?![药始]))[一-鿿]{1,10}?)(?:吧|一下|哦|啊|[，,。！]|$)"
+)
+""" "提醒我去居委会拿报纸"."""
 _TAKEN = re.compile("[吃服打滴涂敷喝量测]")
 _DROPPED = re.compile(r"^(?:我|他|她|妈|爸|老伴|伊|个|的|一?次|那个|这个|好)+")
 
@@ -82,6 +86,8 @@ def read(parse: Parse) -> Value | None:
         return named[0].value
     if gone := _GONE_TO.search(parse.text):
         return {"value": gone["what"], "text": f"去{gone['what']}"}
+    if errand := _ERRAND.search(parse.text):
+        return {"value": errand["what"].removeprefix("去"), "text": errand["what"]}
     said = _SAID.search(parse.text)
     if said:
         thing = _DROPPED.sub("", said[2])
@@ -90,6 +96,27 @@ def read(parse: Parse) -> Value | None:
     if dosed and not _DOSE.match(dosed[1]):
         return _value("吃", _DROPPED.sub("", dosed[1]))
     return None
+
+
+_WHAT_IS_DONE = re.compile("^(?:叫[^，,]{1,8}?)?([去打滴涂敷喝量测关开浇喂倒交收晒缴付买遛接锁])")
+"""How a reminder begins that is not to take something: 去医院配药, 叫母亲量血压."""
+
+
+def done_with(text: str) -> str:
+    """What is asked after a reminder, as a word: 吃了 of a medicine, 量了 of a pressure, 去过了 of an errand."""
+    found = _WHAT_IS_DONE.match(text)
+    verb = found[1] if found else "吃"
+    return "去过了" if verb == "去" else f"{verb}了"
+
+
+def is_errand(text: str) -> bool:
+    """Whether somebody has to go there: 去医院配药, 去复查."""
+    return done_with(text) == "去过了"
+
+
+def left_undone(text: str) -> str:
+    """The same where it is not done today: 今天不吃了, 今天不去了."""
+    return f"今天不{done_with(text)[0]}了"
 
 
 def given_up(text: str) -> bool:

@@ -10,15 +10,15 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import after_a_no, cues, inbox, insisting, preferring, said_before, told_in_vain
+from actions import after_a_no, cues, heavy_heart, inbox, insisting, preferring, said_before, told_in_vain
 from actions.dialogue import Frame
 from actions.kinds import kind_of
 from actions.moves import misread
 from actions.tasks import later
 from actions.tasks.engine import walk
-from actions.tasks.finish import since
+from actions.tasks.finish import not_any_more, since
 from actions.turn import Turn
-from actions.wording import words, words_for
+from actions.wording import words
 from knowledge.roads import street_of_road
 
 LONG_AWAY = timedelta(hours=3)
@@ -55,6 +55,7 @@ class TurnAction(Action, ABC):
             said_before.note(turn.dialogue, spoken_of, turn.parse, turn.catalogue)
         said_before.whom(turn.dialogue, spoken_of, turn.parse)
         told_in_vain.note(turn, spoken_of)
+        heavy_heart.note(turn.dialogue, turn.move)
         after_a_no.note(turn.dialogue, [str(message.get("text") or "") for message in turn.messages])
         if turn.move.name not in {"unclear", "clarify", "expired"} and turn.move.name != "ask":
             turn.dialogue.misses = 0
@@ -88,11 +89,10 @@ def _recall(turn: Turn) -> None:
 
 def _let_go(turn: Turn) -> None:
     """The open task was begun by mistake, or something else is wanted instead."""
-    frame = turn.dialogue.pop()
+    frame = turn.dialogue.top
     assert frame is not None
-    spec = turn.catalogue[frame.service]
     kind_of(frame.service).release(turn, frame)
-    turn.lead(words_for("dropped", spec.kind, task=spec.action_word))
+    turn.lead(not_any_more(turn, frame))
 
 
 def _asked_to_resume(turn: Turn) -> bool:

@@ -35,12 +35,21 @@ class ActionSocial(TurnAction):
             turn.say(reply.say(words(act) + at_the_desk(clock.now())))
             return
         which = _which(act, turn.parse.text)
-        kindly = asides.about(asides.SMALL_TALK, turn.parse.text) if which == "chitchat" else None
+        kindly = _kindly(turn) if which == "chitchat" else None
+        if turn.dialogue.top and which == "chitchat" and not kindly:
+            which = "chitchat_in_form"  # "我以前是护士": told beside the question
         turn.say(reply.say(kindly or words(which, turn=turn.dialogue.count)))
         if act == "greet" and turn.away >= LONG_AWAY:
             offer_return(turn, since_when=since(turn.away))
         elif act in {"thanks", "bye"} and turn.dialogue.pending.get("no", {}).get("move") == "rating":
             turn.say(reply.rating(words("rate"), subject=turn.dialogue.pending["no"]["subject"]))
+
+
+def _kindly(turn: Turn) -> str | None:
+    """What is said to good news and to what weighs on somebody; the turns after that are listened to."""
+    if turn.move.args.get("heart"):
+        return asides.about(asides.HEART, turn.parse.text) or words("chitchat_listens")
+    return asides.about(asides.SMALL_TALK, turn.parse.text)
 
 
 _NO_PRAISE = re.compile("不(?:太|大|怎么|是很)?(?:好用|好|灵光|聪明|能干)|没(?:那么)?好用|难用")

@@ -44,6 +44,8 @@ def _tells(turn: Turn) -> bool:
     parse = turn.parse
     if parse.option or parse.alert or parse.event or turn.dialogue.top or _is_talk(parse):
         return False
+    if turn.move.args.get("heart"):
+        return False  # what weighs on somebody is nobody's report
     kinds = {(message.get("custom") or {}).get("kind") for message in turn.messages}
     brief = _LEAST <= len(parse.text) <= _LONGEST and not parse.of("phone", "code")
     return brief and kinds <= _NO_ANSWER and not (questions.wonders(parse) or _never_kept(parse))

@@ -48,7 +48,14 @@ HANDS_IN = re.compile(
 """At the read-back of a report: it is to be handed in."""
 
 
+SAID_ALREADY = re.compile(
+    "^(?:哎呀?|咦|怎么|你|您|侬|[,，])*(?:我)?(?:不是)?(?:刚才|刚刚|前面|已经|早就|明明)(?:不是|就|都|已经)*(?:说|讲|告诉你?)(?:过|了)[^，,。]{0,8}[了吗嘛么呀啊]*[？?！!]*$"
+    "|^(?:你|您|侬)?(?:怎么)(?:又|还|老是|一直)(?:在)?问(?:我)?(?:一遍|这个)?(?:了|呀|啊|呢)*[？?！!]*$"
+)
+"""It was said before: what was taken down is read out, so that nobody has to ask."""
+
+
 def about_the_form(text: str) -> bool:
     """Whether somebody asks what they told so far or how much is still to come."""
-    patterns = (CHOSEN, RECAP, LEFT_OVER, NEARLY_DONE, WHERE_WE_ARE)
+    patterns = (CHOSEN, RECAP, LEFT_OVER, NEARLY_DONE, WHERE_WE_ARE, SAID_ALREADY)
     return any(pattern.match(text) for pattern in patterns)

@@ -27,6 +27,7 @@ from services.schedule.plans import Plan
 
 _NOTICE = "family-notice"
 _SHOWN = ("item", "frequency", "time", "person", "contact")
+_TAKEN = remedies.done_with("")
 _OURS = {"person", "contact"}
 """Fields in the words of whoever set a reminder for somebody else."""
 
@@ -65,8 +66,11 @@ class PlanKind(Kind):
         return [{"title": one["text"], "do": {"move": "fill", "values": {item.id: one}}} for one in said]
 
     def prompt(self, frame: Frame, item: FieldSpec) -> str:
-        """Which of several the time is asked for."""
+        """Which of several the time is asked for; of an errand nobody is asked whether it was taken."""
         found = entries.of(frame)
+        did = remedies.done_with(frame.text("item"))
+        if item.type == "contact" and frame.value("item") and did != _TAKEN and not found:
+            return words("plan_contact", did=did)
         if item.id != "time" or not found:
             return super().prompt(frame, item)
         name = entries.asked_for(frame)

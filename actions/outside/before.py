@@ -11,6 +11,7 @@ from actions.move import ANYWHERE, SURE, Move, move_of
 from actions.outside.signs import SHORT, linked
 from actions.parse import Parse
 from actions.wording import masked, words
+from knowledge import board
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue, catalogue
 
@@ -115,12 +116,28 @@ def names_whom(dialogue: Dialogue, parse: Parse) -> Move | None:
 def about_what_was_searched(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "五角场那边有吗" right after a list of vacancies or parks: the same list there."""
     searched, named = dialogue.focus.get("searched"), parse.of("street")
+    if searched and not named and (another := _of_another_sort(searched, parse)):
+        return another
     if not searched or not named or len(parse.text) > SHORT or parse.act in {"begin", "cancel"}:
         return None
     street = str(named[-1]["value"])  # the new one comes last: "不是五角场，是长海路"
     there = {"value": street, "text": street}
     values = {**searched["values"], "street": there}
     return Move("begin", {"service": searched["service"], "values": values, "hints": {"told": True}})
+
+
+def _of_another_sort(searched: dict[str, Any], parse: Parse) -> Move | None:
+    """ "保安的有吗" after the vacancies for cleaners: the same list of those."""
+    spec = catalogue()[searched["service"]]
+    wish, of = spec.extra.get("wish"), spec.extra.get("board")
+    if not (wish and of) or len(parse.text) > SHORT or parse.act in {"cancel", "human", "begin"}:
+        return None
+    sort = None if spec.told_of(parse.text) else board.named(of, parse.text)
+    told = str((searched["values"].get(wish) or {}).get("value") or "")
+    if not sort or sort in told:
+        return None
+    values = {**searched["values"], wish: {"value": sort, "text": sort}}
+    return Move("begin", {"service": spec.id, "values": values, "hints": {"told": True}})
 
 
 def about_that_street(dialogue: Dialogue, parse: Parse) -> Move | None:

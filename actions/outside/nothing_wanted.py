@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions import cues, offers, questions, wrong
+from actions import cues, named_task, offers, questions, wrong
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, Move
 from actions.outside.signs import HALF_HEARD, SHORT, linked
@@ -56,6 +56,11 @@ def about_nothing(dialogue: Dialogue, parse: Parse) -> Move | None:
     if parse.act == "resume" and not dialogue.dropped and cues.LEFT_UNDONE.search(parse.text):
         return Move("nothing", {"act": "undone"})  # "昨天挂号挂到一半": nothing of it is here
     if dialogue.dropped and (cues.RETHINKS.match(parse.text) or parse.act == "resume"):
+        return Move("restore")
+    again = named_task.taken_up(dialogue, parse) or named_task.wanted_after_all(dialogue, parse)
+    if again:
+        return again
+    if dialogue.dropped and named_task.at_another_time(parse):
         return Move("restore")
     if (
         parse.ordinal is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import after_a_no, questions
+from actions import after_a_no, heavy_heart, questions
 from actions.dialogue import Dialogue
 from actions.move import Move
 from actions.outside.affairs import about_affairs, about_own_account
@@ -33,6 +33,7 @@ from actions.outside.done import (
     stays_longer,
 )
 from actions.outside.explained import about_a_snag, about_its_ways, about_which_hall
+from actions.outside.fallen import about_a_fall, picks_a_department
 from actions.outside.matched import about_what_was_matched
 from actions.outside.meant import as_surely_meant, behind_the_opening
 from actions.outside.narrowed import about_narrowing
@@ -68,6 +69,9 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_what_was_matched(dialogue, parse, catalogue)
         or about_pending(dialogue, parse)
         or names_whom(dialogue, parse)
+        or heavy_heart.about(dialogue, parse)
+        or about_a_fall(dialogue, parse)
+        or picks_a_department(parse)
         or about_here(dialogue, parse)
         or after_a_no.about(dialogue, parse)
         or after_a_no.about_values(dialogue, parse)

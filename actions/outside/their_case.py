@@ -27,6 +27,19 @@ _SORT_OF_PEOPLE = re.compile(
     "^(?:我|他|她|伊|我们|他们|她们|是|都是|就是|[,，])*(?!.*(?:近|便宜|免费|上门|周[一二三四五六日末]|好|快|早|晚|新|别|其他|今年|明年|要|想))[^，,哪几什谁怎多]{2,6}的$"
 )
 """ "应届的", "复旦毕业的" after a matter: what somebody is."""
+_ABOUT_THEM = re.compile(
+    "^(?:(?:不过|但是?|可是?|对了|其实|现在|就是|那)[,，]?)*(?:我们?|阿拉|她们?|他们?|伊|老公|老婆|爱人|对象|我?妈妈?|我?爸爸?|我?女儿|我?儿子|孩子|小孩|两个人|两口子"
+    "|(?:这|这个|那个|我家|家里)?(?:的)?(?:房子|房产证?|产证|户口本?|车子?|老家|身份证|居住证))(?!想|要|能|可以|怎么|该|哪|什么|啥|多少).{2,14}$"
+)
+""" "她结婚了", "房子是我的名字": how it stands with them or with what is theirs."""
+_HALF_TOLD = {"inform", "chitchat", "out_of_scope", "affirm", "deny"}
+_WHO_THEY_ARE = re.compile(
+    "^(?:我|他|她|伊|我?老公|我?老婆|我?妈妈?|我?爸爸?|我?女儿|我?儿子)(?:今年|现在|就)?(?:是|\\d|[一二三四五六七八九]十)"
+)
+_OTHERS_REFUSE = re.compile(
+    "^(?:但是?|可是?|不过|现在|要是|[,，])*(?:我们?的?)?(?:单位|公司|老板|房东|派出所|居委会?|社区|街道|学校|银行|医院|前夫|前妻|对方|他|她|伊|老公|老婆|家里人?|哥哥|弟弟|姐姐|妹妹)(?:们|就是|也|都)?"
+    "(?:不肯|不给|不让|不愿意?|不同意|拒绝|不配合|勿肯)[^，,。？?]{0,8}$"
+)
 _OF_THEM = re.compile("我|他|她|伊|是")
 _FEW = 9
 _EARNS = re.compile(
@@ -44,9 +57,15 @@ def about_their_case(dialogue: Dialogue, parse: Parse) -> Move | None:
         return None
     if cues.BY_ANOTHER.search(parse.text) and parse.act in {"begin", "change"} and not parse.of(*_NAMED):
         return Move("ask")  # "能让我女儿去办吗" lets nobody look at anything here
+    if (
+        _OTHERS_REFUSE.match(parse.text)
+        and not cues.ASKS.search(parse.text)
+        and parse.act not in {"begin", "cancel"}
+    ):
+        return Move("ask", {"untold": record})  # "单位不肯盖章"
     if how := _how_they_are(parse):
         return Move("ask", {how: record})
-    if _names_another(parse):
+    if _names_another(parse) and not _says_who_they_are(parse):
         return None
     asks = cues.PROPOSES.search(parse.text) or cues.WHETHER.search(parse.text)  # that is a case of its own
     in_the_way = cues.SNAG.search(parse.text) or cues.THEY_TOO.search(parse.text)
@@ -57,8 +76,9 @@ def about_their_case(dialogue: Dialogue, parse: Parse) -> Move | None:
     unsure = (
         unsure or parse.act == "ask" and not (wonders(parse) or asked_aspect(parse.text))
     )  # "我们俩都是外地人"
-    tells = (parse.act in {"inform", "chitchat"} or unsure) and not cues.ASKS.search(parse.text)
-    return Move("ask", {"tells": record}) if tells and _is_a_case(parse) else None
+    stands = parse.act in _HALF_TOLD and _is_theirs(parse)
+    tells = (parse.act in {"inform", "chitchat"} or unsure or stands) and not cues.ASKS.search(parse.text)
+    return Move("ask", {"tells": record}) if tells and (stands or _is_a_case(parse)) else None
 
 
 def _how_they_are(parse: Parse) -> str | None:
@@ -84,6 +104,19 @@ def _is_a_case(parse: Parse) -> bool:
     if sort and (parse.act == "inform" or _OF_THEM.match(parse.text)) or _EARNS.search(parse.text):
         return True
     return bool(_OF_SOMEBODY.match(parse.text)) and (are_told(parse.text) or bool(parse.of("age")))
+
+
+def _says_who_they_are(parse: Parse) -> bool:
+    """ "我是57岁女的，灵活就业": somebody, in words that other matters are called by as well."""
+    told = parse.act == "inform" and _WHO_THEY_ARE.match(parse.text) and _is_theirs(parse)
+    elsewhere = cues.REQUESTS.search(parse.text) or cues.BEGINS_NEW.match(parse.text)
+    return bool(told) and not (elsewhere or parse.of("phone", "hospital", "venue", "department"))
+
+
+def _is_theirs(parse: Parse) -> bool:
+    """ "她结婚了": told in plain words of those for whom it is, though it sounds like none of our business."""
+    plain = not (wonders(parse) or cues.WISHES.search(parse.text))
+    return plain and bool(_ABOUT_THEM.match(parse.text)) and are_told(parse.text)
 
 
 def stands_so(dialogue: Dialogue, parse: Parse) -> Move | None:

@@ -7,9 +7,11 @@ from datetime import timedelta
 from actions import reply
 from actions.dialogue import Frame
 from actions.tasks import later
+from actions.telling import as_guide
 from actions.turn import Turn
 from actions.wording import words, words_for
 from base import clock
+from knowledge.catalogue import ServiceSpec
 
 
 def finish_task(turn: Turn, frame: Frame) -> None:
@@ -35,6 +37,13 @@ def finish_task(turn: Turn, frame: Frame) -> None:
             "service": frame.service,
             "values": frame.values,
             "reference": _reference(turn),
+        }
+    if frame.mode == "change" and (frame.target or {}).get("reference") == turn.dialogue.done.get(
+        "reference"
+    ):
+        turn.dialogue.done = {
+            **turn.dialogue.done,
+            "values": {**turn.dialogue.done["values"], **frame.values},
         }
     if frame.mode == "new" and frame.hints.get("also"):
         _next_hour(turn, frame)
@@ -80,14 +89,28 @@ def _anything_else(turn: Turn, frame: Frame) -> None:
 
 
 def drop_task(turn: Turn, frame: Frame) -> None:
-    """One sentence that names what was dropped."""
+    """One sentence that names what was dropped, then what still waits."""
+    turn.say(reply.say(not_any_more(turn, frame)))
+    offer_return(turn)
+
+
+def not_any_more(turn: Turn, frame: Frame) -> str:
+    """The task is taken off the stack, and may be taken up again; the sentence that says so."""
     turn.dialogue.stack.remove(frame)
     if frame.mode in {"new", "own"}:
         turn.dialogue.dropped = {**vars(frame), "confirmed": False, "sign_in": {}, "hold": None}
     spec = turn.catalogue[frame.service]
+    _speak_of_its_matter(turn, frame, spec)
     name = "dropped" if frame.mode in {"new", "own"} else f"dropped_{frame.mode}"
-    turn.say(reply.say(words_for(name, spec.kind, task=spec.action_word)))
-    offer_return(turn)
+    return words_for(name, spec.kind, task=spec.action_word)
+
+
+def _speak_of_its_matter(turn: Turn, frame: Frame, spec: ServiceSpec) -> None:
+    """ "先不约了，材料还没齐": what is asked next is of the office matter that the appointment was for."""
+    affair = next((frame.values.get(item.id) for item in spec.fields if item.type == "guide"), None)
+    record = turn.knowledge.get((affair or {}).get("record") or "")
+    if record:
+        turn.dialogue.focus = {"record": record.id, **as_guide(turn, record)}
 
 
 def since(away: timedelta) -> str:

@@ -9,8 +9,10 @@ from actions import as_typed, cues, own_words, phone_parts, reply
 from actions.dialogue import Frame, frame_of
 from actions.kinds import kind_of
 from actions.kinds.base import Kind
+from actions.reading import read_values
 from actions.tasks import sign_in, target, told_first
 from actions.tasks.ask import ask_which_field
+from actions.tasks.dropping import drop
 from actions.tasks.engine import begin, pointed_at, walk
 from actions.tasks.finish import drop_task
 from actions.tasks.resuming import resume
@@ -18,7 +20,7 @@ from actions.tasks.taking import accept, another_occasion
 from actions.tasks.why import reason
 from actions.turn import Turn
 from actions.value import Value
-from actions.wording import masked, words, words_for
+from actions.wording import masked, words
 
 _MAKES_SURE = re.compile("(?:是吧|对吧|对伐|是不是|对不对|是伐|没错吧)[？?]?$")
 """ "呼吸科是吧": what is taken already is asked once more."""
@@ -127,25 +129,18 @@ def _edit(turn: Turn, frame: Frame, kind: Kind) -> None:
     walk(turn)
 
 
-def _drop(turn: Turn, frame: Frame, kind: Kind) -> None:
-    named = turn.move.args.get("service")
-    if named:  # one that waits below was named
-        frame = next(item for item in turn.dialogue.stack if item.service == named)
-    kind_of(frame.service).release(turn, frame)
-    if not turn.move.args.get("on"):
-        return drop_task(turn, frame)
-    turn.dialogue.stack.remove(frame)
-    turn.lead(words_for("dropped", kind.spec.kind, task=kind.spec.action_word))
-    walk(turn)
-
-
 def _restore(turn: Turn) -> None:
     """ "算了，还是约吧": the task that was dropped a moment ago, with everything that was said for it."""
     frame = frame_of(turn.dialogue.dropped)
     turn.dialogue.dropped = {}
     turn.dialogue.push(frame)
     turn.lead(words("resumed", task=turn.catalogue[frame.service].action_word))
-    walk(turn)
+    spec = turn.catalogue[frame.service]
+    when = {item.id for item in spec.fields if item.type in {"date", "time"}}
+    told = read_values(frame, spec, turn.parse)
+    said = {name: value for name, value in told.items() if name in when}  # "那约后天吧"
+    if not said or not accept(turn, frame, kind_of(frame.service), said):
+        walk(turn)
 
 
 def _length(turn: Turn, frame: Frame, kind: Kind) -> None:
@@ -273,7 +268,7 @@ MOVES: dict[str, Callable[[Turn, Frame, Kind], None]] = {
     "leave_out": _leave_out,
     "affirm": _affirm,
     "edit": _edit,
-    "drop": _drop,
+    "drop": drop,
     "back": _back,
     "skip": _skip,
     "why": _why,

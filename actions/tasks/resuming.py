@@ -19,6 +19,10 @@ _FEW = 3
 
 def resume(turn: Turn, frame: Frame, kind: Kind) -> None:
     turn.lead(words("relieved") if turn.move.args.get("relieved") else None)
+    if turn.move.args.get("alone"):
+        frame.hints.pop("also_for", None)
+        turn.lead(words("goes_alone"))
+        return walk(turn)
     if turn.move.args.get("heard"):
         turn.lead(words("heard_already") if _tells(turn) else None)
         return walk(turn)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from actions import cues, own_words, persons, reply, stories, wrong
+from actions import cues, doors, own_words, persons, reply, stories, wrong
 from actions import fields as field_types
 from actions.as_typed import as_typed
 from actions.dialogue import Frame
@@ -25,7 +25,8 @@ def accept(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> bo
     """Take new values into the frame; True when a problem was told and a question put."""
     _keep_hints(turn, frame, kind)
     _another_time(turn, frame, kind, values)
-    tell_wrong(turn, frame, kind)
+    if not doors.put_right(frame, kind.spec, turn.parse):  # the 36号 of a house is on no calendar
+        tell_wrong(turn, frame, kind)
     _tell_seats(turn, kind)
     before = said_before(frame, kind)
     same = {

@@ -7,7 +7,9 @@ from typing import Any
 
 from actions import fields, own_words, persons, quantities, whereabouts
 from actions.dialogue import Frame
+from actions.move import Move
 from actions.parse import Parse
+from knowledge import board
 from knowledge.catalogue import ServiceSpec
 from services.profile import readings
 
@@ -15,6 +17,11 @@ _HOUSE = re.compile(r"(?:就|是|在|门牌是?)*(\d{1,5}(?:支?弄|号)(?:\d{1,
 _ONLY_A_NUMBER = re.compile(
     "(?:就|那就|还是|送|要|租)?[一二两三四五六七八九十半\\d]+个?(?:半)?(?:币|时间币|小时|钟头|月)?(?:吧|好了|就好|的)?"
 )
+_OTHER_WORDS = re.compile(
+    "^(?:哎呀?|不对|错了|说错了|[,，])*(?:不是|勿是)(?P<old>[^，,。\\d]{2,8}?)[，,、 ]*(?:而?是|应该是|就是)(?:一?[个家])?(?P<new>[^，,。\\d]{2,8}?)[。！]?$"
+)
+_WISHES_ANOTHER = re.compile("不想|不做|不要|还是想|改成?|换|也行|也可以|想(?:做|当|开|找|去)")
+_NOT_THAT = re.compile("(?:不想|不要|不愿意?|不)(?:再)?(?:做|当|干|找)[^，,。]{1,6}?(?:了|的|[，,]|$)")
 _ROAD = re.compile("[路街道]$")
 
 
@@ -25,7 +32,19 @@ def told_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
         or _reading_again(top, spec, parse)
         or _number_again(top, spec, parse)
         or _door_again(top, spec, parse)
+        or _words_again(top, spec, parse)
     )
+
+
+def another_wish(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "不想做厨师了，想开车" while work is looked for: that, and no more what was told before."""
+    wish, of = spec.extra.get("wish"), spec.extra.get("board")
+    if not (wish and of and wish in top.values and _WISHES_ANOTHER.search(parse.text)):
+        return None
+    named = board.named(of, _NOT_THAT.sub("", parse.text))
+    if not named or named == top.value(wish):
+        return None
+    return Move("fill", {"values": {wish: {"value": named, "text": named}}})
 
 
 def number_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
@@ -78,3 +97,15 @@ def _door_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
     given = [item.id for item in spec.fields if item.type in {"address", "spot"} and item.id in top.values]
     found = {name: whereabouts.door_again(top.text(name), parse.text) for name in given}
     return {name: value for name, value in found.items() if value}
+
+
+def _words_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
+    """ "不是棋牌室，是麻将馆": a word of what was told in own words; the rest of it stays."""
+    said = _OTHER_WORDS.match(parse.text.strip())
+    told = [item.id for item in spec.fields if item.type in own_words.OWN_WORDS and item.id in top.values]
+    held = [name for name in told if said and said["old"] in top.text(name)]
+    return (
+        {name: own_words.account(top.text(name).replace(said["old"], said["new"])) for name in held}
+        if said
+        else {}
+    )

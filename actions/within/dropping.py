@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions import cues, offers
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SURE, Move, move_of
+from actions.named_task import calls
 from actions.own_words import OWN_WORDS
 from actions.parse import Parse
+from actions.within import dropped_which
 from actions.within.limits import BARE
 from knowledge.catalogue import ServiceSpec
+
+_ALONE = re.compile(
+    "(?:就|只有?|还是|算了)[，,]?我(?:自己)?一个人(?:去|来|参加|看|打)?(?:了|吧|好了|的)*(?:$|[，,。！])"
+)
+_NOT_WANTED = re.compile(
+    "^(?:我|他|她|伊|先|还是|其实|[,，])*(?:不想|不愿意?|勿想|不高兴|不肯)(?:再|去)*(?P<what>[^，,。？?]{2,6}?)(?:了|的|呀|啊)*[。！]?$"
+)
 
 
 def about_listed(dialogue: Dialogue, top: Frame, parse: Parse) -> Move | None:
@@ -22,6 +32,22 @@ def about_listed(dialogue: Dialogue, top: Frame, parse: Parse) -> Move | None:
 
 
 def about_dropping(
+    dialogue: Dialogue, top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]
+) -> Move | None:
+    """What is given up: the open task, one that waits below it, or all of them."""
+    others = (
+        dropped_which.all_of_them(dialogue, parse)
+        or dropped_which.below_named(dialogue, parse)
+        or dropped_which.made_before(dialogue, parse)
+        or _goes_alone(spec, parse)
+    )
+    if others:
+        return others
+    move = _about_giving_up(dialogue, top, spec, parse, values)
+    return dropped_which.named(dialogue, parse) if move == Move("drop") else move
+
+
+def _about_giving_up(
     dialogue: Dialogue, top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]
 ) -> Move | None:
     """Giving up costs something, so words have to say it, and a new value beside it means a correction."""
@@ -54,6 +80,8 @@ def about_dropping(
     named = offers.titled(dialogue, parse)
     if named:
         return move_of(named)
+    if top.mode in {"new", "own"} and not _fresh(top, values) and _is_not_wanted(top, parse.text):
+        return Move("drop")
     if cues.NOTHING_ELSE.match(parse.text) and spec.kind == "match" and top.values:
         return Move("skip", {"all": True})
     if cues.NOTHING_ELSE.match(parse.text) and top.mode != "cancel" and not _may_be_skipped(top, spec):
@@ -71,7 +99,7 @@ def about_dropping(
         and not parse.of("date", "time")
     ):
         return Move("drop")  # "算了我妈说怕，先不看了": who is named in it is no change
-    fresh = {name: value for name, value in values.items() if _is_new(top, name, value)}
+    fresh = _fresh(top, values)
     instead = bool(fresh) and bool(cues.INSTEAD.search(parse.text)) and top.mode != "cancel"
     if (
         parse.act != "cancel"
@@ -86,6 +114,23 @@ def about_dropping(
     if _takes_all_back(spec, parse):
         return None
     return _cancel_within(dialogue, top, parse)
+
+
+def _goes_alone(spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "孙女去不了了，就我一个人": somebody does not come along, and nothing is given up."""
+    alone = spec.kind == "booking" and parse.act in {"cancel", "deny"} and _ALONE.search(parse.text)
+    return Move("resume", {"alone": True}) if alone else None
+
+
+def _fresh(top: Frame, values: dict[str, Any]) -> dict[str, Any]:
+    """What is said that was not said before."""
+    return {name: value for name, value in values.items() if _is_new(top, name, value)}
+
+
+def _is_not_wanted(top: Frame, text: str) -> bool:
+    """ "不想看医生" while a doctor is booked: the very thing is not wanted."""
+    said = _NOT_WANTED.match(text)
+    return said is not None and calls(top.service, {}, said["what"])
 
 
 def _is_new(top: Frame, name: str, value: dict[str, Any]) -> bool:
@@ -127,10 +172,10 @@ def _bar(top: Frame, spec: ServiceSpec, parse: Parse) -> float:
 def _cancel_within(dialogue: Dialogue, top: Frame, parse: Parse) -> Move:
     other = parse.service if parse.service_certainty >= QUITE_SURE else None
     if other != top.service and other in [frame.service for frame in dialogue.stack]:
-        return Move("drop", {"service": other})
+        return Move("drop")
     if top.mode == "cancel" and top.asking != "confirm" and cues.NAMES_CANCEL.search(parse.text):
         return Move("affairs", {"act": "cancel", "service": other, "instead": top.id})
-    about_booking = bool(cues.AFFAIR.search(parse.text)) and bool(
+    about_booking = bool(cues.AFFAIR.search(dropped_which.given_up(parse.text))) and bool(
         parse.of("date") or other not in {None, top.service}
     )
     if about_booking and (top.mode in {"new", "own", "query"} or top.paused):

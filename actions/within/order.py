@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from actions import after_a_no, cues, entries, over_time, phone_parts
+from actions import after_a_no, cues, doors, entries, heavy_heart, named_task, over_time, phone_parts
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, Move
 from actions.outside.signs import only_values
 from actions.parse import Parse
 from actions.reading import read_values
+from actions.within.again import another_wish
 from actions.within.answers import about_moving, about_occasion, about_values, has_none
 from actions.within.as_before import about_the_last_time
 from actions.within.asides import (
@@ -85,6 +86,13 @@ def _only_tells(parse: Parse) -> bool:
     return settles or bool(_IS_SOMETHING.match(parse.text) or _IS_SOMEBODY.match(parse.text))
 
 
+def _about_a_door(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
+    """ "是1389弄18号" once everything was read back, though it sounds like a yes or comes where a phone is asked for."""
+    late = top.asking == "confirm" or str(top.asking).startswith("@")
+    door = doors.put_right(top, spec, parse) if late and top.mode in {"new", "own"} else {}
+    return Move("fill", {"values": door}) if door else None
+
+
 def _thanks_plainly(parse: Parse) -> bool:
     """ "麻烦尽快" and, half heard, "有老人摔过了" are told of what is reported."""
     sure = parse.certainty >= QUITE_SURE or bool(_THANKS.search(parse.text))
@@ -110,6 +118,8 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
     elsewhere = None if here else about_elsewhere(top, parse, values, catalogue)
     move = (
         phone_parts.told(top, spec, parse)
+        or _about_a_door(top, spec, parse)
+        or another_wish(top, spec, parse)
         or about_signing(top, spec, parse)
         or about_the_last_time(top, spec, parse)
         or over_time.slipped_before(top.service, parse)
@@ -120,6 +130,8 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         or about_talk(top, spec, parse)
         or about_picking_blindly(dialogue, top, spec, parse, values)
         or about_unfinished(top, spec, parse)
+        or named_task.taken_up(dialogue, parse)
+        or heavy_heart.within(top, spec, parse, values)
         or about_listed(dialogue, top, parse)
         or (Move("fill", {"values": values}) if entries.meant(top, parse) else None)
         or about_dropping(dialogue, top, spec, parse, values)
