@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import reply, subjects
+from actions import apart, reply, subjects
 from actions.answering import messages
 from actions.gaps import note_gap
 from actions.move import QUITE_SURE
@@ -13,11 +13,12 @@ from actions.runner import TurnAction
 from actions.turn import Turn
 from actions.wording import words
 from knowledge.asking import asked_aspect
-from knowledge.questions.words import asked_facts
+from knowledge.questions.words import asked_facts, says
 from knowledge.search.query import content_words, understand
 
 _SHORT = 10
 _POINTS_IN = 16
+_A_NAME = 3
 _WHAT_IT_IS = re.compile(
     "(?:是|叫|算)(?:个)?(?:什么|啥)|什么是|啥是|(?:干|做)(?:什么|啥|嘛)|怎么回事|介绍|什么意思|有(?:什么|啥)(?:用|好处)|怎么样|如何|说说|讲讲"
 )
@@ -36,10 +37,13 @@ class ActionAnswer(TurnAction):
         if here := turn.move.args.get("here"):
             turn.parse.text, turn.parse.entities = here, []
             turn.parse.aspect, turn.dialogue.focus = asked_aspect(here), {}
-        _name_what_is_pointed_at(turn)
-        _point_at_task(turn)
         before = turn.dialogue.focus
-        told = messages(turn)
+        told = apart.told(turn, messages)
+        if told is None:
+            _name_what_is_pointed_at(turn)
+            _point_at_task(turn)
+            before = turn.dialogue.focus
+            told = apart.of_the_form(turn, messages(turn))
         if _tells_only_what_it_is(turn, told):
             turn.dialogue.focus, told = before, [_not_known_here(turn)]
         for message in told:
@@ -120,9 +124,30 @@ def _record_of(value: dict[str, Any]) -> str | None:
 
 def _about_it(turn: Turn) -> bool:
     """A question that names nothing: "多少钱", "那个医院在啥地方"."""
-    named = turn.parse.of(*_NAMED)
+    named = turn.parse.of(*_NAMED) or _of_another_kind(turn) or _asks_of_something(turn)
     short = bool(turn.parse.aspect) and len(turn.parse.text) <= _SHORT and not _names_another(turn)
     return not named and (short or turn.knowledge.is_bare(turn.parse.text))
+
+
+def _asks_of_something(turn: Turn) -> bool:
+    """ "大润发几点关门", "沪剧哪里能看": a thing by its name, which is not what was picked or is being done."""
+    frame, asked = turn.dialogue.top, content_words(turn.parse.text)
+    if frame is None or asked_facts(turn.parse.text) or says("near", turn.parse.text):
+        return False
+    spec = turn.catalogue[frame.service]
+    said = [str(value.get("text") or value.get("value")) for value in frame.values.values()]
+    own = "".join([spec.name, spec.action_word, *spec.aliases, *said])
+    unknown = [word for word in asked if word not in own]
+    aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
+    narrow = spec.kind == "ticket" or aspect in {"where", "address"}
+    return any(narrow or len(word) >= _A_NAME for word in unknown)
+
+
+def _of_another_kind(turn: Turn) -> bool:
+    """ "哪里能看牙" in the middle of a report: a complaint, a department or a sport that nobody named before."""
+    frame = turn.dialogue.top
+    known = {str(value.get("value")) for value in frame.values.values()} if frame else set()
+    return any(str(one["value"]) not in known for one in turn.parse.of("symptom", "department", "sport"))
 
 
 def _names_another(turn: Turn) -> bool:

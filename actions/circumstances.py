@@ -96,6 +96,7 @@ def _puts_a_case(turn: Turn) -> bool:
     ):
         return True
     named = [one for one in turn.parse.of("guide") if not subjects.is_carried(turn, one)]
+    named = [] if cues.OTHER_PEOPLE.match(text) else named  # "那低保户呢" asks of no other matter
     if len(text) > _LONGEST or named or turn.parse.of(*_NAMED) or understand(text).kinds:
         return False
     whether = _WHETHER.search(text) or len(text) <= _FEW and _AND.search(text)

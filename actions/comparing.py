@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions import cues, reply
+from actions.no_answer import nothing_found
 from actions.turn import Turn
 from knowledge.answers import Answer
 from knowledge.asking import asked_aspect
@@ -29,7 +30,7 @@ def compared(turn: Turn) -> list[reply.Message] | None:
         return None
     pair = kept or (named[:2] if len(named) >= 2 else _looked_up(turn))
     if len(pair) < 2:
-        return None
+        return [nothing_found(turn)] if not named and _of_kinds(turn) else None
     first, second = pair
     if first.id == second.id:
         return [_said(turn, turn.knowledge.answer(first.id), phrase("compared_one", name=first.name))]
@@ -89,13 +90,20 @@ def _looked_up(turn: Turn) -> list[Record]:
     return [record for record in found if record] if all(found) else []
 
 
+def _of_kinds(turn: Turn) -> bool:
+    """ "护理院和养老院的区别": kinds of places, and no record tells what either of them is."""
+    parts = [understand(part) for part in comparing.halves(_without_asking(turn.parse.text)) or ()]
+    return bool(parts) and all(part.broad and not turn.knowledge.about_kind(part.kinds) for part in parts)
+
+
 def _one(turn: Turn, part: str) -> Record | None:
     """The record a few words mean: one by name, or the one that tells about a kind of thing."""
     kind = understand(part)
-    about = turn.knowledge.about_kind(kind.kinds) if kind.broad else None
+    if kind.broad:
+        return turn.knowledge.about_kind(
+            kind.kinds
+        )  # "护理院和养老院": no single house stands for all of them
     hits = turn.knowledge.search(part, limit=3)
-    if about:
-        return about
     return hits[0].record if turn.knowledge.plausible(hits) else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions import (
+    apart,
     cues,
     knowing,
     no_answer,
@@ -14,6 +15,7 @@ from actions import (
     surely,
     told_in_vain,
 )
+from actions.questions import wonders
 from actions.runner import TurnAction
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
@@ -34,9 +36,16 @@ class ActionDecline(TurnAction):
         return "action_decline"
 
     def answer(self, turn: Turn) -> None:
+        if not turn.dialogue.top:
+            return self._decline(turn)
+        with apart.nothing_open(turn):  # "契税怎么交" in a form is told whom to ask, as it is alone
+            self._decline(turn)
+
+    def _decline(self, turn: Turn) -> None:
         ids = subjects.named(turn)
         place = subjects.of_elsewhere(turn, ids)
-        if not place and not turn.dialogue.top and (ids or surely.is_ours(turn)):
+        only_told = turn.apart and not wonders(turn.parse)  # "告诉我别人的身份证" in a form asks nothing
+        if not place and not only_told and (ids or surely.is_ours(turn)):
             for message in knowing.answer_question(turn):  # "去台湾旅游要办什么", "公司不开了怎么关掉"
                 turn.say(message)
             return None
@@ -48,11 +57,11 @@ class ActionDecline(TurnAction):
             return turn.say(more)
         if held := _said_of_it(turn) or _held_after_all(turn):
             return turn.say(held)
-        if _may_be_reported(turn):
+        if not turn.apart and _may_be_reported(turn):
             return turn.say(no_answer.may_be_reported(turn))
         if advised := _whom(turn):
             return turn.say(advised)
-        options = None if turn.dialogue.top else turn.offer(no_answer.ways_on(), spoken=False)
+        options = None if turn.apart else turn.offer(no_answer.ways_on(), spoken=False)
         turn.say(reply.refusal(words("out_of_scope"), reason="out_of_scope", options=options))
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from actions import the_detail
 from actions.turn import Turn
 from actions.wording import words
 from knowledge.asking import asked_aspect
@@ -37,6 +38,8 @@ _MOST = 3
 def told(turn: Turn, record: Record, aspect: str | None) -> Any:
     """What the conditions say of the case that the question puts; None where it puts none, or they say nothing new."""
     if record.type not in _MATTERS or turn.dialogue.top or set(turn.move.args) - {"unsure"}:
+        return None
+    if the_detail.is_in_summary(turn, record):
         return None
     lines = _payers(turn, record) or _conditions(turn, record, aspect)
     if not lines:

@@ -55,6 +55,7 @@ _TOLD_BY_ONE = {"lead_unit", "target"}
 """Aspects that only some records have at all: who can tell them is the one that is meant."""
 _GOES_ON = re.compile("呢[？?。]?$|^(?:那|那么)|不是.{1,12}[问说要]的是")
 _PRICES = {"price", "fee"}
+_MAY_THEY = re.compile("(?:能|可以|好).{1,6}[吗伐么][？?]?$|能不能|可不可以")
 _SO_LIKE, _PLAINLY = 0.7, 3.5
 _OTHER_MATTERS = ("医保", "公积金", "养老金", "退休金", "低保", "失业金", "积分", "房租")
 
@@ -70,6 +71,8 @@ def _answered(turn: Turn) -> list[reply.Message]:
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
     if aspect == "hours" and cues.WHEN_PAID.search(turn.parse.text):
         aspect = "time_limit"  # a subsidy has no doors
+    if aspect == "time_limit" and _MAY_THEY.search(turn.parse.text) and not asked_aspect(turn.parse.text):
+        aspect = None  # "冷静期能反悔吗" asks whether, and not how long
     keys = asked_facts(turn.parse.text)
     if case := own_case.of_such_people(turn) or whole_city.figure(turn):
         return [case]

@@ -120,6 +120,8 @@ def _names_a_thing(turn: Turn) -> bool:
     text = turn.parse.text
     if _names_a_kind(turn):
         return True
+    if cues.OTHER_PEOPLE.match(text):
+        return False
     for pattern in (_DONE, _GONE, _ONLY, _CAN_IT):
         found = pattern.match(text)
         if (

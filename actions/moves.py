@@ -29,6 +29,7 @@ from actions.move import ANYWHERE, FILLING, QUITE_SURE, SERVICE_MIN, Move, move_
 from actions.outside.order import outside
 from actions.own_words import photos
 from actions.parse import Parse
+from actions.within.apart import of_something_else
 from actions.within.order import within
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue, catalogue
@@ -100,7 +101,8 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     if left or misread(dialogue, parse):
         return understand(replace(dialogue, stack=dialogue.stack[:-1], offer={}), left or parse, catalogue)
     if dialogue.top:
-        return within(dialogue, dialogue.top, parse, catalogue)
+        move = within(dialogue, dialogue.top, parse, catalogue)
+        return of_something_else(dialogue, dialogue.top, parse, catalogue, move) or move
     return over_time.about(dialogue, parse) or outside(dialogue, parse, catalogue)
 
 

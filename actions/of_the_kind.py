@@ -7,6 +7,7 @@ most of them cannot tell: those that can are told, and of the others that nothin
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from actions import list_asked, reply, subjects, surely
 from actions.gaps import note_gap
 from actions.listing import dates_of, option_of
 from actions.telling import answer_record
+from actions.told_instead import is_asked_by_name
 from actions.turn import Turn
 from actions.wording import words
 from knowledge.answers import Answer, merged_sources
@@ -25,10 +27,12 @@ from knowledge.search.query import Query, told, understand
 from knowledge.vocabulary import aspects, kinds, label_of
 from knowledge.whom import mostly_for
 
-_SOON_TOLD = {"hours", "price", "fee", "phone"}
+_SOON_TOLD = {"hours", "price", "fee", "phone", "booking"}
 """Aspects that take a few words each."""
 _FACTS = {"discount", "parking", "loan", "seats"}
 """Facts asked for by name of which the same holds."""
+_TO_BOOK = {"预约", "预订", "预定"}
+"""Words of the question itself: "图书馆要不要预约" names nothing else."""
 _MOST, _STEM = 4, 2
 
 
@@ -41,6 +45,8 @@ def told_of_each(turn: Turn) -> list[reply.Message] | None:
     records = _of_that_kind(turn, query)
     if len(records) < 2 or _one_is_meant(turn, query, records, aspect, keys):
         return None
+    if rule := None if query.street else _rule_of_all(turn, records, aspect):
+        return [answer_record(turn, rule, None)]
     answers = [
         turn.knowledge.answer(one.id, aspect, keys=keys) for one in records if _says(one, aspect, keys)
     ]
@@ -81,7 +87,7 @@ def _is_all(turn: Turn, query: Query) -> bool:
         rest = rest.replace(word, " ") if word else rest
     named = [str(one.get("surface") or "") for one in turn.parse.of(*subjects.LINKED)]
     others = any(word not in query.kind_word and query.kind_word not in word for word in named)
-    return not others and not turn.knowledge.words(told(rest))
+    return not others and not set(turn.knowledge.words(told(rest))) - _TO_BOOK
 
 
 def _of_that_kind(turn: Turn, query: Query) -> Sequence[Record]:
@@ -101,13 +107,30 @@ def _one_is_meant(
     street = (query.street or "")[:_STEM]
     if street and any(street in one.name and query.kind_word in one.name for one in records):
         return True  # "四平敬老院电话多少"
-    if surely.of_another_kind(turn, query.kinds) or surely.asked_so(turn):
+    beside = bool(hits) and _only_has_the_word(turn, query, hits[0].record.id)
+    if not beside and (surely.of_another_kind(turn, query.kinds) or surely.asked_so(turn)):
         return True  # "社区医院几点看病" is told by the rule for all of them
     names = hits[0].record.names if hits and hits[0].named else ()
     if any(query.kind_word in name != query.kind_word and name in query.text for name in names):
         return True  # "杨浦公园早上几点开"
     named = subjects.named(turn) or [hit.record.id for hit in hits if hit.named and not hit.broad]
+    named = [one for one in named if not _only_has_the_word(turn, query, one)]
     return any(subjects.tells(turn, one, aspect, keys) for one in named)
+
+
+def _only_has_the_word(turn: Turn, query: Query, record_id: str) -> bool:
+    """ "图书馆要不要预约": that books are lent online is no word about going there, though its name begins so."""
+    record = turn.knowledge.get(record_id)
+    called = any(name in query.text for name in record.names)
+    return record.kind not in query.kinds and record.type == "service" and not called
+
+
+def _rule_of_all(turn: Turn, records: Sequence[Record], aspect: str | None) -> str | None:
+    """ "公园几点开门": what is told of all of them at once, the record to which most of them point and that is called so."""
+    linked = Counter(one for record in records for one in record.links)
+    often = [one for one, times in linked.items() if 2 * times > len(records)]
+    told = (turn.knowledge.get(one) for one in often)
+    return next((one.id for one in told if one and aspect and is_asked_by_name(one, aspect)), None)
 
 
 def _says(record: Record, aspect: str | None, keys: Sequence[str]) -> bool:

@@ -69,6 +69,8 @@ def told(turn: Turn, hits: Sequence[Any]) -> reply.Message | None:
 def untold(turn: Turn) -> reply.Message | None:
     """ "孩子的出生证明丢了", "我退休金能涨吗": a name stands in it, and no record tells of that."""
     one = whom_for(turn.parse.text)
+    if one and one.plain and turn.dialogue.focus.get("guide"):
+        return None  # "打疫苗在哪里打" after the licence of a dog: a step of that
     return _advise(turn, one) if one and one.always and turn.dialogue.top is None else None
 
 
@@ -104,7 +106,7 @@ def _advise(turn: Turn, one: Adviser) -> reply.Message | None:
         unknown = without_its_end(turn.parse.text)
         turn.dialogue.focus = {"unknown": unknown, "whom": one.id, **around}
     text = words("whom_only" if one.plain else "nothing_found_whom", ask=one.ask)
-    options = [] if turn.dialogue.top else _options(turn, one)
+    options = [] if turn.dialogue.top or turn.apart else _options(turn, one)
     offered = words("nothing_found_report") if one.report and options else ""
     shown = turn.offer(options[:MOST_OPTIONS], spoken=False) if options else None
     return reply.refusal(text + offered, reason="unverified", options=shown)

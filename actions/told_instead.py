@@ -37,6 +37,8 @@ _NEVER_MEANT = {"phone", "online"}
 
 def elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str | None, Any]:
     """The same under another name, or in the summary."""
+    if is_asked_by_name(record, aspect):
+        return None, turn.knowledge.answer(record.id, None)  # "公园几点关门": all of it is about that
     twin, when = TWINS.get(aspect), asked_period(turn.parse.text)
     other = ages.told(turn, record, turn.knowledge.answer(record.id, twin, when=when)) if twin else None
     missing = other is None or bool(other.missing)
@@ -67,6 +69,11 @@ def elsewhere_in(turn: Turn, record: Any, aspect: str, found: Any) -> tuple[str 
     desk = where_told.desk_of(turn, record) if aspect == "steps" else ""
     said = found.text.removesuffix(found.dated)
     return aspect, replace(found, text=f"{said}{desk}{found.dated}") if desk else found
+
+
+def is_asked_by_name(record: Record, aspect: str) -> bool:
+    """Whether people call a record by the question itself."""
+    return aspect == "hours" and any(asked_aspect(name) == aspect for name in record.names)
 
 
 def _with_what_is_known(turn: Turn, record: Record, aspect: str, found: Any) -> Any:

@@ -54,6 +54,8 @@ class Turn:
         self.parse = self.given_up or self.parse
         self.messages: list[reply.Message] = []
         self._lead: list[str] = []
+        self.apart = False
+        """Whether a question is being answered as if nothing were open (actions/apart.py)."""
         self._offers = self.dialogue.count
         self._pending = self.dialogue.pending
         self.away: timedelta = _since(self.dialogue.at)
@@ -85,6 +87,10 @@ class Turn:
         """A sentence that is said in front of the next message, in the same bubble."""
         if sentence:
             self._lead.append(sentence)
+
+    def unlead(self) -> None:
+        """Take back what was to be said in front."""
+        self._lead = []
 
     @property
     def leads(self) -> bool:

@@ -105,3 +105,7 @@ WHAT_THEY_HAVE = re.compile(
     r"(?:看看|看一下|看下|查查|查一下|查下|问问)(?:他|她|伊)?(?:都|现在|最近|还|有没有)?(?:约|挂|订|报|办|登记|申请)(?:了|过|的)?(?:什么|啥|哪些|点啥|几)"
 )
 """Of somebody in the family: "帮我妈看看她约了什么" asks what she has, and not for leave to look."""
+OTHER_PEOPLE = re.compile(
+    "^(?:那么?|要是|如果|[,，])*[^，,我你他她谁]{0,7}(?:人|学生|毕业生|[患老]者|户|孩子?|小孩|军人|居民|职工|农民|家属|家庭)呢[？?]?$"
+)
+""" "那外地人呢", "那低保户呢": the same matter for other people, and no matter of its own."""

@@ -19,6 +19,7 @@ _GOING = re.compile("挂.{0,3}号|看病|预约|门诊")
 _IN_WORDS = frozenset("地得上下中里年区市人条位张种玩打开")
 """Asking words of one character that many names hold."""
 _OF_LISTS = re.compile("示范|场景|创建|揭榜|名单|入选|哪个区|承担")
+_AT_HAND = re.compile("[那这](?:里|边|儿|个|家|天|次|样)|它")
 _POINTING = re.compile("那里|那边|那儿|那个|那么|那|它|这个|这里|这边|这儿|这家|那家|这")
 
 
@@ -160,6 +161,11 @@ def _shortened(text: str) -> str:
 def is_bare(text: str) -> bool:
     """Whether nothing is left once the asking words are gone: 那电话多少, 地址呢, 它归谁管."""
     return _says_nothing(_POINTING.sub(" ", clean(text)))
+
+
+def points(text: str) -> bool:
+    """Whether a question points at what is on the table: 那里几点关门."""
+    return bool(_AT_HAND.search(clean(text)))
 
 
 def told(text: str) -> str:
