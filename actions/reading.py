@@ -18,7 +18,8 @@ from actions import (
     told,
 )
 from actions.dialogue import Frame
-from actions.move import QUITE_SURE
+from actions.mentioned import only_mentions
+from actions.move import FILLING, QUITE_SURE
 from actions.of_the_world import asks_of_the_world
 from actions.other_times import of_another_time, of_the_illness, taken_back
 from actions.parse import Entity, Parse
@@ -31,6 +32,8 @@ _OWN_HOUSE = {"本人", "母亲", "父亲", "配偶", "子女"}
 _ANYBODY = {"老人", "老年人"}
 _CERTAIN = 0.85
 """Below, short words for a trade or a place look like a greeting: 保安."""
+_TOLD = {*own_words.OWN_WORDS, "happened", "reading"}
+"""Field types that hold what was, and is told."""
 _STILL = re.compile("(?:早上|上午|下午|晚上)?(?:还是|仍然|照样|照旧|还(?=没|在|这)|也还)")
 
 
@@ -156,9 +159,12 @@ def read_values(frame: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Valu
     left_out += parse.of("date", "number") if door else []
     moves = shifting.moves(parse.text)
     found: dict[str, Value] = {}
+    beside = frame.mode in FILLING and only_mentions(parse)
     for item in spec.fields:
         if item.type == "hours" and moves:
             continue  # "要晚半个小时" is no length
+        if beside and item.type not in _TOLD:
+            continue
         if item.id == frame.asking and _asks_of_something_else(spec, item, parse):
             continue
         if item.type == "guide" and item.id in frame.values and parse.act in {"chitchat", "out_of_scope"}:

@@ -28,6 +28,7 @@ _ONLY_ASKS = 8
 _GIVES_UP = re.compile("算了|取消|撤|不[要报办用弄投讲说]|别|停|删|退出|勿")
 _HARDLY = 0.8
 """Nobody gives up or changes a report in words that say nothing of the kind."""
+_SURELY = 0.97
 _DOCTOR = "doctor-appointment"
 
 
@@ -120,6 +121,9 @@ def more(top: Frame, spec: ServiceSpec, parse: Parse, *, unused: bool) -> dict[s
     to_us = parse.act in cues.SAID_TO_US and not (
         doubtful_no or half_meant or story or of_them
     )  # a doubtful yes is no part of it
+    to_us = (
+        to_us or parse.act in cues.SOCIAL and parse.certainty >= _SURELY and not of_them
+    )  # "我今天心情不好"
     tells = (tells or half_told) and not parse.of("code", "phone")
     at_end = top.asking == "confirm" and (tells or not sure) and not to_us and len(parse.text) >= _SOMETHING
     beside = unused or elsewhere or describes or hopes or story or of_them or half_told

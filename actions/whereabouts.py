@@ -42,6 +42,10 @@ _DOES = re.compile(
     "^(?:占|堵|挡|压|把|被|弄|搞|害得|影响)(?!.*(?:路|弄|村)\\d)|(?:怕|害怕|担心|受不了|吃不消)(?:了|的)?$"
 )
 """ "占着消防通道", "整栋楼都怕": what it does, and no place."""
+_HAPPENED = re.compile(
+    "(?:了|过)[呀啊呢哦]?$|来过|去过|打过|^(?:我|他|她|伊|阿拉)(?:们)?(?:不|没|刚|正|想|要)"
+)
+""" "外面下雨了", "我不会用手机": no place is called so."""
 _OF_SOMEBODY = re.compile(
     "^(?:我|他|她|伊)(?:们|家)?(?:妈|爸|孩子|儿子|女儿|小孩|老公|老婆|老人|奶奶|爷爷|自己)?(?:要|还|都|也|在|有|没|今年|天天)"
 )
@@ -136,6 +140,8 @@ def _bare_spot(text: str, parse: Parse) -> Value | None:
 def _is_a_sentence(text: str) -> bool:
     """ "他们家不牵绳的，上次还扑我妈": tells something, and nothing in it is called as places are."""
     if _DOES.search(text):
+        return True
+    if _HAPPENED.search(text) and not spots.find(text):
         return True
     told = _SENTENCE.search(text) and (len(text) > _NAME_OF_ANY or _OF_SOMEBODY.match(text))
     return bool(told) and not any(_A_PLACE.search(one) for one in re.split("[，,。；; ]", text))

@@ -8,6 +8,7 @@ from actions.turn import Turn
 from actions.value import Value
 from actions.wording import words
 from knowledge.matters import OTHER, matters, recognise
+from knowledge.whom import advisers
 
 _MATCHED, _REPORT = "match", "citizen-report"
 _OF_THE_MATTER = {"work", "family"}
@@ -40,7 +41,9 @@ def one_record(turn: Turn, service: str) -> reply.Message | None:
 
 def asked_in_vain(turn: Turn, service: str) -> dict[str, Value] | None:
     """ "帮我投诉他" after "房东不退押金怎么弄": what was asked is what is reported."""
-    asked = turn.dialogue.focus.get("unknown")
+    whom = turn.dialogue.focus.get("whom")
+    nobodys = any(one.id == whom and one.plain for one in advisers())  # the weather is nobody's report
+    asked = None if nobodys else turn.dialogue.focus.get("unknown")
     more = turn.move.args.get("more")
     if service == _REPORT and not more and _only_wishes(turn) and (told := told_in_vain.values(turn)):
         turn.lead(words("noted", values=told_in_vain.story(turn.dialogue)))
