@@ -34,7 +34,11 @@ LONGEST = (
 )
 """Files that keep a core busy for more than ten seconds."""
 
-WHOLE_ENGINE = {"tests/test_dialogues.py", "tests/bot/engine/test_stock_commands.py"}
+WHOLE_ENGINE = {
+    "tests/test_dialogues.py",
+    "tests/bot/engine/test_stock_commands.py",
+    "tests/actions/test_apart.py",
+}
 """Ten seconds of a processor to load it; together they are done before the others are."""
 
 
