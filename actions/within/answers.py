@@ -22,6 +22,8 @@ from knowledge.catalogue import FieldSpec, ServiceSpec
 from knowledge.search.query import is_bare
 
 _PICKED = PLACES | {"item", "department", "sport", "date", "time", "choice"}
+_ANY_PLACE = re.compile("地方|地点|地址|哪里|哪一?家")
+"""The place, whatever the form calls it: 场馆, 食堂, 医院."""
 _PICTURE = "照片"
 """Nobody is asked for one everywhere, and everywhere somebody says that there is none."""
 _A_SENTENCE = 16
@@ -212,4 +214,5 @@ def _named_field(spec: ServiceSpec, parse: Parse) -> str | None:
     for item in spec.fields:
         if item.name in parse.text:
             return item.id
-    return None
+    places = [item.id for item in spec.fields if item.type in PLACES | {"spot", "address"}]
+    return places[0] if len(places) == 1 and _ANY_PLACE.search(parse.text) else None

@@ -18,6 +18,7 @@ from knowledge.catalogue import ServiceSpec
 _ALONE = re.compile(
     "(?:就|只有?|还是|算了)[，,]?我(?:自己)?一个人(?:去|来|参加|看|打)?(?:了|吧|好了|的)*(?:$|[，,。！])"
 )
+_REGRETS = re.compile("^(?:我|阿拉|算了|[,，])*(?:有点|有些|又)?(?:后悔|反悔)了[吧啊呀]?[。！]?$")
 _NOT_WANTED = re.compile(
     "^(?:我|他|她|伊|先|还是|其实|[,，])*(?:不想|不愿意?|勿想|不高兴|不肯)(?:再|去)*(?P<what>[^，,。？?]{2,6}?)(?:了|的|呀|啊)*[。！]?$"
 )
@@ -51,6 +52,8 @@ def _about_giving_up(
     dialogue: Dialogue, top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]
 ) -> Move | None:
     """Giving up costs something, so words have to say it, and a new value beside it means a correction."""
+    if _REGRETS.match(parse.text):
+        return Move("drop")
     if cues.KEEPS.search(parse.text):
         return Move("drop") if top.mode == "cancel" else Move("resume", {"kept": True})
     gives_back = cues.GIVES_IT_BACK.search(parse.text) or cues.GOES_NOT.match(parse.text)
