@@ -29,6 +29,10 @@ _LONG_ILL = re.compile("中风|偏瘫|脑梗|脑溢血|脑出血|瘫")
 _LONG_SINCE = re.compile(
     "[一二两三四五六七八九十几半好多\\d]+个?(?:年|月)(?:多|半)?(?:了|来|以前|之前|前)|去年|前年"
 )
+_NOW_AS_WELL = re.compile(
+    "刚|今天|今朝|今早|早上|夜里|半夜|昨|[说讲](?:话|闲话)?[也都]?不|歪|斜|动不|抬不|麻|没力|痛|疼|闷|糊涂|看不|血|摔|跌"
+)
+"""A sign of today: whoever fell ill a year ago may fall ill again."""
 _SMELLS = re.compile("油烟机?|抽烟|吸烟|香烟|二手烟")
 _BURNS = re.compile(
     "火|烧(?!烤)|焦|煤气|燃气|天然气|液化气|瓦斯|爆|炸|浓烟|黑烟|白烟|冒烟|全是烟|都是烟|电线|短路|救|逃|晕|昏|呛得|喘不|冲鼻|漏"
@@ -38,7 +42,8 @@ _BREAKS = re.compile("[，,。；;！!、 ]+")
 
 def over(parse: Parse) -> bool:
     """ "我老公中风了刚出院", "他中风了，躺在床上一年了": the danger was, and somebody asks how to go on."""
-    long_since = _LONG_ILL.search(parse.text) and _LONG_SINCE.search(parse.text)
+    ill_since = _LONG_ILL.search(parse.text) and _LONG_SINCE.search(parse.text)
+    long_since = ill_since and not _NOW_AS_WELL.search(parse.text)
     was = parse.alert == "medical" and (_OUT_AGAIN.search(parse.text) or long_since)
     return bool(was) and not _NOT_AT_ALL_OVER.search(parse.text)
 
