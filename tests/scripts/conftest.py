@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -32,6 +33,11 @@ TOOLS = [
     "tail",
 ]
 TOOLS += ["bash", "env", "id", "mkdir", "mv", "ln", "chmod", "cp", "tr"]
+
+
+def _hears_ctrl_c() -> None:
+    """Whoever starts the tests in the background has them ignore it, and so would every script they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,7 @@ esac""",
             text=True,
             encoding="utf-8",
             start_new_session=True,
+            preexec_fn=_hears_ctrl_c,  # noqa: PLW1509 - it takes no lock
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
