@@ -54,9 +54,13 @@ def _answer_now(turn: Turn, asked: dict[str, Any]) -> None:
 
 
 def put_aside(turn: Turn, spec: ServiceSpec, values: dict[str, Any]) -> None:
-    """Remember a wish with what was already said for it; of several reports each is one."""
+    """Remember a wish with what was already said for it; of several reports each is one, told twice or not."""
     several = spec.kind == "ticket" and values
-    known = [wish for wish in turn.dialogue.later if wish["service"] != spec.id or several]
+    known = [
+        wish
+        for wish in turn.dialogue.later
+        if wish["service"] != spec.id or several and wish.get("values") != values
+    ]
     turn.dialogue.later = [*known, {"service": spec.id, "values": values}][-_MOST:]
 
 
