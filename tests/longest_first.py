@@ -38,6 +38,7 @@ WHOLE_ENGINE = {
     "tests/test_dialogues.py",
     "tests/bot/engine/test_stock_commands.py",
     "tests/actions/test_apart.py",
+    "tests/test_danger.py",
 }
 """Ten seconds of a processor to load it; together they are done before the others are."""
 

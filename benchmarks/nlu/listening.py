@@ -1,11 +1,12 @@
 """What costs most when it is misunderstood: danger, complaints, and where the services end.
 
-Sets written by somebody who knew neither rules nor training sentences (tests/nlu/fresh).
+Sets written by people who knew neither rules nor training sentences (tests/nlu/fresh, tests/nlu/danger).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -17,6 +18,9 @@ from bot.nlu.understanding import Understanding
 from knowledge import triage
 
 FRESH = ROOT / "tests" / "nlu" / "fresh"
+DANGER = ROOT / "tests" / "nlu" / "danger"
+_HEARINGS = {"before_and_now": "旧事旁边", "first_hearing": "第一位", "second_hearing": "第二位"}
+"""A set of dangers and of what only looks like one → what its figures are called."""
 _SURE = 0.5
 """From this certainty on a refusal is said and a service begun (actions.move.SURE)."""
 _DOING = {"begin", "change", "cancel", "query"}
@@ -39,10 +43,26 @@ def figures(understanding: Understanding, ordinary: Sequence[Example], acts: Ans
             understanding.parse(text)["alert"] is not None for text in _read("calm")["calm"]
         ),
         "平常话误报": _share(understanding.parse(one.text)["alert"] is not None for one in ordinary),
+        **_hearings(understanding),
         **_triage(understanding, "complaints", "导诊"),
         **_triage(understanding, "ailments", "导诊第二份"),
         **_scope(acts),
     }
+
+
+def _hearings(understanding: Understanding) -> dict[str, float]:
+    shares = {}
+    for name, called in _HEARINGS.items():
+        told = _read(name, DANGER)
+        calm = told.pop("calm")
+        dangers = [text for texts in told.values() for text in texts]
+        shares[f"危险听到，{called}"] = _share(
+            understanding.parse(text)["alert"] is not None for text in dangers
+        )
+        shares[f"没有危险误报，{called}"] = _share(
+            understanding.parse(text)["alert"] is not None for text in calm
+        )
+    return shares
 
 
 def _triage(understanding: Understanding, file: str, called: str) -> dict[str, float]:
@@ -72,8 +92,8 @@ def _scope(acts: Answers) -> dict[str, float]:
     }
 
 
-def _read(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((FRESH / f"{name}.yml").read_text(encoding="utf-8"))
+def _read(name: str, folder: Path = FRESH) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((folder / f"{name}.yml").read_text(encoding="utf-8"))
     return loaded
 
 

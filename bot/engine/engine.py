@@ -66,6 +66,14 @@ class Engine:
         """
         return _loop().run_until_complete(self._reply(request))
 
+    def danger(self, text: str) -> str | None:
+        """The category of the danger that a message tells of (a key of care_words.yml), if any; nothing is answered."""
+        from rasa.core.channels.channel import UserMessage
+
+        parsed = _loop().run_until_complete(self._processor.parse_message(UserMessage(_only_text(text))))
+        heard: str | None = parsed.get("alert")
+        return heard
+
     async def _reply(self, request: TurnRequest) -> TurnResult:
         from rasa.core.channels.channel import UserMessage
 

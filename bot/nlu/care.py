@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.nlu.content import words
+from bot.nlu.then_and_now import Told, kept, stretches
 from bot.nlu.values import number
 
 NEAR = 14
@@ -22,6 +23,8 @@ NEAR = 14
 _NEGATED = re.compile("(?:没有|没|不|(?<!是)不是|并没有|未|别|不会|无|从不|从没|不再)$")
 _NUMERALS = "一二两三四五六七八九十百"
 _WORTH_READING = 2000
+_NOT_BEFORE = set(Told) - {Told.BEFORE}
+_ELSEWHERE = {Told.BEFORE, Told.CALMLY}
 _PUBLIC = "(?:图书馆|体育馆|医院|食堂|公园|超市|菜场|学校|商场|地铁|公交车?|车|路)"
 
 
@@ -40,9 +43,9 @@ class _Rule:
     signs: frozenset[str]
     """First characters of the first group's words: without one of them there is nothing to look for."""
 
-    def speaks(self, text: str) -> bool:
-        """Whether one word of every group stands near one of the first."""
-        if self.signs.isdisjoint(text) or (self.but and self.but.search(text)):
+    def speaks(self, text: str, whole: str) -> bool:
+        """Whether one word of every group stands near one of the first; whole: the message of which `text` is what counts."""
+        if self.signs.isdisjoint(text) or (self.but and self.but.search(whole)):
             return False
         if self.unless:
             text = self.unless.sub("○", text)
@@ -69,9 +72,9 @@ class _Reading:
     calm: bool
     wish: None = None
 
-    def speaks(self, text: str) -> bool:
+    def speaks(self, text: str, whole: str) -> bool:
         """Whether the first number after the word lies outside the limits."""
-        if self.but and self.but.search(text):
+        if self.but and self.but.search(whole):
             return False
         found = (number(match[1]) for match in self.value.finditer(text))
         low, high = self.possible
@@ -89,14 +92,29 @@ def danger(text: str, written: str | None) -> str | None:
 
 def category(text: str) -> str | None:
     """The care-word category of normalised text, the most urgent one when there are several."""
-    read = text[:_WORTH_READING]
-    urgent = bool(_urgent().search(_not_urgent().sub("○", read)))
-    calm = not urgent and bool(_calm().search(read))
+    whole = text[:_WORTH_READING]
+    today, urgent = _of_today(whole)
     for rule in _rules():
-        wishes = not urgent and rule.wish is not None and rule.wish.search(read)
-        if not (calm and rule.calm) and not wishes and rule.speaks(read):
+        read = today if rule.calm else whole
+        wishes = not urgent and rule.wish is not None and rule.wish.search(whole)
+        if read and not wishes and rule.speaks(read, whole):
             return rule.category
     return None
+
+
+def _of_today(text: str) -> tuple[str, bool]:
+    """What the message tells of today, and whether it pleads for help at once.
+
+    Beside something of before, or a matter that is no danger, only what is said to be of today counts.
+    """
+    cut = stretches(text)
+    told = {one.told for one in cut}
+    not_before = kept(text, cut, _NOT_BEFORE)
+    if _urgent().search(_not_urgent().sub("○", not_before)):
+        return not_before, True
+    if Told.NOW in told or not told & _ELSEWHERE:
+        return kept(text, cut, set(Told) - _ELSEWHERE), False
+    return "", False
 
 
 def _denied(match: re.Match[str], text: str) -> bool:
@@ -205,11 +223,6 @@ def _spelled(group: str | list[str], named: Mapping[str, list[str]]) -> list[str
     """Every word of a group, names of lists replaced by what stands in them."""
     found = named[group] if isinstance(group, str) else [w for item in group for w in named.get(item, [item])]
     return [str(word) for word in found]
-
-
-@lru_cache(maxsize=1)
-def _calm() -> re.Pattern[str]:
-    return _alternatives("calm", words("care_words")["words"])
 
 
 @lru_cache(maxsize=1)

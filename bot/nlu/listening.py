@@ -1,8 +1,9 @@
 """What the two listening heads add to what the word lists found: a danger, a complaint, the departments for it.
 
-The lists speak first and are never overruled. A danger is added when the head
-is sure and the lists were silent; a complaint when somebody who
-wants a doctor says what is wrong in words that triage does not know.
+A danger is added when the head thinks of one and the lists were silent; the
+lists are overruled only where the head is as good as certain that nobody is in
+danger ("什么是心肌梗死"). A complaint is added when somebody who wants a doctor says
+what is wrong in words that triage does not know.
 """
 
 from __future__ import annotations
@@ -17,8 +18,19 @@ from bot.nlu.teaching import DOCTOR, NONE
 from bot.nlu.wishes import Rankings, Word, part
 from knowledge.triage import UNNAMED
 
-SURE_OF_DANGER = 0.5
-"""Of all that is no calm; a category needs no more than its place among the others."""
+SURE_OF_DANGER = 0.2
+"""Of all that is no calm; a category needs no more than its place among the others.
+
+Little: at one half three of a hundred dangers told by strangers stay unheard, here one, and of a thousand
+ordinary messages not one more sounds the alarm.
+"""
+_SURER_OF_FEW_WORDS = 0.5
+_FEW_WORDS = 16
+"""Characters. Of 344 dangers told in fewer the lists missed 26; the head held none of these for likelier calm."""
+_CERTAIN_OF_CALM = 0.9985
+"""No danger of those that strangers told was thought so calm."""
+_SURVEYED = range(10, 61)
+"""Characters of a message that the head judges better: a word alone (家暴) means itself, in a long one a clause is drowned."""
 _SURE_OF_COMPLAINT = 0.2
 """Little, because somebody who wants a doctor and says no more stays far below it."""
 _LEAST_LEANING = 0.08
@@ -51,8 +63,10 @@ def listen(text: str, entities: list[Entity], alert: str | None, rankings: Ranki
     if not named and _complains(rankings, leaning):
         whole = entity("symptom", 0, len(text), UNNAMED, text=text, extractor=_EXTRACTOR)
         entities, leaning = [*entities, whole], _shared(leaning)
-    danger = None if _only_a_value(text, entities) else _danger(rankings)
-    return Heard(alert or danger, entities, _kept(leaning))
+    least = SURE_OF_DANGER if len(text) >= _FEW_WORDS else _SURER_OF_FEW_WORDS
+    danger = None if _only_a_value(text, entities) else _danger(rankings, least)
+    known = None if _only_spoken_of(text, rankings) else alert
+    return Heard(known or danger, entities, _kept(leaning))
 
 
 def of_the_complaint(
@@ -83,9 +97,13 @@ def _only_a_value(text: str, entities: list[Entity]) -> bool:
     return any(one["end"] - one["start"] == len(text) and one["entity"] != "symptom" for one in entities)
 
 
-def _danger(rankings: Rankings) -> str | None:
+def _only_spoken_of(text: str, rankings: Rankings) -> bool:
+    return len(text) in _SURVEYED and dict(rankings.get("danger", ())).get(NONE, 0.0) >= _CERTAIN_OF_CALM
+
+
+def _danger(rankings: Rankings, least: float) -> str | None:
     ranked = dict(rankings.get("danger", ()))
-    if 1 - ranked.pop(NONE, 1.0) < SURE_OF_DANGER:
+    if 1 - ranked.pop(NONE, 1.0) < least:
         return None
     return max(ranked, key=lambda name: ranked[name])
 

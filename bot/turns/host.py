@@ -31,6 +31,9 @@ class ReplyEngine(Protocol):
     def reply(self, request: TurnRequest) -> TurnResult:
         """Work on one message. Raises EngineError."""
 
+    def danger(self, text: str) -> str | None:
+        """The category of the danger that a message tells of, if any. Raises EngineError."""
+
 
 class _NoEngine:
     """Stands in for an engine that could not be loaded: every turn breaks, and so gets its sentence."""
@@ -38,6 +41,9 @@ class _NoEngine:
     model_id = "none"
 
     def reply(self, request: TurnRequest) -> TurnResult:
+        raise ModelUnusable("the model could not be loaded")
+
+    def danger(self, text: str) -> str | None:
         raise ModelUnusable("the model could not be loaded")
 
 

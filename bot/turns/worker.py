@@ -84,7 +84,7 @@ def work_on(engine: ReplyEngine, work: Work, state: State) -> Finished:
 
 def _answer(engine: ReplyEngine, work: Work, state: State) -> Answer:
     if state.owner == "staff" and not work.is_due:
-        _listen_for_danger(work)
+        _listen_for_danger(engine, work)
         return [], None, "silent"
     off = switches.bot()
     if off:
@@ -106,12 +106,20 @@ def _answer(engine: ReplyEngine, work: Work, state: State) -> Answer:
     return result.messages, result.snapshot, "answered"
 
 
-def _listen_for_danger(work: Work) -> None:
+def _listen_for_danger(engine: ReplyEngine, work: Work) -> None:
     """Nobody of ours speaks while staff have the conversation; a danger still puts it before all others."""
-    danger = category(normalise(work.text)) if work.metadata.get("event") is None else None
+    danger = _danger(engine, work.text) if work.metadata.get("event") is None else None
     if danger:
         key = f"{work.conversation_id}:{work.message_id}:danger"
         queues.enter(work.conversation_id, key=key, reason="alert", subject=danger, priority=ALERT)
+
+
+def _danger(engine: ReplyEngine, text: str) -> str | None:
+    try:
+        return engine.danger(text)
+    except Exception as error:  # noqa: BLE001 - a danger is not to be missed because understanding is broken
+        logger.warning("danger is listened for by words alone: %s", trace(error))
+        return category(normalise(text))
 
 
 def _asked(engine: ReplyEngine, work: Work, snapshot: bytes | None) -> TurnResult:

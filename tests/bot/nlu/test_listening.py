@@ -1,4 +1,4 @@
-"""The listening heads add what the word lists do not know, and overrule nothing."""
+"""The listening heads add what the word lists do not know, and overrule them only when they are certain."""
 
 from typing import Any
 
@@ -41,7 +41,13 @@ def test_who_does_not_say_what_is_wrong_complains_of_nothing() -> None:
 
 def test_a_danger_without_a_known_word_is_heard_when_the_head_is_sure() -> None:
     assert listen("灶头上烧得老高", [], None, rankings(danger=0.85)).alert == "fire"
-    assert listen("灶头上烧得老高", [], None, rankings(danger=0.4)).alert is None
+    assert listen("灶头上烧得老高", [], None, rankings(danger=0.1)).alert is None
+
+
+def test_in_a_few_words_more_is_asked_of_the_head_than_in_many() -> None:
+    few, many = "我在五角场这里", "我在五角场这里等他等到现在还没看见人来"
+    assert listen(few, [], None, rankings(danger=0.4)).alert is None
+    assert listen(many, [], None, rankings(danger=0.4)).alert == "fire"
 
 
 def test_a_bare_value_is_no_danger_however_sure_the_head_is() -> None:
@@ -49,8 +55,24 @@ def test_a_bare_value_is_no_danger_however_sure_the_head_is() -> None:
     assert listen("八百", [number], None, rankings(danger=0.9)).alert is None
 
 
-def test_a_care_word_is_never_overruled() -> None:
-    assert listen("胸口痛 出冷汗", [], "medical", rankings(danger=0.0)).alert == "medical"
+def test_a_care_word_stands_while_the_head_can_think_of_a_danger() -> None:
+    assert listen("胸口痛 出冷汗", [], "medical", rankings(danger=0.01)).alert == "medical"
+
+
+def test_a_care_word_that_is_only_spoken_of_is_no_danger() -> None:
+    assert listen("给我讲讲什么是心肌梗死", [], "medical", rankings(danger=0.001)).alert is None
+
+
+def test_a_care_word_alone_is_never_overruled() -> None:
+    assert listen("家暴", [], "abuse", rankings(danger=0.001)).alert == "abuse"
+
+
+def test_in_a_long_message_a_care_word_is_never_overruled() -> None:
+    assert listen("胸口痛 出冷汗" + "那个" * 40, [], "medical", rankings(danger=0.001)).alert == "medical"
+
+
+def test_a_care_word_stands_where_no_head_listens() -> None:
+    assert listen("胸口痛 出冷汗", [], "medical", {"act": [], "service": [("none", 1.0)]}).alert == "medical"
 
 
 def test_a_model_that_was_not_taught_to_listen_hears_nothing() -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.engine.turn import TurnRequest, TurnResult
+from bot.nlu.care import category
+from bot.nlu.text import normalise
 
 
 @dataclass
@@ -26,6 +28,8 @@ class CountingEngine:
     together: dict[str, int] = field(default_factory=dict)
     """The most turns that ever ran at once, by conversation."""
     model_id: str = "counting"
+    dangers: dict[str, str] = field(default_factory=dict)
+    """Message → the danger it tells of, where no word list knows it."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _active: dict[str, int] = field(default_factory=dict)
 
@@ -41,6 +45,11 @@ class CountingEngine:
         finally:
             with self._lock:
                 self._active[request.conversation_id] -= 1
+
+    def danger(self, text: str) -> str | None:
+        if self.failures:
+            raise self.failures.pop(0)
+        return self.dangers.get(text) or category(normalise(text))
 
     def _enter(self, request: TurnRequest) -> None:
         with self._lock:

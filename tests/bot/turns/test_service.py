@@ -15,6 +15,8 @@ from bot.turns import recovery, service, store
 from bot.turns.host import EngineHost
 from bot.turns.messages import State
 from bot.turns.sentences import sentence
+from services.queues import service as queues
+from services.queues.models import ALERT
 from services.switches import service as switches
 from tests.bot.turns.engines import CountingEngine
 from tests.bot.turns.running import Listening, message, running, until
@@ -165,6 +167,18 @@ def test_staff_who_answer_leave_the_bot_silent_and_lose_no_word():
     assert _once(engine, message("在吗", id="m1")) == [[]]
     assert engine.requests == []
     assert _log() == [("me", "先说一句"), ("me", "在吗")]
+
+
+@pytest.mark.parametrize("failures", [[], [ActionFailed("broken")]], ids=["understood", "by words alone"])
+def test_a_danger_told_to_staff_goes_before_all_others(failures, monkeypatch):
+    entered = []
+    monkeypatch.setattr(queues, "enter", lambda *_, **how: entered.append((how["subject"], how["priority"])))
+    store.accept(message("先说一句", id="m0"))
+    store.set_owner("c1", "staff")
+    engine = CountingEngine(failures=failures, dangers={"手里的碗拿不牢了": "medical"})
+    said = "叫不醒了" if failures else "手里的碗拿不牢了"
+    assert _once(engine, message(said, id="m1")) == [[]]
+    assert entered == [("medical", ALERT)]
 
 
 def test_a_reminder_is_said_and_its_button_heard_beside_staff():

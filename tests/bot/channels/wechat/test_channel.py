@@ -40,6 +40,9 @@ class Speaking:
     def reply(self, request) -> TurnResult:
         return TurnResult(self.messages, b"[]", {}, 1)
 
+    def danger(self, text) -> None:
+        return None
+
 
 def log() -> list[str]:
     entries, _ = store.messages_since(followers.of(ANNA).conversation, 0)
