@@ -30,6 +30,8 @@ class ActionAffairs(TurnAction):
         target.remember_clues(turn, frame)
         behalf.remember(frame, turn.parse)
         turn.dialogue.stack = [item for item in turn.dialogue.stack if item.id != args.get("instead")]
+        if args.get("wrong"):
+            frame.hints["wrong"] = args["wrong"]
         if args.get("extends"):
             frame.hints["extends"] = True
         if mode == "change":
@@ -37,6 +39,8 @@ class ActionAffairs(TurnAction):
             frame.hints["weekday"] = days.bare_weekday(without_what_is_done_then(turn.parse))
             frame.hints["said"] = "" if turn.parse.option else cues.after_all(turn.parse.text)
             frame.hints["said_of"] = [] if turn.parse.option else turn.parse.entities
+            if "wrong" in args:  # only told to be wrong: what is right is asked
+                frame.hints |= {"wanted": {}, "said": "", "said_of": []}
             if "description" in frame.hints["wanted"]:
                 frame.hints.pop("whose", None)  # whoever is named in an added sentence belongs to the story
         turn.dialogue.push(frame)

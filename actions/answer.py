@@ -97,7 +97,7 @@ def _name_what_is_pointed_at(turn: Turn) -> None:
 def _point_at_task(turn: Turn) -> None:
     """A bare "多少钱" in the middle of a task is about what is being booked."""
     frame = turn.dialogue.top
-    if frame is None or not _about_it(turn):
+    if frame is None or not _about_it(turn) or subjects.of_what_goes_on(turn):
         return
     rule = turn.catalogue[frame.service].record
     named = [rule, frame.hints.get("only_record"), *(_record_of(v) for v in frame.values.values())]

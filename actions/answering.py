@@ -20,7 +20,9 @@ from actions import (
     nearby,
     of_the_guide,
     of_the_kind,
+    one_step,
     openings,
+    paper_needed,
     referring,
     reply,
     settled,
@@ -41,6 +43,14 @@ def messages(turn: Turn) -> list[reply.Message]:
 def _first_that_fits(turn: Turn) -> list[reply.Message]:
     if known := settled.told(turn):
         return known
+    if turn.move.args.get("whom") and (advised := referring.known(turn)):
+        return [advised]
+    if turn.move.args.get("counted"):
+        return [listing.counted(turn, turn.move.args["counted"])]
+    if step := one_step.told(turn):
+        return step
+    if paper := paper_needed.of_what_is_open(turn):
+        return paper
     if turn.move.args.get("among"):
         return [each.offered(turn)]
     if there := of_the_guide.hall_there(turn):

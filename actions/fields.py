@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from actions import amounts, cues, day_times, days, listed, persons, quantities, recurring, remedies, told
+from actions.half_told import only_where_or_when
 from actions.move import QUITE_SURE
 from actions.parse import Entity, Parse
 from actions.value import Value
@@ -124,6 +125,8 @@ def answered(spec: FieldSpec, parse: Parse) -> Value | None:
         return None  # "见习补贴多少" is no kind of work
     if spec.type == "text" and spec.ready and _ASKS_FOR_ANY.search(text) and parse.act == "ask":
         return None  # "有没有什么培训可以去学" is none either
+    if spec.type == "text" and spec.ready and only_where_or_when(text, parse):
+        return None
     if spec.type in {"text", "place"} and parse.of("phone"):
         return None  # a number that came before it was asked for
     if spec.type in {"text", "place"} or (spec.type == "reading" and _ANY_NUMBER.search(text)):

@@ -25,13 +25,15 @@ from actions.turn import Turn
 from knowledge.asking import asked_aspect
 from knowledge.bands import bands
 from knowledge.questions.words import asked_facts, says
-from knowledge.records import PLACES
+from knowledge.records import PLACES, Record
 from knowledge.roads import road_in
-from knowledge.search.query import understand
+from knowledge.search.query import content_words, understand
 
 _SHORT = 12
 _BRIEF = 7
 _SENTENCE = 18
+_GUIDES, _GUIDE = "service-guide", "guide"
+_SURELY, _WHOLLY = 0.9, 0.95
 _POINTS = re.compile("^那?它")
 _FREE = re.compile(
     "^(?:那|是|都|里面|[,，])*(?:(?:老人|小孩|孩子|学生|小朋友|军人|残疾人)(?:也|都)?)?(?:免费|免票|半价|有优惠|要票|要买票|收费|要钱)的?(?:有)?(?:吗|么|伐|不)[？?]?$"
@@ -147,10 +149,21 @@ def short_about_focus(turn: Turn) -> bool:
         return False
     here = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
     elsewhere = here and here.type not in PLACES and road_in(turn.parse.text, turn.knowledge)
+    if here and _of_an_office_matter(turn, here):
+        return False
     if elsewhere or _of_other_places(turn) or surely.of_another_matter(turn):
         return False  # "养老院要满几岁" after a library, "2021年适老化补多少" after a house
     about = turn.dialogue.focus.get("record") or among_the_list(turn, turn.dialogue.focus.get("which"))
     return bool(about and aspect) and len(turn.parse.text) <= _SHORT
+
+
+def _of_an_office_matter(turn: Turn, here: Record) -> bool:
+    """ "公积金怎么提取" after a hospital: surely a matter of some office, and a guide has all of its words."""
+    surely_so = turn.parse.service == _GUIDES and turn.parse.service_certainty >= _SURELY
+    if here.type not in PLACES or not surely_so or not content_words(turn.parse.text):
+        return False
+    hits = turn.knowledge.search(turn.parse.text, types=(_GUIDE,), limit=1)
+    return bool(hits) and hits[0].matched >= _WHOLLY
 
 
 def _of_other_places(turn: Turn) -> bool:

@@ -23,9 +23,11 @@ _LONGEST, _NEXT = 30, 20
 _FOR_TURNS = 2
 _TOLD = {"inform", "chitchat", "out_of_scope", "deny", "affirm", "cancel", "greet", "begin"}
 _TELLS_MORE = {"inform", "chitchat", "out_of_scope", "deny"}
-_NO_QUESTION = re.compile("(?:什么|啥|谁|哪里|怎么)(?:都|也)")
+_NO_QUESTION = re.compile("(?:什么|啥|谁|哪里|怎么)(?:事情?|事体|活|人|话)?(?:都|也)")
 _MENTIONED = {"person", "listed"}
 """Field types whose values are only spoken of: a daughter who says that it is too hard."""
+_OF_THE_MIND = {"mood"}
+"""A complaint that is listened to first; a doctor is named with it."""
 _OF_SOMETHING = ("hospital", "venue", "guide", "place", "department", "sport", "phone", "code")
 _WHEN_OR_WHERE = ("street", "date", "time", "number", "duration")
 
@@ -35,11 +37,15 @@ def weighs(parse: Parse, *, ails: bool = True) -> str | None:
     if parse.option or parse.event or parse.alert or len(parse.text) > _LONGEST:
         return None
     begins = parse.act == "begin" and parse.service is not None and parse.service_certainty >= QUITE_SURE
+    begins = begins and not {one["value"] for one in parse.of("symptom")} & _OF_THE_MIND
     wishes = begins or cues.WISHES.search(parse.text)
-    if parse.act not in _TOLD or wishes or _asks(parse) or parse.of(*_OF_SOMETHING):
+    told = parse.act in _TOLD or parse.act == "ask" and parse.certainty < QUITE_SURE
+    if not told or wishes or _asks(parse) or parse.of(*_OF_SOMETHING):
         return None
-    if ails and parse.of("symptom"):
+    if ails and any(one["value"] not in _OF_THE_MIND for one in parse.of("symptom")):
         return None  # a complaint, for which there are doctors
+    if ails and parse.of("symptom") and cues.TO_BE_SEEN.search(parse.text):
+        return None
     return asides.about(asides.HEART, parse.text)
 
 

@@ -49,6 +49,7 @@ from actions.wording import words
 from knowledge.asking import asked_aspect
 from knowledge.questions.lists import says_term
 from knowledge.questions.words import asked_facts, says
+from knowledge.records import PLACES
 from knowledge.search.judgement import evidence
 
 _TOLD_BY_ONE = {"lead_unit", "target"}
@@ -69,6 +70,8 @@ def _answered(turn: Turn) -> list[reply.Message]:
     if told := _told_by_move(turn):
         return [told]
     aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
+    if aspect == "steps" and asked_aspect(turn.parse.text) == "address" and _at_a_place(turn):
+        aspect = "address"  # "怎么走" of a place is no way of doing anything
     if aspect == "hours" and cues.WHEN_PAID.search(turn.parse.text):
         aspect = "time_limit"  # a subsidy has no doors
     if aspect == "time_limit" and _MAY_THEY.search(turn.parse.text) and not asked_aspect(turn.parse.text):
@@ -220,6 +223,11 @@ def _of_a_matter_unsaid(turn: Turn, named: str) -> bool:
     if record.type not in surely.MATTERS or not wonders(turn.parse):
         return False
     return any(word in turn.parse.text and not says_term(record, word) for word in _OTHER_MATTERS)
+
+
+def _at_a_place(turn: Turn) -> bool:
+    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "")
+    return record is not None and record.type in PLACES
 
 
 def _asks_nothing_else(turn: Turn) -> bool:

@@ -48,7 +48,8 @@ _CAN_IT = re.compile(
 _ONLY = re.compile("^(?:那么?|这个?)(?P<thing>[^，,我你他她]{2,8}?)(?:的话)?呢[？?。]?$")
 """ "那营业执照呢": a thing and nothing else; of the papers, where they were told last."""
 _WANTS = re.compile("(?:想|要|去)(?:去|住|找|看|进|送)|有没有|哪里有|有哪些")
-_WHERE_IT_IS_DONE = {"office", "hospital", "health_centre", "police"}
+_WHERE_IT_IS_DONE = {"office", "hospital", "health_centre", "police", "service_centre", "street_office"}
+_OF_A_PLACE = {"hours", "phone", "address", "where"}
 _MATTERS = surely.MATTERS
 _WHOLLY, _PLAINLY, _LITTLE = 0.95, 3.3, 0.5
 _NAMES_IT = 4
@@ -136,10 +137,15 @@ def _names_a_thing(turn: Turn) -> bool:
 def _names_a_kind(turn: Turn) -> bool:
     """ "我妈想住养老院，怎么申请" after a card for the old: a kind of place that what was told does not speak of."""
     query, here = understand(turn.parse.text), turn.knowledge.get(turn.dialogue.focus.get("record") or "")
-    if not query.kinds or query.kinds & _WHERE_IT_IS_DONE or here is None or here.type not in _MATTERS:
+    if not query.kinds or here is None or query.kinds & {*_WHERE_IT_IS_DONE, here.kind}:
         return False
     wished = cues.WISHES.search(turn.parse.text) or _WANTS.search(turn.parse.text)
-    return bool(wished) and not naming(here, [query.kind_word]) and query.kind_word not in here.summary
+    subject = (
+        re.match(f"(?:那么?|请问)?{re.escape(query.kind_word)}", turn.parse.text) if query.kind_word else None
+    )
+    its_own = bool(subject) and asked_aspect(turn.parse.text) in _OF_A_PLACE  # "食堂几点开门"
+    meant = its_own or here.type in _MATTERS and bool(wished)
+    return meant and not naming(here, [query.kind_word]) and query.kind_word not in here.summary
 
 
 def _is_another(turn: Turn, thing: str, *, listed: bool) -> bool:

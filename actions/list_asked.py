@@ -23,6 +23,7 @@ SPORT, _HALLS, _HOSPITAL = "sport", "sports_venue", "hospital"
 _WHERE_TO = re.compile(
     "地方|哪里|哪儿|哪有|哪家|哪边|场地|场馆|去处|[这那]边|附近|近|有没有|有[^，。]{1,8}[吗么伐]"
 )
+_SUCH_A_PLACE = re.compile("的(?:地方|去处|场所)[。！!]?$")
 _NAMED = ("guide", "hospital", "venue", "place")
 _FREE, _FREE_WORD = re.compile("免费|不要钱|不收费|不花钱|不要钞票"), "免费"
 _CLAUSES = re.compile("[，,。；;！!？?]")
@@ -33,6 +34,7 @@ def asked(turn: Turn) -> Listing | None:
     return (
         _with_emergency(turn)
         or _which_of_the_kind(turn)
+        or _only_named(turn)
         or _there(turn)
         or _beside_named(turn)
         or _following(turn)
@@ -111,6 +113,19 @@ def _which_of_the_kind(turn: Turn) -> Listing | None:
     terms = tuple(word for word in content_words(asked["rest"]) if len(word) > 1)[:1]
     kinds = tuple(sorted(query.kinds))
     return Listing(kinds, query.kind_word, query.street, terms=terms) if terms else None
+
+
+def such_places(turn: Turn) -> bool:
+    """ "适合老人玩的地方": such places and nothing else is said; who they are for no list can be cut down to."""
+    named = turn.parse.of(*_NAMED, "sport", "symptom") or turn.dialogue.top
+    return not named and bool(_SUCH_A_PLACE.search(turn.parse.text) and understand(turn.parse.text).kind_word)
+
+
+def _only_named(turn: Turn) -> Listing | None:
+    if not such_places(turn):
+        return None
+    query = understand(turn.parse.text)
+    return read(f"{query.street or ''}哪里有{query.kind_word}", turn.knowledge)
 
 
 def _there(turn: Turn) -> Listing | None:

@@ -38,7 +38,10 @@ def several(turn: Turn) -> list[reply.Message] | None:
     listing = list_asked.asked(turn)
     if listing and (city := whole_city.counted(turn, listing) or whole_city.figure(turn)):
         return [city]
-    if listing is None or surely.of_another_kind(turn, listing.kinds) or surely.just_that(turn):
+    if listing is None:
+        return None
+    other = surely.of_another_kind(turn, listing.kinds) or surely.just_that(turn)
+    if other and not list_asked.such_places(turn):
         return None  # "健身的消费券在哪里领", "健身步道在哪里"
     return _answered(turn, listing)
 
@@ -77,6 +80,13 @@ def _counted(turn: Turn, record: Record, found: Found) -> reply.Message:
     show = {"title": words("option_list"), "do": {"move": "ask", "list": found.listing.to_dict()}}
     turn.dialogue.focus = {**turn.dialogue.focus, "query": found.listing.to_dict()}
     return {**message, "buttons": reply.buttons_of(turn.offer([show]))}
+
+
+def counted(turn: Turn, kept: dict[str, Any]) -> reply.Message:
+    """ "一共有几个" of the list that was just read out; it stays, and so does what can be picked of it."""
+    found = select(listing_from(kept), turn.knowledge)
+    turn.keep_offer()
+    return reply.say(words("listed_count", what=label_of_found(found), count=len(found.records)))
 
 
 def page(

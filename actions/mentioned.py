@@ -7,7 +7,7 @@ import re
 from actions import cues
 from actions.parse import Parse
 
-_BESIDE = {"chitchat": 0.0, "out_of_scope": 0.6, "query": 0.0}
+_BESIDE = {"chitchat": 0.0, "out_of_scope": 0.6, "query": 0.6}
 """Acts that fill nothing, and how sure one has to be of each."""
 _NEVER = 1.1
 _WAS = re.compile(

@@ -15,6 +15,7 @@ from actions import (
     cues,
     danger,
     habits,
+    meanwhile,
     notices,
     offers,
     over_time,
@@ -31,6 +32,7 @@ from actions.own_words import photos
 from actions.parse import Parse
 from actions.within.apart import of_something_else
 from actions.within.order import within
+from actions.wording import words
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue, catalogue
 from knowledge.search.query import understand as understand_words
@@ -44,6 +46,10 @@ _NOT_THIS = re.compile("^(?:我)?(?:不是|勿是)(?:要|想|来)?([^，,。]{2,
 
 def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """The move that this message makes."""
+    aside = meanwhile.told(dialogue, parse, catalogue)
+    if aside and aside.rest is None:
+        return Move("resume", {"told": words("meanwhile_noted", said=parse.text.strip(" ，。！"))})
+    parse = meanwhile.narrowed(dialogue, parse, catalogue)
     if parse.event in {"given_back", "queue_closed"}:
         return Move(parse.event)
     calm = refusing.refused(dialogue, parse)
@@ -51,6 +57,7 @@ def understand(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         parse.alert
         and not (calm or refusing.over(parse) or danger.helped(dialogue, parse))
         and not (refusing.only_smells(dialogue, parse) or refusing.rings_somebody(dialogue, parse))
+        and not refusing.only_hurries(dialogue, parse, catalogue)
     ) or over_time.dangerous(parse):
         return Move("alert", {"category": parse.alert or "medical"})
     if calm:

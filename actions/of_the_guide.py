@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from actions import benefits, cues, in_figures, paper_needed, reply, subjects, where_told
+from actions.cues.papers import paper_asked
 from actions.no_answer import unsaid, unsaid_of
 from actions.telling import answer_record
 from actions.turn import Turn
@@ -79,7 +80,7 @@ _WHERE_DONE = re.compile(
 _TRIP = re.compile("跑.{0,2}[一几两]?趟|跑腿|去现场|到现场")
 _MATTERS = {"guide", "service", "programme", "rule"}
 _SURE = 0.7
-_HALL = "hall-appointment"
+_HALL, _WINDOWS = "hall-appointment", "service_centre"
 _APPOINTS = re.compile("约|取号|排队")
 _NEEDED = re.compile("^(?:那|还|一定)*(?:要不要|需不需要|用不用|要|需要|用)(?:去|带|开|交)?")
 """Asks what it takes: a window, an invoice; neither is looked for as a place."""
@@ -104,7 +105,7 @@ def needed(turn: Turn) -> list[reply.Message] | None:
         return [undone]  # before any law that speaks of fines
     if record and place and turn.dialogue.focus.get("guide") and not turn.parse.of("hospital", "street"):
         return [_where_that_is_done(turn, record, place["place"])]
-    paper = paper_needed.asked(turn.parse.text)
+    paper = paper_asked(turn.parse.text)
     if record and paper and turn.dialogue.focus.get("guide") and not turn.parse.of("guide"):
         return [paper_needed.told(record, paper)]  # "要照片吗"
     if record is None and paper and (found := _done_there(turn)):
@@ -131,6 +132,9 @@ def hall_there(turn: Turn) -> reply.Message | None:
     """ "在哪个窗口，我住长白新村" after a guide: the hall of that street, where one is known."""
     street = turn.move.args.get("hall_of")
     halls = turn.knowledge.find(types=where_told.HALLS, street=street) if street else []
+    halls = sorted(
+        halls, key=lambda one: one.kind != _WINDOWS
+    )  # the street's own office is no hall of windows
     if not halls:
         return None
     if subjects.tells(turn, halls[0].id, "address", ()):

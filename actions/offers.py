@@ -41,6 +41,8 @@ _EVERYWHERE = {
 }
 """Pieces of titles that tell nothing by themselves; days and times are read as such."""
 _CLAUSE = re.compile("[，,]")
+_NEXT_PAGE = {"without", "start"}
+"""Hints of an option that turns the page."""
 _PICKED = {"fill", "ask", "begin", "pick"}
 _OF_ITSELF = {"where", "address", "phone", "price", "fee"}
 """Asked of something that can be begun with, they want to know before anything begins."""
@@ -140,6 +142,7 @@ def remembered(dialogue: Dialogue, number: int | None) -> Do | None:
 
 def _extreme(options: list[dict[str, Any]], text: str) -> Do | None:
     """ "最早的", "最晚的", "中间那个", "后面那个": by their days and hours, or by their place in the row."""
+    options = _read_out(options)
     if cues.MIDDLE.search(text) and len(options) % 2:
         return dict(options[len(options) // 2]["do"])
     if cues.LAST.match(text):
@@ -155,6 +158,19 @@ def _extreme(options: list[dict[str, Any]], text: str) -> Do | None:
     return dict(options[best]["do"])
 
 
+def next_page(dialogue: Dialogue) -> Do | None:
+    """What leads to the next page of the list that was just read out; None where there is none."""
+    options = fresh(dialogue)
+    return dict(options[-1]["do"]) if len(_read_out(options)) < len(options) else None
+
+
+def _read_out(options: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without the one that leads to the next page: it is no line of the list."""
+    last: Do = options[-1]["do"] if len(options) > 1 else {}
+    leads_on = last.get("list") or _NEXT_PAGE & (last.get("hints") or {}).keys()
+    return options[:-1] if leads_on else options
+
+
 def _moment(option: dict[str, Any]) -> str:
     """Day and hour of an option, as text that sorts; empty when it has neither."""
     values = option["do"].get("values", {})
@@ -165,6 +181,7 @@ def _moment(option: dict[str, Any]) -> str:
 
 def _numbered(options: list[dict[str, Any]], parse: Parse, number: int) -> Do | None:
     """The option with this number; "第一家电话多少" asks about it and picks nothing, and what was offered stays."""
+    options = options if number > 0 else _read_out(options)
     index = number - 1 if number > 0 else len(options) + number
     if not 0 <= index < len(options):
         return {"move": "expired", "number": number}

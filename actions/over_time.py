@@ -10,6 +10,7 @@ import re
 from actions import cues
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, SERVICE_MIN, Move
+from actions.of_the_world import asks_of_the_world
 from actions.parse import Entity, Parse
 from base import clock
 from services.profile import readings, thresholds
@@ -55,6 +56,7 @@ _ONLY_HIGH = re.compile(
 def worries(service: str | None, parse: Parse) -> bool:
     """ "会不会有危险" after a reading: what only a doctor can say."""
     short = len(parse.text) <= _SHORT and not readings.hear(parse.text).readings
+    short = short and not parse.of("guide")  # "居住证怎么办"
     return service == LOG and short and bool(cues.WORRIES.search(_ONLY_HIGH.sub("", parse.text)))
 
 
@@ -68,6 +70,8 @@ def asks_how_bad(domain: str, parse: Parse) -> bool:
 
 def about(dialogue: Dialogue, parse: Parse) -> Move | None:
     """No task is open and nothing was asked."""
+    if asks_of_the_world(parse):
+        return None  # "今天天气怎么样" right after a reading looks nothing up
     if worries(dialogue.focus.get("service"), parse):
         return Move("worry")
     return (

@@ -25,6 +25,10 @@ _A_NAME, _A_MATTER = 3, 4
 _FEW = 8
 _ALL_BUT, _SO_LIKE, _MOSTLY = 0.99, 0.9, 0.75
 _YES_OR_NO = re.compile("[吗伐么不][？?]?$")
+_HAS_IT = re.compile(
+    "^(?!.*(?:小区|家里|楼里|我们楼|老公房)).*有(?:没有)?(?:电梯|厕所|卫生间|停车场?|车位|空调|轮椅)(?:坐|用|停|借)?(?:吗|伐|么|没有?)[？?]?$"
+)
+""" "腿脚不灵便，有电梯吗": there where one goes."""
 _MAY_ONE = re.compile(
     "^(?:那|还|都|我|我们|请问|[,，])*(?:要不要|需不需要|用不用|能不能|可不可以|会不会|有没有|带不带|需要|可以|要|用|能|会|有|好|带)"
 )
@@ -57,7 +61,13 @@ def likely(frame: Frame, spec: ServiceSpec, parse: Parse, base: KnowledgeBase) -
 def of_the_form(frame: Frame, spec: ServiceSpec, parse: Parse, base: KnowledgeBase) -> bool:
     """Whether it points at what is open, or names it."""
     text, linked = parse.text, parse.of(*_LINKED)
-    if points(text) or is_fragment(text) or cues.FACILITY.match(text) or cues.THING_THERE.match(text):
+    if (
+        points(text)
+        or is_fragment(text)
+        or cues.FACILITY.match(text)
+        or _HAS_IT.search(text)
+        or cues.THING_THERE.match(text)
+    ):
         return True
     picked = [record for value in frame.values.values() if (record := base.get(value.get("record") or ""))]
     if says("near", text) and picked and not linked and not cues.ON_A_ROAD.search(text):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from actions import reply
+from actions.cues.papers import paper_asked
 from actions.no_answer import unsaid
 from actions.turn import Turn
 from actions.wording import words
@@ -16,24 +17,6 @@ from knowledge.ask_whom import whom_to_ask
 from knowledge.questions.comparing import naming, phrases
 from knowledge.records import Record
 
-_PAPER = (
-    "(?P<paper>[^哪什么啥几多吗，,]{0,6}?(?:身份证|户口[本簿]|居住证|房产证|毕业证|结婚证|出生证|接种证|疫苗本|健康证|证明|证件照|照片|相片|"
-    "发票|合同|复印件|病历|病史|出院小结|公证书?|协议书?|介绍信|存折|银行卡|医保卡|社保卡|营业执照|公章|个税|税单|体检报告|回执))"
-)
-_TAIL = "(?:原件)?(?:的)?(?:吗|伐|么|不|吧|嘛|不要)?[？?]?$"
-_ASKED = (
-    re.compile(
-        "^(?:那|还|都|一定|必须|是不是|是否|请问|去办|[,，])*(?:要不要|需不需要|用不用|需要|要|用|得|带|需)(?:带|交|准备|提供|拿|出示|出具|开|打|上)?(?:个|份|张)?"
-        + _PAPER
-        + _TAIL
-    ),
-    re.compile(
-        "^(?:那|还)*"
-        + _PAPER
-        + "(?:要不要|需不需要|用不用|要|需要|用)(?:带|交|提供|出示)?(?:吗|伐|么|不)?[？?]?$"
-    ),
-)
-_ENQUIRES = re.compile("[吗伐么吧？?]|不$|要不要|需不需要|用不用|是不是")
 _SAME = {
     "户口": ("户口簿", "户口本", "户籍证明", "户籍资料"),
     "照片": ("照片", "相片", "证件照", "合影"),
@@ -50,19 +33,13 @@ _CLAUSES = re.compile("[，。；]")
 _MOST = 3
 
 
-def asked(text: str) -> str | None:
-    """The paper that is asked about; None when it is no such question."""
-    found = next((match for match in (pattern.match(text) for pattern in _ASKED) if match), None)
-    return found["paper"] if found and _ENQUIRES.search(text) else None
-
-
 def beside_its_name(turn: Turn, record_id: str) -> reply.Message | None:
     """ "结婚登记要带户口本吗": asked outright, what it says of that paper and not the whole list."""
     record = turn.knowledge.get(record_id)
     rest = turn.parse.text
     for name in sorted(record.names, key=len, reverse=True):
         rest = rest.replace(name, "", 1)
-    paper = asked(rest.lstrip("的去办时候，, ")) if rest != turn.parse.text else None
+    paper = paper_asked(rest.lstrip("的去办时候，, ")) if rest != turn.parse.text else None
     if paper is None or record.type != "guide" or turn.dialogue.top:
         return None
     message = told(record, paper)
@@ -85,3 +62,14 @@ def told(record: Record, paper: str) -> reply.Message:
         return unsaid(record, paper)
     text = words("paper_unlisted", paper=paper, name=record.name, papers="、".join(listed[:_MOST]))
     return reply.say(text + (words("paper_more") if len(listed) > _MOST else "") + "。" + whom_to_ask(record))
+
+
+def of_what_is_open(turn: Turn) -> list[reply.Message] | None:
+    """ "要结婚证吗" in the middle of a form: what the matter that it is for tells of it, else the service's own record."""
+    paper, of = turn.move.args.get("paper"), turn.move.args.get("of")
+    record = turn.knowledge.get(of["record"]) if paper and of else None
+    if not paper:
+        return None
+    if record is None or not (of and of["told"] or record.shown_facts.get("materials")):
+        return [reply.say(words("paper_unwritten", paper=paper))]
+    return [told(record, paper)]

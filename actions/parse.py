@@ -230,6 +230,12 @@ def _one_wish(parse: Parse, heard: dict[str, Any] | None) -> None:
     """
     if parse.option:
         return
+    beside = wishes.question_beside_yes(parse.text, parse.entities)
+    if beside:
+        parse.second, parse.text, parse.entities = beside, parse.text[: beside["start"]], []
+        parse.act, parse.certainty, parse.aspect = "affirm", 1.0, None
+        parse.service, parse.service_certainty = None, 0.0
+        return
     asked = wishes.question(parse.text, parse.entities, parse.service, parse.act)
     if asked and _only_tells_what_ails(parse, asked):
         parse.text, parse.entities = asked["text"], asked["entities"]

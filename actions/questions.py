@@ -11,8 +11,9 @@ import re
 
 from actions import cues, offers
 from actions.dialogue import Dialogue
-from actions.move import SURE, Move
+from actions.move import SURE, Move, move_of
 from actions.parse import Parse
+from actions.wording import words
 from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import is_comparison
 from knowledge.questions.extremes import extreme_of, without
@@ -78,13 +79,34 @@ def about_privacy(parse: Parse) -> bool:
 def goes_on_listing(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "还有呢", "全部" while a list, or a long answer, is what was last talked about."""
     kept = dialogue.focus.get("query")
-    if dialogue.focus.get("rest") and says_only("more", parse.text):
+    more = asks_for_more(parse)
+    if dialogue.focus.get("rest") and more:
         return Move("ask", {"rest": True})
     if not kept:
-        return None
-    if says_only("more", parse.text):
+        return _asks_for_the_rest(dialogue, parse)
+    if cues.HOW_MANY_IN_ALL.match(parse.text) and dialogue.focus.get("list"):
+        return Move("ask", {"counted": kept})
+    if more:
         return Move("ask", {"list": kept})
     return Move("ask", {"list": {**kept, "whole": True}}) if says_only("all", parse.text) else None
+
+
+def asks_for_more(parse: Parse) -> bool:
+    """ "还有吗", "换一批", "就这些吗": the next of what is listed."""
+    others = cues.ALL_THERE_IS.match(parse.text) or cues.NONE_SUITS.match(parse.text)
+    return says_only("more", parse.text) or bool(others)
+
+
+def _asks_for_the_rest(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "就这些吗" where no list goes on: it is all, of what was told or done."""
+    further = offers.next_page(dialogue) if asks_for_more(parse) else None
+    if further:
+        return move_of(further)
+    if not cues.ALL_THERE_IS.match(parse.text) or not dialogue.last or dialogue.focus.get("free"):
+        return None
+    if dialogue.focus.get("record") and not dialogue.done:
+        return Move("ask", {"said": words("all_that_is_told")})
+    return Move("ask", {"said": words("all_that_there_is")})
 
 
 def _asks(dialogue: Dialogue, parse: Parse) -> Move | None:
@@ -132,6 +154,8 @@ def asks_for_most(dialogue: Dialogue, parse: Parse) -> bool:
     extreme = extreme_of(parse.text)
     if extreme is None or len({str(one["value"]) for one in parse.of(*_NAMED)}) > 1:
         return False
+    if parse.act == "begin" and parse.certainty >= _CLEARLY and parse.of("date", "time"):
+        return False  # "明天下午想打羽毛球，便宜点的" wants a court
     kinds = understand(without(parse.text, extreme)).kinds
     return bool(kinds or parse.of("sport") or dialogue.focus.get("query"))
 

@@ -213,7 +213,7 @@ def _added(frame: Frame, item: FieldSpec, value: Value, parse: Parse) -> Value:
 
 def _corrected_day(frame: Frame, item: FieldSpec, value: Value, parse: Parse) -> Value:
     """ "改成周日" over a day that was given: the Sunday next to that day, not to today."""
-    before, weekday = frame.value(item.id), days.bare_weekday(parse)
+    before, weekday = frame.value(item.id) or frame.hints.get("ruled_out"), days.bare_weekday(parse)
     if item.type != "date" or weekday is None or "instead_of" in value:
         return value
     if offered := _offered_day(frame, item, weekday):

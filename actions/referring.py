@@ -68,7 +68,7 @@ def told(turn: Turn, hits: Sequence[Any]) -> reply.Message | None:
 
 def untold(turn: Turn) -> reply.Message | None:
     """ "孩子的出生证明丢了", "我退休金能涨吗": a name stands in it, and no record tells of that."""
-    one = whom_for(turn.parse.text)
+    one = whom_for(turn.parse.text) or whom_for(turn.parse.written)  # "干垃圾怎么扔", put right to 怎么认
     if one and one.plain and turn.dialogue.focus.get("guide"):
         return None  # "打疫苗在哪里打" after the licence of a dog: a step of that
     return _advise(turn, one) if one and one.always and turn.dialogue.top is None else None

@@ -10,6 +10,7 @@ import re
 
 from actions.dialogue import Dialogue
 from actions.parse import Parse
+from knowledge.catalogue import Catalogue
 
 _REFUSES = re.compile(
     "(?:千万|也|都|先|就|还|真的|你们?|您|侬)*(?:不用|不要|勿要|不必|别|覅|甭|用不着|不需要|没必要|不想)(?:再|去|给我|帮我|替我)*"
@@ -54,6 +55,17 @@ def only_smells(dialogue: Dialogue, parse: Parse) -> bool:
     return bool(smells) and not _BURNS.search(_SMELLS.sub("", parse.text))
 
 
+_HURRIES = re.compile(
+    "(?:你们?|您|侬|能不能|麻烦|请|快一?点|赶快|赶紧|快|马上|尽快|早点)+(?:叫|派|喊)?(?:个|点)?(?:人)?来(?:个|点)?人?(?:看看|修|弄|处理)?[啊呀吧呢了！!。]*"
+)
+
+
+def only_hurries(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> bool:
+    """ "快点来人啊" while a fallen tree is reported: it is to be seen to soon, and nobody was hurt so far."""
+    reports = dialogue.top is not None and catalogue[dialogue.top.service].kind == "ticket"
+    return reports and not dialogue.danger and bool(_HURRIES.fullmatch(parse.text))
+
+
 _RINGS = re.compile(
     "^(?:那|就|还是|我|想|要|[,，])*(?:跟|和|同|给)[^，,。]{1,4}打(?:一?个|视频|电话|吧|好了)*$"
 )
@@ -71,8 +83,8 @@ def rings_somebody(dialogue: Dialogue, parse: Parse) -> bool:
 
 
 def refused(dialogue: Dialogue, parse: Parse) -> bool:
-    """Whether the alarm was raised by the refusal alone."""
-    if parse.alert != "medical" or dialogue.danger or not _REFUSES.search(parse.text):
+    """Whether nothing is wrong but that an ambulance was named."""
+    if parse.alert not in {None, "medical"} or dialogue.danger or not _REFUSES.search(parse.text):
         return False
     if parse.of("symptom"):
         return False

@@ -99,7 +99,8 @@ def _restart(turn: Turn) -> None:
 
 def _expired(turn: Turn) -> None:
     number = turn.move.args.get("number")
-    turn.lead(words("no_such_number", number=number) if number else words("expired_option"))
+    if number != -1:  # "最后一个" of nothing
+        turn.lead(words("no_such_number", number=number) if number else words("expired_option"))
     if turn.dialogue.top:
         return walk(turn)
     turn.say(

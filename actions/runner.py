@@ -47,6 +47,7 @@ class TurnAction(Action, ABC):
             _let_go(turn)
         before, spoken_of = list(turn.dialogue.stack), dict(turn.dialogue.focus)
         later.remember(turn)
+        later.keep_told(turn)
         _note_home(turn)
         _recall(turn)
         self.answer(turn)

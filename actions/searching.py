@@ -224,6 +224,7 @@ def of_the_task(turn: Turn, aspect: str | None) -> reply.Message | None:
     if (
         record is None
         or not brief
+        or subjects.of_what_goes_on(turn)
         or (not aspect and _YES_OR_NO.search(text) and not _shares(text, record.summary))
         or (record.id not in turn.dialogue.focus.values() and _cannot_tell(turn, record.id, aspect))
     ):

@@ -44,7 +44,8 @@ def _said(turn: Turn, said: str) -> reply.Message:
     if begins and (listed := openings.of_the_named(turn, begins)):
         return listed  # "书法有吗": when and where, and not only that there is such a thing
     if begins and turn.dialogue.focus.get("service") != begins:
-        turn.dialogue.focus = {"service": begins}  # what is said next is said to that offer
+        fallen = {"fallen": True} if turn.move.args.get("fallen") else {}
+        turn.dialogue.focus = {"service": begins, **fallen}  # what is said next is said to that offer
     of = turn.move.args.get("of")
     if of and not turn.dialogue.focus.get("service"):
         turn.dialogue.focus = {**turn.dialogue.focus, "said_for": of}

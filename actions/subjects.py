@@ -8,6 +8,7 @@ from typing import Any
 
 from actions import cues
 from actions.turn import MOST_OPTIONS, Turn
+from knowledge.asking import asked_aspect
 from knowledge.questions.comparing import phrases
 from knowledge.questions.lists import says_term
 from knowledge.records import PLACES
@@ -24,6 +25,8 @@ _CARRIED = re.compile(
 """Before a document: "要带身份证吗" asks what to bring, not about the document."""
 _SHOWN = re.compile("(?:也|就)*(?:行|可以|好用?|能用|管用|能办)(?:不行|不可以|吗|伐|么|不)[？?]?$")
 """Behind a document that is all one has: "外地身份证行吗"."""
+_OURS = re.compile("热线|12345|你们|上班|受理|值班|打电话")
+"""Words for those who take a report."""
 
 
 def named(turn: Turn) -> list[str]:
@@ -92,3 +95,13 @@ def of_the_pair(turn: Turn, aspect: str | None, keys: Sequence[str]) -> str:
     first, other = str(turn.dialogue.focus["record"]), turn.dialogue.focus.get("beside")
     alone = other and tells(turn, other, aspect, keys) and not tells(turn, first, aspect, keys)
     return str(other) if alone else first
+
+
+def of_what_goes_on(turn: Turn) -> bool:
+    """ "几点结束" while a noise is reported: of the noise or of some shop, and not of the hotline that takes it."""
+    frame = turn.dialogue.top
+    reported = frame is not None and any(
+        item.type in {"spot", "happened"} for item in turn.catalogue[frame.service].fields
+    )
+    aspect = turn.parse.aspect or asked_aspect(turn.parse.text)
+    return reported and aspect == "hours" and not _OURS.search(turn.parse.text)

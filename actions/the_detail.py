@@ -26,7 +26,7 @@ _MOST = 2
 _WHEN = re.compile("什么时候|几月|啥辰光|几号")
 _A_THING = 3
 _SHORT = 8
-"""A phrase no longer than that only names the thing."""
+"""A phrase no longer than that only names the thing, unless it says what it is: "干垃圾：其他"."""
 
 
 def told(turn: Turn, record: Record, aspect: str | None, found: Any) -> Any:
@@ -43,7 +43,8 @@ def told(turn: Turn, record: Record, aspect: str | None, found: Any) -> Any:
     if not asked or any(any(word in said for word in ways) for ways in asked.values()):
         return None
     lines = says_of(record, [word for ways in asked.values() for word in ways], "")
-    lines = [line for line in lines if line not in record.summary and len(line) >= _SHORT][:_MOST]
+    lines = [line for line in lines if line not in record.summary and (len(line) >= _SHORT or "：" in line)]
+    lines = lines[:_MOST]
     if not lines:
         return None
     known = turn.knowledge.answer(record.id, None)

@@ -11,7 +11,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 import knowledge
-from actions import danger, offers, reply
+from actions import danger, meanwhile, offers, reply
 from actions import dialogue as dialogues
 from actions.dialogue import Dialogue
 from actions.move import Move
@@ -48,7 +48,10 @@ class Turn:
         self.parse = Parse(message)
         self.dialogue: Dialogue = dialogues.load(tracker.get_slot(dialogues.SLOT))
         self.catalogue: Catalogue = catalogue()
+        self.aside = meanwhile.told(self.dialogue, self.parse, self.catalogue)
+        """What of the message is told of a matter that waits."""
         self.move: Move = understand(self.dialogue, self.parse, self.catalogue)
+        self.parse = meanwhile.narrowed(self.dialogue, self.parse, self.catalogue)
         self.given_up = turned_away(self.dialogue, self.parse)
         """What is wanted instead of the open task, which this message gives up."""
         self.parse = self.given_up or self.parse

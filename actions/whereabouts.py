@@ -10,12 +10,18 @@ from actions.own_words import FOR_ME, QUESTION, account
 from actions.parse import Entity, Parse
 from actions.value import Value
 from knowledge import spots
+from knowledge.asking import asked_aspect
 from knowledge.catalogue import FieldSpec
 from knowledge.matters import recognise
 
 _LONGEST_PLACE = 80
 _SHORT_NAME = 4
-_HERE = re.compile(r"^(?:就|是|就是|在|就在|地点|位置|地址)+(?:是|在)?[，：:\s]*")
+_INSTEAD = re.compile("^(?:改成|改到|改为|换成|应该是)")
+_HERE = re.compile(
+    r"^(?:(?:等等|等一下|等下|不对|哦|[,，])*(?:改成|改到|改为|换成)|(?:就|是|就是|在|就在|地点|位置|地址)+(?:是|在)?[，：:\s]*)+"
+)
+_FORBIDS = re.compile("(?:不要|勿要|覅|别|不许|千万别)(?:讲|说|写|留|告诉|透露|报)")
+""" "不要讲名字，怕他们知道" says no place."""
 _HERE_IS = re.compile(
     "^(?:我家|家里|我)?(?:的)?(?:住址|地址|家)(?:就)?(?:是|在|住在)[，：: ]*|^(?:我|她|他|我妈|我爸|我们)?(?:就)?住在?(?=[^，,。]{2,8}(?:路|村|弄|街))"
 )
@@ -78,7 +84,7 @@ def _could_be_where(parse: Parse) -> bool:
 def spot(parse: Parse) -> Value | None:
     found = spots.find(spots.blank(parse.text, [(e["start"], e["end"]) for e in _times(parse)]))
     if found:
-        found = _with_number(found, parse.text)
+        found = _with_number(_INSTEAD.sub("", found), parse.text)
         return {"value": found, "text": found}
     named = [e for e in parse.of("venue", "hospital", "place", "street") if not e.get("candidates")]
     return {"value": named[-1]["surface"], "text": named[-1]["surface"]} if named else None
@@ -129,6 +135,10 @@ def _bare_spot(text: str, parse: Parse) -> Value | None:
         or cues.GO_ON.match(text)
         or FOR_ME.match(text)
         or _STILL.search(place)
+        or _FORBIDS.match(place)
+        or parse.act == "ask"
+        and asked_aspect(text) in cues.FACT_ASPECTS
+        and spots.find(text) is None
         or _is_a_sentence(place)
         or len(place) <= _SHORT_NAME
         and recognise(place)

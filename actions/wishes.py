@@ -107,6 +107,34 @@ def question_first(
     }
 
 
+_YES_AND = re.compile(
+    "^(?:对(?!了)的?|好的?|行的?|是的|嗯|可以|没错|就这样)(?:了|啊|呀|吧)?[，,。 ]+(?:那|哦)?(?:还有|顺便|另外|对了|再)(?:我)?(?:想|要|再)?(?:问|打听|请问)?(?:你|侬|您)?(?:一下|下|一声|个事)?[，,：: ]*"
+)
+""" "对的，还有社区食堂几点开饭"."""
+
+
+def question_beside_yes(text: str, entities: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The question behind a plain yes, answered at once; the yes goes its way."""
+    joint = _YES_AND.match(text)
+    said = text[joint.end() :] if joint else ""
+    if joint is None or len(said) < _SHORTEST or not (asked_aspect(said) or _WONDERS.search(said)):
+        return None
+    behind = [e for e in entities if e["start"] >= joint.end()]
+    return {
+        "text": said,
+        "start": re.search("[，,。 ]", text).start(),  # type: ignore[union-attr]
+        "service": None,
+        "entities": [{**e, "start": e["start"] - joint.end(), "end": e["end"] - joint.end()} for e in behind],
+        "first": None,
+        "now": True,
+    }
+
+
+def beside_yes(second: dict[str, Any] | None) -> bool:
+    """Whether it is such a question."""
+    return bool(second and second.get("now") and second["first"] is None)
+
+
 def placed(heard: dict[str, Any] | None, text: str, entities: list[dict[str, Any]]) -> dict[str, Any] | None:
     """The second wish that the pipeline heard, with its place; None unless it stands at the end and wants a service done."""
     start = text.rfind(heard["text"]) if heard and heard.get("act") == "begin" else -1
@@ -125,10 +153,18 @@ def placed(heard: dict[str, Any] | None, text: str, entities: list[dict[str, Any
 def _service(text: str, entities: list[dict[str, Any]]) -> str | None:
     """The service that a clause names: by its name, else by a value that only this service asks for."""
     named = [service for name, service in _names() if name in text]
+    named = named or [service for service, words in _only_meant() if words.search(text)]
     if named:
         return named[0]
     owners = _owners()
     return next((owners[e["entity"]] for e in entities if e["entity"] in owners), None)
+
+
+@lru_cache(maxsize=1)
+def _only_meant() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Words that can mean one service only: 血压药提醒我 looks for no doctor."""
+    said = ((spec.id, spec.extra.get("always_with")) for spec in catalogue())
+    return tuple((service, re.compile(str(words))) for service, words in said if words)
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,12 @@ from knowledge.content import CONTENT, load_yaml
 
 FILE = CONTENT / "asides.yml"
 _EVERY = "全部"
-_BOOKINGS = "预约"
+_KINDS = {"预约": "booking", "工单": "ticket", "设置": "profile", "账户": "operation"}
+"""Words for all services of a kind."""
+MADE = "刚办好"
+"""Right after something was made here, whichever service it was."""
+IDLE = "空闲"
+"""While nothing is open: after an answer, a list, a receipt."""
 SMALL_TALK = "闲聊"
 """Where nothing is being done: somebody is lonely, or mourns."""
 HEART = "心事"
@@ -113,6 +118,13 @@ def anywhere(text: str) -> Aside | None:
     return next((one for one in fitting if one.fits(text)), None)
 
 
+def idle(text: str, *, made: bool) -> Aside | None:
+    """What these words ask while nothing is open; made: right after something was."""
+    groups = [frozenset([MADE]), frozenset([IDLE])] if made else [frozenset([IDLE])]
+    fitting = (one for group in groups for one in asides() if one.services == group)
+    return next((one for one in fitting if one.fits(text)), None)
+
+
 def after(records: Sequence[str], text: str) -> Aside | None:
     """What these words ask of what was just told: "今天烧什么" after the canteens."""
     fitting = (one for one in asides() if one.records and any(id.startswith(one.records) for id in records))
@@ -128,12 +140,12 @@ def several(text: str) -> list[Aside]:
 
 def _width(services: frozenset[str] | None) -> int:
     """0 for named services, 1 for a whole kind of them, 2 for all."""
-    return 2 if services is None else int(services == _bookings())
+    return 2 if services is None else int(services in map(_of_kind, _KINDS.values()))
 
 
-@lru_cache(maxsize=1)
-def _bookings() -> frozenset[str]:
-    return frozenset(spec.id for spec in catalogue() if spec.kind == "booking")
+@lru_cache(maxsize=4)
+def _of_kind(kind: str) -> frozenset[str]:
+    return frozenset(spec.id for spec in catalogue() if spec.kind == kind)
 
 
 def _aside(entry: dict[str, object]) -> Aside:
@@ -148,7 +160,9 @@ def _aside(entry: dict[str, object]) -> Aside:
 def _services(said: object) -> frozenset[str] | None:
     """The services that an entry names, one by one or by a word for several."""
     if isinstance(said, list):
-        return frozenset(map(str, said))
-    if said == _EVERY:
-        return None
-    return _bookings() if said == _BOOKINGS else frozenset([str(said)])
+        return frozenset().union(*(_named(str(one)) for one in said))
+    return None if said == _EVERY else _named(str(said))
+
+
+def _named(said: str) -> frozenset[str]:
+    return _of_kind(_KINDS[said]) if said in _KINDS else frozenset([said])

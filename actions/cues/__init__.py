@@ -8,6 +8,7 @@ A file a subject; they are spoken of as `cues.GIVES_UP` wherever they lie.
 from __future__ import annotations
 
 from actions.cues.acts import *
+from actions.cues.afterwards import *
 from actions.cues.asking import *
 from actions.cues.changing import *
 from actions.cues.form import *

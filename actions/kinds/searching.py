@@ -70,12 +70,14 @@ class SearchingKind(Kind):
         street = frame.text("street") or None
         found = self._look(turn, frame, street)
         goes_on = bool(frame.hints.get("without"))
-        if not found and street:
+        if not found and street and (found := self._look(turn, frame, None)):
             turn.lead(None if goes_on else words("not_listed_there", street=street))
-            found = self._look(turn, frame, None)
         if not found:
-            turn.lead(None if goes_on else words("none_of_that_sort"))
             found = self._look(turn, Frame(id="", service=self.spec.id), street)
+            there = words("none_of_that_sort_there", street=street) if street else words("none_of_that_sort")
+            turn.lead(None if goes_on else there)
+        if not found and street:
+            found = self._look(turn, Frame(id="", service=self.spec.id), None)
         if not found:
             return [reply.refusal(words("nothing_listed"), reason="unverified", service=self.spec.id)]
         return [self._page(turn, frame, found)]

@@ -46,6 +46,7 @@ _NO_DOUBT = 0.9
 _OWN = re.compile(
     "^(?:那|请问|帮我|查查|查一下|看看|看一下|[,，])*我(?:的|现在|账上|手里|一共|还|里面)*(?:有|剩|时间币|币|报告|账户|余额)"
 )
+_NOT_TO_BE = re.compile("[去来参]不|不[去来参约订挂看打]|没空|有事|删|撤|退|错|解约|解除|停|关")
 _UNABLE = re.compile("[动走起站坐吃睡说看听]不(?:了|动|来)")
 _HOW = re.compile("怎么|哪能|咋|如何")
 _REFUSES_IT = re.compile("[她他伊](?:就|又|总|老)?(?:是|也)?不(?:肯)?吃|(?:让|叫|劝)[^，,。]{0,6}吃")
@@ -57,6 +58,9 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return Move("nothing", {"act": "keep"})
     if dialogue.done.get("service") == _GRANT and _REGRETS.match(parse.text):
         return Move("begin", {"service": _REVOKE})
+    made = dialogue.done or dialogue.focus.get("affairs")
+    if _LETS_GO.match(parse.text) and not made:
+        return Move("nothing", {"act": "no_need"})  # "算了不看了" of a list
     taken_back = cancels_what_was_done(dialogue, parse, catalogue)
     if taken_back:
         return taken_back
@@ -80,7 +84,8 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return Move("affairs", {"act": "cancel", "service": parse.service})
     if parse.of("relation") and cues.WHAT_THEY_HAVE.search(parse.text):
         return Move("affairs", {"act": "query", "service": None})
-    can = cues.CAN_I.match(parse.text)
+    told = dialogue.focus.get("guide") and not dialogue.done
+    can = None if told else cues.CAN_I.match(parse.text)  # "能退吗" after an office matter is asked of that
     if can:
         return Move("affairs", {"act": "change" if can["what"] == "改" else "cancel", "service": None})
     if parse.certainty < SURE or offers.titled(dialogue, parse):
@@ -89,8 +94,6 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return None
     if parse.service == "handoff" and parse.surely_asks_after_own:
         return Move("nothing", {"act": "waits_for_nobody"})
-    if _LETS_GO.match(parse.text) and not (dialogue.done or dialogue.focus.get("affairs")):
-        return Move("nothing", {"act": "no_need"})
     if cues.CANCEL_ALONE.match(parse.text) and not (dialogue.done or dialogue.focus.get("service")):
         return Move("nothing", {"act": "cancel"})
     if cues.CONTRASTS.search(parse.text) and not cues.SECOND_THOUGHT.search(parse.text):
@@ -103,6 +106,12 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
         return None
     if parse.act == "change" and dialogue.focus.get("searched") and not cues.AFFAIR.search(parse.text):
         return Move("nothing", {"act": "heard"})  # "不要晚上的" of a list: nothing of one's own is changed
+    if (
+        parse.act == "cancel"
+        and not (dialogue.done or dialogue.focus.get("affairs"))
+        and _gives_nothing_up(parse)
+    ):
+        return None  # "送餐摔了，平台说不赔"
     if parse.act == "cancel" and not _names_what(dialogue, parse):
         return Move("nothing", {"act": "heard"})
     if parse.act == "cancel" and only_lets_go(dialogue, parse, catalogue):
@@ -141,6 +150,13 @@ def _half_heard(parse: Parse) -> bool:
     if parse.act == "cancel":
         return not gives_up and not parse.of("ordinal")
     return parse.act == "query" and bool(_HOW.search(parse.text)) and not cues.AFFAIR.search(parse.text)
+
+
+def _gives_nothing_up(parse: Parse) -> bool:
+    """Whether no word says that something is not to be, whatever it was heard as."""
+    text = parse.text
+    said = cues.GIVES_UP.search(text) or cues.CONFIRMS_CANCEL.search(text) or cues.AFFAIR.search(text)
+    return not (said or _NOT_TO_BE.search(text) or parse.of("date", "ordinal", "code"))
 
 
 def _names_what(dialogue: Dialogue, parse: Parse) -> bool:

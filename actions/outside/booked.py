@@ -8,7 +8,7 @@ from typing import Any
 from actions import cues, offers, visiting
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, Move
-from actions.outside.signs import NAMES, SHORT
+from actions.outside.signs import NAMES, SHORT, without_when
 from actions.parse import Parse
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue
@@ -63,17 +63,9 @@ def _is_there(option: dict[str, Any], place: str) -> bool:
     )
 
 
-def _without_when(parse: Parse) -> str:
-    """The message without its days and hours."""
-    text = parse.text
-    for one in parse.of("date", "time", "duration"):
-        text = text.replace(str(one.get("surface") or ""), "")
-    return text
-
-
 def _is_booked(parse: Parse) -> bool:
     """ "帮我订明天中午的", "明天中午帮我订一份": the wish, with its day before or behind it."""
-    without = _without_when(parse).strip(" ，,的")
+    without = without_when(parse).strip(" ，,的")
     return bool(_BOOKS_IT.match(parse.text) or parse.of("date") and _BOOKS_IT.match(without))
 
 
@@ -86,7 +78,7 @@ def books_this_place(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> 
     spec = visiting.booked_at(place, catalogue)
     if spec is None or dialogue.done.get("service") == spec.id:
         return None
-    rest = _WHEN_IT_IS.sub("", _without_when(parse))
+    rest = _WHEN_IT_IS.sub("", without_when(parse))
     elsewhere = parse.service != spec.id and parse.service_certainty >= QUITE_SURE and rest
     named = any(name in parse.text for name in (spec.name, spec.action_word, *spec.aliases))
     return None if elsewhere or named else Move("begin", {"service": spec.id, "there": place})
@@ -95,7 +87,7 @@ def books_this_place(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> 
 def books_any_of_these(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
     """ "帮我订一个", "帮我订明天晚上七点" after a list of halls: the booking that is made at such places, with the sport that was asked for."""
     kept, listed = dialogue.focus.get("query") or {}, dialogue.focus.get("list") or []
-    dated = bool(parse.of("date", "time")) and _WHEN_IT_IS.match(_without_when(parse))
+    dated = bool(parse.of("date", "time")) and _WHEN_IT_IS.match(without_when(parse))
     if not kept or not listed or not (dated or _BOOKS_ANY.match(parse.text)):
         return None
     named = {name: value for group in kept.get("values", ()) for name, value in group}

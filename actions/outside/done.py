@@ -13,7 +13,8 @@ from actions.parse import Parse
 from actions.questions import wonders
 from actions.reading import read_values
 from actions.tasks import shifting
-from actions.wording import words
+from actions.wording import words_for
+from knowledge import asides
 from knowledge.catalogue import Catalogue, catalogue
 
 _PREPARES = re.compile(
@@ -22,6 +23,7 @@ _PREPARES = re.compile(
 """ "要准备什么" right after a booking."""
 _RESULT = re.compile("怎么样|好不好|出来|结果|呢|看看|报告|有没有|有吗")
 _BRINGS = re.compile(r"[^。{}]*带[^。{}]*。")
+_BROUGHT = re.compile("带[着上好个张]{0,2}$")
 _CAN = re.compile("能|可以|好不好|行")
 _WHEN = re.compile("哪[一天]|几[点号时]|什么时候|啥辰光|啥时候|礼拜几|星期几|周几")
 
@@ -163,10 +165,24 @@ def about_what_to_bring(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
     spec = catalogue.get(dialogue.done.get("service"))
     if spec is None or dialogue.focus.get("service") != spec.id or len(parse.text) > SHORT:
         return None
-    said = _BRINGS.findall(spec.receipt or "") if cues.ASKS_TO_BRING.search(parse.text) else []
-    if not said and _PREPARES.match(parse.text) and spec.kind == "booking":
-        return Move("ask", {"said": words("nothing_told_to_bring")})
-    return Move("ask", {"said": "".join(said)}) if said and not linked(parse) else None
+    asks = cues.ASKS_TO_BRING.search(parse.text)
+    said = _BRINGS.findall(spec.receipt or "") if asks else []
+    if _names_a_matter(parse):
+        return None
+    own = asides.about(spec.id, parse.text) if asks else None
+    if said or own:
+        return Move("ask", {"said": "".join(said) or own})
+    if not (asks or _PREPARES.match(parse.text)):
+        return None
+    if spec.kind == "ticket" and spec.record:
+        return Move("ask", {"record": spec.record, "aspect": "materials"})
+    return Move("ask", {"said": words_for("nothing_told_to_bring", spec.kind)})
+
+
+def _names_a_matter(parse: Parse) -> bool:
+    """ "结婚登记要带什么" asks of that; the card in "要带身份证吗" is only a paper to be brought."""
+    papers = [one for one in parse.of("guide") if _BROUGHT.search(parse.text[: one["start"]])]
+    return bool(parse.of("hospital", "venue", "place")) or len(papers) < len(parse.of("guide"))
 
 
 def once_more(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:

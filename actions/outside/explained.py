@@ -7,11 +7,12 @@ import re
 from actions import cues
 from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SURE, Move
-from actions.outside.signs import HALF_HEARD, NAMES, ONE_SENTENCE, SHORT, linked
+from actions.outside.signs import HALF_HEARD, NAMES, ONE_SENTENCE, SHORT, linked, without_when
 from actions.parse import Parse
 from actions.reading import read_values
 from actions.wording import words
 from knowledge import asides
+from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue, ServiceSpec
 from knowledge.vocabulary import streets
 
@@ -21,6 +22,18 @@ _CAN_BE = re.compile("(?:能|可以|好|帮我|给我).{0,4}(?:约|取号)|(?:�
 _WHICH_HALL = re.compile(
     "^(?:那|我|要|该|得|应该|是)*(?:去|到|在|找|上)?哪(?:一?个|里的|儿的|边的)(?:窗口|大厅|办事大厅|受理中心|中心|部门|单位|地方)(?:去|办|申请|交|领)*[呢啊呀的？?]*$"
 )
+_THIS_OR_THAT = re.compile(
+    "^(?:那|要|是|该|应该|到底|[,，])*(?:去|到|找|在)(?:派出所|受理中心|社区|街道|居委会?|窗口|民政局|社保(?:中心|局)?|公积金中心|银行|单位|网上)还是(?:去|到|找|在)?(?:派出所|受理中心|社区|街道|居委会?|窗口|民政局|社保(?:中心|局)?|公积金中心|银行|单位|网上)(?:去)?(?:办|弄|申请|交|领)?[呢啊呀？?]*$"
+)
+""" "去派出所还是受理中心": where."""
+_NEAR_HERE = re.compile(
+    "^(?:那|我家|我们|阿拉|离我|[,，])*(?:附近|近的|最近的?)(?:哪里|哪儿|什么地方|啥地方|哪个地方)?(?:可以|能|好|有)?(?:去)?(?:办|申请|弄|领|交)(?:的)?(?:地方)?(?:在哪里?|吗|呢|啊)*[？?]?$"
+)
+""" "附近哪里可以办": no kind of place is looked for."""
+_GOES_SOON = re.compile(
+    "^(?:好|行|那|那么|我|我们|阿拉|就|[,，])*(?:去|过去|去办|去弄)(?:办|看看|试试|一趟|跑一趟)?(?:吧|了|呀|的)*[。！]?$"
+)
+""" "我明天就去": what is left beside the day."""
 _WHICH_HALL_THERE = re.compile(
     "(?:去|到|在|找)?(?:哪|什么|啥)(?:一?个|里的?|儿|地方|边)?(?:的)?(?:窗口|大厅|受理中心|中心|办|去)|(?:去|到|跑)(?:哪|啥)(?:里|儿|边|一?个地方|地方)(?=$|[,，。？?呢啊 ])"
 )
@@ -96,11 +109,27 @@ def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
     return Move("ask", {"said": say, "begins": wanted, "of": of}) if say else None
 
 
+def about_a_step(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "第二步怎么弄", "下一步呢", "材料再说一遍" after a guide: that part of it."""
+    record = dialogue.focus.get("record") if dialogue.focus.get("guide") else None
+    if record is None:
+        return None
+    said = cues.ONE_STEP.match(parse.text)
+    if parse.of("date", "time") and parse.act != "ask" and _GOES_SOON.match(without_when(parse)):
+        return Move("nothing", {"act": "heard"})
+    if said:
+        return Move("ask", {"step": said["number"] or said["next"] or said["last"]})
+    aspect = asked_aspect(parse.text) if parse.act == "repeat" else None
+    return Move("ask", {"record": record, "aspect": aspect}) if aspect else None
+
+
 def about_which_hall(dialogue: Dialogue, parse: Parse) -> Move | None:
     """ "那去哪个窗口" after a guide: where that is done, not which windows there are; "找谁": who sees to it."""
     if dialogue.focus.get("record") and _WHOM.match(parse.text):
         return Move("ask", {"record": dialogue.focus["record"], "aspect": "lead_unit"})
     record = dialogue.focus.get("record") if dialogue.focus.get("guide") else None
+    if record and (_THIS_OR_THAT.match(parse.text) or _NEAR_HERE.match(parse.text)):
+        return Move("ask", {"record": record, "aspect": "where"})
     if record is None or parse.of(*NAMES):
         return None
     street = _home_street(parse)

@@ -15,7 +15,7 @@ from actions.outside.signs import CERTAIN, FEW_WORDS, HALF_HEARD, NAMES, tells_t
 from actions.parse import Parse
 from knowledge.catalogue import Catalogue
 from knowledge.matters import recognise
-from knowledge.search.query import content_words
+from knowledge.search.query import content_words, understand
 from knowledge.whom import whom_for
 from services.profile.readings import hear
 
@@ -110,6 +110,8 @@ def behind_the_opening(dialogue: Dialogue, parse: Parse) -> Parse:
         parse = parse.as_question()
     parse = _behind_the_greeting(_behind_the_no(dialogue, parse))
     meant = _MEANT.match(parse.text) if parse.act in {"change", "deny"} and not dialogue.done else None
+    if meant and understand(parse.text[meant.end() :]).kinds:
+        return parse.behind(meant.end()).as_question()  # "我说的是养老院" of another list
     if meant and recognise(parse.text):
         parse = parse.behind(meant.end()).as_wish()  # "我说的是楼道里停电瓶车"
     return parse

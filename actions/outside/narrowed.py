@@ -9,6 +9,7 @@ from actions import among, cues
 from actions.dialogue import Dialogue
 from actions.move import Move
 from actions.parse import Parse
+from actions.wording import words
 
 _LONGEST = 14
 _NAMED = ("hospital", "venue", "guide", "place", "department", "symptom")
@@ -17,8 +18,9 @@ _END = r"的?(?:有吗|有哪些|有没有|呢|吗|吧|呀)*[？?。]?$"
 _NEAR = re.compile(_LEAD + r"(?:最近|近(?:一?点儿?|一些|些)?|附近)" + _END)
 _WHICH_IS_NEAR = re.compile(
     r"^(?:那|请问|里面|其中)*(?:哪一?[个家所处间]|哪里|哪边)(?:的|是)?离(?:我家?|我们家?|家|这里|这儿|阿拉屋?里?)(?:里)?(?:最|更|比较|会)?近(?:一?[点些])?[的呀啊呢？?]*$"
+    r"|^(?:那|请问|里面|其中)*(?:离(?:我家?|我们家?|家|这里|这儿|阿拉屋?里?)(?:里)?)(?:最|更|比较)近的?(?:是|在)?(?:哪一?[个家所处间]|哪里|哪边|哪儿)(?:的)?[呀啊呢？?]*$"
 )
-""" "哪个离我近": nearness is asked, and no list has to have been told."""
+""" "哪个离我近", "离我最近的是哪个": nearness is asked, and no list has to have been told."""
 _NEAR_TO = re.compile(r"^(?:那|要)?(?:离.{2,8}近|.{2,8}(?:附近|那边|这边|那一带|这一带|一带))" + _END)
 _FROM_THERE = re.compile("^(?:我|阿拉|我们)(?:家)?(?:就)?是[^，,。]{2,6}的$")
 _FREE = re.compile(_LEAD + r"(?P<thing>免费|不要钱|不收费|不用钱|不花钱|白看)(?:开放|进|看)?" + _END)
@@ -47,6 +49,8 @@ def asks_which_is_near(parse: Parse) -> bool:
 def about_narrowing(dialogue: Dialogue, parse: Parse) -> Move | None:
     """Which of the list are meant; None when the message is about something else."""
     wanted = _wanted(dialogue, parse)
+    if wanted and wanted.get("nothing"):
+        return Move("ask", {"said": words(wanted["nothing"])})  # no list that could be looked through
     return Move("ask", {"narrow": wanted}) if wanted else None
 
 
@@ -60,7 +64,7 @@ def _wanted(dialogue: Dialogue, parse: Parse) -> dict[str, Any] | None:
     if there and (elsewhere := _the_same_there(dialogue, parse)):
         return elsewhere
     if not dialogue.focus.get("query"):
-        return None
+        return {"nothing": "near_these" if dialogue.focus.get("free") else "near_what"} if nearest else None
     if nearest or _NEAR.match(parse.text):
         return {"near": True}
     if there:

@@ -32,14 +32,16 @@ from actions.outside.done import (
     once_more,
     stays_longer,
 )
-from actions.outside.explained import about_a_snag, about_its_ways, about_which_hall
+from actions.outside.explained import about_a_snag, about_a_step, about_its_ways, about_which_hall
 from actions.outside.fallen import about_a_fall, picks_a_department
+from actions.outside.let_go import about_what_was_let_go
 from actions.outside.matched import about_what_was_matched
 from actions.outside.meant import as_surely_meant, behind_the_opening
 from actions.outside.narrowed import about_narrowing
 from actions.outside.nothing_wanted import about_nothing
+from actions.outside.put_right import about_what_was_made
 from actions.outside.reports import complains_in_passing
-from actions.outside.rest import about_knowledge
+from actions.outside.rest import about_knowledge, about_the_world
 from actions.outside.services import about_service
 from actions.outside.shown import (
     about_having_a_look,
@@ -57,6 +59,7 @@ from knowledge.catalogue import Catalogue
 
 def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """Nothing is open: what does the person want?"""
+    heard = parse
     parse = as_surely_meant(dialogue, parse, catalogue)
     snag = about_a_snag(dialogue, parse)
     if snag:
@@ -64,13 +67,17 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     parse = behind_the_opening(dialogue, parse)
     return (
         about_another_report(dialogue, parse, catalogue)
+        or about_what_was_made(dialogue, parse, catalogue)
+        or about_a_step(dialogue, parse)
+        or about_the_world(parse)
         or about_what_is_shown(dialogue, parse, catalogue)
         or about_narrowing(dialogue, parse)
         or about_what_was_matched(dialogue, parse, catalogue)
         or about_pending(dialogue, parse)
         or names_whom(dialogue, parse)
-        or heavy_heart.about(dialogue, parse)
+        or heavy_heart.about(dialogue, heard)
         or about_a_fall(dialogue, parse)
+        or about_what_was_let_go(dialogue, parse, catalogue)
         or picks_a_department(parse)
         or about_here(dialogue, parse)
         or after_a_no.about(dialogue, parse)

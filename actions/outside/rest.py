@@ -9,13 +9,24 @@ from actions.dialogue import Dialogue
 from actions.move import SURE, Move
 from actions.outside.signs import CERTAIN, FEW_WORDS, SHORT, linked, only_when
 from actions.parse import Parse
+from knowledge.questions.words import asked_facts
 from knowledge.search.query import is_fragment
 from knowledge.whom import whom_for
 
 _A_CASE = re.compile(
     "^(?:但是?|可是?|不过|其实|因为|就|都|[,，])*(?:是|不是)?(?:我|阿拉|我们|他|她|伊|老板|单位|公司|房东|对方|我?[爸妈])(?:们|家)?(?:自己|本人)?.{3,}"
 )
+_GETTING_THERE = {"subway", "transport"}
 _REFUSES = re.compile("不(?:用|要|办|需要|想|问|晓得|知道|懂|明白)|算了|知道|明白|懂了|晓得|谢|同意|可以")
+
+
+def about_the_world(parse: Parse) -> Move | None:
+    """ "今天天气怎么样" after a guide is none of its steps; what a place says of itself, its buses, is another question."""
+    wholly = parse.act == "out_of_scope" and parse.certainty >= CERTAIN and len(parse.text) <= SHORT
+    if not wholly or linked(parse) or _GETTING_THERE & set(asked_facts(parse.text)):
+        return None
+    one = whom_for(parse.text)
+    return Move("ask", {"whom": True}) if one and one.plain else None
 
 
 def about_knowledge(dialogue: Dialogue, parse: Parse) -> Move:

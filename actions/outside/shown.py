@@ -9,11 +9,13 @@ from actions import among, cues, offers, visiting
 from actions.dialogue import Dialogue, Frame
 from actions.fields import hint
 from actions.move import QUITE_SURE, Move, move_of
+from actions.outside.narrowed import asks_which_is_near
 from actions.outside.signs import NAMES, SHORT
 from actions.parse import Parse
+from actions.questions import asks_for_more
 from actions.reading import read_values
+from actions.wording import words
 from knowledge.catalogue import Catalogue, ServiceSpec
-from knowledge.questions.words import says_only
 
 _NEAR = re.compile(
     r"^(?:那|有没有|要|我要|想要|哪些是|哪个是|最好|里面|其中|有|挑)*(?:离我家?|离家|家)?(?:最?近)(?:一?点儿?|一些|些)?的?(?:有吗|有哪些|有没有|哪个|呢|吗|吧|呀|伐)*[？?。]*$|^家门口"
@@ -43,7 +45,7 @@ def about_what_is_shown(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
     spec = catalogue.get(searched.get("service"))
     if spec is None or not searched.get("shown") or len(parse.text) > SHORT or parse.of("street", *NAMES):
         return None
-    if _NEAR.match(parse.text) and spec.field("street"):
+    if (_NEAR.match(parse.text) or asks_which_is_near(parse)) and spec.field("street"):
         near = dialogue.wished.get("near")
         there = {"street": {"value": near, "text": near}} if near else {}
         kept = {name: value for name, value in searched["values"].items() if name != "street"}
@@ -83,6 +85,8 @@ def about_the_free(dialogue: Dialogue, parse: Parse) -> Move | None:
         or parse.of("hospital", "venue", "guide", "place", "date", "time")
     ):
         return None
+    if asks_for_more(parse):
+        return Move("ask", {"said": words("free_all_told"), "begins": kept["service"]})
     when = parse.act not in {"begin", "cancel"} and _WHEN_OR_WHERE.match(parse.text)
     picks = cues.BOOKS_ANY_ONE.match(parse.text)
     only = [one["do"] for one in offers.fresh(dialogue) if one["do"].get("service") == kept["service"]]
@@ -143,7 +147,7 @@ def about_having_a_look(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
 
 
 def _wanted(spec: ServiceSpec, searched: dict[str, Any], parse: Parse) -> dict[str, Any]:
-    if says_only("more", parse.text):
+    if asks_for_more(parse):
         return {"without" if searched["left"] else "others": searched["seen"]}
     label = spec.told_of(parse.text)
     number = parse.ordinal or searched.get("number")

@@ -110,3 +110,11 @@ def makes(parse: Parse, catalogue: Catalogue) -> bool:
     spec = catalogue.get(parse.service) if parse.service_certainty >= QUITE_SURE else None
     books = spec is not None and spec.kind == "booking" and bool(parse.of(*NAMES))
     return books and bool(cues.WISHES.search(parse.text)) and not cues.SECOND_THOUGHT.search(parse.text)
+
+
+def without_when(parse: Parse) -> str:
+    """The message without its days and hours."""
+    text = parse.text
+    for one in parse.of("date", "time", "duration"):
+        text = text.replace(str(one.get("surface") or ""), "")
+    return text

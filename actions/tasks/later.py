@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import reply
+from actions import apart, meanwhile, own_words, reply
 from actions.answering import messages
 from actions.dialogue import Frame
 from actions.move import Move
@@ -12,12 +12,13 @@ from actions.parse import Entity, Parse
 from actions.reading import read_values
 from actions.turn import Turn
 from actions.wording import words
-from knowledge.asking import asked_aspect
 from knowledge.catalogue import ServiceSpec
 from knowledge.search.query import is_bare
 
 _MOST = 3
-_DOES = {"begin", "ask", "affairs"}
+_REMINDS = "profile.plan"
+"""The operation of which somebody may want several."""
+_DOES = {"begin", "ask", "affairs", "fill", "affirm", "resume"}
 """Moves that serve the first wish."""
 
 
@@ -27,7 +28,8 @@ def remember(turn: Turn) -> None:
     if second and second["service"] is None:
         return _remember_question(turn, second)
     spec = turn.catalogue.get(second.get("service"))
-    if spec is None or turn.move.name not in _DOES:
+    top = turn.dialogue.top
+    if spec is None or turn.move.name not in _DOES or top is not None and top.service == spec.id:
         return
     said = Parse({"text": second["text"], "entities": _moved(second)})
     put_aside(turn, spec, read_values(Frame(id="", service=spec.id), spec, said))
@@ -47,15 +49,36 @@ def _remember_question(turn: Turn, second: dict[str, Any]) -> None:
 def _answer_now(turn: Turn, asked: dict[str, Any]) -> None:
     """The question that stands before the wish; then the wish goes its way."""
     parse, move, focus = turn.parse, turn.move, turn.dialogue.focus
-    turn.parse, turn.move = _asked(asked, asked["first"]), Move("ask")
-    for message in messages(turn):
+    turn.parse, turn.move = meanwhile.asked(asked, asked["first"]), Move("ask")
+    with apart.nothing_open(turn):
+        told = messages(turn)
+    for message in told:
         turn.say({"text": message["text"]})
     turn.parse, turn.move, turn.dialogue.focus, turn.dialogue.pending = parse, move, focus, {}
 
 
+def keep_told(turn: Turn) -> None:
+    """ "灯在延吉中路" while a doctor is looked for: kept with the lamp, which is reported afterwards."""
+    if turn.aside is None or turn.move.name == "alert":
+        return
+    wish = turn.dialogue.later[turn.aside.wish]
+    spec = turn.catalogue[wish["service"]]
+    item = next((one for one in spec.fields if one.type == "account"), None)
+    values = dict(wish.get("values") or {})
+    for clause in turn.aside.clauses:
+        values |= read_values(Frame(id="", service=spec.id), spec, clause.as_told())
+    said = "，".join(clause.text.strip() for clause in turn.aside.clauses)
+    if item is not None:
+        before = (wish.get("values") or {}).get(item.id, {}).get("text")
+        values[item.id] = own_words.account(f"{before}，{said}" if before else said)
+    turn.dialogue.later[turn.aside.wish] = {**wish, "values": values}
+    if turn.aside.rest is not None:
+        turn.lead(words("meanwhile_noted", said=said))
+
+
 def put_aside(turn: Turn, spec: ServiceSpec, values: dict[str, Any]) -> None:
-    """Remember a wish with what was already said for it; of several reports each is one, told twice or not."""
-    several = spec.kind == "ticket" and values
+    """Remember a wish with what was already said for it; of several reports or reminders each is one, told twice or not."""
+    several = (spec.kind == "ticket" or spec.operation == _REMINDS) and values
     known = [
         wish
         for wish in turn.dialogue.later
@@ -110,18 +133,7 @@ def _said(spec: ServiceSpec, values: dict[str, Any]) -> str:
 def _answer(turn: Turn, asked: dict[str, Any]) -> None:
     """The question that was put aside, as if it had been asked now."""
     of_what = turn.dialogue.done.get("service") if is_bare(asked["text"]) else None
-    turn.parse, turn.move = _asked(asked, of_what), Move("ask")
+    turn.parse, turn.move = meanwhile.asked(asked, of_what), Move("ask")
     turn.lead(words("later_answered"))
     for message in messages(turn):
         turn.say(message)
-
-
-def _asked(asked: dict[str, Any], service: str | None = None) -> Parse:
-    """The question as the pipeline would have heard it alone."""
-    question: dict[str, Any] = {
-        "text": asked["text"],
-        "intent": {"name": "ask", "confidence": 1.0},
-        "aspect": {"name": asked_aspect(asked["text"])},
-        "entities": asked["entities"],
-    }
-    return Parse({**question, "service": {"name": service, "confidence": 1.0}} if service else question)

@@ -52,7 +52,7 @@ def _take_over(turn: Turn, frame: Frame, kind: Kind) -> bool:
     if not mine:
         tell_wrong(turn, frame, kind)
         turn.lead(words_for("changing", kind.spec.kind, title=(frame.target or {})["title"]))
-        frame.hints["edit"] = kind.first_to_change()
+        frame.hints["edit"] = frame.hints.pop("wrong", None) or kind.first_to_change()
         return False
     return accept(turn, frame, kind, mine)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import fields, own_words, persons, quantities, whereabouts
+from actions import fields, own_words, persons, quantities, renamed, whereabouts
 from actions.dialogue import Frame
 from actions.move import Move
 from actions.parse import Parse
@@ -65,9 +65,17 @@ def house_added(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
 
 def _name_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:
     """ "错了，是刘志刚": the name of who it is for, once somebody was named."""
-    value = persons.put_right(parse)
     given = [item.id for item in spec.fields if item.type == "person" and item.id in top.values]
+    value = renamed.put_right(top.values[given[0]], parse) if given else None
+    value = value or (renamed.spelt_out(top.values[given[0]], parse) if given else None)
+    value = value or persons.put_right(parse)
     return dict.fromkeys(given[:1], value) if value else {}
+
+
+def named_wrongly(top: Frame, spec: ServiceSpec, parse: Parse) -> str | None:
+    """ "名字写错了" where one was named: that field, and no question which one is to be another."""
+    named = [item.id for item in spec.fields if item.type == "person" and item.id in top.values]
+    return named[0] if len(named) == 1 and renamed.is_wrong(parse) else None
 
 
 def _reading_again(top: Frame, spec: ServiceSpec, parse: Parse) -> dict[str, Any]:

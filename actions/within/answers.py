@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import cues, fields, questions, stories, told, wrong
+import knowledge
+from actions import cues, fields, own_subject, questions, stories, told, wrong
 from actions.dialogue import Frame
 from actions.move import QUITE_SURE, SURE, Move
 from actions.parse import Parse
 from actions.tasks import shifting
-from actions.within.again import house_added, told_again
+from actions.within.again import house_added, named_wrongly, told_again
 from actions.within.early import not_needed
 from actions.within.limits import AGREES, PLACES
 from actions.within.nonsense import is_nonsense
@@ -35,6 +36,10 @@ _ON_FOOT = re.compile(
     "^(?!.*[疼痛肿麻酸抽]).*(?:腿脚不(?:好|便|灵|方便|利索)|走路不(?:好|便|方便|稳)|走不(?:动|了|远|快)|(?:推|坐)(?:着)?轮椅|拄(?:着)?拐)"
 )
 """How somebody gets about."""
+_ASKS_FOR_THIS = re.compile(
+    "^(?:那|你们?|我)*(?:能不能|可不可以|能|可以)(?:帮我|给我|替我)?(?:找|请|叫|安排|派)(?:个|人|一个人|人来)+[^，,。]{0,8}(?:吗|伐|么|不)?[？?]?$"
+)
+""" "能找人上门护理吗" while just that is being arranged."""
 _NONE_OF = "(?:没有?|不要|不用|没拍|拍不了|不带).{{0,2}}{}"
 
 
@@ -105,11 +110,14 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
     if not values and who_comes and spec.kind == "booking":
         return Move("resume", {"heard": True})  # one is what is booked at a time
     if values and spec.kind == "match" and cues.PROPOSES.search(parse.text):
-        return Move("fill", {"values": values})  # "我不是上海户口行吗"
+        matter = parse.act == "ask" and own_subject.named(top, spec, parse, knowledge.base())
+        return Move("ask") if matter else Move("fill", {"values": values})  # "我不是上海户口行吗"
     day_asked = next((item for item in spec.fields if item.type == "date"), None)
     proposes = len(parse.text) <= AGREES and cues.PROPOSES.search(parse.text)
     if day_asked and not values and spec.kind == "booking" and proposes and fields.hint(day_asked, parse):
         return Move("fill", {"values": {}})  # "周末有吗" of what is being booked
+    if not values and parse.service == spec.id and _ASKS_FOR_THIS.match(parse.text):
+        return Move("resume", {"told": words("doing_just_that")})
     if _digresses(parse, values, top) and not _tells(spec.field(top.asking or ""), parse):
         return Move("ask")
     more = _tells_more(top, spec, parse) if parse.act == "change" and not values else {}
@@ -119,6 +127,8 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
         return Move("fill", {"values": {}})  # "改成昨天"
     if parse.act in {"change", "deny"} and not values and (again := told_again(top, spec, parse)):
         return Move("fill", {"values": again})
+    if parse.act in {"change", "deny"} and not values and (wrong_name := named_wrongly(top, spec, parse)):
+        return Move("edit", {"field": wrong_name})
     day = next((item for item in spec.fields if item.type == "date"), None)
     if day and not values and fields.past(parse) and spec.kind == "booking":
         return Move("fill", {"values": {}})  # "改成昨天"

@@ -15,6 +15,7 @@ from actions.dialogue import Dialogue, Frame
 from actions.move import FILLING, QUITE_SURE, Move
 from actions.outside.order import outside
 from actions.parse import Parse
+from knowledge import spots
 from knowledge.asking import asked_aspect
 from knowledge.catalogue import Catalogue, FieldSpec
 from knowledge.questions.comparing import is_comparison
@@ -40,8 +41,17 @@ def of_something_else(
     if meant.name == "decline" and move.name == "fill":
         return meant
     if meant.name != "ask" or meant.args.get("unsure"):
-        return None
+        return _asked_of_nothing(top, parse, catalogue, move)
     return Move("ask", {"apart": True, **({"told": move.args["told"]} if "told" in move.args else {})})
+
+
+def _asked_of_nothing(top: Frame, parse: Parse, catalogue: Catalogue, move: Move) -> Move | None:
+    """ "几点结束" where it is asked where: it says no place, and nobody can tell."""
+    asked = catalogue[top.service].field(top.asking or "")
+    by_chance = move.name == "fill" and set(move.args["values"]) == {top.asking}
+    nowhere = asked is not None and asked.type in _WHERE and spots.find(parse.text) is None
+    asks = parse.act == "ask" and asked_aspect(parse.text) in cues.FACT_ASPECTS
+    return Move("ask", {"unanswered": True}) if by_chance and nowhere and asks else None
 
 
 def alone(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:

@@ -24,7 +24,7 @@ _BACK_TO = re.compile(
     "^(?:那|还是|就|[,，])*(?:回到|回去|接着|继续)(?:办|弄|说|搞)?(?:刚才的?)?([^，,。？?]{2,6}?)(?:吧|那个|上|去)*$"
 )
 _ANOTHER_PLACE = re.compile(
-    "^(?:那|就|要是|如果|去|到)*(?P<name>(?!哪|什么|啥|别|其他|近|便宜|好|停|急|专|儿|夜|晚|周|双休)[\u4e00-\u9fff]{2,7}?)(?:那边|那里)?(?:有没有|有吗|有伐|行吗|行不行|可以吗|可以伐|能去吗)[？?]?$"
+    "^(?:那|就|要是|如果|去|到)*(?P<name>(?!哪|什么|啥|别|其他|近|便宜|好|停|急|专|儿|夜|晚|周|双休|要|需|用|能|可|没|还|一定)(?![\u4e00-\u9fff]{0,6}(?:证|卡|学校|幼儿园|小学|中学|补贴|补助|人|券|药|饭|车))[\u4e00-\u9fff]{2,7}?)(?:那边|那里)?(?:有没有|有吗|有伐|行吗|行不行|可以吗|可以伐|能去吗)[？?]?$"
 )
 """ "第一人民有没有": a place that is none of those on the table."""
 _WHERE = {"street", "spot", "address", "place", "text"}
@@ -38,25 +38,7 @@ _ANY_LEFT = re.compile(
 _LISTING = re.compile(
     r"^(?:好|能|可以|可)?(?:选|挑|约|挂|订|去)?的?|(?:可以|能|好)?(?:选|挑|约|挂|订|去)?[的吗呢啊呀？?]*$"
 )
-_ANY_OF_THEM = {
-    "地方",
-    "时间",
-    "时候",
-    "日子",
-    "选择",
-    "种类",
-    "项目",
-    "号",
-    "课",
-    "班",
-    "任务",
-    "活",
-    "场",
-    "店",
-    "家",
-    "个",
-    "样",
-}
+_ANY_OF_THEM = re.compile("地方|时间|时候|日子|选择|种类|项目|号|课|班|任务|活|场|店|家|个|样")
 _OF_SOMEBODY = re.compile(
     "(?:我?(?:妈妈?|爸爸?|姆妈|老伴|婆婆|公公|外婆|外公|奶奶|爷爷)|老人|她|他|伊)[^，,。]{0,4}$"
 )
@@ -162,7 +144,11 @@ def about_what_is_asked(top: Frame, spec: ServiceSpec, parse: Parse, values: dic
     asked = spec.field(top.asking or "")
     tells = asked is not None and asked.type in OWN_WORDS and not questions.wonders(parse)
     gives_up = parse.act == "cancel" and parse.certainty >= SURE and not cues.NOT_THAT_DAY.search(parse.text)
-    only_asks = _HOW_FAR.search(parse.text) or _asks_of_a_choice(spec, parse, values)
+    only_asks = (
+        _HOW_FAR.search(parse.text)
+        or cues.OF_YOU_AND_ME.search(parse.text)
+        or _asks_of_a_choice(spec, parse, values)
+    )
     price = asked_aspect(parse.text) in {"price", "fee"} and is_bare(parse.text)  # "要多少钱" is no place
     answers = top.asking in values and not (only_asks or price)  # "新华医院远不远" picks none yet
     if tells or answers or gives_up or len(parse.text) > _TOLD_AT_LENGTH:
@@ -286,7 +272,7 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
 def _of_these(listed: re.Match[str], asked: FieldSpec) -> bool:
     """ "有什么医院" wants more of what can be picked, "有什么菜" something else."""
     what = _LISTING.sub("", listed.groupdict().get("what") or "")
-    return not what or what in asked.name or asked.name in what or what in _ANY_OF_THEM
+    return not what or what in asked.name or asked.name in what or bool(_ANY_OF_THEM.fullmatch(what))
 
 
 def _asks_home(top: Frame, spec: ServiceSpec) -> bool:

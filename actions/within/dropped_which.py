@@ -10,6 +10,7 @@ from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, Move
 from actions.named_task import calls
 from actions.parse import Parse
+from knowledge.catalogue import catalogue
 
 _CLAUSE = re.compile("[,，。；;！!、 ]")
 _BOTH = re.compile(
@@ -22,8 +23,8 @@ _CANCELS = re.compile("取消|退掉|退了|不要了|不去了|不[订约挂打
 _ON_WITH_IT = re.compile("接着|继续|照样|照旧|回到")
 _GOES_ON = re.compile("接着|继续|还是|照样|照旧|还要|先|回到")
 _NOT_ANY_MORE = re.compile(
-    "^(?:唉|哎呀?|那|算了|刚才|前面|把|[,，])*(?P<what>[^，,。]{2,12}?)(?:那个|那件|的事)?(?:就|先|还是)*"
-    "(?:算了|取消|退掉|(?:不|勿|覅)(?:要|用|想)?(?:再)?(?:办|订|约|挂|打|弄|去|看|投诉|反映|吃|报)?了)(?:吧|啦|呀)*[。！]?$"
+    "^(?:唉|哎呀?|那|算了|刚才|前面|把|[,，])*(?P<what>(?![我你他她它伊])[^，,。]{1,12}?)(?:那个|那件|的事)?(?:就|先|还是)*"
+    "(?:算了|取消|退掉|(?:不|勿|覅)(?:要|用|想)?(?:再)?(?:办|弄|订|约|挂|打|弄|去|看|投诉|反映|吃|报)?了)(?:吧|啦|呀)*[。！]?$"
 )
 """ "爸爸的骨科算了": what is not wanted any more stands before it."""
 
@@ -48,7 +49,12 @@ def below_named(dialogue: Dialogue, parse: Parse) -> Move | None:
 
 def _is_called(wish: dict[str, Any], what: str) -> bool:
     """Whether a wish that is kept for later is meant; a question that is kept has no service."""
-    return bool(wish.get("service")) and calls(wish["service"], wish.get("values") or {}, what)
+    if not wish.get("service"):
+        return False
+    spec = catalogue().get(wish["service"])
+    told = "".join(str(one.get("text")) for one in (wish.get("values") or {}).values())
+    by_a_word = spec is not None and what in f"{spec.name}{told}"  # "药先不弄了"
+    return by_a_word or calls(wish["service"], wish.get("values") or {}, what)
 
 
 def made_before(dialogue: Dialogue, parse: Parse) -> Move | None:

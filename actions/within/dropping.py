@@ -18,6 +18,10 @@ from knowledge.catalogue import ServiceSpec
 _ALONE = re.compile(
     "(?:就|只有?|还是|算了)[，,]?我(?:自己)?一个人(?:去|来|参加|看|打)?(?:了|吧|好了|的)*(?:$|[，,。！])"
 )
+_DOES_IT_MYSELF = re.compile(
+    "^(?:那|唉|哎呀?|还是|[,，])*(?:算了|不要了|不用了|不订了|不约了|不麻烦了?)[吧啊,，。 ]*(?:我们?|阿拉)(?:还是|就)?自己(?:烧|做|弄|买|解决|想办法|打扫|搞|煮)"
+)
+""" "不要了，我自己烧": why, and not for whom."""
 _REGRETS = re.compile("^(?:我|阿拉|算了|[,，])*(?:有点|有些|又)?(?:后悔|反悔)了[吧啊呀]?[。！]?$")
 _NOT_WANTED = re.compile(
     "^(?:我|他|她|伊|先|还是|其实|[,，])*(?:不想|不愿意?|勿想|不高兴|不肯)(?:再|去)*(?P<what>[^，,。？?]{2,6}?)(?:了|的|呀|啊)*[。！]?$"
@@ -52,7 +56,7 @@ def _about_giving_up(
     dialogue: Dialogue, top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]
 ) -> Move | None:
     """Giving up costs something, so words have to say it, and a new value beside it means a correction."""
-    if _REGRETS.match(parse.text):
+    if _REGRETS.match(parse.text) or _DOES_IT_MYSELF.match(parse.text):
         return Move("drop")
     if cues.KEEPS.search(parse.text):
         return Move("drop") if top.mode == "cancel" else Move("resume", {"kept": True})

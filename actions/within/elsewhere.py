@@ -19,7 +19,7 @@ from actions.within.limits import BARE, FEW, PLACES
 from actions.within.sure_wish import only_theirs, wishes_surely
 from knowledge import spots
 from knowledge.asking import asked_aspect
-from knowledge.catalogue import Catalogue, FieldSpec, ServiceSpec
+from knowledge.catalogue import Catalogue, FieldSpec, ServiceSpec, catalogue
 
 HALL = "hall-appointment"
 _DOCTOR = "doctor-appointment"
@@ -38,7 +38,9 @@ _LIVES_ALONE = re.compile(
 """ "我妈一个人住" is told, and wishes for no call every morning while something else is open."""
 _WISHES_PLAINLY = re.compile("帮我|给我|替我|帮忙|我要|我想|想要")
 """Wants something done; "居委会说报上去了" only tells."""
-_WAS_SEEN = re.compile("(?:挂|看|约|去)的(?:就)?(?:是|那)?|(?:挂|看|约)(?:了|过)")
+_OF_A_VISIT = re.compile(
+    "(?:挂|看|约|去)的(?:就)?(?:是|那)?|(?:挂|看|约)(?:了|过)|不(?:给|让|肯|帮|愿意)[^，,。]{0,4}(?:看|挂|治|收|开药|约)|拒绝|拒收|(?:态度|服务).{0,4}(?:差|恶劣|不好|坏)|(?:医生|护士|医院|挂号处?).{0,6}(?:骂|凶|赶|推|吼|敷衍|不理|乱收费)"
+)
 _OF_CARE = "eldercare"
 """The domain whose services are wanted because somebody is not well."""
 
@@ -52,8 +54,14 @@ def wants_another(top: Frame, parse: Parse) -> bool:
     """Perhaps another service: not sure enough to leave the open one, too likely to say "not understood"."""
     likely = parse.service not in {None, top.service} and parse.service_certainty >= SERVICE_MIN
     begins = parse.act == "begin" and parse.certainty >= SERVICE_MIN and len(parse.text) > BARE
-    tells = _LIVES_ALONE.match(parse.text)
+    tells = _LIVES_ALONE.match(parse.text) or tells_of_a_visit(catalogue()[top.service], parse)
     return likely and begins and not tells and not str(top.asking).startswith("@")
+
+
+def tells_of_a_visit(spec: ServiceSpec, parse: Parse) -> bool:
+    """ "骨科的医生态度恶劣" in a report: told, and nobody wants to be seen there."""
+    told = spec.kind == "ticket" and parse.service == _DOCTOR
+    return told and bool(_OF_A_VISIT.search(parse.text))
 
 
 def about_named(
@@ -231,8 +239,8 @@ def _is_telling(top: Frame, parse: Parse, catalogue: Catalogue, other: str | Non
     where = top.asking == "confirm" or asked is not None and asked.type in {"spot", "address", "happened"}
     if spec.kind == "ticket" and where and stories.tells(parse) and not _WISHES_PLAINLY.search(parse.text):
         return True  # "晚上老人走路不安全" after a lamp that is out
-    if spec.kind == "ticket" and other == _DOCTOR and _WAS_SEEN.search(parse.text):
-        return True  # "挂的是骨科" of a doctor who was rude
+    if tells_of_a_visit(spec, parse):
+        return True  # "挂的是骨科" of a doctor who was rude, "医院不给我看病"
     how_somebody_is = bool(parse.of("symptom") or other == _DOCTOR) and not cues.TO_BE_SEEN.search(parse.text)
     if how_somebody_is and spec.kind == "ticket" and not cues.WISHES.search(parse.text):
         return True  # "孩子都睡不好", "我妈差点摔一跤" is what comes of it

@@ -31,13 +31,18 @@ from actions.within.elsewhere import (
     about_named,
     is_value,
 )
+from actions.within.for_whom import about_for_whom
 from actions.within.offered import about_offered
+from actions.within.one_more import about_one_more
+from actions.within.papers import about_papers
 from actions.within.read_back import about_read_back
 from actions.within.rest import about_nothing_here
 from actions.within.second_matter import about_a_second_matter
 from actions.within.settled_already import about_what_is_taken
 from actions.within.signing import about_signing
+from actions.within.skills import about_a_skill
 from actions.within.sure_wish import about_a_sure_wish
+from actions.within.turned_to import what_is_wanted
 from actions.within.unfinished import about_unfinished
 from knowledge.catalogue import Catalogue, ServiceSpec
 
@@ -102,6 +107,7 @@ def _thanks_plainly(parse: Parse) -> bool:
 def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -> Move:
     """A task is open: is this about it, and if so, how?"""
     spec = catalogue[top.service]
+    parse = what_is_wanted(top, spec, parse)
     tells = parse.act == "affirm" and _only_tells(parse)
     if tells:
         parse = parse.as_told()
@@ -120,11 +126,14 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         phone_parts.told(top, spec, parse)
         or _about_a_door(top, spec, parse)
         or another_wish(top, spec, parse)
+        or about_one_more(top, spec, parse)
         or about_signing(top, spec, parse)
         or about_the_last_time(top, spec, parse)
         or over_time.slipped_before(top.service, parse)
         or about_a_sure_wish(spec, parse, catalogue)
         or about_a_second_matter(top, spec, parse)
+        or about_a_skill(top, spec, parse)
+        or about_for_whom(top, spec, parse)
         or about_occasion(top, spec, parse, values)
         or after_a_no.about(dialogue, parse)
         or about_talk(top, spec, parse)
@@ -139,6 +148,7 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         or about_whom_to_tell(top, spec, parse, values)
         or about_what_is_taken(top, spec, parse)
         or about_what_is_asked(top, spec, parse, values)
+        or about_papers(top, spec, parse)
         or about_its_department(top, spec, parse)
         or about_which_of_two(top, parse)
         or about_list(dialogue, top, parse, catalogue)

@@ -10,9 +10,10 @@ from actions.dialogue import Frame
 from actions.move import QUITE_SURE, SURE, Move
 from actions.parse import Parse
 from actions.questions import wonders
-from actions.within.again import number_again
+from actions.within.again import named_wrongly, number_again
 from actions.within.limits import FEW
 from actions.within.nonsense import is_nonsense
+from actions.within.rest import days_ruled_out
 from knowledge.catalogue import ServiceSpec
 
 _CAN = re.compile("能不能|可不可以|能|可以|会不会|要不要")
@@ -31,6 +32,10 @@ def about_read_back(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[st
         return Move("affirm")  # "那就登记吧"
     if not values and (number := number_again(top, spec, parse)):
         return Move("fill", {"values": number})  # "两个", where three were read back
+    if not values and parse.act == "deny" and (name := named_wrongly(top, spec, parse)):
+        return Move("edit", {"field": name})
+    if not values and parse.act == "deny" and (out := days_ruled_out(top, spec, parse)):
+        return out  # "她说周四不行"
     if fresh and parse.act == "affirm" and len(parse.text) > FEW:
         return Move("fill", {"values": fresh})  # "是的，他叫周国平"
     return _confirming(parse, values)

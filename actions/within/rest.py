@@ -21,7 +21,7 @@ from actions.within.early import (
     on_a_long_road,
     spelt,
 )
-from actions.within.elsewhere import wants_another
+from actions.within.elsewhere import tells_of_a_visit, wants_another
 from actions.within.limits import BARE, is_place
 from actions.wording import words
 from knowledge import asides
@@ -67,7 +67,17 @@ def _tells_more(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | None:
     if named:
         return Move("fill", {"values": named})
     only_counts = parse.ordinal is not None and len(parse.text) <= BARE  # "最后一个" tells nothing
-    more = told.more(top, spec, parse, unused=bool(not_needed(spec, parse)))
+    said = parse.as_told() if tells_of_a_visit(spec, parse) else parse
+    more = told.more(top, spec, said, unused=bool(not_needed(spec, said)))
+    if (
+        more
+        and parse.act == "ask"
+        and asked_aspect(parse.text) in cues.FACT_ASPECTS
+        and questions.wonders(parse)
+    ):
+        return Move(
+            "ask", {"unanswered": True}
+        )  # "几点结束" once all was told: asked, and no word of the account
     if more and not only_counts:
         return Move("fill", {"values": more, "more": True})
     home = address_early(top, spec, parse)

@@ -26,6 +26,11 @@ _SAME_TIME = re.compile(
     "^(?:还是|也是|就|要|[,，])*(?:同样|一样|同一个?|原来|刚才)的?(?:时间|钟点|钟头|辰光|时段)(?:不变|不改)?(?:吧|就行|就好)?[。]?$|^(?:时间|钟点)(?:不变|一样|不改|照旧)[。]?$"
 )
 """ "同样时间" after another day was named."""
+_ANY_THEN = re.compile(
+    "^(?:那|是|难道|就|[,，])*(?:没有|有没有|没|有)(?P<part>上午|下午|晚上)(?:的)?(?:号|场|空|位子?)?(?:了|的)?(?:吗|伐|么)?[？?]?$"
+)
+""" "没有下午吗" once the afternoon was taken."""
+_NOON = 12
 _IS_THERE = re.compile("^(?:那|现在)?有(?:没有|得租|的)?(?:吗|伐|么)?[？?]?$")
 
 
@@ -46,6 +51,9 @@ def about_what_is_taken(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | N
         return Move("resume", {"told": words("it_is_then", when=when)})
     if when and _WHEN_IT_IS.match(parse.text) and top.asking not in {"date", "time"}:
         return Move("resume", {"told": words("it_is_then", when=when)})
+    part = _ANY_THEN.match(parse.text)
+    if part and top.asking not in {"date", "time"} and part["part"] == _part_of_day(top.text("time")):
+        return Move("resume", {"told": words("it_is_then", when=when)})
     if taken and _WHAT_IT_IS.match(parse.text):
         return Move("resume", {"told": words("it_is_that", value=top.text(taken[0].id))})
     if place and _WHERE_IT_IS.match(parse.text):
@@ -53,3 +61,11 @@ def about_what_is_taken(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | N
     if taken and _IS_THERE.match(parse.text) and top.asking not in spec.dimensions:
         return Move("resume", {"told": words("there_it_is", values=top.text(taken[-1].id))})
     return None
+
+
+def _part_of_day(taken: str) -> str:
+    """ "下午" of 下午 and of 14:00; "" where nothing was taken."""
+    hour, colon, _ = taken.partition(":")
+    if not colon:
+        return taken
+    return "上午" if int(hour) < _NOON else "下午"

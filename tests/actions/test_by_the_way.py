@@ -9,7 +9,7 @@ import pytest
 from actions import persons
 from actions.dialogue import Frame
 from actions.reading import read_values
-from knowledge.asides import ANYWHERE, FALL, HEART, SMALL_TALK, about, anywhere, asides
+from knowledge.asides import ANYWHERE, FALL, HEART, IDLE, MADE, SMALL_TALK, about, anywhere, asides
 from knowledge.catalogue import catalogue
 from tests.actions.conversation import FAMILY, Conversation, day
 from tests.actions.parses import entity, parse
@@ -40,7 +40,7 @@ def test_how_a_service_goes_is_told_and_the_open_question_put_again(
 
 
 def test_every_aside_belongs_to_a_service_and_ordinary_values_are_none() -> None:
-    known = {spec.id for spec in catalogue()} | {SMALL_TALK, ANYWHERE, HEART, FALL}
+    known = {spec.id for spec in catalogue()} | {SMALL_TALK, ANYWHERE, HEART, FALL, MADE, IDLE}
     assert all(one.services is None or one.services <= known for one in asides())
     said = ("明天上午", "新华医院", "我妈妈", "血压150 90", "两个小时", "控江路100弄5号", "对", "不要了")
     assert not [text for text in said for service in known if about(service, text)]

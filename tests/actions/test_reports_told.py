@@ -106,6 +106,8 @@ def test_every_service_of_the_asides_exists() -> None:
         asides.ANYWHERE,
         asides.HEART,
         asides.FALL,
+        asides.MADE,
+        asides.IDLE,
     }
     assert named <= known
 

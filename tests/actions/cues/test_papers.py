@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.paper_needed import asked
+from actions.cues.papers import paper_asked
 
 
 @pytest.mark.parametrize(
@@ -17,9 +17,9 @@ from actions.paper_needed import asked
     ],
 )
 def test_one_paper_is_asked_about(text: str, paper: str) -> None:
-    assert asked(text) == paper
+    assert paper_asked(text) == paper
 
 
 @pytest.mark.parametrize("text", ["要什么材料", "要钱吗", "身份证丢了", "带好身份证", "户口本在老家"])
 def test_what_asks_for_no_paper(text: str) -> None:
-    assert asked(text) is None
+    assert paper_asked(text) is None
