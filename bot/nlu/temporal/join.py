@@ -28,6 +28,9 @@ _FIRST_AFTER = re.compile("(?P<after>以后|之后|过后|后)?的?(?P<first>(?:
 _SO_LONG_AFTER = re.compile("[天月周拜期]之?以?过?后$")  # 半个月后的星期一 is the one nearest to that day
 _BESIDE = {"", "(", "（", ",", "，", " "}
 _ELSEWHERE = re.compile("[,，。.;；?？!！、]|不|没|改|换|或|要么|再|后来|另")
+_PAUSE = re.compile("^(?:吧|的话|呢|呀|啊|么|嘛|好了|都?有空的?|都?可以的?|都?行)*[,，、 ]")
+"""下周吧，周二 is still one thing; behind "下周要出门，" something else begins."""
+_BUT = re.compile("除[了去开]?|不包括")
 _BEGUN = {"day", "week", "weekend", "month", "season", "quarter", "half_year", "year"}
 _FAR = 8
 _HOURS_OF = {
@@ -50,8 +53,13 @@ def joined(found: Iterable[Found], text: str, now: datetime) -> list[Found]:
             continue
         between = text[result[-1].end : one.start]
         pair = _pair(result[-1], one, between) or _counted_on(result[-1], one, between, text)
+        of_the_week = None if pair else _of_the_week_named(result[-1], one, between)
         if pair:
             result[-1] = pair
+        elif of_the_week and not _BUT.search(between):
+            result[-1] = of_the_week
+        elif of_the_week:
+            result.append(of_the_week)
         else:
             meant = _of_that_week(result[-1], one, between, now.date())
             hours = _later_today(result[-1], _with_part(result[-1], meant, between), between, now)
@@ -112,6 +120,18 @@ def _of_that_week(before: Found, one: Found, between: str, today: date) -> Found
         return one
     there = day.first + timedelta(days=other.first.weekday() - day.first.weekday())
     return replace(one, means=Days(there)) if there > max(today, other.first) else one
+
+
+def _of_the_week_named(before: Found, one: Found, between: str) -> Found | None:
+    """下周吧，周二; 下周我只有周三有空: the day of that week, which stands for the week; 下周除了周三: all but that one."""
+    if not isinstance(before.means, Days) or not isinstance(one.means, Days):
+        return None
+    week, named = before.means, one.means
+    if week.grain != "week" or week.last is None or named.loose != "weekday" or named.last:
+        return None
+    if len(between) > _FAR or _ELSEWHERE.search(_PAUSE.sub("", between)):
+        return None
+    return replace(one, means=Days(week.first + timedelta(days=named.first.weekday())))
 
 
 def _same_day(first: Found, second: Found, one: Days, other: Days) -> Found | None:

@@ -13,7 +13,7 @@ from bot.nlu.temporal.weeks import WEEKDAYS
 
 _MONTHS = {"上": -1, "这": 0, "本": 0, "当": 0, "下": 1, "下下": 2}
 _MONTH = rf"(?:(?P<which>下下|上|这|本|当|下)一?个?月|(?<!\d)(?P<number>{NUMBER})月份?)的?"
-_NTH = "第(?P<nth>[一二三四五1-5])|(?P<last>最后一?)"
+_NTH = "第(?P<nth>[一二三四五1-5])|头一?|(?P<last>最后一?)"
 
 
 def _month(match: re.Match[str], now: datetime) -> date | None:
@@ -41,7 +41,7 @@ def _nth_of(first: date, match: re.Match[str]) -> date | None:
     if match["last"]:
         end = month_end(first)
         return end - timedelta(days=(end.weekday() - weekday) % 7)
-    weeks = (number(match["nth"]) or 1) - 1
+    weeks = (number(match["nth"] or "一") or 1) - 1
     day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * weeks)
     return day if day <= month_end(first) else None
 
@@ -66,7 +66,7 @@ def _nth_workday(match: re.Match[str], now: datetime) -> Meaning | None:
         return None
     days = [first.replace(day=1 + away) for away in range(month_end(first).day)]
     working = [day for day in days if is_workday(day)]
-    which = -1 if match["last"] else (number(match["nth"]) or 1) - 1
+    which = -1 if match["last"] else (number(match["nth"] or "一") or 1) - 1
     return Days(working[which])
 
 
