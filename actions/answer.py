@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import apart, reply, subjects
+from actions import apart, of_the_open, reply, subjects
 from actions.answering import messages
 from actions.gaps import note_gap
 from actions.move import QUITE_SURE
@@ -17,6 +17,10 @@ from knowledge.questions.words import asked_facts, says
 from knowledge.search.query import content_words, understand
 
 _SHORT = 10
+_THAT_ONE = re.compile(
+    "^(?:就是?|是|那就|要|我[说问]的是|嗯|对|[,，])*(?P<where>[一-龥]{2,6}?)(?:上|那边|那里)?的?(?:那一?[个家所])[呀啊吧的]?$"
+)
+""" "就长海路那个": of the one just told, by where it is."""
 _POINTS_IN = 16
 _A_NAME = 3
 _WHAT_IT_IS = re.compile(
@@ -38,7 +42,7 @@ class ActionAnswer(TurnAction):
             turn.parse.text, turn.parse.entities = here, []
             turn.parse.aspect, turn.dialogue.focus = asked_aspect(here), {}
         before = turn.dialogue.focus
-        told = apart.told(turn, messages)
+        told = of_the_open.told(turn) or apart.told(turn, messages)
         if told is None:
             _name_what_is_pointed_at(turn)
             _point_at_task(turn)
@@ -77,7 +81,13 @@ def _not_known_here(turn: Turn) -> reply.Message:
 
 
 def _name_what_is_pointed_at(turn: Turn) -> None:
-    """ "这医院地址在哪" with one picked or just spoken of: as if its name had been said."""
+    """ "这医院地址在哪", "就长海路那个" with one picked or just spoken of: as if its name had been said."""
+    there = _THAT_ONE.match(turn.parse.text)
+    record = turn.knowledge.get(turn.dialogue.focus.get("record") or "") if there else None
+    if there and record and there["where"] in str(record.shown_facts.get("address") or ""):
+        found = {"entity": "place", "value": record.id, "surface": there[0], "start": 0, "end": there.end()}
+        turn.parse.entities = [found]
+        return
     word = understand(turn.parse.text).kind_word
     pointed = re.search(f"{_THIS}{word}", turn.parse.text) if word else None
     named = turn.parse.of(*_NAMED)

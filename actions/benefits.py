@@ -21,9 +21,12 @@ def has_benefit_beside(turn: Turn) -> bool:
     return record is not None and benefit_beside(turn, record) is not None
 
 
-def benefit_beside(turn: Turn, record: Record) -> str | None:
-    """ "有什么补助" after the card for the disabled: the allowance for the same people, which is a record of its own."""
-    if not any(word in turn.parse.text for word in BENEFITS):
+def benefit_beside(turn: Turn, record: Record, *, asked: bool = False) -> str | None:
+    """ "有什么补助" after the card for the disabled: the allowance for the same people, which is a record of its own.
+
+    asked: whether the words surely ask for one, though none of them is a word for an allowance: "办下来有什么好处".
+    """
+    if not asked and not any(word in turn.parse.text for word in BENEFITS):
         return None
     linked = (turn.knowledge.get(one) for one in record.links)
     beside = [one.id for one in linked if one and any(word in one.name for word in BENEFITS)]

@@ -23,6 +23,8 @@ _LONGEST = 24
 _KEPT = {"affairs", "booking", "ticket", "profile", "query"}
 _PAIR, _REPORT = "tv-pair", "citizen-report"
 _CERTAIN = 0.9
+_HARD_TO_SEE = re.compile("(?:字|屏幕).{0,4}(?:小|细)|看不[清见]|大一?[点些]|声音|听不[清见]")
+""" "字太小看不清" is about the letters, "声音太小" about the sound, and not about what was told."""
 
 
 def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
@@ -35,11 +37,11 @@ def about(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None
     if (connected or cues.TELEVISION_ON.search(parse.text)) and not parse.of("date", "time"):
         return Move("ask", {"television": True})
     top, told = dialogue.top, asides.anywhere(parse.text)
-    if parse.act == "repeat" and dialogue.focus:
+    if parse.act == "repeat" and dialogue.focus and not _HARD_TO_SEE.search(parse.text):
         told = None  # "我看不懂" of what was just told: that once more, and not how to begin
     if not top and _wishes_for_ours(parse, catalogue) and not (told and parse.service in told.meant):
         return None  # "小区里广场舞声音太响了" is nothing about our own voice
-    if top and _is_telling(dialogue, parse, catalogue):
+    if top and (_is_telling(dialogue, parse, catalogue) or _tells_what_ails(dialogue, parse)):
         return None
     if cues.STILL_THERE.match(parse.text):
         return Move("resume", {"say": "here_i_am"}) if top else Move("nothing", {"act": "here_i_am"})
@@ -116,6 +118,11 @@ def _wants_it(parse: Parse) -> bool:
     """ "帮我book一个CT" wants something; "CT要约吗" only asks."""
     begins = parse.act in {"begin", "change"} and parse.certainty >= QUITE_SURE
     return begins and not questions.wonders(parse)
+
+
+def _tells_what_ails(dialogue: Dialogue, parse: Parse) -> bool:
+    """ "耳朵不好" where a department is looked for: a complaint."""
+    return dialogue.top is not None and dialogue.top.asking == "department" and bool(parse.of("symptom"))
 
 
 def _is_telling(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> bool:

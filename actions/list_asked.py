@@ -12,17 +12,20 @@ from knowledge.asking import asked_aspect
 from knowledge.questions.lists import Listing, changed, listing_from, read, says_term, select
 from knowledge.questions.words import says
 from knowledge.records import PLACES, Record
-from knowledge.roads import streets_around
+from knowledge.roads import road_in, streets_around
 from knowledge.search.query import content_words, understand
 from knowledge.vocabulary import kinds as all_kinds
 
 _NEAR_IT = re.compile("(?:那|它|那边|那里)*(?:附近|旁边|周围|周边|边上)")
+_NEAR_TO = re.compile("离(?P<where>[^，,。？?]{1,10}?)(?:最|更|比较|蛮|要|也|稍微)*近(?:一?[点些])?的?")
+_US = re.compile("[我你您伊他她](?:们|家|这里|这边|这)*|这里|这边|家里?")
 _SENTENCE, _STORY = 24, 5
 _OF_ONE = {"steps", "materials", "eligibility", "fee", "time_limit"}
 SPORT, _HALLS, _HOSPITAL = "sport", "sports_venue", "hospital"
 _WHERE_TO = re.compile(
     "地方|哪里|哪儿|哪有|哪家|哪边|场地|场馆|去处|[这那]边|附近|近|有没有|有[^，。]{1,8}[吗么伐]"
 )
+_A_DAY = {"day", "week", "weekend"}
 _SUCH_A_PLACE = re.compile("的(?:地方|去处|场所)[。！!]?$")
 _NAMED = ("guide", "hospital", "venue", "place")
 _FREE, _FREE_WORD = re.compile("免费|不要钱|不收费|不花钱|不要钞票"), "免费"
@@ -33,6 +36,7 @@ def asked(turn: Turn) -> Listing | None:
     """The list that is asked for; None when the question is about something else."""
     return (
         _with_emergency(turn)
+        or _near_to(turn)
         or _which_of_the_kind(turn)
         or _only_named(turn)
         or _there(turn)
@@ -73,7 +77,8 @@ def _of_a_sport(turn: Turn) -> Listing | None:
     sport = turn.parse.first("sport")
     if sport is None or turn.dialogue.top or len(turn.parse.text) > _SENTENCE:
         return None
-    if turn.parse.of(*_NAMED, "date", "time") or not _WHERE_TO.search(turn.parse.text):
+    days = [one for one in turn.parse.of("date") if one.get("grain") in _A_DAY]  # 放暑假 is none
+    if days or turn.parse.of(*_NAMED, "time") or not _WHERE_TO.search(turn.parse.text):
         return None
     value = (SPORT, str(sport["value"]))
     street = turn.parse.first("street")
@@ -148,6 +153,34 @@ def _beside_named(turn: Turn) -> Listing | None:
     listing = read(rest, turn.knowledge)
     said = str(named[0].get("surface") or here.name)
     return in_streets(turn, listing, said, streets_of(turn, here)) if listing and listing.kinds else None
+
+
+def _near_to(turn: Turn) -> Listing | None:
+    """ "哪家养老院离长海医院近", "离控江路近一点的图书馆": those in the streets of what is named."""
+    near = _NEAR_TO.search(turn.parse.text)
+    if near is None or turn.dialogue.top:
+        return None
+    query = understand(turn.parse.text[: near.start()] + turn.parse.text[near.end() :])
+    if not query.kind_word:
+        return None
+    if _US.fullmatch(near["where"]):
+        return read(f"附近哪里有{query.kind_word}", turn.knowledge)
+    streets = _streets_in(turn, *near.span("where"))
+    listing = Listing(tuple(sorted(query.kinds)), query.kind_word)
+    return in_streets(turn, listing, near["where"], streets) if streets else None
+
+
+def _streets_in(turn: Turn, start: int, end: int) -> list[str]:
+    """The streets that are meant by this stretch: the name of a street, of a place, of a road."""
+    for one in turn.parse.of("street", *_NAMED):
+        if start <= one["start"] and one["end"] <= end:
+            here = turn.knowledge.get(str(one["value"]))
+            return (
+                [str(one["value"])] if one["entity"] == "street" else streets_of(turn, here) if here else []
+            )
+    estate = understand(turn.parse.text[start:end]).street
+    road = road_in(turn.parse.text[start:end], turn.knowledge)
+    return [estate] if estate else streets_around(None, road, turn.knowledge) if road else []
 
 
 def streets_of(turn: Turn, here: Record) -> list[str]:

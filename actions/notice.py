@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from actions import remedies, reply
+from actions import lasting, remedies, reply
 from actions.kinds.pausing import pause, report_fine, resume
 from actions.runner import TurnAction
 from actions.tasks import engine
@@ -250,6 +250,10 @@ def _resume(turn: Turn) -> None:
 def _until(turn: Turn) -> datetime:
     """The morning after the time that was named; a week from now when none was."""
     named = [str(e.get("until") or e["value"])[:10] for e in turn.parse.of("date") if not e.get("past")]
+    for_so_long = lasting.days(turn.parse.text)
+    if for_so_long:  # "明天出去旅游，停三天": three days from tomorrow
+        first = date.fromisoformat(named[0]) if named else clock.today()
+        return datetime.combine(first + timedelta(days=for_so_long), time(), SHANGHAI)
     day = (
         date.fromisoformat(named[-1]) + timedelta(days=1) if named else clock.today() + timedelta(days=_WEEK)
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from actions import benefits, cues, in_figures, paper_needed, reply, subjects, where_told
+from actions import cues, in_figures, paper_needed, reply, subjects, what_it_gives, where_told
 from actions.cues.papers import paper_asked
 from actions.no_answer import unsaid, unsaid_of
 from actions.telling import answer_record
@@ -63,9 +63,6 @@ _HOW_MUCH = re.compile(
     "(?:能|可以|一个?月|每个?月|最多|好|一次).{0,4}(?:领|拿|提|补|贷|发|报销?)(?:到|取)?多少|^(?:那)?(?:补|领|拿|提|发)多少"
 )
 _MONEY = re.compile(r"\d+(?:\.\d+)?(?:万|千)?元")
-_ANY_ALLOWANCE = re.compile(
-    "^(?:那|还|这个|[,，])*(?:有没有|有)(?:什么|啥|哪些)?(?:政府)?(?:补贴|补助|津贴)(?:政策)?(?:的)?(?:吗|伐|么|呢|没有)?[？?]?$"
-)
 _GOES_BACK = re.compile(
     "^(?:那|是不是|还|一定|必须|非|[,，])*(?:要|得|需要|要不要)(?:再|自己)?(?:回|去|到|跑)(?!哪|什么|窗口|医院|银行|现场|大厅)[^，,哪几什多]{2,5}?(?:去)?(?:办|领|登记|申请|开证明|补)?[吗伐么？?]+$"
 )
@@ -158,7 +155,7 @@ def told(turn: Turn) -> reply.Message | None:
     record, thing = _record(turn), _thing(turn)
     if record and (
         said := _of_going_back(turn, record)
-        or _of_an_allowance(turn, record)
+        or what_it_gives.told(turn, record)
         or _of_leaving_it_undone(turn, record)
         or _of_where_a_thing_is_done(turn, record)
         or _of_its_case(turn, record)
@@ -192,15 +189,6 @@ def _of_going_back(turn: Turn, record: Record) -> reply.Message | None:
         if asks and subjects.tells(turn, record.id, "where", ())
         else None
     )
-
-
-def _of_an_allowance(turn: Turn, record: Record) -> reply.Message | None:
-    """ "有没有什么补贴" after an office matter: the one for the same people, what the matter says of any, or that it says nothing."""
-    if not _ANY_ALLOWANCE.match(turn.parse.text) or not turn.dialogue.focus.get("guide"):
-        return None
-    if beside := benefits.benefit_beside(turn, record):
-        return answer_record(turn, beside, None)
-    return None if naming(record, sorted(benefits.BENEFITS)) else unsaid(record, "补贴")
 
 
 def _of_leaving_it_undone(turn: Turn, record: Record) -> reply.Message | None:

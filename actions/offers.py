@@ -41,13 +41,19 @@ _EVERYWHERE = {
 }
 """Pieces of titles that tell nothing by themselves; days and times are read as such."""
 _CLAUSE = re.compile("[，,]")
+_ROAD = re.compile("[\u4e00-\u9fff]{2}路")
 _NEXT_PAGE = {"without", "start"}
 """Hints of an option that turns the page."""
 _PICKED = {"fill", "ask", "begin", "pick"}
 _OF_ITSELF = {"where", "address", "phone", "price", "fee"}
 """Asked of something that can be begun with, they want to know before anything begins."""
+_HESITATES = re.compile(
+    "^(?:(?:不|不对|不不|等等|等一下|等一等|等下|慢点|慢|哎呀?|嗯|呃|那个)[，, ]+)+(?=(?:还是|就|换|要|选))"
+)
+""" "等等，还是市东": what is said before they make up their mind."""
+_RATHER = re.compile("^还是(?!有|没)[^吗呢伐么？?]+$")
 _FILLERS = re.compile(
-    r"^(?:我)?(?:就|还是)?(?:要|选|接|订|约|挂|去|问)?(?:的是)?(?:那个|这个|那家|这家)?|(?:的)?(?:那个|这个|那家|一个)?[的吧呀啊]?$"
+    r"^(?:我)?(?:就|还是)?(?:换成?|要|选|接|订|约|挂|去|问)?(?:的是)?(?:那个|这个|那家|这家)?|(?:的)?(?:那个|这个|那家|一个)?[的吧呀啊]?$"
 )
 
 
@@ -94,7 +100,7 @@ def chosen(dialogue: Dialogue, parse: Parse) -> Do | None:
     options = _read_out_before(dialogue, parse) or fresh(dialogue)
     if not options:
         return None
-    text = _bare(parse)
+    text = _HESITATES.sub("", _bare(parse))
     if parse.act in {"change", "cancel"} and cues.SECOND_THOUGHT.search(text):
         return None
     extreme = _extreme(options, text) if len(text) <= _SHORT and parse.act != "ask" else None
@@ -103,17 +109,30 @@ def chosen(dialogue: Dialogue, parse: Parse) -> Do | None:
     if cues.ANY.match(text) and options[0]["do"]["move"] in _PICKED:
         return dict(options[0]["do"])
     if parse.ordinal is not None and len(text) <= _SHORT and not _counts_days(parse):
-        return _numbered(options, parse, parse.ordinal)
+        picked = _numbered(options, parse, parse.ordinal)
+        gone = picked is not None and picked["move"] == "expired"
+        return remembered(dialogue, parse.ordinal) or picked if gone else picked
     if len(options) == 1 and parse.act == "affirm" and options[0]["do"]["move"] in _PICKED:
         return dict(options[0]["do"])
-    if parse.act == "ask" and not cues.PROPOSES.search(text):
+    if parse.act == "ask" and not (cues.PROPOSES.search(text) or _RATHER.match(text)):
         return None
     named = [option for option in options if option["title"] in text]
     if len(named) == 1:
         return dict(named[0]["do"])
     if _names_another(options, parse):
         return None  # "延春公园有吗" is not the 黄兴体育公园 on the table
-    return _partly(options, text, read=bool(parse.of("date", "time")))
+    return _partly(options, text, read=bool(parse.of("date", "time"))) or _rather(dialogue, text)
+
+
+def _rather(dialogue: Dialogue, text: str) -> Do | None:
+    """ "等等，还是长海" when the day is already asked: one of those that were on the table before it, for this task."""
+    top, said = dialogue.top, without_fillers(text)
+    if top is None or not _RATHER.match(text) or len(said) < 2 or _NOT.search(said):
+        return None
+    earlier = [one for one in dialogue.offer.get("before", []) if one.get("task") == top.id]
+    options = [option["do"] for one in earlier for option in one["options"] if said in option["title"]]
+    fills = [do for do in options if do["move"] == "fill"]
+    return dict(fills[0]) if fills and all(do == fills[0] for do in fills) else None
 
 
 def _names_another(options: list[dict[str, Any]], parse: Parse) -> bool:
@@ -190,7 +209,8 @@ def _numbered(options: list[dict[str, Any]], parse: Parse, number: int) -> Do | 
     if wanted["move"] in {"fill", "pick"} and cues.HOW_IS_IT.search(parse.text):
         told = next((v["record"] for v in wanted.get("values", {}).values() if v.get("record")), None)
         return {"move": "ask", "record": told, "aspect": None} if told else wanted
-    looks = asks and wanted["move"] == "begin" and parse.aspect in _OF_ITSELF
+    itself = parse.aspect in _OF_ITSELF or parse.aspect == "hours" and cues.OPENS_WHEN.search(parse.text)
+    looks = asks and wanted["move"] == "begin" and itself
     if not asks or not (wanted["move"] in {"fill", "pick"} or looks):
         return wanted
     records = [value.get("record") for value in wanted.get("values", {}).values()]
@@ -234,6 +254,9 @@ def _in_the_first_clause(options: list[dict[str, Any]], text: str) -> Do | None:
 def _by_own_part(options: list[dict[str, Any]], said: str) -> Do | None:
     """The one option that shares with these words a piece of its title that no other has: "黄兴那边"."""
     titles = [str(option["title"]) for option in options]
+    roads = _ROAD.findall(said)
+    if roads and not any(road in title for road in roads for title in titles):
+        return None  # 长海路 is not the 定海路受理中心 on the table, though both end in 海路
     pieces = {said[i : i + 2] for i in range(len(said) - 1)} - _EVERYWHERE
     own = {piece for piece in pieces if sum(piece in title for title in titles) == 1}
     meant = [n for n, title in enumerate(titles) if any(piece in title for piece in own)]

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 
-from actions import cues
+from actions import cues, lasting
 from actions.dialogue import Dialogue
 from actions.move import QUITE_SURE, SERVICE_MIN, Move
 from actions.of_the_world import asks_of_the_world
 from actions.parse import Entity, Parse
+from actions.wording import words
 from base import clock
+from knowledge import asides
 from services.profile import readings, thresholds
 from services.profile.readings import Reading
 
@@ -74,6 +76,8 @@ def about(dialogue: Dialogue, parse: Parse) -> Move | None:
         return None  # "今天天气怎么样" right after a reading looks nothing up
     if worries(dialogue.focus.get("service"), parse):
         return Move("worry")
+    if high := _whether_high(dialogue, parse):
+        return high
     return (
         _one_more(dialogue, parse)
         or _of_the_log(dialogue, parse)
@@ -84,6 +88,20 @@ def about(dialogue: Dialogue, parse: Parse) -> Move | None:
         or _pause(dialogue, parse)
         or _asked_no_more(dialogue, parse)
     )
+
+
+def _whether_high(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "高不高啊" right after a reading was written down: the source's limits, held against that reading."""
+    kept = dialogue.done.get("values", {}) if dialogue.done.get("service") == LOG else {}
+    if not _ONLY_HIGH.match(parse.text):
+        return None
+    said = "，".join(str(kept[name]["text"]) for name in readings.NAMES if name in kept)
+    advised = [(one, thresholds.advise(one)) for one in readings.hear(said).readings]
+    if advised and advised[0][0].measure == "pressure" and advised[0][1].level == thresholds.NONE:
+        limits = asides.about(LOG, parse.text)
+        return Move("ask", {"said": words("is_not_high", reading=advised[0][0].text) + (limits or "")})
+    high = [f"{one.text}：{advice.say}" for one, advice in advised if advice.level == thresholds.HIGH]
+    return Move("ask", {"said": words("is_high", readings="".join(high))}) if high else None
 
 
 def _looks_back(dialogue: Dialogue, parse: Parse) -> Move | None:
@@ -159,6 +177,16 @@ def _fine(parse: Parse) -> Move | None:
     if not about_it or not _FINE.search(parse.text) or _WANTS.search(parse.text):
         return None
     return Move("notice", {"token": "", "answer": "report"})
+
+
+def paused_instead(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "下个礼拜住院，先停十天" while one of one's plans is being changed: it is silent for so long."""
+    top = dialogue.top
+    if top is None or top.mode != "change" or top.service not in {CHECKIN, MEDICINE}:
+        return None
+    if not (_STOP.search(parse.text) and _AWAY.search(parse.text) and lasting.days(parse.text)):
+        return None
+    return Move("notice", {"token": "", "answer": "pause", "service": top.service})
 
 
 def _pause(dialogue: Dialogue, parse: Parse) -> Move | None:

@@ -223,6 +223,12 @@ def _is_name(text: str, service: str | None) -> bool:
     return spec is not None and text in (spec.name, spec.action_word, *spec.aliases)
 
 
+_OF_THE_SAME = re.compile(
+    "(?:那|就|请|麻烦|[,，])*(?:帮|替|给)[^，,。]{1,4}(?:开通|登记|申请|办|弄|报名|签约?|约|设)(?:一下|一个|个|好)?[吧呀啊]*"
+)
+""" "听说可以先看后付，帮我老公开通一下": what was just named, and no second wish."""
+
+
 def _one_wish(parse: Parse, heard: dict[str, Any] | None) -> None:
     """Keep what the first of two wishes says; the second is put aside.
 
@@ -263,7 +269,7 @@ def _one_wish(parse: Parse, heard: dict[str, Any] | None) -> None:
     second = wishes.split(parse.text, parse.entities, parse.service) or wishes.placed(
         heard, parse.text, parse.entities
     )
-    if second is None:
+    if second is None or _OF_THE_SAME.fullmatch(second["text"]):
         return
     parse.second = second
     parse.text = parse.text[: second["start"]]

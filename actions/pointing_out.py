@@ -6,12 +6,12 @@ import re
 from typing import Any
 
 from actions import each, reply
-from actions.no_answer import nothing_found
+from actions.no_answer import nothing_found, unsaid_of
 from actions.telling import answer_record
 from actions.turn import MOST_OPTIONS, Turn
 from actions.wording import words
 from knowledge.asking import asked_aspect
-from knowledge.records import PLACES
+from knowledge.records import PLACES, Record
 from knowledge.search.query import content_words, elsewhere, told, understand
 
 _FAR = 10
@@ -44,6 +44,9 @@ def which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Messag
     """Which of several is meant; asked the same again, the first is told, and the others stay to be picked."""
     if none_there(turn, record_ids) or _of_no_office(turn, record_ids):
         return nothing_found(turn)
+    if spoken_of := _spoken_of(turn, record_ids):
+        known = aspect and not turn.knowledge.answer(spoken_of.id, aspect).missing
+        return answer_record(turn, spoken_of.id, aspect) if known else unsaid_of(spoken_of)
     again = turn.dialogue.focus.get("list") == record_ids[:MOST_OPTIONS] and turn.dialogue.focus.get("which")
     options: list[dict[str, Any]] = []
     for record_id in record_ids:
@@ -66,6 +69,16 @@ def which(turn: Turn, record_ids: list[str], aspect: str | None) -> reply.Messag
         }
     titles = "，".join(f"{n}、{option['title']}" for n, option in enumerate(shown, 1))
     return reply.choices(words("which_record", titles=titles), shown)
+
+
+def _spoken_of(turn: Turn, record_ids: list[str]) -> Record | None:
+    """ "借书要押金吗" right after the library: of two that have the words, the one that was just told, where nothing is named."""
+    here = turn.dialogue.focus.get("record")
+    named = turn.parse.of("hospital", "venue", "place", "guide", "street", "sport")
+    if here not in record_ids or named or turn.dialogue.top or len(turn.parse.text) > _FAR:
+        return None
+    record = turn.knowledge.get(here)
+    return record if record is not None and record.type in PLACES else None
 
 
 def none_there(turn: Turn, record_ids: list[str]) -> bool:

@@ -11,7 +11,7 @@ import re
 
 from actions import cues, offers
 from actions.dialogue import Dialogue
-from actions.move import SURE, Move, move_of
+from actions.move import QUITE_SURE, SURE, Move, move_of
 from actions.parse import Parse
 from actions.wording import words
 from knowledge.asking import asked_aspect
@@ -40,6 +40,9 @@ _NAMED = ("hospital", "venue", "guide", "place")
 _BOOKS = re.compile("预约|挂号|挂个|的号|有号|约个|约一|订场|订个|帮我|我要|我想")
 _LATELY = re.compile("最近(?:有|开|办|在|可以|能)")
 """最近 of time, not of distance: "最近有啥比赛"."""
+_TAKES_ONE = re.compile(
+    "^(?:那么?|[,，])*(?:就|先|给我|帮我)+(?:签|报|选|去|租|借|订|约|挂|定)[^吗呢伐么？?]{2,}$"
+)
 _GOES_ON = re.compile("^(?:那|那么).{2,}|.{2,}呢[？?。]?$")
 _CLAIMS = re.compile("(?:了|的)?(?:吧|吗|嘛|伐|没有)[？?。]?$")
 _SENDS = re.compile(
@@ -142,6 +145,8 @@ def _goes_on(dialogue: Dialogue, parse: Parse) -> bool:
     if parse.ordinal is not None and offers.fresh(dialogue):
         return False  # "那就第二个" picks
     short = len(parse.text) <= _SHORT and _GOES_ON.search(parse.text)
+    if parse.service and parse.service_certainty >= QUITE_SURE and _TAKES_ONE.match(parse.text):
+        return False  # "那就签殷行社区" after what signing is good for
     hardly_begins = (
         parse.act == "begin" and parse.certainty < _CLEARLY and parse.text.rstrip("？?").endswith("呢")
     )
@@ -205,6 +210,8 @@ def _follows_up(dialogue: Dialogue, parse: Parse) -> bool:
 def _of_the_matter(dialogue: Dialogue, parse: Parse) -> bool:
     """ "查些什么", "什么时候打进来" after an office matter: nothing of one's own was made that it could be about."""
     told = dialogue.focus.get("record") and not dialogue.done and not dialogue.focus.get("affairs")
+    if cues.COUNTS_OWN.match(parse.text):
+        return False  # "我还有几个" after what coins are for asks after one's own
     asks = asked_facts(parse.text) or cues.WHEN_PAID.search(parse.text)
     return bool(
         told and parse.act == "query" and asks and len(parse.text) <= _SHORT and not parse.of(*_NAMED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import after_a_no, openings, reply, staying, surely, way_on
+from actions import after_a_no, openings, reasons, reply, staying, surely, way_on
 from actions.telling import answer_record, leading_to
 from actions.turn import Turn
 from knowledge.asking import asked_aspect
@@ -18,6 +18,8 @@ def told(turn: Turn) -> list[reply.Message] | None:
     args = turn.move.args
     if args.get("both"):
         return [_aside(turn, one) for one in args["both"]]
+    if args.get("why") is not None:
+        return [reasons.told(turn, str(args["why"]))]
     if args.get("way_on"):
         return [way_on.told(turn)]
     if args.get("apply"):

@@ -34,7 +34,8 @@ class ActionSocial(TurnAction):
         if act == "our_hours":
             turn.say(reply.say(words(act) + at_the_desk(clock.now())))
             return
-        which = _which(act, turn.parse.text)
+        heart = turn.move.args.get("heart")  # "养儿防老都是骗人的" is not said of us
+        which = "chitchat" if heart else _which(act, turn.parse.text)
         kindly = _kindly(turn) if which == "chitchat" else None
         if turn.dialogue.top and which == "chitchat" and not kindly:
             which = "chitchat_in_form"  # "我以前是护士": told beside the question

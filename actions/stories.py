@@ -12,6 +12,7 @@ from actions.questions import wonders
 from knowledge import spots
 
 _STORY = re.compile(
+    "^(?:还|已经|前两天|上次|昨天)?(?:有|好几个|好些|不少)(?:个|位)?(?:老人|老太|小孩|孩子|小囡|邻居|人|行人)[^，,。]{0,4}(?:摔|跌|绊|滑倒|撞|伤|踩空)[^，,。]{0,4}$|"
     "^我(?:们|家)?(?:还|都|也|又)?没.{2,}|^(?:我|我家|家里|阿拉|他|她|伊|老人|孩子|小孩|我?[爸妈])(?!们?(?:住|家|在))[^路弄号村]{3,}(?:了|不了|不到|不出|不下|不动)[^路弄号村]{0,4}$|(?:跟|和|同|找|去找)(?:过)?(?:他|她|伊|他们|人家|楼上|物业|居委会?|邻居|店里|店家|对方|房东|业主|保安|老板)(?:们)?.{0,3}(?:说|讲|谈|沟通|反映|提|吵)|打不通|没人(?:接|管|理|来)|不(?:管|肯|理)$"
 )
 """What somebody goes through, where it is asked where: "我妈八十多了下不了楼"."""
@@ -79,7 +80,7 @@ def tells(parse: Parse) -> bool:
         return False
     says = _SAYS.search(text) and not _REFUSES.match(text)
     named = parse.of("venue", "hospital", "place", "street")
-    return bool(_STORY.search(text) or says and not named)
+    return bool(_STORY.search(text) or cues.IN_VAIN.search(text) or says and not named)
 
 
 def is_of_them(parse: Parse) -> bool:

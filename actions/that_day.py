@@ -8,13 +8,15 @@ from typing import Any
 from lunar_python import Solar
 
 from actions import reply
-from actions.wording import spoken_date, words
+from actions.wording import spoken_date, spoken_moment, words
 from base import clock
 
 
 def told(args: dict[str, Any]) -> reply.Message:
     """args: {day, called} of the move; `lunar` or `away` where that was asked of it."""
     day, called = date.fromisoformat(args["day"]), args["called"]
+    if args.get("now"):
+        return reply.say(words("time_now", moment=spoken_moment(clock.now())))
     if args.get("lunar"):
         moon = Solar.fromYmd(day.year, day.month, day.day).getLunar()
         lunar = f"{moon.getMonthInChinese()}月{moon.getDayInChinese()}"

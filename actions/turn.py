@@ -179,8 +179,8 @@ class Turn:
 
 def _listed(shown: list[dict[str, Any]], before: dict[str, Any], *, spoken: bool) -> list[dict[str, Any]]:
     """The records last read out by number: these, or those before, which buttons under an answer do not push out of mind."""
-    if not spoken:
-        return list(before.get("listed") or [])
+    if not spoken or len(shown) == 1 and not shown[0]["do"].get("record"):
+        return list(before.get("listed") or [])  # a single way on, "看看全部", is no list
     return shown if any(option["do"].get("record") for option in shown) else []
 
 

@@ -24,8 +24,15 @@ _LUNAR = (
 )
 
 
+_NOW = re.compile(
+    "^(?:请问|问一?下|那|小伴|[,，])*(?:现在|这会儿|眼下|此刻)(?:是|到)?(?:几点钟?|啥辰光|什么时间|什么时候|几点几分)(?:了|啦|呀|啊|呢)*[？?]?$"
+)
+
+
 def asked(parse: Parse) -> Move | None:
     """Beside the day hardly a word is said but the asking ones."""
+    if _NOW.match(parse.text):
+        return Move("ask", {"day": clock.today().isoformat(), "called": words("today"), "now": True})
     return _of_the_calendar(parse) or _of_the_week(parse)
 
 

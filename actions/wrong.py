@@ -28,6 +28,8 @@ _HOUR = re.compile(
 _FEW, _MANY = 5, 16
 _OF_A_MOBILE, _AT_HOME = 11, 8
 _MONTHS = 12
+_TELLS_AGE = re.compile("(?:她|他|伊|妈妈?|爸爸?|奶奶|爷爷|外婆|外公|老伴|公公|婆婆|我)(?:今年|都|已经|快)*$")
+_OLD = 40
 _ENDLESS = 1e8
 
 
@@ -114,6 +116,8 @@ def _number(item: FieldSpec, parse: Parse, *, asked: bool) -> Problem | None:
         return None
     own = ["duration"] if item.type == "hours" else ["age"] if "岁" in item.units else []
     found = parse.first(*own) or next(iter(parse.counts() if asked else []), None)
+    if found and not own and _TELLS_AGE.search(parse.text[: found["start"]]) and float(found["value"]) > _OLD:
+        return None  # "有补贴吗，她78" where months are asked
     if item.minimum is None or item.maximum is None:
         return None
     counted = _counted(item, parse.text) if found is None else None

@@ -21,10 +21,18 @@ _ASKED = (
         + "(?:要不要|需不需要|用不用|要|需要|用)(?:带|交|提供|出示)?(?:吗|伐|么|不)?[？?]?$"
     ),
 )
+_LEFT_BEHIND = re.compile(
+    "^(?:那|可是|但是?|要是|如果|万一|我|我的|他的?|她的?|现在|[,，])*"
+    + _PAPER
+    + "(?:原件)?(?:还|都)?(?:放)?(?:在(?:老家|外地|单位|爸妈那里?|家里)|不在(?:身边|手里|手头|上海|我这里?)|没有|没带|拿不到|拿不出来?|寄不过来|开不出来?)(?:来|的话|了|呢|上海|[,，])*(?:怎么办|咋办|哪能办|怎么弄|行吗|行伐|行不行|可以吗|可以伐|能办吗|能办伐|还?能办)[呢啊呀？?]*$"
+)
+""" "户口本在老家咋办": whether that paper is needed at all."""
 _ENQUIRES = re.compile("[吗伐么吧？?]|不$|要不要|需不需要|用不用|是不是")
 
 
 def paper_asked(text: str) -> str | None:
     """The paper that is asked about; None when it is no such question."""
     found = next((match for match in (pattern.match(text) for pattern in _ASKED) if match), None)
+    if found is None and (left := _LEFT_BEHIND.match(text)):
+        return left["paper"]
     return found["paper"] if found and _ENQUIRES.search(text) else None

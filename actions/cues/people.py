@@ -57,8 +57,8 @@ HELPS_OUT = re.compile(
 """Before somebody: whom the speaker would help, "能陪老人聊聊天"."""
 CALLED_AFTER = re.compile("^(?:他|她|伊|的)(?:奶|爷|外[婆公]|妈|爸|爹|娘|姑|舅|姨)")
 """Behind a child: a grown-up who is called after it, "孩子他奶奶"."""
-CALLS = re.compile(r"^(?:啊|呀|哎|诶)[，, ]")
-"""Behind a relation at the very start: who is spoken to, "阿妹啊，我老公咳嗽"."""
+CALLS = re.compile(r"^(?:(?:啊|呀|哎|诶)[，, ]|[，, ]+(?:我|阿拉)(?![家妈爸老女儿孙婆公外们]))")
+"""Behind a relation at the very start: who is spoken to, "阿妹啊，我老公咳嗽", "囡囡，我胃里难过"."""
 SAYS, TO_YOU = re.compile(r"(?:讲|说|叫)[：:,，]?$"), re.compile(r"^(?:啊|呀|哎)?[，, ]?(?:侬|你|您)")
 """Around a relation: who is spoken to in what is quoted, "我儿子讲姆妈侬去看看"."""
 BUSY = re.compile(r"不行|没空|没时间|来不及|有事|去不了|走不开|不方便|没功夫|没辰光")

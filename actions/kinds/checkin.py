@@ -23,7 +23,7 @@ from services.schedule import plans
 
 _ASKS_AFTER = re.compile(r"(?:给|帮|替|为|问问?|关心|看看)(?:一下|一声|候|下)?(?:我|阿拉|俺|咱)?们?家?的?$")
 """Before somebody who is named: they are asked after."""
-_IS_ALONE = r".{0,4}(?:一个人|独居|独自|自己)(?:住|在家|过)"
+_IS_ALONE = r".{0,4}(?:独居|(?:一个人|独自|自己)(?:住|在家|过|生活))"
 _IS_OLD = (
     r"(?:今年|都|已经|也|快|有)*(?:\d{2,3}|[六七八九]十[一二三四五六七八九]?|一百)(?:多)?(?:岁|了|[,，、 ])"
 )

@@ -35,6 +35,13 @@ def told_before(turn: Turn) -> Parse:
     return Parse(waiting[-1] if asks and waiting else {})
 
 
+def _without_address(parse: Parse) -> str:
+    """ "囡囡，我胃里难过": who is spoken to is not who is ill."""
+    first = next((e for e in parse.of("relation") if e["start"] == 0), None)
+    called = first and cues.CALLS.match(parse.text[first["end"] :])
+    return parse.text[first["end"] :] if first and called else parse.text
+
+
 def suggest(parse: Parse, frame: Frame) -> Suggestion | None:
     """What the message's complaint points to, or None when it names none."""
     found = parse.of("symptom")
@@ -43,7 +50,7 @@ def suggest(parse: Parse, frame: Frame) -> Suggestion | None:
     age = parse.first("age")
     options = triage.suggest(
         [str(entity["value"]) for entity in found],
-        parse.text,
+        _without_address(parse),
         age=int(age["value"]) if age else None,
         leanings=parse.departments,
     )

@@ -35,8 +35,9 @@ _SPAN = re.compile(
 )
 _ONLY_SAYS_TO_WHOM = re.compile(
     "^(?:你好|我|阿拉|想|要|来|[,，])*(?:给|对|跟|向|和)[^，,。]{2,12}(?:提|反映|讲|说)(?:一?个|一?点|些|几个|条)?(?:意见|建议|问题|情况|事)[吧呀啊]?$"
+    "|^(?:没有|没查到|查不到|没)?[吗啊呀？?，, ]*(?:那么?|就|我|再)*(?:重新|再)(?:报|反映|投诉|提)(?:一次|一遍|一个|一下)?(?:吧|好了)?[。！]*$"
 )
-""" "我想给社区食堂提个意见": to whom, and not yet what."""
+""" "我想给社区食堂提个意见": to whom, and not yet what; "没有吗？那我重新报": only that it is told again."""
 _ABOUT_IT = re.compile("小区|这里|这边|我们|阿拉|有人|住户|邻居")
 _STORY = 5
 """Characters that must be left of it to count as a matter of its own, where no matter is called so."""

@@ -123,10 +123,11 @@ def about_affairs(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Mov
     return None
 
 
-def about_own_account(parse: Parse, catalogue: Catalogue) -> Move | None:
-    """ "我有几个币啊" after the time bank was told of: one's own, and nothing of what was told."""
+def about_own_account(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move | None:
+    """ "我有几个币啊", "我还有几个" after the time bank was told of: one's own, and nothing of what was told."""
     spec = catalogue.get(parse.service) if parse.act == "query" else None
     surely = min(parse.certainty, parse.service_certainty) >= _NO_DOUBT
+    surely = surely or bool(dialogue.focus.get("record") and cues.COUNTS_OWN.match(parse.text))
     if spec is None or spec.kind != "query" or not surely or not _OWN.match(parse.text):
         return None
     return affairs(parse, catalogue)

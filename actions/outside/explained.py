@@ -9,6 +9,7 @@ from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, SURE, Move
 from actions.outside.signs import HALF_HEARD, NAMES, ONE_SENTENCE, SHORT, linked, without_when
 from actions.parse import Parse
+from actions.questions import wonders
 from actions.reading import read_values
 from actions.wording import words
 from knowledge import asides
@@ -84,6 +85,7 @@ def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
     likely = parse.service if parse.service_certainty >= SURE and not told else None
     offered = (dialogue.pending.get("yes") or {}).get("service") if dialogue.pending else None
     service = dialogue.focus.get("service") or _just_shown(dialogue) or offered
+    service = service or (dialogue.focus.get("free") or {}).get("service")
     service = service or dialogue.done.get("service") or dialogue.focus.get("said_for") or likely
     if (
         service is None
@@ -101,6 +103,9 @@ def about_its_ways(dialogue: Dialogue, parse: Parse) -> Move | None:
         and _GOES_TO_LOOK.match(parse.text)
     ):
         return Move("begin", {"service": service})
+    told_only = parse.act == "inform" and not wonders(parse)
+    likely = None if told_only else likely  # "一个人老吃面条" asks nothing of a canteen
+    service = None if told_only and service == parse.service and not dialogue.done and not told else service
     near = (service, offered, _just_shown(dialogue), dialogue.done.get("service"), likely)
     of, say = next(
         ((one, said) for one in near if one and (said := asides.about(one, parse.text))), (None, None)

@@ -17,7 +17,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.matters import recognise
 from knowledge.search.query import content_words, understand
 from knowledge.whom import whom_for
-from services.profile.readings import hear
+from services.profile.readings import hear, only_a_pressure
 
 _A_SENTENCE = 10
 _OF_IT = re.compile("^(?:那)?它.{0,4}(?:多[大长高久远少]|几|哪|什么|怎么|吗|呢)")
@@ -45,6 +45,9 @@ _STILL_TO_BE_FOUND = re.compile(
     "(?:还|能|好|可以|容易).{0,3}找(?:到|得到|得着)?(?:份|个|点)?(?:工作|活|生活)(?:做)?(?:吗|伐|么|不)?[？?]?$"
 )
 _EITHER = re.compile("(?:看|挂)[^，,]{1,6}还是[^，,]{1,6}$")
+_DOES_IT = re.compile(r"([办开上做接管修])[不勿伐]\1了?[呢啊呀？?]*$")
+_WHAT_FOR = re.compile("(?:有|派|起)(?:什么|啥|什末)?(?:个)?(?:用场?|好处)|(?:做|派|干)?(?:什么|啥|嘛)用")
+""" "那攒了有啥用" of what was just told is no call for a reason."""
 _WISH_FIRST = re.compile("^(?:我|阿拉|那我)?(?:也|就|是)?(?:想要?|要)")
 _HOW_TO_GO_ABOUT = re.compile("(?:要)?(?:怎么|哪能|咋|如何)(?:个)?(?:弄|办|搞|做|操作)(?:法)?[呢啊呀？?]*$")
 _MEANT = re.compile("^(?:不是[^，,]{0,6}[，,])?(?:我(?:说|讲|反映)的是|我是(?:说|讲))")
@@ -58,7 +61,10 @@ def as_surely_meant(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> P
     )
     if it or parse.act in _NO_QUESTIONS and asks or _half_heard_question(dialogue, parse):
         parse = parse.as_question()  # "可以借几本书", "哪个早", "要不要退伍证"
-    if parse.act == "why" and len(parse.text) >= _A_SENTENCE and questions.wonders(parse):
+    of_use = bool(_WHAT_FOR.search(parse.text) and dialogue.focus.get("record"))
+    told = dialogue.focus.get("record") and not cues.WHY_ASKED.search(parse.text)
+    asks_more = (told or len(parse.text) >= _A_SENTENCE) and questions.wonders(parse)
+    if parse.act == "why" and (of_use or asks_more):
         parse = (
             parse.as_question()
         )  # "我妈想住养老院，有什么要求吗": nothing was asked for that could be explained
@@ -79,6 +85,9 @@ def as_surely_meant(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> P
         parse = parse.between(*can_you.span("go")).as_wish()  # "能帮我办吗" of what was just told
     if parse.act == "change" and parse.certainty < QUITE_SURE and _is_measured(parse, catalogue):
         parse = parse.as_wish()  # "血糖五点六" out of the blue corrects nothing
+    if only_a_pressure(parse.text):
+        parse = parse.as_wish()
+        parse.service, parse.service_certainty = _keeps_readings(catalogue), 1.0
     return parse
 
 
@@ -138,6 +147,11 @@ def _behind_the_greeting(parse: Parse) -> Parse:
     return left.as_question() if questions.wonders(left) else left.as_wish()
 
 
+def _keeps_readings(catalogue: Catalogue) -> str | None:
+    kept = (spec.id for spec in catalogue if any(item.type == "reading" for item in spec.fields))
+    return next(kept, None)
+
+
 def _is_measured(parse: Parse, catalogue: Catalogue) -> bool:
     """Whether a whole reading is told to a service that keeps such."""
     spec = catalogue.get(parse.service)
@@ -149,6 +163,12 @@ def _half_heard_question(dialogue: Dialogue, parse: Parse) -> bool:
     """ "维修基金怎么用", "孩子呢": asks, though it half sounds like a call for help or a greeting."""
     if parse.act in {"cancel", "change"} and _asks_to_give_up(dialogue, parse):
         return True
+    if parse.act == "cancel" and _DOES_IT.search(parse.text):
+        return True  # "周六办不办"
+    if parse.act == "begin" and parse.certainty < QUITE_SURE and cues.ENDS_ASKING.search(parse.text):
+        advised = whom_for(parse.text)
+        if advised and advised.always:
+            return True  # "我吃了降压药要停吗" sets no reminder
     if parse.act == "query" and _asks_of_the_record(dialogue, parse):
         return True
     if (

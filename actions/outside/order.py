@@ -34,13 +34,14 @@ from actions.outside.done import (
 )
 from actions.outside.explained import about_a_snag, about_a_step, about_its_ways, about_which_hall
 from actions.outside.fallen import about_a_fall, picks_a_department
+from actions.outside.how_so import about_then, about_why
 from actions.outside.let_go import about_what_was_let_go
 from actions.outside.matched import about_what_was_matched
 from actions.outside.meant import as_surely_meant, behind_the_opening
 from actions.outside.narrowed import about_narrowing
 from actions.outside.nothing_wanted import about_nothing
 from actions.outside.put_right import about_what_was_made
-from actions.outside.reports import complains_in_passing
+from actions.outside.reports import asks_us_to_report, complains_in_passing
 from actions.outside.rest import about_knowledge, about_the_world
 from actions.outside.services import about_service
 from actions.outside.shown import (
@@ -61,14 +62,17 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
     """Nothing is open: what does the person want?"""
     heard = parse
     parse = as_surely_meant(dialogue, parse, catalogue)
-    snag = about_a_snag(dialogue, parse)
-    if snag:
-        return snag
+    first = (
+        about_why(dialogue, parse) or about_then(dialogue, parse, catalogue) or about_a_snag(dialogue, parse)
+    )
+    if first:
+        return first
     parse = behind_the_opening(dialogue, parse)
     return (
         about_another_report(dialogue, parse, catalogue)
         or about_what_was_made(dialogue, parse, catalogue)
         or about_a_step(dialogue, parse)
+        or asks_us_to_report(dialogue, parse)
         or about_the_world(parse)
         or about_what_is_shown(dialogue, parse, catalogue)
         or about_narrowing(dialogue, parse)
@@ -104,7 +108,7 @@ def outside(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -> Move:
         or about_their_case(dialogue, parse)
         or about_having_a_look(dialogue, parse, catalogue)
         or once_more(dialogue, parse, catalogue)
-        or about_own_account(parse, catalogue)
+        or about_own_account(dialogue, parse, catalogue)
         or questions.asked(dialogue, parse)
         or about_affairs(dialogue, parse, catalogue)
         or about_offer(dialogue, parse)

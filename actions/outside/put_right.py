@@ -44,8 +44,12 @@ _CALLED = {
 }
 """What people call a field of that type, beside its own name."""
 _THINKS = re.compile(
-    "^(?:那|我|让我|容我|还是|再|先|[,，])*(?:想想|想一想|考虑考虑|考虑一下|商量商量|商量一下|想一下)(?:再说|再定|看|吧|哦)*[。]?$"
+    "^(?:那|算了|不了|我|让我|容我|还是|再|先|[,，])*(?:想想|想一想|考虑考虑|考虑一下|商量商量|商量一下|想一下)(?:再说|再定|看|吧|哦)*[。]?$"
 )
+_MAY_NOT = re.compile(
+    "^(?:哎呀?|唉|算了|不行了?|那|[,，])+(?:我)?(?:家)?(?:女儿|儿子|老伴|老公|老婆|妈妈?|爸爸?|家里人|家里|医生|他|她|伊)(?:就是|又)?(?:不让|不许|不准|不肯让|不同意)(?:我|他|她|伊)?(?:去|来|约|看|做|弄|办)?(?:了|的|呀)*[。]?$"
+)
+""" "算了，女儿不让去" right after it was booked."""
 _REGRETS = re.compile("^(?:哎呀?|唉|我|有点|好像|[,，])*后悔了(?:呀|啊)*[。]?$")
 _LOOKS_AGAIN = re.compile(
     "^(?:那|你|请|再|给我|帮我|让我|我|[,，])*(?:看看|看一下|看一看|讲讲|念一下|说说|查查)?(?:我)?(?:刚才|刚刚|刚)(?:办|约|订|报|登记|挂|弄)(?:好)?的(?:那个|那件)?(?:是)?(?:什么|啥|哪个)?(?:来着|呢|呀|啊)*[？?]?$"
@@ -63,6 +67,8 @@ def about_what_was_made(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
     spec = catalogue.get(dialogue.done.get("service"))
     if len(parse.text) > SHORT or linked(parse):
         return None
+    if spec is None and _THINKS.match(parse.text):
+        return Move("nothing", {"act": "no_need"})
     if spec is None:
         return _beside(dialogue, parse, None)
     if _moves_a_ticket(dialogue, parse, spec):
@@ -72,7 +78,11 @@ def about_what_was_made(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) 
         return _change(dialogue, spec, said["what"])
     if _THINKS.match(parse.text) and just_receipted(dialogue):
         return Move("nothing", {"act": "no_need"})  # "我再想想" cancels nothing
-    if _REGRETS.match(parse.text) and "cancel" in spec.after and dialogue.done.get("reference"):
+    if (
+        (_REGRETS.match(parse.text) or _MAY_NOT.match(parse.text))
+        and "cancel" in spec.after
+        and dialogue.done.get("reference")
+    ):
         return Move("affairs", {"act": "cancel", "service": spec.id, "reference": dialogue.done["reference"]})
     if _LOOKS_AGAIN.match(parse.text):
         return (
@@ -142,6 +152,9 @@ def _change(dialogue: Dialogue, spec: ServiceSpec, what: str) -> Move:
 
 def _ways(spec: ServiceSpec) -> str:
     """Which sentence says what can be done about it: added to, changed, cancelled, or begun again."""
+    if "change" in spec.after and spec.kind != "ticket":
+        types = {item.type for item in spec.fields}
+        return "changed" if "date" in types else "timed" if types & {"time", "clock_times"} else "plain"
     if "change" in spec.after:
-        return "ticket" if spec.kind == "ticket" else "changed"
+        return "ticket"
     return "cancelled" if "cancel" in spec.after else "again"

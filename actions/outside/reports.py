@@ -13,12 +13,19 @@ from actions.questions import wonders
 from knowledge import spots
 from knowledge.catalogue import ServiceSpec
 from knowledge.matters import recognise
+from knowledge.whom import adviser
 
 REPORT = "citizen-report"
 COMPLAINING = {"begin", "inform", "query", "change", "out_of_scope"}
 """Acts that a complaint may be taken for; whoever says what hurts wants to be seen."""
 _NOTE = "neighbourhood-note"
 _NOBODY_SEES_TO_IT = re.compile("(?:没人|都?不)(?:管|修|理|来|收|清)(?:了|的)?$")
+_REPORT_FOR_ME = re.compile(
+    "^(?:那么?|好的?|行|你们?|您|侬|能不能|可不可以|能|可以|好|直接|[,，])*(?:帮|替|给)(?:我|阿拉|我们)(?:把(?:这个?)?(?:事|事情)?)?(?:(?P<surely>投诉|举报|反映|报上去|上报)|登记|报)(?:上去|一下|一声|一个|上)?(?:吧|吗|伐|么|呀|好伐|行吗|可以吗)*[？?。]*$"
+)
+_ANEW = re.compile(
+    "(?:那|就|我|再|那么?我)(?:重新|再)(?:报|反映|投诉|提)(?:一次|一遍|一个|一下)?(?:吧|好了)?[。！]*$"
+)
 _NEIGHBOURS = re.compile("邻居|隔壁|楼上|楼下|对门")
 
 
@@ -46,6 +53,18 @@ def tells_where_it_is(dialogue: Dialogue, parse: Parse) -> bool:
     where = spots.find(parse.text) or parse.of("street", "place")
     tells = parse.act in {"inform", "begin", "out_of_scope"} and not wonders(parse)
     return bool(offered and dialogue.focus.get("unknown") and where and tells)
+
+
+def asks_us_to_report(dialogue: Dialogue, parse: Parse) -> Move | None:
+    """ "你能帮我投诉吗", "那帮我报上去", "没有吗？那我重新报": a report, with what was told in vain before."""
+    asks = _REPORT_FOR_ME.match(parse.text)
+    after_whom = (one := adviser(dialogue.focus.get("whom"))) is not None and one.report
+    named = asks and asks["surely"]
+    anew = _ANEW.search(parse.text) and parse.act in {"deny", "begin", "change", "inform", "affirm"}
+    shown = any((said.get("custom") or {}).get("service") in {REPORT, "my-affairs"} for said in dialogue.last)
+    if named or asks and after_whom or anew and shown and not parse.of("guide", "hospital", "venue"):
+        return Move("begin", {"service": REPORT})
+    return None
 
 
 def looks_at(parse: Parse) -> bool:

@@ -126,6 +126,7 @@ def about_what_is_free(dialogue: Dialogue, parse: Parse, catalogue: Catalogue) -
     spec = catalogue[kept["service"]]
     said = read_values(Frame(id="", service=spec.id), spec, parse)
     later = any(hint(item, parse) for item in spec.fields)
+    later = later or bool(parse.act == "ask" and parse.of("street"))  # "在五角场的有吗"
     when = {item.id for item in spec.fields if item.type in {"date", "time"}} & said.keys()
     return Move("ask", {"free": kept}) if when or later else None
 

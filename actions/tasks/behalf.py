@@ -29,13 +29,17 @@ ASK = "family-ask"
 """The service by which somebody asks an elder for a grant."""
 
 
+_FORBIDS = re.compile("(?:就是|又|也)?(?:不让|不许|不准|不肯让|不同意)")
+"""Behind a relative: why it is given up, and not whose it is: "女儿不让去"."""
+
+
 def remember(frame: Frame, parse: Parse) -> None:
     """Keep whose things were meant: "我妈的预约" is hers, "给我妈约的" was made by me."""
     said = parse.first("relation")
     if said is None or said["value"] == "本人":
         return
     behind = parse.text[said["end"] :]
-    if cues.ONLY_MENTIONED.match(behind) or cues.BUSY.match(behind):
+    if cues.ONLY_MENTIONED.match(behind) or cues.BUSY.match(behind) or _FORBIDS.match(behind):
         return  # "弟弟去不了了，取消吧": why, and not whose
     looks = frame.mode == "query" and _LOOKED_FOR.match(behind)
     if looks or not _BOOKED_BY_ME.search(parse.text[: said["start"]]):

@@ -36,6 +36,7 @@ from knowledge.records import PLACES
 from services.inventory.schedule import inventory
 
 _PLACES = {"venue", "listed"}
+_SIGHTS = {*PLACES, "building"}
 _FOUND_BY = {"sport"}
 _LIVES_THERE = re.compile("(?:住在?|家在|离)$")
 _BESIDE = re.compile("附近|旁边|那边|这边|那里|对面|边上|周边|近")
@@ -143,7 +144,7 @@ def _tell_not_there(turn: Turn, spec: ServiceSpec, said: dict[str, Value]) -> No
     for named in turn.parse.of("place", "venue"):
         before, behind = turn.parse.text[: named["start"]], turn.parse.text[named["end"] :]
         record = turn.knowledge.get(str(named["value"]))
-        if record is None or record.type not in PLACES or record.id == spec.record:
+        if record is None or record.type not in _SIGHTS or record.id == spec.record:
             continue  # "养老顾问" is what is wanted, not where
         if not _LIVES_THERE.search(before) and not _BESIDE.match(behind):
             turn.lead(words("not_there", name=named.get("surface") or named["value"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from actions import as_typed, cues, own_words, phone_parts, reply
+from actions import as_typed, cues, own_words, phone_parts, renamed, reply
 from actions.dialogue import Frame, frame_of
 from actions.kinds import kind_of
 from actions.kinds.base import Kind
@@ -126,6 +126,9 @@ def _edit(turn: Turn, frame: Frame, kind: Kind) -> None:
     frame.confirmed = False
     frame.hints.pop("alternatives", None)
     frame.hints["edit"] = name
+    if renamed.is_wrong(turn.parse) and frame.values.get(name, {}).get("relation"):
+        frame.hints["rename"] = name  # whose name it is stays
+        turn.lead(words("name_again"))
     walk(turn)
 
 

@@ -181,11 +181,19 @@ def offer_alternatives(turn: Turn, frame: Frame, kind: Kind) -> bool:
     return True
 
 
+_ITS_NAME = "名字"
+"""What somebody speaks of who was asked how a name is written."""
+
+
 def _whole(turn: Turn, frame: Frame, kind: Kind, values: dict[str, Value]) -> dict[str, Value]:
     """A person named in two messages is one person."""
     people = {item.id for item in kind.spec.fields if item.type == "person"} & values.keys()
+    renamed = frame.hints.pop("rename", None) if people else None
     together = {
-        name: persons.merged(frame.values.get(name), values[name], turn.parse.text) for name in people
+        name: persons.merged(
+            frame.values.get(name), values[name], _ITS_NAME if name == renamed else turn.parse.text
+        )
+        for name in people
     }
     return {**values, **together}
 

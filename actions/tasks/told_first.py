@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import ages, benefits, own_words, referring, reply, told_in_vain
+from actions import ages, benefits, cues, own_words, referring, reply, told_in_vain
 from actions.telling import answer_record
 from actions.turn import Turn
 from actions.value import Value
@@ -48,6 +48,11 @@ def asked_in_vain(turn: Turn, service: str) -> dict[str, Value] | None:
     if service == _REPORT and not more and _only_wishes(turn) and (told := told_in_vain.values(turn)):
         turn.lead(words("noted", values=told_in_vain.story(turn.dialogue)))
         return told
+    in_vain = not more and cues.IN_VAIN.search(turn.parse.text)
+    if service == _REPORT and in_vain and (told := told_in_vain.values(turn)):
+        turn.lead(words("noted", values=told_in_vain.story(turn.dialogue)))
+        story = f"{told_in_vain.story(turn.dialogue)}，{turn.parse.text}"
+        return {**told, "description": own_words.account(story)}  # "物业电话打不通" after "家里水管爆了"
     if service != _REPORT or not asked:
         return None
     if not more and (len(turn.parse.text) > _BRIEF or recognise(turn.parse.text)):

@@ -147,6 +147,12 @@ def about_values(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, 
         return Move("decline")
     if _asks_whether_alone(top, parse, values):
         return Move("ask", {"unanswered": True})
+    if (
+        set(values) == {"department"}
+        and spec.field("hospital")
+        and (named := questions.unknown_hospital(parse))
+    ):
+        return Move("ask", {"unknown_hospital": named})  # "口腔医院吧" names no department
     if values or cues.SEATS.search(parse.text):
         return Move("fill", {"values": values})
     dated = [item for item in spec.fields if item.type == "date"]

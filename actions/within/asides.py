@@ -187,14 +187,9 @@ def about_its_department(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | 
     return Move("resume", {"told": words("its_department", department=found)})
 
 
-def about_which_of_two(top: Frame, parse: Parse) -> Move | None:
-    """ "骨科还是神经科啊，我也不懂" while the department is asked: advised, and none is picked by its name."""
-    asks = cues.EITHER_OR.search(parse.text) or cues.DONT_KNOW.search(parse.text)
-    doubts = asks and (questions.wonders(parse) or cues.DONT_KNOW.search(parse.text))
-    return Move("advise") if doubts and top.asking == "department" and top.hints.get("departments") else None
-
-
-def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]) -> Move | None:
+def about_finding_out(
+    dialogue: Dialogue, top: Frame, spec: ServiceSpec, parse: Parse, values: dict[str, Any]
+) -> Move | None:
     """Not an answer yet: heard, does not know, wants to see more, wants something near."""
     asked = spec.field(top.asking or "")
     if cues.HEARD.match(parse.text):
@@ -227,6 +222,9 @@ def about_finding_out(top: Frame, spec: ServiceSpec, parse: Parse, values: dict[
         return Move("choose", {"otherwise": Move("resume", {"say": "none_such"})})
     another = _ANOTHER_PLACE.match(parse.text) if asked.type in {"hospital", "venue"} else None
     other_department = [one for one in parse.of("department") if one not in in_a_name(parse)]
+    shown = [one["do"] for one in offers.fresh(dialogue) if another and another["name"] in one["title"]]
+    if len(shown) == 1 and shown[0]["move"] == "fill":
+        return Move("fill", {"values": dict(shown[0]["values"])})  # "新华行不行" is on the table
     if another and not (parse.of("hospital", "venue", "place", "street", "sport") or other_department):
         what = top.text("department")
         none = words("none_of_it_there", name=another["name"], what=what) if what else ""

@@ -9,6 +9,7 @@ from actions.dialogue import Dialogue, Frame
 from actions.move import QUITE_SURE, Move
 from actions.outside.signs import only_values
 from actions.parse import Parse
+from actions.questions import wonders
 from actions.reading import read_values
 from actions.within.again import another_wish
 from actions.within.answers import about_moving, about_occasion, about_values, has_none
@@ -19,7 +20,6 @@ from actions.within.asides import (
     about_picking_blindly,
     about_talk,
     about_what_is_asked,
-    about_which_of_two,
 )
 from actions.within.choices import about_choices
 from actions.within.contacts import about_whom_to_tell
@@ -44,6 +44,7 @@ from actions.within.skills import about_a_skill
 from actions.within.sure_wish import about_a_sure_wish
 from actions.within.turned_to import what_is_wanted
 from actions.within.unfinished import about_unfinished
+from actions.within.which_of_two import about_which_of_two
 from knowledge.catalogue import Catalogue, ServiceSpec
 
 _IS_SOMETHING = re.compile("^(?:就|都)?是(?:一?个|一?家|[一两]户|因为|住|给|帮|替)[^，,。吧]{1,8}$")
@@ -113,6 +114,13 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         parse = parse.as_told()
     if parse.act == "thanks" and spec.kind == "ticket" and not _thanks_plainly(parse):
         parse = parse.as_told()
+    if (
+        parse.act == "ask"
+        and spec.kind == "ticket"
+        and cues.IN_VAIN.search(parse.text)
+        and not wonders(parse)
+    ):
+        parse = parse.as_told()  # "打过居委电话没用" asks for no number
     if _own_number(top, spec, parse):
         return Move("phone_early", {"phone": parse.of("phone")[0]["value"]})
     if phone := _yes_with_number(top, spec, parse):
@@ -130,6 +138,7 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         or about_signing(top, spec, parse)
         or about_the_last_time(top, spec, parse)
         or over_time.slipped_before(top.service, parse)
+        or over_time.paused_instead(dialogue, parse)
         or about_a_sure_wish(spec, parse, catalogue)
         or about_a_second_matter(top, spec, parse)
         or about_a_skill(top, spec, parse)
@@ -150,14 +159,14 @@ def within(dialogue: Dialogue, top: Frame, parse: Parse, catalogue: Catalogue) -
         or about_what_is_asked(top, spec, parse, values)
         or about_papers(top, spec, parse)
         or about_its_department(top, spec, parse)
-        or about_which_of_two(top, parse)
+        or about_which_of_two(dialogue, top, parse)
         or about_list(dialogue, top, parse, catalogue)
         or about_explained(dialogue, top, parse, catalogue, values)
         or (None if elsewhere else about_offered(dialogue, top, spec, parse, values))
         or about_choices(dialogue, parse, elsewhere, values)
         or about_named(dialogue, top, parse, catalogue, values)
         or elsewhere
-        or about_finding_out(top, spec, parse, values)
+        or about_finding_out(dialogue, top, spec, parse, values)
         or has_none(top, spec, parse)
         or about_read_back(top, spec, parse, values)
         or about_values(top, spec, parse, values)

@@ -101,7 +101,11 @@ def _of_people_and_days(top: Frame, spec: ServiceSpec, parse: Parse) -> Move | N
     to_hear = [one for one in parse.of("relation") if cues.IS_TOLD.search(parse.text[: one["start"]])]
     if to_hear and asked is not None and asked.type == "contact":
         return Move("resume", {"heard": True})  # "要告诉我女儿": yes, and at which number
-    if persons.only_named(parse) and not any(item.type == "person" for item in spec.fields):
+    if (
+        persons.only_named(parse)
+        and not cues.GO_ON.match(parse.text)
+        and not any(item.type == "person" for item in spec.fields)
+    ):
         return Move("unused", {"said": parse.text.strip(" ，。！")})
     return days_ruled_out(top, spec, parse)
 

@@ -13,6 +13,8 @@ from knowledge.search.as_text import flat
 _CONDITIONS = ("eligibility", "who", "for_whom", "age", "receivers", "residents", "subsidy_eligibility")
 _FROM_AGE = re.compile(r"(?:年满|满)?(\d{2,3})(?:周)?岁(?:（含）)?(?:及?以上)?")
 _OLDER_ONLY = re.compile(r"(?:(?<![未不])(?<![未不]年)年?满\s?\d{2,3}|\d{2,3}(?:周)?岁(?:（含）)?及?以上)")
+_FIRST = re.compile("优先|重点(?:是|保障)?|主要|为主")
+""" "优先保障60岁以上老人": whom it is for before others, and nobody is too young for it."""
 OLD = 55
 """Conditions below this age are for grown-ups, not for the old."""
 BENEFITS = frozenset({"guide", "rule", "service", "programme"})
@@ -59,5 +61,5 @@ def _conditions(record: Record) -> Iterator[tuple[int, str]]:
     for key in _CONDITIONS:
         for clause in re.split("[，；。 ]", flat(record.shown_facts.get(key, ""))):
             age = _FROM_AGE.search(clause)
-            if age and _OLDER_ONLY.search(clause):
+            if age and _OLDER_ONLY.search(clause) and not _FIRST.search(clause):
                 yield int(age[1]), clause

@@ -20,6 +20,7 @@ _SHORT = rf"[^\d{_CN}，。；;！？!?]{{0,10}}?"
 _TWO = rf"{_N}(?:[\s/／、,，\-~到至比和]|毫米汞柱|mmhg|的|低压|舒张压|低的|下压|是|有|了){{1,8}}{_N}"
 _SLASHED = re.compile(r"(?<![\d/.])(1[0-9]\d|2[0-4]\d|[89]\d)/([4-9]\d|1[0-4]\d)(?![\d/.月日号])")
 """ "138/82" is a pressure, whatever is said beside it; a day of the year is 11/22."""
+_ONLY_TWO = re.compile(r"(1[0-9]\d|2[0-4]\d|[89]\d)[\s/／、,，]+([4-9]\d|1[0-4]\d)")
 _PRESSURE = re.compile(rf"(?:血压|高压|收缩压|上压){_SHORT}{_TWO}", re.IGNORECASE)
 _SYSTOLIC = re.compile(rf"(?:血压|高压|收缩压|上压){_SHORT}{_N}")
 _DIASTOLIC = re.compile(rf"(?:低压|舒张压|下压){_SHORT}{_N}")
@@ -110,8 +111,16 @@ def hear(text: str) -> Heard:
     return Heard(tuple(found), tuple(impossible), half and not found)
 
 
+def only_a_pressure(text: str) -> bool:
+    """Whether somebody said the two numbers of a pressure and nothing else: "150 92"."""
+    return bool(_ONLY_TWO.fullmatch(text.strip(" ，,。")))
+
+
 def _apart(text: str) -> str:
-    """Both numbers of a pressure, where nothing stands between them."""
+    """Both numbers of a pressure, where nothing stands between them, or nothing else is said."""
+    alone = _ONLY_TWO.fullmatch(text.strip(" ，,。"))
+    if alone:
+        return "/".join(alone.groups())
     return _JOINED_ALOUD.sub(r"\1/\2", _JOINED.sub(r"\1/\2", text))
 
 

@@ -37,6 +37,7 @@ from knowledge.whom import adviser, advisers, mostly_for, whom_for
         ("公司搬过来房租有没有补贴", "firm-support"),
         ("自闭症孩子上学去哪个学校", "special-school"),
         ("脑瘫孩子康复能补吗", "child-rehab"),
+        ("孩子自闭症有啥补贴", "child-rehab"),
         ("没上班生孩子能报销吗", "insurance-family"),
         ("幼儿园开不开托班", "nursery"),
         ("残疾人停车要钱吗", "disabled-transit"),

@@ -43,6 +43,7 @@ class Fitting(Choices):
         for name in self.spec.dimensions:
             if name in values:
                 values[name] = self._value(turn, name, values[name]["value"])
+                self._tell_which(turn, name, values[name])
         self._part_of_day(turn, frame, values)
         self._keep_length(turn, frame, values)
         self._triage(turn, frame, values)
@@ -55,6 +56,13 @@ class Fitting(Choices):
         self._only_half(turn, frame, verdict)
         self._other_day(turn, frame, verdict)
         return verdict
+
+    def _tell_which(self, turn: Turn, name: str, value: Value) -> None:
+        """ "五角场那边有哪些" with one there: which it is, before the next question takes it for settled."""
+        item = self.spec.field(name)
+        where = turn.parse.of("street")
+        if item and item.type == "listed" and value.get("record") and where and turn.parse.act == "ask":
+            turn.lead(words("only_one_there", street=where[0]["value"], value=value["text"]))
 
     @staticmethod
     def _other_day(turn: Turn, frame: Frame, verdict: Verdict) -> None:

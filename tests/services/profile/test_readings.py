@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.profile.readings import Reading, hear, hear_bare
+from services.profile.readings import Reading, hear, hear_bare, only_a_pressure
 from services.profile.thresholds import advise
 
 
@@ -73,3 +73,14 @@ def test_a_correction_names_only_what_was_wrong(said: str, now: str) -> None:
 )
 def test_limits_are_those_of_the_source(said: str, level: str) -> None:
     assert advise(hear(said).readings[0]).level == level
+
+
+@pytest.mark.parametrize("said", ["150 92", "150，92", "150、92。"])
+def test_two_numbers_and_nothing_else_are_a_pressure(said: str) -> None:
+    assert [one.short for one in hear(said).readings] == ["150/92"]
+    assert only_a_pressure(said)
+
+
+@pytest.mark.parametrize("said", ["138 0013", "12 5", "150 92 弄", "92 150"])
+def test_other_numbers_are_none(said: str) -> None:
+    assert not only_a_pressure(said)
