@@ -20,7 +20,10 @@ _SHORT = rf"[^\d{_CN}，。；;！？!?]{{0,10}}?"
 _TWO = rf"{_N}(?:[\s/／、,，\-~到至比和]|毫米汞柱|mmhg|的|低压|舒张压|低的|下压|是|有|了){{1,8}}{_N}"
 _SLASHED = re.compile(r"(?<![\d/.])(1[0-9]\d|2[0-4]\d|[89]\d)/([4-9]\d|1[0-4]\d)(?![\d/.月日号])")
 """ "138/82" is a pressure, whatever is said beside it; a day of the year is 11/22."""
-_ONLY_TWO = re.compile(r"(1[0-9]\d|2[0-4]\d|[89]\d)[\s/／、,，]+([4-9]\d|1[0-4]\d)")
+_ONLY_TWO = re.compile(
+    r"(?!1(?:10|19|20|22)\D+1(?:10|19|20|22)$)(1[0-9]\d|2[0-4]\d|[89]\d)[\s/／、,，]+([4-9]\d|1[0-4]\d)"
+)
+"""Said alone they are a pressure; 110 and 120 beside each other are those one calls."""
 _PRESSURE = re.compile(rf"(?:血压|高压|收缩压|上压){_SHORT}{_TWO}", re.IGNORECASE)
 _SYSTOLIC = re.compile(rf"(?:血压|高压|收缩压|上压){_SHORT}{_N}")
 _DIASTOLIC = re.compile(rf"(?:低压|舒张压|下压){_SHORT}{_N}")

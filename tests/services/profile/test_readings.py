@@ -81,6 +81,6 @@ def test_two_numbers_and_nothing_else_are_a_pressure(said: str) -> None:
     assert only_a_pressure(said)
 
 
-@pytest.mark.parametrize("said", ["138 0013", "12 5", "150 92 弄", "92 150"])
+@pytest.mark.parametrize("said", ["138 0013", "12 5", "150 92 弄", "92 150", "120 110", "110，120"])
 def test_other_numbers_are_none(said: str) -> None:
     assert not only_a_pressure(said)
