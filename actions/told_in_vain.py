@@ -6,6 +6,7 @@ a thing twice. They are kept for the few turns after them, and only a report tak
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions import cues, own_words, questions, reply
@@ -25,6 +26,10 @@ _LEAST, _LONGEST = 3, 40
 _TALK = {"greet", "thanks", "bye", "human", "rate", "ask", "help", "repeat", "affirm", "why", "restart"}
 _NO_ANSWER = {None, "refusal"}
 """Cards of a reply that has told nothing."""
+_CLOSES = re.compile(
+    "(?:那|就|嗯|好的?|哦|[,，])*(?:没事|没啥|没关系|不用|不要|不必|勿要|算了|不办|不报|不问|不了|没有|好了)(?:事|了|的|啊|吧|呀|哦)*[。！]?"
+)
+""" "没事了", "不用了": nothing that somebody would have reported."""
 _REPORT = "citizen-report"
 _MATTER, _PLACE = "matter", "spot"
 
@@ -43,6 +48,8 @@ def _tells(turn: Turn) -> bool:
     """Whether it was told, and nothing was known to say to it."""
     parse = turn.parse
     if parse.option or parse.alert or parse.event or turn.dialogue.top or _is_talk(parse):
+        return False
+    if _CLOSES.fullmatch(parse.text.strip()):
         return False
     if turn.move.args.get("heart"):
         return False  # what weighs on somebody is nobody's report

@@ -32,6 +32,27 @@ def test_dangers_as_strangers_tell_them_are_heard(name: str, whole_engine: Engin
     assert alarms <= _MOST_ALARMS * len(calm)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "手里的碗拿不牢了，嘴角往下挂",
+        "去年中过风，今天嘴又歪了",
+        "这是啥地方，我要回去",
+        "帮我改个号，我现在胸口闷得一身汗",
+    ],
+)
+def test_what_people_are_promised_to_be_heard_is_heard(said: str, whole_engine: Engine) -> None:
+    assert whole_engine.danger(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["我在五角场", "去年中风的，现在恢复得不错", "孙女问我什么是心肌梗死", "昨天接到骗子电话，一听就挂了"],
+)
+def test_what_only_sounds_so_is_let_be(said: str, whole_engine: Engine) -> None:
+    assert whole_engine.danger(said) is None
+
+
 def test_who_is_addressed_by_nobody_is_heard_too(whole_engine: Engine) -> None:
     assert whole_engine.danger("我妈手里的碗拿不住了，嘴角往下挂") == "medical"
     assert whole_engine.danger("想办居住证") is None

@@ -25,8 +25,8 @@ Little: at one half three of a hundred dangers told by strangers stay unheard, h
 ordinary messages not one more sounds the alarm.
 """
 _SURER_OF_FEW_WORDS = 0.5
-_FEW_WORDS = 16
-"""Characters. Of 344 dangers told in fewer the lists missed 26; the head held none of these for likelier calm."""
+_FEW_WORDS = 10
+"""Characters. Of 160 dangers told in fewer the lists missed 4; the head held none of these for likelier calm."""
 _CERTAIN_OF_CALM = 0.9985
 """No danger of those that strangers told was thought so calm."""
 _SURVEYED = range(10, 61)
